@@ -1,0 +1,20 @@
+package org.kdtoolkit.api;
+
+/**
+ * A configuration that can't be used. The message says what was expected, what was found and what
+ * to do; whoever knows the file adds the place.
+ */
+public class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with its message. */
+    public ConfigurationException(String message) {
+        super(message);
+    }
+
+    /** Creates the exception with its message and what it came from. */
+    public ConfigurationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,49 @@
+package org.kdtoolkit.api;
+
+/**
+ * Offers one component under a name. A plug-in is a provider and the provider's class name in
+ * {@code META-INF/services/org.kdtoolkit.api.Provider}.
+ *
+ * <p>A provider has a public constructor without parameters, no state, and is safe to call from
+ * several threads.
+ *
+ * @param <C> the configuration: a record whose components are the keys of the YAML node, see {@link
+ *     org.kdtoolkit.api.config}
+ * @param <X> what the component is told about its surroundings
+ * @param <T> the component
+ */
+public interface Provider<C extends Record, X, T> {
+
+    /** The kind of component; one of the constants of {@link Kind}. */
+    Kind<X, T> kind();
+
+    /**
+     * The name in the YAML file: lower case letters, digits and {@code -}, beginning with a letter;
+     * unique among the providers of the kind.
+     */
+    String name();
+
+    /** The record that the YAML node is bound to. */
+    Class<C> configuration();
+
+    /**
+     * Creates the component, ready for use.
+     *
+     * @param configuration a checked configuration: required keys are there, values are in range
+     * @param context the component's surroundings
+     * @return the component; arrays that it holds belong to the context's manager
+     * @throws ConfigurationException if the configuration does not fit the context
+     * @throws org.kdtoolkit.api.data.DataException if a file that it needs can't be used
+     */
+    T create(C configuration, X context);
+
+    /** One line that says what the component does; shown by {@code kd list}. */
+    default String summary() {
+        return "";
+    }
+
+    /** The publication that the component follows, such as "Hinton et al., 2015"; may be empty. */
+    default String source() {
+        return "";
+    }
+}

@@ -1,0 +1,19 @@
+package org.kdtoolkit.api;
+
+import java.util.List;
+
+/** A name that no provider has. */
+public final class UnknownProviderException extends ConfigurationException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownProviderException(Kind<?, ?> kind, String name, List<String> known) {
+        super(
+                "unknown %s '%s'%s (known: %s)"
+                        .formatted(
+                                kind,
+                                name,
+                                Suggestions.didYouMean(name, known),
+                                known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+}

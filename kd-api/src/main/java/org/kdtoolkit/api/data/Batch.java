@@ -1,0 +1,43 @@
+package org.kdtoolkit.api.data;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Samples on their way through a network. The arrays belong to the manager of whoever made the
+ * batch, and live as long as it.
+ *
+ * @param subset where the samples come from
+ * @param ids [B] sample ids
+ * @param indices [B] the samples' indices in {@link Dataset#samples}; memory banks are addressed by
+ *     them
+ * @param inputs [B, ...] float32 for each modality that was asked for
+ * @param targets the labels
+ */
+public record Batch(
+        Subset subset,
+        List<String> ids,
+        int[] indices,
+        Map<String, NDArray> inputs,
+        Targets targets) {
+
+    /** The number of samples B. */
+    public int size() {
+        return ids.size();
+    }
+
+    /**
+     * The input of a modality, [B, ...].
+     *
+     * @throws IllegalArgumentException if the batch was made without it
+     */
+    public NDArray input(String modality) {
+        NDArray input = inputs.get(modality);
+        if (input == null) {
+            throw new IllegalArgumentException(
+                    "the batch has no modality '%s', only %s".formatted(modality, inputs.keySet()));
+        }
+        return input;
+    }
+}

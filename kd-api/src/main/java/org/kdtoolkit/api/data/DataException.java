@@ -1,0 +1,20 @@
+package org.kdtoolkit.api.data;
+
+/**
+ * Data that can't be used. The message names the file with line or record, or the sample, what was
+ * expected, what was found and what to do.
+ */
+public class DataException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with its message. */
+    public DataException(String message) {
+        super(message);
+    }
+
+    /** Creates the exception with its message and what it came from. */
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

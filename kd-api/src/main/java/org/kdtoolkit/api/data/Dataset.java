@@ -1,0 +1,37 @@
+package org.kdtoolkit.api.data;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A set of samples that share classes and modalities. Reading is safe from several threads.
+ *
+ * <p>A data set holds what describes its samples (ids, labels, paths), never all their media.
+ */
+public interface Dataset extends AutoCloseable {
+
+    /** The class names; a label is an index into this list. */
+    List<String> classes();
+
+    /** Whether a sample may have any number of labels; otherwise each has exactly one. */
+    boolean multiLabel();
+
+    /**
+     * The shape of one sample's tensor in each modality, without the batch: an image is [channels,
+     * height, width], mono sound [samples], an embedding [width]. A dimension of -1 differs between
+     * samples.
+     */
+    Map<String, Shape> modalities();
+
+    /** The samples of a subset; of size 0 where the data set has none. */
+    Samples samples(Subset subset);
+
+    /** Statements that every report on this data must carry, such as that it is generated. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    default void close() {}
+}

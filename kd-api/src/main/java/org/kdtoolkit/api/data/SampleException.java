@@ -1,0 +1,17 @@
+package org.kdtoolkit.api.data;
+
+/** One sample that can't be read. The message names the file and what is wrong with it. */
+public final class SampleException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the exception with its message. */
+    public SampleException(String message) {
+        super(message);
+    }
+
+    /** Creates the exception with its message and what it came from. */
+    public SampleException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

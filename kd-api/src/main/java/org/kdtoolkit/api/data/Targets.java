@@ -1,0 +1,45 @@
+package org.kdtoolkit.api.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** The labels of a batch. */
+public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel {
+
+    /**
+     * Which pairs of samples belong together: of one class, or, with several labels, with at least
+     * one in common. A sample belongs to itself.
+     *
+     * @return [B, B] float32 of 0 and 1
+     */
+    NDArray related();
+
+    /**
+     * Exactly one class a sample.
+     *
+     * @param classes [B] int64, from 0 to C-1
+     */
+    record SingleLabel(NDArray classes) implements Targets {
+
+        @Override
+        public NDArray related() {
+            return classes.expandDims(1).eq(classes.expandDims(0)).toType(DataType.FLOAT32, false);
+        }
+    }
+
+    /**
+     * Any number of classes a sample.
+     *
+     * @param indicators [B, C] float32 of 0 and 1
+     */
+    record MultiLabel(NDArray indicators) implements Targets {
+
+        @Override
+        public NDArray related() {
+            NDArray common = indicators.matMul(indicators.transpose()).gt(0);
+            NDArray itself = indicators.getManager().eye((int) indicators.getShape().get(0));
+            return common.logicalOr(itself.toType(DataType.BOOLEAN, false))
+                    .toType(DataType.FLOAT32, false);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Data sets, samples and batches. */
+package org.kdtoolkit.api.data;

@@ -1,0 +1,19 @@
+package org.kdtoolkit.api.distill;
+
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/**
+ * Turns a teacher's output into purified knowledge, looking at the student. Its own parameters, if
+ * any, are trained by both sides; its own losses are of the distiller's side by their type.
+ */
+public interface Filter extends Stateful {
+
+    /**
+     * Filters a batch in training mode. Arrays made on the way belong to the manager of the
+     * student's output.
+     */
+    Knowledge filter(StudentOutput student, TeacherOutput teacher, Batch batch);
+}

@@ -1,0 +1,17 @@
+package org.kdtoolkit.api.distill;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A loss that trains the student and the distiller's own parameters.
+ *
+ * @param name the term's name in logs and messages, such as {@code csc}
+ * @param value a scalar
+ */
+public record StudentLoss(String name, NDArray value) {
+
+    /** The same loss times a weight. */
+    public StudentLoss times(double weight) {
+        return weight == 1 ? this : new StudentLoss(name, value.mul(weight));
+    }
+}

@@ -1,0 +1,2 @@
+/** How a trained student is judged. */
+package org.kdtoolkit.api.eval;

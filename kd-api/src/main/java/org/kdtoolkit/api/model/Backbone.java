@@ -1,0 +1,23 @@
+package org.kdtoolkit.api.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+
+/** A network that can be a student: a DJL block, and the names of its weights. */
+public interface Backbone extends Stateful {
+
+    /** The network itself: one input [B, ...], three outputs as in {@link StudentOutput}. */
+    Block block();
+
+    /** The embedding's width D. */
+    int width();
+
+    /**
+     * Runs the network.
+     *
+     * @param input [B, ...] float32; its manager owns the output
+     * @param training whether batch norms use the batch's statistics and move the running ones, and
+     *     dropout drops
+     */
+    StudentOutput forward(NDArray input, boolean training);
+}

@@ -1,0 +1,146 @@
+package org.kdtoolkit.api.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Weights and running statistics under the names and layouts of PyTorch's {@code state_dict}, in
+ * its order, so that files go back and forth without renaming.
+ */
+public final class StateDict {
+
+    /** What DJL's blocks call their parameters, and what PyTorch's modules do. */
+    private static final Map<String, String> TORCH_NAMES =
+            Map.of(
+                    "weight", "weight",
+                    "bias", "bias",
+                    "gamma", "weight",
+                    "beta", "bias",
+                    "runningMean", "running_mean",
+                    "runningVar", "running_var");
+
+    private static final StateDict EMPTY = new StateDict(Map.of());
+
+    private final Map<String, Parameter> entries;
+
+    private StateDict(Map<String, Parameter> entries) {
+        this.entries = Collections.unmodifiableMap(entries);
+    }
+
+    /** No weights. */
+    public static StateDict empty() {
+        return EMPTY;
+    }
+
+    /** Starts a list of weights. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The parameters by name, in order. */
+    public Map<String, Parameter> entries() {
+        return entries;
+    }
+
+    /** Those that are trained, in order: all but the running statistics. */
+    public List<Parameter> trainable() {
+        return entries.values().stream().filter(Parameter::requiresGradient).toList();
+    }
+
+    /** How many numbers are trained. */
+    public long trainableSize() {
+        return trainable().stream().mapToLong(p -> p.getArray().size()).sum();
+    }
+
+    /** The arrays themselves, named, not copied. */
+    public NDList arrays() {
+        NDList list = new NDList(entries.size());
+        entries.forEach(
+                (name, parameter) -> {
+                    NDArray array = parameter.getArray();
+                    array.setName(name);
+                    list.add(array);
+                });
+        return list;
+    }
+
+    /**
+     * Overwrites every entry in place. Values for other names are not looked at.
+     *
+     * @param values an array for each name, of the entry's shape
+     * @throws IllegalArgumentException naming every entry that is missing or has another shape;
+     *     nothing is overwritten then
+     */
+    public void load(Map<String, NDArray> values) {
+        List<String> problems = new ArrayList<>();
+        entries.forEach(
+                (name, parameter) -> {
+                    NDArray value = values.get(name);
+                    if (value == null) {
+                        problems.add("'" + name + "' is missing");
+                    } else if (!value.getShape().equals(parameter.getArray().getShape())) {
+                        problems.add(
+                                "'%s' has shape %s, expected %s"
+                                        .formatted(
+                                                name,
+                                                value.getShape(),
+                                                parameter.getArray().getShape()));
+                    }
+                });
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        entries.forEach((name, parameter) -> values.get(name).copyTo(parameter.getArray()));
+    }
+
+    /** Collects weights. */
+    public static final class Builder {
+
+        private final Map<String, Parameter> entries = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** Adds one parameter. */
+        public Builder add(String name, Parameter parameter) {
+            if (entries.putIfAbsent(name, parameter) != null) {
+                throw new IllegalArgumentException("two weights are named '" + name + "'");
+            }
+            return this;
+        }
+
+        /**
+         * Adds the parameters of one of DJL's layers (linear, convolution, batch norm), as PyTorch
+         * names those of the same layer.
+         */
+        public Builder add(String prefix, Block layer) {
+            layer.getDirectParameters()
+                    .forEach(
+                            pair ->
+                                    add(
+                                            prefix
+                                                    + "."
+                                                    + TORCH_NAMES.getOrDefault(
+                                                            pair.getKey(), pair.getKey()),
+                                            pair.getValue()));
+            return this;
+        }
+
+        /** Adds all of another list, each name behind the prefix and a full stop. */
+        public Builder add(String prefix, StateDict other) {
+            other.entries().forEach((name, parameter) -> add(prefix + "." + name, parameter));
+            return this;
+        }
+
+        /** The finished list. */
+        public StateDict build() {
+            return new StateDict(new LinkedHashMap<>(entries));
+        }
+    }
+}

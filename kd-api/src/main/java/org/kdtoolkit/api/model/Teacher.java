@@ -1,0 +1,27 @@
+package org.kdtoolkit.api.model;
+
+import ai.djl.ndarray.NDManager;
+import org.kdtoolkit.api.data.Batch;
+
+/** What is distilled from: frozen. */
+public interface Teacher extends AutoCloseable {
+
+    /** What {@link #output} gives. */
+    TeacherShape shape();
+
+    /**
+     * The teacher's word on a batch.
+     *
+     * @param batch samples; with the teacher's modality if {@link #needsInput}
+     * @param manager owns the returned arrays, and says on which device they are
+     */
+    TeacherOutput output(Batch batch, NDManager manager);
+
+    /** Whether a batch must carry the teacher's modality; not so if all is known in advance. */
+    default boolean needsInput() {
+        return false;
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,24 @@
+package org.kdtoolkit.train.config;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.data.OnError;
+
+/**
+ * The data set of an experiment.
+ *
+ * @param type the provider
+ * @param onError what becomes of samples that cannot be read
+ * @param cacheMegabytes how much decoded data may stay in memory
+ * @param settings the configuration of the provider
+ */
+@ProvidedBy("dataset")
+public record DatasetSpec(
+        @Doc("the provider") String type,
+        @Doc("what becomes of samples that cannot be read") @Default("fail") OnError onError,
+        @Doc("how many megabytes of decoded samples may stay in memory")
+                @Default("1024")
+                @Range(min = 0)
+                int cacheMegabytes,
+        Record settings) {}

@@ -1,0 +1,29 @@
+package org.kdtoolkit.train.config;
+
+import java.util.List;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * How students are judged.
+ *
+ * @param tasks what they are judged by
+ * @param select the validation metric that chooses the epoch, such as {@code validation/top1}, or
+ *     {@code last}
+ * @param reEstimateBatchNorm whether batch-norm statistics are re-estimated on the training samples
+ *     before the final evaluation
+ * @param batchSize samples a forward pass
+ */
+public record EvaluationConfig(
+        @Doc("what students are judged by") @Default("[recognition]") List<TaskSpec> tasks,
+        @Doc("the validation metric that chooses the epoch, or last") @Default("validation/top1")
+                String select,
+        @Doc("whether batch-norm statistics are re-estimated on the training samples first")
+                @Default("false")
+                boolean reEstimateBatchNorm,
+        @Doc("samples a forward pass") @Default("256") @Range(min = 1) int batchSize) {
+
+    /** The value of {@code select} that takes the last epoch. */
+    public static final String LAST = "last";
+}

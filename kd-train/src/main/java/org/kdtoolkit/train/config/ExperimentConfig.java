@@ -1,0 +1,40 @@
+package org.kdtoolkit.train.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * A whole experiment file.
+ *
+ * @param name the benchmark's name
+ * @param engine what computes
+ * @param device where it computes
+ * @param seeds one trial a method and seed
+ * @param dataset where the samples come from
+ * @param teacher what is distilled from; not needed if every method does without
+ * @param student what is trained
+ * @param training how it is trained
+ * @param methods what is compared
+ * @param evaluation how it is judged
+ * @param output where the results go
+ */
+public record ExperimentConfig(
+        @Doc("the benchmark's name") String name,
+        @Doc("what computes") @Default("pytorch") EngineName engine,
+        @Doc("where it computes: cpu, gpu, or auto for a gpu where there is one") @Default("auto")
+                DeviceName device,
+        @Doc("one trial for each method and seed")
+                @Default("[1]")
+                @Range(min = 0, max = Integer.MAX_VALUE)
+                List<Integer> seeds,
+        @Doc("where the samples come from") DatasetSpec dataset,
+        @Doc("what is distilled from") Optional<TeacherSpec> teacher,
+        @Doc("what is trained") StudentSpec student,
+        @Doc("how it is trained") @Default("{}") TrainingConfig training,
+        @Doc("what is compared") List<MethodSpec> methods,
+        @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
+        @Doc("the folder for the results") Path output) {}

@@ -1,0 +1,27 @@
+package org.kdtoolkit.train.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+
+/**
+ * A method of a benchmark: a filter with objectives, or a whole method of a provider.
+ *
+ * @param name the name in the leaderboard
+ * @param type the provider of a whole method; where it is left out and there is neither a filter
+ *     nor an objective, the name
+ * @param filter what purifies the knowledge
+ * @param objectives what passes it on
+ * @param settings the configuration of the provider
+ */
+@ProvidedBy("method")
+public record MethodSpec(
+        @Doc("the name in the leaderboard") String name,
+        @Doc(
+                        "a whole method; by default the name, where there is neither a filter nor"
+                                + " an objective")
+                Optional<String> type,
+        @Doc("what purifies the knowledge") Optional<FilterSpec> filter,
+        @Doc("what passes it on") @Default("[]") List<ObjectiveSpec> objectives,
+        Optional<Record> settings) {}

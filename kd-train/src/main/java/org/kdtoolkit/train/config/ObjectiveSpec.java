@@ -1,0 +1,18 @@
+package org.kdtoolkit.train.config;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * An objective of a method.
+ *
+ * @param type the provider
+ * @param weight what its loss is multiplied by
+ * @param settings the configuration of the provider
+ */
+@ProvidedBy("objective")
+public record ObjectiveSpec(
+        @Doc("the provider") String type,
+        @Doc("what the loss is multiplied by") @Default("1") @Range(min = 0) double weight,
+        Record settings) {}

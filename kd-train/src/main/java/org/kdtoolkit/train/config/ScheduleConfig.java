@@ -1,0 +1,53 @@
+package org.kdtoolkit.train.config;
+
+import java.util.List;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/** How the learning rates of both sides change from epoch to epoch. */
+public sealed interface ScheduleConfig {
+
+    /** No change. */
+    record Constant() implements ScheduleConfig {}
+
+    /**
+     * A factor at each milestone.
+     *
+     * @param milestones epochs after which the rate is multiplied
+     * @param factor by what
+     */
+    record Multistep(
+            @Doc("epochs after which the rate is multiplied") @Range(min = 1)
+                    List<Integer> milestones,
+            @Doc("by what") @Default("0.1") @Range(min = 0, minIncluded = false) double factor)
+            implements ScheduleConfig {}
+
+    /**
+     * Half a cosine from the first rate to the last.
+     *
+     * @param minimum the last rate as a share of the first
+     */
+    record Cosine(
+            @Doc("the last rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
+                    double minimum)
+            implements ScheduleConfig {}
+
+    /**
+     * A factor whenever the metric that selects has not risen for a while.
+     *
+     * @param factor by what the rate is multiplied
+     * @param patience how many epochs without a rise are borne
+     * @param minimum the least rate as a share of the first
+     */
+    record Plateau(
+            @Doc("by what the rate is multiplied")
+                    @Default("0.1")
+                    @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
+                    double factor,
+            @Doc("how many epochs without a rise are borne") @Default("10") @Range(min = 0)
+                    int patience,
+            @Doc("the least rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
+                    double minimum)
+            implements ScheduleConfig {}
+}

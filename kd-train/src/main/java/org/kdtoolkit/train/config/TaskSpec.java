@@ -1,0 +1,12 @@
+package org.kdtoolkit.train.config;
+
+import org.kdtoolkit.api.config.Doc;
+
+/**
+ * A task that students are judged by.
+ *
+ * @param type the provider
+ * @param settings the configuration of the provider
+ */
+@ProvidedBy("evaluator")
+public record TaskSpec(@Doc("the provider") String type, Record settings) {}

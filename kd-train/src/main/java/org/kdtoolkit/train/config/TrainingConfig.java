@@ -1,0 +1,27 @@
+package org.kdtoolkit.train.config;
+
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * How a student is trained.
+ *
+ * @param epochs passes through the training samples
+ * @param batchSize samples a step
+ * @param classWeight what the student's own class loss is multiplied by
+ * @param optimizer how weights follow gradients
+ * @param schedule how the learning rate changes
+ * @param earlyStopping when to stop before the last epoch
+ * @param workers threads that prepare batches
+ */
+public record TrainingConfig(
+        @Doc("passes through the training samples") @Default("30") @Range(min = 1) int epochs,
+        @Doc("samples a step") @Default("64") @Range(min = 1) int batchSize,
+        @Doc("what the student's own class loss is multiplied by") @Default("1") @Range(min = 0)
+                double classWeight,
+        @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,
+        @Doc("how the learning rate changes") @Default("{type: constant}") ScheduleConfig schedule,
+        @Doc("when to stop before the last epoch") Optional<EarlyStoppingConfig> earlyStopping,
+        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {}
