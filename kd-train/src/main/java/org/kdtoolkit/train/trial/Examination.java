@@ -1,0 +1,121 @@
+package org.kdtoolkit.train.trial;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.train.config.EvaluationConfig;
+
+/** Judges a student in the middle and at the end of a trial. */
+public final class Examination {
+
+    /**
+     * What a student said, and what that is worth.
+     *
+     * @param predictions of each subset that has samples
+     * @param metrics under names such as {@code test/top1}
+     */
+    public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
+
+    private final Bench bench;
+    private final Backbone student;
+    private final Passes passes;
+    private final Predictor predictor;
+    private final Judge judge;
+
+    private Examination(Bench bench, Backbone student, Passes passes) {
+        EvaluationConfig config = bench.config().evaluation();
+        String modality = bench.config().student().modality();
+        this.bench = bench;
+        this.student = student;
+        this.passes = passes;
+        this.predictor = new Predictor(student, modality, passes, config.batchSize());
+        this.judge = new Judge(bench.tasks());
+    }
+
+    /** Prepares to judge a student. */
+    public static Examination of(Bench bench, Backbone student) {
+        return new Examination(
+                bench,
+                student,
+                new Passes(
+                        bench.dataset(),
+                        bench.faults(),
+                        List.of(bench.config().student().modality()),
+                        bench.config().training().workers(),
+                        bench.manager()));
+    }
+
+    /** The metrics of the task that selects, on the validation samples; none if nothing selects. */
+    Map<String, Double> afterEpoch(Selection selection) {
+        if (selection.takesLast()) {
+            return Map.of();
+        }
+        String metric = selection.metric().substring(selection.metric().indexOf('/') + 1);
+        return judge.only(metric)
+                .judge(
+                        Subset.VALIDATION,
+                        predictor.predict(Subset.VALIDATION),
+                        () -> predictor.predict(Subset.TRAIN));
+    }
+
+    /**
+     * All metrics on the validation and test samples.
+     *
+     * @param reEstimateBatchNorm whether to measure batch-norm statistics on the training samples
+     *     first; they stay so
+     */
+    Findings afterTraining(boolean reEstimateBatchNorm) {
+        if (reEstimateBatchNorm) {
+            String modality = bench.config().student().modality();
+            int batchSize = bench.config().evaluation().batchSize();
+            new BatchNormStatistics(student)
+                    .reEstimate(
+                            action ->
+                                    passes.through(
+                                            Subset.TRAIN,
+                                            batchSize,
+                                            batch -> action.accept(batch.input(modality))),
+                            bench.manager());
+        }
+        return on(List.of(Subset.VALIDATION, Subset.TEST));
+    }
+
+    /** All metrics on some subsets. */
+    public Findings on(List<Subset> subsets) {
+        Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
+        Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
+        Map<String, Double> metrics = new TreeMap<>();
+        for (Subset subset : subsets) {
+            if (bench.dataset().samples(subset).size() > 0) {
+                Predictions said = predictor.predict(subset);
+                predictions.put(subset, said);
+                metrics.putAll(judge.judge(subset, said, gallery));
+            }
+        }
+        return new Findings(predictions, metrics);
+    }
+
+    /** Asks at the first call only. */
+    private static final class Once implements Supplier<Predictions> {
+
+        private final Supplier<Predictions> source;
+        private Predictions value;
+
+        Once(Supplier<Predictions> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Predictions get() {
+            if (value == null) {
+                value = source.get();
+            }
+            return value;
+        }
+    }
+}
