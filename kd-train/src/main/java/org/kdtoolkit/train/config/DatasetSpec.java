@@ -4,6 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * The data set of an experiment.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * A method of a benchmark: a filter with objectives, or a whole method of a provider.
@@ -15,7 +16,10 @@ import org.kdtoolkit.api.config.Doc;
  * @param objectives what passes it on
  * @param settings the configuration of the provider
  */
-@ProvidedBy("method")
+@ProvidedBy(
+        value = "method",
+        namedBy = "name",
+        unless = {"objectives", "filter"})
 public record MethodSpec(
         @Doc("the name in the leaderboard") String name,
         @Doc(

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * An objective of a method.

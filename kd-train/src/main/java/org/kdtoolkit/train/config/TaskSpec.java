@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * A task that students are judged by.

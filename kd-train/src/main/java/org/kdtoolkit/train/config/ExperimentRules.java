@@ -1,0 +1,171 @@
+package org.kdtoolkit.train.config;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.train.config.schema.KeyPath;
+import org.kdtoolkit.train.config.schema.Reading;
+
+/** What an experiment must fulfil beyond the types of its keys. */
+final class ExperimentRules {
+
+    private static final KeyPath METHODS = KeyPath.parse("methods");
+    private static final KeyPath SEEDS = KeyPath.parse("seeds");
+    private static final KeyPath TEACHER = KeyPath.parse("teacher");
+    private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
+    private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
+
+    private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+_.-]*");
+    private static final String SELECTING = Subset.VALIDATION.key() + "/";
+
+    private final Reading reading;
+
+    private ExperimentRules(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Reports what is wrong with what could be read. */
+    static void check(Reading reading) {
+        ExperimentRules rules = new ExperimentRules(reading);
+        rules.seeds();
+        rules.methods();
+        rules.tasks();
+    }
+
+    private void seeds() {
+        reading.list(SEEDS)
+                .filter(List::isEmpty)
+                .ifPresent(none -> reading.report(SEEDS, "expected at least one seed, found none"));
+        Set<Integer> known = new HashSet<>();
+        for (KeyPath path : reading.entries(SEEDS)) {
+            reading.value(path, Integer.class)
+                    .filter(seed -> !known.add(seed))
+                    .ifPresent(
+                            seed ->
+                                    reading.report(
+                                            path,
+                                            "the seed %d is there twice; remove one"
+                                                    .formatted(seed)));
+        }
+    }
+
+    private void methods() {
+        reading.list(METHODS)
+                .filter(List::isEmpty)
+                .ifPresent(
+                        none ->
+                                reading.report(
+                                        METHODS, "expected at least one method, found none"));
+        Map<String, KeyPath> known = new HashMap<>();
+        for (KeyPath path : reading.entries(METHODS)) {
+            reading.value(path.child("name"), String.class)
+                    .ifPresent(name -> methodName(name, path.child("name"), known));
+            reading.value(path, MethodSpec.class).ifPresent(method -> method(method, path));
+        }
+    }
+
+    /** The results of a method go into a folder of its name, and some file systems ignore case. */
+    private void methodName(String name, KeyPath path, Map<String, KeyPath> known) {
+        if (!FOLDER_NAME.matcher(name).matches()) {
+            reading.report(
+                    path,
+                    "expected letters, digits and '+', '-', '_', '.', beginning with a letter or"
+                            + " digit, as it becomes the name of a folder, found '%s'"
+                                    .formatted(name));
+        }
+        KeyPath other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
+        if (other != null) {
+            reading.report(
+                    path,
+                    "the name '%s' is taken by %s; give each method its own, upper and lower case"
+                            .formatted(name, other));
+        }
+    }
+
+    private void method(MethodSpec method, KeyPath path) {
+        boolean composed = method.filter().isPresent() || !method.objectives().isEmpty();
+        if (composed && method.type().isPresent()) {
+            reading.report(
+                    path.child("type"),
+                    "the whole method '%s' takes neither a filter nor objectives; remove these or the type"
+                            .formatted(method.type().get()));
+        } else if (composed && method.objectives().isEmpty()) {
+            reading.report(
+                    path.child("filter"),
+                    "a filter alone teaches the student nothing; add 'objectives', such as [{type:"
+                            + " csc}]");
+        }
+        if (composed && !reading.has(TEACHER)) {
+            reading.report(
+                    path,
+                    "the method '%s' learns from a teacher, but the file has none; add the key 'teacher'"
+                            .formatted(method.name()));
+        }
+    }
+
+    private void tasks() {
+        reading.list(TASKS)
+                .ifPresent(
+                        tasks -> {
+                            if (tasks.isEmpty()) {
+                                reading.report(TASKS, "expected at least one task, found none");
+                            } else {
+                                reading.value(SELECT, String.class).ifPresent(this::select);
+                            }
+                        });
+    }
+
+    private void select(String select) {
+        if (select.equals(EvaluationConfig.LAST)) {
+            return;
+        }
+        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.LAST));
+        for (KeyPath task : reading.entries(TASKS)) {
+            Optional<Set<String>> metrics =
+                    reading.value(task, TaskSpec.class).flatMap(this::metrics);
+            if (metrics.isEmpty()) {
+                return;
+            }
+            metrics.get().forEach(metric -> known.add(SELECTING + metric));
+        }
+        if (!known.contains(select)) {
+            reading.report(
+                    SELECT,
+                    "expected one of %s, which the tasks give, found '%s'%s"
+                            .formatted(
+                                    String.join(", ", known),
+                                    select,
+                                    Suggestions.didYouMean(select, known)));
+        }
+    }
+
+    /** The metrics of a task, or empty if they can't be told without the data. */
+    private Optional<Set<String>> metrics(TaskSpec task) {
+        try {
+            Provider<?, EvaluatorContext, Evaluator> provider =
+                    reading.registry().get(Kind.EVALUATOR, task.type());
+            return Optional.of(evaluator(provider, task.settings()).metrics());
+        } catch (ConfigurationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <C extends Record> Evaluator evaluator(
+            Provider<C, EvaluatorContext, Evaluator> provider, Record settings) {
+        return provider.create(
+                provider.configuration().cast(settings), new EvaluatorContext(List.of(), false));
+    }
+}

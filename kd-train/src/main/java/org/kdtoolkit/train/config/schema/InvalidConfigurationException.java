@@ -1,0 +1,34 @@
+package org.kdtoolkit.train.config.schema;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.ConfigurationException;
+
+/** A configuration with problems; the message lists them all. */
+public final class InvalidConfigurationException extends ConfigurationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    /** Creates the exception; there is at least one problem. */
+    public InvalidConfigurationException(List<Problem> problems) {
+        super(list(problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The problems in the order of their places. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String list(List<Problem> problems) {
+        if (problems.size() == 1) {
+            return problems.get(0).toString();
+        }
+        return IntStream.range(0, problems.size())
+                .mapToObj(i -> "%n%3d) %s".formatted(i + 1, problems.get(i)))
+                .collect(Collectors.joining("", problems.size() + " problems:", ""));
+    }
+}

@@ -1,0 +1,51 @@
+package org.kdtoolkit.train.config.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list.
+ *
+ * @param element the type of each entry
+ */
+record ListType(SchemaType element) implements SchemaType {
+
+    @Override
+    public String expected() {
+        return "a list";
+    }
+
+    @Override
+    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+        if (!(node instanceof Node.ListNode list)) {
+            return reading.mismatch(
+                    node, path, expected(), "; each entry is " + element.expected());
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            reading.read(element, list.items().get(i), path.child(i)).ifPresent(values::add);
+        }
+        return values.size() == list.items().size()
+                ? Optional.of(List.copyOf(values))
+                : Optional.empty();
+    }
+
+    @Override
+    public JsonNode write(Object value) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ((List<?>) value).forEach(item -> array.add(element.write(item)));
+        return array;
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = Definitions.type("array");
+        schema.set("items", element.describe(definitions));
+        return schema;
+    }
+}

@@ -1,0 +1,53 @@
+package org.kdtoolkit.train.config.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A map whose keys the user chooses.
+ *
+ * @param element the type of each value
+ */
+record MapType(SchemaType element) implements SchemaType {
+
+    @Override
+    public String expected() {
+        return "a map";
+    }
+
+    @Override
+    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+        if (!(node instanceof Node.MapNode map)) {
+            return reading.mismatch(
+                    node, path, expected(), "; each value is " + element.expected());
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.entries()
+                .forEach(
+                        (key, entry) ->
+                                reading.read(element, entry.value(), path.child(key))
+                                        .ifPresent(value -> values.put(key, value)));
+        return values.size() == map.entries().size()
+                ? Optional.of(Collections.unmodifiableMap(values))
+                : Optional.empty();
+    }
+
+    @Override
+    public JsonNode write(Object value) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ((Map<?, ?>) value).forEach((key, item) -> object.set((String) key, element.write(item)));
+        return object;
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = Definitions.type("object");
+        schema.set("additionalProperties", element.describe(definitions));
+        return schema;
+    }
+}

@@ -1,0 +1,128 @@
+package org.kdtoolkit.train.config.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A part of a YAML document that knows its place. */
+sealed interface Node {
+
+    /** Where it begins. */
+    Place place();
+
+    /** What it is, for messages. */
+    String found();
+
+    /** The value as a tree without places. */
+    JsonNode json();
+
+    /**
+     * A single value.
+     *
+     * @param place where it is
+     * @param text the value as it was written, without quotes
+     * @param value the value as YAML understands it: {@code String}, {@code BigInteger}, {@code
+     *     Double} or {@code Boolean}
+     */
+    record ScalarNode(Place place, String text, Object value) implements Node {
+        @Override
+        public String found() {
+            return value instanceof String ? "'" + text + "'" : text;
+        }
+
+        @Override
+        public JsonNode json() {
+            if (value instanceof Boolean flag) {
+                return BooleanNode.valueOf(flag);
+            }
+            if (value instanceof BigInteger number) {
+                return BigIntegerNode.valueOf(number);
+            }
+            return value instanceof Double number
+                    ? DoubleNode.valueOf(number)
+                    : TextNode.valueOf(text);
+        }
+    }
+
+    /**
+     * No value: {@code null}, {@code ~}, or nothing behind the key.
+     *
+     * @param place where it would be
+     */
+    record EmptyNode(Place place) implements Node {
+        @Override
+        public String found() {
+            return "nothing";
+        }
+
+        @Override
+        public JsonNode json() {
+            return NullNode.getInstance();
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param place where it begins
+     * @param items its entries
+     */
+    record ListNode(Place place, List<Node> items) implements Node {
+        @Override
+        public String found() {
+            return "a list";
+        }
+
+        @Override
+        public JsonNode json() {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            items.forEach(item -> array.add(item.json()));
+            return array;
+        }
+    }
+
+    /**
+     * A map.
+     *
+     * @param place where it begins
+     * @param entries its entries in the order of the document
+     */
+    record MapNode(Place place, Map<String, Entry> entries) implements Node {
+        @Override
+        public String found() {
+            return "a map";
+        }
+
+        @Override
+        public JsonNode json() {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            entries.forEach((key, entry) -> object.set(key, entry.value().json()));
+            return object;
+        }
+
+        /** The same map with one entry added or replaced. */
+        MapNode with(String key, Entry entry) {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(key, entry);
+            return new MapNode(place, changed);
+        }
+    }
+
+    /**
+     * An entry of a map.
+     *
+     * @param keyPlace where the key is
+     * @param value the value
+     */
+    record Entry(Place keyPlace, Node value) {}
+}

@@ -1,0 +1,94 @@
+package org.kdtoolkit.train.config.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.kdtoolkit.train.config.schema.Node.Entry;
+import org.kdtoolkit.train.config.schema.Node.ListNode;
+import org.kdtoolkit.train.config.schema.Node.MapNode;
+import org.kdtoolkit.train.config.schema.Node.ScalarNode;
+
+/**
+ * Changes a document as {@code KEY=VALUE} asks. Maps on the way to a key are made where they are
+ * missing; whether the key exists is for the types to say.
+ */
+final class Overrides {
+
+    private final List<Problem> problems;
+
+    /** Overrides that add to a list of problems. */
+    Overrides(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /** The document after an override. */
+    Node apply(Node root, String override) {
+        Place place = new Place.OnCommandLine(override);
+        int equals = override.indexOf('=');
+        if (equals < 1) {
+            problems.add(
+                    new Problem(
+                            place,
+                            KeyPath.ROOT,
+                            "expected KEY=VALUE such as training.epochs=2, found '"
+                                    + override
+                                    + "'"));
+            return root;
+        }
+        KeyPath path = KeyPath.parse(override.substring(0, equals).strip());
+        try {
+            Node value = YamlReader.read(override.substring(equals + 1), place);
+            return set(root, path, 0, new Entry(place, value));
+        } catch (InvalidConfigurationException e) {
+            problems.addAll(e.problems());
+            return root;
+        }
+    }
+
+    private Node set(Node at, KeyPath path, int depth, Entry entry) {
+        if (depth == path.steps().size()) {
+            return entry.value();
+        }
+        return at instanceof ListNode list
+                ? setItem(list, path, depth, entry)
+                : setKey(asMap(at, entry.keyPlace()), path, depth, entry);
+    }
+
+    private MapNode setKey(MapNode map, KeyPath path, int depth, Entry entry) {
+        String key = path.steps().get(depth);
+        Entry old = map.entries().get(key);
+        Place place = entry.keyPlace();
+        Node before = old == null ? new Node.EmptyNode(place) : old.value();
+        return map.with(key, new Entry(place, set(before, path, depth + 1, entry)));
+    }
+
+    private ListNode setItem(ListNode list, KeyPath path, int depth, Entry entry) {
+        String step = path.steps().get(depth);
+        int size = list.items().size();
+        int index = step.matches("\\d{1,9}") ? Integer.parseInt(step) : size;
+        if (index >= size) {
+            KeyPath listPath = new KeyPath(path.steps().subList(0, depth));
+            String message =
+                    size == 0
+                            ? "the list is empty, so there is no entry '%s'".formatted(step)
+                            : "expected the index of an entry, 0 to %d, found '%s'"
+                                    .formatted(size - 1, step);
+            problems.add(new Problem(entry.keyPlace(), listPath, message));
+            return list;
+        }
+        List<Node> items = new ArrayList<>(list.items());
+        items.set(index, set(items.get(index), path, depth + 1, entry));
+        return new ListNode(list.place(), items);
+    }
+
+    /** A scalar on the way is short for a map with a type, as {@code tasks: [recognition]}. */
+    private static MapNode asMap(Node node, Place place) {
+        if (node instanceof MapNode map) {
+            return map;
+        }
+        MapNode empty = new MapNode(place, new LinkedHashMap<>());
+        return node instanceof ScalarNode
+                ? empty.with("type", new Entry(node.place(), node))
+                : empty;
+    }
+}

@@ -1,0 +1,191 @@
+package org.kdtoolkit.train.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.train.config.OptimizerConfig.Adam;
+import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
+import org.kdtoolkit.train.config.SampleProviders.ConvNet;
+import org.kdtoolkit.train.config.SampleProviders.Csc;
+import org.kdtoolkit.train.config.SampleProviders.Kd;
+import org.kdtoolkit.train.config.SampleProviders.Medium;
+import org.kdtoolkit.train.config.SampleProviders.Mlp;
+import org.kdtoolkit.train.config.SampleProviders.Mnf;
+import org.kdtoolkit.train.config.SampleProviders.Modality;
+import org.kdtoolkit.train.config.SampleProviders.NoSettings;
+import org.kdtoolkit.train.config.SampleProviders.None;
+import org.kdtoolkit.train.config.SampleProviders.Scheme;
+import org.kdtoolkit.train.config.SampleProviders.Stored;
+import org.kdtoolkit.train.config.SampleProviders.Table;
+import org.kdtoolkit.train.config.ScheduleConfig.Constant;
+import org.kdtoolkit.train.config.ScheduleConfig.Multistep;
+
+class ExperimentLoaderTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/config").toAbsolutePath();
+
+    private final ExperimentLoader loader = new ExperimentLoader(SampleProviders.registry());
+
+    @TempDir private Path elsewhere;
+
+    @Test
+    void fillsInDefaults() {
+        ExperimentConfig experiment = load("minimal.yaml");
+
+        assertThat(experiment)
+                .isEqualTo(
+                        new ExperimentConfig(
+                                "minimal",
+                                EngineName.PYTORCH,
+                                DeviceName.AUTO,
+                                List.of(1),
+                                new DatasetSpec(
+                                        "table",
+                                        OnError.FAIL,
+                                        1024,
+                                        new Table(
+                                                FOLDER.resolve("data/table.csv"),
+                                                Map.of(),
+                                                Map.of(),
+                                                Map.of(
+                                                        "image",
+                                                        new Modality(
+                                                                "image",
+                                                                Optional.empty(),
+                                                                List.of())))),
+                                Optional.empty(),
+                                new StudentSpec(
+                                        "image", "convnet", new ConvNet(List.of(32, 64, 128))),
+                                new TrainingConfig(
+                                        30,
+                                        64,
+                                        1,
+                                        new Adam(0.001, 0, 0.9, 0.999, 1e-8, 0.2),
+                                        new Constant(),
+                                        Optional.empty(),
+                                        1),
+                                List.of(
+                                        new MethodSpec(
+                                                "none",
+                                                Optional.of("none"),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.of(new None()))),
+                                new EvaluationConfig(
+                                        List.of(new TaskSpec("recognition", new NoSettings())),
+                                        "validation/top1",
+                                        false,
+                                        256),
+                                FOLDER.resolve("runs/minimal")));
+    }
+
+    @Test
+    void mapsEveryKey() {
+        ExperimentConfig experiment = load("full.yaml");
+
+        assertThat(experiment)
+                .isEqualTo(
+                        new ExperimentConfig(
+                                "no",
+                                EngineName.MXNET,
+                                DeviceName.CPU,
+                                List.of(3, 1),
+                                new DatasetSpec(
+                                        "table",
+                                        OnError.SKIP,
+                                        5,
+                                        new Table(
+                                                FOLDER.resolve("data/table.csv"),
+                                                Map.of("train", "training", "test", "5"),
+                                                Map.of("train", 1000),
+                                                Map.of(
+                                                        "image",
+                                                        new Modality(
+                                                                "image",
+                                                                Optional.of(Medium.STILL_IMAGE),
+                                                                List.of(28, 28)),
+                                                        "audio",
+                                                        new Modality(
+                                                                "true",
+                                                                Optional.empty(),
+                                                                List.of())))),
+                                Optional.of(
+                                        new TeacherSpec(
+                                                "audio",
+                                                "stored",
+                                                new Stored(
+                                                        FOLDER.resolveSibling("emb"),
+                                                        Optional.of(Path.of("/tmp/logits"))))),
+                                new StudentSpec("image", "mlp", new Mlp(64, true)),
+                                new TrainingConfig(
+                                        3,
+                                        8,
+                                        0.5,
+                                        new Sgd(1, 0.0005, 0.8, 0),
+                                        new Multistep(List.of(1, 2), 0.5),
+                                        Optional.of(new EarlyStoppingConfig(2, 0.001)),
+                                        2),
+                                List.of(
+                                        new MethodSpec(
+                                                "none",
+                                                Optional.of("none"),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.of(new None())),
+                                        new MethodSpec(
+                                                "own",
+                                                Optional.of("scheme"),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.of(new Scheme(1e-6))),
+                                        new MethodSpec(
+                                                "1e5",
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                List.of(new ObjectiveSpec("kd", 3, new Kd(2))),
+                                                Optional.empty()),
+                                        new MethodSpec(
+                                                "mnf+csc",
+                                                Optional.empty(),
+                                                Optional.of(new FilterSpec("mnf", new Mnf(4))),
+                                                List.of(
+                                                        new ObjectiveSpec(
+                                                                "csc",
+                                                                1,
+                                                                new Csc(0.07f, 1_000_000_000_000L)),
+                                                        new ObjectiveSpec(
+                                                                "csc", 1, new Csc(0.1f, 5))),
+                                                Optional.empty())),
+                                new EvaluationConfig(
+                                        List.of(
+                                                new TaskSpec("recognition", new NoSettings()),
+                                                new TaskSpec("retrieval", new NoSettings())),
+                                        "validation/retrieval-map",
+                                        true,
+                                        16),
+                                FOLDER.resolve("runs/full")));
+    }
+
+    @Test
+    void readsBackWhatItWrites() throws IOException {
+        for (String name : List.of("minimal.yaml", "full.yaml")) {
+            ExperimentConfig experiment = load(name);
+            Path copy = elsewhere.resolve(name);
+            Files.writeString(copy, new ExperimentWriter().write(experiment));
+
+            assertThat(loader.load(copy, List.of())).isEqualTo(experiment);
+        }
+    }
+
+    private ExperimentConfig load(String name, String... overrides) {
+        return loader.load(FOLDER.resolve(name), List.of(overrides));
+    }
+}
