@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.eval.report.WholeFile;
+import org.kdtoolkit.eval.result.AtomicFile;
 
 /**
  * All that resuming needs, after the last finished epoch: one file of arrays, and {@code state.json},
@@ -44,13 +44,12 @@ final class Checkpoint {
     void write(int epoch, long studentSteps, long distillerSteps, Map<String, NDArray> arrays) {
         String file = "epoch-%d.safetensors".formatted(epoch);
         try {
-            Files.createDirectories(folder);
             NDList list = new NDList(arrays.size());
             arrays.forEach((name, array) -> list.add(named(array, name)));
-            WholeFile.write(
+            AtomicFile.write(
                     folder.resolve(file), out -> list.encode(out, NDList.Encoding.SAFETENSORS));
             State state = new State(epoch, studentSteps, distillerSteps, file);
-            WholeFile.write(folder.resolve("state.json"), JSON.writeValueAsBytes(state));
+            AtomicFile.write(folder.resolve("state.json"), JSON.writeValueAsString(state));
             removeAllBut(file);
         } catch (IOException e) {
             throw new DataException("can't write the checkpoint " + folder + ": " + e, e);

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.trial;
 
+import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,24 @@ public final class Examination {
         this.judge = new Judge(bench.tasks());
     }
 
+    /**
+     * Judges the student of a finished trial once more.
+     *
+     * @param bench what the trial shared with others
+     * @param trained what the trial left
+     * @param subsets on which samples
+     * @throws org.kdtoolkit.api.data.DataException if the trial has left no student
+     */
+    public static Findings ofTrained(Bench bench, TrialArtifacts trained, List<Subset> subsets) {
+        try (NDManager manager = bench.manager().newSubManager()) {
+            Backbone student = Contestants.student(bench, new Seed(0), manager);
+            trained.load(student.state(), manager);
+            return of(bench, student).on(subsets);
+        }
+    }
+
     /** Prepares to judge a student. */
-    public static Examination of(Bench bench, Backbone student) {
+    static Examination of(Bench bench, Backbone student) {
         return new Examination(
                 bench,
                 student,
@@ -86,7 +103,7 @@ public final class Examination {
     }
 
     /** All metrics on some subsets. */
-    public Findings on(List<Subset> subsets) {
+    private Findings on(List<Subset> subsets) {
         Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
         Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
         Map<String, Double> metrics = new TreeMap<>();

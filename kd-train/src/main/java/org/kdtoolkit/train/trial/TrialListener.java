@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.trial;
 
-import org.kdtoolkit.eval.report.EpochRecord;
-import org.kdtoolkit.eval.report.TrialResult;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialResult;
 
 /** Is told how a trial gets on. */
 public interface TrialListener {

@@ -2,7 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,9 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.eval.report.EpochRecord;
-import org.kdtoolkit.eval.report.TrialResult;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.TrainingConfig;
@@ -20,12 +20,13 @@ import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /** One method with one seed: trains a student, chooses an epoch, judges it, and files the results. */
-public final class Trial {
+public final class TrialRun {
 
     private final Bench bench;
     private final MethodSpec spec;
     private final int seed;
     private final TrialFolder folder;
+    private final TrialArtifacts artifacts;
     private final TrialListener listener;
     private final Selection selection;
 
@@ -39,12 +40,13 @@ public final class Trial {
      * @param listener is told how it gets on
      * @throws ConfigurationException if there is nothing to select an epoch by
      */
-    public Trial(
-            Bench bench, MethodSpec spec, int seed, Path folder, TrialListener listener) {
+    public TrialRun(
+            Bench bench, MethodSpec spec, int seed, TrialFolder folder, TrialListener listener) {
         this.bench = bench;
         this.spec = spec;
         this.seed = seed;
-        this.folder = new TrialFolder(folder);
+        this.folder = folder;
+        this.artifacts = new TrialArtifacts(folder.path());
         this.listener = listener;
         this.selection = new Selection(bench.config().evaluation().select());
         requireSomethingToSelectBy();
@@ -68,7 +70,7 @@ public final class Trial {
      */
     public TrialResult run(boolean resume) {
         if (!resume) {
-            folder.clear();
+            artifacts.clear();
         }
         try (NDManager manager = bench.manager().newSubManager()) {
             return run(manager);
@@ -77,20 +79,23 @@ public final class Trial {
 
     private TrialResult run(NDManager manager) {
         Seed stream = new Seed(seed);
-        TrialReport report = new TrialReport(bench, spec.name(), seed);
-        try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
-            report.parameters(contestants);
-            Progress progress = new Progress(contestants, folder.checkpoint(), manager);
-            List<EpochRecord> history = new ArrayList<>(folder.history(progress.finished()));
+                try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
+            Verdict verdict = new Verdict(bench, spec, seed, contestants);
+            Progress progress = new Progress(contestants, artifacts.checkpoint(), manager);
+            List<EpochRecord> history = new ArrayList<>(history(progress));
             listener.started(
                     spec.name(), seed, history.size(), bench.config().training().epochs());
             try {
                 train(contestants, progress, history, stream);
-                return finish(contestants.learner().student(), progress, history, report);
+                return finish(contestants.learner().student(), progress, history, verdict);
             } catch (NonFiniteException | EngineException e) {
-                return file(report.failed(e.getMessage(), history));
+                return file(verdict.failed(e.getMessage(), history));
             }
         }
+    }
+
+    private List<EpochRecord> history(Progress progress) {
+        return folder.epochs().subList(0, progress.finished());
     }
 
     private void train(
@@ -127,7 +132,7 @@ public final class Trial {
                             (System.nanoTime() - start) / 1e9,
                             outcome.waitedSeconds()));
             progress.save(epoch, selection.choosesLastOf(selecting(history)));
-            folder.writeHistory(history);
+            folder.write(history);
             listener.finishedEpoch(history.get(history.size() - 1));
         }
     }
@@ -153,7 +158,7 @@ public final class Trial {
             Backbone student,
             Progress progress,
             List<EpochRecord> history,
-            TrialReport report) {
+            Verdict verdict) {
         EvaluationConfig config = bench.config().evaluation();
         long start = System.nanoTime();
         Examination examination = examination(student);
@@ -164,13 +169,13 @@ public final class Trial {
             progress.backToChosen();
             kept = examination.afterTraining(config.reEstimateBatchNorm());
         }
-        folder.writeFindings(kept, bench.dataset().classes(), student.state());
+        artifacts.write(kept, bench.dataset().classes(), student.state());
         double seconds = (System.nanoTime() - start) / 1e9;
-        return file(report.done(chosen, kept.metrics(), last.metrics(), history, seconds));
+        return file(verdict.done(chosen, kept.metrics(), last.metrics(), history, seconds));
     }
 
     private TrialResult file(TrialResult result) {
-        folder.writeResult(result);
+        folder.write(result);
         listener.finished(result);
         return result;
     }
