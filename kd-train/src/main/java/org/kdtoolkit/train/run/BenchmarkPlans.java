@@ -63,8 +63,7 @@ final class BenchmarkPlans {
                                 Arrays.stream(Subset.values())
                                         .map(s -> s.key() + " " + dataset.samples(s).size())
                                         .collect(Collectors.joining(", "))));
-        config.teacher()
-                .ifPresent(t -> facts.put("Teacher", t.type() + " on " + t.modality()));
+        config.teacher().ifPresent(t -> facts.put("Teacher", t.type() + " on " + t.modality()));
         facts.put("Student", config.student().type() + " on " + config.student().modality());
         facts.put(
                 "Training",
@@ -82,8 +81,7 @@ final class BenchmarkPlans {
                 config.evaluation().reEstimateBatchNorm()
                         ? "re-estimated on the training samples before testing"
                         : "as training left them");
-        facts.put(
-                "Engine", config.engine().djlName() + " on " + bench.manager().getDevice());
+        facts.put("Engine", config.engine().djlName() + " on " + bench.manager().getDevice());
         return facts;
     }
 }

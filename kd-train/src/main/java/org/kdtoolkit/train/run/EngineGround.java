@@ -19,8 +19,8 @@ public final class EngineGround {
 
     /**
      * Keeps DJL from asking anything of the network, chooses the default engine, and gives oneDNN
-     * all cores. A setting that the user made stays. To be called before any other use of DJL; later
-     * calls change nothing that is loaded already.
+     * all cores. A setting that the user made stays. To be called before any other use of DJL;
+     * later calls change nothing that is loaded already.
      *
      * @param engine the default engine
      */
@@ -43,7 +43,8 @@ public final class EngineGround {
      */
     private static void useAllCores() {
         if (System.getenv(THREADS) == null && (Platform.isLinux() || Platform.isMac())) {
-            Function setenv = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
+            Function setenv =
+                    NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
             String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
             setenv.invokeInt(new Object[] {THREADS, cores, 0});
         }
@@ -65,8 +66,7 @@ public final class EngineGround {
         }
         Engine loaded = Engine.getEngine(engine.djlName());
         boolean gpu =
-                device == DeviceName.GPU
-                        || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
+                device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
         if (gpu && loaded.getGpuCount() == 0) {
             throw new ConfigurationException(
                     "'device: gpu', but %s finds no GPU; build with -Pcuda on a machine that has one, or use 'device: cpu'"

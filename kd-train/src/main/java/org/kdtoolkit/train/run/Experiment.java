@@ -74,7 +74,8 @@ public final class Experiment implements AutoCloseable {
     }
 
     /**
-     * Runs all trials and files their results; the leaderboard and the report are renewed after each.
+     * Runs all trials and files their results; the leaderboard and the report are renewed after
+     * each.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @return all results
@@ -118,7 +119,9 @@ public final class Experiment implements AutoCloseable {
                 .metrics();
     }
 
-    /** The teacher's own accuracy under names such as {@code test/top1}; empty without a teacher. */
+    /**
+     * The teacher's own accuracy under names such as {@code test/top1}; empty without a teacher.
+     */
     public Map<String, Double> teacherMetrics() {
         return get(Bench.class).teacherMetrics();
     }
@@ -154,7 +157,9 @@ public final class Experiment implements AutoCloseable {
         return unwrapped(() -> injector.getInstance(type));
     }
 
-    /** What a component says when it is created is for the user, without Guice's frame around it. */
+    /**
+     * What a component says when it is created is for the user, without Guice's frame around it.
+     */
     private static <T> T unwrapped(Supplier<T> creation) {
         try {
             return creation.get();

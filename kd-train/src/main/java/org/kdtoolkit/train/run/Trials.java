@@ -48,10 +48,7 @@ final class Trials {
     }
 
     private boolean isDone(MethodSpec method, int seed) {
-        return folder(method, seed)
-                .result()
-                .filter(TrialResult.Done.class::isInstance)
-                .isPresent();
+        return folder(method, seed).result().filter(TrialResult.Done.class::isInstance).isPresent();
     }
 
     private TrialFolder folder(MethodSpec method, int seed) {

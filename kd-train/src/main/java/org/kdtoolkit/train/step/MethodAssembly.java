@@ -71,9 +71,7 @@ public final class MethodAssembly {
                 compares && teacher.width() != context.studentWidth()
                         ? Optional.of(
                                 new Projection(
-                                        teacher.width(),
-                                        context.studentWidth(),
-                                        context.manager()))
+                                        teacher.width(), context.studentWidth(), context.manager()))
                         : Optional.empty();
         return new ComposedMethod(projection, filter, objectives);
     }
@@ -82,8 +80,7 @@ public final class MethodAssembly {
         return objectives.stream().anyMatch(o -> o.objective().needs().contains(need));
     }
 
-    private static void requireNoLogits(
-            MethodSpec spec, List<ComposedMethod.Weighted> objectives) {
+    private static void requireNoLogits(MethodSpec spec, List<ComposedMethod.Weighted> objectives) {
         for (int i = 0; i < objectives.size(); i++) {
             if (needs(objectives.subList(i, i + 1), Objective.Need.LOGITS)) {
                 throw new ConfigurationException(

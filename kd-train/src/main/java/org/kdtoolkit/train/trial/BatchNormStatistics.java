@@ -12,8 +12,8 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
- * Replaces a network's running batch-norm statistics, which lag behind its weights, by plain averages
- * of the batches' statistics, each batch weighted by its samples. No weight changes.
+ * Replaces a network's running batch-norm statistics, which lag behind its weights, by plain
+ * averages of the batches' statistics, each batch weighted by its samples. No weight changes.
  */
 final class BatchNormStatistics {
 

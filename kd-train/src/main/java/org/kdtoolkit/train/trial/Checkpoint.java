@@ -16,9 +16,9 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.eval.result.AtomicFile;
 
 /**
- * All that resuming needs, after the last finished epoch: one file of arrays, and {@code state.json},
- * which names it. The second is moved into place when the first is whole, so that there is always a
- * state that fits its arrays.
+ * All that resuming needs, after the last finished epoch: one file of arrays, and {@code
+ * state.json}, which names it. The second is moved into place when the first is whole, so that
+ * there is always a state that fits its arrays.
  */
 final class Checkpoint {
 

@@ -52,8 +52,7 @@ final class EpochTrainer {
                         loader,
                         Order.shuffled(seed.of("order").value(), epoch),
                         batch -> means.add(train(batch, epoch, means.steps + 1, rates), batch));
-        return new Outcome(
-                means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
+        return new Outcome(means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
     }
 
     private Map<String, Double> train(Batch batch, int epoch, int number, Rates rates) {

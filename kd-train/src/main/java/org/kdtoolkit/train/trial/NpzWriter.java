@@ -65,7 +65,12 @@ final class NpzWriter implements AutoCloseable {
     /** Writes a unicode array of one dimension. */
     void write(String name, List<String> values) throws IOException {
         int width =
-                Math.max(1, values.stream().mapToInt(v -> v.codePointCount(0, v.length())).max().orElse(1));
+                Math.max(
+                        1,
+                        values.stream()
+                                .mapToInt(v -> v.codePointCount(0, v.length()))
+                                .max()
+                                .orElse(1));
         begin(name, "<U" + width, values.size() + ",");
         for (String value : values) {
             ByteBuffer buffer = littleEndian(width * Integer.BYTES);
@@ -81,8 +86,7 @@ final class NpzWriter implements AutoCloseable {
                 "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
         int used = MAGIC.length + Short.BYTES + header.length() + 1;
         int padding = (ALIGNMENT - used % ALIGNMENT) % ALIGNMENT;
-        byte[] text =
-                (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
         zip.write(MAGIC);
         zip.write(littleEndian(Short.BYTES).putShort((short) text.length).array());
         zip.write(text);

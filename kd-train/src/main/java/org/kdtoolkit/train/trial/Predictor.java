@@ -54,8 +54,7 @@ final class Predictor {
 
         void add(Batch batch, StudentOutput output) {
             NDArray logits = output.logits();
-            NDArray probabilities =
-                    multiLabel ? Activation.sigmoid(logits) : logits.softmax(1);
+            NDArray probabilities = multiLabel ? Activation.sigmoid(logits) : logits.softmax(1);
             ids.addAll(batch.ids());
             for (int index : batch.indices()) {
                 labels.add(samples.labels(index));

@@ -3,9 +3,9 @@ package org.kdtoolkit.train.trial;
 import ai.djl.engine.Engine;
 
 /**
- * Where every random choice of a trial comes from. Each purpose has a stream of its own, so that all
- * methods of one seed begin with the same student and see the same order of samples, and a resumed
- * epoch draws what it would have drawn.
+ * Where every random choice of a trial comes from. Each purpose has a stream of its own, so that
+ * all methods of one seed begin with the same student and see the same order of samples, and a
+ * resumed epoch draws what it would have drawn.
  *
  * @param value the seed
  */

@@ -68,8 +68,7 @@ public final class TrialArtifacts {
         AtomicFile.write(
                 folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
         AtomicFile.write(
-                studentFile(),
-                out -> weights.arrays().encode(out, NDList.Encoding.SAFETENSORS));
+                studentFile(), out -> weights.arrays().encode(out, NDList.Encoding.SAFETENSORS));
     }
 
     /**

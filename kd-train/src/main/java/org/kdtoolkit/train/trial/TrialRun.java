@@ -19,7 +19,9 @@ import org.kdtoolkit.train.optimizer.Schedule;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
-/** One method with one seed: trains a student, chooses an epoch, judges it, and files the results. */
+/**
+ * One method with one seed: trains a student, chooses an epoch, judges it, and files the results.
+ */
 public final class TrialRun {
 
     private final Bench bench;
@@ -79,12 +81,11 @@ public final class TrialRun {
 
     private TrialResult run(NDManager manager) {
         Seed stream = new Seed(seed);
-                try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
+        try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
             Verdict verdict = new Verdict(bench, spec, seed, contestants);
             Progress progress = new Progress(contestants, artifacts.checkpoint(), manager);
             List<EpochRecord> history = new ArrayList<>(history(progress));
-            listener.started(
-                    spec.name(), seed, history.size(), bench.config().training().epochs());
+            listener.started(spec.name(), seed, history.size(), bench.config().training().epochs());
             try {
                 train(contestants, progress, history, stream);
                 return finish(contestants.learner().student(), progress, history, verdict);
@@ -155,10 +156,7 @@ public final class TrialRun {
     }
 
     private TrialResult finish(
-            Backbone student,
-            Progress progress,
-            List<EpochRecord> history,
-            Verdict verdict) {
+            Backbone student, Progress progress, List<EpochRecord> history, Verdict verdict) {
         EvaluationConfig config = bench.config().evaluation();
         long start = System.nanoTime();
         Examination examination = examination(student);
