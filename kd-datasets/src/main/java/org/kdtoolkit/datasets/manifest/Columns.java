@@ -1,0 +1,60 @@
+package org.kdtoolkit.datasets.manifest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.kdtoolkit.api.Suggestions;
+
+/**
+ * The columns to be read from a list.
+ *
+ * @param id of the ids
+ * @param subset of the subsets
+ * @param label of the label
+ * @param labels of the labels, where there is none of the label
+ * @param separator between labels in one text
+ * @param files of the paths, one for each modality
+ */
+record Columns(
+        String id,
+        String subset,
+        String label,
+        String labels,
+        String separator,
+        List<String> files) {
+
+    static Columns of(ManifestConfig config, List<Modality> modalities) {
+        return new Columns(
+                config.id(),
+                config.subset(),
+                config.label(),
+                config.labels(),
+                config.separator(),
+                modalities.stream().map(Modality::column).toList());
+    }
+
+    /** What is wrong with a list that has certain columns. */
+    List<String> check(Collection<String> found) {
+        List<String> problems = new ArrayList<>();
+        List<String> required = new ArrayList<>(List.of(id, subset));
+        required.addAll(files);
+        required.stream()
+                .distinct()
+                .filter(column -> !found.contains(column))
+                .forEach(column -> problems.add(missing("'" + column + "'", column, found)));
+        if (!found.contains(label) && !found.contains(labels)) {
+            problems.add(missing("'%s' or '%s'".formatted(label, labels), label, found));
+        }
+        if (found.contains(label) && found.contains(labels)) {
+            problems.add(
+                    "there is a column '%s' and a column '%s'; set 'label' or 'labels' to the name of another"
+                            .formatted(label, labels));
+        }
+        return problems;
+    }
+
+    private static String missing(String what, String column, Collection<String> found) {
+        return "no column %s%s (found: %s)"
+                .formatted(what, Suggestions.didYouMean(column, found), String.join(", ", found));
+    }
+}

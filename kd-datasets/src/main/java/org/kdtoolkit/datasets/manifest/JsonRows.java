@@ -1,0 +1,136 @@
+package org.kdtoolkit.datasets.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
+final class JsonRows implements Rows {
+
+    private static final ObjectReader OBJECTS =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readerFor(JsonNode.class);
+
+    private final BufferedReader reader;
+    private final Columns columns;
+    private final Problems problems;
+    private final boolean multiLabel;
+    private Optional<Numbered> next;
+    private long line;
+
+    private record Numbered(long line, JsonNode object) {}
+
+    JsonRows(BufferedReader reader, Columns columns, Problems problems) throws IOException {
+        this.reader = reader;
+        this.columns = columns;
+        this.problems = problems;
+        this.next = object();
+        this.multiLabel = next.map(first -> first.object().has(columns.labels())).orElse(false);
+    }
+
+    @Override
+    public boolean multiLabel() {
+        return multiLabel;
+    }
+
+    @Override
+    public Optional<Row> next() throws IOException {
+        while (next.isPresent() && !problems.full()) {
+            Optional<Row> row = row(next.get());
+            next = object();
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The object of the next line that holds one. */
+    private Optional<Numbered> object() throws IOException {
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            line++;
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                JsonNode node = OBJECTS.readTree(text);
+                if (node.isObject()) {
+                    return Optional.of(new Numbered(line, node));
+                }
+                problems.add(line, "expected a JSON object");
+            } catch (JsonProcessingException e) {
+                problems.add(
+                        line,
+                        "not a JSON object: column %d: %s"
+                                .formatted(
+                                        e.getLocation().getColumnNr(),
+                                        e.getOriginalMessage().lines().findFirst().orElse("")));
+            }
+            if (problems.full()) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Row> row(Numbered numbered) {
+        JsonNode object = numbered.object();
+        List<String> found = new ArrayList<>();
+        object.fieldNames().forEachRemaining(found::add);
+        List<String> wrong = columns.check(found);
+        if (wrong.isEmpty() && object.has(columns.labels()) != multiLabel) {
+            wrong.add(
+                    "expected '%s' as in the first line"
+                            .formatted(multiLabel ? columns.labels() : columns.label()));
+        }
+        Optional<Row> row = wrong.isEmpty() ? Optional.of(row(numbered, wrong)) : Optional.empty();
+        wrong.forEach(problem -> problems.add(numbered.line(), problem));
+        return wrong.isEmpty() ? row : Optional.empty();
+    }
+
+    private Row row(Numbered numbered, List<String> wrong) {
+        JsonNode object = numbered.object();
+        return new Row(
+                numbered.line(),
+                text(object, columns.id(), wrong),
+                text(object, columns.subset(), wrong),
+                multiLabel
+                        ? texts(object, columns.labels(), wrong)
+                        : List.of(text(object, columns.label(), wrong)),
+                columns.files().stream().map(file -> text(object, file, wrong)).toList());
+    }
+
+    private static String text(JsonNode object, String column, List<String> wrong) {
+        JsonNode value = object.get(column);
+        if (value.isContainerNode() || value.isNull()) {
+            wrong.add("'%s' must be a text, found %s".formatted(column, value));
+        }
+        return value.asText();
+    }
+
+    private static List<String> texts(JsonNode object, String column, List<String> wrong) {
+        List<String> texts = new ArrayList<>();
+        JsonNode value = object.get(column);
+        if (!value.isArray()) {
+            wrong.add("'%s' must be an array of texts, found %s".formatted(column, value));
+        }
+        value.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,51 @@
+package org.kdtoolkit.datasets.manifest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * The configuration of a manifest.
+ *
+ * <p>The order of the classes matters to a teacher whose logits come from files: they must be in
+ * this order. By default it is the alphabet's; list the {@code classes} where it is another.
+ *
+ * @param path the list
+ * @param format how it is written; by default what its ending says
+ * @param id the column of the samples' ids
+ * @param subset the column that says to which subset a sample belongs
+ * @param label the column of the label; a list that has it gives each sample exactly one
+ * @param labels the column of the labels; a list that has it gives each sample any number
+ * @param separator what stands between labels in CSV; in JSON lines they are an array
+ * @param classes the classes in order; by default all labels of the list in alphabetical order
+ * @param subsets what the list calls the subsets; by default by their names
+ * @param limit how many samples of a subset are used, the first ones
+ * @param allowOutside whether files may lie outside the folder of the list
+ * @param modalities the modalities by name
+ */
+public record ManifestConfig(
+        @Doc("a CSV file with a header row, or JSON lines") Path path,
+        @Doc("how it is written; by default what its ending says") Optional<ManifestFormat> format,
+        @Doc("the column of the samples' ids") @Default("id") String id,
+        @Doc("the column that says to which subset a sample belongs") @Default("subset")
+                String subset,
+        @Doc("the column of the label; a list that has it gives each sample exactly one")
+                @Default("label")
+                String label,
+        @Doc("the column of the labels; a list that has it gives each sample any number")
+                @Default("labels")
+                String labels,
+        @Doc("what stands between labels in CSV") @Default(";") String separator,
+        @Doc("the classes in order; by default all labels in alphabetical order")
+                Optional<List<String>> classes,
+        @Doc("what the list calls train, validation and test; by default so")
+                Optional<Map<String, String>> subsets,
+        @Doc("how many samples of a subset are used, the first ones") @Default("{}") @Range(min = 1)
+                Map<String, Integer> limit,
+        @Doc("whether files may lie outside the folder of the list") @Default("false")
+                boolean allowOutside,
+        @Doc("the modalities by name") Map<String, ModalityConfig> modalities) {}

@@ -1,0 +1,61 @@
+package org.kdtoolkit.datasets.manifest;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * What a list calls the subsets.
+ *
+ * @param byName the subset of each name
+ * @param required whether each of them must have samples
+ */
+record SubsetNames(Map<String, Subset> byName, boolean required) {
+
+    private static final List<String> KEYS =
+            Arrays.stream(Subset.values()).map(Subset::key).toList();
+
+    static SubsetNames of(Optional<Map<String, String>> configured) {
+        Map<String, Subset> byName = new LinkedHashMap<>();
+        if (configured.isEmpty()) {
+            Arrays.stream(Subset.values()).forEach(subset -> byName.put(subset.key(), subset));
+        }
+        configured
+                .orElse(Map.of())
+                .forEach(
+                        (key, name) -> {
+                            Subset subset = subset("subsets", key);
+                            Subset other = byName.put(name, subset);
+                            if (other != null) {
+                                throw new ConfigurationException(
+                                        "'subsets' takes %s and %s from the same samples, '%s'"
+                                                .formatted(other.key(), key, name));
+                            }
+                        });
+        return new SubsetNames(byName, configured.isPresent());
+    }
+
+    /** The subset of a key of the map of that name. */
+    static Subset subset(String map, String key) {
+        return Subset.of(key)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "'%s' has the key '%s'%s (known: %s)"
+                                                .formatted(
+                                                        map,
+                                                        key,
+                                                        Suggestions.didYouMean(key, KEYS),
+                                                        String.join(", ", KEYS))));
+    }
+
+    Set<String> names() {
+        return byName.keySet();
+    }
+}

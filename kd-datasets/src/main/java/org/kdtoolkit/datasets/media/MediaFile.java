@@ -1,0 +1,48 @@
+package org.kdtoolkit.datasets.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.kdtoolkit.api.data.SampleException;
+
+/** A file that holds a sample, and how its faults are told. */
+record MediaFile(Path path) {
+
+    private static final long MAX_BYTES = 1L << 30;
+
+    byte[] bytes() throws SampleException {
+        try {
+            if (Files.isDirectory(path)) {
+                throw fault("is a folder, expected a file");
+            }
+            long size = Files.size(path);
+            if (size > MAX_BYTES) {
+                throw fault("has %d bytes; at most %d are read".formatted(size, MAX_BYTES));
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw fault("does not exist", e);
+        } catch (IOException e) {
+            throw fault("can't be read (%s)".formatted(e), e);
+        }
+    }
+
+    /** Checks that every value is a number; one that is not would spoil all weights. */
+    float[] requireFinite(float[] values) throws SampleException {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw fault("holds %s at place %d".formatted(values[i], i));
+            }
+        }
+        return values;
+    }
+
+    SampleException fault(String what) {
+        return new SampleException(path + " " + what);
+    }
+
+    SampleException fault(String what, Throwable cause) {
+        return new SampleException(path + " " + what, cause);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kdtoolkit.datasets.media;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * An image's channels, one behind the other.
+ *
+ * @param values [C, H, W] from 0 to 1
+ * @param channels C
+ * @param size H and W
+ */
+record Planes(float[] values, int channels, ImageSize size) {
+
+    /** The weights of red, green and blue in luma after ITU-R BT.601. */
+    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+
+    static Planes of(BufferedImage image, int channels) {
+        Planes original =
+                image.getColorModel() instanceof IndexColorModel
+                        ? ofPalette(image)
+                        : ofRaster(image);
+        if (original.channels == channels) {
+            return original;
+        }
+        return channels == 1 ? original.grey() : original.repeated(channels);
+    }
+
+    /** Grey or colour as stored: {@code getRGB} would put grey through a tone curve. */
+    private static Planes ofRaster(BufferedImage image) {
+        Raster raster = image.getRaster();
+        ColorModel model = image.getColorModel();
+        ImageSize size = new ImageSize(image.getHeight(), image.getWidth());
+        int channels = model.getNumColorComponents() == 1 ? 1 : 3;
+        int plane = size.height() * size.width();
+        float[] values = new float[channels * plane];
+        float[] row = new float[size.width()];
+        for (int channel = 0; channel < channels; channel++) {
+            float max = (1L << model.getComponentSize(channel)) - 1;
+            for (int y = 0; y < size.height(); y++) {
+                raster.getSamples(0, y, size.width(), 1, channel, row);
+                int start = channel * plane + y * size.width();
+                for (int x = 0; x < size.width(); x++) {
+                    values[start + x] = row[x] / max;
+                }
+            }
+        }
+        return new Planes(values, channels, size);
+    }
+
+    private static Planes ofPalette(BufferedImage image) {
+        ImageSize size = new ImageSize(image.getHeight(), image.getWidth());
+        int plane = size.height() * size.width();
+        int[] pixels = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
+        float[] values = new float[3 * plane];
+        for (int i = 0; i < plane; i++) {
+            values[i] = (pixels[i] >> 16 & 0xff) / 255f;
+            values[plane + i] = (pixels[i] >> 8 & 0xff) / 255f;
+            values[2 * plane + i] = (pixels[i] & 0xff) / 255f;
+        }
+        return new Planes(values, 3, size);
+    }
+
+    private Planes grey() {
+        int plane = values.length / channels;
+        float[] grey = new float[plane];
+        for (int i = 0; i < plane; i++) {
+            for (int channel = 0; channel < LUMA.length; channel++) {
+                grey[i] += LUMA[channel] * values[channel * plane + i];
+            }
+        }
+        return new Planes(grey, 1, size);
+    }
+
+    private Planes repeated(int times) {
+        float[] repeated = new float[times * values.length];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(values, 0, repeated, i * values.length, values.length);
+        }
+        return new Planes(repeated, times, size);
+    }
+
+    /** Bilinear, first along rows, then along columns; not copied if the size is right already. */
+    Planes resized(ImageSize to) {
+        if (to.equals(size)) {
+            return this;
+        }
+        BilinearResampling horizontal = BilinearResampling.of(size.width(), to.width());
+        BilinearResampling vertical = BilinearResampling.of(size.height(), to.height());
+        float[] wide = new float[channels * size.height() * to.width()];
+        for (int row = 0; row < channels * size.height(); row++) {
+            horizontal.apply(values, row * size.width(), 1, wide, row * to.width(), 1);
+        }
+        float[] out = new float[channels * to.height() * to.width()];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int x = 0; x < to.width(); x++) {
+                vertical.apply(
+                        wide,
+                        channel * size.height() * to.width() + x,
+                        to.width(),
+                        out,
+                        channel * to.height() * to.width() + x,
+                        to.width());
+            }
+        }
+        return new Planes(out, channels, to);
+    }
+}
