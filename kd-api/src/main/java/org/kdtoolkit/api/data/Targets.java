@@ -1,7 +1,10 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
+import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 
 /** The labels of a batch. */
 public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel {
@@ -15,6 +18,15 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
     NDArray related();
 
     /**
+     * The class loss: cross entropy for single labels; for several, binary cross entropy, its mean
+     * over samples and classes.
+     *
+     * @param logits [B, C] class scores before softmax or sigmoid; their manager owns the result
+     * @return a scalar
+     */
+    NDArray classLoss(NDArray logits);
+
+    /**
      * Exactly one class a sample.
      *
      * @param classes [B] int64, from 0 to C-1
@@ -24,6 +36,11 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
         @Override
         public NDArray related() {
             return classes.expandDims(1).eq(classes.expandDims(0)).toType(DataType.FLOAT32, false);
+        }
+
+        @Override
+        public NDArray classLoss(NDArray logits) {
+            return new SoftmaxCrossEntropyLoss().evaluate(new NDList(classes), new NDList(logits));
         }
     }
 
@@ -40,6 +57,12 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
             NDArray itself = indicators.getManager().eye((int) indicators.getShape().get(0));
             return common.logicalOr(itself.toType(DataType.BOOLEAN, false))
                     .toType(DataType.FLOAT32, false);
+        }
+
+        @Override
+        public NDArray classLoss(NDArray logits) {
+            return new SigmoidBinaryCrossEntropyLoss()
+                    .evaluate(new NDList(indicators), new NDList(logits));
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed interface ScheduleConfig {
      *
      * @param factor by what the rate is multiplied
      * @param patience how many epochs without a rise are borne
+     * @param threshold by what share of the best value a rise must exceed it
      * @param minimum the least rate as a share of the first
      */
     record Plateau(
@@ -47,6 +48,10 @@ public sealed interface ScheduleConfig {
                     double factor,
             @Doc("how many epochs without a rise are borne") @Default("10") @Range(min = 0)
                     int patience,
+            @Doc("by what share of the best value a rise must exceed it")
+                    @Default("0.0001")
+                    @Range(min = 0)
+                    double threshold,
             @Doc("the least rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
                     double minimum)
             implements ScheduleConfig {}

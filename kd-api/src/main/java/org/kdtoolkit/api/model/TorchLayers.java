@@ -1,0 +1,60 @@
+package org.kdtoolkit.api.model;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.training.initializer.UniformInitializer;
+
+/**
+ * DJL's layers with the defaults of PyTorch's layers of the same name: published methods were tuned
+ * with those.
+ */
+public final class TorchLayers {
+
+    private TorchLayers() {}
+
+    /**
+     * A linear layer with bias; both parameters begin uniform in ±1/sqrt(in).
+     *
+     * @param in the width of the input
+     * @param out the width of the output
+     */
+    public static Linear linear(long in, long out) {
+        return uniform(Linear.builder().setUnits(out).build(), in);
+    }
+
+    /**
+     * A two-dimensional convolution with bias and a square kernel, padded so that the image keeps
+     * its size; both parameters begin uniform in ±1/sqrt(in * kernel * kernel).
+     *
+     * @param in the number of input channels
+     * @param out the number of output channels
+     * @param kernel the kernel's side, odd
+     */
+    public static Conv2d conv2d(long in, int out, int kernel) {
+        Conv2d layer =
+                Conv2d.builder()
+                        .setKernelShape(new Shape(kernel, kernel))
+                        .setFilters(out)
+                        .optPadding(new Shape(kernel / 2, kernel / 2))
+                        .build();
+        return uniform(layer, in * kernel * kernel);
+    }
+
+    /**
+     * A batch norm over axis 1 with epsilon 1e-5, whose running statistics keep nine tenths of
+     * their value at each batch: what DJL calls a momentum of 0.9 is one of 0.1 to PyTorch. The
+     * running variance takes in the unbiased variance of the batch on the PyTorch engine.
+     */
+    public static BatchNorm batchNorm() {
+        return BatchNorm.builder().optMomentum(0.9f).optEpsilon(1e-5f).build();
+    }
+
+    private static <B extends Block> B uniform(B layer, long fanIn) {
+        float bound = (float) (1 / Math.sqrt(fanIn));
+        layer.setInitializer(new UniformInitializer(bound), parameter -> true);
+        return layer;
+    }
+}

@@ -1,0 +1,51 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.pooling.Pool;
+import java.util.List;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/**
+ * A small convolutional network for images [B, channels, height, width].
+ *
+ * <p>3x3 convolutions with batch norm and ReLU, and 2x2 max-pooling after each but the last. Three
+ * layers of 32, 64 and 128 channels turn 28x28 pixels into 7x7 = 49 tokens of width 128.
+ */
+public final class ConvNet extends TokenNetwork {
+
+    private static final Shape POOL = new Shape(2, 2);
+
+    /**
+     * Creates a network; weights begin as PyTorch's layers do.
+     *
+     * @param channels the images' channels
+     * @param widths the channels of each convolution; the last is the embedding's width
+     * @param classes the number of classes
+     */
+    public ConvNet(long channels, List<Integer> widths, int classes) {
+        super(body(channels, widths), widths.get(widths.size() - 1), classes);
+    }
+
+    /** The least height and width of an image: one pixel must be left after all pooling. */
+    static long leastSide(List<Integer> widths) {
+        return 1L << (widths.size() - 1);
+    }
+
+    private static SequentialBlock body(long channels, List<Integer> widths) {
+        SequentialBlock body = new SequentialBlock();
+        long in = channels;
+        for (int layer = 0; layer < widths.size(); layer++) {
+            if (layer > 0) {
+                body.add(Pool.maxPool2dBlock(POOL, POOL));
+            }
+            int out = widths.get(layer);
+            body.add(TorchLayers.conv2d(in, out, 3))
+                    .add(TorchLayers.batchNorm())
+                    .add(Activation.reluBlock());
+            in = out;
+        }
+        return body;
+    }
+}

@@ -1,0 +1,17 @@
+package org.kdtoolkit.models;
+
+import java.util.List;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * Configures the {@link ConvNet}.
+ *
+ * @param widths the channels of each convolution; the last is the embedding's width
+ */
+public record ConvNetConfig(
+        @Doc("the channels of each convolution; the last is the embedding's width")
+                @Default("[32, 64, 128]")
+                @Range(min = 1)
+                List<Integer> widths) {}

@@ -1,0 +1,55 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+
+/** Provides the {@link ConvNet}. */
+public final class ConvNetProvider implements Provider<ConvNetConfig, BackboneContext, Backbone> {
+
+    @Override
+    public Kind<BackboneContext, Backbone> kind() {
+        return Kind.BACKBONE;
+    }
+
+    @Override
+    public String name() {
+        return "convnet";
+    }
+
+    @Override
+    public Class<ConvNetConfig> configuration() {
+        return ConvNetConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "small convolutional network for images, 3x3 convolutions with batch norm";
+    }
+
+    @Override
+    public Backbone create(ConvNetConfig configuration, BackboneContext context) {
+        List<Integer> widths = configuration.widths();
+        if (widths.isEmpty()) {
+            throw new ConfigurationException(
+                    "convnet has no layers; 'widths' needs at least one number");
+        }
+        Shape input = context.input();
+        long least = ConvNet.leastSide(widths);
+        boolean image =
+                input.dimension() == 3
+                        && input.get(0) > 0
+                        && input.get(1) >= least
+                        && input.get(2) >= least;
+        if (!image) {
+            throw new ConfigurationException(
+                    "convnet with %d layers takes images [channels, height, width] of at least %dx%d pixels, all of one size; the student's modality has the shape %s"
+                            .formatted(widths.size(), least, least, input));
+        }
+        return BlockBackbone.of(new ConvNet(input.get(0), widths, context.classes()), context);
+    }
+}

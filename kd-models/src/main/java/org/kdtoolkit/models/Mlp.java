@@ -1,0 +1,39 @@
+package org.kdtoolkit.models;
+
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.norm.Dropout;
+import java.util.List;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/**
+ * A multilayer perceptron for embeddings [B, F]: linear layers, each with batch norm, ReLU and
+ * dropout. Its feature map is one token, the embedding itself.
+ */
+public final class Mlp extends TokenNetwork {
+
+    /**
+     * Creates a network; weights begin as PyTorch's layers do.
+     *
+     * @param features the width F of the input
+     * @param widths the width of each layer; the last is the embedding's
+     * @param dropout the share of activations that training sets to 0, from 0 to 1
+     * @param classes the number of classes
+     */
+    public Mlp(long features, List<Integer> widths, double dropout, int classes) {
+        super(body(features, widths, dropout), widths.get(widths.size() - 1), classes);
+    }
+
+    private static SequentialBlock body(long features, List<Integer> widths, double dropout) {
+        SequentialBlock body = new SequentialBlock();
+        long in = features;
+        for (int out : widths) {
+            body.add(TorchLayers.linear(in, out))
+                    .add(TorchLayers.batchNorm())
+                    .add(Activation.reluBlock())
+                    .add(Dropout.builder().optRate((float) dropout).build());
+            in = out;
+        }
+        return body;
+    }
+}

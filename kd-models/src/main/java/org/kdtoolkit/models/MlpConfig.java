@@ -1,0 +1,22 @@
+package org.kdtoolkit.models;
+
+import java.util.List;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * Configures the {@link Mlp}.
+ *
+ * @param widths the width of each layer; the last is the embedding's
+ * @param dropout the share of activations that training sets to 0
+ */
+public record MlpConfig(
+        @Doc("the width of each layer; the last is the embedding's")
+                @Default("[256, 128]")
+                @Range(min = 1)
+                List<Integer> widths,
+        @Doc("the share of activations that training sets to 0")
+                @Default("0")
+                @Range(min = 0, max = 1, maxIncluded = false)
+                double dropout) {}

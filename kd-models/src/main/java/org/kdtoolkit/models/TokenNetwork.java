@@ -1,0 +1,93 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.List;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/**
+ * A network that is a body, the mean over the body's positions, and a linear head on it.
+ *
+ * <p>One input [B, ...]; three outputs: the feature map [B, K, D] whose K tokens are the body's
+ * positions, the embedding [B, D], the logits [B, C].
+ */
+public abstract class TokenNetwork extends AbstractBlock implements Stateful {
+
+    private final SequentialBlock body;
+    private final Linear head;
+    private final int width;
+    private final int classes;
+
+    /**
+     * Puts a network together.
+     *
+     * @param body returns [B, D] or [B, D, ...]
+     * @param width the body's width D
+     * @param classes the number of classes C
+     */
+    TokenNetwork(SequentialBlock body, int width, int classes) {
+        this.body = addChildBlock("body", body);
+        this.head = addChildBlock("head", TorchLayers.linear(width, classes));
+        this.width = width;
+        this.classes = classes;
+    }
+
+    /** The embedding's width D. */
+    public int width() {
+        return width;
+    }
+
+    /** The weights, named as in a PyTorch module with a sequential {@code body} and a head. */
+    @Override
+    public StateDict state() {
+        StateDict.Builder state = StateDict.builder();
+        List<Block> layers = body.getChildren().values();
+        for (int i = 0; i < layers.size(); i++) {
+            state.add("body." + i, layers.get(i));
+        }
+        return state.add("head", head).build();
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        Shape output = body.getOutputShapes(inputs)[0];
+        long batch = output.get(0);
+        return new Shape[] {
+            new Shape(batch, output.slice(2).size(), width),
+            new Shape(batch, width),
+            new Shape(batch, classes)
+        };
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        body.initialize(manager, type, inputs);
+        head.initialize(manager, type, new Shape(1, width));
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDArray output = body.forward(parameters, inputs, training).singletonOrThrow();
+        long batch = output.getShape().get(0);
+        NDArray featureMap = output.reshape(batch, width, -1).transpose(0, 2, 1);
+        NDArray embedding = featureMap.mean(new int[] {1});
+        NDArray logits =
+                head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
+        return new NDList(featureMap, embedding, logits);
+    }
+}

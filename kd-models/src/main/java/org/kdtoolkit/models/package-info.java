@@ -1,0 +1,2 @@
+/** Backbones: networks that can be students. */
+package org.kdtoolkit.models;

@@ -1,0 +1,24 @@
+package org.kdtoolkit.models;
+
+import org.junit.jupiter.api.Nested;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.testkit.ProviderContract;
+
+class ProvidersTest {
+
+    @Nested
+    class ConvNets extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new ConvNetProvider();
+        }
+    }
+
+    @Nested
+    class Mlps extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new MlpProvider();
+        }
+    }
+}

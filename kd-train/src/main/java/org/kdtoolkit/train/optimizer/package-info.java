@@ -1,0 +1,2 @@
+/** Optimisers whose updates equal PyTorch's, and learning-rate schedules. */
+package org.kdtoolkit.train.optimizer;

@@ -1,0 +1,47 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.UniformInitializer;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/**
+ * A linear map from the teacher's width to the student's, put before a filter or objective that
+ * compares the two. Part of the distiller, and trained with it.
+ */
+final class Projection implements Stateful {
+
+    private final Linear linear;
+    private final ParameterStore parameters;
+    private final StateDict state;
+
+    Projection(int teacherWidth, int studentWidth, NDManager manager) {
+        linear = Linear.builder().setUnits(studentWidth).build();
+        float bound = (float) (1 / Math.sqrt(teacherWidth));
+        linear.setInitializer(new UniformInitializer(bound), Parameter.Type.WEIGHT);
+        linear.setInitializer(new UniformInitializer(bound), Parameter.Type.BIAS);
+        linear.initialize(manager, DataType.FLOAT32, new Shape(1, teacherWidth));
+        parameters = new ParameterStore(manager, false);
+        state = StateDict.builder().add("projection", linear).build();
+    }
+
+    TeacherOutput project(TeacherOutput teacher) {
+        NDArray projected =
+                linear.forward(parameters, new NDList(teacher.embedding()), true)
+                        .singletonOrThrow();
+        return new TeacherOutput(projected, teacher.logits());
+    }
+
+    @Override
+    public StateDict state() {
+        return state;
+    }
+}

@@ -1,0 +1,156 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.DistillerLoss;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.StudentCut;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.train.optimizer.Optimizer;
+
+/**
+ * One training step under the rule of two sides: forward, the class loss and the method's losses,
+ * backward on both sides, both optimisers.
+ */
+public final class TrainingStep {
+
+    /** The name of the student's own class loss among the terms. */
+    public static final String CLASS_LOSS = "class";
+
+    /**
+     * A network with its optimiser.
+     *
+     * @param student the network
+     * @param modality what it perceives
+     * @param optimizer updates its weights
+     */
+    public record Learner(Backbone student, String modality, Optimizer optimizer) {}
+
+    /**
+     * A method with its optimiser and teacher.
+     *
+     * @param method adds its losses
+     * @param optimizer updates its own parameters
+     * @param teacher what it distils from, if anything
+     */
+    public record Distiller(Method method, Optimizer optimizer, Optional<Teacher> teacher) {}
+
+    private final Learner learner;
+    private final Distiller distiller;
+    private final double classWeight;
+
+    /**
+     * Puts a step together.
+     *
+     * @param learner the student's side
+     * @param distiller the distiller's side
+     * @param classWeight what the student's class loss is multiplied by
+     */
+    public TrainingStep(Learner learner, Distiller distiller, double classWeight) {
+        this.learner = learner;
+        this.distiller = distiller;
+        this.classWeight = classWeight;
+    }
+
+    /**
+     * Learns from a batch.
+     *
+     * @param batch the samples; their manager owns all arrays of the step
+     * @param studentRate the student's learning rate
+     * @param distillerRate the distiller's learning rate
+     * @return the value of each loss term, weighted
+     * @throws NonFiniteException if a term or gradient is not finite; no weight has changed then
+     */
+    public Map<String, Double> run(Batch batch, double studentRate, double distillerRate) {
+        NDArray input = batch.input(learner.modality());
+        NDManager manager = input.getManager();
+        Engine engine = manager.getEngine();
+        Map<String, Double> terms;
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            StudentCut cut = StudentCut.of(learner.student().forward(input, true));
+            Losses losses = losses(cut, batch, manager);
+            terms = values(losses);
+            requireFinite(terms, batch);
+            cut.backward(losses);
+        }
+        requireFinite("student", learner.optimizer().gradientNorm(), batch);
+        requireFinite("distiller", distiller.optimizer().gradientNorm(), batch);
+        learner.optimizer().step(studentRate);
+        distiller.optimizer().step(distillerRate);
+        return terms;
+    }
+
+    private Losses losses(StudentCut cut, Batch batch, NDManager manager) {
+        NDArray classLoss = batch.targets().classLoss(cut.output().logits());
+        Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
+        if (!distiller.method().needsTeacher()) {
+            return own.plus(distiller.method().losses(cut.output(), null, batch));
+        }
+        Teacher teacher =
+                distiller
+                        .teacher()
+                        .orElseThrow(() -> new IllegalStateException("a method without a teacher"));
+        TeacherOutput knowledge = teacher.output(batch, manager);
+        return own.plus(distiller.method().losses(cut.output(), knowledge, batch));
+    }
+
+    private static Map<String, Double> values(Losses losses) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (StudentLoss loss : losses.student()) {
+            values.merge(loss.name(), scalar(loss.value()), Double::sum);
+        }
+        for (DistillerLoss loss : losses.distiller()) {
+            values.merge(loss.name(), scalar(loss.value()), Double::sum);
+        }
+        return values;
+    }
+
+    private static double scalar(NDArray value) {
+        return value.toFloatArray()[0];
+    }
+
+    private static void requireFinite(Map<String, Double> terms, Batch batch) {
+        String broken =
+                terms.entrySet().stream()
+                        .filter(term -> !Double.isFinite(term.getValue()))
+                        .map(term -> "'%s' is %s".formatted(term.getKey(), term.getValue()))
+                        .collect(Collectors.joining(", "));
+        if (!broken.isEmpty()) {
+            String others =
+                    terms.entrySet().stream()
+                            .filter(term -> Double.isFinite(term.getValue()))
+                            .map(term -> "%s %.4g".formatted(term.getKey(), term.getValue()))
+                            .collect(Collectors.joining(", "));
+            throw new NonFiniteException(
+                    "loss %s (the others: %s) for the samples %s; a lower learning rate or a higher temperature may help"
+                            .formatted(broken, others.isEmpty() ? "none" : others, some(batch)));
+        }
+    }
+
+    private static void requireFinite(String side, double norm, Batch batch) {
+        if (!Double.isFinite(norm)) {
+            throw new NonFiniteException(
+                    "the %s's gradient is %s although every loss is finite, for the samples %s; a higher temperature may help"
+                            .formatted(side, norm, some(batch)));
+        }
+    }
+
+    private static String some(Batch batch) {
+        List<String> ids = batch.ids();
+        int shown = Math.min(5, ids.size());
+        String list = String.join(", ", ids.subList(0, shown));
+        return ids.size() > shown ? list + " and %d more".formatted(ids.size() - shown) : list;
+    }
+}

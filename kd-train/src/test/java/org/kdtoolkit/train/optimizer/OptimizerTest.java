@@ -1,0 +1,173 @@
+package org.kdtoolkit.train.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.train.config.OptimizerConfig;
+
+class OptimizerTest {
+
+    private static final OptimizerConfig SGD = new OptimizerConfig.Sgd(0.05, 0.01, 0.9, 1);
+    private static final OptimizerConfig ADAM =
+            new OptimizerConfig.Adam(0.05, 0.01, 0.9, 0.999, 1e-8, 1);
+
+    private NDManager manager;
+    private Parameter weight;
+    private StateDict state;
+
+    @BeforeEach
+    void createWeight() {
+        manager = NDManager.newBaseManager();
+        weight = Parameter.builder().setType(Parameter.Type.GAMMA).setName("w").build();
+        weight.setShape(new Shape(3));
+        weight.initialize(manager, DataType.FLOAT32);
+        weight.getArray().set(new float[] {0.5f, -1.25f, 2});
+        state = StateDict.builder().add("w", weight).build();
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** The weights after each of four steps, computed with PyTorch 2.13. */
+    static Stream<Arguments> updates() {
+        return Stream.of(
+                Arguments.of(
+                        SGD,
+                        new double[][] {
+                            {0.41975000500679016, -0.809374988079071, 1.9639999866485596},
+                            {0.27534013986587524, -0.14865782856941223, 1.8965179920196533},
+                            {0.13948018848896027, 0.44600823521614075, 1.8315945863723755},
+                            {-0.026811527088284492, 0.7425814270973206, 1.7414579391479492}
+                        }),
+                Arguments.of(
+                        new OptimizerConfig.Sgd(0.05, 0, 0, 1),
+                        new double[][] {
+                            {0.41999998688697815, -0.8100000023841858, 1.965000033378601},
+                            {0.3479999899864197, -0.5460000038146973, 1.9308750629425049},
+                            {0.3415199816226959, -0.5301600098609924, 1.9275479316711426},
+                            {0.2773679792881012, -0.3780960142612457, 1.8943592309951782}
+                        }),
+                Arguments.of(
+                        ADAM,
+                        new double[][] {
+                            {0.44999998807907104, -1.2000000476837158, 1.9500000476837158},
+                            {0.40011030435562134, -1.1500741243362427, 1.900055170059204},
+                            {0.3595397174358368, -1.109442114830017, 1.8589085340499878},
+                            {0.3160891532897949, -1.0657916069030762, 1.8148291110992432}
+                        }),
+                Arguments.of(
+                        new OptimizerConfig.Adam(0.05, 0, 0.8, 0.9, 0.1, 1),
+                        new double[][] {
+                            {0.4529411792755127, -1.200561761856079, 1.9562499523162842},
+                            {0.4060742259025574, -1.1512163877487183, 1.9126365184783936},
+                            {0.36970120668411255, -1.1123915910720825, 1.8792599439620972},
+                            {0.32959526777267456, -1.0695393085479736, 1.8420876264572144}
+                        }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("updates")
+    void movesWeightsAsPyTorchDoes(OptimizerConfig config, double[][] expected) {
+        Closeness closeness = new Closeness(1e-6, 1e-6);
+        try (Optimizer optimizer = Optimizer.of(config, state, manager)) {
+            for (int i = 0; i < expected.length; i++) {
+                differentiate(i);
+                optimizer.step(config.learningRate());
+                closeness.check("step " + (i + 1), values(), expected[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("updates")
+    void setsGradientsToZeroAndLeavesNoArrays(OptimizerConfig config, double[][] expected) {
+        try (Optimizer optimizer = Optimizer.of(config, state, manager)) {
+            differentiate(0);
+            int before = manager.getManagedArrays().size();
+            optimizer.step(0.1);
+            assertThat(manager.getManagedArrays()).hasSize(before);
+            assertThat(optimizer.gradientNorm()).isZero();
+            assertThat(manager.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("updates")
+    void continuesFromASavedStateAsIfNeverInterrupted(OptimizerConfig config, double[][] expected) {
+        Map<String, NDArray> saved = new HashMap<>();
+        long steps;
+        try (Optimizer optimizer = Optimizer.of(config, state, manager)) {
+            for (int i = 0; i < 2; i++) {
+                differentiate(i);
+                optimizer.step(config.learningRate());
+            }
+            steps = optimizer.steps();
+            optimizer.sums().forEach(sum -> saved.put(sum.getName(), sum.duplicate()));
+            saved.values().forEach(array -> array.attach(manager));
+        }
+        try (Optimizer optimizer = Optimizer.of(config, state, manager)) {
+            optimizer.restore(steps, saved);
+            for (int i = 2; i < expected.length; i++) {
+                differentiate(i);
+                optimizer.step(config.learningRate());
+            }
+        }
+        new Closeness(1e-6, 1e-6).check("last step", values(), expected[expected.length - 1]);
+    }
+
+    @Test
+    void refusesAStateOfAnotherNetwork() {
+        try (Optimizer optimizer = Optimizer.of(SGD, state, manager)) {
+            Map<String, NDArray> other = Map.of("w.velocity", manager.zeros(new Shape(4)));
+            assertThatThrownBy(() -> optimizer.restore(1, other))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("optimiser state 'w.velocity': expected shape (3), found (4)");
+        }
+    }
+
+    @Test
+    void measuresTheNormOfAllGradients() {
+        try (Optimizer optimizer = Optimizer.of(SGD, state, manager);
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(weight.getArray().mul(manager.create(new float[] {3, 0, 4})).sum());
+            assertThat(optimizer.gradientNorm()).isEqualTo(5);
+        }
+    }
+
+    private void differentiate(int step) {
+        try (NDManager scratch = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray factors = scratch.create(new float[] {1, 2, -0.5f});
+            NDArray loss = factors.mul(weight.getArray()).add(0.3).square().sum();
+            collector.backward(step == 2 ? loss.mul(0.1) : loss);
+        }
+    }
+
+    private double[] values() {
+        float[] values = weight.getArray().toFloatArray();
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+}
