@@ -1,0 +1,24 @@
+package org.kdtoolkit.eval;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * The keys of the task {@code retrieval}.
+ *
+ * @param map how average precision is defined
+ * @param mapRank the rank K at which the definitions other than {@code full} cut the ranking; a
+ *     gallery that is smaller is not cut
+ * @param gallery what queries are searched in
+ */
+public record RetrievalConfig(
+        @Doc("how average precision is defined: full, published, zero or min-r-k") @Default("full")
+                MapDefinition map,
+        @Doc("the rank at which the definitions other than full cut the ranking")
+                @Default("500")
+                @Range(min = 1)
+                int mapRank,
+        @Doc("what queries are searched in: train, or self for the other samples of the subset")
+                @Default("train")
+                Gallery gallery) {}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.eval.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The leaderboard as a Markdown table, the best mean of each column in bold. */
+public final class LeaderboardMarkdown {
+
+    private LeaderboardMarkdown() {}
+
+    /** The file's text. */
+    public static String render(Leaderboard leaderboard) {
+        List<Column> columns = leaderboard.columns();
+        List<String> header = new ArrayList<>(List.of("method", "seeds"));
+        List<String> rule = new ArrayList<>(List.of(":--", "--:"));
+        for (Column column : columns) {
+            header.add(column.metric());
+            rule.add("--:");
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("# ").append(escape(leaderboard.name())).append("\n\n");
+        text.append(line(header)).append(line(rule));
+        for (MethodScore method : leaderboard.methods()) {
+            List<String> cells = new ArrayList<>(List.of(escape(method.name()), method.progress()));
+            for (Column column : columns) {
+                String value = column.text(method);
+                cells.add(leaderboard.isBest(method, column) ? "**" + value + "**" : value);
+            }
+            text.append(line(cells));
+        }
+        text.append("\n").append(Legend.text(columns)).append("\n");
+        for (String failure : Legend.failures(leaderboard)) {
+            text.append("\n- ").append(escape(failure));
+        }
+        return text.toString().stripTrailing() + "\n";
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String escape(String text) {
+        return text.replaceAll("\\R", " ").replaceAll("([\\\\|*_`<\\[\\]#])", "\\\\$1");
+    }
+}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.eval.metrics;
+
+import java.util.List;
+
+/**
+ * Embeddings with the classes of their samples.
+ *
+ * @param embeddings [N, D], finite
+ * @param labels the samples' class indices in ascending order, any number each
+ */
+public record EmbeddingSet(float[][] embeddings, List<int[]> labels) {
+
+    /** Checks that there are as many labels as embeddings. */
+    public EmbeddingSet {
+        if (embeddings.length != labels.size()) {
+            throw new IllegalArgumentException(
+                    "expected labels for each of %d embeddings, found %d"
+                            .formatted(embeddings.length, labels.size()));
+        }
+        labels = List.copyOf(labels);
+    }
+
+    /** The number of samples N. */
+    public int size() {
+        return labels.size();
+    }
+
+    /** Whether a sample has a class in common with a sample of another set. */
+    boolean related(int sample, EmbeddingSet other, int otherSample) {
+        int[] mine = labels.get(sample);
+        int[] theirs = other.labels.get(otherSample);
+        int i = 0;
+        int j = 0;
+        while (i < mine.length && j < theirs.length) {
+            if (mine[i] == theirs[j]) {
+                return true;
+            }
+            if (mine[i] < theirs[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return false;
+    }
+}

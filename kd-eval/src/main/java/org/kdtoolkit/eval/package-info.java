@@ -1,0 +1,2 @@
+/** Evaluators: the tasks that a student is judged by, as providers. */
+package org.kdtoolkit.eval;

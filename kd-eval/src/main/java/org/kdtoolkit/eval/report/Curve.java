@@ -1,0 +1,63 @@
+package org.kdtoolkit.eval.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.Trial;
+import org.kdtoolkit.eval.statistics.Spread;
+
+/**
+ * A quantity of a method from epoch to epoch, over the seeds that got so far.
+ *
+ * @param method the method's name
+ * @param epochs the quantity by epoch, in order
+ */
+record Curve(String method, TreeMap<Integer, Spread> epochs) {
+
+    /**
+     * The curves of all methods that have the quantity. Values that are not finite are left out.
+     *
+     * @param values where an epoch keeps the quantity
+     * @param key its name there
+     */
+    static List<Curve> of(
+            Benchmark benchmark, Function<EpochRecord, Map<String, Double>> values, String key) {
+        return benchmark.plan().methods().stream()
+                .map(method -> of(method, benchmark.trials(method), values, key))
+                .filter(curve -> !curve.epochs.isEmpty())
+                .toList();
+    }
+
+    private static Curve of(
+            String method,
+            List<Trial> trials,
+            Function<EpochRecord, Map<String, Double>> values,
+            String key) {
+        TreeMap<Integer, List<Double>> byEpoch = new TreeMap<>();
+        for (Trial trial : trials) {
+            for (EpochRecord epoch : trial.epochs()) {
+                Double value = values.apply(epoch).get(key);
+                if (value != null && Double.isFinite(value)) {
+                    byEpoch.computeIfAbsent(epoch.epoch(), e -> new ArrayList<>()).add(value);
+                }
+            }
+        }
+        TreeMap<Integer, Spread> epochs = new TreeMap<>();
+        byEpoch.forEach((epoch, list) -> epochs.put(epoch, new Spread(list)));
+        return new Curve(method, epochs);
+    }
+
+    /** The mean less the deviation. */
+    static double low(Spread spread) {
+        return spread.mean() - spread.deviation().orElse(0);
+    }
+
+    /** The mean plus the deviation. */
+    static double high(Spread spread) {
+        return spread.mean() + spread.deviation().orElse(0);
+    }
+}

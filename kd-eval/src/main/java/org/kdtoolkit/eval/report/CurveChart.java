@@ -1,0 +1,116 @@
+package org.kdtoolkit.eval.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.kdtoolkit.eval.statistics.Spread;
+
+/** Curves over epochs: a line for the mean over seeds, a band for one deviation to both sides. */
+final class CurveChart {
+
+    private static final int LEFT = 58;
+    private static final int RIGHT = 14;
+    private static final int TOP = 10;
+    private static final int FOOT = 46;
+
+    private final int width;
+    private final int height;
+    private final Palette palette;
+
+    /** A chart of a size in the drawing's units. */
+    CurveChart(int width, int height, Palette palette) {
+        this.width = width;
+        this.height = height;
+        this.palette = palette;
+    }
+
+    /**
+     * Draws curves.
+     *
+     * @param quantity what stands at the vertical axis
+     * @param curves at least one
+     */
+    String render(String quantity, Unit unit, List<Curve> curves) {
+        List<Spread> spreads =
+                curves.stream().flatMap(curve -> curve.epochs().values().stream()).toList();
+        double least = spreads.stream().mapToDouble(Curve::low).min().orElse(0);
+        double greatest = spreads.stream().mapToDouble(Curve::high).max().orElse(1);
+        DoubleSummaryStatistics epochs =
+                curves.stream()
+                        .flatMap(curve -> curve.epochs().keySet().stream())
+                        .mapToDouble(Integer::doubleValue)
+                        .summaryStatistics();
+        Scale y =
+                Scale.round(
+                        least * unit.factor(), greatest * unit.factor(), 5, 0, height - FOOT, TOP);
+        Scale x =
+                Scale.exact(
+                        epochs.getMin(),
+                        Math.max(epochs.getMax(), epochs.getMin() + 1),
+                        8,
+                        1,
+                        LEFT,
+                        width - RIGHT);
+
+        Svg svg = new Svg(width, height, unit.name(quantity) + " by epoch");
+        frame(svg, x, y, unit.name(quantity));
+        curves.forEach(curve -> draw(svg, curve, x, y, unit));
+        return svg.render();
+    }
+
+    private void frame(Svg svg, Scale x, Scale y, String quantity) {
+        int bottom = height - FOOT;
+        for (double tick : y.ticks()) {
+            svg.line("grid", LEFT, y.at(tick), width - RIGHT, y.at(tick));
+            svg.text("", "end", LEFT - 8, y.at(tick) + 4, Unit.tick(y, tick));
+        }
+        for (double tick : x.ticks()) {
+            svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 4);
+            svg.text("", "middle", x.at(tick), bottom + 19, Unit.tick(x, tick));
+        }
+        svg.line("axis", LEFT, bottom, width - RIGHT, bottom);
+        svg.text("", "middle", (LEFT + width - RIGHT) / 2.0, bottom + 38, "epoch");
+        svg.upwards(14, (TOP + bottom) / 2.0, quantity);
+    }
+
+    private void draw(Svg svg, Curve curve, Scale x, Scale y, Unit unit) {
+        List<Map.Entry<Integer, Spread>> epochs = new ArrayList<>(curve.epochs().entrySet());
+        svg.open(palette.classes(curve.method()));
+        if (epochs.stream().anyMatch(epoch -> epoch.getValue().deviation().isPresent())) {
+            String there = points(epochs, Curve::high, x, y, unit);
+            Collections.reverse(epochs);
+            String back = points(epochs, Curve::low, x, y, unit);
+            Collections.reverse(epochs);
+            svg.path("band", "M" + there + "L" + back + "Z");
+        }
+        if (epochs.size() == 1) {
+            Map.Entry<Integer, Spread> only = epochs.get(0);
+            double place = y.at(only.getValue().mean() * unit.factor());
+            svg.dot("", x.at(only.getKey()), place, 4, curve.method());
+        } else {
+            svg.path("curve", "M" + points(epochs, Spread::mean, x, y, unit));
+        }
+        svg.close();
+    }
+
+    private static String points(
+            List<Map.Entry<Integer, Spread>> epochs,
+            ToDoubleFunction<Spread> value,
+            Scale x,
+            Scale y,
+            Unit unit) {
+        return epochs.stream()
+                .map(
+                        epoch ->
+                                Svg.point(
+                                        x.at(epoch.getKey()),
+                                        y.at(
+                                                value.applyAsDouble(epoch.getValue())
+                                                        * unit.factor())))
+                .collect(Collectors.joining("L"));
+    }
+}

@@ -1,0 +1,61 @@
+package org.kdtoolkit.eval.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
+
+/** Pieces of HTML. Every text from outside goes through {@link #escape} on its way in. */
+final class Html {
+
+    private Html() {}
+
+    /** A text as content or attribute value; characters that HTML does not allow are dropped. */
+    static String escape(String text) {
+        return StringEscapeUtils.escapeXml10(text);
+    }
+
+    /** A section of the page; nothing if it has no content. */
+    static String section(String title, String content) {
+        return content.isEmpty()
+                ? ""
+                : "<section>\n<h2>%s</h2>\n%s</section>\n".formatted(escape(title), content);
+    }
+
+    /** A paragraph of lesser importance. */
+    static String hint(String text) {
+        return "<p class=\"hint\">%s</p>\n".formatted(escape(text));
+    }
+
+    /**
+     * A table that scrolls by itself where the page is narrow.
+     *
+     * @param header one cell a column, as HTML
+     * @param rows the cells of each row, as HTML
+     */
+    static String table(List<String> header, List<List<String>> rows) {
+        return """
+        <div class="scroll"><table>
+        <thead>%s</thead>
+        <tbody>
+        %s</tbody>
+        </table></div>
+        """
+                .formatted(
+                        row("th", header),
+                        rows.stream()
+                                .map(row -> row("td", row) + "\n")
+                                .collect(Collectors.joining()));
+    }
+
+    /** A drawing with what stands under it. */
+    static String figure(String svg, String caption) {
+        return "<figure><div class=\"scroll\">%s</div><figcaption>%s</figcaption></figure>\n"
+                .formatted(svg, escape(caption));
+    }
+
+    private static String row(String tag, List<String> cells) {
+        return cells.stream()
+                .map(cell -> "<%s>%s</%s>".formatted(tag, cell, tag))
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+}

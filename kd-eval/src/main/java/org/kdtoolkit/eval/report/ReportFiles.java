@@ -1,0 +1,31 @@
+package org.kdtoolkit.eval.report;
+
+import java.nio.file.Path;
+import org.kdtoolkit.eval.leaderboard.Leaderboard;
+import org.kdtoolkit.eval.leaderboard.LeaderboardCsv;
+import org.kdtoolkit.eval.leaderboard.LeaderboardJson;
+import org.kdtoolkit.eval.leaderboard.LeaderboardMarkdown;
+import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.eval.result.Benchmark;
+
+/** Writes the files that summarise a benchmark; each may be written again at any time. */
+public final class ReportFiles {
+
+    private ReportFiles() {}
+
+    /**
+     * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md} and {@code
+     * report.html}.
+     *
+     * @param folder the output folder
+     * @param benchmark what there is so far
+     * @throws org.kdtoolkit.api.data.DataException if a file can't be written
+     */
+    public static void write(Path folder, Benchmark benchmark) {
+        Leaderboard leaderboard = Leaderboard.of(benchmark);
+        AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
+        AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
+        AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
+        AtomicFile.write(folder.resolve("report.html"), HtmlReport.render(benchmark));
+    }
+}

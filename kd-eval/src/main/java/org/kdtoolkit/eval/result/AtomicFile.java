@@ -1,0 +1,58 @@
+package org.kdtoolkit.eval.result;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.kdtoolkit.api.data.DataException;
+
+/**
+ * Writes files beside their place and moves them there whole, so that nobody ever reads half a file
+ * and an interrupted run keeps the one before. Folders are made as needed.
+ */
+public final class AtomicFile {
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; need not close the stream. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a text in UTF-8.
+     *
+     * @throws DataException if the file can't be written
+     */
+    public static void write(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Writes any content.
+     *
+     * @throws DataException if the file can't be written; the file that was there stays
+     */
+    public static void write(Path file, Content content) {
+        Path place = file.toAbsolutePath();
+        Path part = place.resolveSibling("." + place.getFileName() + ".part");
+        try {
+            Files.createDirectories(place.getParent());
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    content.writeTo(out);
+                }
+                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new DataException("%s: can't be written (%s)".formatted(file, e), e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.kdtoolkit.eval.result;
+
+/**
+ * What a trial cost.
+ *
+ * @param seconds wall-clock time of the whole trial
+ * @param secondsPerEpoch the mean time of a training pass, without evaluation
+ * @param parameters how many numbers the student learns
+ * @param distillerParameters how many the distiller learns besides; they are not needed afterwards
+ */
+public record Cost(
+        double seconds, double secondsPerEpoch, long parameters, long distillerParameters) {}

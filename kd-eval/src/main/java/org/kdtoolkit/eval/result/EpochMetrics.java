@@ -1,0 +1,17 @@
+package org.kdtoolkit.eval.result;
+
+import java.util.Map;
+
+/**
+ * The metrics of one epoch.
+ *
+ * @param epoch the epoch, the first being 1
+ * @param metrics values by name, such as {@code test/top1}
+ */
+public record EpochMetrics(int epoch, Map<String, Double> metrics) {
+
+    /** Copies the metrics. */
+    public EpochMetrics {
+        metrics = Metrics.copy(metrics);
+    }
+}

@@ -1,0 +1,31 @@
+package org.kdtoolkit.eval.result;
+
+import java.util.Map;
+
+/**
+ * One epoch of one trial; a line of {@code metrics.jsonl}.
+ *
+ * @param epoch the epoch, the first being 1
+ * @param losses the mean of every loss term over the epoch
+ * @param learningRates by side: {@code student}, {@code distiller}
+ * @param metrics validation metrics by name, such as {@code validation/top1}
+ * @param seconds wall-clock time of the training pass
+ * @param evaluationSeconds wall-clock time of the evaluation behind it
+ * @param dataWaitSeconds how much of {@code seconds} was spent waiting for batches
+ */
+public record EpochRecord(
+        int epoch,
+        Map<String, Double> losses,
+        Map<String, Double> learningRates,
+        Map<String, Double> metrics,
+        double seconds,
+        double evaluationSeconds,
+        double dataWaitSeconds) {
+
+    /** Copies the maps. */
+    public EpochRecord {
+        losses = Metrics.copy(losses);
+        learningRates = Metrics.copy(learningRates);
+        metrics = Metrics.copy(metrics);
+    }
+}

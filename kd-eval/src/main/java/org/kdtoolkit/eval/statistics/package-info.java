@@ -1,0 +1,2 @@
+/** What several seeds say together: mean, deviation, and comparisons of two methods. */
+package org.kdtoolkit.eval.statistics;
