@@ -12,6 +12,7 @@ public record StudentLoss(String name, NDArray value) {
 
     /** The same loss times a weight. */
     public StudentLoss times(double weight) {
-        return weight == 1 ? this : new StudentLoss(name, value.mul(weight));
+        // a float64 factor would make a float32 scalar float64
+        return weight == 1 ? this : new StudentLoss(name, value.mul((float) weight));
     }
 }

@@ -78,6 +78,12 @@ class StudentCutTest {
     }
 
     @Test
+    void weighsALossWithoutChangingItsType() {
+        StudentLoss weighted = new StudentLoss("loss", manager.create(2f)).times(0.25);
+        assertThat(weighted.value().getFloat()).isEqualTo(0.5f);
+    }
+
+    @Test
     void refusesAStepWithoutALossOfTheStudentsSide() {
         try (GradientCollector collector = engine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(student());

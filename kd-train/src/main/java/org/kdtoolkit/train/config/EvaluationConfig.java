@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 
 /**
@@ -16,7 +17,8 @@ import org.kdtoolkit.api.config.Range;
  * @param batchSize samples a forward pass
  */
 public record EvaluationConfig(
-        @Doc("what students are judged by") @Default("[recognition]") List<TaskSpec> tasks,
+        @Doc("what students are judged by") @Default("[recognition]") @NotEmpty
+                List<TaskSpec> tasks,
         @Doc("the validation metric that chooses the epoch, or last") @Default("validation/top1")
                 String select,
         @Doc("whether batch-norm statistics are re-estimated on the training samples first")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 
 /**
@@ -29,12 +30,13 @@ public record ExperimentConfig(
                 DeviceName device,
         @Doc("one trial for each method and seed")
                 @Default("[1]")
+                @NotEmpty
                 @Range(min = 0, max = Integer.MAX_VALUE)
                 List<Integer> seeds,
         @Doc("where the samples come from") DatasetSpec dataset,
         @Doc("what is distilled from") Optional<TeacherSpec> teacher,
         @Doc("what is trained") StudentSpec student,
         @Doc("how it is trained") @Default("{}") TrainingConfig training,
-        @Doc("what is compared") List<MethodSpec> methods,
+        @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc("the folder for the results") Path output) {}

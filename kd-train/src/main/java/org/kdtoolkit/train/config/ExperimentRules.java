@@ -16,6 +16,7 @@ import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 import org.kdtoolkit.train.config.schema.KeyPath;
 import org.kdtoolkit.train.config.schema.Reading;
 
@@ -26,6 +27,8 @@ final class ExperimentRules {
     private static final KeyPath SEEDS = KeyPath.parse("seeds");
     private static final KeyPath TEACHER = KeyPath.parse("teacher");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
+    private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
+    private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
     private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
 
     private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+_.-]*");
@@ -42,13 +45,10 @@ final class ExperimentRules {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.seeds();
         rules.methods();
-        rules.tasks();
+        reading.value(SELECT, String.class).ifPresent(rules::select);
     }
 
     private void seeds() {
-        reading.list(SEEDS)
-                .filter(List::isEmpty)
-                .ifPresent(none -> reading.report(SEEDS, "expected at least one seed, found none"));
         Set<Integer> known = new HashSet<>();
         for (KeyPath path : reading.entries(SEEDS)) {
             reading.value(path, Integer.class)
@@ -63,12 +63,6 @@ final class ExperimentRules {
     }
 
     private void methods() {
-        reading.list(METHODS)
-                .filter(List::isEmpty)
-                .ifPresent(
-                        none ->
-                                reading.report(
-                                        METHODS, "expected at least one method, found none"));
         Map<String, KeyPath> known = new HashMap<>();
         for (KeyPath path : reading.entries(METHODS)) {
             reading.value(path.child("name"), String.class)
@@ -82,15 +76,14 @@ final class ExperimentRules {
         if (!FOLDER_NAME.matcher(name).matches()) {
             reading.report(
                     path,
-                    "expected letters, digits and '+', '-', '_', '.', beginning with a letter or"
-                            + " digit, as it becomes the name of a folder, found '%s'"
-                                    .formatted(name));
+                    "expected the name of a folder: letters, digits and '+', '-', '_', '.', beginning with a letter or digit, found '%s'"
+                            .formatted(name));
         }
         KeyPath other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
         if (other != null) {
             reading.report(
                     path,
-                    "the name '%s' is taken by %s; give each method its own, upper and lower case"
+                    "the name '%s' is taken by %s; give each method its own (upper or lower case makes no difference)"
                             .formatted(name, other));
         }
     }
@@ -116,24 +109,21 @@ final class ExperimentRules {
         }
     }
 
-    private void tasks() {
-        reading.list(TASKS)
-                .ifPresent(
-                        tasks -> {
-                            if (tasks.isEmpty()) {
-                                reading.report(TASKS, "expected at least one task, found none");
-                            } else {
-                                reading.value(SELECT, String.class).ifPresent(this::select);
-                            }
-                        });
-    }
-
     private void select(String select) {
         if (select.equals(EvaluationConfig.LAST)) {
+            refuseWithoutMetric(
+                    reading.value(EARLY_STOPPING, EarlyStoppingConfig.class), EARLY_STOPPING);
+            refuseWithoutMetric(
+                    reading.value(SCHEDULE, ScheduleConfig.class).filter(Plateau.class::isInstance),
+                    SCHEDULE);
+            return;
+        }
+        List<KeyPath> tasks = reading.entries(TASKS);
+        if (tasks.isEmpty()) {
             return;
         }
         Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.LAST));
-        for (KeyPath task : reading.entries(TASKS)) {
+        for (KeyPath task : tasks) {
             Optional<Set<String>> metrics =
                     reading.value(task, TaskSpec.class).flatMap(this::metrics);
             if (metrics.isEmpty()) {
@@ -150,6 +140,15 @@ final class ExperimentRules {
                                     select,
                                     Suggestions.didYouMean(select, known)));
         }
+    }
+
+    private void refuseWithoutMetric(Optional<?> follower, KeyPath path) {
+        follower.ifPresent(
+                present ->
+                        reading.report(
+                                path,
+                                "follows the metric that selects the epoch, but %s is '%s'; name a metric there, such as validation/top1"
+                                        .formatted(SELECT, EvaluationConfig.LAST)));
     }
 
     /** The metrics of a task, or empty if they can't be told without the data. */

@@ -12,17 +12,18 @@ import java.util.Optional;
  * A list.
  *
  * @param element the type of each entry
+ * @param notEmpty whether there must be an entry
  */
-record ListType(SchemaType element) implements SchemaType {
+record ListType(SchemaType element, boolean notEmpty) implements SchemaType {
 
     @Override
     public String expected() {
-        return "a list";
+        return notEmpty ? "a list with at least one entry" : "a list";
     }
 
     @Override
     public Optional<Object> read(Node node, KeyPath path, Reading reading) {
-        if (!(node instanceof Node.ListNode list)) {
+        if (!(node instanceof Node.ListNode list) || notEmpty && list.items().isEmpty()) {
             return reading.mismatch(
                     node, path, expected(), "; each entry is " + element.expected());
         }
@@ -46,6 +47,9 @@ record ListType(SchemaType element) implements SchemaType {
     public ObjectNode describe(Definitions definitions) {
         ObjectNode schema = Definitions.type("array");
         schema.set("items", element.describe(definitions));
+        if (notEmpty) {
+            schema.put("minItems", 1);
+        }
         return schema;
     }
 }

@@ -12,17 +12,18 @@ import java.util.Optional;
  * A map whose keys the user chooses.
  *
  * @param element the type of each value
+ * @param notEmpty whether there must be an entry
  */
-record MapType(SchemaType element) implements SchemaType {
+record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
 
     @Override
     public String expected() {
-        return "a map";
+        return notEmpty ? "a map with at least one entry" : "a map";
     }
 
     @Override
     public Optional<Object> read(Node node, KeyPath path, Reading reading) {
-        if (!(node instanceof Node.MapNode map)) {
+        if (!(node instanceof Node.MapNode map) || notEmpty && map.entries().isEmpty()) {
             return reading.mismatch(
                     node, path, expected(), "; each value is " + element.expected());
         }
@@ -48,6 +49,9 @@ record MapType(SchemaType element) implements SchemaType {
     public ObjectNode describe(Definitions definitions) {
         ObjectNode schema = Definitions.type("object");
         schema.set("additionalProperties", element.describe(definitions));
+        if (notEmpty) {
+            schema.put("minProperties", 1);
+        }
         return schema;
     }
 }

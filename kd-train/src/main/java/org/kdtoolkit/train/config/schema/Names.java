@@ -22,6 +22,11 @@ final class Names {
         return java.replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
+    /** A noun behind its indefinite article. */
+    static String oneOf(Object noun) {
+        return ("aeiou".indexOf(noun.toString().charAt(0)) < 0 ? "a " : "an ") + noun;
+    }
+
     /** Collects into a map from YAML names that keeps the order. */
     static <T> Collector<T, ?, Map<String, T>> toMap(Function<? super T, String> name) {
         return Collectors.toMap(

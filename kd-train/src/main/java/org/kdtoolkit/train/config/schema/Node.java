@@ -80,7 +80,7 @@ sealed interface Node {
     record ListNode(Place place, List<Node> items) implements Node {
         @Override
         public String found() {
-            return "a list";
+            return items.isEmpty() ? "an empty list" : "a list";
         }
 
         @Override
@@ -100,7 +100,7 @@ sealed interface Node {
     record MapNode(Place place, Map<String, Entry> entries) implements Node {
         @Override
         public String found() {
-            return "a map";
+            return entries.isEmpty() ? "an empty map" : "a map";
         }
 
         @Override

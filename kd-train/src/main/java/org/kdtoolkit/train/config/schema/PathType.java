@@ -28,8 +28,7 @@ record PathType(boolean mustExist) implements SchemaType {
         try {
             Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
             if (mustExist && !Files.exists(found)) {
-                String message = "there is no file or folder '%s' (%s)";
-                reading.report(node.place(), path, message.formatted(scalar.text(), found));
+                reading.report(node.place(), path, "there is no file or folder " + found);
                 return Optional.empty();
             }
             return Optional.of(found);

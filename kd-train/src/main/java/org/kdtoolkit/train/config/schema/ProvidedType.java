@@ -32,7 +32,7 @@ record ProvidedType(
 
     @Override
     public String expected() {
-        return "a map that describes a " + kind;
+        return "a map with the %s of %s".formatted(nameKey(), Names.oneOf(kind));
     }
 
     @Override
@@ -84,12 +84,14 @@ record ProvidedType(
                 return Optional.of(Optional.empty());
             }
             String known = String.join(", ", reading.registry().names(kind));
-            String message = "missing; expected the name of a %s (known: %s)";
-            reading.report(map.place(), path.child(TYPE), message.formatted(kind, known));
+            String message = "missing; expected the name of %s (known: %s)";
+            reading.report(
+                    map.place(), path.child(TYPE), message.formatted(Names.oneOf(kind), known));
             return Optional.empty();
         }
+        KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : TYPE);
         return type instanceof Node.ScalarNode name
-                ? provider(name, path, reading).flatMap(p -> configure(p, map, path, reading))
+                ? provider(name, typePath, reading).flatMap(p -> configure(p, map, path, reading))
                 : Optional.empty();
     }
 
@@ -101,9 +103,9 @@ record ProvidedType(
             String hint =
                     rules.unless().length == 0
                             ? ""
-                            : "; a %s under a name of its own needs '%s'"
-                                    .formatted(kind, rules.unless()[0]);
-            reading.report(name.place(), path.child(TYPE), e.getMessage() + hint);
+                            : "; %s under a name of its own needs '%s'"
+                                    .formatted(Names.oneOf(kind), rules.unless()[0]);
+            reading.report(name.place(), path, e.getMessage() + hint);
             return Optional.empty();
         }
     }
@@ -132,6 +134,10 @@ record ProvidedType(
     /** The key that a lone name stands for. */
     String nameKey() {
         return rules.namedBy().isEmpty() ? TYPE : rules.namedBy();
+    }
+
+    private boolean isNameOf(Node.MapNode map, Node type) {
+        return valueOf(map, nameKey()).filter(name -> name == type).isPresent();
     }
 
     private static Optional<Node> valueOf(Node.MapNode map, String key) {

@@ -39,11 +39,6 @@ public final class Reading {
         return Optional.ofNullable(values.get(path)).map(type::cast);
     }
 
-    /** The list at a path; empty where it is missing, or an entry is wrong. */
-    public Optional<List<?>> list(KeyPath path) {
-        return value(path, Object.class).map(value -> (List<?>) value);
-    }
-
     /** The paths to the entries of the list at a path, right or wrong. */
     public List<KeyPath> entries(KeyPath list) {
         return IntStream.iterate(0, i -> has(list.child(i)), i -> i + 1)

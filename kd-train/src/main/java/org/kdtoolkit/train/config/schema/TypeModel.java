@@ -17,6 +17,7 @@ import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.train.config.schema.Node.MapNode;
 import org.kdtoolkit.train.config.schema.Node.ScalarNode;
@@ -41,12 +42,13 @@ final class TypeModel {
 
     private SchemaType type(Type java, RecordComponent component, Optional<String> defaultValue) {
         if (java instanceof ParameterizedType generic) {
+            boolean notEmpty = component.isAnnotationPresent(NotEmpty.class);
             Type[] arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) {
-                return new ListType(type(arguments[0], component, Optional.empty()));
+                return new ListType(type(arguments[0], component, Optional.empty()), notEmpty);
             }
             if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-                return new MapType(type(arguments[1], component, Optional.empty()));
+                return new MapType(type(arguments[1], component, Optional.empty()), notEmpty);
             }
         }
         if (java instanceof Class<?> plain) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -153,11 +154,20 @@ final class YamlReader {
                     case VALUE_TRUE -> true;
                     case VALUE_FALSE -> false;
                     case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-                    case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-                    default ->
-                            EXPONENT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+                    case VALUE_NUMBER_FLOAT -> decimal(text);
+                    default -> EXPONENT.matcher(text).matches() ? (Object) decimal(text) : text;
                 };
         return new ScalarNode(here(), text, value);
+    }
+
+    private static Double decimal(String text) {
+        String plain = text.replace("_", "").toLowerCase(Locale.ROOT);
+        return switch (plain) {
+            case ".nan" -> Double.NaN;
+            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.valueOf(plain);
+        };
     }
 
     private Place here() {

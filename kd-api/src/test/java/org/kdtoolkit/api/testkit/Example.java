@@ -1,0 +1,101 @@
+package org.kdtoolkit.api.testkit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+
+/**
+ * A small made-up step: what goes into the student, what the teacher says, the labels.
+ *
+ * @param tokens [B, K, D]: what a student's weight is multiplied with
+ * @param teacher the teacher's output
+ * @param target [B, D]: what a filter might have made of it
+ * @param batch the samples
+ */
+record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batch) {
+
+    static final int BATCH = 6;
+    static final int TOKENS = 4;
+    static final int WIDTH = 8;
+    static final int CLASSES = 3;
+
+    private static final int[] CLASS_OF = {0, 1, 2, 0, 1, 0};
+
+    /** The same example each time, its arrays in the manager. */
+    static Example in(NDManager manager) {
+        manager.getEngine().setRandomSeed(23);
+        return new Example(
+                manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
+                new TeacherOutput(
+                        manager.randomNormal(new Shape(BATCH, WIDTH)),
+                        Optional.of(manager.randomNormal(new Shape(BATCH, CLASSES)))),
+                manager.randomNormal(new Shape(BATCH, WIDTH)),
+                batch(manager));
+    }
+
+    /** What a component is told that is created for the example. */
+    static DistillerContext context(NDManager manager) {
+        manager.getEngine().setRandomSeed(29);
+        return new DistillerContext(
+                WIDTH, Optional.of(new TeacherShape(WIDTH, true)), CLASSES, BATCH, manager);
+    }
+
+    /** A number for each parameter of a student that has only a few. */
+    static NDArray studentWeight(NDManager manager) {
+        manager.getEngine().setRandomSeed(31);
+        return manager.randomNormal(new Shape(WIDTH, WIDTH)).mul(0.5);
+    }
+
+    /** A student of one weight [D, D]; its logits are the first of its embedding's columns. */
+    StudentOutput student(NDArray weight) {
+        NDArray map = tokens.matMul(weight);
+        NDArray embedding = map.mean(new int[] {1});
+        return new StudentOutput(map, embedding, embedding.get(":, :" + CLASSES));
+    }
+
+    /** What a filter might hand over. */
+    Knowledge knowledge() {
+        return new Knowledge(teacher.embedding(), target, teacher.logits(), List.of());
+    }
+
+    /** The same samples in another order. */
+    Example reversed() {
+        int[] order = IntStream.range(0, BATCH).map(i -> BATCH - 1 - i).toArray();
+        NDArray rows = tokens.getManager().create(order);
+        Targets.SingleLabel labels = (Targets.SingleLabel) batch.targets();
+        return new Example(
+                tokens.get(rows),
+                new TeacherOutput(
+                        teacher.embedding().get(rows), teacher.logits().map(l -> l.get(rows))),
+                target.get(rows),
+                new Batch(
+                        batch.subset(),
+                        IntStream.of(order).mapToObj(batch.ids()::get).toList(),
+                        IntStream.of(order).map(i -> batch.indices()[i]).toArray(),
+                        Map.of(),
+                        new Targets.SingleLabel(labels.classes().get(rows))));
+    }
+
+    private static Batch batch(NDManager manager) {
+        int[] indices = IntStream.range(0, BATCH).toArray();
+        long[] classes = IntStream.of(CLASS_OF).asLongStream().toArray();
+        return new Batch(
+                Subset.TRAIN,
+                IntStream.of(indices).mapToObj(i -> "sample-" + i).toList(),
+                indices,
+                Map.of(),
+                new Targets.SingleLabel(manager.create(classes)));
+    }
+}

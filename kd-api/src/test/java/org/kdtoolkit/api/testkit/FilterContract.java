@@ -1,0 +1,223 @@
+package org.kdtoolkit.api.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.DistillerLoss;
+import org.kdtoolkit.api.distill.Filter;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.StudentCut;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.StudentOutput;
+
+/**
+ * What every {@link Filter} keeps to. A test class extends this and says how the filter is created:
+ *
+ * <pre>{@code
+ * class MyFilterTest extends FilterContract {
+ *     @Override
+ *     protected Filter filter(DistillerContext context) {
+ *         return new MyProvider().create(new MyConfig(0.5), context);
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class FilterContract {
+
+    /** ReLU and its like have kinks, which differences step over. */
+    private static final Slopes SLOPES = new Slopes(4e-3, 1e-2);
+
+    private NDManager manager;
+
+    /** Creates the filter under test; called several times, always with the same random seed. */
+    protected abstract Filter filter(DistillerContext context);
+
+    @BeforeEach
+    final void open() {
+        manager = NDManager.newBaseManager();
+    }
+
+    @AfterEach
+    final void close() {
+        manager.close();
+    }
+
+    @Test
+    void returnsFiniteKnowledgeOfTheStudentsWidth() {
+        Knowledge knowledge = filter(Example.in(manager));
+        Shape embedding = new Shape(Example.BATCH, Example.WIDTH);
+        assertThat(knowledge.embedding().getShape()).isEqualTo(embedding);
+        assertThat(knowledge.target().getShape()).isEqualTo(embedding);
+        assertFinite(knowledge.embedding());
+        assertFinite(knowledge.target());
+        knowledge
+                .logits()
+                .ifPresent(
+                        logits -> {
+                            assertThat(logits.getShape())
+                                    .isEqualTo(new Shape(Example.BATCH, Example.CLASSES));
+                            assertFinite(logits);
+                        });
+        assertThat(knowledge.losses())
+                .allSatisfy(
+                        term -> {
+                            assertThat(term.name()).isNotBlank();
+                            assertThat(term.value().size()).isEqualTo(1);
+                            assertFinite(term.value());
+                        });
+    }
+
+    @Test
+    void treatsEachSampleAlikeInAnyOrderOfTheBatch() {
+        Example example = Example.in(manager);
+        Knowledge knowledge = filter(example);
+        Knowledge reversed = filter(example.reversed());
+        Closeness.DEFAULT.check("embedding", reversed.embedding().flip(0), knowledge.embedding());
+        Closeness.DEFAULT.check("target", reversed.target().flip(0), knowledge.target());
+        for (int i = 0; i < knowledge.losses().size(); i++) {
+            DistillerLoss loss = knowledge.losses().get(i);
+            Closeness.DEFAULT.check(loss.name(), reversed.losses().get(i).value(), loss.value());
+        }
+    }
+
+    @Test
+    void hasTheSlopeOfItsOutputAsGradientOfEveryWeight() {
+        Example example = Example.in(manager);
+        Filter filter = filter(Example.context(manager));
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(functional(filter, student, example));
+        }
+        filter.state()
+                .entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()) {
+                                checkSlope(name, parameter, filter, student, example);
+                            }
+                        });
+    }
+
+    @Test
+    void keepsItsLossesFromTheStudent() {
+        NDArray weight = Example.studentWeight(manager);
+        weight.setRequiresGradient(true);
+        Example example = Example.in(manager);
+        NDArray both = studentGradient(example, weight, true);
+        NDArray studentSide = studentGradient(example, weight, false);
+        new Closeness(1e-4, 1e-6).check("student", both, studentSide);
+        assertThat(both.abs().max().getFloat()).isPositive();
+    }
+
+    @Test
+    void givesTheTeachersArraysNoGradient() {
+        Example example = Example.in(manager);
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(functional(filter(Example.context(manager)), student, example));
+        }
+        assertThat(example.teacher().embedding().hasGradient()).isFalse();
+        assertThat(example.teacher().logits().orElseThrow().hasGradient()).isFalse();
+    }
+
+    @Test
+    void returnsTheSameParametersAtEveryCall() {
+        Filter filter = filter(Example.context(manager));
+        List<Parameter> parameters = List.copyOf(filter.state().entries().values());
+        filter.filter(
+                Example.in(manager).student(Example.studentWeight(manager)),
+                Example.in(manager).teacher(),
+                Example.in(manager).batch());
+        assertThat(filter.state().entries().values()).containsExactlyElementsOf(parameters);
+    }
+
+    @Test
+    void leavesNoArraysBehind() {
+        Filter filter = filter(Example.context(manager));
+        int before = manager.getManagedArrays().size();
+        try (NDManager step = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            Example example = Example.in(step);
+            NDArray weight = Example.studentWeight(step);
+            weight.setRequiresGradient(true);
+            backward(filter, example, weight, true);
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
+        try (NDArray old = weight.getGradient()) {
+            old.subi(old);
+        }
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            backward(filter(Example.context(manager)), example, weight, bothSides);
+        }
+        return weight.getGradient().duplicate();
+    }
+
+    private static void backward(
+            Filter filter, Example example, NDArray weight, boolean bothSides) {
+        StudentCut cut = StudentCut.of(example.student(weight));
+        Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
+        NDArray objective = cut.output().embedding().mul(knowledge.target()).sum();
+        Losses losses = Losses.of(new StudentLoss("objective", objective));
+        cut.backward(bothSides ? losses.plus(Losses.of(knowledge.losses())) : losses);
+    }
+
+    private void checkSlope(
+            String name,
+            Parameter parameter,
+            Filter filter,
+            StudentOutput student,
+            Example example) {
+        NDArray gradient = parameter.getArray().getGradient();
+        manager.getEngine().setRandomSeed(41);
+        NDArray direction = manager.randomNormal(gradient.getShape());
+        NDArray unit = direction.div(direction.norm());
+        NDArray start = parameter.getArray().duplicate();
+        SLOPES.check(
+                name,
+                gradient,
+                unit,
+                t -> {
+                    start.add(unit.mul(t)).copyTo(parameter.getArray());
+                    return functional(filter, student, example).getFloat();
+                });
+        start.copyTo(parameter.getArray());
+    }
+
+    /** A scalar that depends on all that the filter returns. */
+    private static NDArray functional(Filter filter, StudentOutput student, Example example) {
+        Knowledge knowledge = filter.filter(student, example.teacher(), example.batch());
+        List<NDArray> parts = new ArrayList<>();
+        parts.add(knowledge.embedding().mul(example.target()).sum());
+        parts.add(knowledge.target().mul(example.target()).sum());
+        knowledge.logits().ifPresent(logits -> parts.add(logits.softmax(1).square().sum()));
+        knowledge.losses().forEach(loss -> parts.add(loss.value().sum()));
+        return parts.stream().reduce(NDArray::add).orElseThrow();
+    }
+
+    private Knowledge filter(Example example) {
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        return filter(Example.context(manager)).filter(student, example.teacher(), example.batch());
+    }
+
+    private static void assertFinite(NDArray array) {
+        assertThat(array.getDataType()).isEqualTo(DataType.FLOAT32);
+        for (float value : array.toFloatArray()) {
+            assertThat(value).isFinite();
+        }
+    }
+}

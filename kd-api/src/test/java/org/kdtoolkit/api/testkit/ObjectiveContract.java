@@ -1,0 +1,261 @@
+package org.kdtoolkit.api.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.DistillerLoss;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.StudentCut;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/**
+ * What every {@link Objective} keeps to. A test class extends this and says how the objective is
+ * created:
+ *
+ * <pre>{@code
+ * class MyObjectiveTest extends ObjectiveContract {
+ *     @Override
+ *     protected Objective objective(DistillerContext context) {
+ *         return new MyProvider().create(new MyConfig(0.5), context);
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ObjectiveContract {
+
+    /** What a loss may depend on, and pass a gradient to. */
+    protected enum Input {
+        /** The student's feature map. */
+        FEATURE_MAP,
+        /** The student's embedding. */
+        EMBEDDING,
+        /** The student's logits. */
+        LOGITS,
+        /** The knowledge's target, behind which a filter's parameters may be. */
+        TARGET
+    }
+
+    private static final Slopes SLOPES = new Slopes(0.02, 2e-3);
+
+    private NDManager manager;
+
+    /** Creates the objective under test; called several times, always with the same random seed. */
+    protected abstract Objective objective(DistillerContext context);
+
+    /**
+     * The inputs whose gradient is the slope of the loss. Leave out those that the loss also
+     * depends on through something it holds constant, such as a detached temperature: no
+     * differences can tell that dependence apart.
+     */
+    protected Set<Input> differentiable() {
+        return EnumSet.allOf(Input.class);
+    }
+
+    @BeforeEach
+    final void open() {
+        manager = NDManager.newBaseManager();
+    }
+
+    @AfterEach
+    final void close() {
+        manager.close();
+    }
+
+    @Test
+    void returnsNamedFiniteScalars() {
+        Losses losses = evaluate(Example.in(manager));
+        assertThat(terms(losses)).isNotEmpty();
+        assertThat(losses.student()).allSatisfy(term -> assertThat(term.name()).isNotBlank());
+        assertThat(losses.distiller()).allSatisfy(term -> assertThat(term.name()).isNotBlank());
+        assertThat(terms(losses))
+                .allSatisfy(
+                        value -> {
+                            assertThat(value.size()).isEqualTo(1);
+                            assertThat(value.getDataType()).isEqualTo(DataType.FLOAT32);
+                            assertThat(value.getFloat()).isFinite();
+                        });
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfTheBatch() {
+        Example example = Example.in(manager);
+        double loss = total(evaluate(example));
+        assertThat(total(evaluate(example.reversed())))
+                .isCloseTo(loss, within(1e-5 * (1 + Math.abs(loss))));
+    }
+
+    @Test
+    void hasTheSlopeOfItsLossAsGradient() {
+        Example example = Example.in(manager);
+        Map<Input, NDArray> point = inputs(example);
+        Map<Input, NDArray> gradients = gradients(example, point);
+        for (Input input : differentiable()) {
+            NDArray gradient = gradients.get(input);
+            List<NDArray> directions = new ArrayList<>(List.of(gradient));
+            manager.getEngine().setRandomSeed(37);
+            directions.add(manager.randomNormal(gradient.getShape()));
+            directions.add(manager.randomNormal(gradient.getShape()));
+            for (NDArray direction : directions) {
+                NDArray unit = unit(direction);
+                SLOPES.check(
+                        input.toString(),
+                        gradient,
+                        unit,
+                        t -> lossAt(example, point, input, unit.mul(t)));
+            }
+        }
+    }
+
+    @Test
+    void keepsItsDistillersLossesFromTheStudent() {
+        NDArray weight = Example.studentWeight(manager);
+        weight.setRequiresGradient(true);
+        Example example = Example.in(manager);
+        Objective objective = objective(Example.context(manager));
+        Assumptions.assumeFalse(
+                objective
+                        .evaluate(example.student(weight), example.knowledge(), example.batch())
+                        .distiller()
+                        .isEmpty(),
+                "the objective has no losses of the distiller's side");
+        NDArray both = studentGradient(example, weight, true);
+        NDArray studentSide = studentGradient(example, weight, false);
+        new Closeness(1e-4, 1e-6).check("student", both, studentSide);
+    }
+
+    @Test
+    void givesTheTeachersArraysNoGradient() {
+        Example example = Example.in(manager);
+        gradients(example, inputs(example));
+        TeacherOutput teacher = example.teacher();
+        assertThat(teacher.embedding().hasGradient()).isFalse();
+        assertThat(teacher.logits().orElseThrow().hasGradient()).isFalse();
+    }
+
+    @Test
+    void leavesNoArraysBehind() {
+        Objective objective = objective(Example.context(manager));
+        int before = manager.getManagedArrays().size();
+        try (NDManager step = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            Example example = Example.in(step);
+            NDArray weight = Example.studentWeight(step);
+            weight.setRequiresGradient(true);
+            StudentCut cut = StudentCut.of(example.student(weight));
+            cut.backward(
+                    objective
+                            .evaluate(cut.output(), example.knowledge(), example.batch())
+                            .plus(anchor(cut.output())));
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
+        try (NDArray old = weight.getGradient()) {
+            old.subi(old);
+        }
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            StudentCut cut = StudentCut.of(example.student(weight));
+            Losses losses =
+                    objective(Example.context(manager))
+                            .evaluate(cut.output(), example.knowledge(), example.batch())
+                            .plus(anchor(cut.output()));
+            cut.backward(bothSides ? losses : new Losses(losses.student(), List.of()));
+        }
+        return weight.getGradient().duplicate();
+    }
+
+    /** A term of the student's side, as no step goes without. */
+    private static Losses anchor(StudentOutput student) {
+        return Losses.of(new StudentLoss("anchor", student.logits().square().sum()));
+    }
+
+    private Losses evaluate(Example example) {
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        return objective(Example.context(manager))
+                .evaluate(student, example.knowledge(), example.batch());
+    }
+
+    private Map<Input, NDArray> inputs(Example example) {
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        Map<Input, NDArray> inputs = new EnumMap<>(Input.class);
+        inputs.put(Input.FEATURE_MAP, student.featureMap());
+        inputs.put(Input.EMBEDDING, student.embedding());
+        inputs.put(Input.LOGITS, student.logits());
+        inputs.put(Input.TARGET, example.target());
+        return inputs;
+    }
+
+    private Map<Input, NDArray> gradients(Example example, Map<Input, NDArray> point) {
+        Map<Input, NDArray> leaves = new EnumMap<>(Input.class);
+        point.forEach((input, array) -> leaves.put(input, array.duplicate()));
+        leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(
+                    terms(evaluate(example, leaves)).stream()
+                            .map(NDArray::sum)
+                            .reduce(NDArray::add)
+                            .orElseThrow());
+        }
+        Map<Input, NDArray> gradients = new EnumMap<>(Input.class);
+        leaves.forEach((input, leaf) -> gradients.put(input, leaf.getGradient()));
+        return gradients;
+    }
+
+    private double lossAt(
+            Example example, Map<Input, NDArray> point, Input moved, NDArray displacement) {
+        Map<Input, NDArray> inputs = new EnumMap<>(point);
+        inputs.put(moved, point.get(moved).add(displacement));
+        return total(evaluate(example, inputs));
+    }
+
+    private Losses evaluate(Example example, Map<Input, NDArray> inputs) {
+        StudentOutput student =
+                new StudentOutput(
+                        inputs.get(Input.FEATURE_MAP),
+                        inputs.get(Input.EMBEDDING),
+                        inputs.get(Input.LOGITS));
+        Knowledge knowledge =
+                new Knowledge(
+                        example.teacher().embedding(),
+                        inputs.get(Input.TARGET),
+                        example.teacher().logits(),
+                        List.of());
+        return objective(Example.context(manager)).evaluate(student, knowledge, example.batch());
+    }
+
+    private static NDArray unit(NDArray direction) {
+        float length = direction.norm().getFloat();
+        return length == 0 ? direction : direction.div(length);
+    }
+
+    private static List<NDArray> terms(Losses losses) {
+        List<NDArray> terms = new ArrayList<>();
+        losses.student().stream().map(StudentLoss::value).forEach(terms::add);
+        losses.distiller().stream().map(DistillerLoss::value).forEach(terms::add);
+        return terms;
+    }
+
+    private static double total(Losses losses) {
+        return terms(losses).stream().mapToDouble(value -> value.sum().getFloat()).sum();
+    }
+}

@@ -1,0 +1,11 @@
+package org.kdtoolkit.datasets.synthetic;
+
+/** What is wrong with the sound of a generated sample. */
+public enum Corruption {
+    /** Nothing: the tone is that of the sample's class. */
+    NONE,
+    /** The tone of the class is 40 dB below the noise. */
+    NOISE,
+    /** It is the tone of another class. */
+    MISMATCH
+}

@@ -1,0 +1,43 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * The configuration of the generated data set.
+ *
+ * @param classes how many figures there are, each with its tone
+ * @param train the number of training samples
+ * @param validation the number of validation samples
+ * @param test the number of test samples
+ * @param size height and width of the images
+ * @param imageNoise the standard deviation of the images' noise; their values are from 0 to 1
+ * @param modalityNoise the share of training samples whose tone is buried in noise
+ * @param mismatch the share of training samples whose tone is another class's
+ * @param seed what the samples are generated from; not the trial's seed
+ */
+public record SyntheticConfig(
+        @Doc("how many figures there are, each with its tone")
+                @Default("8")
+                @Range(min = 2, max = 12)
+                int classes,
+        @Doc("the number of training samples") @Default("600") @Range(min = 1) int train,
+        @Doc("the number of validation samples") @Default("200") @Range(min = 0) int validation,
+        @Doc("the number of test samples") @Default("400") @Range(min = 0) int test,
+        @Doc("height and width of the images in pixels") @Default("28") @Range(min = 8, max = 512)
+                int size,
+        @Doc("standard deviation of the images' noise, their values being from 0 to 1")
+                @Default("0.3")
+                @Range(min = 0)
+                double imageNoise,
+        @Doc("share of training samples whose tone is buried in noise")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double modalityNoise,
+        @Doc("share of training samples whose tone is another class's")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double mismatch,
+        @Doc("what the samples are generated from, the same for all trials") @Default("1")
+                long seed) {}

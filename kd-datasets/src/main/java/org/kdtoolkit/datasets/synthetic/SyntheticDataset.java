@@ -1,0 +1,94 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * Generated samples: {@code image} [1, H, W] from 0 to 1, a moving figure in noise, and {@code
+ * audio} [2000], a quarter of a second at 8 kHz with the figure's tone. Nothing is kept; the same
+ * sample is the same whenever it is read.
+ */
+public final class SyntheticDataset implements Dataset {
+
+    /** The modality that is hard. */
+    public static final String IMAGE = "image";
+
+    /** The modality that is easy. */
+    public static final String AUDIO = "audio";
+
+    private final SyntheticConfig config;
+    private final Map<Subset, SyntheticSamples> subsets = new EnumMap<>(Subset.class);
+
+    /**
+     * Creates the data set.
+     *
+     * @throws ConfigurationException if more than all samples are to be corrupted
+     */
+    public SyntheticDataset(SyntheticConfig config) {
+        if (config.modalityNoise() + config.mismatch() > 1) {
+            throw new ConfigurationException(
+                    "'modality-noise' and 'mismatch' must not exceed 1 together, found %s and %s"
+                            .formatted(config.modalityNoise(), config.mismatch()));
+        }
+        this.config = config;
+        subsets.put(Subset.TRAIN, new SyntheticSamples(config, Subset.TRAIN, config.train()));
+        subsets.put(
+                Subset.VALIDATION,
+                new SyntheticSamples(config, Subset.VALIDATION, config.validation()));
+        subsets.put(Subset.TEST, new SyntheticSamples(config, Subset.TEST, config.test()));
+    }
+
+    /** The class names of a data set of that many classes. */
+    static List<String> classes(int count) {
+        return Arrays.stream(Figure.values()).limit(count).map(Figure::label).toList();
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes(config.classes());
+    }
+
+    @Override
+    public boolean multiLabel() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Shape> modalities() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put(IMAGE, new Shape(1, config.size(), config.size()));
+        shapes.put(AUDIO, new Shape(Tone.LENGTH));
+        return shapes;
+    }
+
+    @Override
+    public Samples samples(Subset subset) {
+        return subsets.get(subset);
+    }
+
+    /** What is wrong with the sound of a sample; only training samples are corrupted. */
+    public Corruption corruption(Subset subset, int index) {
+        return subsets.get(subset).corruption(index);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of(
+                ("generated images and sounds, no real data; of the training sounds %s%% are of"
+                                + " another class and %s%% buried in noise")
+                        .formatted(percent(config.mismatch()), percent(config.modalityNoise())));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f", 100 * share);
+    }
+}

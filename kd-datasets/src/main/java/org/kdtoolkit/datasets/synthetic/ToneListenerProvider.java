@@ -1,0 +1,115 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.datasets.teacher.TableTeacher;
+
+/** Offers {@code tone-listener}. */
+public final class ToneListenerProvider
+        implements Provider<ToneListenerConfig, TeacherContext, Teacher> {
+
+    @Override
+    public Kind<TeacherContext, Teacher> kind() {
+        return Kind.TEACHER;
+    }
+
+    @Override
+    public String name() {
+        return "tone-listener";
+    }
+
+    @Override
+    public Class<ToneListenerConfig> configuration() {
+        return ToneListenerConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "hears the tones of the data set 'synthetic': band energies, and a matched filter"
+                + " for each class";
+    }
+
+    /**
+     * Listens to all samples, several at a time.
+     *
+     * @throws ConfigurationException if the modality is not the sound of the generated data set
+     * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
+     *     fail
+     */
+    @Override
+    public Teacher create(ToneListenerConfig config, TeacherContext context) {
+        Dataset dataset = context.dataset();
+        int classes = dataset.classes().size();
+        Shape shape = dataset.modalities().get(context.modality());
+        boolean known = dataset.classes().equals(SyntheticDataset.classes(classes));
+        if (!known || !new Shape(Tone.LENGTH).equals(shape)) {
+            throw new ConfigurationException(
+                    ("the teacher 'tone-listener' knows only modality '%s' of the data set"
+                         + " 'synthetic', found modality '%s' of shape %s and classes %s")
+                            .formatted(
+                                    SyntheticDataset.AUDIO,
+                                    context.modality(),
+                                    shape,
+                                    dataset.classes()));
+        }
+        ToneListener listener = new ToneListener(classes, config.width());
+        Map<Subset, TableTeacher.Table> tables = new EnumMap<>(Subset.class);
+        for (Subset subset : Subset.values()) {
+            tables.put(subset, table(listener, subset, context));
+        }
+        return new TableTeacher(new TeacherShape(config.width(), true), tables);
+    }
+
+    /** What was heard of a sample, or why nothing. */
+    private record Heard(float[] embedding, float[] logits, Optional<SampleException> fault) {}
+
+    private static TableTeacher.Table table(
+            ToneListener listener, Subset subset, TeacherContext context) {
+        Samples samples = context.dataset().samples(subset);
+        List<Heard> heard =
+                IntStream.range(0, samples.size())
+                        .parallel()
+                        .mapToObj(index -> hear(listener, samples, index, context.modality()))
+                        .toList();
+        for (int index = 0; index < heard.size(); index++) {
+            if (heard.get(index).fault().isPresent()) {
+                context.faults()
+                        .report(
+                                subset,
+                                index,
+                                samples.id(index),
+                                heard.get(index).fault().orElseThrow());
+            }
+        }
+        return new TableTeacher.Table(
+                heard.stream().map(Heard::embedding).toArray(float[][]::new),
+                Optional.of(heard.stream().map(Heard::logits).toArray(float[][]::new)));
+    }
+
+    private static Heard hear(ToneListener listener, Samples samples, int index, String modality) {
+        try {
+            HostTensor sound = samples.read(index, modality);
+            return new Heard(
+                    listener.embedding(sound.values()),
+                    listener.logits(sound.values()),
+                    Optional.empty());
+        } catch (SampleException e) {
+            return new Heard(null, null, Optional.of(e));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.kdtoolkit.mnf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.DistillerLoss;
+import org.kdtoolkit.api.distill.Filter;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.api.testkit.FilterContract;
+import org.kdtoolkit.api.testkit.Fixture;
+
+class MnfFilterTest extends FilterContract {
+
+    private NDManager manager;
+    private Fixture fixture;
+
+    @Override
+    protected Filter filter(DistillerContext context) {
+        return new MnfProvider().create(MnfConfig.published(), context);
+    }
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("mnf_csc_step", manager);
+    }
+
+    @AfterEach
+    void unload() {
+        manager.close();
+    }
+
+    @Test
+    void hasThePublishedLosses() {
+        Map<String, NDArray> losses = losses(config(GateNorm.PUBLISHED, 1, 1));
+        Closeness closeness = Closeness.DEFAULT;
+        closeness.check("class", losses.get("mnf-class"), fixture.get("out/batch0/cls_n"));
+        closeness.check("norm", losses.get("mnf-gate-norm"), fixture.get("out/batch0/norm"));
+        closeness.check("triplet", losses.get("mnf-triplet"), fixture.get("out/batch0/triplet"));
+    }
+
+    @Test
+    void hasThePublishedGradientsOfItsLosses() {
+        Filter filter = published(config(GateNorm.PUBLISHED, 1, 1));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(
+                    filter(filter, targets()).losses().stream()
+                            .map(DistillerLoss::value)
+                            .reduce(NDArray::add)
+                            .orElseThrow());
+        }
+        Map<String, NDArray> expected = fixture.under("grad_distiller_only/mnf.");
+        assertThat(expected).isNotEmpty();
+        expected.forEach(
+                (name, gradient) ->
+                        new Closeness(1e-3, 1e-5)
+                                .check(
+                                        name,
+                                        filter.state().entries().get(name).getArray().getGradient(),
+                                        gradient));
+    }
+
+    @Test
+    void normsBothGateWeightsWhereItIsToldTo() {
+        NDArray first = fixture.get("w/mnf.gated_feature_composer.0.weight");
+        double firstNorm = 0.001 * first.abs().sum().getFloat() / first.getShape().get(0);
+        double lastNorm = fixture.number("out/batch0/norm");
+        double both = losses(config(GateNorm.BOTH, 1, 1)).get("mnf-gate-norm").toFloatArray()[0];
+        new Closeness(1e-4, 0)
+                .check("norm", new double[] {both}, new double[] {firstNorm + lastNorm});
+    }
+
+    @Test
+    void weighsItsLossesAndLeavesOutThoseOfWeightZero() {
+        Map<String, NDArray> losses = losses(config(GateNorm.PUBLISHED, 3, 0));
+        assertThat(losses.keySet()).containsExactly("mnf-class", "mnf-gate-norm");
+        Closeness.DEFAULT.check(
+                "class", losses.get("mnf-class"), fixture.get("out/batch0/cls_n").mul(3));
+    }
+
+    @Test
+    void takesSeveralLabelsASample() {
+        NDArray classes = fixture.get("in/batch0/targets").toType(DataType.INT32, false);
+        NDArray indicators = classes.oneHot(classes()).toType(DataType.FLOAT32, false);
+        Knowledge knowledge =
+                filter(
+                        published(config(GateNorm.PUBLISHED, 1, 1)),
+                        new Targets.MultiLabel(indicators));
+        NDArray p = knowledge.logits().orElseThrow();
+        NDArray likelihood =
+                indicators.mul(logSigmoid(p)).add(indicators.neg().add(1).mul(logSigmoid(p.neg())));
+        Closeness.DEFAULT.check(
+                "class", knowledge.losses().get(0).value(), likelihood.mean().neg());
+    }
+
+    private static NDArray logSigmoid(NDArray x) {
+        return x.neg().exp().add(1).log().neg();
+    }
+
+    private Map<String, NDArray> losses(MnfConfig config) {
+        return filter(published(config), targets()).losses().stream()
+                .collect(
+                        Collectors.toMap(
+                                DistillerLoss::name,
+                                DistillerLoss::value,
+                                (a, b) -> b,
+                                LinkedHashMap::new));
+    }
+
+    private MnfConfig config(GateNorm norm, double factor, double tripletWeight) {
+        return new MnfConfig(
+                (int) fixture.number("hp/num_heads"),
+                factor * fixture.number("hp/cls_n_weight"),
+                0.001,
+                norm,
+                tripletWeight,
+                fixture.number("hp/margin"));
+    }
+
+    private Filter published(MnfConfig config) {
+        int width = (int) fixture.get("w/mnf.attn.in_proj_weight").getShape().get(1);
+        Filter filter =
+                new MnfProvider()
+                        .create(
+                                config,
+                                new DistillerContext(
+                                        width,
+                                        Optional.of(new TeacherShape(width, false)),
+                                        classes(),
+                                        100,
+                                        manager));
+        filter.state().load(fixture.under("w/mnf."));
+        return filter;
+    }
+
+    private Knowledge filter(Filter filter, Targets targets) {
+        NDArray map =
+                fixture.get("in/batch0/video")
+                        .matMul(fixture.get("w/student.map.weight").transpose())
+                        .add(fixture.get("w/student.map.bias"));
+        NDArray embedding = map.mean(new int[] {1});
+        StudentOutput student = new StudentOutput(map, embedding, embedding);
+        TeacherOutput teacher = new TeacherOutput(fixture.get("in/batch0/audio"), Optional.empty());
+        int size = (int) embedding.getShape().get(0);
+        List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
+        Batch batch =
+                new Batch(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
+        return filter.filter(student, teacher, batch);
+    }
+
+    private Targets targets() {
+        return new Targets.SingleLabel(fixture.get("in/batch0/targets"));
+    }
+
+    private int classes() {
+        return (int) fixture.get("w/mnf.sv_cls_classifier.bias").getShape().get(0);
+    }
+}

@@ -1,0 +1,65 @@
+package org.kdtoolkit.mnf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.testkit.ProviderContract;
+
+class MnfProviderTest extends ProviderContract {
+
+    private final MnfProvider provider = new MnfProvider();
+
+    @Override
+    protected Provider<?, ?, ?> provider() {
+        return provider;
+    }
+
+    @Test
+    void hasThePublishedValuesAsDefaults() {
+        assertThat(
+                        Arrays.stream(MnfConfig.class.getRecordComponents())
+                                .map(key -> key.getAnnotation(Default.class).value()))
+                .containsExactly("2", "1", "0.001", "published", "1", "0.2");
+        assertThat(MnfConfig.published())
+                .isEqualTo(new MnfConfig(2, 1, 0.001, GateNorm.PUBLISHED, 1, 0.2));
+    }
+
+    @Test
+    void refusesATeacherOfAnotherWidth() {
+        assertRefused(128, Optional.of(new TeacherShape(512, true)), 2)
+                .hasMessageContaining("the teacher's embedding has width 512, the student's 128");
+    }
+
+    @Test
+    void refusesToWorkWithoutATeacher() {
+        assertRefused(128, Optional.empty(), 2).hasMessageContaining("there is no teacher");
+    }
+
+    @Test
+    void refusesAWidthThatTheGateOrTheHeadsDoNotDivide() {
+        assertRefused(27, Optional.of(new TeacherShape(27, true)), 3)
+                .hasMessageContaining("width 27, 'heads' is 3");
+        assertRefused(128, Optional.of(new TeacherShape(128, true)), 3)
+                .hasMessageContaining("width 128, 'heads' is 3");
+    }
+
+    private AbstractThrowableAssert<?, ?> assertRefused(
+            int width, Optional<TeacherShape> teacher, int heads) {
+        MnfConfig config = new MnfConfig(heads, 1, 0.001, GateNorm.PUBLISHED, 1, 0.2);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            DistillerContext context = new DistillerContext(width, teacher, 10, 100, manager);
+            return assertThatThrownBy(() -> provider.create(config, context))
+                    .isInstanceOf(ConfigurationException.class);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.kdtoolkit.mnf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.api.testkit.Fixture;
+
+class ModalityNoiseFilterTest {
+
+    private NDManager manager;
+    private Fixture fixture;
+    private ModalityNoiseFilter filter;
+    private ParameterStore parameters;
+    private NDArray audio;
+    private NDArray map;
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("mnf", manager);
+        audio = fixture.get("in/audio");
+        map = fixture.get("in/map");
+        filter =
+                ModalityNoiseFilter.builder()
+                        .setWidth((int) audio.getShape().get(1))
+                        .setClasses((int) fixture.get("w/sv_cls_classifier.bias").size())
+                        .optHeads((int) fixture.number("hp/num_heads"))
+                        .build();
+        filter.initialize(manager);
+        filter.state().load(fixture.under("w/"));
+        parameters = new ParameterStore(manager, false);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void equalsThePublishedFilterInEvaluation() {
+        checkOutputsAndGradients("eval", false);
+    }
+
+    @Test
+    void equalsThePublishedFilterInTraining() {
+        checkOutputsAndGradients("train", true);
+    }
+
+    @Test
+    void movesItsStatisticsAsPublishedInTrainingAndNotInEvaluation() {
+        filter.forward(parameters, new NDList(audio, map), false);
+        filter.forward(parameters, new NDList(audio, map), true);
+        fixture.under("after/")
+                .forEach(
+                        (name, expected) -> {
+                            if (!name.endsWith("num_batches_tracked")) {
+                                Closeness.DEFAULT.check(
+                                        name,
+                                        filter.state().entries().get(name).getArray(),
+                                        expected);
+                            }
+                        });
+    }
+
+    @Test
+    void namesAllItsWeightsAsPublishedAndInThatOrder() {
+        List<String> published =
+                fixture.under("w/").keySet().stream()
+                        .filter(name -> !name.endsWith("num_batches_tracked"))
+                        .toList();
+        assertThat(filter.state().entries().keySet()).containsExactlyElementsOf(published);
+        assertThat(filter.state().entries().values())
+                .containsExactlyInAnyOrderElementsOf(filter.getParameters().values());
+    }
+
+    @Test
+    void announcesTheShapesThatItReturns() {
+        NDList output = filter.forward(parameters, new NDList(audio, map), false);
+        assertThat(filter.getOutputShapes(new Shape[] {audio.getShape(), map.getShape()}))
+                .containsExactly(output.stream().map(NDArray::getShape).toArray(Shape[]::new));
+    }
+
+    @Test
+    void attendsWithAllItsWeightAndOpensItsGateBetweenZeroAndOne() {
+        MnfOutput output = MnfOutput.of(filter.forward(parameters, new NDList(audio, map), false));
+        for (float sum : output.attention().sum(new int[] {2}).toFloatArray()) {
+            assertThat(sum).isCloseTo(1, within(1e-5f));
+        }
+        for (float opening : output.gate().toFloatArray()) {
+            assertThat(opening).isBetween(0f, 1f);
+        }
+    }
+
+    @Test
+    void beginsAsPyTorchsLayersDo() {
+        ModalityNoiseFilter fresh =
+                ModalityNoiseFilter.builder().setWidth(64).setClasses(10).build();
+        fresh.initialize(manager);
+        assertUniform(fresh, "gated_feature_composer.0.weight", 1 / Math.sqrt(128));
+        assertUniform(fresh, "gated_feature_composer.3.weight", 1 / Math.sqrt(32));
+        assertUniform(fresh, "attn.in_proj_weight", Math.sqrt(6.0 / (64 + 3 * 64)));
+        assertUniform(fresh, "attn.out_proj.weight", 1 / Math.sqrt(64));
+        assertUniform(fresh, "trans_sv.0.bias", 1 / Math.sqrt(64));
+        assertUniform(fresh, "attn.in_proj_bias", 0);
+        assertUniform(fresh, "attn.out_proj.bias", 0);
+    }
+
+    @Test
+    void leavesNoArraysBehind() {
+        int before = manager.getManagedArrays().size();
+        try (NDManager step = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDList inputs = new NDList(audio.duplicate(), map.duplicate());
+            inputs.attach(step);
+            collector.backward(filter.forward(parameters, inputs, true).get(0).sum());
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    @Test
+    void refusesAWidthThatDoesNotFit() {
+        assertThatThrownBy(() -> ModalityNoiseFilter.builder().setWidth(9).setClasses(3).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("even")
+                .hasMessageContaining("9");
+        assertThatThrownBy(
+                        () ->
+                                ModalityNoiseFilter.builder()
+                                        .setWidth(8)
+                                        .setClasses(3)
+                                        .optHeads(3)
+                                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("width 8 and 3 heads");
+        assertThatThrownBy(() -> ModalityNoiseFilter.builder().setWidth(8).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("number of classes");
+    }
+
+    private void checkOutputsAndGradients(String mode, boolean training) {
+        audio.setRequiresGradient(true);
+        map.setRequiresGradient(true);
+        MnfOutput output;
+        NDArray functional;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            output = MnfOutput.of(filter.forward(parameters, new NDList(audio, map), training));
+            functional =
+                    output.logits()
+                            .mul(fixture.get("coef/pred"))
+                            .sum()
+                            .add(output.joint().mul(fixture.get("coef/video")).sum())
+                            .add(output.selected().mul(fixture.get("coef/audio")).sum());
+            collector.backward(functional);
+        }
+        String out = "out/" + mode + "/";
+        Closeness closeness = Closeness.DEFAULT;
+        closeness.check("pred", output.logits(), fixture.get(out + "pred"));
+        closeness.check("video", output.joint(), fixture.get(out + "selected_video"));
+        closeness.check("audio", output.selected(), fixture.get(out + "selected_audio"));
+        closeness.check("gate", output.gate(), fixture.get(out + "audio_weight"));
+        closeness.check("attention", output.attention(), fixture.get(out + "attn_weights"));
+        closeness.check("functional", functional, fixture.get(out + "functional"));
+
+        String grad = "grad/" + mode + "/";
+        closeness.check("audio", audio.getGradient(), fixture.get(grad + "audio"));
+        closeness.check("map", map.getGradient(), fixture.get(grad + "map"));
+        filter.state()
+                .entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()) {
+                                closeness.check(
+                                        name,
+                                        parameter.getArray().getGradient(),
+                                        fixture.get(grad + name));
+                            }
+                        });
+    }
+
+    /** Uniform numbers fill their range: the greatest of a thousand is near the bound. */
+    private static void assertUniform(ModalityNoiseFilter filter, String name, double bound) {
+        NDArray values = filter.state().entries().get(name).getArray();
+        float greatest = values.toType(DataType.FLOAT32, true).abs().max().getFloat();
+        assertThat((double) greatest).as(name).isBetween(0.9 * bound, bound * (1 + 1e-6));
+    }
+}

@@ -1,0 +1,75 @@
+package org.kdtoolkit.train.config.schema;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Objective;
+
+class SchemaTest {
+
+    private record WithThread(Thread thread) {}
+
+    @ProvidedBy("objective")
+    private record Envelope(String type, double weight, Record settings) {}
+
+    private record Document(Envelope objective) {}
+
+    private record WithWeight(double weight) {}
+
+    private record Taken(Class<WithWeight> configuration)
+            implements Provider<WithWeight, DistillerContext, Objective> {
+        @Override
+        public Kind<DistillerContext, Objective> kind() {
+            return Kind.OBJECTIVE;
+        }
+
+        @Override
+        public String name() {
+            return "taken";
+        }
+
+        @Override
+        public Objective create(WithWeight configuration, DistillerContext context) {
+            throw new UnsupportedOperationException("reading a file creates no objective");
+        }
+    }
+
+    @TempDir private Path folder;
+
+    @Test
+    void refusesAComponentThatNoValueCanBe() {
+        assertThatThrownBy(() -> Schema.of(WithThread.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        WithThread.class.getName()
+                                + ".thread is a java.lang.Thread, which no YAML value can be");
+    }
+
+    @Test
+    void refusesAProviderWhoseKeyIsTaken() throws IOException {
+        Path file = folder.resolve("document.yaml");
+        Files.writeString(file, "objective: {type: taken, weight: 1}");
+        Registry registry = Registry.builder().add(new Taken(WithWeight.class)).build();
+
+        assertThatThrownBy(
+                        () ->
+                                Schema.of(Document.class)
+                                        .read(file, List.of(), registry, reading -> {}))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        file
+                                + ":1:12: objective.weight: the objective 'taken' has a key of this"
+                                + " name, which is taken; "
+                                + WithWeight.class.getName()
+                                + " must rename it");
+    }
+}
