@@ -14,7 +14,7 @@ import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.eval.report.Reports;
+import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
@@ -84,7 +84,8 @@ public final class Experiment implements AutoCloseable {
      */
     public Benchmark benchmark(boolean resume) {
         OutputFolder output = claim();
-        get(Trials.class).runAll(resume, () -> Reports.write(output.folder()));
+        get(Trials.class)
+                .runAll(resume, () -> ReportFiles.write(config.output(), output.folder().read()));
         return output.folder().read();
     }
 

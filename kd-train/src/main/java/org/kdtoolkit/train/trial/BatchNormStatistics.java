@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,14 +53,11 @@ final class BatchNormStatistics {
 
     /** What the running statistics become in one pass that begins with all of them at a value. */
     private void pass(NDArray input, float start) {
-        running.forEach(array -> array.set(repeat(start, array)));
+        for (NDArray array : running) {
+            NDManager step = input.getManager();
+            StateDict.overwrite(array, step.full(array.getShape(), start));
+        }
         network.forward(input, true);
-    }
-
-    private static float[] repeat(float value, NDArray array) {
-        float[] values = new float[Math.toIntExact(array.size())];
-        Arrays.fill(values, value);
-        return values;
     }
 
     /**
@@ -113,7 +109,7 @@ final class BatchNormStatistics {
         void store() {
             for (int i = 0; i < running.size(); i++) {
                 NDArray average = weighted.get(i).div(momenta.get(i)).div(samples);
-                average.copyTo(running.get(i));
+                StateDict.overwrite(running.get(i), average);
             }
         }
     }

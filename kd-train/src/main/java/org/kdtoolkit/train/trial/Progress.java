@@ -89,7 +89,7 @@ final class Progress {
     private void restoreChosen(Checkpoint.State state, NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> saved = under(CHOSEN, checkpoint.arrays(state, manager));
-            chosen.arrays().forEach((name, array) -> saved.get(name).copyTo(array));
+            chosen.arrays().forEach((name, array) -> StateDict.overwrite(array, saved.get(name)));
         }
     }
 

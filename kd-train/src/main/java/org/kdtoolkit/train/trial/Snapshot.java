@@ -25,7 +25,8 @@ final class Snapshot {
 
     /** Overwrites the copy by the network as it is now. */
     void take() {
-        copies.forEach((name, copy) -> state.entries().get(name).getArray().copyTo(copy));
+        copies.forEach(
+                (name, copy) -> StateDict.overwrite(copy, state.entries().get(name).getArray()));
     }
 
     /** Overwrites the network by the copy. */
