@@ -202,10 +202,7 @@ class MnfCscStepParityTest {
     }
 
     private void check(String key, double actual) {
-        LOSSES.check(
-                key,
-                new double[] {actual},
-                new double[] {fixture.get(key).toFloatArray()[0]});
+        LOSSES.check(key, new double[] {actual}, new double[] {fixture.get(key).toFloatArray()[0]});
     }
 
     private void checkGradients(String prefix, Map<String, NDArray> actual, String own) {
@@ -221,12 +218,7 @@ class MnfCscStepParityTest {
      * weight by up to a full rate in either direction.
      */
     private void checkWeights(
-            int steps,
-            String part,
-            StateDict state,
-            String own,
-            Recording optimizer,
-            double rate) {
+            int steps, String part, StateDict state, String own, Recording optimizer, double rate) {
         fixture.under("after" + steps + "/" + part)
                 .forEach(
                         (name, expected) -> {
@@ -300,8 +292,7 @@ class MnfCscStepParityTest {
                     .forEach(
                             (name, parameter) -> {
                                 if (parameter.requiresGradient()) {
-                                    step.put(
-                                            name, parameter.getArray().getGradient().duplicate());
+                                    step.put(name, parameter.getArray().getGradient().duplicate());
                                 }
                             });
             gradients.add(step);

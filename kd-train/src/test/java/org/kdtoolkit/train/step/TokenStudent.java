@@ -13,7 +13,9 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TorchLayers;
 
-/** Tokens [B, K, D0], a linear map to width D, their mean, a linear head: the student of fixtures. */
+/**
+ * Tokens [B, K, D0], a linear map to width D, their mean, a linear head: the student of fixtures.
+ */
 public final class TokenStudent implements Backbone {
 
     private final Linear map;
