@@ -2,9 +2,9 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
@@ -67,46 +67,49 @@ public final class Examination {
                         bench.manager()));
     }
 
-    /** The metrics of the task that selects, on the validation samples; none if nothing selects. */
+    /**
+     * The validation metrics of the task that selects, or of the first where nothing selects.
+     * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
+     * chosen for what it will be judged by.
+     */
     Map<String, Double> afterEpoch(Selection selection) {
-        if (selection.takesLast()) {
+        if (bench.dataset().samples(Subset.VALIDATION).size() == 0) {
             return Map.of();
         }
-        String metric = selection.metric().substring(selection.metric().indexOf('/') + 1);
-        return judge.only(metric)
+        reEstimateIfAsked();
+        return (selection.takesLast() ? judge.first() : judge.only(selection.metricName()))
                 .judge(
                         Subset.VALIDATION,
                         predictor.predict(Subset.VALIDATION),
                         () -> predictor.predict(Subset.TRAIN));
     }
 
-    /**
-     * All metrics on the validation and test samples.
-     *
-     * @param reEstimateBatchNorm whether to measure batch-norm statistics on the training samples
-     *     first; they stay so
-     */
-    Findings afterTraining(boolean reEstimateBatchNorm) {
-        if (reEstimateBatchNorm) {
+    /** All metrics on the validation and test samples. */
+    Findings afterTraining() {
+        reEstimateIfAsked();
+        return on(List.of(Subset.VALIDATION, Subset.TEST));
+    }
+
+    private void reEstimateIfAsked() {
+        EvaluationConfig config = bench.config().evaluation();
+        if (config.reEstimateBatchNorm()) {
             String modality = bench.config().student().modality();
-            int batchSize = bench.config().evaluation().batchSize();
             new BatchNormStatistics(student)
                     .reEstimate(
                             action ->
                                     passes.through(
                                             Subset.TRAIN,
-                                            batchSize,
+                                            config.batchSize(),
                                             batch -> action.accept(batch.input(modality))),
                             bench.manager());
         }
-        return on(List.of(Subset.VALIDATION, Subset.TEST));
     }
 
     /** All metrics on some subsets. */
     private Findings on(List<Subset> subsets) {
         Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
         Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
-        Map<String, Double> metrics = new TreeMap<>();
+        Map<String, Double> metrics = new LinkedHashMap<>();
         for (Subset subset : subsets) {
             if (bench.dataset().samples(subset).size() > 0) {
                 Predictions said = predictor.predict(subset);

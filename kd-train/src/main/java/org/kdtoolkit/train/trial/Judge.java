@@ -1,8 +1,8 @@
 package org.kdtoolkit.train.trial;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Evaluator;
@@ -22,10 +22,15 @@ final class Judge {
         return new Judge(tasks.stream().filter(task -> task.metrics().contains(metric)).toList());
     }
 
+    /** A judge by the first task alone. */
+    Judge first() {
+        return new Judge(tasks.subList(0, 1));
+    }
+
     /** Metric values under names such as {@code test/top1}; empty if there are no samples. */
     Map<String, Double> judge(
             Subset subset, Predictions predictions, Supplier<Predictions> gallery) {
-        Map<String, Double> metrics = new TreeMap<>();
+        Map<String, Double> metrics = new LinkedHashMap<>();
         if (predictions.size() > 0) {
             for (Evaluator task : tasks) {
                 task.evaluate(predictions, gallery)

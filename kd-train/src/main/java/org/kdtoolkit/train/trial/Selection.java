@@ -16,6 +16,11 @@ record Selection(String metric) {
         return metric.equals(EvaluationConfig.LAST);
     }
 
+    /** The metric without its subset. */
+    String metricName() {
+        return metric.substring(metric.indexOf('/') + 1);
+    }
+
     /** Whether the last of the epochs is the one to keep so far. */
     boolean choosesLastOf(List<Double> values) {
         return takesLast() || best(values, 0) == values.size() - 1;

@@ -12,7 +12,6 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.eval.result.EpochRecord;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
-import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Schedule;
@@ -157,15 +156,14 @@ public final class TrialRun {
 
     private TrialResult finish(
             Backbone student, Progress progress, List<EpochRecord> history, Verdict verdict) {
-        EvaluationConfig config = bench.config().evaluation();
         long start = System.nanoTime();
         Examination examination = examination(student);
         int chosen = selection.chosen(selecting(history));
-        Examination.Findings last = examination.afterTraining(config.reEstimateBatchNorm());
+        Examination.Findings last = examination.afterTraining();
         Examination.Findings kept = last;
         if (chosen < history.size()) {
             progress.backToChosen();
-            kept = examination.afterTraining(config.reEstimateBatchNorm());
+            kept = examination.afterTraining();
         }
         artifacts.write(kept, bench.dataset().classes(), student.state());
         double seconds = (System.nanoTime() - start) / 1e9;
