@@ -1,0 +1,2 @@
+/** Whole experiments: their objects, their trials, their output folder. */
+package org.kdtoolkit.train.run;
