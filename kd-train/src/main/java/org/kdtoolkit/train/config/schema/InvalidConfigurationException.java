@@ -28,7 +28,7 @@ public final class InvalidConfigurationException extends ConfigurationException 
             return problems.get(0).toString();
         }
         return IntStream.range(0, problems.size())
-                .mapToObj(i -> "%n%3d) %s".formatted(i + 1, problems.get(i)))
+                .mapToObj(i -> "\n%3d) %s".formatted(i + 1, problems.get(i)))
                 .collect(Collectors.joining("", problems.size() + " problems:", ""));
     }
 }

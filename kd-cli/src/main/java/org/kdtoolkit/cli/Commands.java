@@ -1,0 +1,50 @@
+package org.kdtoolkit.cli;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.Suggestions;
+
+/** The commands by name. */
+final class Commands {
+
+    private final Map<String, Command> byName = new LinkedHashMap<>();
+
+    /** These commands, and {@code help}. */
+    Commands(List<Command> commands) {
+        commands.forEach(command -> byName.put(command.name(), command));
+        Command help = new HelpCommand(this);
+        byName.put(help.name(), help);
+    }
+
+    /** What {@code kd} can do. */
+    static Commands standard() {
+        return new Commands(
+                List.of(
+                        new ListCommand(),
+                        new ValidateCommand(),
+                        new SchemaCommand(),
+                        new DoctorCommand()));
+    }
+
+    /** The commands in the order in which help shows them. */
+    Collection<Command> all() {
+        return byName.values();
+    }
+
+    /**
+     * Finds a command.
+     *
+     * @throws UsageException if there is none of that name
+     */
+    Command get(String name) {
+        Command command = byName.get(name);
+        if (command == null) {
+            throw new UsageException(
+                    "unknown command '%s'%s"
+                            .formatted(name, Suggestions.didYouMean(name, byName.keySet())));
+        }
+        return command;
+    }
+}

@@ -1,0 +1,38 @@
+package org.kdtoolkit.cli;
+
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The options that commands share. */
+final class Flags {
+
+    static final Option SET =
+            withValue("set", "KEY=VALUE", "override a key, such as training.epochs=2; repeatable");
+    static final Option PLUGINS = withValue("plugins", "DIR", "find providers in the jars of DIR");
+    static final Option OUT = withValue("out", "DIR", "write results to DIR");
+    static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
+    static final Option METHOD = withValue("method", "NAME", "the method to train; required");
+    static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");
+    static final Option SUBSET = withValue("subset", "NAME", "train, validation or test");
+    static final Option HELP = plain("help", "show this help");
+    static final Option DEBUG = plain("debug", "show the log and stack traces");
+
+    private Flags() {}
+
+    /** These options, and those that every command has. */
+    static Options with(Option... options) {
+        Options all = new Options();
+        for (Option option : options) {
+            all.addOption(option);
+        }
+        return all.addOption(HELP).addOption(DEBUG);
+    }
+
+    private static Option withValue(String name, String value, String description) {
+        return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
+    }
+
+    private static Option plain(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+}

@@ -1,0 +1,83 @@
+package org.kdtoolkit.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Options;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.Suggestions;
+
+/** Shows what there is to write into an experiment file. */
+final class ListCommand implements Command {
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public String summary() {
+        return "show the providers, all or those of a kind: " + String.join(", ", labels());
+    }
+
+    @Override
+    public String arguments() {
+        return "[KIND]";
+    }
+
+    @Override
+    public Options options() {
+        return Flags.with(Flags.PLUGINS);
+    }
+
+    @Override
+    public ExitCode run(Arguments arguments, Console console) {
+        List<Kind<?, ?>> kinds =
+                arguments.optionalWord().map(ListCommand::kinds).orElse(Kind.values());
+        Registry registry = Plugins.registry(arguments.path(Flags.PLUGINS));
+        Table table = new Table("KIND", "NAME", "FROM", "SUMMARY (SOURCE)");
+        for (Kind<?, ?> kind : kinds) {
+            for (Provider<?, ?, ?> provider : registry.providers(kind)) {
+                table.row(kind.label(), provider.name(), origin(provider), description(provider));
+            }
+        }
+        table.lines().forEach(console.out()::println);
+        return ExitCode.DONE;
+    }
+
+    private static List<Kind<?, ?>> kinds(String label) {
+        List<Kind<?, ?>> kinds =
+                Kind.values().stream().filter(kind -> kind.label().equals(label)).toList();
+        if (kinds.isEmpty()) {
+            throw new UsageException(
+                    "unknown kind '%s'%s (known: %s)"
+                            .formatted(
+                                    label,
+                                    Suggestions.didYouMean(label, labels()),
+                                    String.join(", ", labels())));
+        }
+        return kinds;
+    }
+
+    private static List<String> labels() {
+        return Kind.values().stream().map(Kind::label).toList();
+    }
+
+    private static String description(Provider<?, ?, ?> provider) {
+        return provider.source().isEmpty()
+                ? provider.summary()
+                : "%s (%s)".formatted(provider.summary(), provider.source());
+    }
+
+    /** The toolkit's own jars by their names, all else by its path. */
+    private static String origin(Provider<?, ?, ?> provider) {
+        Path origin = Path.of(Registry.origin(provider));
+        Optional<Path> home = Optional.ofNullable(Distribution.jar().getParent());
+        return home.filter(folder -> folder.equals(origin.getParent()))
+                .map(folder -> origin.getFileName())
+                .orElse(origin)
+                .toString();
+    }
+}

@@ -1,0 +1,48 @@
+package org.kdtoolkit.cli;
+
+import org.apache.commons.cli.Options;
+import org.kdtoolkit.train.config.ExperimentConfig;
+
+/** Checks an experiment file without running it. */
+final class ValidateCommand implements Command {
+
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public String summary() {
+        return "check an experiment file without running it";
+    }
+
+    @Override
+    public String arguments() {
+        return "CONFIG";
+    }
+
+    @Override
+    public Options options() {
+        return Flags.with(Flags.SET, Flags.PLUGINS);
+    }
+
+    @Override
+    public ExitCode run(Arguments arguments, Console console) {
+        ExperimentSource source = ExperimentSource.of(arguments);
+        ExperimentConfig experiment = source.load(source.registry());
+        int methods = experiment.methods().size();
+        int seeds = experiment.seeds().size();
+        console.out()
+                .printf(
+                        "%s is valid: %s x %s = %s%n",
+                        source.file(),
+                        count(methods, "method"),
+                        count(seeds, "seed"),
+                        count(methods * seeds, "trial"));
+        return ExitCode.DONE;
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

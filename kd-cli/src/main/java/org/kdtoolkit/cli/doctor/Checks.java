@@ -1,0 +1,31 @@
+package org.kdtoolkit.cli.doctor;
+
+import ai.djl.util.Utils;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.train.config.EngineName;
+
+/** All checks. */
+public final class Checks {
+
+    private Checks() {}
+
+    /**
+     * The checks in the order of what builds on what.
+     *
+     * @param environment the process's environment variables
+     * @param registry finds the providers
+     */
+    public static List<Check> all(Map<String, String> environment, Supplier<Registry> registry) {
+        return List.of(
+                new JavaCheck(),
+                new MachineCheck(),
+                new ThreadsCheck(environment, Runtime.getRuntime().availableProcessors()),
+                new AllocatorCheck(environment, System.getProperty("os.name")),
+                new CacheCheck(Utils.getCacheDir()),
+                new EngineCheck(EngineName.PYTORCH),
+                new PluginsCheck(registry));
+    }
+}

@@ -1,0 +1,16 @@
+package org.kdtoolkit.cli.doctor;
+
+/** The Java runtime; an older one than 17 does not get as far as this. */
+record JavaCheck() implements Check {
+
+    @Override
+    public Finding run() {
+        return Finding.ok(
+                "Java",
+                "%s (%s), %s"
+                        .formatted(
+                                Runtime.version(),
+                                System.getProperty("java.vendor"),
+                                System.getProperty("java.home")));
+    }
+}

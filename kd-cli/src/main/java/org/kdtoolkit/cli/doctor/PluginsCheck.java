@@ -1,0 +1,29 @@
+package org.kdtoolkit.cli.doctor;
+
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
+
+/**
+ * The providers.
+ *
+ * @param registry finds them
+ */
+record PluginsCheck(Supplier<Registry> registry) implements Check {
+
+    @Override
+    public Finding run() {
+        try {
+            Registry found = registry.get();
+            return Finding.ok(
+                    "providers",
+                    Kind.values().stream()
+                            .map(kind -> "%d %s".formatted(found.names(kind).size(), kind))
+                            .collect(Collectors.joining(", ")));
+        } catch (ConfigurationException e) {
+            return Finding.fail("providers", e.getMessage(), "remove or rebuild the plug-in");
+        }
+    }
+}

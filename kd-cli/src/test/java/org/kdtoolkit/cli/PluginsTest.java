@@ -1,0 +1,48 @@
+package org.kdtoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
+
+class PluginsTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void findsTheProvidersOfAJarAndTheToolkitsOwn() {
+        Path jar = PluginJar.in(folder);
+
+        Registry registry = Plugins.registry(Optional.of(folder));
+
+        assertThat(Registry.origin(registry.get(Kind.OBJECTIVE, "nearness")))
+                .isEqualTo(jar.toString());
+        assertThat(registry.contains(Kind.BACKBONE, "convnet")).isTrue();
+    }
+
+    @Test
+    void refusesAFolderWithoutJars() {
+        assertThatThrownBy(() -> Plugins.registry(Optional.of(folder)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("--plugins %s: expected .jar files, found none", folder);
+    }
+
+    @Test
+    void refusesAJarThatIsNone() throws IOException {
+        Path jar = folder.resolve("broken.jar");
+        Files.writeString(jar, "half a download");
+
+        assertThatThrownBy(() -> Plugins.registry(Optional.of(folder)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the plug-in %s is no jar: ", jar)
+                .hasMessageEndingWith("; build or download it again");
+    }
+}

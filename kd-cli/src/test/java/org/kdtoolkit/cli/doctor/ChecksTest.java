@@ -1,0 +1,68 @@
+package org.kdtoolkit.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.train.config.EngineName;
+
+class ChecksTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void findsThatTheEngineComputes() {
+        Finding finding = new EngineCheck(EngineName.PYTORCH).run();
+
+        assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
+        assertThat(finding.text()).startsWith("PyTorch ");
+    }
+
+    @Test
+    void namesTheNumberOfThreadsToSet() {
+        assertThat(new ThreadsCheck(Map.of(), 8).run().remedy()).endsWith("OMP_NUM_THREADS=8");
+        assertThat(new ThreadsCheck(Map.of("OMP_NUM_THREADS", "4"), 8).run().level())
+                .isEqualTo(Level.OK);
+    }
+
+    @Test
+    void asksForTheAllocatorsSettingsOnLinuxAlone() {
+        assertThat(new AllocatorCheck(Map.of(), "Linux").run().level()).isEqualTo(Level.WARN);
+        assertThat(new AllocatorCheck(Map.of(), "Mac OS X").run().level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void acceptsACacheFolderThatIsYetToBeMade() {
+        assertThat(new CacheCheck(folder.resolve("a/b")).run().level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void refusesACacheFolderThatIsAFile() throws IOException {
+        Path file = folder.resolve("file");
+        Files.writeString(file, "");
+
+        assertThat(new CacheCheck(file).run().level()).isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    void countsProvidersOrTellsWhyThereAreNone() {
+        Finding none = new PluginsCheck(() -> Registry.builder().build()).run();
+        Finding broken =
+                new PluginsCheck(
+                                () -> {
+                                    throw new ConfigurationException("two of one name");
+                                })
+                        .run();
+
+        assertThat(none.text()).contains("0 objective");
+        assertThat(broken.level()).isEqualTo(Level.FAIL);
+        assertThat(broken.text()).isEqualTo("two of one name");
+    }
+}
