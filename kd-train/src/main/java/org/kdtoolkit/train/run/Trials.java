@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -35,9 +36,8 @@ final class Trials {
     void runAll(boolean resume, Runnable each) {
         for (int seed : config.seeds()) {
             for (MethodSpec method : config.methods()) {
-                if (!(resume && isDone(method, seed))) {
-                    run(method, seed, resume);
-                }
+                Optional<TrialResult> kept = resume ? done(method, seed) : Optional.empty();
+                kept.ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
                 each.run();
             }
         }
@@ -47,8 +47,8 @@ final class Trials {
         return new TrialRun(bench, method, seed, folder(method, seed), listener).run(resume);
     }
 
-    private boolean isDone(MethodSpec method, int seed) {
-        return folder(method, seed).result().filter(TrialResult.Done.class::isInstance).isPresent();
+    private Optional<TrialResult> done(MethodSpec method, int seed) {
+        return folder(method, seed).result().filter(TrialResult.Done.class::isInstance);
     }
 
     private TrialFolder folder(MethodSpec method, int seed) {

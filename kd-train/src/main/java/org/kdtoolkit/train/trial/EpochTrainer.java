@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Order;
@@ -37,11 +38,13 @@ final class EpochTrainer {
     }
 
     /**
-     * Trains for one epoch.
+     * Trains for one epoch. A last batch of a single sample is passed over: batch norm knows no
+     * variance of it, and would put NaN into the running statistics.
      *
      * @param epoch its number, counted from 1
      * @param rates the learning rates
      * @throws NonFiniteException naming epoch and step
+     * @throws DataException if there are fewer than two samples to learn from
      */
     Outcome run(int epoch, Rates rates) {
         seed.of("epoch").of(epoch).plant(passes.manager().getEngine());
@@ -51,7 +54,12 @@ final class EpochTrainer {
                 passes.run(
                         loader,
                         Order.shuffled(seed.of("order").value(), epoch),
-                        batch -> means.add(train(batch, epoch, means.steps + 1, rates), batch));
+                        batch -> {
+                            if (batch.size() > 1) {
+                                means.add(train(batch, epoch, means.steps + 1, rates), batch);
+                            }
+                        });
+        means.requireSome();
         return new Outcome(means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
     }
 
@@ -73,6 +81,14 @@ final class EpochTrainer {
             terms.forEach((name, value) -> sums.merge(name, value * batch.size(), Double::sum));
             samples += batch.size();
             steps++;
+        }
+
+        void requireSome() {
+            if (steps == 0) {
+                throw new DataException(
+                        "a training step needs at least two samples, and no batch has as many; look"
+                            + " at the training subset, at 'limit', and at 'training.batch-size'");
+            }
         }
 
         Map<String, Double> values() {

@@ -6,6 +6,9 @@ import org.kdtoolkit.eval.result.TrialResult;
 /** Is told how a trial gets on. */
 public interface TrialListener {
 
+    /** A trial that was finished in an earlier run is kept. */
+    void kept(TrialResult result);
+
     /**
      * A trial begins.
      *
