@@ -93,8 +93,9 @@ public final class Epoch implements AutoCloseable {
     }
 
     /**
-     * Ends the pass. Workers finish the sample at hand, and are gone when this returns. They are
-     * not interrupted: that would close files that a data set keeps open for all its samples.
+     * Ends the pass. Workers finish the sample at hand, and are gone when this returns, unless the
+     * calling thread is interrupted. They themselves are never interrupted: that would close files
+     * that a data set keeps open for all its samples.
      */
     @Override
     public void close() {
@@ -128,6 +129,9 @@ public final class Epoch implements AutoCloseable {
     private HostBatch await(Future<HostBatch> future) {
         long start = System.nanoTime();
         try {
+            if (Thread.interrupted()) { // get() does not look if it need not wait
+                throw new InterruptedException();
+            }
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

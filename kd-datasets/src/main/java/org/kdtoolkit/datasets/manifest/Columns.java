@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.manifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
 
 /**
@@ -24,6 +25,10 @@ record Columns(
         List<String> files) {
 
     static Columns of(ManifestConfig config, List<Modality> modalities) {
+        if (config.separator().isEmpty()) {
+            throw new ConfigurationException(
+                    "'separator' is empty; expected what stands between labels");
+        }
         return new Columns(
                 config.id(),
                 config.subset(),

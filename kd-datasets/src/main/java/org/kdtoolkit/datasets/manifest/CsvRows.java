@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads comma-separated values with a header row. */
 final class CsvRows implements Rows {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -29,7 +33,7 @@ final class CsvRows implements Rows {
     private final int[] files;
 
     CsvRows(BufferedReader reader, Columns columns, Problems problems) throws IOException {
-        this.parser = CSVParser.parse(reader, CSVFormat.RFC4180);
+        this.parser = CSVParser.parse(reader, FORMAT);
         this.records = parser.iterator();
         this.problems = problems;
         Map<String, Integer> header = header(columns);
@@ -48,6 +52,10 @@ final class CsvRows implements Rows {
             if (header.putIfAbsent(name, header.size()) != null) {
                 problems.add(1, "two columns are named '%s'".formatted(name));
             }
+        }
+        if (header.isEmpty()) {
+            problems.add("it is empty; expected a header row");
+            problems.raise();
         }
         columns.check(header.keySet()).forEach(problem -> problems.add(1, problem));
         problems.raise();
@@ -69,7 +77,7 @@ final class CsvRows implements Rows {
             }
             problems.add(
                     parser.getCurrentLineNumber(),
-                    "%d values, expected %d".formatted(values.size(), width));
+                    "has %d values, the header %d".formatted(values.size(), width));
             next = read();
         }
         return Optional.empty();
@@ -79,7 +87,13 @@ final class CsvRows implements Rows {
         try {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e.getCause();
+            }
+            problems.add(
+                    parser.getCurrentLineNumber(),
+                    "reading ended here, because quotes don't match: " + e.getCause().getMessage());
+            return Optional.empty();
         }
     }
 

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
 final class JsonRows implements Rows {
@@ -21,6 +23,9 @@ final class JsonRows implements Rows {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build()
                     .readerFor(JsonNode.class);
+
+    private static final Pattern PLACE_IN_SOURCE =
+            Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
 
     private final BufferedReader reader;
     private final Columns columns;
@@ -69,13 +74,17 @@ final class JsonRows implements Rows {
                     return Optional.of(new Numbered(line, node));
                 }
                 problems.add(line, "expected a JSON object");
+            } catch (MismatchedInputException e) {
+                problems.add(line, "expected one JSON object and nothing behind it");
             } catch (JsonProcessingException e) {
                 problems.add(
                         line,
                         "not a JSON object: column %d: %s"
                                 .formatted(
                                         e.getLocation().getColumnNr(),
-                                        e.getOriginalMessage().lines().findFirst().orElse("")));
+                                        PLACE_IN_SOURCE
+                                                .matcher(e.getOriginalMessage())
+                                                .replaceFirst("")));
             }
             if (problems.full()) {
                 break;

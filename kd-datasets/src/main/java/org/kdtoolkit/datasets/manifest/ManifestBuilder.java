@@ -74,12 +74,8 @@ final class ManifestBuilder {
         wrong.add(
                 other.subset() == subset
                         ? "id '%s' was taken in line %d".formatted(row.id(), other.line())
-                        : "id '%s' is in %s, and since line %d in %s; a sample must be in one subset only"
-                                .formatted(
-                                        row.id(),
-                                        subset.key(),
-                                        other.line(),
-                                        other.subset().key()));
+                        : "id '%s' is in %s already, by line %d; a sample may be in one subset only"
+                                .formatted(row.id(), other.subset().key(), other.line()));
     }
 
     private int[] labels(Row row, List<String> wrong) {
@@ -114,8 +110,7 @@ final class ManifestBuilder {
     }
 
     private void checkNoneIsEmpty() {
-        boolean none = subsets.values().stream().allMatch(subset -> subset.seen() == 0);
-        if (none && problems.none()) {
+        if (places.isEmpty()) {
             problems.add("it has no samples");
             return;
         }
@@ -136,7 +131,7 @@ final class ManifestBuilder {
      * @throws org.kdtoolkit.api.data.DataException with all problems, if there are any
      */
     ManifestDataset build(List<Modality> modalities, boolean multiLabel) {
-        if (!problems.full()) {
+        if (problems.none()) {
             checkNoneIsEmpty();
         }
         problems.raise();

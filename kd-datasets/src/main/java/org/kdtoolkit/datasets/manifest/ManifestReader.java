@@ -64,7 +64,7 @@ final class ManifestReader {
             throw Problems.fatal(
                     file, lineOfMalformedText() + " is not UTF-8; save it in that encoding", e);
         } catch (IOException e) {
-            throw Problems.fatal(file, e.getMessage(), e);
+            throw Problems.fatal(file, "it can't be read (%s)".formatted(e), e);
         }
     }
 

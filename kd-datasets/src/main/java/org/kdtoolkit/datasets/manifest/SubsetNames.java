@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.manifest;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,21 @@ record SubsetNames(Map<String, Subset> byName, boolean required) {
             Arrays.stream(Subset.values()).map(Subset::key).toList();
 
     static SubsetNames of(Optional<Map<String, String>> configured) {
-        Map<String, Subset> byName = new LinkedHashMap<>();
+        Map<Subset, String> names = new EnumMap<>(Subset.class);
         if (configured.isEmpty()) {
-            Arrays.stream(Subset.values()).forEach(subset -> byName.put(subset.key(), subset));
+            Arrays.stream(Subset.values()).forEach(subset -> names.put(subset, subset.key()));
         }
-        configured
-                .orElse(Map.of())
-                .forEach(
-                        (key, name) -> {
-                            Subset subset = subset("subsets", key);
-                            Subset other = byName.put(name, subset);
-                            if (other != null) {
-                                throw new ConfigurationException(
-                                        "'subsets' takes %s and %s from the same samples, '%s'"
-                                                .formatted(other.key(), key, name));
-                            }
-                        });
+        configured.orElse(Map.of()).forEach((key, name) -> names.put(subset("subsets", key), name));
+        Map<String, Subset> byName = new LinkedHashMap<>();
+        names.forEach(
+                (subset, name) -> {
+                    Subset other = byName.putIfAbsent(name, subset);
+                    if (other != null) {
+                        throw new ConfigurationException(
+                                "'subsets' takes %s and %s from the same samples, '%s'"
+                                        .formatted(other.key(), subset.key(), name));
+                    }
+                });
         return new SubsetNames(byName, configured.isPresent());
     }
 

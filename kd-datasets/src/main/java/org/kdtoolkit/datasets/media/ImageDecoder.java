@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -23,6 +24,7 @@ import org.kdtoolkit.api.data.SampleException;
 public final class ImageDecoder implements Decoder {
 
     private static final long MAX_PIXELS = 1L << 26;
+    private static final Pattern CUT_OFF = Pattern.compile("Truncated File|premature end");
 
     private final Optional<ImageSize> size;
     private final Normalization normalization;
@@ -85,11 +87,11 @@ public final class ImageDecoder implements Decoder {
                     "claims %d x %d pixels; at most %d in all are read"
                             .formatted(reader.getWidth(0), reader.getHeight(0), MAX_PIXELS));
         }
-        // a JPEG that is cut off is filled up with grey, and only a warning tells
+        // a JPEG that is cut off is filled up with grey, and only warnings of libjpeg's tell
         AtomicReference<String> cutOff = new AtomicReference<>();
         reader.addIIOReadWarningListener(
                 (source, warning) -> {
-                    if (warning.contains("Premature end")) {
+                    if (CUT_OFF.matcher(warning).find()) {
                         cutOff.set(warning);
                     }
                 });

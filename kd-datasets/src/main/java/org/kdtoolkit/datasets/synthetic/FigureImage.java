@@ -16,10 +16,13 @@ record FigureImage(int size, double noise) {
 
     private static final double[] PLACES = {0.25, 0.75};
 
+    /** An eighth of a full turn, to either side. */
+    private static final double MOST_TURN = Math.PI / 4;
+
     /** A grey image, [H, W] from 0 to 1. */
     float[] draw(Figure figure, RandomGenerator random) {
         double radius = size * random.nextDouble(0.2, 0.32);
-        double turn = random.nextDouble(2 * Math.PI);
+        double turn = random.nextDouble(-MOST_TURN, MOST_TURN);
         double centreX = size * random.nextDouble(0.38, 0.62);
         double centreY = size * random.nextDouble(0.38, 0.62);
         double heading = random.nextDouble(2 * Math.PI);

@@ -28,7 +28,7 @@ public record SyntheticConfig(
         @Doc("height and width of the images in pixels") @Default("28") @Range(min = 8, max = 512)
                 int size,
         @Doc("standard deviation of the images' noise, their values being from 0 to 1")
-                @Default("0.3")
+                @Default("0.1")
                 @Range(min = 0)
                 double imageNoise,
         @Doc("share of training samples whose tone is buried in noise")

@@ -1,14 +1,10 @@
 package org.kdtoolkit.datasets.synthetic;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/**
- * Knows the tones of all classes, and listens.
- *
- * @param classes the number of classes C
- * @param width the embedding's width Dt
- */
-record ToneListener(int classes, int width) {
+/** Knows the tones of all classes, and listens. */
+final class ToneListener {
 
     private static final double LOWEST_BAND = 200;
     private static final double HIGHEST_BAND = 2000;
@@ -21,25 +17,62 @@ record ToneListener(int classes, int width) {
     /** How much out of tune a tone is looked for, as shares of {@link Tone#DETUNING}. */
     private static final double[] TUNINGS = {-1, -0.5, 0, 0.5, 1};
 
+    private final int classes;
+    private final int width;
+    private final FilterBank bands;
+    private final FilterBank tones;
+
+    /**
+     * Creates a listener.
+     *
+     * @param classes the number of classes C
+     * @param width the embedding's width Dt
+     */
+    ToneListener(int classes, int width) {
+        this.classes = classes;
+        this.width = width;
+        this.bands =
+                new FilterBank(
+                        IntStream.range(0, width)
+                                .mapToDouble(band -> band / (width - 1.0))
+                                .map(place -> Math.pow(HIGHEST_BAND / LOWEST_BAND, place))
+                                .map(ratio -> LOWEST_BAND * ratio)
+                                .toArray());
+        this.tones =
+                new FilterBank(
+                        IntStream.range(0, classes)
+                                .mapToDouble(label -> Tone.of(label, classes).frequency())
+                                .flatMap(ToneListener::tunings)
+                                .flatMap(ToneListener::harmonics)
+                                .toArray());
+    }
+
+    private static DoubleStream tunings(double frequency) {
+        return DoubleStream.of(TUNINGS).map(share -> frequency * (1 + share * Tone.DETUNING));
+    }
+
+    private static DoubleStream harmonics(double frequency) {
+        return IntStream.rangeClosed(1, Tone.HARMONICS).mapToDouble(h -> h * frequency);
+    }
+
     /**
      * How loud each of a row of bands is, from low to high: ln(1 + power / silence), at least 0.
      *
-     * @param sound [samples]
+     * @param sound [samples], one frame or more
      * @return [Dt]
      */
     float[] embedding(float[] sound) {
-        int frame = Math.min(FRAME, sound.length);
-        int frames = 1 + (sound.length - frame) / HOP;
-        double[] power = new double[width];
-        for (int i = 0; i < frames; i++) {
-            double[] part = Goertzel.windowed(sound, i * HOP, frame);
+        int frames = 1 + (sound.length - FRAME) / HOP;
+        double[] mean = new double[width];
+        for (int frame = 0; frame < frames; frame++) {
+            double[] powers = bands.powers(FilterBank.windowed(sound, frame * HOP, FRAME));
             for (int band = 0; band < width; band++) {
-                power[band] += Goertzel.power(part, frequency(band)) / frames;
+                mean[band] += powers[band] / frames;
             }
         }
         float[] embedding = new float[width];
         for (int band = 0; band < width; band++) {
-            embedding[band] = (float) Math.log1p(power[band] / FLOOR);
+            embedding[band] = (float) Math.log1p(mean[band] / FLOOR);
         }
         return embedding;
     }
@@ -52,25 +85,20 @@ record ToneListener(int classes, int width) {
      * @return [C]
      */
     float[] logits(float[] sound) {
-        double[] whole = Goertzel.windowed(sound, 0, sound.length);
+        double[] powers = tones.powers(FilterBank.windowed(sound, 0, sound.length));
         float[] logits = new float[classes];
         for (int label = 0; label < classes; label++) {
-            double frequency = Tone.of(label, classes).frequency();
-            double loudest = 0;
-            for (double tuning : TUNINGS) {
-                double tuned = frequency * (1 + tuning * Tone.DETUNING);
+            double loudest = Double.MIN_NORMAL;
+            for (int tuning = 0; tuning < TUNINGS.length; tuning++) {
+                int first = (label * TUNINGS.length + tuning) * Tone.HARMONICS;
                 double power =
-                        IntStream.rangeClosed(1, Tone.HARMONICS)
-                                .mapToDouble(harmonic -> Goertzel.power(whole, tuned * harmonic))
+                        IntStream.range(first, first + Tone.HARMONICS)
+                                .mapToDouble(i -> powers[i])
                                 .sum();
                 loudest = Math.max(loudest, power);
             }
-            logits[label] = (float) Math.log(loudest + Double.MIN_NORMAL);
+            logits[label] = (float) Math.log(loudest);
         }
         return logits;
-    }
-
-    private double frequency(int band) {
-        return LOWEST_BAND * Math.pow(HIGHEST_BAND / LOWEST_BAND, band / (width - 1.0));
     }
 }

@@ -1,0 +1,175 @@
+package org.kdtoolkit.api.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * What every data set must hold to. A data set's test extends this and opens a small set, none of
+ * whose samples is broken.
+ */
+public abstract class DatasetContract {
+
+    /** Opens the data set; closed by the test. */
+    protected abstract Dataset open();
+
+    /** Looks at every sample of an open data set. */
+    @FunctionalInterface
+    private interface Look {
+        void at(Dataset dataset, Subset subset, Samples samples, int index);
+    }
+
+    @Test
+    void hasSamplesClassesAndModalities() {
+        try (Dataset dataset = open()) {
+            assertThat(dataset.classes()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(dataset.modalities()).isNotEmpty();
+            assertThat(List.of(Subset.values()))
+                    .anyMatch(subset -> dataset.samples(subset).size() > 0);
+        }
+    }
+
+    @Test
+    void givesEverySampleAnIdOfItsOwn() {
+        Set<String> ids = new HashSet<>();
+        forEach(
+                (dataset, subset, samples, index) ->
+                        assertThat(ids.add(subset + "/" + samples.id(index)))
+                                .as("the id %s is new", samples.id(index))
+                                .isTrue());
+    }
+
+    @Test
+    void labelsSamplesWithKnownClassesInAscendingOrder() {
+        forEach(
+                (dataset, subset, samples, index) -> {
+                    int[] labels = samples.labels(index);
+                    assertThat(labels).isSorted().doesNotHaveDuplicates();
+                    assertThat(
+                                    Arrays.stream(labels)
+                                            .allMatch(
+                                                    label ->
+                                                            label >= 0
+                                                                    && label
+                                                                            < dataset.classes()
+                                                                                    .size()))
+                            .as(
+                                    "labels %s below %s",
+                                    Arrays.toString(labels), dataset.classes().size())
+                            .isTrue();
+                    if (!dataset.multiLabel()) {
+                        assertThat(labels).hasSize(1);
+                    }
+                });
+    }
+
+    @Test
+    void readsTensorsOfTheShapesThatItPromises() {
+        forEach(
+                (dataset, subset, samples, index) ->
+                        dataset.modalities()
+                                .forEach(
+                                        (modality, shape) ->
+                                                assertThat(read(samples, index, modality).shape())
+                                                        .as("%s %s", samples.id(index), modality)
+                                                        .matches(found -> fits(found, shape))));
+    }
+
+    @Test
+    void readsTheSameValuesAgain() {
+        forEach(
+                (dataset, subset, samples, index) ->
+                        dataset.modalities()
+                                .keySet()
+                                .forEach(
+                                        modality ->
+                                                assertThat(read(samples, index, modality).values())
+                                                        .containsExactly(
+                                                                read(samples, index, modality)
+                                                                        .values())));
+    }
+
+    @Test
+    void readsTheSameValuesFromSeveralThreadsAtOnce() {
+        try (Dataset dataset = open()) {
+            Samples samples = dataset.samples(largest(dataset));
+            for (String modality : dataset.modalities().keySet()) {
+                List<float[]> alone = new ArrayList<>();
+                for (int index = 0; index < samples.size(); index++) {
+                    alone.add(read(samples, index, modality).values());
+                }
+                IntStream.range(0, 4 * samples.size())
+                        .parallel()
+                        .map(i -> i % samples.size())
+                        .forEach(
+                                index ->
+                                        assertThat(read(samples, index, modality).values())
+                                                .containsExactly(alone.get(index)));
+            }
+        }
+    }
+
+    @Test
+    void opensWithTheSameSamplesAgain() {
+        try (Dataset one = open();
+                Dataset other = open()) {
+            assertThat(other.classes()).isEqualTo(one.classes());
+            assertThat(other.modalities()).isEqualTo(one.modalities());
+            for (Subset subset : Subset.values()) {
+                assertThat(ids(other.samples(subset))).isEqualTo(ids(one.samples(subset)));
+            }
+        }
+    }
+
+    private void forEach(Look look) {
+        try (Dataset dataset = open()) {
+            for (Subset subset : Subset.values()) {
+                Samples samples = dataset.samples(subset);
+                for (int index = 0; index < samples.size(); index++) {
+                    look.at(dataset, subset, samples, index);
+                }
+            }
+        }
+    }
+
+    private static Subset largest(Dataset dataset) {
+        Subset largest = Subset.TRAIN;
+        for (Subset subset : Subset.values()) {
+            if (dataset.samples(subset).size() > dataset.samples(largest).size()) {
+                largest = subset;
+            }
+        }
+        return largest;
+    }
+
+    private static List<String> ids(Samples samples) {
+        return IntStream.range(0, samples.size()).mapToObj(samples::id).toList();
+    }
+
+    private static boolean fits(Shape found, Shape promised) {
+        return found.dimension() == promised.dimension()
+                && IntStream.range(0, found.dimension())
+                        .allMatch(i -> promised.get(i) == -1 || promised.get(i) == found.get(i));
+    }
+
+    private static HostTensor read(Samples samples, int index, String modality) {
+        try {
+            return samples.read(index, modality);
+        } catch (SampleException e) {
+            return fail("sample %s can't be read".formatted(samples.id(index)), e);
+        }
+    }
+}

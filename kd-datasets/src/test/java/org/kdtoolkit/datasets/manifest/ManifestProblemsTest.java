@@ -1,0 +1,165 @@
+package org.kdtoolkit.datasets.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.Configs;
+
+/**
+ * Each file among the resources under {@code problems} is a broken list, a line of dashes, and the
+ * whole message that it must give, with {@code LIST} in the place of its path.
+ */
+class ManifestProblemsTest {
+
+    private static final String DASHES = "-----\n";
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rows.csv",
+                "columns.csv",
+                "twice.csv",
+                "quotes.csv",
+                "empty.csv",
+                "header-only.csv",
+                "no-validation.csv",
+                "many.csv",
+                "rows.jsonl",
+                "mixed.jsonl"
+            })
+    void saysAllThatIsWrongAtOnce(String name) throws IOException {
+        String[] parts = resource(name).split(DASHES, 2);
+        Path list = folder.resolve(name);
+        Files.writeString(list, parts[0]);
+        Throwable thrown = catchThrowable(() -> read(list));
+        assertThat(thrown).isInstanceOf(DataException.class);
+        assertThat(thrown.getMessage().replace(list.toString(), "LIST"))
+                .isEqualTo(parts[1].stripTrailing());
+    }
+
+    @Test
+    void saysWhichLineIsNotUtf8() throws IOException {
+        Path list = folder.resolve("list.csv");
+        Files.writeString(
+                list,
+                "id,subset,label,image\n1,train,\u00e9t\u00e9,x.png\n",
+                StandardCharsets.ISO_8859_1);
+        refuses(list, "line 2 is not UTF-8; save it in that encoding");
+    }
+
+    @Test
+    void saysThatThereIsNoList() {
+        refuses(folder.resolve("none.csv"), "it does not exist; check 'path'");
+    }
+
+    @Test
+    void asksForTheFormatOfAnotherEnding() {
+        assertThatThrownBy(() -> read(folder.resolve("list.txt")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        folder.resolve("list.txt")
+                                + " ends neither with .csv nor .jsonl or .ndjson; set 'format:"
+                                + " csv' or 'format: json-lines'");
+    }
+
+    @Test
+    void refusesConfigurationsThatDoNotFit() {
+        ManifestConfig config =
+                Configs.manifest(folder.resolve("list.csv"), Map.of("image", Configs.audio()));
+        refuses(
+                Configs.with(config, List.of("a", "b", "a"), Map.of(), Map.of()),
+                "'classes' lists 'a' twice");
+        refuses(
+                Configs.with(config, List.of(), Map.of("tset", "test"), Map.of()),
+                "'subsets' has the key 'tset'; did you mean 'test'? (known: train, validation,"
+                        + " test)");
+        refuses(
+                Configs.with(config, List.of(), Map.of(), Map.of("training", 3)),
+                "'limit' has the key 'training' (known: train, validation, test)");
+        refuses(
+                Configs.manifest(folder.resolve("list.csv"), Map.of()),
+                "'modalities' is empty; name at least one");
+        refuses(
+                modality(MediaKind.AUDIO, Optional.of(List.of(2, 2)), Optional.of(2)),
+                "modality 'm': a modality of kind audio takes no 'size', 'channels'");
+        refuses(
+                modality(MediaKind.IMAGE, Optional.of(List.of(2)), Optional.empty()),
+                "modality 'm': 'size' must be [height, width], found [2]");
+        refuses(
+                modality(MediaKind.IMAGE, Optional.empty(), Optional.of(2)),
+                "modality 'm': 'channels' must be 1 or 3, found 2");
+    }
+
+    @Test
+    void refusesToTakeTwoSubsetsFromTheSameSamples() {
+        ManifestConfig config =
+                Configs.manifest(folder.resolve("list.csv"), Map.of("image", Configs.audio()));
+        Map<String, String> same = Map.of("validation", "test", "test", "test");
+        refuses(
+                Configs.with(config, List.of(), same, Map.of()),
+                "'subsets' takes validation and test from the same samples, 'test'");
+    }
+
+    private ManifestConfig modality(
+            MediaKind kind, Optional<List<Integer>> size, Optional<Integer> channels) {
+        return Configs.manifest(
+                folder.resolve("list.csv"),
+                Map.of(
+                        "m",
+                        new ModalityConfig(
+                                kind,
+                                Optional.empty(),
+                                size,
+                                channels,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
+    }
+
+    private static void refuses(ManifestConfig config, String message) {
+        assertThatThrownBy(() -> new ManifestReader(config).read())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+    }
+
+    private static void refuses(Path list, String problem) {
+        assertThatThrownBy(() -> read(list))
+                .isInstanceOf(DataException.class)
+                .hasMessage(list + " can't be used as a manifest: " + problem);
+    }
+
+    private static void read(Path list) {
+        ManifestConfig config =
+                Configs.with(
+                        Configs.manifest(list, Map.of("image", Configs.greyImage(2, 2))),
+                        List.of("zero", "one", "two", "three"),
+                        Map.of("train", "training", "validation", "validation"),
+                        Map.of());
+        new ManifestReader(config).read();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ManifestProblemsTest.class.getResourceAsStream("/problems/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
