@@ -46,6 +46,24 @@ public final class Registry {
         return (Provider<?, X, T>) found;
     }
 
+    /**
+     * Creates a component.
+     *
+     * @param configuration of the provider's {@link Provider#configuration() record}
+     * @param context the component's surroundings
+     * @throws UnknownProviderException if there is no provider of that name
+     * @throws ClassCastException if the configuration is of another provider
+     * @throws ConfigurationException if the configuration does not fit the context
+     */
+    public <X, T> T create(Kind<X, T> kind, String name, Record configuration, X context) {
+        return create(get(kind, name), configuration, context);
+    }
+
+    private static <C extends Record, X, T> T create(
+            Provider<C, X, T> provider, Record configuration, X context) {
+        return provider.create(provider.configuration().cast(configuration), context);
+    }
+
     /** Whether there is a provider of that name. */
     public boolean contains(Kind<?, ?> kind, String name) {
         return byName(kind).containsKey(name);

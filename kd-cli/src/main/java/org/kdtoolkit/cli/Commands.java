@@ -22,6 +22,10 @@ final class Commands {
     static Commands standard() {
         return new Commands(
                 List.of(
+                        new BenchmarkCommand(new BenchmarkTask()),
+                        new TrainCommand(new TrainTask()),
+                        new EvaluateCommand(new EvaluateTask()),
+                        new ReportCommand(new ReportTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

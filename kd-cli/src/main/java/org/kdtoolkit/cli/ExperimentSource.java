@@ -24,6 +24,11 @@ public record ExperimentSource(Path file, List<String> overrides, Optional<Path>
                 arguments.path(), List.copyOf(overrides), arguments.path(Flags.PLUGINS));
     }
 
+    /** A benchmark's own configuration, wherever its folder is now. */
+    static ExperimentSource of(Path file, Path output, Optional<Path> plugins) {
+        return new ExperimentSource(file, List.of(output(output)), plugins);
+    }
+
     /** A path on the command line is relative to where the user stands, not to the file. */
     private static String output(Path folder) {
         return "output='%s'".formatted(folder.toAbsolutePath().toString().replace("'", "''"));

@@ -37,13 +37,14 @@ public final class ConvNet extends TokenNetwork {
         SequentialBlock body = new SequentialBlock();
         long in = channels;
         for (int layer = 0; layer < widths.size(); layer++) {
-            if (layer > 0) {
+            int out = widths.get(layer);
+            body.add(TorchLayers.conv2d(in, out, 3)).add(TorchLayers.batchNorm());
+            if (layer < widths.size() - 1) {
+                // ReLU rises, so it may follow the maximum: same values and gradients, a quarter
+                // of the work
                 body.add(Pool.maxPool2dBlock(POOL, POOL));
             }
-            int out = widths.get(layer);
-            body.add(TorchLayers.conv2d(in, out, 3))
-                    .add(TorchLayers.batchNorm())
-                    .add(Activation.reluBlock());
+            body.add(Activation.reluBlock());
             in = out;
         }
         return body;

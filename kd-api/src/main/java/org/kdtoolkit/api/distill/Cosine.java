@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 
 /**
  * Cosine similarities between the rows of two arrays, differentiable on every engine. A row of
- * zeros has similarity 0 to everything, and no gradient.
+ * zeros has similarity 0 to everything, and a finite gradient.
+ *
+ * <p>What is computed from the second array alone stays with that array's manager: give an array of
+ * the step.
  */
 public final class Cosine {
 

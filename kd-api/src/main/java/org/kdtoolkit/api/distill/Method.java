@@ -1,5 +1,6 @@
 package org.kdtoolkit.api.distill;
 
+import java.util.List;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -23,4 +24,9 @@ public interface Method extends Stateful {
      * @param batch the samples
      */
     Losses losses(StudentOutput student, TeacherOutput teacher, Batch batch);
+
+    /** What every report on this method must say of it, such as that a projection was put in. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

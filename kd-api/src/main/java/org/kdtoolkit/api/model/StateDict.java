@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
@@ -97,7 +98,17 @@ public final class StateDict {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
-        entries.forEach((name, parameter) -> values.get(name).copyTo(parameter.getArray()));
+        entries.forEach((name, parameter) -> overwrite(parameter.getArray(), values.get(name)));
+    }
+
+    /**
+     * Overwrites an array in place and on its device; DJL's {@code copyTo} goes through the host.
+     *
+     * @param target what is overwritten; must not be recorded by a gradient collector
+     * @param value an array of the same shape
+     */
+    public static void overwrite(NDArray target, NDArray value) {
+        target.set(new NDIndex("..."), value);
     }
 
     /** Collects weights. */

@@ -28,4 +28,15 @@ public record MethodSpec(
                 Optional<String> type,
         @Doc("what purifies the knowledge") Optional<FilterSpec> filter,
         @Doc("what passes it on") @Default("[]") List<ObjectiveSpec> objectives,
-        Optional<Record> settings) {}
+        Optional<Record> settings) {
+
+    /** Whether one provider makes the whole method. */
+    public boolean isWhole() {
+        return filter.isEmpty() && objectives.isEmpty();
+    }
+
+    /** The provider of a whole method. */
+    public String provider() {
+        return type.orElse(name);
+    }
+}

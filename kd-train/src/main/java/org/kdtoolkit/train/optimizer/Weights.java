@@ -91,7 +91,7 @@ final class Weights implements AutoCloseable {
                                         value == null ? "nothing" : value.getShape()));
             }
         }
-        sums.forEach(sum -> saved.get(sum.getName()).copyTo(sum));
+        sums.forEach(sum -> StateDict.overwrite(sum, saved.get(sum.getName())));
     }
 
     @Override

@@ -65,4 +65,9 @@ final class ComposedMethod implements Method {
     public StateDict state() {
         return state;
     }
+
+    @Override
+    public List<String> notes() {
+        return projection.map(Projection::note).stream().toList();
+    }
 }

@@ -11,4 +11,13 @@ public final class NonFiniteException extends RuntimeException {
     NonFiniteException(String message) {
         super(message);
     }
+
+    private NonFiniteException(String message, NonFiniteException cause) {
+        super(message, cause);
+    }
+
+    /** The same, with the place in the trial before it. */
+    public NonFiniteException at(String place) {
+        return new NonFiniteException(place + ": " + getMessage(), this);
+    }
 }

@@ -1,0 +1,40 @@
+package org.kdtoolkit.baselines;
+
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Objective;
+
+/** Provides the {@link KdObjective}. */
+public final class KdProvider implements Provider<KdConfig, DistillerContext, Objective> {
+
+    @Override
+    public Kind<DistillerContext, Objective> kind() {
+        return Kind.OBJECTIVE;
+    }
+
+    @Override
+    public String name() {
+        return "kd";
+    }
+
+    @Override
+    public Class<KdConfig> configuration() {
+        return KdConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "knowledge distillation: softened class probabilities";
+    }
+
+    @Override
+    public String source() {
+        return "Hinton et al., Distilling the Knowledge in a Neural Network, 2015";
+    }
+
+    @Override
+    public Objective create(KdConfig configuration, DistillerContext context) {
+        return new KdObjective(new KdLoss(configuration.temperature()));
+    }
+}

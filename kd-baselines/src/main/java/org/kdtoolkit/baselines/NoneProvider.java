@@ -1,0 +1,52 @@
+package org.kdtoolkit.baselines;
+
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/** Provides the student that learns from its labels alone. */
+public final class NoneProvider implements Provider<NoneConfig, DistillerContext, Method> {
+
+    @Override
+    public Kind<DistillerContext, Method> kind() {
+        return Kind.METHOD;
+    }
+
+    @Override
+    public String name() {
+        return "none";
+    }
+
+    @Override
+    public Class<NoneConfig> configuration() {
+        return NoneConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "no distillation: the student learns from its labels alone";
+    }
+
+    @Override
+    public Method create(NoneConfig configuration, DistillerContext context) {
+        return new NoDistillation();
+    }
+
+    private static final class NoDistillation implements Method {
+
+        @Override
+        public boolean needsTeacher() {
+            return false;
+        }
+
+        @Override
+        public Losses losses(StudentOutput student, TeacherOutput teacher, Batch batch) {
+            return Losses.none();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.kdtoolkit.cli;
+
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.eval.leaderboard.Leaderboard;
+import org.kdtoolkit.eval.leaderboard.LeaderboardText;
+import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.Experiment;
+
+/** Runs all trials, and prints the leaderboard. */
+final class BenchmarkTask implements Task<BenchmarkOptions> {
+
+    @Override
+    public ExitCode run(BenchmarkOptions options, Console console) {
+        Registry registry = options.source().registry();
+        ExperimentConfig config = options.source().load(registry);
+        int trials = config.methods().size() * config.seeds().size();
+        TrialProgress progress = new TrialProgress(console.err(), trials);
+        try (Experiment experiment = Experiment.open(config, registry, progress)) {
+            progress.teacher(experiment.teacherMetrics());
+            Benchmark benchmark = experiment.benchmark(options.resume());
+            progress.faults(experiment.faults());
+            console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+            console.out().println();
+            console.out().println("report: " + config.output().resolve("report.html"));
+            return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.kdtoolkit.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/**
+ * Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. The
+ * launcher says by the system property {@code kd.terminal} whether there is a terminal.
+ */
+final class TrialProgress implements TrialListener {
+
+    private static final int BAR = 24;
+    private static final int FAULTS_SHOWN = 10;
+    private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final int trials;
+    private final long begun = System.nanoTime();
+    private int finished;
+    private int finishedBefore;
+    private String trial = "";
+    private int epochs;
+    private int epoch;
+    private long lastLine;
+
+    TrialProgress(PrintStream err, int trials) {
+        this.err = err;
+        this.trials = trials;
+        this.terminal = Boolean.getBoolean("kd.terminal");
+    }
+
+    /** Shows the teacher's own accuracy, before anybody trusts it. */
+    void teacher(Map<String, Double> metrics) {
+        if (!metrics.isEmpty()) {
+            err.println("the teacher's own accuracy: " + percentages(metrics));
+        }
+    }
+
+    /** Shows which samples were left out. */
+    void faults(List<Faults.Fault> faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        err.println("%d samples could not be read and were left out:".formatted(faults.size()));
+        faults.stream()
+                .limit(FAULTS_SHOWN)
+                .forEach(
+                        f ->
+                                err.println(
+                                        "  %s %s: %s"
+                                                .formatted(f.subset().key(), f.id(), f.reason())));
+        if (faults.size() > FAULTS_SHOWN) {
+            err.println("  and %d more".formatted(faults.size() - FAULTS_SHOWN));
+        }
+    }
+
+    @Override
+    public void kept(TrialResult result) {
+        finishedBefore++;
+        finished++;
+    }
+
+    @Override
+    public void started(String method, int seed, int finishedEpochs, int atMost) {
+        trial = "%s, seed %d".formatted(method, seed);
+        epoch = finishedEpochs;
+        epochs = atMost;
+        lastLine = System.nanoTime();
+        draw(Map.of());
+    }
+
+    @Override
+    public void finishedEpoch(EpochRecord record) {
+        epoch = record.epoch();
+        if (terminal) {
+            draw(record.metrics());
+        } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
+            lastLine = System.nanoTime();
+            err.println(
+                    "[%d/%d] %s: epoch %d of %d, %s"
+                            .formatted(
+                                    finished + 1,
+                                    trials,
+                                    trial,
+                                    epoch,
+                                    epochs,
+                                    losses(record.losses())));
+        }
+    }
+
+    @Override
+    public void finished(TrialResult result) {
+        finished++;
+        erase();
+        String place = "[%d/%d] %s: ".formatted(finished, trials, trial);
+        if (result instanceof TrialResult.Done done) {
+            err.println(
+                    place
+                            + "%s (epoch %d of %d), %s"
+                                    .formatted(
+                                            percentages(done.metrics()),
+                                            done.selectedEpoch(),
+                                            done.last().epoch(),
+                                            text(done.cost().seconds())));
+        } else if (result instanceof TrialResult.Failed failed) {
+            err.println(place + "failed, " + failed.error());
+        }
+    }
+
+    private void draw(Map<String, Double> metrics) {
+        if (!terminal) {
+            return;
+        }
+        double share = (finished + (double) epoch / Math.max(1, epochs)) / trials;
+        int filled = (int) Math.round(share * BAR);
+        erase();
+        err.print(
+                "[%s%s] %3.0f%%  %s  epoch %d/%d  %s  %s"
+                        .formatted(
+                                "#".repeat(filled),
+                                ".".repeat(BAR - filled),
+                                100 * share,
+                                trial,
+                                epoch,
+                                epochs,
+                                percentages(metrics),
+                                estimate(share)));
+        err.flush();
+    }
+
+    private void erase() {
+        if (terminal) {
+            err.print("\r\u001b[K");
+        }
+    }
+
+    private String estimate(double share) {
+        double before = (double) finishedBefore / trials;
+        double elapsed = (System.nanoTime() - begun) / 1e9;
+        double done = share - before;
+        return done <= 0 ? "" : text(elapsed * (1 - share) / done) + " left";
+    }
+
+    private static String losses(Map<String, Double> losses) {
+        return losses.entrySet().stream()
+                .map(loss -> "%s %.3f".formatted(loss.getKey(), loss.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Top-1 metrics only, as far as there are some: the rest is in the leaderboard. */
+    private static String percentages(Map<String, Double> metrics) {
+        boolean recognition = metrics.keySet().stream().anyMatch(name -> name.endsWith("/top1"));
+        return metrics.entrySet().stream()
+                .filter(metric -> !recognition || metric.getKey().endsWith("/top1"))
+                .map(metric -> "%s %.1f%%".formatted(metric.getKey(), 100 * metric.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(double seconds) {
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        if (duration.toHours() > 0) {
+            return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : duration.toSeconds() + " s";
+    }
+}

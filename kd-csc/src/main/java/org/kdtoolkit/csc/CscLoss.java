@@ -1,0 +1,80 @@
+package org.kdtoolkit.csc;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.loss.Loss;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.Cosine;
+
+/**
+ * The Contrastive Semantic Calibration loss: the student's embedding of each sample is drawn to the
+ * targets of all samples of its class, at a temperature of each pair's own.
+ *
+ * <pre>
+ * P = softmax over j of cos(student i, target j) / T(i, j)
+ * loss = mean over i of the mean of -log(P(i, j) + 1e-10) over all j related to i
+ * T from the similarity cos(student i, embedding j), which is held constant
+ * </pre>
+ *
+ * <p>Source: Xia et al., Robust Cross-Modal Knowledge Distillation for Unconstrained Videos, 2023.
+ */
+public final class CscLoss extends Loss {
+
+    /** Caps the loss of a pair at -log(1e-10) = 23. */
+    private static final float EPSILON = 1e-10f;
+
+    private static final int[] ROW = {1};
+
+    private final Temperature temperature;
+
+    /** Creates a loss with a temperature. */
+    public CscLoss(Temperature temperature) {
+        super("csc");
+        this.temperature = temperature;
+    }
+
+    /**
+     * The loss of a batch, as DJL's trainers call it.
+     *
+     * @param labels one array: classes [B] int64, or indicators [B, C] of several labels
+     * @param predictions the student's embedding [B, D], the target [B, D], the teacher's embedding
+     *     [B, D] that the temperature is taken from
+     * @return a scalar
+     */
+    @Override
+    public NDArray evaluate(NDList labels, NDList predictions) {
+        NDArray label = labels.singletonOrThrow();
+        Targets targets =
+                label.getShape().dimension() == 1
+                        ? new Targets.SingleLabel(label)
+                        : new Targets.MultiLabel(label);
+        return evaluate(
+                predictions.get(0), predictions.get(1), predictions.get(2), targets.related());
+    }
+
+    /**
+     * The loss of a batch.
+     *
+     * @param student [B, D]: the student's embedding; its manager owns the result
+     * @param target [B, D]: what it is drawn to
+     * @param embedding [B, D]: the teacher's embedding that the temperature is taken from
+     * @param related [B, B] of 0 and 1: which pairs belong together; no row is all 0
+     * @return a scalar
+     */
+    public NDArray evaluate(NDArray student, NDArray target, NDArray embedding, NDArray related) {
+        return contrast(
+                student,
+                target,
+                () -> Cosine.matrix(student.stopGradient(), embedding.stopGradient()),
+                related);
+    }
+
+    /** The loss for a given similarity, [B, B]. */
+    NDArray contrast(
+            NDArray student, NDArray target, Supplier<NDArray> similarity, NDArray related) {
+        NDArray scores = temperature.divide(Cosine.matrix(student, target), similarity);
+        NDArray surprise = scores.softmax(1).add(EPSILON).log().neg();
+        return surprise.mul(related).sum(ROW).div(related.sum(ROW)).mean();
+    }
+}

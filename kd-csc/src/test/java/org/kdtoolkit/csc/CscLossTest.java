@@ -1,0 +1,187 @@
+package org.kdtoolkit.csc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.Cosine;
+import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.api.testkit.Fixture;
+
+class CscLossTest {
+
+    private record Result(NDArray loss, NDArray student, NDArray target) {}
+
+    private static final double FLOOR = 0.07;
+
+    private NDManager manager;
+    private Fixture fixture;
+    private double threshold;
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("csc", manager);
+        threshold = fixture.number("hp/threshold");
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void equalsThePublishedLossAtAConstantTemperature() {
+        Result result = run(new Temperature.Constant(threshold), null);
+        checkAgainst("fixed", result, Closeness.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pos, 1e-4", "neg, 1e-4", "near, 1e-3", "zero_poscos, 1e-4", "zero_negcos, 1e-4"})
+    void equalsThePublishedLossAtAnyAdaptiveTemperature(String name, double tolerance) {
+        Result result =
+                run(
+                        new Temperature.AdaptivePublished(threshold),
+                        fixture.get("in/similarity_" + name));
+        checkAgainst("adaptive_" + name, result, new Closeness(tolerance, 1e-5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pos", "neg", "near", "zero_poscos", "zero_negcos"})
+    void isFiniteAboveAFloor(String name) {
+        Result result =
+                run(
+                        new Temperature.Adaptive(threshold, FLOOR),
+                        fixture.get("in/similarity_" + name));
+        for (NDArray array : List.of(result.loss(), result.student(), result.target())) {
+            for (float value : array.toFloatArray()) {
+                assertThat(value).isFinite();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void doesNotNoticeAFloorBelowAllTemperatures(int seed) {
+        manager.getEngine().setRandomSeed(seed);
+        Shape pairs = fixture.get("in/similarity_pos").getShape();
+        NDArray similarity = manager.randomUniform((float) (FLOOR - threshold) + 1e-3f, 1f, pairs);
+        Result floored = run(new Temperature.Adaptive(threshold, FLOOR), similarity);
+        Result published = run(new Temperature.AdaptivePublished(threshold), similarity);
+        Closeness exact = new Closeness(0, 0);
+        exact.check("loss", floored.loss(), published.loss());
+        exact.check("student", floored.student(), published.student());
+        exact.check("target", floored.target(), published.target());
+    }
+
+    @Test
+    void isTheConstantLossWhereNothingIsSimilarAndFloorAndThresholdAreEqual() {
+        NDArray dissimilar = fixture.get("in/similarity_neg").abs().neg();
+        Result adaptive = run(new Temperature.Adaptive(threshold, threshold), dissimilar);
+        Result constant = run(new Temperature.Constant(threshold), null);
+        Closeness.DEFAULT.check("loss", adaptive.loss(), constant.loss());
+        Closeness.DEFAULT.check("student", adaptive.student(), constant.student());
+    }
+
+    @Test
+    void takesItsTemperatureFromTheDetachedSimilarityOfStudentAndTeacher() {
+        NDArray student = fixture.get("in/feature");
+        NDArray target = fixture.get("in/selected");
+        NDArray embedding = target.add(student.mul(0.3));
+        CscLoss loss = new CscLoss(new Temperature.AdaptivePublished(1.5));
+        Result result =
+                gradients(
+                        student,
+                        target,
+                        (s, t) ->
+                                loss.evaluate(
+                                        new NDList(fixture.get("in/targets")),
+                                        new NDList(s, t, embedding)));
+        NDArray similarity = Cosine.matrix(student, embedding);
+        Result expected =
+                gradients(
+                        student,
+                        target,
+                        (s, t) -> loss.contrast(s, t, () -> similarity, related()));
+        Closeness.DEFAULT.check("loss", result.loss(), expected.loss());
+        Closeness.DEFAULT.check("student", result.student(), expected.student());
+        Closeness.DEFAULT.check("target", result.target(), expected.target());
+    }
+
+    @Test
+    void takesOneOfSeveralCommonLabelsForRelated() {
+        NDArray indicators =
+                manager.create(new float[] {1, 1, 0, 0, 1, 0, 0, 0, 1}, new Shape(3, 3));
+        NDArray classes = manager.create(new long[] {0, 0, 1});
+        NDList embeddings = new NDList(rows(3), rows(3), rows(3));
+        CscLoss loss = new CscLoss(new Temperature.Constant(threshold));
+        assertThat(loss.evaluate(new NDList(indicators), embeddings).getFloat())
+                .isCloseTo(
+                        loss.evaluate(new NDList(classes), embeddings).getFloat(), within(1e-6f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5", "-0.9"})
+    void isZeroForASampleAlone(float similarity) {
+        CscLoss loss = new CscLoss(new Temperature.Adaptive(threshold, FLOOR));
+        NDArray alone = manager.create(new float[] {similarity}, new Shape(1, 1));
+        Result result =
+                gradients(
+                        rows(1),
+                        rows(1),
+                        (s, t) -> loss.contrast(s, t, () -> alone, manager.ones(new Shape(1, 1))));
+        assertThat(result.loss().getFloat()).isZero();
+        assertThat(result.student().abs().max().getFloat()).isZero();
+    }
+
+    private NDArray rows(int size) {
+        return fixture.get("in/feature").get(":" + size);
+    }
+
+    private NDArray related() {
+        return new Targets.SingleLabel(fixture.get("in/targets")).related();
+    }
+
+    private Result run(Temperature temperature, NDArray similarity) {
+        CscLoss loss = new CscLoss(temperature);
+        return gradients(
+                fixture.get("in/feature"),
+                fixture.get("in/selected"),
+                (s, t) -> loss.contrast(s, t, () -> similarity, related()));
+    }
+
+    @FunctionalInterface
+    private interface Contrast {
+        NDArray of(NDArray student, NDArray target);
+    }
+
+    private Result gradients(NDArray student, NDArray target, Contrast contrast) {
+        NDArray s = student.duplicate();
+        NDArray t = target.duplicate();
+        s.setRequiresGradient(true);
+        t.setRequiresGradient(true);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray loss = contrast.of(s, t);
+            collector.backward(loss);
+            return new Result(loss, s.getGradient(), t.getGradient());
+        }
+    }
+
+    private void checkAgainst(String name, Result result, Closeness closeness) {
+        closeness.check("loss", result.loss(), fixture.get("out/" + name + "/loss"));
+        closeness.check("student", result.student(), fixture.get("grad/" + name + "/feature"));
+        closeness.check("target", result.target(), fixture.get("grad/" + name + "/selected"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.kdtoolkit.csc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.testkit.ObjectiveContract;
+
+class CscObjectiveTest {
+
+    private static Objective create(CscConfig.Scheme scheme, DistillerContext context) {
+        return new CscProvider().create(new CscConfig(scheme, 0.07, 0.07), context);
+    }
+
+    @Test
+    void needsAnEmbeddingAndNoLogits() {
+        Objective objective = new CscObjective(new CscLoss(new Temperature.Constant(1)));
+        assertThat(objective.needs()).containsExactly(Objective.Need.EMBEDDING);
+    }
+
+    @Nested
+    class Adaptive extends ObjectiveContract {
+
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return create(CscConfig.Scheme.ADAPTIVE, context);
+        }
+
+        /** The temperature follows the embedding too, without passing a gradient on. */
+        @Override
+        protected Set<Input> differentiable() {
+            return EnumSet.complementOf(EnumSet.of(Input.EMBEDDING));
+        }
+    }
+
+    @Nested
+    class Constant extends ObjectiveContract {
+
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return create(CscConfig.Scheme.CONSTANT, context);
+        }
+    }
+}

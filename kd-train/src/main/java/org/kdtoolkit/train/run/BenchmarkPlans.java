@@ -1,0 +1,87 @@
+package org.kdtoolkit.train.run;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.train.config.EvaluationConfig;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.trial.Bench;
+
+/** Says what an experiment compares. */
+final class BenchmarkPlans {
+
+    private BenchmarkPlans() {}
+
+    static BenchmarkPlan of(Bench bench) {
+        ExperimentConfig config = bench.config();
+        return new BenchmarkPlan(
+                config.name(),
+                primary(bench),
+                config.evaluation().select(),
+                config.methods().stream().map(MethodSpec::name).toList(),
+                config.seeds(),
+                facts(bench),
+                bench.dataset().notes());
+    }
+
+    /** The selecting metric, but of the subset that is reported. */
+    private static String primary(Bench bench) {
+        String select = bench.config().evaluation().select();
+        Subset reported =
+                bench.dataset().samples(Subset.TEST).size() > 0 ? Subset.TEST : Subset.VALIDATION;
+        String metric =
+                select.equals(EvaluationConfig.LAST)
+                        ? anyMetric(bench)
+                        : select.substring(select.indexOf('/') + 1);
+        return reported.key() + "/" + metric;
+    }
+
+    private static String anyMetric(Bench bench) {
+        Set<String> metrics = new TreeSet<>();
+        bench.tasks().forEach(task -> metrics.addAll(task.metrics()));
+        return metrics.contains("top1") ? "top1" : metrics.iterator().next();
+    }
+
+    private static Map<String, String> facts(Bench bench) {
+        ExperimentConfig config = bench.config();
+        Dataset dataset = bench.dataset();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "Data set",
+                "%s, %d classes, %s"
+                        .formatted(
+                                config.dataset().type(),
+                                dataset.classes().size(),
+                                Arrays.stream(Subset.values())
+                                        .map(s -> s.key() + " " + dataset.samples(s).size())
+                                        .collect(Collectors.joining(", "))));
+        config.teacher().ifPresent(t -> facts.put("Teacher", t.type() + " on " + t.modality()));
+        facts.put("Student", config.student().type() + " on " + config.student().modality());
+        facts.put(
+                "Training",
+                "%d epochs, batches of %d, %s"
+                        .formatted(
+                                config.training().epochs(),
+                                config.training().batchSize(),
+                                config.training()
+                                        .optimizer()
+                                        .getClass()
+                                        .getSimpleName()
+                                        .toLowerCase(Locale.ROOT)));
+        facts.put(
+                "Batch-norm statistics",
+                config.evaluation().reEstimateBatchNorm()
+                        ? "re-estimated on the training samples before testing"
+                        : "as training left them");
+        facts.put("Engine", config.engine().djlName() + " on " + bench.manager().getDevice());
+        return facts;
+    }
+}

@@ -1,0 +1,184 @@
+package org.kdtoolkit.train.run;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.eval.report.ReportFiles;
+import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.Examination;
+import org.kdtoolkit.train.trial.TrialArtifacts;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/**
+ * An experiment with its data, its teacher and its engine open.
+ *
+ * <pre>{@code
+ * ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of());
+ * try (Experiment experiment = Experiment.open(config, registry, listener)) {
+ *     Benchmark benchmark = experiment.benchmark(false);
+ * }
+ * }</pre>
+ */
+public final class Experiment implements AutoCloseable {
+
+    private final ExperimentConfig config;
+    private final Injector injector;
+
+    private Experiment(ExperimentConfig config, Injector injector) {
+        this.config = config;
+        this.injector = injector;
+    }
+
+    /**
+     * Opens an experiment.
+     *
+     * @param config what is compared
+     * @param registry finds providers
+     * @param listener is told how trials get on
+     * @throws ConfigurationException if the parts do not fit together
+     * @throws DataException if the data or the teacher's files can't be used
+     */
+    public static Experiment open(
+            ExperimentConfig config, Registry registry, TrialListener listener) {
+        Experiment experiment =
+                new Experiment(
+                        config,
+                        unwrapped(
+                                () ->
+                                        Guice.createInjector(
+                                                Stage.DEVELOPMENT,
+                                                new ExperimentModule(config, registry, listener))));
+        try {
+            experiment.get(Bench.class);
+            return experiment;
+        } catch (RuntimeException e) {
+            experiment.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs all trials and files their results; the leaderboard and the report are renewed after
+     * each.
+     *
+     * @param resume whether finished trials are kept and begun ones go on
+     * @return all results
+     * @throws ConfigurationException if the output folder holds another benchmark
+     * @throws DataException if samples can't be read, or results can't be written
+     */
+    public Benchmark benchmark(boolean resume) {
+        OutputFolder output = claim();
+        get(Trials.class)
+                .runAll(resume, () -> ReportFiles.write(config.output(), output.folder().read()));
+        return output.folder().read();
+    }
+
+    /**
+     * Runs one trial.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param resume whether to go on from its checkpoint
+     * @throws ConfigurationException if there is no such method, or the output folder holds another
+     *     benchmark
+     * @throws DataException if samples can't be read, or results can't be written
+     */
+    public TrialResult train(String method, int seed, boolean resume) {
+        MethodSpec spec = method(method);
+        claim();
+        return get(Trials.class).run(spec, seed, resume);
+    }
+
+    /**
+     * Judges the student of a finished trial once more.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param subsets on which samples
+     * @return metrics under names such as {@code test/top1}
+     * @throws DataException if the trial has left no student
+     */
+    public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
+        TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
+        return Examination.ofTrained(get(Bench.class), new TrialArtifacts(trial.path()), subsets)
+                .metrics();
+    }
+
+    /**
+     * The teacher's own accuracy under names such as {@code test/top1}; empty without a teacher.
+     */
+    public Map<String, Double> teacherMetrics() {
+        return get(Bench.class).teacherMetrics();
+    }
+
+    /** The samples that could not be read so far. */
+    public List<Faults.Fault> faults() {
+        return get(Faults.class).all();
+    }
+
+    private OutputFolder claim() {
+        OutputFolder output = get(OutputFolder.class);
+        output.claim();
+        output.folder().write(BenchmarkPlans.of(get(Bench.class)));
+        return output;
+    }
+
+    private MethodSpec method(String name) {
+        List<String> known = config.methods().stream().map(MethodSpec::name).toList();
+        return config.methods().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "the configuration has no method '%s'%s (it has: %s)"
+                                                .formatted(
+                                                        name,
+                                                        Suggestions.didYouMean(name, known),
+                                                        String.join(", ", known))));
+    }
+
+    private <T> T get(Class<T> type) {
+        return unwrapped(() -> injector.getInstance(type));
+    }
+
+    /**
+     * What a component says when it is created is for the user, without Guice's frame around it.
+     */
+    private static <T> T unwrapped(Supplier<T> creation) {
+        try {
+            return creation.get();
+        } catch (ProvisionException | CreationException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof ConfigurationException configuration) {
+                    throw configuration;
+                }
+                if (cause instanceof DataException data) {
+                    throw data;
+                }
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        injector.getInstance(Resources.class).close();
+    }
+}

@@ -1,0 +1,132 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDManager;
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.loading.CachedDataset;
+import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
+import org.kdtoolkit.train.config.DatasetSpec;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/** Builds an experiment's objects from its configuration. */
+final class ExperimentModule extends AbstractModule {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final ExperimentConfig config;
+    private final Registry registry;
+    private final TrialListener listener;
+
+    ExperimentModule(ExperimentConfig config, Registry registry, TrialListener listener) {
+        this.config = config;
+        this.registry = registry;
+        this.listener = listener;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        bind(ExperimentConfig.class).toInstance(config);
+        bind(Registry.class).toInstance(registry);
+        bind(TrialListener.class).toInstance(listener);
+        bind(Resources.class).in(Singleton.class);
+        bind(OutputFolder.class).in(Singleton.class);
+        bind(Trials.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    NDManager manager(Resources resources) {
+        return resources.add(EngineGround.open(config.engine(), config.device()));
+    }
+
+    @Provides
+    @Singleton
+    Faults faults() {
+        return new Faults(config.dataset().onError());
+    }
+
+    @Provides
+    @Singleton
+    Dataset dataset(Faults faults, Resources resources) {
+        DatasetSpec spec = config.dataset();
+        Dataset dataset =
+                registry.create(
+                        Kind.DATASET, spec.type(), spec.settings(), new DatasetContext(faults));
+        return resources.add(new CachedDataset(dataset, spec.cacheMegabytes() * MEGABYTE));
+    }
+
+    @Provides
+    @Singleton
+    Optional<Teacher> teacher(
+            Dataset dataset, Faults faults, NDManager manager, Resources resources) {
+        return config.teacher()
+                .map(
+                        spec ->
+                                registry.create(
+                                        Kind.TEACHER,
+                                        spec.type(),
+                                        spec.settings(),
+                                        new TeacherContext(
+                                                dataset, spec.modality(), faults, manager)))
+                .map(resources::add);
+    }
+
+    @Provides
+    @Singleton
+    List<Evaluator> tasks(Dataset dataset) {
+        EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
+        return config.evaluation().tasks().stream()
+                .map(spec -> registry.create(Kind.EVALUATOR, spec.type(), spec.settings(), context))
+                .toList();
+    }
+
+    @Provides
+    @Singleton
+    Bench bench(
+            Dataset dataset,
+            Faults faults,
+            Optional<Teacher> teacher,
+            List<Evaluator> tasks,
+            NDManager manager) {
+        return new Bench(
+                config,
+                registry,
+                dataset,
+                faults,
+                teacher,
+                teacher.map(t -> accuracy(t, dataset, faults, manager)).orElse(Map.of()),
+                tasks,
+                manager);
+    }
+
+    private Map<String, Double> accuracy(
+            Teacher teacher, Dataset dataset, Faults faults, NDManager manager) {
+        String modality = config.teacher().orElseThrow().modality();
+        TeacherAccuracy accuracy = new TeacherAccuracy(teacher, dataset, modality, faults, manager);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Subset subset : Subset.values()) {
+            if (dataset.samples(subset).size() > 0) {
+                metrics.put(subset.key() + "/top1", accuracy.on(subset).top1());
+            }
+        }
+        return metrics;
+    }
+}

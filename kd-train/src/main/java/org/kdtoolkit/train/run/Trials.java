@@ -1,0 +1,57 @@
+package org.kdtoolkit.train.run;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.TrialListener;
+import org.kdtoolkit.train.trial.TrialRun;
+
+/** Runs the trials of an experiment, one after the other: an engine trains one at a time. */
+final class Trials {
+
+    private final ExperimentConfig config;
+    private final Bench bench;
+    private final OutputFolder output;
+    private final TrialListener listener;
+
+    @Inject
+    Trials(ExperimentConfig config, Bench bench, OutputFolder output, TrialListener listener) {
+        this.config = config;
+        this.bench = bench;
+        this.output = output;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs all methods with all seeds, seed by seed, so that an interrupted benchmark has compared
+     * all methods on the seeds that it finished.
+     *
+     * @param resume whether finished trials are kept and begun ones go on
+     * @param each is called after each trial
+     */
+    void runAll(boolean resume, Runnable each) {
+        for (int seed : config.seeds()) {
+            for (MethodSpec method : config.methods()) {
+                Optional<TrialResult> kept = resume ? done(method, seed) : Optional.empty();
+                kept.ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
+                each.run();
+            }
+        }
+    }
+
+    TrialResult run(MethodSpec method, int seed, boolean resume) {
+        return new TrialRun(bench, method, seed, folder(method, seed), listener).run(resume);
+    }
+
+    private Optional<TrialResult> done(MethodSpec method, int seed) {
+        return folder(method, seed).result().filter(TrialResult.Done.class::isInstance);
+    }
+
+    private TrialFolder folder(MethodSpec method, int seed) {
+        return output.folder().trial(method.name(), seed);
+    }
+}

@@ -1,0 +1,141 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.train.config.EvaluationConfig;
+
+/** Judges a student in the middle and at the end of a trial. */
+public final class Examination {
+
+    /**
+     * What a student said, and what that is worth.
+     *
+     * @param predictions of each subset that has samples
+     * @param metrics under names such as {@code test/top1}
+     */
+    public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
+
+    private final Bench bench;
+    private final Backbone student;
+    private final Passes passes;
+    private final Predictor predictor;
+    private final Judge judge;
+
+    private Examination(Bench bench, Backbone student, Passes passes) {
+        EvaluationConfig config = bench.config().evaluation();
+        String modality = bench.config().student().modality();
+        this.bench = bench;
+        this.student = student;
+        this.passes = passes;
+        this.predictor = new Predictor(student, modality, passes, config.batchSize());
+        this.judge = new Judge(bench.tasks());
+    }
+
+    /**
+     * Judges the student of a finished trial once more.
+     *
+     * @param bench what the trial shared with others
+     * @param trained what the trial left
+     * @param subsets on which samples
+     * @throws org.kdtoolkit.api.data.DataException if the trial has left no student
+     */
+    public static Findings ofTrained(Bench bench, TrialArtifacts trained, List<Subset> subsets) {
+        try (NDManager manager = bench.manager().newSubManager()) {
+            Backbone student = Contestants.student(bench, new Seed(0), manager);
+            trained.load(student.state(), manager);
+            return of(bench, student).on(subsets);
+        }
+    }
+
+    /** Prepares to judge a student. */
+    static Examination of(Bench bench, Backbone student) {
+        return new Examination(
+                bench,
+                student,
+                new Passes(
+                        bench.dataset(),
+                        bench.faults(),
+                        List.of(bench.config().student().modality()),
+                        bench.config().training().workers(),
+                        bench.manager()));
+    }
+
+    /**
+     * The validation metrics of the task that selects, or of the first where nothing selects.
+     * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
+     * chosen for what it will be judged by.
+     */
+    Map<String, Double> afterEpoch(Selection selection) {
+        if (bench.dataset().samples(Subset.VALIDATION).size() == 0) {
+            return Map.of();
+        }
+        reEstimateIfAsked();
+        return (selection.takesLast() ? judge.first() : judge.only(selection.metricName()))
+                .judge(
+                        Subset.VALIDATION,
+                        predictor.predict(Subset.VALIDATION),
+                        () -> predictor.predict(Subset.TRAIN));
+    }
+
+    /** All metrics on the validation and test samples. */
+    Findings afterTraining() {
+        reEstimateIfAsked();
+        return on(List.of(Subset.VALIDATION, Subset.TEST));
+    }
+
+    private void reEstimateIfAsked() {
+        EvaluationConfig config = bench.config().evaluation();
+        if (config.reEstimateBatchNorm()) {
+            String modality = bench.config().student().modality();
+            new BatchNormStatistics(student)
+                    .reEstimate(
+                            action ->
+                                    passes.through(
+                                            Subset.TRAIN,
+                                            config.batchSize(),
+                                            batch -> action.accept(batch.input(modality))),
+                            bench.manager());
+        }
+    }
+
+    /** All metrics on some subsets. */
+    private Findings on(List<Subset> subsets) {
+        Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
+        Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Subset subset : subsets) {
+            if (bench.dataset().samples(subset).size() > 0) {
+                Predictions said = predictor.predict(subset);
+                predictions.put(subset, said);
+                metrics.putAll(judge.judge(subset, said, gallery));
+            }
+        }
+        return new Findings(predictions, metrics);
+    }
+
+    /** Asks at the first call only. */
+    private static final class Once implements Supplier<Predictions> {
+
+        private final Supplier<Predictions> source;
+        private Predictions value;
+
+        Once(Supplier<Predictions> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Predictions get() {
+            if (value == null) {
+                value = source.get();
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Set;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Dataset;
+
+/** Looks up what a data set offers. */
+final class Modalities {
+
+    private Modalities() {}
+
+    /**
+     * The shape of a modality's samples.
+     *
+     * @throws ConfigurationException if the data set has no such modality
+     */
+    static Shape shape(Dataset dataset, String modality) {
+        Shape shape = dataset.modalities().get(modality);
+        if (shape == null) {
+            Set<String> known = dataset.modalities().keySet();
+            throw new ConfigurationException(
+                    "the data set has no modality '%s'%s (it has: %s)"
+                            .formatted(
+                                    modality,
+                                    Suggestions.didYouMean(modality, known),
+                                    String.join(", ", known)));
+        }
+        return shape;
+    }
+}

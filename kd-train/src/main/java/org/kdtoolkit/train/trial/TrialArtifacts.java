@@ -1,0 +1,157 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.eval.result.AtomicFile;
+
+/** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
+public final class TrialArtifacts {
+
+    private static final int TOP = 5;
+
+    private final Path folder;
+
+    /** The artifacts in a trial's folder. */
+    public TrialArtifacts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Removes what an earlier run left. */
+    void clear() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
+        }
+    }
+
+    Checkpoint checkpoint() {
+        return new Checkpoint(folder.resolve("checkpoint"));
+    }
+
+    /**
+     * Writes what the chosen student said, and its weights. The predictions are those on the test
+     * samples, or on the validation samples where there are none.
+     */
+    void write(Examination.Findings findings, List<String> classes, StateDict weights) {
+        Map<Subset, Predictions> predictions = findings.predictions();
+        Predictions reported =
+                predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));
+        if (reported != null) {
+            AtomicFile.write(
+                    folder.resolve("predictions.json"),
+                    out -> writePredictions(reported, classes, out));
+        }
+        AtomicFile.write(
+                folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
+        AtomicFile.write(
+                studentFile(), out -> weights.arrays().encode(out, NDList.Encoding.SAFETENSORS));
+    }
+
+    /**
+     * Overwrites a student's weights by those of the trial.
+     *
+     * @throws DataException if there are none, or they are of another network
+     */
+    public void load(StateDict student, NDManager parent) {
+        Path file = studentFile();
+        try (NDManager manager = parent.newSubManager();
+                InputStream in = Files.newInputStream(file)) {
+            Map<String, NDArray> arrays = new HashMap<>();
+            NDList.decode(manager, in).forEach(array -> arrays.put(array.getName(), array));
+            student.load(arrays);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException(
+                    "%s: can't be loaded (%s); is this the folder of a finished trial?"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Path studentFile() {
+        return folder.resolve("student.safetensors");
+    }
+
+    private static void writePredictions(
+            Predictions predictions, List<String> classes, OutputStream out) throws IOException {
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("results");
+            for (int i = 0; i < predictions.size(); i++) {
+                json.writeArrayFieldStart(predictions.ids().get(i));
+                float[] scores = predictions.scores()[i];
+                for (int label : best(scores)) {
+                    json.writeStartObject();
+                    json.writeStringField("label", classes.get(label));
+                    json.writeNumberField("score", scores[label]);
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static int[] best(float[] scores) {
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer label) -> -scores[label]))
+                .mapToInt(Integer::intValue)
+                .limit(TOP)
+                .toArray();
+    }
+
+    private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)
+            throws IOException {
+        try (NpzWriter npz = new NpzWriter(out)) {
+            for (Map.Entry<Subset, Predictions> entry : predictions.entrySet()) {
+                String prefix = entry.getKey().key() + "/";
+                Predictions of = entry.getValue();
+                npz.write(prefix + "ids", of.ids());
+                if (of.labels().stream().allMatch(labels -> labels.length == 1)) {
+                    npz.write(
+                            prefix + "labels",
+                            of.labels().stream().mapToLong(labels -> labels[0]).toArray());
+                } else {
+                    npz.write(prefix + "labels", indicators(of));
+                }
+                npz.write(prefix + "embedding", of.embeddings());
+            }
+        }
+    }
+
+    private static boolean[][] indicators(Predictions predictions) {
+        boolean[][] rows = new boolean[predictions.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new boolean[predictions.scores()[i].length];
+            for (int label : predictions.labels().get(i)) {
+                rows[i][label] = true;
+            }
+        }
+        return rows;
+    }
+}

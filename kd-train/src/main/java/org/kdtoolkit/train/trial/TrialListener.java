@@ -1,0 +1,27 @@
+package org.kdtoolkit.train.trial;
+
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialResult;
+
+/** Is told how a trial gets on. */
+public interface TrialListener {
+
+    /** A trial that was finished in an earlier run is kept. */
+    void kept(TrialResult result);
+
+    /**
+     * A trial begins.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param finishedEpochs how many epochs are done already; more than 0 if it is resumed
+     * @param epochs how many there will be at most
+     */
+    void started(String method, int seed, int finishedEpochs, int epochs);
+
+    /** An epoch is done. */
+    void finishedEpoch(EpochRecord epoch);
+
+    /** A trial is done, or has failed. */
+    void finished(TrialResult result);
+}
