@@ -67,7 +67,7 @@ class MainTest {
         assertThat(terminal.run("--help")).isZero();
         assertThat(terminal.out())
                 .contains("usage: kd COMMAND")
-                .contains("validate CONFIG  check an experiment file");
+                .containsPattern("validate CONFIG +check an experiment file");
         assertThat(terminal.run("help", "validate")).isZero();
         String help = terminal.out();
         assertThat(help).contains("usage: kd validate CONFIG").contains("--set KEY=VALUE");

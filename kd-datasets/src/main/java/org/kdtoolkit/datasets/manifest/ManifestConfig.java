@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 
 /**
@@ -28,7 +30,7 @@ import org.kdtoolkit.api.config.Range;
  * @param modalities the modalities by name
  */
 public record ManifestConfig(
-        @Doc("a CSV file with a header row, or JSON lines") Path path,
+        @Doc("a CSV file with a header row, or JSON lines") @MustExist Path path,
         @Doc("how it is written; by default what its ending says") Optional<ManifestFormat> format,
         @Doc("the column of the samples' ids") @Default("id") String id,
         @Doc("the column that says to which subset a sample belongs") @Default("subset")
@@ -48,4 +50,4 @@ public record ManifestConfig(
                 Map<String, Integer> limit,
         @Doc("whether files may lie outside the folder of the list") @Default("false")
                 boolean allowOutside,
-        @Doc("the modalities by name") Map<String, ModalityConfig> modalities) {}
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {}

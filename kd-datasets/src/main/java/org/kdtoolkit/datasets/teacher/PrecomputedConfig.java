@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.teacher;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
 
 /**
  * The configuration of a teacher that was run beforehand; at least one of the folders is needed.
@@ -11,7 +12,7 @@ import org.kdtoolkit.api.config.Doc;
  * @param logits the folder of the logits, in the order of the data set's classes
  */
 public record PrecomputedConfig(
-        @Doc("the folder of the embeddings; by default the logits serve as embeddings")
+        @Doc("the folder of the embeddings; by default the logits serve as embeddings") @MustExist
                 Optional<Path> embeddings,
-        @Doc("the folder of the logits, in the order of the data set's classes")
+        @Doc("the folder of the logits, in the order of the data set's classes") @MustExist
                 Optional<Path> logits) {}
