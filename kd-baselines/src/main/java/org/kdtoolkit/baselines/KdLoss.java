@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
+import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Hinton's knowledge distillation: the Kullback-Leibler divergence of the student's class
@@ -52,9 +53,9 @@ public final class KdLoss extends Loss {
      * @return a scalar
      */
     public NDArray evaluate(NDArray student, NDArray teacher) {
-        NDArray logStudent = student.div(temperature).logSoftmax(1);
+        NDArray logStudent = student.div(Scalars.beside(student, temperature)).logSoftmax(1);
         NDArray logTeacher = teacher.stopGradient().div(temperature).logSoftmax(1);
         NDArray divergence = logTeacher.sub(logStudent).mul(logTeacher.exp()).sum(CLASSES);
-        return divergence.mul(temperature * temperature).mean();
+        return divergence.mean().mul(Scalars.beside(student, temperature * temperature));
     }
 }

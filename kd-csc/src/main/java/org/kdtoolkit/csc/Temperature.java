@@ -2,6 +2,7 @@ package org.kdtoolkit.csc;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
+import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * What the cosines of a {@link CscLoss} are divided by. An adaptive temperature is its own for each
@@ -28,7 +29,7 @@ public sealed interface Temperature
 
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
-            return cosines.div(value);
+            return cosines.div(Scalars.beside(cosines, value));
         }
     }
 

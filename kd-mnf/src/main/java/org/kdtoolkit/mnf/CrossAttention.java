@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.UniformInitializer;
 import ai.djl.util.PairList;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
@@ -107,7 +108,7 @@ final class CrossAttention extends AbstractBlock implements Stateful {
                                 weight.get(0).reshape(width, width),
                                 bias.get(0).reshape(width))
                         .singletonOrThrow()
-                        .div(Math.sqrt(depth))
+                        .div(Scalars.beside(input, Math.sqrt(depth)))
                         .reshape(batch, heads, depth);
         NDArray towardsTokens = headwise(query, weight.get(1));
         NDArray keyBias = query.mul(bias.get(1)).sum(IN_HEAD, true);

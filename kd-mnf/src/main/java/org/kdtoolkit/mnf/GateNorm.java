@@ -3,6 +3,7 @@ package org.kdtoolkit.mnf;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.util.List;
+import org.kdtoolkit.api.distill.Scalars;
 
 /** Which weight matrices of the gate are kept small. */
 public enum GateNorm {
@@ -45,6 +46,6 @@ public enum GateNorm {
     private static NDArray rowNorm(NDArray weight, NDArray like) {
         NDArray magnitudes = weight.abs();
         magnitudes.attach(like.getManager());
-        return magnitudes.sum().div(weight.getShape().get(0));
+        return magnitudes.sum().div(Scalars.beside(magnitudes, weight.getShape().get(0)));
     }
 }

@@ -13,6 +13,7 @@ import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -67,16 +68,22 @@ public final class MnfFilter implements Filter {
         List<DistillerLoss> losses = new ArrayList<>();
         if (config.classWeight() > 0) {
             NDArray loss = batch.targets().classLoss(output.logits());
-            losses.add(new DistillerLoss("mnf-class", loss.mul((float) config.classWeight())));
+            losses.add(
+                    new DistillerLoss(
+                            "mnf-class", loss.mul(Scalars.beside(loss, config.classWeight()))));
         }
         if (config.gateNormWeight() > 0) {
             NDArray norm = config.gateNorm().value(network, output.gate());
             losses.add(
-                    new DistillerLoss("mnf-gate-norm", norm.mul((float) config.gateNormWeight())));
+                    new DistillerLoss(
+                            "mnf-gate-norm",
+                            norm.mul(Scalars.beside(norm, config.gateNormWeight()))));
         }
         if (config.tripletWeight() > 0) {
             NDArray loss = triplet(student.embedding(), output.selected(), teacher.embedding());
-            losses.add(new DistillerLoss("mnf-triplet", loss.mul((float) config.tripletWeight())));
+            losses.add(
+                    new DistillerLoss(
+                            "mnf-triplet", loss.mul(Scalars.beside(loss, config.tripletWeight()))));
         }
         return losses;
     }

@@ -48,7 +48,8 @@ public final class Cosine {
      */
     public static NDArray unit(NDArray rows) {
         // NDArray.normalize is missing on MXNet; the root of a clipped square has a finite slope
-        NDArray length = rows.square().sum(ROW, true).maximum(LEAST_SQUARE).sqrt();
+        NDArray square = rows.square().sum(ROW, true);
+        NDArray length = square.maximum(Scalars.beside(square, LEAST_SQUARE)).sqrt();
         return rows.div(length);
     }
 }

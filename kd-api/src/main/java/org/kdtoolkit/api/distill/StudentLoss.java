@@ -13,6 +13,6 @@ public record StudentLoss(String name, NDArray value) {
     /** The same loss times a weight. */
     public StudentLoss times(double weight) {
         // a float64 factor would make a float32 scalar float64
-        return weight == 1 ? this : new StudentLoss(name, value.mul((float) weight));
+        return weight == 1 ? this : new StudentLoss(name, value.mul(Scalars.beside(value, weight)));
     }
 }

@@ -144,6 +144,29 @@ public abstract class FilterContract {
     }
 
     @Test
+    void hasTheSameGradientAfterAGarbageCollection() {
+        List<NDArray> expected = weightGradients(() -> {});
+        List<NDArray> actual = weightGradients(Garbage::collect);
+        for (int i = 0; i < expected.size(); i++) {
+            new Closeness(1e-6, 1e-7).check("weight " + i, actual.get(i), expected.get(i));
+        }
+    }
+
+    private List<NDArray> weightGradients(Runnable beforeBackward) {
+        Example example = Example.in(manager);
+        Filter filter = filter(Example.context(manager));
+        StudentOutput student = example.student(Example.studentWeight(manager));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray functional = functional(filter, student, example);
+            beforeBackward.run();
+            collector.backward(functional);
+        }
+        return filter.state().trainable().stream()
+                .map(parameter -> parameter.getArray().getGradient())
+                .toList();
+    }
+
+    @Test
     void leavesNoArraysBehind() {
         Filter filter = filter(Example.context(manager));
         int before = manager.getManagedArrays().size();

@@ -169,6 +169,18 @@ public abstract class ObjectiveContract {
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
 
+    @Test
+    void hasTheSameGradientAfterAGarbageCollection() {
+        Example example = Example.in(manager);
+        Map<Input, NDArray> point = inputs(example);
+        Map<Input, NDArray> expected = gradients(example, point, () -> {});
+        Map<Input, NDArray> actual = gradients(example, point, Garbage::collect);
+        expected.forEach(
+                (input, gradient) ->
+                        new Closeness(1e-6, 1e-7)
+                                .check(input.toString(), actual.get(input), gradient));
+    }
+
     private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
         try (NDArray old = weight.getGradient()) {
             old.subi(old);
@@ -206,15 +218,22 @@ public abstract class ObjectiveContract {
     }
 
     private Map<Input, NDArray> gradients(Example example, Map<Input, NDArray> point) {
+        return gradients(example, point, () -> {});
+    }
+
+    private Map<Input, NDArray> gradients(
+            Example example, Map<Input, NDArray> point, Runnable beforeBackward) {
         Map<Input, NDArray> leaves = new EnumMap<>(Input.class);
         point.forEach((input, array) -> leaves.put(input, array.duplicate()));
         leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(
+            NDArray total =
                     terms(evaluate(example, leaves)).stream()
                             .map(NDArray::sum)
                             .reduce(NDArray::add)
-                            .orElseThrow());
+                            .orElseThrow();
+            beforeBackward.run();
+            collector.backward(total);
         }
         Map<Input, NDArray> gradients = new EnumMap<>(Input.class);
         leaves.forEach((input, leaf) -> gradients.put(input, leaf.getGradient()));

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -32,12 +31,10 @@ public final class Staging {
      */
     ByteBuffer acquire(int floats) {
         int bytes = Math.multiplyExact(floats, Float.BYTES);
-        for (Iterator<ByteBuffer> it = free.iterator(); it.hasNext(); ) {
-            ByteBuffer candidate = it.next();
-            // another thread may have taken it in between
-            if (candidate.capacity() >= bytes && free.remove(candidate)) {
-                return candidate.clear().limit(bytes);
-            }
+        // not by remove(): two buffers of the same content are equal
+        ByteBuffer candidate = free.poll();
+        if (candidate != null && candidate.capacity() >= bytes) {
+            return candidate.clear().limit(bytes);
         }
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }

@@ -1,0 +1,28 @@
+package org.kdtoolkit.api.distill;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Numbers to multiply or divide by where gradients are collected.
+ *
+ * <p>{@code array.mul(2)} makes an array of the number and closes it at once, while the graph still
+ * refers to the number's memory, which belongs to Java: a garbage collection before the backward
+ * pass frees it, and the gradient is whatever stands there then. A number that belongs to the
+ * step's manager lives as long as the graph does. Adding and subtracting numbers is safe: their
+ * graph does not refer to them.
+ */
+public final class Scalars {
+
+    private Scalars() {}
+
+    /**
+     * A number that lives as long as an array does.
+     *
+     * @param array says which manager, device and type
+     * @param value the number
+     * @return a float32 array without dimensions
+     */
+    public static NDArray beside(NDArray array, double value) {
+        return array.getManager().create((float) value);
+    }
+}
