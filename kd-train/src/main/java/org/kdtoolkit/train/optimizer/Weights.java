@@ -43,17 +43,13 @@ final class Weights implements AutoCloseable {
         return sums;
     }
 
-    int size() {
-        return weights.size();
-    }
-
     NDArray get(int index) {
         return weights.get(index);
     }
 
     /**
-     * Hands each weight's index and gradient to the update, then sets the gradient to zero. Arrays
-     * that the update makes out of the gradient, or {@link #passing}, do not outlive it.
+     * Hands each weight's index and gradient to the update, then sets the gradient to zero. The
+     * gradient's manager closes behind the update, with all that was made of the gradient.
      */
     void update(BiConsumer<Integer, NDArray> update) {
         for (int i = 0; i < weights.size(); i++) {
