@@ -57,7 +57,7 @@ final class Weights implements AutoCloseable {
                 NDArray gradient = weights.get(i).getGradient();
                 gradient.attach(step);
                 update.accept(i, gradient);
-                gradient.subi(gradient.duplicate());
+                gradient.subi(gradient);
             }
         }
     }
