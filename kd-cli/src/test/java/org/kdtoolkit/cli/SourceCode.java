@@ -19,7 +19,8 @@ import javax.tools.ToolProvider;
  */
 record SourceCode(String text) {
 
-    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern PACKAGE =
+            Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern CLASS =
             Pattern.compile("^public (?:final )?class (\\w+)", Pattern.MULTILINE);
 
