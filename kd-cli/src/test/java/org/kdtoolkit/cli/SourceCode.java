@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 /**
  * A Java source file.
  *
- * @param text the whole file; it has a package, and its first class or record is a public one
+ * @param text the whole file: a package with one public class
  */
 record SourceCode(String text) {
 
