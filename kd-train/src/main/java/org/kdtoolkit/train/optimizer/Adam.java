@@ -1,9 +1,9 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
@@ -16,13 +16,18 @@ final class Adam implements Optimizer {
     private final Weights weights;
     private final List<NDArray> means;
     private final List<NDArray> squares;
+    private final Map<String, NDArray> sums;
     private long steps;
 
     Adam(OptimizerConfig.Adam config, Weights weights) {
         this.config = config;
         this.weights = weights;
-        this.means = weights.zeros("mean");
-        this.squares = weights.zeros("square");
+        Map<String, NDArray> zeroMeans = weights.zeros("mean");
+        Map<String, NDArray> zeroSquares = weights.zeros("square");
+        this.means = List.copyOf(zeroMeans.values());
+        this.squares = List.copyOf(zeroSquares.values());
+        this.sums = new LinkedHashMap<>(zeroMeans);
+        sums.putAll(zeroSquares);
     }
 
     @Override
@@ -63,13 +68,13 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public List<NDArray> sums() {
-        return Stream.concat(means.stream(), squares.stream()).toList();
+    public Map<String, NDArray> sums() {
+        return sums;
     }
 
     @Override
-    public void restore(long steps, Map<String, NDArray> sums) {
-        Weights.restore(sums(), sums);
+    public void restore(long steps, Map<String, NDArray> saved) {
+        Weights.restore(sums, saved);
         this.steps = steps;
     }
 

@@ -13,13 +13,15 @@ final class Sgd implements Optimizer {
 
     private final OptimizerConfig.Sgd config;
     private final Weights weights;
+    private final Map<String, NDArray> sums;
     private final List<NDArray> velocities;
     private long steps;
 
     Sgd(OptimizerConfig.Sgd config, Weights weights) {
         this.config = config;
         this.weights = weights;
-        this.velocities = weights.zeros("velocity");
+        this.sums = weights.zeros("velocity");
+        this.velocities = List.copyOf(sums.values());
     }
 
     @Override
@@ -52,13 +54,13 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public List<NDArray> sums() {
-        return velocities;
+    public Map<String, NDArray> sums() {
+        return sums;
     }
 
     @Override
-    public void restore(long steps, Map<String, NDArray> sums) {
-        Weights.restore(velocities, sums);
+    public void restore(long steps, Map<String, NDArray> saved) {
+        Weights.restore(sums, saved);
         this.steps = steps;
     }
 
