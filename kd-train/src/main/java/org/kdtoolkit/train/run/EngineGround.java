@@ -73,7 +73,7 @@ public final class EngineGround {
                 device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
         if (gpu && loaded.getGpuCount() == 0) {
             throw new ConfigurationException(
-                    "'device: gpu', but %s finds no GPU; build with -Pcuda on a machine that has one, or use 'device: cpu'"
+                    "'device: gpu', but %s finds no GPU; name a libtorch built with CUDA in PYTORCH_LIBRARY_PATH, or use 'device: cpu'"
                             .formatted(engine.djlName()));
         }
         return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());
