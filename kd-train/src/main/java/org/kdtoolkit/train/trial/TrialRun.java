@@ -63,6 +63,18 @@ public final class TrialRun {
     }
 
     /**
+     * Sees whether student, teacher and method fit together, by building them once. Nothing is
+     * written.
+     *
+     * @throws ConfigurationException if they do not
+     */
+    public void rehearse() {
+        try (NDManager manager = bench.manager().newSubManager()) {
+            Contestants.create(bench, spec, new Seed(seed), manager).close();
+        }
+    }
+
+    /**
      * Runs the trial.
      *
      * @param resume whether to go on from a checkpoint where there is one
@@ -95,7 +107,13 @@ public final class TrialRun {
     }
 
     private List<EpochRecord> history(Progress progress) {
-        return folder.epochs().subList(0, progress.finished());
+        List<EpochRecord> epochs = folder.epochs();
+        if (epochs.size() < progress.finished()) {
+            throw new DataException(
+                    "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
+                            .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
+        }
+        return epochs.subList(0, progress.finished());
     }
 
     private void train(
@@ -121,19 +139,28 @@ public final class TrialRun {
             int epoch = history.size() + 1;
             EpochTrainer.Outcome outcome = trainer.run(epoch, rates);
             long start = System.nanoTime();
-            Map<String, Double> metrics = examination.afterEpoch(selection);
+            Map<String, Double> metrics = judge(examination, epoch);
             history.add(
                     new EpochRecord(
                             epoch,
                             outcome.losses(),
-                            Map.of("student", rates.student(), "distiller", rates.distiller()),
+                            rates.bySide(),
                             metrics,
                             outcome.seconds(),
                             (System.nanoTime() - start) / 1e9,
                             outcome.waitedSeconds()));
-            progress.save(epoch, selection.choosesLastOf(selecting(history)));
+            // in this order, so that there is never a checkpoint of an epoch that is not on file
             folder.write(history);
+            progress.save(epoch, selection.choosesLastOf(selecting(history)));
             listener.finishedEpoch(history.get(history.size() - 1));
+        }
+    }
+
+    private Map<String, Double> judge(Examination examination, int epoch) {
+        try {
+            return examination.afterEpoch(selection);
+        } catch (NonFiniteException e) {
+            throw e.at("epoch %d, evaluation".formatted(epoch));
         }
     }
 
