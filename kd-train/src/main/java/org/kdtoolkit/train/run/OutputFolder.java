@@ -48,6 +48,10 @@ final class OutputFolder {
         Path file = folder.configurationFile();
         if (Files.exists(file)) {
             refuseOther(file);
+        } else if (isFile()) {
+            throw new ConfigurationException(
+                    "the output folder %s is a file; choose another with --out"
+                            .formatted(folder.path()));
         } else if (holdsAnything()) {
             throw new ConfigurationException(
                     "the output folder %s is not empty and holds no benchmark; choose another with --out"
@@ -68,6 +72,10 @@ final class OutputFolder {
                                     String.join(", ", differences.subList(0, shown)),
                                     rest > 0 ? ", and %d more".formatted(rest) : ""));
         }
+    }
+
+    private boolean isFile() {
+        return Files.exists(folder.path()) && !Files.isDirectory(folder.path());
     }
 
     private boolean holdsAnything() {
