@@ -129,10 +129,11 @@ class ManifestEndToEndTest {
                 experiment.run(
                         "benchmark",
                         "evaluation.tasks=[tagging]",
-                        "evaluation.select=validation/tagging-map");
+                        "evaluation.select=validation/tagging-map",
+                        "methods=[{name: none}, {name: csc, objectives: [csc]}]");
 
         assertThat(code).as(experiment.err()).isZero();
-        JsonNode metrics = experiment.json("kd/seed-1/result.json").get("metrics");
+        JsonNode metrics = experiment.json("csc/seed-1/result.json").get("metrics");
         assertThat(metrics.fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -153,6 +154,26 @@ class ManifestEndToEndTest {
                 .isBetween(0.5, 0.9);
         assertThat(experiment.json("leaderboard.json").get("primary").asText())
                 .isEqualTo("test/tagging-map");
+    }
+
+    @Test
+    void aMethodThatDoesNotFitTheDataIsRefusedBeforeTheOthersAreTrained() throws IOException {
+        severalLabels();
+
+        int code =
+                experiment.run(
+                        "benchmark",
+                        "evaluation.tasks=[tagging]",
+                        "evaluation.select=validation/tagging-map");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(experiment.err())
+                .endsWith(
+                        "100.0%\n"
+                            + "kd: kd compares softmax probabilities, of which one class a sample"
+                            + " takes the most, but the data set has several labels a sample;"
+                            + " choose an objective on embeddings, such as csc\n");
+        assertThat(experiment.result("")).doesNotExist();
     }
 
     @Test

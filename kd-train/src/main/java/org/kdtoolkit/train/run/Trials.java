@@ -28,7 +28,7 @@ final class Trials {
     }
 
     /**
-     * Sees whether methods fit student and teacher, before hours are spent on the others.
+     * Sees whether methods fit data, student and teacher, before hours are spent on the others.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if one does not
      */

@@ -23,6 +23,8 @@ import org.kdtoolkit.train.step.TrainingStep;
  */
 public final class TrialRun {
 
+    private static final int REHEARSED_SAMPLES = 4;
+
     private final Bench bench;
     private final MethodSpec spec;
     private final int seed;
@@ -63,14 +65,28 @@ public final class TrialRun {
     }
 
     /**
-     * Sees whether student, teacher and method fit together, by building them once. Nothing is
-     * written.
+     * Sees whether data, student, teacher and method fit together, by taking one step with the
+     * first samples. Nothing is kept or written.
      *
      * @throws ConfigurationException if they do not
+     * @throws DataException if these samples can't be read
      */
     public void rehearse() {
-        try (NDManager manager = bench.manager().newSubManager()) {
-            Contestants.create(bench, spec, new Seed(seed), manager).close();
+        try (NDManager manager = bench.manager().newSubManager();
+                Contestants contestants =
+                        Contestants.create(bench, spec, new Seed(seed), manager)) {
+            TrainingStep step = step(contestants);
+            passes(contestants)
+                    .first(
+                            Subset.TRAIN,
+                            REHEARSED_SAMPLES,
+                            batch -> {
+                                if (batch.size() > 1) {
+                                    step.run(batch, 0, 0);
+                                }
+                            });
+        } catch (NonFiniteException | EngineException expected) {
+            // the trial itself will fail of these, and leave the others alone
         }
     }
 
@@ -121,14 +137,7 @@ public final class TrialRun {
         TrainingConfig config = bench.config().training();
         Passes passes = passes(contestants);
         EpochTrainer trainer =
-                new EpochTrainer(
-                        new TrainingStep(
-                                contestants.learner(),
-                                contestants.distiller(),
-                                config.classWeight()),
-                        passes,
-                        config.batchSize(),
-                        stream);
+                new EpochTrainer(step(contestants), passes, config.batchSize(), stream);
         Schedule schedule = Schedule.of(config.schedule(), config.epochs());
         Examination examination = examination(contestants.learner().student());
         while (!finished(history)) {
@@ -154,6 +163,13 @@ public final class TrialRun {
             progress.save(epoch, selection.choosesLastOf(selecting(history)));
             listener.finishedEpoch(history.get(history.size() - 1));
         }
+    }
+
+    private TrainingStep step(Contestants contestants) {
+        return new TrainingStep(
+                contestants.learner(),
+                contestants.distiller(),
+                bench.config().training().classWeight());
     }
 
     private Map<String, Double> judge(Examination examination, int epoch) {
