@@ -14,7 +14,7 @@ import org.kdtoolkit.train.run.Experiment;
 /** Judges the student of a finished trial once more. */
 final class EvaluateTask implements Task<EvaluateOptions> {
 
-    private static final Pattern SEED = Pattern.compile("seed-(\\d{1,9})");
+    private static final Pattern SEED = Pattern.compile("seed-(\\d{1,10})");
 
     /**
      * Where a trial's folder is in its benchmark.
@@ -30,6 +30,7 @@ final class EvaluateTask implements Task<EvaluateOptions> {
             Matcher seed = SEED.matcher(String.valueOf(trial.getFileName()));
             Optional<Path> benchmark = Optional.ofNullable(trial.getParent()).map(Path::getParent);
             if (!seed.matches()
+                    || Long.parseLong(seed.group(1)) > Integer.MAX_VALUE
                     || benchmark.isEmpty()
                     || !Files.exists(benchmark.get().resolve("config.yaml"))) {
                 throw new ConfigurationException(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.eval.leaderboard.Column;
 import org.kdtoolkit.eval.result.EpochRecord;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.trial.TrialListener;
@@ -160,8 +161,13 @@ final class TrialProgress implements TrialListener {
         boolean recognition = metrics.keySet().stream().anyMatch(name -> name.endsWith("/top1"));
         return metrics.entrySet().stream()
                 .filter(metric -> !recognition || metric.getKey().endsWith("/top1"))
-                .map(metric -> "%s %.1f%%".formatted(metric.getKey(), 100 * metric.getValue()))
+                .map(metric -> metric.getKey() + " " + value(metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String value(String metric, double value) {
+        Column column = new Column(metric);
+        return column.text(value) + (column.percent() ? "%" : "");
     }
 
     private static String text(double seconds) {

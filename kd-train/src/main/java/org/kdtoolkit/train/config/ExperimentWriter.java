@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -26,9 +27,14 @@ public final class ExperimentWriter {
      */
     public String write(ExperimentConfig experiment) {
         try {
-            return YAML.writeValueAsString(schema.write(experiment));
+            return YAML.writeValueAsString(tree(experiment));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree without values that YAML can't hold", e);
         }
+    }
+
+    /** The same as a tree. */
+    public JsonNode tree(ExperimentConfig experiment) {
+        return schema.write(experiment);
     }
 }

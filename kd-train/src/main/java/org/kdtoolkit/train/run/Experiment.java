@@ -83,7 +83,7 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if samples can't be read, or results can't be written
      */
     public Benchmark benchmark(boolean resume) {
-        OutputFolder output = claim();
+        OutputFolder output = claim(config.methods());
         get(Trials.class)
                 .runAll(resume, () -> ReportFiles.write(config.output(), output.folder().read()));
         return output.folder().read();
@@ -101,7 +101,7 @@ public final class Experiment implements AutoCloseable {
      */
     public TrialResult train(String method, int seed, boolean resume) {
         MethodSpec spec = method(method);
-        claim();
+        claim(List.of(spec));
         return get(Trials.class).run(spec, seed, resume);
     }
 
@@ -112,9 +112,11 @@ public final class Experiment implements AutoCloseable {
      * @param seed the seed
      * @param subsets on which samples
      * @return metrics under names such as {@code test/top1}
+     * @throws ConfigurationException if there is no such method, or a subset has no samples
      * @throws DataException if the trial has left no student
      */
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
+        subsets.forEach(this::requireSamples);
         TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
         return Examination.ofTrained(get(Bench.class), new TrialArtifacts(trial.path()), subsets)
                 .metrics();
@@ -132,11 +134,21 @@ public final class Experiment implements AutoCloseable {
         return get(Faults.class).all();
     }
 
-    private OutputFolder claim() {
+    /** Takes the output folder, once it is known that the trials can begin. */
+    private OutputFolder claim(List<MethodSpec> methods) {
+        get(Trials.class).rehearse(methods);
         OutputFolder output = get(OutputFolder.class);
         output.claim();
         output.folder().write(BenchmarkPlans.of(get(Bench.class)));
         return output;
+    }
+
+    private void requireSamples(Subset subset) {
+        if (get(Bench.class).dataset().samples(subset).size() == 0) {
+            throw new ConfigurationException(
+                    "the data set has no %s samples to judge the student on"
+                            .formatted(subset.key()));
+        }
     }
 
     private MethodSpec method(String name) {

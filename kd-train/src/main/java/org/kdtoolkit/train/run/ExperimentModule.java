@@ -23,6 +23,7 @@ import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /** Builds an experiment's objects from its configuration. */
@@ -77,6 +78,8 @@ final class ExperimentModule extends AbstractModule {
     @Singleton
     Optional<Teacher> teacher(
             Dataset dataset, Faults faults, NDManager manager, Resources resources) {
+        config.teacher()
+                .ifPresent(t -> Modalities.shape(dataset, "teacher.modality", t.modality()));
         return config.teacher()
                 .map(
                         spec ->

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
@@ -27,6 +28,16 @@ final class Trials {
     }
 
     /**
+     * Sees whether methods fit data, student and teacher, before hours are spent on the others.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if one does not
+     */
+    void rehearse(List<MethodSpec> methods) {
+        int seed = config.seeds().get(0);
+        methods.forEach(method -> trial(method, seed).rehearse());
+    }
+
+    /**
      * Runs all methods with all seeds, seed by seed, so that an interrupted benchmark has compared
      * all methods on the seeds that it finished.
      *
@@ -44,7 +55,11 @@ final class Trials {
     }
 
     TrialResult run(MethodSpec method, int seed, boolean resume) {
-        return new TrialRun(bench, method, seed, folder(method, seed), listener).run(resume);
+        return trial(method, seed).run(resume);
+    }
+
+    private TrialRun trial(MethodSpec method, int seed) {
+        return new TrialRun(bench, method, seed, folder(method, seed), listener);
     }
 
     private Optional<TrialResult> done(MethodSpec method, int seed) {

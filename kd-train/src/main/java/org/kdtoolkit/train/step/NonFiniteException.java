@@ -1,14 +1,15 @@
 package org.kdtoolkit.train.step;
 
 /**
- * A loss term or a gradient became NaN or infinite. Thrown before any weight is touched; the
- * message names the term and the samples.
+ * A loss term, a gradient or what a student says became NaN or infinite. In a training step it is
+ * thrown before any weight is touched. The message names the term and the samples.
  */
 public final class NonFiniteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NonFiniteException(String message) {
+    /** Creates the exception with its message. */
+    public NonFiniteException(String message) {
         super(message);
     }
 

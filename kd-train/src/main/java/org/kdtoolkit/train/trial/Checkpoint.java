@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +46,7 @@ final class Checkpoint {
     void write(int epoch, long studentSteps, long distillerSteps, Map<String, NDArray> arrays) {
         String file = "epoch-%d.safetensors".formatted(epoch);
         try {
-            NDList list = new NDList(arrays.size());
-            arrays.forEach((name, array) -> list.add(named(array, name)));
-            AtomicFile.write(
-                    folder.resolve(file), out -> list.encode(out, NDList.Encoding.SAFETENSORS));
+            AtomicFile.write(folder.resolve(file), out -> encode(arrays, out));
             State state = new State(epoch, studentSteps, distillerSteps, file);
             AtomicFile.write(folder.resolve("state.json"), JSON.writeValueAsString(state));
             removeAllBut(file);
@@ -56,9 +55,16 @@ final class Checkpoint {
         }
     }
 
-    private static NDArray named(NDArray array, String name) {
-        array.setName(name);
-        return array;
+    /** Encodes arrays under other names than their own, which they have again afterwards. */
+    private static void encode(Map<String, NDArray> arrays, OutputStream out) throws IOException {
+        Map<String, String> own = new HashMap<>();
+        arrays.forEach((name, array) -> own.put(name, array.getName()));
+        try {
+            arrays.forEach((name, array) -> array.setName(name));
+            new NDList(arrays.values()).encode(out, NDList.Encoding.SAFETENSORS);
+        } finally {
+            arrays.forEach((name, array) -> array.setName(own.get(name)));
+        }
     }
 
     private void removeAllBut(String file) throws IOException {

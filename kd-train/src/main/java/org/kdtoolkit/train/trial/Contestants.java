@@ -63,7 +63,7 @@ record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distille
                         spec.type(),
                         spec.settings(),
                         new BackboneContext(
-                                Modalities.shape(dataset, spec.modality()),
+                                Modalities.shape(dataset, "student.modality", spec.modality()),
                                 dataset.classes().size(),
                                 manager));
     }

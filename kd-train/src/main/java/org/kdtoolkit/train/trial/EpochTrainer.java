@@ -23,7 +23,15 @@ final class EpochTrainer {
     record Outcome(Map<String, Double> losses, double seconds, double waitedSeconds) {}
 
     /** The learning rates of both sides. */
-    record Rates(double student, double distiller) {}
+    record Rates(double student, double distiller) {
+
+        Map<String, Double> bySide() {
+            Map<String, Double> rates = new LinkedHashMap<>();
+            rates.put("student", student);
+            rates.put("distiller", distiller);
+            return rates;
+        }
+    }
 
     private final TrainingStep step;
     private final Passes passes;

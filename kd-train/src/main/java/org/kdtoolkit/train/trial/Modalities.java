@@ -7,22 +7,24 @@ import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Dataset;
 
 /** Looks up what a data set offers. */
-final class Modalities {
+public final class Modalities {
 
     private Modalities() {}
 
     /**
      * The shape of a modality's samples.
      *
+     * @param key the key that names the modality, for the message
      * @throws ConfigurationException if the data set has no such modality
      */
-    static Shape shape(Dataset dataset, String modality) {
+    public static Shape shape(Dataset dataset, String key, String modality) {
         Shape shape = dataset.modalities().get(modality);
         if (shape == null) {
             Set<String> known = dataset.modalities().keySet();
             throw new ConfigurationException(
-                    "the data set has no modality '%s'%s (it has: %s)"
+                    "%s: the data set has no modality '%s'%s (it has: %s)"
                             .formatted(
+                                    key,
                                     modality,
                                     Suggestions.didYouMean(modality, known),
                                     String.join(", ", known)));

@@ -47,6 +47,16 @@ record Passes(
         }
     }
 
+    /** Hands the first batch of a subset on that has samples, if any has. */
+    void first(Subset subset, int batchSize, Consumer<Batch> action) {
+        try (Epoch epoch = loader(subset, batchSize).epoch(Order.sequential());
+                NDManager step = manager.newSubManager()) {
+            if (epoch.hasNext()) {
+                action.accept(epoch.next(step));
+            }
+        }
+    }
+
     /** Hands every batch of a subset on, in the subset's order. */
     void through(Subset subset, int batchSize, Consumer<Batch> action) {
         run(loader(subset, batchSize), Order.sequential(), action);

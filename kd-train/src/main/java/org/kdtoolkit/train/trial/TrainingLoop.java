@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.eval.result.EpochRecord;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.train.config.TrainingConfig;
@@ -35,7 +36,17 @@ final class TrainingLoop {
         this.selection = selection;
         this.folder = folder;
         this.schedule = Schedule.of(config.schedule(), config.epochs());
-        this.history = new ArrayList<>(folder.epochs().subList(0, progress.finished()));
+        this.history = new ArrayList<>(finishedEpochs());
+    }
+
+    private List<EpochRecord> finishedEpochs() {
+        List<EpochRecord> epochs = folder.epochs();
+        if (epochs.size() < progress.finished()) {
+            throw new DataException(
+                    "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
+                            .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
+        }
+        return epochs.subList(0, progress.finished());
     }
 
     /** All epochs so far. */
@@ -51,7 +62,7 @@ final class TrainingLoop {
     /**
      * Trains until the last epoch, or until early stopping.
      *
-     * @throws NonFiniteException if a loss or gradient is not finite
+     * @throws NonFiniteException if a loss, a gradient or what the student says is not finite
      */
     void run(TrialListener listener) {
         while (!isFinished()) {
@@ -70,15 +81,23 @@ final class TrainingLoop {
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome = trainer.run(epoch, rates);
         long start = System.nanoTime();
-        Map<String, Double> metrics = examination.afterEpoch(selection);
+        Map<String, Double> metrics = judge(epoch);
         return new EpochRecord(
                 epoch,
                 outcome.losses(),
-                Map.of("student", rates.student(), "distiller", rates.distiller()),
+                rates.bySide(),
                 metrics,
                 outcome.seconds(),
                 (System.nanoTime() - start) / 1e9,
                 outcome.waitedSeconds());
+    }
+
+    private Map<String, Double> judge(int epoch) {
+        try {
+            return examination.afterEpoch(selection);
+        } catch (NonFiniteException e) {
+            throw e.at("epoch %d, evaluation".formatted(epoch));
+        }
     }
 
     private boolean isFinished() {

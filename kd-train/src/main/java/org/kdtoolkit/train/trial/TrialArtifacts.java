@@ -78,6 +78,11 @@ public final class TrialArtifacts {
      */
     public void load(StateDict student, NDManager parent) {
         Path file = studentFile();
+        if (!Files.exists(file)) {
+            throw new DataException(
+                    "%s: not found; expected the weights of a trial that ran to its end"
+                            .formatted(file));
+        }
         try (NDManager manager = parent.newSubManager();
                 InputStream in = Files.newInputStream(file)) {
             Map<String, NDArray> arrays = new HashMap<>();
@@ -85,7 +90,7 @@ public final class TrialArtifacts {
             student.load(arrays);
         } catch (IOException | IllegalArgumentException e) {
             throw new DataException(
-                    "%s: can't be loaded (%s); is this the folder of a finished trial?"
+                    "%s: can't be loaded (%s); train the trial anew"
                             .formatted(file, e.getMessage()),
                     e);
         }

@@ -11,7 +11,6 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -19,6 +18,8 @@ import org.kdtoolkit.train.step.TrainingStep;
  * One method with one seed: trains a student, chooses an epoch, judges it, and files the results.
  */
 public final class TrialRun {
+
+    private static final int REHEARSED_SAMPLES = 4;
 
     private final Bench bench;
     private final MethodSpec spec;
@@ -56,6 +57,32 @@ public final class TrialRun {
             throw new ConfigurationException(
                     "evaluation.select is '%s', but the data set has no validation samples; set it to 'last', or map a subset to 'validation'"
                             .formatted(selection.metric()));
+        }
+    }
+
+    /**
+     * Sees whether data, student, teacher and method fit together, by taking one step with the
+     * first samples. Nothing is kept or written.
+     *
+     * @throws ConfigurationException if they do not
+     * @throws DataException if these samples can't be read
+     */
+    public void rehearse() {
+        try (NDManager manager = bench.manager().newSubManager();
+                Contestants contestants =
+                        Contestants.create(bench, spec, new Seed(seed), manager)) {
+            TrainingStep step = step(contestants);
+            passes(contestants)
+                    .first(
+                            Subset.TRAIN,
+                            REHEARSED_SAMPLES,
+                            batch -> {
+                                if (batch.size() > 1) {
+                                    step.run(batch, 0, 0);
+                                }
+                            });
+        } catch (NonFiniteException | EngineException expected) {
+            // the trial itself will fail of these, and leave the others alone
         }
     }
 
@@ -105,9 +132,18 @@ public final class TrialRun {
         Verdict verdict = new Verdict(bench, spec, seed, contestants);
         try {
             loop.run(listener);
+            return judged(contestants, examination, progress, loop, verdict);
         } catch (NonFiniteException | EngineException e) {
             return verdict.failed(e.getMessage(), loop.history());
         }
+    }
+
+    private TrialResult judged(
+            Contestants contestants,
+            Examination examination,
+            Progress progress,
+            TrainingLoop loop,
+            Verdict verdict) {
         long start = System.nanoTime();
         Examination.Findings last = examination.afterTraining();
         Examination.Findings kept = last;
@@ -121,11 +157,15 @@ public final class TrialRun {
     }
 
     private EpochTrainer trainer(Contestants contestants, Seed stream) {
-        TrainingConfig config = bench.config().training();
-        TrainingStep step =
-                new TrainingStep(
-                        contestants.learner(), contestants.distiller(), config.classWeight());
-        return new EpochTrainer(step, passes(contestants), config.batchSize(), stream);
+        int batchSize = bench.config().training().batchSize();
+        return new EpochTrainer(step(contestants), passes(contestants), batchSize, stream);
+    }
+
+    private TrainingStep step(Contestants contestants) {
+        return new TrainingStep(
+                contestants.learner(),
+                contestants.distiller(),
+                bench.config().training().classWeight());
     }
 
     private Passes passes(Contestants contestants) {

@@ -1,0 +1,151 @@
+package org.kdtoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.trial.TrialListener;
+
+class ResumeTest {
+
+    private static final String TRIAL = "mnf+csc/seed-1";
+
+    /** Three epochs, a schedule that looks back, batches that leave a rest. */
+    private static final String[] LONGER = {
+        "training.epochs=3",
+        "training.batch-size=20",
+        "training.schedule={type: plateau, patience: 0}",
+        "seeds=[1]"
+    };
+
+    @TempDir private Path folder;
+    private TinyExperiment experiment;
+
+    @BeforeEach
+    void write() {
+        experiment = TinyExperiment.synthetic(folder);
+    }
+
+    @Test
+    void anInterruptedTrialEndsAsIfNothingHadHappened() throws IOException {
+        TinyExperiment whole =
+                TinyExperiment.synthetic(Files.createDirectory(folder.resolve("whole")));
+        whole.run("train", concat(LONGER, "--method", "mnf+csc"));
+        interruptAfterEpoch(2);
+        assertThat(experiment.lines(TRIAL + "/metrics.jsonl")).hasSize(2);
+        assertThat(experiment.result(TRIAL + "/result.json")).doesNotExist();
+
+        int code = experiment.run("train", concat(LONGER, "--method", "mnf+csc", "--resume"));
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.timelessEpochs(TRIAL)).isEqualTo(whole.timelessEpochs(TRIAL));
+        assertThat(experiment.timelessResult(TRIAL)).isEqualTo(whole.timelessResult(TRIAL));
+        assertThat(experiment.result(TRIAL + "/student.safetensors"))
+                .hasSameBinaryContentAs(whole.result(TRIAL + "/student.safetensors"));
+    }
+
+    @Test
+    void anEpochThatWasNotSavedIsTrainedAgain() throws IOException {
+        interruptAfterEpoch(1);
+        JsonNode first = experiment.timelessEpochs(TRIAL).get(0);
+        // as if the power had failed between the line of the second epoch and its checkpoint
+        Files.writeString(
+                experiment.result(TRIAL + "/metrics.jsonl"),
+                "{\"epoch\":2,\"losses\":{\"class\":99}}\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(experiment.run("train", concat(LONGER, "--method", "mnf+csc", "--resume")))
+                .as(experiment.err())
+                .isZero();
+
+        List<JsonNode> epochs = experiment.timelessEpochs(TRIAL);
+        assertThat(epochs).hasSize(3).startsWith(first);
+        assertThat(epochs.get(1).at("/losses/class").asDouble()).isLessThan(99);
+    }
+
+    @Test
+    void aCheckpointWithoutItsEpochsIsRefused() throws IOException {
+        interruptAfterEpoch(1);
+        Path epochs = experiment.result(TRIAL + "/metrics.jsonl");
+        Files.delete(epochs);
+
+        assertThat(experiment.run("train", concat(LONGER, "--method", "mnf+csc", "--resume")))
+                .isEqualTo(3);
+        assertThat(experiment.err())
+                .endsWith(
+                        "kd: %s: expected the 1 epochs of the checkpoint beside it, found 0; remove the trial's folder to begin it anew\n"
+                                .formatted(epochs));
+    }
+
+    @Test
+    void finishedTrialsAreKeptAndMissingOnesRun() throws IOException {
+        String[] brief = {"training.epochs=1", "seeds=[1]"};
+        experiment.run("train", concat(brief, "--method", "kd"));
+        Path result = experiment.result("kd/seed-1/result.json");
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(result, longAgo);
+
+        assertThat(experiment.run("benchmark", concat(brief, "--resume")))
+                .as(experiment.err())
+                .isZero();
+
+        assertThat(Files.getLastModifiedTime(result)).isEqualTo(longAgo);
+        assertThat(experiment.out()).containsPattern("(?m)^kd +1/1 ").contains("mnf+csc");
+        assertThat(experiment.err()).contains("none, seed 1: ").doesNotContain("] kd, seed 1");
+    }
+
+    /** Runs like {@code kd train}, and stops as if the process had been ended. */
+    private void interruptAfterEpoch(int last) {
+        Registry registry = Plugins.registry(Optional.empty());
+        ExperimentConfig config =
+                new ExperimentLoader(registry).load(experiment.file(), List.of(LONGER));
+        try (Experiment opened = Experiment.open(config, registry, new Stopping(last))) {
+            assertThatThrownBy(() -> opened.train("mnf+csc", 1, false))
+                    .isInstanceOf(CancellationException.class);
+        }
+    }
+
+    private static String[] concat(String[] words, String... more) {
+        String[] all = Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return all;
+    }
+
+    /** Stops the process, so to speak, after an epoch. */
+    private record Stopping(int last) implements TrialListener {
+
+        @Override
+        public void kept(TrialResult result) {}
+
+        @Override
+        public void started(String method, int seed, int finishedEpochs, int epochs) {}
+
+        @Override
+        public void finishedEpoch(EpochRecord epoch) {
+            if (epoch.epoch() == last) {
+                throw new CancellationException("enough");
+            }
+        }
+
+        @Override
+        public void finished(TrialResult result) {}
+    }
+}

@@ -1,0 +1,80 @@
+package org.kdtoolkit.train.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentWriter;
+
+/**
+ * Tells whether the results of two experiments may stand in one leaderboard: all keys must be
+ * equal, but for those that no result depends on, and for methods and seeds that only one of the
+ * experiments has.
+ */
+final class Comparability {
+
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("seeds", "device", "output", "dataset.cache-megabytes", "training.workers");
+
+    private Comparability() {}
+
+    /**
+     * What makes the results incomparable.
+     *
+     * @return one phrase a key, such as {@code 'training.epochs' was 10 and is 20}
+     */
+    static List<String> differences(ExperimentConfig before, ExperimentConfig now) {
+        Map<String, JsonNode> was = parts(before);
+        Map<String, JsonNode> is = parts(now);
+        is.keySet().removeIf(part -> isMethod(part) && !was.containsKey(part));
+        was.keySet().removeIf(part -> isMethod(part) && !is.containsKey(part));
+        Map<String, String> old = keys(was);
+        Map<String, String> young = keys(is);
+        Set<String> all = new LinkedHashSet<>(old.keySet());
+        all.addAll(young.keySet());
+        all.removeAll(WITHOUT_EFFECT);
+        List<String> differences = new ArrayList<>();
+        for (String key : all) {
+            String then = old.getOrDefault(key, "not set");
+            String since = young.getOrDefault(key, "not set");
+            if (!then.equals(since)) {
+                differences.add("'%s' was %s and is %s".formatted(key, then, since));
+            }
+        }
+        return differences;
+    }
+
+    private static boolean isMethod(String part) {
+        return part.startsWith("methods.");
+    }
+
+    /** The top-level keys, and each method by its name. */
+    private static Map<String, JsonNode> parts(ExperimentConfig config) {
+        Map<String, JsonNode> parts = new LinkedHashMap<>();
+        JsonNode tree = new ExperimentWriter().tree(config);
+        tree.properties().forEach(field -> parts.put(field.getKey(), field.getValue()));
+        parts.remove("methods")
+                .forEach(method -> parts.put("methods." + method.get("name").asText(), method));
+        return parts;
+    }
+
+    /** The text of every value by its key, such as {@code training.epochs}. */
+    private static Map<String, String> keys(Map<String, JsonNode> parts) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        parts.forEach((part, value) -> add(part, value, keys));
+        return keys;
+    }
+
+    private static void add(String key, JsonNode value, Map<String, String> keys) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(f -> add(key + "." + f.getKey(), f.getValue(), keys));
+        } else {
+            keys.put(key, value.isTextual() ? value.asText() : value.toString());
+        }
+    }
+}
