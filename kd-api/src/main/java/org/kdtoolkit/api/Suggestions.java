@@ -11,24 +11,30 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The known name nearest to a misspelt one by edit distance (a swap of neighbours counts once).
+     * The known name nearest to a misspelt one by edit distance. A swap of neighbours counts once;
+     * upper and lower case are alike.
      *
      * @param name the name as it was written
      * @param known the names that exist
-     * @return the nearest, or empty if none differs in at most a third of its letters
+     * @return the nearest as it is known, or empty if none differs in at most a third of its
+     *     letters
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
-        String written = name.toLowerCase(Locale.ROOT);
+        String written = caseless(name);
         return known.stream()
-                .filter(k -> distance(written, k) <= Math.max(1, (k.length() + 1) / 3))
+                .filter(k -> distance(written, caseless(k)) <= Math.max(1, (k.length() + 1) / 3))
                 .min(
-                        Comparator.comparingInt((String k) -> distance(written, k))
+                        Comparator.comparingInt((String k) -> distance(written, caseless(k)))
                                 .thenComparing(Comparator.naturalOrder()));
     }
 
     /** A closing sentence for a message: {@code "; did you mean 'crd'?"}, or nothing. */
     public static String didYouMean(String name, Collection<String> known) {
         return nearest(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
+    }
+
+    private static String caseless(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static int distance(String a, String b) {

@@ -19,7 +19,10 @@ public record Column(String metric) {
         return !metric.contains("dprime");
     }
 
-    /** The name over several lines: {@code test}, {@code top1}, {@code last epoch}. */
+    /**
+     * The name over three lines, any of the first two empty: {@code test}, {@code retrieval},
+     * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}.
+     */
     public List<String> headings() {
         boolean last = metric.endsWith(Leaderboard.LAST_EPOCH);
         String plain =
@@ -28,7 +31,10 @@ public record Column(String metric) {
                         : metric;
         int slash = plain.indexOf('/');
         String subset = slash < 0 ? "" : plain.substring(0, slash);
-        return List.of(subset, plain.substring(slash + 1), last ? "last epoch" : "");
+        int dash = plain.indexOf('-', slash + 1);
+        String task = dash < 0 ? "" : plain.substring(slash + 1, dash);
+        String value = plain.substring(Math.max(slash, dash) + 1);
+        return List.of(subset, last ? (task + " last epoch").strip() : task, value);
     }
 
     /** One value: {@code 81.2}. */

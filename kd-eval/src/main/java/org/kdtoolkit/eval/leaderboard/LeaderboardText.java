@@ -40,7 +40,8 @@ public final class LeaderboardText {
         for (int i = 0; i < height; i++) {
             int line = i;
             List<String> row =
-                    new ArrayList<>(line == 1 ? List.of("method", "seeds") : List.of("", ""));
+                    new ArrayList<>(
+                            line == height - 1 ? List.of("method", "seeds") : List.of("", ""));
             columns.forEach(column -> row.add(column.headings().get(line) + " "));
             lines.add(row);
         }

@@ -37,12 +37,12 @@ final class CostSection {
                                         List.of(
                                                 "method",
                                                 "seeds",
-                                                "training<br>s/epoch",
-                                                "waiting<br>for data",
-                                                "evaluation<br>s/epoch",
-                                                "trial<br>s",
-                                                "student<br>parameters",
-                                                "distiller<br>parameters"),
+                                                "training<br/>s/epoch",
+                                                "waiting<br/>for data",
+                                                "evaluation<br/>s/epoch",
+                                                "trial<br/>s",
+                                                "student<br/>parameters",
+                                                "distiller<br/>parameters"),
                                         rows));
     }
 

@@ -40,7 +40,7 @@ final class CurveSection {
         Set<String> names = new LinkedHashSet<>();
         names.add("validation/" + primary.substring(primary.indexOf('/') + 1));
         names.add(benchmark.plan().select());
-        CurveChart chart = new CurveChart(760, 320, palette);
+        CurveChart chart = new CurveChart(940, 360, palette);
         StringBuilder html = new StringBuilder();
         for (String name : names) {
             List<Curve> curves = Curve.of(benchmark, EpochRecord::metrics, name);

@@ -27,9 +27,9 @@ public final class HtmlReport {
                 "<p class=\"lead\">%s</p>\n".formatted(Html.escape(lead(plan))),
                 SummarySection.banners(benchmark),
                 new LeaderboardSection(Leaderboard.of(benchmark), palette).render(),
+                SummarySection.render(benchmark),
                 new DifferenceSection(benchmark, palette).render(),
                 new CurveSection(benchmark, palette).render(),
-                SummarySection.render(benchmark),
                 CostSection.render(benchmark),
                 new TrialSection(benchmark).render(),
                 configuration(benchmark.configuration()),
@@ -41,8 +41,8 @@ public final class HtmlReport {
         <!DOCTYPE html>
         <html lang="en">
         <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>%s</title>
         <style>
         %s</style>

@@ -24,7 +24,7 @@ final class LeaderboardSection {
                 "Leaderboard",
                 Html.hint(
                                 "Mean ± sample standard deviation over seeds, in percent (d' as it"
-                                        + " is); the best mean of each column in green.")
+                                        + " is); the best mean of each column in bold green.")
                         + table()
                         + dots());
     }
@@ -54,7 +54,7 @@ final class LeaderboardSection {
         return column.headings().stream()
                 .filter(line -> !line.isEmpty())
                 .map(Html::escape)
-                .collect(Collectors.joining("<br>"));
+                .collect(Collectors.joining("<br/>"));
     }
 
     private String dots() {

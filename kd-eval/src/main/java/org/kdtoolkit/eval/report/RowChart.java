@@ -5,7 +5,7 @@ import java.util.List;
 /** The frame of a chart with one row a method and a common axis of values under them. */
 final class RowChart {
 
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 940;
     private static final int ROW = 36;
     private static final int TOP = 6;
     private static final int FOOT = 46;

@@ -32,13 +32,13 @@ final class TrialSection {
                         "method",
                         "seed",
                         "status",
-                        "epoch<br>chosen",
+                        "epoch<br/>chosen",
                         Html.escape(validation.metric()),
                         metric,
-                        metric + "<br>last epoch",
-                        "last<br>epoch",
+                        metric + "<br/>last epoch",
+                        "last<br/>epoch",
                         "seconds",
-                        "samples<br>left out");
+                        "samples<br/>left out");
         return Html.section(
                 "Trials", Html.table(header, benchmark.trials().stream().map(this::row).toList()));
     }

@@ -26,6 +26,8 @@ record Unit(String label, double factor) {
 
     /** The text of a scale's tick; the scale is in units. */
     static String tick(Scale scale, double value) {
-        return String.format(Locale.ROOT, "%." + scale.decimals() + "f", value + 0.0);
+        boolean huge = Math.max(Math.abs(scale.low()), Math.abs(scale.high())) >= 1e6;
+        String format = huge ? "%.1e" : "%." + scale.decimals() + "f";
+        return String.format(Locale.ROOT, format, value + 0.0);
     }
 }

@@ -25,8 +25,8 @@ final class JsonFile {
     private JsonFile() {}
 
     static void write(Path file, Object value) {
-        AtomicFile.write(
-                file, json(value, MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsString));
+        String text = json(value, MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsString);
+        AtomicFile.write(file, text + "\n");
     }
 
     static void writeLines(Path file, List<?> values) {

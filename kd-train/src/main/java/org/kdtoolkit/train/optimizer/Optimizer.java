@@ -2,7 +2,6 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.OptimizerConfig;
@@ -45,8 +44,8 @@ public interface Optimizer extends AutoCloseable {
     /** The number of steps taken. */
     long steps();
 
-    /** The running sums that {@link #restore} needs besides the number of steps, named. */
-    List<NDArray> sums();
+    /** The running sums that {@link #restore} needs besides the number of steps, by name. */
+    Map<String, NDArray> sums();
 
     /**
      * Goes back to a saved state.

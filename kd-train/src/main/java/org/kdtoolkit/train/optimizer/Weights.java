@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -24,9 +25,9 @@ final class Weights implements AutoCloseable {
         state.trainable().forEach(parameter -> weights.add(parameter.getArray()));
     }
 
-    /** One zero array for each weight, named after it. */
-    List<NDArray> zeros(String name) {
-        List<NDArray> sums = new ArrayList<>();
+    /** One zero array for each weight, in their order, named after it. */
+    Map<String, NDArray> zeros(String name) {
+        Map<String, NDArray> sums = new LinkedHashMap<>();
         entries.forEach(
                 (key, parameter) -> {
                     if (parameter.requiresGradient()) {
@@ -36,15 +37,10 @@ final class Weights implements AutoCloseable {
                                         weight.getShape(),
                                         weight.getDataType(),
                                         weight.getDevice());
-                        sum.setName(key + "." + name);
-                        sums.add(sum);
+                        sums.put(key + "." + name, sum);
                     }
                 });
         return sums;
-    }
-
-    int size() {
-        return weights.size();
     }
 
     NDArray get(int index) {
@@ -52,8 +48,8 @@ final class Weights implements AutoCloseable {
     }
 
     /**
-     * Hands each weight's index and gradient to the update, then sets the gradient to zero. Arrays
-     * that the update makes out of the gradient, or {@link #passing}, do not outlive it.
+     * Hands each weight's index and gradient to the update, then sets the gradient to zero. The
+     * gradient's manager closes behind the update, with all that was made of the gradient.
      */
     void update(BiConsumer<Integer, NDArray> update) {
         for (int i = 0; i < weights.size(); i++) {
@@ -61,7 +57,7 @@ final class Weights implements AutoCloseable {
                 NDArray gradient = weights.get(i).getGradient();
                 gradient.attach(step);
                 update.accept(i, gradient);
-                gradient.subi(gradient.duplicate());
+                gradient.subi(gradient);
             }
         }
     }
@@ -79,19 +75,20 @@ final class Weights implements AutoCloseable {
     }
 
     /** Overwrites running sums by arrays of the same names. */
-    static void restore(List<NDArray> sums, Map<String, NDArray> saved) {
-        for (NDArray sum : sums) {
-            NDArray value = saved.get(sum.getName());
+    static void restore(Map<String, NDArray> sums, Map<String, NDArray> saved) {
+        for (Map.Entry<String, NDArray> entry : sums.entrySet()) {
+            NDArray sum = entry.getValue();
+            NDArray value = saved.get(entry.getKey());
             if (value == null || !value.getShape().equals(sum.getShape())) {
                 throw new IllegalArgumentException(
                         "optimiser state '%s': expected shape %s, found %s"
                                 .formatted(
-                                        sum.getName(),
+                                        entry.getKey(),
                                         sum.getShape(),
                                         value == null ? "nothing" : value.getShape()));
             }
         }
-        sums.forEach(sum -> StateDict.overwrite(sum, saved.get(sum.getName())));
+        sums.forEach((name, sum) -> StateDict.overwrite(sum, saved.get(name)));
     }
 
     @Override

@@ -81,7 +81,9 @@ final class BenchmarkPlans {
                 config.evaluation().reEstimateBatchNorm()
                         ? "re-estimated on the training samples before testing"
                         : "as training left them");
-        facts.put("Engine", config.engine().djlName() + " on " + bench.manager().getDevice());
+        facts.put(
+                "Engine",
+                config.engine().djlName() + " on " + bench.manager().getDevice().getDeviceType());
         return facts;
     }
 }

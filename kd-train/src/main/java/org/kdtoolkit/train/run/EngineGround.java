@@ -13,8 +13,6 @@ import org.kdtoolkit.train.config.EngineName;
 /** What must be so before an engine is loaded. */
 public final class EngineGround {
 
-    private static final String THREADS = "OMP_NUM_THREADS";
-
     private EngineGround() {}
 
     /**
@@ -39,14 +37,20 @@ public final class EngineGround {
 
     /**
      * oneDNN runs on one thread in a JVM unless the environment says otherwise before its OpenMP
-     * runtime is loaded; Java itself can't change the environment.
+     * runtime is loaded, and its threads spin while they wait for each other, which takes the core
+     * that the other needs. Java itself can't change the environment.
      */
     private static void useAllCores() {
-        if (System.getenv(THREADS) == null && (Platform.isLinux() || Platform.isMac())) {
+        setUnlessInEnvironment(
+                "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        setUnlessInEnvironment("OMP_WAIT_POLICY", "passive");
+    }
+
+    private static void setUnlessInEnvironment(String name, String value) {
+        if (System.getenv(name) == null && (Platform.isLinux() || Platform.isMac())) {
             Function setenv =
                     NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
-            String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
-            setenv.invokeInt(new Object[] {THREADS, cores, 0});
+            setenv.invokeInt(new Object[] {name, value, 0});
         }
     }
 
@@ -69,7 +73,7 @@ public final class EngineGround {
                 device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
         if (gpu && loaded.getGpuCount() == 0) {
             throw new ConfigurationException(
-                    "'device: gpu', but %s finds no GPU; build with -Pcuda on a machine that has one, or use 'device: cpu'"
+                    "'device: gpu', but %s finds no GPU; name a libtorch built with CUDA in PYTORCH_LIBRARY_PATH, or use 'device: cpu'"
                             .formatted(engine.djlName()));
         }
         return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());

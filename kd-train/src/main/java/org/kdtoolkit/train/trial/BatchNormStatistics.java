@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
@@ -18,6 +19,7 @@ final class BatchNormStatistics {
 
     private final Backbone network;
     private final List<NDArray> running = new ArrayList<>();
+    private Optional<double[]> momenta = Optional.empty();
 
     BatchNormStatistics(Backbone network) {
         this.network = network;
@@ -61,25 +63,46 @@ final class BatchNormStatistics {
     }
 
     /**
-     * A pass turns running statistics r into (1 - m) r + m s, for a momentum m that only the layer
-     * knows. From r = 0 that is m s; the difference to a pass from r = 1 is 1 - m.
+     * Finds each layer's momentum m, which only the layer knows: a pass turns running statistics r
+     * into (1 - m) r + m s, so that passes from r = 1 and from r = 0 differ by 1 - m.
      */
+    private double[] measureMomenta(NDArray input) {
+        pass(input, 1);
+        double[] momenta = running.stream().mapToDouble(BatchNormStatistics::mean).toArray();
+        pass(input, 0);
+        for (int i = 0; i < momenta.length; i++) {
+            momenta[i] = 1 - (momenta[i] - mean(running.get(i)));
+        }
+        return momenta;
+    }
+
+    private static double mean(NDArray array) {
+        double sum = 0;
+        for (float value : array.toFloatArray()) {
+            sum += value;
+        }
+        return sum / array.size();
+    }
+
+    /** Sums of m s, as a pass from r = 0 leaves them, weighted by the batches' samples. */
     private final class Sums {
 
-        private final NDManager manager;
         private final List<NDArray> weighted = new ArrayList<>();
-        private final List<NDArray> momenta = new ArrayList<>();
         private long samples;
 
         Sums(NDManager manager) {
-            this.manager = manager;
+            for (NDArray array : running) {
+                NDArray zeros = array.zerosLike();
+                zeros.attach(manager);
+                weighted.add(zeros);
+            }
         }
 
         void add(NDArray input) {
-            long size = input.getShape().get(0);
             if (momenta.isEmpty()) {
-                measureMomenta(input);
+                momenta = Optional.of(measureMomenta(input));
             }
+            long size = input.getShape().get(0);
             pass(input, 0);
             for (int i = 0; i < running.size(); i++) {
                 try (NDArray share = running.get(i).mul(size)) {
@@ -89,26 +112,10 @@ final class BatchNormStatistics {
             samples += size;
         }
 
-        private void measureMomenta(NDArray input) {
-            pass(input, 1);
-            List<NDArray> fromOne = running.stream().map(this::copy).toList();
-            pass(input, 0);
-            for (int i = 0; i < running.size(); i++) {
-                NDArray kept = fromOne.get(i).sub(running.get(i));
-                momenta.add(kept.neg().add(1));
-                weighted.add(kept.zerosLike());
-            }
-        }
-
-        private NDArray copy(NDArray array) {
-            NDArray copy = array.duplicate();
-            copy.attach(manager);
-            return copy;
-        }
-
         void store() {
+            double[] shares = momenta.orElseThrow();
             for (int i = 0; i < running.size(); i++) {
-                NDArray average = weighted.get(i).div(momenta.get(i)).div(samples);
+                NDArray average = weighted.get(i).div(shares[i] * samples);
                 StateDict.overwrite(running.get(i), average);
             }
         }

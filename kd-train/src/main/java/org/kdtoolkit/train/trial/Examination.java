@@ -23,19 +23,19 @@ public final class Examination {
     public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
 
     private final Bench bench;
-    private final Backbone student;
     private final Passes passes;
     private final Predictor predictor;
     private final Judge judge;
+    private final BatchNormStatistics statistics;
 
     private Examination(Bench bench, Backbone student, Passes passes) {
         EvaluationConfig config = bench.config().evaluation();
         String modality = bench.config().student().modality();
         this.bench = bench;
-        this.student = student;
         this.passes = passes;
         this.predictor = new Predictor(student, modality, passes, config.batchSize());
         this.judge = new Judge(bench.tasks());
+        this.statistics = new BatchNormStatistics(student);
     }
 
     /**
@@ -94,14 +94,13 @@ public final class Examination {
         EvaluationConfig config = bench.config().evaluation();
         if (config.reEstimateBatchNorm()) {
             String modality = bench.config().student().modality();
-            new BatchNormStatistics(student)
-                    .reEstimate(
-                            action ->
-                                    passes.through(
-                                            Subset.TRAIN,
-                                            config.batchSize(),
-                                            batch -> action.accept(batch.input(modality))),
-                            bench.manager());
+            statistics.reEstimate(
+                    action ->
+                            passes.through(
+                                    Subset.TRAIN,
+                                    config.batchSize(),
+                                    batch -> action.accept(batch.input(modality))),
+                    bench.manager());
         }
     }
 

@@ -52,7 +52,7 @@ final class Progress {
                         (prefix, optimizer) ->
                                 optimizer
                                         .sums()
-                                        .forEach(sum -> arrays.put(prefix + sum.getName(), sum)));
+                                        .forEach((name, sum) -> arrays.put(prefix + name, sum)));
         chosen.arrays().forEach((name, array) -> arrays.put(CHOSEN + name, array));
         checkpoint.write(
                 epoch,

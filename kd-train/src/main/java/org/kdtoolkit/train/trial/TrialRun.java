@@ -4,17 +4,13 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.TrainingConfig;
-import org.kdtoolkit.train.optimizer.Schedule;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -109,60 +105,60 @@ public final class TrialRun {
     private TrialResult run(NDManager manager) {
         Seed stream = new Seed(seed);
         try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
-            Verdict verdict = new Verdict(bench, spec, seed, contestants);
+            Examination examination = Examination.of(bench, contestants.learner().student());
             Progress progress = new Progress(contestants, artifacts.checkpoint(), manager);
-            List<EpochRecord> history = new ArrayList<>(history(progress));
-            listener.started(spec.name(), seed, history.size(), bench.config().training().epochs());
-            try {
-                train(contestants, progress, history, stream);
-                return finish(contestants.learner().student(), progress, history, verdict);
-            } catch (NonFiniteException | EngineException e) {
-                return file(verdict.failed(e.getMessage(), history));
-            }
+            TrainingLoop loop =
+                    new TrainingLoop(
+                            bench.config().training(),
+                            trainer(contestants, stream),
+                            examination,
+                            progress,
+                            selection,
+                            folder);
+            int epochs = bench.config().training().epochs();
+            listener.started(spec.name(), seed, progress.finished(), epochs);
+            TrialResult result = result(contestants, examination, progress, loop);
+            folder.write(result);
+            listener.finished(result);
+            return result;
         }
     }
 
-    private List<EpochRecord> history(Progress progress) {
-        List<EpochRecord> epochs = folder.epochs();
-        if (epochs.size() < progress.finished()) {
-            throw new DataException(
-                    "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
-                            .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
+    private TrialResult result(
+            Contestants contestants,
+            Examination examination,
+            Progress progress,
+            TrainingLoop loop) {
+        Verdict verdict = new Verdict(bench, spec, seed, contestants);
+        try {
+            loop.run(listener);
+            return judged(contestants, examination, progress, loop, verdict);
+        } catch (NonFiniteException | EngineException e) {
+            return verdict.failed(e.getMessage(), loop.history());
         }
-        return epochs.subList(0, progress.finished());
     }
 
-    private void train(
-            Contestants contestants, Progress progress, List<EpochRecord> history, Seed stream) {
-        TrainingConfig config = bench.config().training();
-        Passes passes = passes(contestants);
-        EpochTrainer trainer =
-                new EpochTrainer(step(contestants), passes, config.batchSize(), stream);
-        Schedule schedule = Schedule.of(config.schedule(), config.epochs());
-        Examination examination = examination(contestants.learner().student());
-        while (!finished(history)) {
-            double factor = schedule.factor(selecting(history));
-            double rate = config.optimizer().learningRate() * factor;
-            EpochTrainer.Rates rates =
-                    new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
-            int epoch = history.size() + 1;
-            EpochTrainer.Outcome outcome = trainer.run(epoch, rates);
-            long start = System.nanoTime();
-            Map<String, Double> metrics = judge(examination, epoch);
-            history.add(
-                    new EpochRecord(
-                            epoch,
-                            outcome.losses(),
-                            rates.bySide(),
-                            metrics,
-                            outcome.seconds(),
-                            (System.nanoTime() - start) / 1e9,
-                            outcome.waitedSeconds()));
-            // in this order, so that there is never a checkpoint of an epoch that is not on file
-            folder.write(history);
-            progress.save(epoch, selection.choosesLastOf(selecting(history)));
-            listener.finishedEpoch(history.get(history.size() - 1));
+    private TrialResult judged(
+            Contestants contestants,
+            Examination examination,
+            Progress progress,
+            TrainingLoop loop,
+            Verdict verdict) {
+        long start = System.nanoTime();
+        Examination.Findings last = examination.afterTraining();
+        Examination.Findings kept = last;
+        if (loop.chosen() < loop.history().size()) {
+            progress.backToChosen();
+            kept = examination.afterTraining();
         }
+        artifacts.write(kept, bench.dataset().classes(), contestants.learner().student().state());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return verdict.done(loop.chosen(), kept.metrics(), last.metrics(), loop.history(), seconds);
+    }
+
+    private EpochTrainer trainer(Contestants contestants, Seed stream) {
+        int batchSize = bench.config().training().batchSize();
+        return new EpochTrainer(step(contestants), passes(contestants), batchSize, stream);
     }
 
     private TrainingStep step(Contestants contestants) {
@@ -172,59 +168,12 @@ public final class TrialRun {
                 bench.config().training().classWeight());
     }
 
-    private Map<String, Double> judge(Examination examination, int epoch) {
-        try {
-            return examination.afterEpoch(selection);
-        } catch (NonFiniteException e) {
-            throw e.at("epoch %d, evaluation".formatted(epoch));
-        }
-    }
-
-    private boolean finished(List<EpochRecord> history) {
-        TrainingConfig config = bench.config().training();
-        if (history.size() >= config.epochs()) {
-            return true;
-        }
-        return !history.isEmpty()
-                && config.earlyStopping()
-                        .filter(early -> Selection.stops(early, selecting(history)))
-                        .isPresent();
-    }
-
-    private List<Double> selecting(List<EpochRecord> history) {
-        return history.stream()
-                .map(epoch -> epoch.metrics().getOrDefault(selection.metric(), Double.NaN))
-                .toList();
-    }
-
-    private TrialResult finish(
-            Backbone student, Progress progress, List<EpochRecord> history, Verdict verdict) {
-        long start = System.nanoTime();
-        Examination examination = examination(student);
-        int chosen = selection.chosen(selecting(history));
-        Examination.Findings last = examination.afterTraining();
-        Examination.Findings kept = last;
-        if (chosen < history.size()) {
-            progress.backToChosen();
-            kept = examination.afterTraining();
-        }
-        artifacts.write(kept, bench.dataset().classes(), student.state());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return file(verdict.done(chosen, kept.metrics(), last.metrics(), history, seconds));
-    }
-
-    private TrialResult file(TrialResult result) {
-        folder.write(result);
-        listener.finished(result);
-        return result;
-    }
-
     private Passes passes(Contestants contestants) {
         List<String> modalities = new ArrayList<>(List.of(contestants.learner().modality()));
         contestants
                 .distiller()
                 .teacher()
-                .filter(teacher -> teacher.needsInput())
+                .filter(Teacher::needsInput)
                 .ifPresent(t -> modalities.add(bench.config().teacher().orElseThrow().modality()));
         return new Passes(
                 bench.dataset(),
@@ -232,9 +181,5 @@ public final class TrialRun {
                 modalities,
                 bench.config().training().workers(),
                 bench.manager());
-    }
-
-    private Examination examination(Backbone student) {
-        return Examination.of(bench, student);
     }
 }

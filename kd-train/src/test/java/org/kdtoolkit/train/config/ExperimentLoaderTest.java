@@ -123,7 +123,8 @@ class ExperimentLoaderTest {
                                                 "stored",
                                                 new Stored(
                                                         FOLDER.resolveSibling("emb"),
-                                                        Optional.of(Path.of("/tmp/logits"))))),
+                                                        Optional.of(
+                                                                Path.of("/elsewhere/logits"))))),
                                 new StudentSpec("image", "mlp", new Mlp(64, true)),
                                 new TrainingConfig(
                                         3,

@@ -121,7 +121,7 @@ class OptimizerTest {
                 optimizer.step(config.learningRate());
             }
             steps = optimizer.steps();
-            optimizer.sums().forEach(sum -> saved.put(sum.getName(), sum.duplicate()));
+            optimizer.sums().forEach((name, sum) -> saved.put(name, sum.duplicate()));
             saved.values().forEach(array -> array.attach(manager));
         }
         try (Optimizer optimizer = Optimizer.of(config, state, manager)) {

@@ -310,7 +310,7 @@ class MnfCscStepParityTest {
         }
 
         @Override
-        public List<NDArray> sums() {
+        public Map<String, NDArray> sums() {
             return optimizer.sums();
         }
 

@@ -1,0 +1,53 @@
+package org.kdtoolkit.api.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Faults.Fault;
+
+class FaultsTest {
+
+    private final SampleException cause = new SampleException("a.png is empty");
+
+    @Test
+    void endsTheRunAtTheFirstFaultWhereThePolicyIsToFail() {
+        Faults faults = new Faults(OnError.FAIL);
+
+        assertThatThrownBy(() -> faults.report(Subset.VALIDATION, 4, "clip-4", cause))
+                .isInstanceOf(DataException.class)
+                .hasCause(cause)
+                .hasMessage(
+                        "sample 'clip-4' (validation): a.png is empty; repair it, or set 'on-error:"
+                                + " skip' to leave such samples out");
+        assertThat(faults.skips(Subset.VALIDATION, 4)).isFalse();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void leavesFaultySamplesOutWhereThePolicyIsToSkip() {
+        Faults faults = new Faults(OnError.SKIP);
+
+        faults.report(Subset.TRAIN, 4, "clip-4", cause);
+
+        assertThat(faults.skips(Subset.TRAIN, 4)).isTrue();
+        assertThat(faults.skips(Subset.TRAIN, 5)).isFalse();
+        assertThat(faults.skips(Subset.TEST, 4)).isFalse();
+    }
+
+    @Test
+    void listsEachSampleOnceWithItsFirstFaultInTheOrderOfTheDataSet() {
+        Faults faults = new Faults(OnError.SKIP);
+
+        faults.report(Subset.TEST, 0, "c", cause);
+        faults.report(Subset.TRAIN, 9, "b", cause);
+        faults.report(Subset.TRAIN, 2, "a", cause);
+        faults.report(Subset.TRAIN, 2, "a", new SampleException("b.wav is cut off"));
+
+        assertThat(faults.all())
+                .containsExactly(
+                        new Fault(Subset.TRAIN, 2, "a", "a.png is empty"),
+                        new Fault(Subset.TRAIN, 9, "b", "a.png is empty"),
+                        new Fault(Subset.TEST, 0, "c", "a.png is empty"));
+    }
+}

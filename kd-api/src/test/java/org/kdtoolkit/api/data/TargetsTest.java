@@ -1,0 +1,74 @@
+package org.kdtoolkit.api.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TargetsTest {
+
+    private NDManager manager;
+    private NDArray logits;
+
+    @BeforeEach
+    void createLogits() {
+        manager = NDManager.newBaseManager();
+        logits = manager.create(new float[] {2, 0, -1, 0.5f, 1, 0}, new Shape(2, 3));
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void relatesSamplesOfOneClass() {
+        NDArray related = new Targets.SingleLabel(manager.create(new long[] {2, 0, 2})).related();
+
+        assertThat(related.getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(related.toFloatArray()).containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 1);
+    }
+
+    @Test
+    void relatesSamplesWithALabelInCommonAndEachToItself() {
+        float[] indicators = {1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0};
+
+        NDArray related =
+                new Targets.MultiLabel(manager.create(indicators, new Shape(4, 3))).related();
+
+        assertThat(related.getDataType()).isEqualTo(DataType.FLOAT32);
+        assertThat(related.toFloatArray())
+                .containsExactly(1, 1, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1);
+    }
+
+    @Test
+    void judgesASingleLabelByTheCrossEntropyOfTheSoftmax() {
+        Targets targets = new Targets.SingleLabel(manager.create(new long[] {0, 1}));
+
+        double first = 2 - Math.log(Math.exp(2) + 1 + Math.exp(-1));
+        double second = 1 - Math.log(Math.exp(0.5) + Math.exp(1) + 1);
+        assertThat((double) targets.classLoss(logits).getFloat())
+                .isCloseTo(-(first + second) / 2, within(1e-6));
+    }
+
+    @Test
+    void judgesSeveralLabelsByTheMeanOfTheirBinaryCrossEntropies() {
+        float[] indicators = {1, 0, 1, 0, 1, 1};
+        Targets targets = new Targets.MultiLabel(manager.create(indicators, new Shape(2, 3)));
+
+        float[] scores = logits.toFloatArray();
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            double probability = 1 / (1 + Math.exp(-scores[i]));
+            sum -= Math.log(indicators[i] == 1 ? probability : 1 - probability);
+        }
+        assertThat((double) targets.classLoss(logits).getFloat())
+                .isCloseTo(sum / scores.length, within(1e-6));
+    }
+}

@@ -1,0 +1,117 @@
+package org.kdtoolkit.train.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.optimizer.Schedule;
+import org.kdtoolkit.train.step.NonFiniteException;
+
+/** The epochs of a trial, from where its checkpoint stands to the last. */
+final class TrainingLoop {
+
+    private final TrainingConfig config;
+    private final EpochTrainer trainer;
+    private final Examination examination;
+    private final Progress progress;
+    private final Selection selection;
+    private final TrialFolder folder;
+    private final Schedule schedule;
+    private final List<EpochRecord> history;
+
+    TrainingLoop(
+            TrainingConfig config,
+            EpochTrainer trainer,
+            Examination examination,
+            Progress progress,
+            Selection selection,
+            TrialFolder folder) {
+        this.config = config;
+        this.trainer = trainer;
+        this.examination = examination;
+        this.progress = progress;
+        this.selection = selection;
+        this.folder = folder;
+        this.schedule = Schedule.of(config.schedule(), config.epochs());
+        this.history = new ArrayList<>(finishedEpochs());
+    }
+
+    private List<EpochRecord> finishedEpochs() {
+        List<EpochRecord> epochs = folder.epochs();
+        if (epochs.size() < progress.finished()) {
+            throw new DataException(
+                    "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
+                            .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
+        }
+        return epochs.subList(0, progress.finished());
+    }
+
+    /** All epochs so far. */
+    List<EpochRecord> history() {
+        return List.copyOf(history);
+    }
+
+    /** The number of the epoch that is chosen so far. */
+    int chosen() {
+        return selection.chosen(selecting());
+    }
+
+    /**
+     * Trains until the last epoch, or until early stopping.
+     *
+     * @throws NonFiniteException if a loss, a gradient or what the student says is not finite
+     */
+    void run(TrialListener listener) {
+        while (!isFinished()) {
+            history.add(next());
+            // the checkpoint last: resuming needs as many epochs on file as it has
+            folder.write(history);
+            progress.save(history.size(), selection.choosesLastOf(selecting()));
+            listener.finishedEpoch(history.get(history.size() - 1));
+        }
+    }
+
+    private EpochRecord next() {
+        double rate = config.optimizer().learningRate() * schedule.factor(selecting());
+        EpochTrainer.Rates rates =
+                new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
+        int epoch = history.size() + 1;
+        EpochTrainer.Outcome outcome = trainer.run(epoch, rates);
+        long start = System.nanoTime();
+        Map<String, Double> metrics = judge(epoch);
+        return new EpochRecord(
+                epoch,
+                outcome.losses(),
+                rates.bySide(),
+                metrics,
+                outcome.seconds(),
+                (System.nanoTime() - start) / 1e9,
+                outcome.waitedSeconds());
+    }
+
+    private Map<String, Double> judge(int epoch) {
+        try {
+            return examination.afterEpoch(selection);
+        } catch (NonFiniteException e) {
+            throw e.at("epoch %d, evaluation".formatted(epoch));
+        }
+    }
+
+    private boolean isFinished() {
+        return history.size() >= config.epochs()
+                || !history.isEmpty()
+                        && config.earlyStopping()
+                                .filter(early -> Selection.stops(early, selecting()))
+                                .isPresent();
+    }
+
+    /** The selecting metric after each epoch. */
+    private List<Double> selecting() {
+        return history.stream()
+                .map(epoch -> epoch.metrics().getOrDefault(selection.metric(), Double.NaN))
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package org.kdtoolkit.train.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.models.MlpConfig;
+import org.kdtoolkit.models.MlpProvider;
+
+class BatchNormStatisticsTest {
+
+    private static final int FEATURES = 5;
+
+    private NDManager manager;
+    private Backbone network;
+
+    @BeforeEach
+    void createNetwork() {
+        manager = NDManager.newBaseManager();
+        manager.getEngine().setRandomSeed(11);
+        network =
+                new MlpProvider()
+                        .create(
+                                new MlpConfig(List.of(4), 0),
+                                new BackboneContext(new Shape(FEATURES), 3, manager));
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void averagesTheBatchesStatisticsByTheirSamples() {
+        List<NDArray> batches = batches(16, 8);
+        NDArray mean = manager.zeros(new Shape(4));
+        NDArray variance = manager.zeros(new Shape(4));
+        for (NDArray batch : batches) {
+            long size = batch.getShape().get(0);
+            NDArray hidden = hidden(batch);
+            NDArray mu = hidden.mean(new int[] {0});
+            NDArray squares = hidden.sub(mu).square().sum(new int[] {0}).div(size - 1);
+            mean = mean.add(mu.mul(size / 24.0));
+            variance = variance.add(squares.mul(size / 24.0));
+        }
+        reEstimate(batches);
+        new Closeness(1e-4, 1e-5).check("mean", running("mean"), mean);
+        new Closeness(1e-4, 1e-5).check("variance", running("var"), variance);
+    }
+
+    @Test
+    void doesNotDependOnWhatTheStatisticsWere() {
+        List<NDArray> batches = batches(16, 8);
+        reEstimate(batches);
+        NDArray once = running("var").duplicate();
+        reEstimate(batches);
+        new Closeness(1e-5, 1e-6).check("variance", running("var"), once);
+    }
+
+    @Test
+    void changesNoWeightAndLeavesNoArrays() {
+        List<NDArray> batches = batches(16, 8);
+        Map<String, NDArray> before = new LinkedHashMap<>();
+        network.state()
+                .entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()) {
+                                before.put(name, parameter.getArray().duplicate());
+                            }
+                        });
+        int arrays = manager.getManagedArrays().size();
+        reEstimate(batches);
+        assertThat(manager.getManagedArrays()).hasSize(arrays);
+        before.forEach(
+                (name, value) ->
+                        assertThat(
+                                        network.state()
+                                                .entries()
+                                                .get(name)
+                                                .getArray()
+                                                .contentEquals(value))
+                                .as(name)
+                                .isTrue());
+    }
+
+    private void reEstimate(List<NDArray> batches) {
+        new BatchNormStatistics(network)
+                .reEstimate(
+                        action -> {
+                            for (NDArray batch : batches) {
+                                try (NDManager step = manager.newSubManager()) {
+                                    NDArray input = batch.duplicate();
+                                    input.attach(step);
+                                    action.accept(input);
+                                }
+                            }
+                        },
+                        manager);
+    }
+
+    private List<NDArray> batches(int... sizes) {
+        List<NDArray> batches = new ArrayList<>();
+        for (int size : sizes) {
+            batches.add(manager.randomNormal(new Shape(size, FEATURES)).mul(3).add(size));
+        }
+        return batches;
+    }
+
+    private NDArray hidden(NDArray batch) {
+        NDArray weight = network.state().entries().get("body.0.weight").getArray();
+        NDArray bias = network.state().entries().get("body.0.bias").getArray();
+        return batch.matMul(weight.transpose()).add(bias);
+    }
+
+    private NDArray running(String statistic) {
+        return network.state().entries().get("body.1.running_" + statistic).getArray();
+    }
+}

@@ -1,0 +1,238 @@
+package org.kdtoolkit.train.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.eval.result.TrialResult;
+
+class TrialRunTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "kd", "mnf+csc"})
+    void givesTheSameResultTwiceForTheSameSeed(String method) {
+        try (TrialBench small = new TrialBench(folder)) {
+            TrialResult.Done first = run(small, method, 5, "a");
+            TrialResult.Done second = run(small, method, 5, "b");
+            assertThat(second.metrics()).isEqualTo(first.metrics());
+            assertThat(losses("b")).isEqualTo(losses("a"));
+            assertThat(weights("b")).isEqualTo(weights("a"));
+        }
+    }
+
+    @Test
+    void givesAnotherResultForAnotherSeed() {
+        try (TrialBench small = new TrialBench(folder)) {
+            run(small, "none", 5, "a");
+            run(small, "none", 6, "b");
+            assertThat(losses("b")).isNotEqualTo(losses("a"));
+        }
+    }
+
+    @Test
+    void beginsEveryMethodOfASeedWithTheSameStudentAndOrder() {
+        try (TrialBench small = new TrialBench(folder, "training.optimizer.learning-rate=1e-30")) {
+            run(small, "none", 5, "a");
+            run(small, "mnf+csc", 5, "b");
+            assertThat(losses("b").get(0).get("class")).isEqualTo(losses("a").get(0).get("class"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "mnf+csc"})
+    void goesOnFromACheckpointAsIfNeverInterrupted(String method) {
+        try (TrialBench small = new TrialBench(folder)) {
+            TrialResult.Done whole = run(small, method, 5, "whole");
+            assertThatThrownBy(() -> trial(small, method, 5, "cut", new Interruption(2)).run(false))
+                    .isInstanceOf(Interruption.Interrupted.class);
+            assertThat(new TrialFolder(folder.resolve("cut")).result()).isEmpty();
+            assertThat(losses("cut")).hasSize(2);
+
+            TrialResult.Done resumed =
+                    (TrialResult.Done)
+                            trial(small, method, 5, "cut", new Interruption(-1)).run(true);
+            assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+            assertThat(resumed.selectedEpoch()).isEqualTo(whole.selectedEpoch());
+            assertThat(losses("cut")).isEqualTo(losses("whole"));
+            assertThat(weights("cut")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
+    void leavesNoArraysBehind() {
+        try (TrialBench small = new TrialBench(folder)) {
+            int before = small.arrays();
+            run(small, "mnf+csc", 1, "a");
+            assertThat(small.arrays()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void failsClearlyWhenALossIsNotFinite() {
+        try (TrialBench small = new TrialBench(folder, "training.optimizer.learning-rate=1e18")) {
+            TrialResult result = trial(small, "none", 1, "a", new Interruption(-1)).run(false);
+            assertThat(result).isInstanceOf(TrialResult.Failed.class);
+            assertThat(((TrialResult.Failed) result).error())
+                    .startsWith("epoch 1, step ")
+                    .contains("loss 'class' is ")
+                    .contains("for the samples train-");
+            assertThat(new TrialFolder(folder.resolve("a")).result()).contains(result);
+        }
+    }
+
+    @Test
+    void stopsEarlyWhenTheMetricNoLongerRises() {
+        try (TrialBench small =
+                new TrialBench(
+                        folder,
+                        "training.epochs=12",
+                        "training.optimizer.learning-rate=1e-30",
+                        "training.early-stopping={patience: 2}")) {
+            TrialResult.Done done = run(small, "none", 1, "a");
+            assertThat(done.last().epoch()).isLessThan(12);
+            assertThat(done.last().epoch()).isEqualTo(done.selectedEpoch() + 2);
+        }
+    }
+
+    @Test
+    void reportsTheChosenAndTheLastEpoch() {
+        try (TrialBench small = new TrialBench(folder)) {
+            TrialResult.Done done = run(small, "none", 2, "a");
+            assertThat(done.metrics())
+                    .containsKeys(
+                            "validation/top1",
+                            "validation/retrieval-map",
+                            "test/top1",
+                            "test/top5",
+                            "test/retrieval-top1",
+                            "test/retrieval-top5",
+                            "test/retrieval-top10",
+                            "test/retrieval-map");
+            assertThat(done.last().metrics()).containsOnlyKeys(done.metrics().keySet());
+            assertThat(done.last().epoch()).isEqualTo(4);
+            List<EpochRecord> epochs = new TrialFolder(folder.resolve("a")).epochs();
+            assertThat(epochs.get(done.selectedEpoch() - 1).metrics().get("validation/top1"))
+                    .isEqualTo(done.metrics().get("validation/top1"));
+        }
+    }
+
+    @Test
+    void needsSomethingToSelectBy() {
+        try (TrialBench small = new TrialBench(folder, "dataset.validation=0")) {
+            assertThatThrownBy(() -> run(small, "none", 1, "a"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            "evaluation.select is 'validation/top1', but the data set has no"
+                                    + " validation samples; set it to 'last', or map a subset to"
+                                    + " 'validation'");
+        }
+    }
+
+    @Test
+    void needsTwoSamplesToLearnFrom() {
+        try (TrialBench small = new TrialBench(folder, "dataset.train=1")) {
+            assertThatThrownBy(() -> run(small, "none", 1, "a"))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("at least two samples");
+        }
+    }
+
+    @Test
+    void passesOverALastBatchOfOneSample() {
+        try (TrialBench small = new TrialBench(folder, "dataset.train=33")) {
+            TrialResult.Done done = run(small, "mnf+csc", 1, "a");
+            assertThat(done.metrics().values()).allSatisfy(value -> assertThat(value).isFinite());
+        }
+    }
+
+    @Test
+    void saysThatAProjectionWasPutIn() {
+        try (TrialBench small = new TrialBench(folder, "teacher.width=24")) {
+            assertThat(run(small, "mnf+csc", 1, "a").notes())
+                    .contains(
+                            "the teacher's 24-d embeddings are projected to the student's width 16"
+                                    + " by a trained linear layer");
+            assertThat(run(small, "kd", 1, "b").notes())
+                    .noneMatch(note -> note.contains("projected"));
+        }
+    }
+
+    private TrialResult.Done run(TrialBench small, String method, int seed, String name) {
+        return (TrialResult.Done) trial(small, method, seed, name, new Interruption(-1)).run(false);
+    }
+
+    private TrialRun trial(
+            TrialBench small, String method, int seed, String name, TrialListener listener) {
+        return new TrialRun(
+                small.bench(),
+                small.method(method),
+                seed,
+                new TrialFolder(folder.resolve(name)),
+                listener);
+    }
+
+    private List<Map<String, Double>> losses(String name) {
+        return new TrialFolder(folder.resolve(name))
+                .epochs().stream().map(EpochRecord::losses).toList();
+    }
+
+    private List<Byte> weights(String name) {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            Path file =
+                    files.filter(f -> f.endsWith("student.safetensors")).findFirst().orElseThrow();
+            List<Byte> bytes = new ArrayList<>();
+            for (byte value : Files.readAllBytes(file)) {
+                bytes.add(value);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends a trial after an epoch, as a lost machine would. */
+    private static final class Interruption implements TrialListener {
+
+        private static final class Interrupted extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+        }
+
+        private final int after;
+
+        Interruption(int after) {
+            this.after = after;
+        }
+
+        @Override
+        public void kept(TrialResult result) {}
+
+        @Override
+        public void started(String method, int seed, int finishedEpochs, int epochs) {}
+
+        @Override
+        public void finishedEpoch(EpochRecord epoch) {
+            if (epoch.epoch() == after) {
+                throw new Interrupted();
+            }
+        }
+
+        @Override
+        public void finished(TrialResult result) {}
+    }
+}
