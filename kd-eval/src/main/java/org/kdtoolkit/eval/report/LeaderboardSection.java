@@ -23,9 +23,7 @@ final class LeaderboardSection {
     String render() {
         return Html.section(
                 "Leaderboard",
-                Html.hint(
-                                Legend.text(leaderboard.columns())
-                                        + " Bold green: best of its column.")
+                Html.hint(Legend.text(leaderboard.columns()) + " Bold green: best of its column.")
                         + table()
                         + dots());
     }
