@@ -18,7 +18,9 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         TrialProgress progress = new TrialProgress(console.err(), trials);
         try (Experiment experiment = Experiment.open(config, registry, progress)) {
             progress.teacher(experiment.teacherMetrics());
-            Benchmark benchmark = experiment.benchmark(options.resume());
+            Benchmark benchmark =
+                    Interruption.during(
+                            progress::interrupted, () -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
             console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
             console.out().println();

@@ -17,7 +17,10 @@ final class TrainTask implements Task<TrainOptions> {
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.open(config, registry, progress)) {
             progress.teacher(experiment.teacherMetrics());
-            TrialResult result = experiment.train(options.method(), seed, options.resume());
+            TrialResult result =
+                    Interruption.during(
+                            progress::interrupted,
+                            () -> experiment.train(options.method(), seed, options.resume()));
             progress.faults(experiment.faults());
             if (result instanceof TrialResult.Done done) {
                 print(done.metrics(), console);

@@ -116,6 +116,14 @@ final class TrialProgress implements TrialListener {
         }
     }
 
+    /** Says how to go on, as the last thing before the process ends. */
+    void interrupted() {
+        erase();
+        err.println(
+                "kd: interrupted; the same command with --resume goes on after the last finished"
+                        + " epoch");
+    }
+
     private void draw(Map<String, Double> metrics) {
         if (!terminal) {
             return;

@@ -65,20 +65,58 @@ class DistributionIT {
         assertThat(run(LAUNCHER, "--version").out()).matches("kd \\d+\\.\\d+.*\n");
     }
 
+    @Test
+    void goesOnWhereItWasInterrupted() throws IOException, InterruptedException {
+        Path experiment = TinyExperiment.synthetic(elsewhere).file();
+        String[] command = {
+            "benchmark",
+            experiment.toString(),
+            "--resume",
+            "--set",
+            "methods=[none]",
+            "--set",
+            "seeds=[1]",
+            "--set",
+            "training.epochs=40",
+        };
+        Path trial = elsewhere.resolve("out/none/seed-1");
+        Path epochs = trial.resolve("metrics.jsonl");
+        Process process = start(LAUNCHER, command);
+        while (process.isAlive() && !Files.exists(trial.resolve("checkpoint/state.json"))) {
+            Thread.sleep(10);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(text(folder.resolve("err")))
+                .endsWith(
+                        "kd: interrupted; the same command with --resume goes on after the last"
+                                + " finished epoch\n")
+                .doesNotContain("Exception");
+        List<String> before = Files.readAllLines(epochs);
+        assertThat(before).hasSizeBetween(1, 39).allMatch(line -> line.endsWith("}"));
+        Result resumed = run(LAUNCHER, command);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(Files.readAllLines(epochs)).hasSize(40).startsWith(before.get(0));
+    }
+
     private Result run(Path launcher, String... args) throws IOException, InterruptedException {
+        int code = start(launcher, args).waitFor();
+        return new Result(code, text(folder.resolve("out")), text(folder.resolve("err")));
+    }
+
+    private Process start(Path launcher, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
         command.addAll(List.of(args));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(elsewhere.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
+                        .redirectOutput(folder.resolve("out").toFile())
+                        .redirectError(folder.resolve("err").toFile());
         builder.environment().put("KD_BUILD", "never");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        int code = builder.start().waitFor();
-        return new Result(code, text(out), text(err));
+        return builder.start();
     }
 
     private static String text(Path file) throws IOException {

@@ -78,7 +78,9 @@ class ManifestEndToEndTest {
         assertThat(experiment.json("kd/seed-1/predictions.json").get("results").fieldNames())
                 .toIterable()
                 .containsExactly("s18", "s19", "s21", "s22", "s23");
-        assertThat(experiment.text("report.html")).contains("samples<br>left out");
+        assertThat(experiment.text("report.html"))
+                .contains("left out</th>")
+                .containsPattern("<td[^>]*>3</td>\\s*</tr>");
     }
 
     @Test

@@ -21,15 +21,19 @@ public final class LeaderboardMarkdown {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(escape(leaderboard.name())).append("\n\n");
         text.append(line(header)).append(line(rule));
+        boolean bold = false;
         for (MethodScore method : leaderboard.methods()) {
             List<String> cells = new ArrayList<>(List.of(escape(method.name()), method.progress()));
             for (Column column : columns) {
                 String value = column.text(method);
-                cells.add(leaderboard.isBest(method, column) ? "**" + value + "**" : value);
+                boolean best = leaderboard.isBest(method, column);
+                bold |= best;
+                cells.add(best ? "**" + value + "**" : value);
             }
             text.append(line(cells));
         }
-        text.append("\n").append(Legend.text(columns)).append("\n");
+        text.append("\n").append(Legend.text(columns));
+        text.append(bold ? " Bold: best of its column.\n" : "\n");
         for (String failure : Legend.failures(leaderboard)) {
             text.append("\n- ").append(escape(failure));
         }

@@ -3,12 +3,12 @@ package org.kdtoolkit.eval.leaderboard;
 import java.util.List;
 
 /** What stands under a table. */
-final class Legend {
+public final class Legend {
 
     private Legend() {}
 
     /** What the numbers are. */
-    static String text(List<Column> columns) {
+    public static String text(List<Column> columns) {
         boolean plain = columns.stream().anyMatch(column -> !column.percent());
         return "Mean ± sample standard deviation over seeds, in percent"
                 + (plain ? " (d' as it is)." : ".");

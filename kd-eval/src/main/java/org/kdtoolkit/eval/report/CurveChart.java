@@ -13,6 +13,8 @@ import org.kdtoolkit.eval.statistics.Spread;
 final class CurveChart {
 
     private static final int LEFT = 58;
+    private static final int TITLE = 30;
+    private static final int DIGIT = 7;
     private static final int RIGHT = 14;
     private static final int TOP = 10;
     private static final int FOOT = 46;
@@ -47,33 +49,40 @@ final class CurveChart {
         Scale y =
                 Scale.round(
                         least * unit.factor(), greatest * unit.factor(), 5, 0, height - FOOT, TOP);
+        int left = left(y);
         Scale x =
                 Scale.exact(
                         epochs.getMin(),
                         Math.max(epochs.getMax(), epochs.getMin() + 1),
                         8,
                         1,
-                        LEFT,
+                        left,
                         width - RIGHT);
 
         Svg svg = new Svg(width, height, unit.name(quantity) + " by epoch");
-        frame(svg, x, y, unit.name(quantity));
+        frame(svg, left, x, y, unit.name(quantity));
         curves.forEach(curve -> draw(svg, curve, x, y, unit));
         return svg.render();
     }
 
-    private void frame(Svg svg, Scale x, Scale y, String quantity) {
+    /** Where the vertical axis stands: its longest label must not touch its title. */
+    private static int left(Scale y) {
+        int longest = y.ticks().stream().mapToInt(t -> Unit.tick(y, t).length()).max().orElse(0);
+        return Math.max(LEFT, TITLE + DIGIT * longest);
+    }
+
+    private void frame(Svg svg, int left, Scale x, Scale y, String quantity) {
         int bottom = height - FOOT;
         for (double tick : y.ticks()) {
-            svg.line("grid", LEFT, y.at(tick), width - RIGHT, y.at(tick));
-            svg.text("", "end", LEFT - 8, y.at(tick) + 4, Unit.tick(y, tick));
+            svg.line("grid", left, y.at(tick), width - RIGHT, y.at(tick));
+            svg.text("", "end", left - 8, y.at(tick) + 4, Unit.tick(y, tick));
         }
         for (double tick : x.ticks()) {
             svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 4);
             svg.text("", "middle", x.at(tick), bottom + 19, Unit.tick(x, tick));
         }
-        svg.line("axis", LEFT, bottom, width - RIGHT, bottom);
-        svg.text("", "middle", (LEFT + width - RIGHT) / 2.0, bottom + 38, "epoch");
+        svg.line("axis", left, bottom, width - RIGHT, bottom);
+        svg.text("", "middle", (left + width - RIGHT) / 2.0, bottom + 38, "epoch");
         svg.upwards(14, (TOP + bottom) / 2.0, quantity);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kdtoolkit.eval.leaderboard.Column;
 import org.kdtoolkit.eval.leaderboard.Leaderboard;
+import org.kdtoolkit.eval.leaderboard.Legend;
 import org.kdtoolkit.eval.leaderboard.MethodScore;
 import org.kdtoolkit.eval.statistics.Spread;
 
@@ -22,9 +23,7 @@ final class LeaderboardSection {
     String render() {
         return Html.section(
                 "Leaderboard",
-                Html.hint(
-                                "Mean ± sample standard deviation over seeds, in percent (d' as it"
-                                        + " is); the best mean of each column in bold green.")
+                Html.hint(Legend.text(leaderboard.columns()) + " Bold green: best of its column.")
                         + table()
                         + dots());
     }
