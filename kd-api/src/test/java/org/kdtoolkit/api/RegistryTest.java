@@ -189,7 +189,7 @@ class RegistryTest {
                             a plug-in could not be loaded: org.kdtoolkit.api.Provider: Provider \
                             %s could not be instantiated (java.lang.IllegalStateException: half \
                             installed); was it built against this version of kd-api?
-                            a plug-in could not be loaded: org.kdtoolkit.api.Provider: Provider \
+                            a plug-in could not be loaded: org.kdtoolkit.api.Provider: \
                             %s not a subtype; was it built against this version of kd-api?\
                             """,
                             broken, stranger);
