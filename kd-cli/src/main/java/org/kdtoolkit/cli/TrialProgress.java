@@ -64,6 +64,12 @@ final class TrialProgress implements TrialListener {
     }
 
     @Override
+    public void rerun(int already) {
+        err.println(
+                "%d finished trials are run again; '--resume' would keep them".formatted(already));
+    }
+
+    @Override
     public void kept(TrialResult result) {
         finishedBefore++;
         finished++;

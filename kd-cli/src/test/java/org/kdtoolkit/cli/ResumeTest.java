@@ -63,6 +63,17 @@ class ResumeTest {
     }
 
     @Test
+    void runningAFinishedBenchmarkAgainSaysWhatResumingWouldDo() throws IOException {
+        experiment.run("benchmark", "seeds=[1]");
+        assertThat(experiment.err()).doesNotContain("run again");
+
+        experiment.run("benchmark", "seeds=[1]");
+
+        assertThat(experiment.err())
+                .contains("finished trials are run again; '--resume' would keep them");
+    }
+
+    @Test
     void anEpochThatWasNotSavedIsTrainedAgain() throws IOException {
         interruptAfterEpoch(1);
         JsonNode first = experiment.timelessEpochs(TRIAL).get(0);

@@ -45,6 +45,9 @@ final class Trials {
      * @param each is called after each trial
      */
     void runAll(boolean resume, Runnable each) {
+        if (!resume) {
+            sayWhatIsRunAgain();
+        }
         for (int seed : config.seeds()) {
             for (MethodSpec method : config.methods()) {
                 Optional<TrialResult> kept = resume ? done(method, seed) : Optional.empty();
@@ -56,6 +59,17 @@ final class Trials {
 
     TrialResult run(MethodSpec method, int seed, boolean resume) {
         return trial(method, seed).run(resume);
+    }
+
+    private void sayWhatIsRunAgain() {
+        long finished =
+                config.seeds().stream()
+                        .flatMap(seed -> config.methods().stream().map(m -> done(m, seed)))
+                        .filter(Optional::isPresent)
+                        .count();
+        if (finished > 0) {
+            listener.rerun((int) finished);
+        }
     }
 
     private TrialRun trial(MethodSpec method, int seed) {

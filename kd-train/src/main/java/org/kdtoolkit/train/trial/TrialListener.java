@@ -6,6 +6,13 @@ import org.kdtoolkit.eval.result.TrialResult;
 /** Is told how a trial gets on. */
 public interface TrialListener {
 
+    /**
+     * Trials that were finished in an earlier run are about to be run again.
+     *
+     * @param finished how many
+     */
+    default void rerun(int finished) {}
+
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);
 
