@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.eval.metrics.ClassRanking;
 import org.kdtoolkit.eval.result.AtomicFile;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
@@ -108,7 +108,7 @@ public final class TrialArtifacts {
             for (int i = 0; i < predictions.size(); i++) {
                 json.writeArrayFieldStart(predictions.ids().get(i));
                 float[] scores = predictions.scores()[i];
-                for (int label : best(scores)) {
+                for (int label : ClassRanking.of(scores).best(TOP)) {
                     json.writeStartObject();
                     json.writeStringField("label", classes.get(label));
                     json.writeNumberField("score", scores[label]);
@@ -119,15 +119,6 @@ public final class TrialArtifacts {
             json.writeEndObject();
             json.writeEndObject();
         }
-    }
-
-    private static int[] best(float[] scores) {
-        return IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer label) -> -scores[label]))
-                .mapToInt(Integer::intValue)
-                .limit(TOP)
-                .toArray();
     }
 
     private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)
