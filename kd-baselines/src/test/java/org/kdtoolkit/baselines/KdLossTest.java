@@ -11,8 +11,8 @@ import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
 
 class KdLossTest {
 

@@ -20,7 +20,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.StudentOutput;
-import org.kdtoolkit.api.testkit.ObjectiveContract;
+import org.kdtoolkit.testkit.ObjectiveContract;
 
 class KdObjectiveTest extends ObjectiveContract {
 

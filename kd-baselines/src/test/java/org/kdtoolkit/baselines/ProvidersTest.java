@@ -10,7 +10,7 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.testkit.ProviderContract;
+import org.kdtoolkit.testkit.ProviderContract;
 
 class ProvidersTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
 
 class CscLossTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.testkit.ObjectiveContract;
+import org.kdtoolkit.testkit.ObjectiveContract;
 
 class CscObjectiveTest {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.config.Default;
-import org.kdtoolkit.api.testkit.ProviderContract;
+import org.kdtoolkit.testkit.ProviderContract;
 
 class CscProviderTest extends ProviderContract {
 

@@ -25,9 +25,9 @@ import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.FilterContract;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.FilterContract;
+import org.kdtoolkit.testkit.Fixture;
 
 class MnfFilterTest extends FilterContract {
 

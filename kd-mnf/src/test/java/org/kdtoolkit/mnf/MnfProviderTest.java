@@ -13,7 +13,7 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.api.testkit.ProviderContract;
+import org.kdtoolkit.testkit.ProviderContract;
 
 class MnfProviderTest extends ProviderContract {
 

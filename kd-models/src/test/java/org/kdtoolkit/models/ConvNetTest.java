@@ -13,7 +13,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.testkit.BackboneContract;
+import org.kdtoolkit.testkit.BackboneContract;
 
 class ConvNetTest extends BackboneContract {
 

@@ -2,7 +2,7 @@ package org.kdtoolkit.models;
 
 import org.junit.jupiter.api.Nested;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.testkit.ProviderContract;
+import org.kdtoolkit.testkit.ProviderContract;
 
 class ProvidersTest {
 

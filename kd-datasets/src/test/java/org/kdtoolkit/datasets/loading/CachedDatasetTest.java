@@ -9,7 +9,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.testkit.DatasetContract;
+import org.kdtoolkit.testkit.DatasetContract;
 
 class CachedDatasetTest extends DatasetContract {
 

@@ -21,9 +21,9 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.testkit.DatasetContract;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.DatasetContract;
 
 class ManifestTest extends DatasetContract {
 

@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.testkit.DatasetContract;
+import org.kdtoolkit.testkit.DatasetContract;
 
 class SyntheticDatasetTest extends DatasetContract {
 

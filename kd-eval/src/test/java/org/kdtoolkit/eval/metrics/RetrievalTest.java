@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
 
 class RetrievalTest {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
 
 class TaggingTest {
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.testkit.Closeness;
-import org.kdtoolkit.api.testkit.Fixture;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
 
 class VideoScoresTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.testkit.Closeness;
+import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 class OptimizerTest {

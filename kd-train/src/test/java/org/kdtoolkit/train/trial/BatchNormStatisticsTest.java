@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
-import org.kdtoolkit.api.testkit.Closeness;
 import org.kdtoolkit.models.MlpConfig;
 import org.kdtoolkit.models.MlpProvider;
+import org.kdtoolkit.testkit.Closeness;
 
 class BatchNormStatisticsTest {
 

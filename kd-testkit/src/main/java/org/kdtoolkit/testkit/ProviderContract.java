@@ -1,4 +1,4 @@
-package org.kdtoolkit.api.testkit;
+package org.kdtoolkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

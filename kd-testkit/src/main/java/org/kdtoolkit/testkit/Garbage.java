@@ -1,4 +1,4 @@
-package org.kdtoolkit.api.testkit;
+package org.kdtoolkit.testkit;
 
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;

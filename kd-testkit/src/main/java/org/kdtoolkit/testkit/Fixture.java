@@ -1,4 +1,4 @@
-package org.kdtoolkit.api.testkit;
+package org.kdtoolkit.testkit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
