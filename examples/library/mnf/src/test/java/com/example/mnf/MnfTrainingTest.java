@@ -1,0 +1,19 @@
+package com.example.mnf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MnfTrainingTest {
+
+    @Test
+    void learns() {
+        List<Float> losses = MnfTraining.train(60);
+
+        assertEquals(60, losses.size());
+        assertTrue(losses.stream().allMatch(Float::isFinite), losses::toString);
+        assertTrue(losses.get(59) < 0.8 * losses.get(0), losses::toString);
+    }
+}
