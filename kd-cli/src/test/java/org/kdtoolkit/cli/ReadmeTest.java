@@ -160,7 +160,9 @@ class ReadmeTest {
         String provider =
                 first(services, "echo (\\S+) > \\S+/META-INF/services/\\S+\\.Provider\\n");
         Path plugins = folder.resolve("plug-ins");
-        PluginJar.of(readme.source("CosineProvider"), provider, plugins.resolve("cosine.jar"));
+        PluginJar.of(readme.source("CosineProvider"))
+                .service(provider)
+                .pack(plugins.resolve("cosine.jar"));
 
         for (String command : readme.commands()) {
             if (command.startsWith("./kd") && command.contains("--plugins plug-ins")) {

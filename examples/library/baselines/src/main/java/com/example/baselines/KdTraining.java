@@ -12,9 +12,11 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
+
+import org.kdtoolkit.baselines.KdLoss;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.kdtoolkit.baselines.KdLoss;
 
 /**
  * Has a student answer as a teacher does, with DJL's own trainer: to it, the loss is one as any
@@ -47,8 +49,7 @@ public final class KdTraining {
                             .add(Activation.reluBlock())
                             .add(Linear.builder().setUnits(CLASSES).build()));
             DefaultTrainingConfig config =
-                    new DefaultTrainingConfig(new KdLoss(4))
-                            .optOptimizer(Optimizer.adam().build());
+                    new DefaultTrainingConfig(new KdLoss(4)).optOptimizer(Optimizer.adam().build());
             try (Trainer trainer = model.newTrainer(config)) {
                 trainer.initialize(new Shape(BATCH, INPUT));
                 NDArray teacher = trainer.getManager().randomNormal(new Shape(INPUT, CLASSES));
@@ -67,7 +68,8 @@ public final class KdTraining {
             NDList answers = new NDList(images.matMul(teacher));
             float value;
             try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDArray loss = trainer.getLoss().evaluate(answers, trainer.forward(new NDList(images)));
+                NDArray loss =
+                        trainer.getLoss().evaluate(answers, trainer.forward(new NDList(images)));
                 collector.backward(loss);
                 value = loss.getFloat();
             }

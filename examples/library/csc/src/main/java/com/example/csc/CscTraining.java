@@ -14,10 +14,12 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.kdtoolkit.csc.CscLoss;
 import org.kdtoolkit.csc.Temperature;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Draws a student's embeddings of images to a teacher's embeddings of sounds, with the loss alone.
@@ -59,7 +61,8 @@ public final class CscTraining {
             for (int step = 0; step < steps; step++) {
                 // All arrays of a step belong to a manager of its own, and go with it.
                 try (NDManager arrays = manager.newSubManager()) {
-                    NDArray classes = arrays.randomInteger(0, CLASSES, new Shape(BATCH), DataType.INT64);
+                    NDArray classes =
+                            arrays.randomInteger(0, CLASSES, new Shape(BATCH), DataType.INT64);
                     NDArray images = around(imageCentres, classes, arrays);
                     NDArray teacher = around(soundCentres, classes, arrays);
                     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
