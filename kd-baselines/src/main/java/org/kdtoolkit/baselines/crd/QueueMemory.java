@@ -11,8 +11,8 @@ import org.kdtoolkit.api.model.StateDict;
 
 /**
  * The latest embeddings of a side, whatever their samples: a memory that does not grow with the
- * data set. The positive of a sample is its embedding of the same step. Not part of the published
- * method.
+ * data set. The positive of a sample is its embedding of the same step, constant for the gradient
+ * as a row of the memory is. Not part of the published method.
  */
 final class QueueMemory implements Memory {
 

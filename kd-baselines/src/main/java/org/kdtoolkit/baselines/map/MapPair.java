@@ -2,6 +2,7 @@ package org.kdtoolkit.baselines.map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 
 /**
  * The maps of student and teacher on a common grid of K positions: along each axis, the larger is
@@ -34,12 +35,15 @@ record MapPair(NDArray student, NDArray teacher) {
                             + " found %s of the student and %s of the teacher"
                                     .formatted(students, teachers));
         }
-        long[] common = new long[students.dimension() - GRID];
-        for (int axis = 0; axis < common.length; axis++) {
-            common[axis] = Math.min(students.get(GRID + axis), teachers.get(GRID + axis));
-        }
-        Shape grid = new Shape(common);
+        Shape grid = common(students.slice(GRID), teachers.slice(GRID));
         return new MapPair(
                 AdaptivePooling.pool(student, grid), AdaptivePooling.pool(teacher, grid));
+    }
+
+    /** The grid that two of as many axes have in common: along each axis, the smaller size. */
+    static Shape common(Shape one, Shape other) {
+        long[] sizes = new long[one.dimension()];
+        Arrays.setAll(sizes, axis -> Math.min(one.get(axis), other.get(axis)));
+        return new Shape(sizes);
     }
 }

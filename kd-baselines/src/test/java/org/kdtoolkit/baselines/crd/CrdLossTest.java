@@ -8,6 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +147,37 @@ class CrdLossTest {
         assertThat(memory(loss, "v1").getShape()).isEqualTo(new Shape(3, WIDTH));
         assertThat(memory(loss, "v1").get(2)).isEqualTo(before.get(2));
         assertThat(memory(loss, "v1").get(0)).isNotEqualTo(before.get(0));
+    }
+
+    @Test
+    void learnsFromAQueueAsFromAMemoryWhoseRowsAreTheBatchsOwnEmbeddings() {
+        CrdLoss memory = loss(new CrdConfig(WIDTH, 30, 0.07, 0, Optional.empty()));
+        NDArray student = normal(2, STUDENT);
+        NDArray teacher = normal(2, TEACHER);
+        assertFinite(memory, student, teacher, 4, 6);
+        memory.afterStep();
+
+        CrdLoss queue = loss(config(Optional.of(SAMPLES)));
+        Map<String, NDArray> values = new HashMap<>();
+        queue.state().entries().forEach((name, own) -> values.put(name, own.getArray()));
+        memory.state().entries().forEach((name, own) -> values.put(name, own.getArray()));
+        queue.state().load(values);
+
+        List<NDArray> expected = gradients(memory, student, teacher);
+        List<NDArray> actual = gradients(queue, student, teacher);
+        for (int i = 0; i < expected.size(); i++) {
+            Closeness.DEFAULT.check("gradient " + i, actual.get(i), expected.get(i));
+        }
+    }
+
+    private List<NDArray> gradients(CrdLoss loss, NDArray student, NDArray teacher) {
+        List<NDArray> inputs = List.of(student.duplicate(), teacher.duplicate());
+        inputs.forEach(input -> input.setRequiresGradient(true));
+        manager.getEngine().setRandomSeed(7);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(loss.evaluate(inputs.get(0), inputs.get(1), new int[] {4, 6}));
+        }
+        return inputs.stream().map(NDArray::getGradient).toList();
     }
 
     @Test
