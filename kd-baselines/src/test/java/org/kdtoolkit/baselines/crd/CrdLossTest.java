@@ -86,6 +86,20 @@ class CrdLossTest {
         assertThat(logZ(loss)).isEqualTo(first);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void leavesNoArraysOfAStepBehind(int queue) {
+        CrdLoss loss = loss(config(Optional.of(queue).filter(length -> length > 0)));
+        int before = manager.getManagedArrays().size();
+        try (NDManager step = manager.newSubManager()) {
+            NDArray student = step.randomNormal(new Shape(2, STUDENT));
+            NDArray teacher = step.randomNormal(new Shape(2, TEACHER));
+            loss.evaluate(student, teacher, new int[] {3, 1});
+            loss.afterStep();
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
     @Test
     void drawsTheSameNegativesFromTheSameSeed() {
         CrdLoss loss = loss(config(Optional.empty()));
