@@ -1,4 +1,4 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.none;
 
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;

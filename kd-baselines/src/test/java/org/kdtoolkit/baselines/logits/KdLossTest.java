@@ -1,4 +1,4 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.logits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
