@@ -2,6 +2,7 @@ package org.kdtoolkit.baselines.logits;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.loss.Loss;
 import org.kdtoolkit.api.distill.Scalars;
 
@@ -17,9 +18,9 @@ import org.kdtoolkit.api.distill.Scalars;
  * loss = T² (beta * inter + gamma * intra)
  * </pre>
  *
- * <p>What does not vary correlates with nothing: r = 0. So for a batch of one sample intra is 1,
- * without a gradient. The gradient flows to the teacher's logits too, for the sake of a filter
- * behind them.
+ * <p>What does not vary, but for a millionth of its size, correlates with nothing: r = 0, without a
+ * gradient. So for a batch of one sample intra is 1. The gradient flows to the teacher's logits
+ * too, for the sake of a filter behind them.
  *
  * <p>Source: Huang et al., Knowledge Distillation from A Stronger Teacher, 2022.
  */
@@ -27,6 +28,9 @@ public final class DistLoss extends Loss {
 
     /** The least length of a row that it is divided by. */
     static final double EPSILON = 1e-8;
+
+    /** Variation below this share of a row's length is the rounding of float32. */
+    private static final double ROUNDING = 1e-6;
 
     private static final int[] ROW = {1};
 
@@ -91,7 +95,14 @@ public final class DistLoss extends Loss {
     private static NDArray standardized(NDArray rows) {
         NDArray centred = rows.sub(rows.mean(ROW, true));
         NDArray square = centred.square().sum(ROW, true);
+        NDArray least = Scalars.beside(square, EPSILON * EPSILON);
         // the root of a clipped square has a finite slope
-        return centred.div(square.maximum(Scalars.beside(square, EPSILON * EPSILON)).sqrt());
+        return centred.div(square.maximum(least).sqrt()).mul(vary(square, rows));
+    }
+
+    /** 1 for a row that varies, 0 for one of which only the mean's rounding is left: [N, 1]. */
+    private static NDArray vary(NDArray centredSquare, NDArray rows) {
+        NDArray square = rows.stopGradient().square().sum(ROW, true);
+        return centredSquare.gt(square.mul(ROUNDING * ROUNDING)).toType(DataType.FLOAT32, false);
     }
 }
