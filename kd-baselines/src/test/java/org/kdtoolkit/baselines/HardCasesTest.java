@@ -25,6 +25,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.baselines.embedding.CcConfig;
@@ -168,7 +169,12 @@ class HardCasesTest {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentOutput student = new StudentOutput(embedding.expandDims(1), embedding, logits);
             Knowledge knowledge =
-                    new Knowledge(target, target, Optional.of(teacherLogits), List.of());
+                    new Knowledge(
+                            target,
+                            target,
+                            Optional.of(teacherLogits),
+                            Optional.empty(),
+                            List.of());
             List<StudentLoss> losses =
                     objective.evaluate(student, knowledge, batch(size, targets)).student();
             assertThat(losses).hasSize(1);
@@ -189,8 +195,8 @@ class HardCasesTest {
 
     private DistillerContext context() {
         return new DistillerContext(
-                STUDENT_WIDTH,
-                Optional.of(new TeacherShape(TEACHER_WIDTH, true)),
+                FeatureMapShape.token(STUDENT_WIDTH),
+                TeacherShape.of(TEACHER_WIDTH, true),
                 CLASSES,
                 100,
                 manager);

@@ -41,7 +41,6 @@ public final class CcProvider implements Provider<CcConfig, DistillerContext, Ob
         int width = configuration.width();
         return new CcObjective(
                 new TrainedLinear(context.studentWidth(), width, context.manager()),
-                new TrainedLinear(
-                        context.teacher().orElseThrow().width(), width, context.manager()));
+                new TrainedLinear(context.teacher().width(), width, context.manager()));
     }
 }

@@ -40,8 +40,6 @@ public final class FitNetProvider implements Provider<FitNetConfig, DistillerCon
     public Objective create(FitNetConfig configuration, DistillerContext context) {
         return new FitNetObjective(
                 new TrainedLinear(
-                        context.studentWidth(),
-                        context.teacher().orElseThrow().width(),
-                        context.manager()));
+                        context.studentWidth(), context.teacher().width(), context.manager()));
     }
 }

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.ObjectiveContract;
@@ -75,7 +75,7 @@ class FitNetObjectiveTest extends ObjectiveContract {
                         Map.of(),
                         new Targets.SingleLabel(manager.zeros(new Shape(size), DataType.INT64)));
         StudentOutput output = new StudentOutput(student.expandDims(1), student, student);
-        Knowledge knowledge = new Knowledge(teacher, teacher, Optional.empty(), List.of());
+        Knowledge knowledge = Knowledge.unfiltered(TeacherOutput.of(teacher, Optional.empty()));
         return objective.evaluate(output, knowledge, batch).student().get(0).value();
     }
 }
