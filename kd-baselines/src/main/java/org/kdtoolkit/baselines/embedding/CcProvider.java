@@ -8,6 +8,10 @@ import org.kdtoolkit.api.distill.Objective;
 /**
  * Provides the objective of the {@link CcLoss}. The comparison of Tian et al., Contrastive
  * Representation Distillation, 2020, weighs it 0.02.
+ *
+ * <p>As in its trainer, student and target each go through a linear map first, of one width and
+ * without normalisation. Both maps are trained: {@code student} and {@code target} in the
+ * objective's state.
  */
 public final class CcProvider implements Provider<CcConfig, DistillerContext, Objective> {
 

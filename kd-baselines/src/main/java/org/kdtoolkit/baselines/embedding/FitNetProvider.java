@@ -8,6 +8,10 @@ import org.kdtoolkit.api.distill.Objective;
 /**
  * Provides the objective of the {@link FitNetLoss}. The comparison of Tian et al., Contrastive
  * Representation Distillation, 2020, weighs it 100.
+ *
+ * <p>Between the hidden feature maps of the paper the regressor is a convolution; between
+ * embeddings it is a linear layer, trained with the student: {@code regressor} in the objective's
+ * state.
  */
 public final class FitNetProvider implements Provider<FitNetConfig, DistillerContext, Objective> {
 

@@ -17,7 +17,7 @@ import org.kdtoolkit.api.distill.Scalars;
  * cosine 0 with everything, and no gradient. For a batch of one sample the loss is 0.
  *
  * <p>Source: Passalis and Tefas, Learning Deep Representations with Probabilistic Knowledge
- * Transfer, 2018, equations 3 to 6.
+ * Transfer, 2018, with the cosine kernel.
  */
 public final class PktLoss extends EmbeddingLoss {
 

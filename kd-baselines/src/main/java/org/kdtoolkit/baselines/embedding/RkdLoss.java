@@ -25,7 +25,7 @@ import org.kdtoolkit.api.distill.Scalars;
  * <p>The angles take memory for several arrays of B³ float32 numbers on either side: 4 MB each for
  * 100 samples, 0.5 GB each for 512.
  *
- * <p>Source: Park et al., Relational Knowledge Distillation, 2019, equations 5 to 10.
+ * <p>Source: Park et al., Relational Knowledge Distillation, 2019, sections 3.2.1 and 3.2.2.
  */
 public final class RkdLoss extends EmbeddingLoss {
 

@@ -15,8 +15,8 @@ import org.kdtoolkit.api.distill.Cosine;
  * <p>The gradient flows to the target too. The row of a sample whose embedding is zero is zero. For
  * a batch of one sample the loss is 0, or 1 if one of the two embeddings is zero.
  *
- * <p>Source: Tung and Mori, Similarity-Preserving Knowledge Distillation, 2019, equations 2 to 4.
- * It takes the activations of a convolution; here it is given embeddings.
+ * <p>Source: Tung and Mori, Similarity-Preserving Knowledge Distillation, 2019. It takes the
+ * activations of a convolution; here it is given embeddings.
  */
 public final class SpLoss extends EmbeddingLoss {
 
