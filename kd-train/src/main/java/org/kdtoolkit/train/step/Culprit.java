@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /** Looks for the sample whose numbers broke a step. */
@@ -18,10 +17,7 @@ final class Culprit {
      * the sample 'x'"; empty if all of that is finite.
      */
     static Optional<String> find(
-            Batch batch,
-            String modality,
-            Map<String, TeacherOutput> teachers,
-            StudentOutput student) {
+            Batch batch, String modality, Map<String, TeacherOutput> teachers) {
         Stream<Optional<String>> ofTeachers =
                 teachers.entrySet().stream()
                         .flatMap(
@@ -36,12 +32,9 @@ final class Culprit {
                                                                                                 .getKey()),
                                                                         array,
                                                                         batch)));
-        Stream<Optional<String>> ofStudent =
-                Stream.of(
-                        broken("the %s holds".formatted(modality), batch.input(modality), batch),
-                        broken("the student gives", student.featureMap(), batch),
-                        broken("the student gives", student.logits(), batch));
-        return Stream.concat(ofTeachers, ofStudent).flatMap(Optional::stream).findFirst();
+        Optional<String> ofInput =
+                broken("the modality '%s' holds".formatted(modality), batch.input(modality), batch);
+        return Stream.concat(ofTeachers, Stream.of(ofInput)).flatMap(Optional::stream).findFirst();
     }
 
     private static Stream<NDArray> arrays(TeacherOutput output) {

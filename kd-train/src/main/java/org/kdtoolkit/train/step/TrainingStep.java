@@ -87,10 +87,7 @@ public final class TrainingStep {
             Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
             if (!areFinite(terms)) {
-                throw broken(
-                        terms,
-                        batch,
-                        Culprit.find(batch, learner.modality(), teachers, cut.output()));
+                throw broken(terms, batch, Culprit.find(batch, learner.modality(), teachers));
             }
             cut.backward(losses);
         }
