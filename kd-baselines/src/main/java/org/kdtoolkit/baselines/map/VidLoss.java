@@ -41,16 +41,15 @@ public final class VidLoss extends MapLoss {
     /**
      * Creates a loss with fresh parameters.
      *
-     * @param config the variance at the beginning
+     * @param config the variance at the beginning, and the hidden channels
      * @param student the number of channels Ds of the student's map
-     * @param hidden the number of channels between the convolutions; the published trainer takes
-     *     the teacher's
      * @param teacher the number of channels Dt of the teacher's map
      * @param manager owns the parameters; its engine's random numbers initialise them
      */
-    public VidLoss(VidConfig config, int student, int hidden, int teacher, NDManager manager) {
+    public VidLoss(VidConfig config, int student, int teacher, NDManager manager) {
         super("vid");
         epsilon = config.epsilon();
+        int hidden = config.hidden().orElse(teacher);
         first = convolution(student, hidden, manager);
         second = convolution(hidden, hidden, manager);
         third = convolution(hidden, teacher, manager);

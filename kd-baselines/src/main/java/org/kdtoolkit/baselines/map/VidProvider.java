@@ -5,10 +5,7 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
 
-/**
- * Provides the objective of the {@link VidLoss}; its published weight is 1. As in the published
- * trainer, there are as many hidden channels as the teacher has.
- */
+/** Provides the objective of the {@link VidLoss}; its published weight is 1. */
 public final class VidProvider implements Provider<VidConfig, DistillerContext, Objective> {
 
     @Override
@@ -41,7 +38,7 @@ public final class VidProvider implements Provider<VidConfig, DistillerContext, 
     public Objective create(VidConfig configuration, DistillerContext context) {
         int student = context.student().width();
         int teacher = MapObjective.teacherMap(name(), context).width();
-        VidLoss loss = new VidLoss(configuration, student, teacher, teacher, context.manager());
+        VidLoss loss = new VidLoss(configuration, student, teacher, context.manager());
         return new MapObjective(loss, context);
     }
 }

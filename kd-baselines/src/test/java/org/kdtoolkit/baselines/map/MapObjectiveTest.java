@@ -31,7 +31,7 @@ import org.kdtoolkit.testkit.ObjectiveContract;
 class MapObjectiveTest {
 
     private static final int WIDTH = 5;
-    private static final VidConfig VID = new VidConfig(5, 1e-5);
+    private static final VidConfig VID = VidConfig.published();
 
     private NDManager manager;
 

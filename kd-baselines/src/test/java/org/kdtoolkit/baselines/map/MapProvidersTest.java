@@ -21,6 +21,7 @@ class MapProvidersTest {
 
     private static List<String> defaults(Class<? extends Record> config) {
         return Arrays.stream(config.getRecordComponents())
+                .filter(key -> key.isAnnotationPresent(Default.class))
                 .map(key -> key.getAnnotation(Default.class).value())
                 .toList();
     }
