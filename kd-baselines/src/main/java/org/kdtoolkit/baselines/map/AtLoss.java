@@ -12,9 +12,9 @@ import org.kdtoolkit.api.distill.Scalars;
  * loss = mean over samples and positions of (Q_student - Q_teacher)²
  * </pre>
  *
- * <p>A map of zeros attends to nothing: its Q is zero, and it receives no gradient. The loss of a
- * batch of one sample is that sample's. On a grid of one position every attention is 1, and the
- * loss 0.
+ * <p>The gradient flows to both maps. A map of zeros attends to nothing: its Q is zero, and it
+ * receives no gradient. The loss of a batch of one sample is that sample's. On a grid of one
+ * position every attention is 1, and the loss 0.
  *
  * <p>Source: Zagoruyko and Komodakis, Paying More Attention to Attention, ICLR 2017, equation 2,
  * with the mean over positions of the published code of Tian et al., Contrastive Representation

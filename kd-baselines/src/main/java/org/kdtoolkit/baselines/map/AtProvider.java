@@ -5,7 +5,12 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
 
-/** Provides the objective of the {@link AtLoss}; its published weight is 1000. */
+/**
+ * Provides the objective of the {@link AtLoss}; its published weight is 1000.
+ *
+ * <p>Where the teacher has no feature map of as many axes as the student's, a trained layer makes
+ * one of the student's grid.
+ */
 public final class AtProvider implements Provider<AtConfig, DistillerContext, Objective> {
 
     @Override

@@ -35,7 +35,8 @@ public abstract sealed class MapLoss extends Loss implements Stateful
      * The loss of a batch.
      *
      * @param student [B, Ds, grid...]: the student's map; its manager owns the result
-     * @param teacher [B, Dt, grid...]: the teacher's map; a gradient flows to it if it asks for one
+     * @param teacher [B, Dt, grid...]: the teacher's map; whether a gradient flows to it is for
+     *     each loss to say
      * @return a scalar
      * @throws IllegalArgumentException if the batches differ in size, or the grids in the number of
      *     axes

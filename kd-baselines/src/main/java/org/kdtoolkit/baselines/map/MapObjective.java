@@ -15,50 +15,48 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
- * Draws the student's feature map to the knowledge's by a {@link MapLoss}, whose own parameters it
+ * Draws the student's feature map to the teacher's by a {@link MapLoss}, whose own parameters it
  * trains. Labels are not looked at.
  */
 final class MapObjective implements Objective {
 
     private final MapLoss loss;
-    private final Shape studentGrid;
-    private final Shape teacherGrid;
+    private final Shape grid;
+    private final TeacherMap teacher;
 
-    MapObjective(MapLoss loss, DistillerContext context) {
+    /**
+     * Creates an objective.
+     *
+     * @param loss compares the maps
+     * @param grid how the student's tokens are arranged
+     * @param teacher where the teacher's map comes from
+     */
+    MapObjective(MapLoss loss, Shape grid, TeacherMap teacher) {
         this.loss = loss;
-        studentGrid = context.student().grid();
-        teacherGrid = teacherMap(loss.getName(), context).grid();
+        this.grid = grid;
+        this.teacher = teacher;
     }
 
     /**
      * The objective of a loss that compares positions with each other, and is 0 where there is only
-     * one.
+     * one. Where the teacher has no map, it is given one of the student's grid.
      *
      * @throws ConfigurationException if the two maps have one position in common
      */
     static MapObjective comparingPositions(MapLoss loss, DistillerContext context) {
         Shape student = context.student().grid();
-        Shape teacher = teacherMap(loss.getName(), context).grid();
+        Shape teacher = context.teacher().featureMap().map(FeatureMapShape::grid).orElse(student);
         if (MapPair.common(student, teacher).size() == 1) {
             throw new ConfigurationException(
                     "%s compares the positions of a feature map, but the student's grid %s and the teacher's %s have only one in common, where it is always 0; choose vid, or an objective on embeddings"
                             .formatted(loss.getName(), student, teacher));
         }
-        return new MapObjective(loss, context);
-    }
-
-    /**
-     * How the teacher's tokens are arranged.
-     *
-     * @throws ConfigurationException if there are none
-     */
-    static FeatureMapShape teacherMap(String objective, DistillerContext context) {
-        return context.teacher().featureMap().orElseThrow(() -> noMap(objective));
+        return new MapObjective(loss, student, new TeacherMap.Tokens(teacher));
     }
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.FEATURE_MAP);
+        return Set.of(teacher.need());
     }
 
     @Override
@@ -69,27 +67,12 @@ final class MapObjective implements Objective {
     /**
      * {@inheritDoc}
      *
-     * @throws ConfigurationException if the knowledge has no feature map
+     * @throws ConfigurationException if the knowledge has no feature map where one is needed
      */
     @Override
     public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
-        NDArray teacher = knowledge.featureMap().orElseThrow(() -> noMap(loss.getName()));
-        NDArray value =
-                loss.evaluate(
-                        arrange(student.featureMap(), studentGrid), arrange(teacher, teacherGrid));
+        NDArray map = TeacherMap.arrange(student.featureMap(), grid);
+        NDArray value = loss.evaluate(map, teacher.of(knowledge));
         return Losses.of(new StudentLoss(loss.getName(), value));
-    }
-
-    /** Tokens [B, K, D] as a map [B, D, grid...]. */
-    private static NDArray arrange(NDArray tokens, Shape grid) {
-        Shape shape = tokens.getShape();
-        return tokens.transpose(0, 2, 1)
-                .reshape(new Shape(shape.get(0), shape.get(2)).addAll(grid));
-    }
-
-    private static ConfigurationException noMap(String objective) {
-        return new ConfigurationException(
-                "%s compares feature maps, but neither the teacher nor a filter gives one; choose an objective on embeddings, such as csc"
-                        .formatted(objective));
     }
 }

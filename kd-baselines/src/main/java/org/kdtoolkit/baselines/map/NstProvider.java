@@ -5,7 +5,12 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
 
-/** Provides the objective of the {@link NstLoss}; its published weight is 50. */
+/**
+ * Provides the objective of the {@link NstLoss}; its published weight is 50.
+ *
+ * <p>Where the teacher has no feature map of as many axes as the student's, a trained layer makes
+ * one of the student's grid.
+ */
 public final class NstProvider implements Provider<NstConfig, DistillerContext, Objective> {
 
     @Override

@@ -24,7 +24,8 @@ import org.kdtoolkit.api.model.StateDict;
  *        1/2 ((mean - teacher)² / variance + log variance)
  * </pre>
  *
- * <p>The loss may be negative. It is finite for maps of zeros and for a batch of one sample.
+ * <p>The teacher's map is held constant: a target that could move would be likeliest where it says
+ * nothing. The loss may be negative. It is finite for maps of zeros and for a batch of one sample.
  *
  * <p>Source: Ahn et al., Variational Information Distillation for Knowledge Transfer, CVPR 2019;
  * convolutions and initial values as in the published code of Tian et al., Contrastive
@@ -80,7 +81,7 @@ public final class VidLoss extends MapLoss {
         NDArray hidden = Activation.relu(convolve(student.transpose(0, 2, 1), first));
         NDArray mean = convolve(Activation.relu(convolve(hidden, second)), third);
         NDArray variance = variance(mean);
-        NDArray square = mean.sub(teacher.transpose(0, 2, 1)).square();
+        NDArray square = mean.sub(teacher.stopGradient().transpose(0, 2, 1)).square();
         NDArray surprise = square.div(variance).add(variance.log());
         return surprise.mean().div(Scalars.beside(surprise, 2));
     }

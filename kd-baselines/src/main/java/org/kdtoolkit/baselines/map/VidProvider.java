@@ -4,8 +4,14 @@ import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.model.FeatureMapShape;
 
-/** Provides the objective of the {@link VidLoss}; its published weight is 1. */
+/**
+ * Provides the objective of the {@link VidLoss}; its published weight is 1.
+ *
+ * <p>Where the teacher has no feature map of as many axes as the student's, its embedding is taken
+ * for a map of one position, to which the student's is pooled.
+ */
 public final class VidProvider implements Provider<VidConfig, DistillerContext, Objective> {
 
     @Override
@@ -36,9 +42,29 @@ public final class VidProvider implements Provider<VidConfig, DistillerContext, 
 
     @Override
     public Objective create(VidConfig configuration, DistillerContext context) {
-        int student = context.student().width();
-        int teacher = MapObjective.teacherMap(name(), context).width();
-        VidLoss loss = new VidLoss(configuration, student, teacher, context.manager());
-        return new MapObjective(loss, context);
+        return context.teacher()
+                .featureMap()
+                .map(
+                        map ->
+                                objective(
+                                        configuration,
+                                        context,
+                                        map.width(),
+                                        new TeacherMap.Tokens(map.grid())))
+                .orElseGet(
+                        () ->
+                                objective(
+                                        configuration,
+                                        context,
+                                        context.teacher().width(),
+                                        new TeacherMap.Pooled(
+                                                context.student().grid().dimension())));
+    }
+
+    private static Objective objective(
+            VidConfig configuration, DistillerContext context, int channels, TeacherMap teacher) {
+        FeatureMapShape student = context.student();
+        VidLoss loss = new VidLoss(configuration, student.width(), channels, context.manager());
+        return new MapObjective(loss, student.grid(), teacher);
     }
 }

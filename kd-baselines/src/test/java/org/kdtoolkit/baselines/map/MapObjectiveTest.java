@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -76,19 +78,33 @@ class MapObjectiveTest {
         Knowledge knowledge = knowledge(Optional.empty());
         assertThatThrownBy(() -> objective.evaluate(student, knowledge, batch()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("at compares feature maps, but neither");
+                .hasMessageStartingWith("a feature map is needed, but neither");
     }
 
     @Test
-    void refusesATeacherWithoutAFeatureMap() {
-        DistillerContext context =
-                new DistillerContext(map(2, 2), TeacherShape.of(WIDTH, true), 3, 10, manager);
-        assertThatThrownBy(() -> at(context))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("at compares feature maps, but neither");
-        assertThatThrownBy(() -> new VidProvider().create(VID, context))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("vid compares feature maps, but neither");
+    void expectsTheStudentsGridWhereTheTeacherHasNoMap() {
+        Objective objective = at(withoutMap(map(3, 4)));
+        assertThat(objective.needs()).containsExactly(Objective.Need.FEATURE_MAP);
+        NDArray tokens = manager.ones(new Shape(2, 12, WIDTH));
+        Losses losses = objective.evaluate(output(tokens), knowledge(Optional.of(tokens)), batch());
+        assertThat(losses.student().get(0).value().getFloat()).isZero();
+    }
+
+    @Test
+    void takesTheEmbeddingForAMapOfOnePositionInVid() {
+        Objective objective = new VidProvider().create(VID, withoutMap(map(3, 4)));
+        assertThat(objective.needs()).containsExactly(Objective.Need.EMBEDDING);
+        manager.getEngine().setRandomSeed(3);
+        StudentOutput student = output(manager.randomNormal(new Shape(2, 12, WIDTH)));
+        VidLoss loss = new VidLoss(VID, WIDTH, WIDTH, manager);
+        objective.state().load(arrays(loss));
+        Knowledge knowledge = knowledge(Optional.empty());
+        Closeness.DEFAULT.check(
+                "vid",
+                objective.evaluate(student, knowledge, batch()).student().get(0).value(),
+                loss.evaluate(
+                        student.embedding().reshape(2, WIDTH, 1, 1),
+                        knowledge.target().reshape(2, WIDTH, 1, 1)));
     }
 
     @Test
@@ -119,6 +135,15 @@ class MapObjectiveTest {
     private DistillerContext context(FeatureMapShape student, FeatureMapShape teacher) {
         return new DistillerContext(
                 student, new TeacherShape(WIDTH, false, Optional.of(teacher)), 3, 10, manager);
+    }
+
+    private DistillerContext withoutMap(FeatureMapShape student) {
+        return new DistillerContext(student, TeacherShape.of(WIDTH, true), 3, 10, manager);
+    }
+
+    private static Map<String, NDArray> arrays(VidLoss loss) {
+        return loss.state().arrays().stream()
+                .collect(Collectors.toMap(NDArray::getName, Function.identity()));
     }
 
     private static FeatureMapShape map(long... grid) {

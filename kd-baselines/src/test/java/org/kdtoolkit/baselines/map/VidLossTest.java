@@ -65,6 +65,19 @@ class VidLossTest extends MapLossContract {
     }
 
     @Test
+    void holdsTheTeachersMapConstant() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray student = manager.ones(new Shape(1, 2, 2, 2));
+            NDArray teacher = manager.ones(new Shape(1, 2, 2, 2));
+            teacher.setRequiresGradient(true);
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                collector.backward(new VidLoss(CONFIG, 2, 2, manager).evaluate(student, teacher));
+            }
+            assertThat(teacher.getGradient().abs().sum().getFloat()).isZero();
+        }
+    }
+
+    @Test
     void isFiniteForAScaleOfAnySize() {
         try (NDManager manager = NDManager.newBaseManager()) {
             VidLoss loss = new VidLoss(CONFIG, 2, 2, manager);
