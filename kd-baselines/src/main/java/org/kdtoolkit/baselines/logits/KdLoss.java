@@ -1,9 +1,8 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.logits;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
-import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Hinton's knowledge distillation: the Kullback-Leibler divergence of the student's class
@@ -13,24 +12,26 @@ import org.kdtoolkit.api.distill.Scalars;
  * loss = T² / B * sum over samples and classes of p_t (log p_t - log p_s),  p = softmax(logits / T)
  * </pre>
  *
- * <p>T² keeps the size of the gradient as it is when the temperature changes.
+ * <p>T² keeps the size of the gradient as it is when the temperature changes. The teacher's
+ * probabilities are constants of the formula: no gradient flows to them.
  *
- * <p>Source: Hinton et al., Distilling the Knowledge in a Neural Network, 2015.
+ * <p>Source: Hinton et al., Distilling the Knowledge in a Neural Network, 2015, section 2.
  */
 public final class KdLoss extends Loss {
 
     private static final int[] CLASSES = {1};
 
-    private final double temperature;
+    private final Temperature temperature;
 
     /**
      * Creates a loss.
      *
      * @param temperature positive
+     * @throws IllegalArgumentException if the temperature is not positive
      */
     public KdLoss(double temperature) {
         super("kd");
-        this.temperature = temperature;
+        this.temperature = new Temperature(temperature);
     }
 
     /**
@@ -53,9 +54,9 @@ public final class KdLoss extends Loss {
      * @return a scalar
      */
     public NDArray evaluate(NDArray student, NDArray teacher) {
-        NDArray logStudent = student.div(Scalars.beside(student, temperature)).logSoftmax(1);
-        NDArray logTeacher = teacher.stopGradient().div(temperature).logSoftmax(1);
+        NDArray logStudent = temperature.soften(student).logSoftmax(1);
+        NDArray logTeacher = temperature.soften(teacher.stopGradient()).logSoftmax(1);
         NDArray divergence = logTeacher.sub(logStudent).mul(logTeacher.exp()).sum(CLASSES);
-        return divergence.mean().mul(Scalars.beside(student, temperature * temperature));
+        return temperature.rescale(divergence.mean());
     }
 }

@@ -1,6 +1,7 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.logits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -68,5 +69,12 @@ class KdLossTest {
         NDArray teacher = manager.create(new float[] {1e4f, 0, -1e4f}, new Shape(1, 3));
         NDArray student = manager.create(new float[] {0, 0, 1}, new Shape(1, 3));
         assertThat(loss.evaluate(student, teacher).getFloat()).isFinite().isPositive();
+    }
+
+    @Test
+    void refusesATemperatureOfZero() {
+        assertThatThrownBy(() -> new KdLoss(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("greater than 0, found 0.0");
     }
 }

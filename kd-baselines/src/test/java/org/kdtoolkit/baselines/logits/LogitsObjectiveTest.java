@@ -1,4 +1,4 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.logits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
@@ -22,16 +23,38 @@ import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
-class KdObjectiveTest extends ObjectiveContract {
+class LogitsObjectiveTest {
 
-    @Override
-    protected Objective objective(DistillerContext context) {
-        return new KdProvider().create(new KdConfig(4), context);
+    private static final Objective OBJECTIVE =
+            new LogitsObjective("dkd", new DkdLoss(1, 8, 4)::evaluate);
+
+    @Nested
+    class Kd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new KdProvider().create(new KdConfig(4), context);
+        }
+    }
+
+    @Nested
+    class Dkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new DkdProvider().create(new DkdConfig(1, 8, 4), context);
+        }
+    }
+
+    @Nested
+    class Dist extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new DistProvider().create(new DistConfig(1, 1, 1), context);
+        }
     }
 
     @Test
     void needsLogitsAndNoEmbedding() {
-        assertThat(new KdObjective(new KdLoss(4)).needs()).containsExactly(Objective.Need.LOGITS);
+        assertThat(OBJECTIVE.needs()).containsExactly(Objective.Need.LOGITS);
     }
 
     @Test
@@ -39,6 +62,7 @@ class KdObjectiveTest extends ObjectiveContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             Targets several = new Targets.MultiLabel(manager.ones(new Shape(2, 3)));
             assertRefused(manager, Optional.of(manager.ones(new Shape(2, 3))), several)
+                    .hasMessageContaining("dkd compares softmax probabilities")
                     .hasMessageContaining("several labels a sample");
         }
     }
@@ -73,8 +97,7 @@ class KdObjectiveTest extends ObjectiveContract {
                 new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
         Batch batch =
                 new Batch(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
-        Objective objective = new KdObjective(new KdLoss(4));
-        return assertThatThrownBy(() -> objective.evaluate(student, knowledge, batch))
+        return assertThatThrownBy(() -> OBJECTIVE.evaluate(student, knowledge, batch))
                 .isInstanceOf(ConfigurationException.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.kdtoolkit.baselines;
+package org.kdtoolkit.baselines.none;
 
 import java.util.Map;
 import java.util.Set;
