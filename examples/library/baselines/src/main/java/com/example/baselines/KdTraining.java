@@ -13,7 +13,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
 
-import org.kdtoolkit.baselines.KdLoss;
+import org.kdtoolkit.baselines.logits.KdLoss;
 
 import java.util.ArrayList;
 import java.util.List;
