@@ -37,10 +37,15 @@ final class ListCommand implements Command {
         List<Kind<?, ?>> kinds =
                 arguments.optionalWord().map(ListCommand::kinds).orElse(Kind.values());
         Registry registry = Plugins.registry(arguments.path(Flags.PLUGINS));
-        Table table = new Table("KIND", "NAME", "FROM", "SUMMARY (SOURCE)");
+        Table table = new Table("KIND", "NAME", "SUMMARY", "SOURCE", "FROM");
         for (Kind<?, ?> kind : kinds) {
             for (Provider<?, ?, ?> provider : registry.providers(kind)) {
-                table.row(kind.label(), provider.name(), origin(provider), description(provider));
+                table.row(
+                        kind.label(),
+                        provider.name(),
+                        provider.summary(),
+                        authorsAndYear(provider.source()),
+                        origin(provider));
             }
         }
         table.lines().forEach(console.out()::println);
@@ -65,10 +70,9 @@ final class ListCommand implements Command {
         return Kind.values().stream().map(Kind::label).toList();
     }
 
-    private static String description(Provider<?, ?, ?> provider) {
-        return provider.source().isEmpty()
-                ? provider.summary()
-                : "%s (%s)".formatted(provider.summary(), provider.source());
+    /** A publication without its title, so that a line fits on a screen. */
+    private static String authorsAndYear(String source) {
+        return source.replaceFirst("^([^,]*), .*(\\d{4})$", "$1, $2");
     }
 
     /** The toolkit's own jars by their names, all else by its path. */

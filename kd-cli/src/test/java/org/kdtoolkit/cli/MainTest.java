@@ -92,8 +92,8 @@ class MainTest {
     void listsProviders() {
         assertThat(terminal.run("list")).isZero();
         assertThat(terminal.out().lines())
-                .anyMatch(line -> line.matches("backbone +convnet +\\S+ +small conv.*"))
-                .anyMatch(line -> line.matches("filter +mnf .*"));
+                .anyMatch(line -> line.matches("backbone +convnet +small conv.*"))
+                .anyMatch(line -> line.matches("filter +mnf .*  Xia et al\\., 2023  .*kd-mnf.*"));
         assertThat(terminal.run("list", "backbone")).isZero();
         assertThat(terminal.out().lines().skip(1)).allMatch(line -> line.startsWith("backbone"));
     }
