@@ -36,7 +36,9 @@ final class Finite {
     static void checkState(Stateful component) {
         for (Map.Entry<String, Parameter> entry : component.state().entries().entrySet()) {
             Parameter parameter = entry.getValue();
-            check(entry.getKey(), parameter.getArray());
+            if (parameter.getArray().getDataType().isFloating()) {
+                check(entry.getKey(), parameter.getArray());
+            }
             if (parameter.requiresGradient()) {
                 checkGradient(entry.getKey(), parameter.getArray());
             }
