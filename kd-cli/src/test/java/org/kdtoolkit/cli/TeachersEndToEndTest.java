@@ -33,10 +33,10 @@ class TeachersEndToEndTest {
         assertThat(train(tiny, "kd", "heard")).as(tiny.err()).isZero();
         String teacher = "teacher=" + EXTRACTED.formatted("out-teacher");
         assertThat(train(tiny, "kd", "read", teacher)).as(tiny.err()).isZero();
-        JsonNode heard = tiny.timelessResult("../heard/kd/seed-1");
-        assertThat(tiny.timelessResult("../read/kd/seed-1")).isEqualTo(heard);
-        assertThat(tiny.timelessEpochs("../read/kd/seed-1"))
-                .isEqualTo(tiny.timelessEpochs("../heard/kd/seed-1"));
+        JsonNode heard = tiny.timelessResult("heard/kd/seed-1");
+        assertThat(tiny.timelessResult("read/kd/seed-1")).isEqualTo(heard);
+        assertThat(tiny.timelessEpochs("read/kd/seed-1"))
+                .isEqualTo(tiny.timelessEpochs("heard/kd/seed-1"));
     }
 
     @Test
@@ -44,14 +44,14 @@ class TeachersEndToEndTest {
         TinyExperiment tiny = TinyExperiment.synthetic(folder);
         assertThat(train(tiny, "none", "first")).as(tiny.err()).isZero();
         double student =
-                tiny.json("../first/none/seed-1/result.json").at("/metrics/test~1top1").asDouble();
+                tiny.json("first/none/seed-1/result.json").at("/metrics/test~1top1").asDouble();
 
         String backbone =
                 "{modality: image, type: backbone, network: {type: convnet, widths: [6, 12]},"
-                        + " weights: first/none/seed-1/student.safetensors, feature-map: true,"
+                        + " weights: out/first/none/seed-1/student.safetensors, feature-map: true,"
                         + " cache: kept}";
         assertThat(train(tiny, "kd", "second", "teacher=" + backbone)).as(tiny.err()).isZero();
-        JsonNode result = tiny.json("../second/kd/seed-1/result.json");
+        JsonNode result = tiny.json("second/kd/seed-1/result.json");
         assertThat(result.at("/teacher/test~1top1").asDouble()).isEqualTo(student);
         assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**.npz");
 
@@ -67,8 +67,8 @@ class TeachersEndToEndTest {
                 "{modality: image, type: precomputed, embeddings: maps/embeddings, logits:"
                         + " maps/logits, feature-maps: maps/feature-maps}";
         assertThat(train(tiny, "kd", "third", "teacher=" + read)).as(tiny.err()).isZero();
-        assertThat(tiny.timelessEpochs("../third/kd/seed-1"))
-                .isEqualTo(tiny.timelessEpochs("../second/kd/seed-1"));
+        assertThat(tiny.timelessEpochs("third/kd/seed-1"))
+                .isEqualTo(tiny.timelessEpochs("second/kd/seed-1"));
     }
 
     @Test
@@ -83,8 +83,8 @@ class TeachersEndToEndTest {
                         + " teacher: fine}]}]";
         assertThat(tiny.run("validate", "teacher=", two, both)).as(tiny.err()).isZero();
         assertThat(tiny.run("extract", "teacher=", two, both)).as(tiny.err()).isZero();
-        assertThat(folder.resolve("out-teacher/bands/embeddings/train-0.npy")).exists();
-        assertThat(folder.resolve("out-teacher/fine/logits/test-3.npy")).exists();
+        assertThat(folder.resolve("out-teacher/bands/embeddings/train-00001.npy")).exists();
+        assertThat(folder.resolve("out-teacher/fine/logits/test-00003.npy")).exists();
         assertThat(tiny.err())
                 .contains("the teacher bands's own accuracy: train/top1 ")
                 .contains("the teacher fine's own accuracy: train/top1 ");
@@ -108,7 +108,7 @@ class TeachersEndToEndTest {
         words[0] = "--method";
         words[1] = method;
         words[2] = "--out";
-        words[3] = tiny.file().resolveSibling(out).toString();
+        words[3] = tiny.file().resolveSibling("out").resolve(out).toString();
         System.arraycopy(overrides, 0, words, 4, overrides.length);
         return tiny.run("train", words);
     }
