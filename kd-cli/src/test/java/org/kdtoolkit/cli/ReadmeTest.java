@@ -83,6 +83,40 @@ class ReadmeTest {
     }
 
     @Test
+    void namesTeachersThatExistAndAllOfThem() {
+        Registry registry = Plugins.registry(Optional.empty());
+
+        assertThat(readme.find("## Teachers", "^\\| `([\\w-]+)`"))
+                .containsExactlyInAnyOrderElementsOf(registry.names(Kind.TEACHER));
+    }
+
+    @Test
+    void showsTeachersAsTheyAreWritten() throws IOException {
+        for (String file : List.of("sound.pt", "runs/birds/none/seed-1/student.safetensors")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), "");
+        }
+        for (String name : List.of("emb", "logits", "maps")) {
+            Files.createDirectory(folder.resolve(name));
+        }
+        Path experiment = folder.resolve("quickstart.yaml");
+        Files.copy(readme.root().resolve("examples/quickstart.yaml"), experiment);
+
+        List<String> teachers = readme.find("## Teachers", "\\| `(\\{modality: .*\\})` \\|");
+        assertThat(teachers).hasSizeGreaterThan(3);
+        for (String teacher : teachers) {
+            assertThat(
+                            terminal.run(
+                                    "validate",
+                                    experiment.toString(),
+                                    "--set",
+                                    "teacher=" + teacher))
+                    .as(terminal.err())
+                    .isZero();
+        }
+    }
+
+    @Test
     void showsMethodsAsTheyAreWritten() {
         assertThat(methods.methods()).hasSizeGreaterThan(3);
 

@@ -23,7 +23,6 @@ final class ExperimentRules {
 
     private static final KeyPath METHODS = KeyPath.parse("methods");
     private static final KeyPath SEEDS = KeyPath.parse("seeds");
-    private static final KeyPath TEACHER = KeyPath.parse("teacher");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
@@ -43,6 +42,7 @@ final class ExperimentRules {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.seeds();
         rules.methods();
+        TeacherRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
     }
 
@@ -98,12 +98,6 @@ final class ExperimentRules {
                     path.child("filter"),
                     "a filter alone teaches the student nothing; add 'objectives', such as [{type:"
                             + " csc}]");
-        }
-        if (composed && !reading.has(TEACHER)) {
-            reading.report(
-                    path,
-                    "the method '%s' learns from a teacher, but the file has none; add the key 'teacher'"
-                            .formatted(method.name()));
         }
     }
 

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -136,7 +137,24 @@ public final class Experiment implements AutoCloseable {
     }
 
     /**
-     * The teacher's own accuracy under names such as {@code test/top1}; empty without a teacher.
+     * Writes what the teachers say of all samples as {@code .npy} files, as the teacher {@code
+     * precomputed} reads them: below {@code embeddings}, {@code logits} and {@code feature-maps};
+     * with several teachers below a folder of the teacher's name.
+     *
+     * @param folder where the files go
+     * @param listener is told how that gets on
+     * @return what was written of each subset
+     * @throws ConfigurationException if there is no teacher
+     * @throws DataException if samples can't be read, can't be told apart by their names, or a file
+     *     can't be written
+     */
+    public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
+        return new Extraction(get(Bench.class), listener).to(folder);
+    }
+
+    /**
+     * The teacher's own accuracy under names such as {@code test/top1}, with several teachers
+     * {@code audio/test/top1}; empty without a teacher.
      */
     public Map<String, Double> teacherMetrics() {
         return get(Bench.class).teacherMetrics();
