@@ -11,10 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 import org.kdtoolkit.train.config.schema.KeyPath;
@@ -148,17 +146,16 @@ final class ExperimentRules {
     /** The metrics of a task, or empty if they can't be told without the data. */
     private Optional<Set<String>> metrics(TaskSpec task) {
         try {
-            Provider<?, EvaluatorContext, Evaluator> provider =
-                    reading.registry().get(Kind.EVALUATOR, task.type());
-            return Optional.of(evaluator(provider, task.settings()).metrics());
+            return Optional.of(
+                    reading.registry()
+                            .create(
+                                    Kind.EVALUATOR,
+                                    task.type(),
+                                    task.settings(),
+                                    new EvaluatorContext(List.of(), false))
+                            .metrics());
         } catch (ConfigurationException e) {
             return Optional.empty();
         }
-    }
-
-    private static <C extends Record> Evaluator evaluator(
-            Provider<C, EvaluatorContext, Evaluator> provider, Record settings) {
-        return provider.create(
-                provider.configuration().cast(settings), new EvaluatorContext(List.of(), false));
     }
 }

@@ -17,6 +17,7 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.eval.result.BenchmarkFolder;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -39,10 +40,12 @@ import org.kdtoolkit.train.trial.TrialListener;
 public final class Experiment implements AutoCloseable {
 
     private final ExperimentConfig config;
+    private final Registry registry;
     private final Injector injector;
 
-    private Experiment(ExperimentConfig config, Injector injector) {
+    private Experiment(ExperimentConfig config, Registry registry, Injector injector) {
         this.config = config;
+        this.registry = registry;
         this.injector = injector;
     }
 
@@ -60,7 +63,9 @@ public final class Experiment implements AutoCloseable {
         Experiment experiment =
                 new Experiment(
                         config,
+                        registry,
                         unwrapped(
+                                registry,
                                 () ->
                                         Guice.createInjector(
                                                 Stage.DEVELOPMENT,
@@ -84,10 +89,15 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if samples can't be read, or results can't be written
      */
     public Benchmark benchmark(boolean resume) {
-        OutputFolder output = claim(config.methods());
-        get(Trials.class)
-                .runAll(resume, () -> ReportFiles.write(config.output(), output.folder().read()));
-        return output.folder().read();
+        return linked(
+                () -> {
+                    BenchmarkFolder folder = claim(config.methods()).folder();
+                    get(Trials.class)
+                            .runAll(
+                                    resume,
+                                    () -> ReportFiles.write(config.output(), folder.read()));
+                    return folder.read();
+                });
     }
 
     /**
@@ -102,8 +112,11 @@ public final class Experiment implements AutoCloseable {
      */
     public TrialResult train(String method, int seed, boolean resume) {
         MethodSpec spec = method(method);
-        claim(List.of(spec));
-        return get(Trials.class).run(spec, seed, resume);
+        return linked(
+                () -> {
+                    claim(List.of(spec));
+                    return get(Trials.class).run(spec, seed, resume);
+                });
     }
 
     /**
@@ -119,8 +132,8 @@ public final class Experiment implements AutoCloseable {
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
         subsets.forEach(this::requireSamples);
         TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
-        return Examination.ofTrained(get(Bench.class), new TrialArtifacts(trial.path()), subsets)
-                .metrics();
+        TrialArtifacts artifacts = new TrialArtifacts(trial.path());
+        return linked(() -> Examination.ofTrained(get(Bench.class), artifacts, subsets).metrics());
     }
 
     /**
@@ -185,13 +198,22 @@ public final class Experiment implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type) {
-        return unwrapped(() -> injector.getInstance(type));
+        return unwrapped(registry, () -> injector.getInstance(type));
+    }
+
+    /** Code of a plug-in that does not link is named, whenever it comes to light. */
+    private <T> T linked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LinkageError e) {
+            throw registry.blame(e).orElseThrow(() -> e);
+        }
     }
 
     /**
      * What a component says when it is created is for the user, without Guice's frame around it.
      */
-    private static <T> T unwrapped(Supplier<T> creation) {
+    private static <T> T unwrapped(Registry registry, Supplier<T> creation) {
         try {
             return creation.get();
         } catch (ProvisionException | CreationException e) {
@@ -201,6 +223,9 @@ public final class Experiment implements AutoCloseable {
                 }
                 if (cause instanceof DataException data) {
                     throw data;
+                }
+                if (cause instanceof LinkageError error) {
+                    throw registry.blame(error).orElseThrow(() -> error);
                 }
             }
             throw e;
