@@ -46,6 +46,7 @@ final class ExperimentRules {
         rules.seeds();
         rules.methods();
         reading.value(SELECT, String.class).ifPresent(rules::select);
+        EngineRules.check(reading);
     }
 
     private void seeds() {
