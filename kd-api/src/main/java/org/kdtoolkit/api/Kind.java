@@ -6,6 +6,7 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
@@ -39,7 +40,7 @@ public final class Kind<X, T> {
     public static final Kind<DistillerContext, Objective> OBJECTIVE = new Kind<>("objective");
 
     /** A method that is more than a filter and objectives. */
-    public static final Kind<DistillerContext, Method> METHOD = new Kind<>("method");
+    public static final Kind<MethodContext, Method> METHOD = new Kind<>("method");
 
     /** A task that a student is judged by. */
     public static final Kind<EvaluatorContext, Evaluator> EVALUATOR = new Kind<>("evaluator");

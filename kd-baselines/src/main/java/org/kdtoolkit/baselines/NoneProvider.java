@@ -1,19 +1,22 @@
 package org.kdtoolkit.baselines;
 
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /** Provides the student that learns from its labels alone. */
-public final class NoneProvider implements Provider<NoneConfig, DistillerContext, Method> {
+public final class NoneProvider implements Provider<NoneConfig, MethodContext, Method> {
 
     @Override
-    public Kind<DistillerContext, Method> kind() {
+    public Kind<MethodContext, Method> kind() {
         return Kind.METHOD;
     }
 
@@ -33,19 +36,23 @@ public final class NoneProvider implements Provider<NoneConfig, DistillerContext
     }
 
     @Override
-    public Method create(NoneConfig configuration, DistillerContext context) {
+    public Method create(NoneConfig configuration, MethodContext context) {
         return new NoDistillation();
     }
 
     private static final class NoDistillation implements Method {
 
         @Override
-        public boolean needsTeacher() {
-            return false;
+        public Set<String> teachers() {
+            return Set.of();
         }
 
         @Override
-        public Losses losses(StudentOutput student, TeacherOutput teacher, Batch batch) {
+        public Losses losses(
+                StudentOutput student,
+                Map<String, TeacherOutput> teachers,
+                Batch batch,
+                Moment moment) {
             return Losses.none();
         }
     }

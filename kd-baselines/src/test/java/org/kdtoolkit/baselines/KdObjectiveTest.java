@@ -69,7 +69,8 @@ class KdObjectiveTest extends ObjectiveContract {
         StudentOutput student =
                 new StudentOutput(
                         embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
-        Knowledge knowledge = new Knowledge(embedding, embedding, logits, List.of());
+        Knowledge knowledge =
+                new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
         Batch batch =
                 new Batch(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
         Objective objective = new KdObjective(new KdLoss(4));

@@ -3,13 +3,15 @@ package org.kdtoolkit.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class ProvidersTest {
@@ -36,9 +38,15 @@ class ProvidersTest {
                         new NoneProvider()
                                 .create(
                                         new NoneConfig(),
-                                        new DistillerContext(8, Optional.empty(), 3, 100, manager));
-                assertThat(none.needsTeacher()).isFalse();
-                assertThat(none.losses(null, null, null)).isEqualTo(Losses.none());
+                                        new MethodContext(
+                                                FeatureMapShape.token(8),
+                                                Map.of(),
+                                                3,
+                                                100,
+                                                manager));
+                assertThat(none.teachers()).isEmpty();
+                assertThat(none.losses(null, Map.of(), null, new Moment(1, 1)))
+                        .isEqualTo(Losses.none());
                 assertThat(none.state().entries()).isEmpty();
             }
         }

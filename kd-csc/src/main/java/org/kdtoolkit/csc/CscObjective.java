@@ -21,7 +21,7 @@ public final class CscObjective implements Objective {
 
     @Override
     public Set<Need> needs() {
-        return Set.of(Need.EMBEDDING);
+        return Set.of(Need.ALIGNED_EMBEDDING);
     }
 
     @Override

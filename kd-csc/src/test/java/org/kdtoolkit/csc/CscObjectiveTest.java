@@ -19,7 +19,7 @@ class CscObjectiveTest {
     @Test
     void needsAnEmbeddingAndNoLogits() {
         Objective objective = new CscObjective(new CscLoss(new Temperature.Constant(1)));
-        assertThat(objective.needs()).containsExactly(Objective.Need.EMBEDDING);
+        assertThat(objective.needs()).containsExactly(Objective.Need.ALIGNED_EMBEDDING);
     }
 
     @Nested

@@ -19,6 +19,7 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
@@ -104,8 +105,16 @@ class AvDigitsTest {
                                     new PrecomputedConfig(
                                             Optional.of(folder.resolve("embeddings")),
                                             Optional.of(folder.resolve("logits"))),
-                                    new TeacherContext(dataset, "audio", faults, manager));
-            assertThat(teacher.shape()).isEqualTo(new TeacherShape(128, true));
+                                    new TeacherContext(
+                                            dataset,
+                                            "audio",
+                                            OnMissing.FAULT,
+                                            faults,
+                                            (type, settings, context) -> {
+                                                throw new AssertionError(type);
+                                            },
+                                            manager));
+            assertThat(teacher.shape()).isEqualTo(TeacherShape.of(128, true));
             return new TeacherAccuracy(teacher, dataset, "audio", faults, manager)
                     .on(subset)
                     .top1();

@@ -55,6 +55,7 @@ public final class MnfFilter implements Filter {
                 output.selected(),
                 output.joint(),
                 Optional.of(output.logits()),
+                Optional.empty(),
                 losses(output, student, teacher, batch));
     }
 

@@ -1,6 +1,5 @@
 package org.kdtoolkit.mnf;
 
-import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -52,14 +51,8 @@ public final class MnfProvider implements Provider<MnfConfig, DistillerContext, 
         return new MnfFilter(network, configuration, context.manager());
     }
 
-    private static void requireWidth(int width, Optional<TeacherShape> teacher) {
-        int found =
-                teacher.map(TeacherShape::width)
-                        .orElseThrow(
-                                () ->
-                                        new ConfigurationException(
-                                                "mnf filters a teacher's embedding, but there is no"
-                                                        + " teacher"));
+    private static void requireWidth(int width, TeacherShape teacher) {
+        int found = teacher.width();
         if (found != width) {
             throw new ConfigurationException(
                     "mnf needs a teacher as wide as the student: the teacher's embedding has width %d, the student's %d; change the student or project the teacher"

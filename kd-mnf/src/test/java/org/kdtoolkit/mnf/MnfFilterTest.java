@@ -22,6 +22,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -144,8 +145,8 @@ class MnfFilterTest extends FilterContract {
                         .create(
                                 config,
                                 new DistillerContext(
-                                        width,
-                                        Optional.of(new TeacherShape(width, false)),
+                                        FeatureMapShape.token(width),
+                                        TeacherShape.of(width, false),
                                         classes(),
                                         100,
                                         manager));
@@ -167,7 +168,7 @@ class MnfFilterTest extends FilterContract {
                         .add(fixture.get("w/student.map.bias"));
         NDArray embedding = map.mean(new int[] {1});
         StudentOutput student = new StudentOutput(map, embedding, embedding);
-        TeacherOutput teacher = new TeacherOutput(fixture.get("in/batch0/audio"), Optional.empty());
+        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"), Optional.empty());
         int size = (int) embedding.getShape().get(0);
         List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
         Batch batch =

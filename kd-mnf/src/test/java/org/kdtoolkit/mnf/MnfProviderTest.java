@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.testkit.ProviderContract;
 
@@ -36,28 +36,26 @@ class MnfProviderTest extends ProviderContract {
 
     @Test
     void refusesATeacherOfAnotherWidth() {
-        assertRefused(128, Optional.of(new TeacherShape(512, true)), 2)
+        assertRefused(128, 512, 2)
                 .hasMessageContaining("the teacher's embedding has width 512, the student's 128");
     }
 
     @Test
-    void refusesToWorkWithoutATeacher() {
-        assertRefused(128, Optional.empty(), 2).hasMessageContaining("there is no teacher");
-    }
-
-    @Test
     void refusesAWidthThatTheGateOrTheHeadsDoNotDivide() {
-        assertRefused(27, Optional.of(new TeacherShape(27, true)), 3)
-                .hasMessageContaining("width 27, 'heads' is 3");
-        assertRefused(128, Optional.of(new TeacherShape(128, true)), 3)
-                .hasMessageContaining("width 128, 'heads' is 3");
+        assertRefused(27, 27, 3).hasMessageContaining("width 27, 'heads' is 3");
+        assertRefused(128, 128, 3).hasMessageContaining("width 128, 'heads' is 3");
     }
 
-    private AbstractThrowableAssert<?, ?> assertRefused(
-            int width, Optional<TeacherShape> teacher, int heads) {
+    private AbstractThrowableAssert<?, ?> assertRefused(int width, int teacherWidth, int heads) {
         MnfConfig config = new MnfConfig(heads, 1, 0.001, GateNorm.PUBLISHED, 1, 0.2);
         try (NDManager manager = NDManager.newBaseManager()) {
-            DistillerContext context = new DistillerContext(width, teacher, 10, 100, manager);
+            DistillerContext context =
+                    new DistillerContext(
+                            FeatureMapShape.token(width),
+                            TeacherShape.of(teacherWidth, true),
+                            10,
+                            100,
+                            manager);
             return assertThatThrownBy(() -> provider.create(config, context))
                     .isInstanceOf(ConfigurationException.class);
         }

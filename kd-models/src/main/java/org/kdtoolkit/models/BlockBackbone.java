@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
@@ -15,11 +16,14 @@ import org.kdtoolkit.api.model.StudentOutput;
 final class BlockBackbone implements Backbone {
 
     private final TokenNetwork network;
+    private final FeatureMapShape featureMap;
     private final ParameterStore parameters;
     private final StateDict state;
 
-    private BlockBackbone(TokenNetwork network, ParameterStore parameters) {
+    private BlockBackbone(
+            TokenNetwork network, FeatureMapShape featureMap, ParameterStore parameters) {
         this.network = network;
+        this.featureMap = featureMap;
         this.parameters = parameters;
         this.state = network.state();
     }
@@ -28,7 +32,10 @@ final class BlockBackbone implements Backbone {
     static Backbone of(TokenNetwork network, BackboneContext context) {
         Shape batch = new Shape(1).addAll(context.input());
         network.initialize(context.manager(), DataType.FLOAT32, batch);
-        return new BlockBackbone(network, new ParameterStore(context.manager(), false));
+        return new BlockBackbone(
+                network,
+                new FeatureMapShape(network.grid(batch), network.width()),
+                new ParameterStore(context.manager(), false));
     }
 
     @Override
@@ -37,8 +44,8 @@ final class BlockBackbone implements Backbone {
     }
 
     @Override
-    public int width() {
-        return network.width();
+    public FeatureMapShape featureMap() {
+        return featureMap;
     }
 
     @Override

@@ -48,6 +48,16 @@ public abstract class TokenNetwork extends AbstractBlock implements Stateful {
         return width;
     }
 
+    /**
+     * How the tokens of its feature map are arranged.
+     *
+     * @param input the shape of a batch
+     */
+    Shape grid(Shape input) {
+        Shape positions = body.getOutputShapes(new Shape[] {input})[0].slice(2);
+        return positions.dimension() == 0 ? new Shape(1) : positions;
+    }
+
     /** The weights, named as in a PyTorch module with a sequential {@code body} and a head. */
     @Override
     public StateDict state() {

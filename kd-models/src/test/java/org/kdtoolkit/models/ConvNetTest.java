@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.BackboneContract;
 
@@ -36,7 +37,7 @@ class ConvNetTest extends BackboneContract {
             Shape batch = new Shape(BATCH).addAll(input());
             assertThat(backbone.forward(manager.zeros(batch), false).featureMap().getShape())
                     .isEqualTo(new Shape(BATCH, 49, 128));
-            assertThat(backbone.width()).isEqualTo(128);
+            assertThat(backbone.featureMap()).isEqualTo(new FeatureMapShape(new Shape(7, 7), 128));
         }
     }
 

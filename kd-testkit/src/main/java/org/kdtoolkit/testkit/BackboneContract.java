@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /** What every {@link Backbone} keeps to. */
@@ -53,8 +54,10 @@ public abstract class BackboneContract {
             Shape map = output.featureMap().getShape();
             assertThat(map.dimension()).isEqualTo(3);
             assertThat(map.get(0)).isEqualTo(BATCH);
-            assertThat(map.get(2)).isEqualTo(backbone.width());
-            assertThat(output.embedding().getShape()).isEqualTo(new Shape(BATCH, backbone.width()));
+            FeatureMapShape layout = backbone.featureMap();
+            assertThat(map.get(1)).isEqualTo(layout.tokens());
+            assertThat(map.get(2)).isEqualTo(layout.width());
+            assertThat(output.embedding().getShape()).isEqualTo(new Shape(BATCH, layout.width()));
             assertThat(output.logits().getShape()).isEqualTo(new Shape(BATCH, CLASSES));
         }
     }

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -28,8 +29,12 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
 
     static final int BATCH = 6;
     static final int TOKENS = 4;
+    static final Shape GRID = new Shape(2, 2);
     static final int WIDTH = 8;
     static final int CLASSES = 3;
+
+    /** Maps are seldom as wide as the student's. */
+    private static final int TEACHER_MAP_WIDTH = 5;
 
     private static final int[] CLASS_OF = {0, 1, 2, 0, 1, 0};
 
@@ -40,7 +45,10 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
                 manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
                 new TeacherOutput(
                         manager.randomNormal(new Shape(BATCH, WIDTH)),
-                        Optional.of(manager.randomNormal(new Shape(BATCH, CLASSES)))),
+                        Optional.of(manager.randomNormal(new Shape(BATCH, CLASSES))),
+                        Optional.of(
+                                manager.randomNormal(new Shape(BATCH, TOKENS, TEACHER_MAP_WIDTH))),
+                        List.of()),
                 manager.randomNormal(new Shape(BATCH, WIDTH)),
                 batch(manager));
     }
@@ -49,7 +57,12 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
     static DistillerContext context(NDManager manager) {
         manager.getEngine().setRandomSeed(29);
         return new DistillerContext(
-                WIDTH, Optional.of(new TeacherShape(WIDTH, true)), CLASSES, BATCH, manager);
+                new FeatureMapShape(GRID, WIDTH),
+                new TeacherShape(
+                        WIDTH, true, Optional.of(new FeatureMapShape(GRID, TEACHER_MAP_WIDTH))),
+                CLASSES,
+                BATCH,
+                manager);
     }
 
     /** A number for each parameter of a student that has only a few. */
@@ -67,7 +80,13 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
 
     /** What a filter might hand over. */
     Knowledge knowledge() {
-        return new Knowledge(teacher.embedding(), target, teacher.logits(), List.of());
+        return knowledge(target);
+    }
+
+    /** The same with another target. */
+    Knowledge knowledge(NDArray mixed) {
+        return new Knowledge(
+                teacher.embedding(), mixed, teacher.logits(), teacher.featureMap(), List.of());
     }
 
     /** The same samples in another order. */
@@ -78,7 +97,10 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
         return new Example(
                 tokens.get(rows),
                 new TeacherOutput(
-                        teacher.embedding().get(rows), teacher.logits().map(l -> l.get(rows))),
+                        teacher.embedding().get(rows),
+                        teacher.logits().map(logits -> logits.get(rows)),
+                        teacher.featureMap().map(map -> map.get(rows)),
+                        List.of()),
                 target.get(rows),
                 new Batch(
                         batch.subset(),

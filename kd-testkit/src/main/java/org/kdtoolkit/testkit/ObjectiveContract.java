@@ -253,12 +253,7 @@ public abstract class ObjectiveContract {
                         inputs.get(Input.FEATURE_MAP),
                         inputs.get(Input.EMBEDDING),
                         inputs.get(Input.LOGITS));
-        Knowledge knowledge =
-                new Knowledge(
-                        example.teacher().embedding(),
-                        inputs.get(Input.TARGET),
-                        example.teacher().logits(),
-                        List.of());
+        Knowledge knowledge = example.knowledge(inputs.get(Input.TARGET));
         return objective(Example.context(manager)).evaluate(student, knowledge, example.batch());
     }
 

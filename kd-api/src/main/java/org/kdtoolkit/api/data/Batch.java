@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,18 @@ public record Batch(
     /** The number of samples B. */
     public int size() {
         return ids.size();
+    }
+
+    /** Some of the samples. */
+    public Batch rows(Rows rows) {
+        Map<String, NDArray> taken = new LinkedHashMap<>();
+        inputs.forEach((modality, input) -> taken.put(modality, rows.of(input)));
+        return new Batch(
+                subset,
+                rows.kept().stream().map(ids::get).toList(),
+                rows.kept().stream().mapToInt(row -> indices[row]).toArray(),
+                taken,
+                targets.rows(rows));
     }
 
     /**

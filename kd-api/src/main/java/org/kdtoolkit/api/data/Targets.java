@@ -26,6 +26,9 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
      */
     NDArray classLoss(NDArray logits);
 
+    /** The labels of some of the samples. */
+    Targets rows(Rows rows);
+
     /**
      * Exactly one class a sample.
      *
@@ -41,6 +44,13 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
         @Override
         public NDArray classLoss(NDArray logits) {
             return new SoftmaxCrossEntropyLoss().evaluate(new NDList(classes), new NDList(logits));
+        }
+
+        @Override
+        public Targets rows(Rows rows) {
+            long[] all = classes.toLongArray();
+            long[] taken = rows.kept().stream().mapToLong(row -> all[row]).toArray();
+            return new SingleLabel(classes.getManager().create(taken));
         }
     }
 
@@ -63,6 +73,11 @@ public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel 
         public NDArray classLoss(NDArray logits) {
             return new SigmoidBinaryCrossEntropyLoss()
                     .evaluate(new NDList(indicators), new NDList(logits));
+        }
+
+        @Override
+        public Targets rows(Rows rows) {
+            return new MultiLabel(rows.of(indicators));
         }
     }
 }

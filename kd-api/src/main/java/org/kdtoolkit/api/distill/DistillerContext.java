@@ -1,21 +1,27 @@
 package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Optional;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 
 /**
- * What filters, objectives and methods are told when they are created.
+ * What filters and objectives are told when they are created.
  *
- * @param studentWidth the width D of the student's feature map and embedding
- * @param teacher what the teacher offers, after any projection; empty where there is no teacher
+ * @param student the layout of the student's feature map
+ * @param teacher what arrives from the teacher, or from the filter before an objective
  * @param classes the number of classes C
- * @param trainingSamples how many samples the student learns from
+ * @param trainingSamples how many samples the student learns from; their indices are below it
  * @param manager owns the component's arrays; its engine's random numbers initialise them
  */
 public record DistillerContext(
-        int studentWidth,
-        Optional<TeacherShape> teacher,
+        FeatureMapShape student,
+        TeacherShape teacher,
         int classes,
         int trainingSamples,
-        NDManager manager) {}
+        NDManager manager) {
+
+    /** The width D of the student's feature map and embedding. */
+    public int studentWidth() {
+        return student.width();
+    }
+}

@@ -13,7 +13,13 @@ public interface Filter extends Stateful {
 
     /**
      * Filters a batch in training mode. Arrays made on the way belong to the manager of the
-     * student's output.
+     * student's output. Samples that the teacher knows nothing about are not among those of the
+     * batch.
+     *
+     * @param student the student's output
+     * @param teacher the teacher's, its embedding of the student's width
+     * @param batch the samples, at least one
+     * @return knowledge whose embedding and target are of the student's width
      */
     Knowledge filter(StudentOutput student, TeacherOutput teacher, Batch batch);
 }

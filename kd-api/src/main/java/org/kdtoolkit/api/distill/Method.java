@@ -1,6 +1,8 @@
 package org.kdtoolkit.api.distill;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -12,18 +14,26 @@ import org.kdtoolkit.api.model.TeacherOutput;
  */
 public interface Method extends Stateful {
 
-    /** Whether the method asks for the teacher's output at all. */
-    boolean needsTeacher();
+    /** The names of the teachers that the method asks; not every method asks any. */
+    Set<String> teachers();
 
     /**
      * The loss terms of a batch, weighted. Arrays made on the way belong to the manager of the
      * student's output.
      *
      * @param student the student's output
-     * @param teacher the teacher's, or null if {@link #needsTeacher} is false
+     * @param teachers what each of {@link #teachers} says
      * @param batch the samples
+     * @param moment when in the training that is
      */
-    Losses losses(StudentOutput student, TeacherOutput teacher, Batch batch);
+    Losses losses(
+            StudentOutput student, Map<String, TeacherOutput> teachers, Batch batch, Moment moment);
+
+    /**
+     * Is called after each training step, outside of any gradient collector, while the step's
+     * arrays are still there.
+     */
+    default void afterStep() {}
 
     /** What every report on this method must say of it, such as that a projection was put in. */
     default List<String> notes() {

@@ -10,10 +10,20 @@ public interface Objective extends Stateful {
 
     /** What an objective reads of the knowledge. */
     enum Need {
-        /** {@link Knowledge#embedding} and {@link Knowledge#target}, of the student's width. */
+        /** {@link Knowledge#embedding} and {@link Knowledge#target}, of whatever width. */
         EMBEDDING,
+        /**
+         * The same of the student's width: where the teacher's is another, a trained projection is
+         * put before the objective.
+         */
+        ALIGNED_EMBEDDING,
         /** {@link Knowledge#logits}. */
-        LOGITS
+        LOGITS,
+        /**
+         * {@link Knowledge#featureMap}, of a grid with as many axes as the student's: where the
+         * teacher has none such, a trained map to the student's grid is put before the objective.
+         */
+        FEATURE_MAP
     }
 
     /** What must be there for {@link #evaluate}. */
@@ -21,11 +31,21 @@ public interface Objective extends Stateful {
 
     /**
      * The loss of a batch. Arrays made on the way belong to the manager of the student's output.
+     * Calling it changes nothing: what a step leaves behind, such as a memory bank's new entries,
+     * waits for {@link #afterStep}.
+     *
+     * <p>Samples that the teacher knows nothing about are not among those of the batch.
      *
      * @param student the student's output
      * @param knowledge what to learn
-     * @param batch the samples
+     * @param batch the samples, at least one
      * @return its terms, not yet weighted
      */
     Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch);
+
+    /**
+     * Is called after each training step, outside of any gradient collector, while the step's
+     * arrays are still there.
+     */
+    default void afterStep() {}
 }

@@ -9,8 +9,8 @@ public interface Backbone extends Stateful {
     /** The network itself: one input [B, ...], three outputs as in {@link StudentOutput}. */
     Block block();
 
-    /** The embedding's width D. */
-    int width();
+    /** The layout of its feature map; the embedding has the same width D. */
+    FeatureMapShape featureMap();
 
     /**
      * Runs the network. On MXNet, batch norm and dropout train inside of a gradient collector and

@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.kdtoolkit.api.data.Batch;
 
 /** What is distilled from: frozen. */
@@ -20,6 +21,11 @@ public interface Teacher extends AutoCloseable {
     /** Whether a batch must carry the teacher's modality; not so if all is known in advance. */
     default boolean needsInput() {
         return false;
+    }
+
+    /** What every report that it has a part in must say of it. */
+    default List<String> notes() {
+        return List.of();
     }
 
     @Override

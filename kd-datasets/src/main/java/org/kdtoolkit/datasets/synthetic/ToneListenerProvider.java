@@ -72,7 +72,7 @@ public final class ToneListenerProvider
         for (Subset subset : Subset.values()) {
             tables.put(subset, table(listener, subset, context));
         }
-        return new TableTeacher(new TeacherShape(config.width(), true), tables);
+        return new TableTeacher(TeacherShape.of(config.width(), true), tables);
     }
 
     /** What was heard of a sample, or why nothing. */
@@ -88,12 +88,7 @@ public final class ToneListenerProvider
                         .toList();
         for (int index = 0; index < heard.size(); index++) {
             if (heard.get(index).fault().isPresent()) {
-                context.faults()
-                        .report(
-                                subset,
-                                index,
-                                samples.id(index),
-                                heard.get(index).fault().orElseThrow());
+                context.miss(subset, index, heard.get(index).fault().orElseThrow());
             }
         }
         return new TableTeacher.Table(

@@ -80,7 +80,7 @@ public final class PrecomputedProvider
                                         new DataException(
                                                 "the teacher has no vector for any sample; see"
                                                         + " 'embeddings' and 'logits'"));
-        return new TableTeacher(new TeacherShape(width, logits.isPresent()), tables);
+        return new TableTeacher(TeacherShape.of(width, logits.isPresent()), tables);
     }
 
     private static TableTeacher.Table table(
@@ -103,7 +103,7 @@ public final class PrecomputedProvider
                     logitRows.orElseThrow()[index] = logits.get().vector(id, source);
                 }
             } catch (SampleException e) {
-                context.faults().report(subset, index, id, e);
+                context.miss(subset, index, e);
             }
         }
         return new TableTeacher.Table(embeddingRows, logitRows);

@@ -2,9 +2,13 @@ package org.kdtoolkit.datasets.teacher;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
@@ -20,11 +24,12 @@ public final class TableTeacher implements Teacher {
 
     private final TeacherShape shape;
     private final Map<Subset, Table> tables;
+    private final int classes;
     private final Staging staging = new Staging();
 
     /**
-     * What the teacher says of a subset. Row i belongs to sample i; the row of a sample that is
-     * left out is null.
+     * What the teacher says of a subset. Row i belongs to sample i; the row of a sample that the
+     * teacher knows nothing about is null.
      *
      * @param embeddings [N][Dt]
      * @param logits [N][C], where the teacher has them
@@ -40,6 +45,14 @@ public final class TableTeacher implements Teacher {
     public TableTeacher(TeacherShape shape, Map<Subset, Table> tables) {
         this.shape = shape;
         this.tables = new EnumMap<>(tables);
+        this.classes =
+                tables.values().stream()
+                        .flatMap(table -> table.logits().stream())
+                        .flatMap(Arrays::stream)
+                        .filter(Objects::nonNull)
+                        .mapToInt(row -> row.length)
+                        .findFirst()
+                        .orElse(0);
     }
 
     @Override
@@ -50,20 +63,23 @@ public final class TableTeacher implements Teacher {
     @Override
     public TeacherOutput output(Batch batch, NDManager manager) {
         Table table = tables.get(batch.subset());
+        List<Integer> missing =
+                IntStream.range(0, batch.size())
+                        .filter(row -> table.embeddings()[batch.indices()[row]] == null)
+                        .boxed()
+                        .toList();
         return new TeacherOutput(
-                gather(table.embeddings(), batch, manager),
-                table.logits().map(logits -> gather(logits, batch, manager)));
+                gather(table.embeddings(), shape.width(), batch, manager),
+                table.logits().map(l -> gather(l, classes, batch, manager)),
+                Optional.empty(),
+                missing);
     }
 
-    private NDArray gather(float[][] rows, Batch batch, NDManager manager) {
+    private NDArray gather(float[][] rows, int width, Batch batch, NDManager manager) {
         float[][] gathered = new float[batch.size()][];
         for (int i = 0; i < gathered.length; i++) {
-            gathered[i] = rows[batch.indices()[i]];
-            if (gathered[i] == null) {
-                throw new IllegalArgumentException(
-                        "the teacher knows nothing about sample '%s' (%s), which is to be left out"
-                                .formatted(batch.ids().get(i), batch.subset().key()));
-            }
+            float[] row = rows[batch.indices()[i]];
+            gathered[i] = row == null ? new float[width] : row;
         }
         return staging.stack(manager, gathered);
     }

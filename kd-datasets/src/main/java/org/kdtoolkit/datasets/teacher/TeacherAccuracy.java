@@ -66,7 +66,7 @@ public final class TeacherAccuracy {
     }
 
     /**
-     * Asks the teacher about every sample of a subset.
+     * Asks the teacher about every sample of a subset that it knows something about.
      *
      * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
      *     fail
@@ -120,6 +120,9 @@ public final class TeacherAccuracy {
                     float[] values = output.logits().orElse(output.embedding()).toFloatArray();
                     int width = values.length / batch.size();
                     for (int i = 0; i < batch.size(); i++) {
+                        if (output.missing().contains(i)) {
+                            continue;
+                        }
                         answers.add(
                                 new Answer(
                                         dataset.samples(subset).labels(batch.indices()[i]),

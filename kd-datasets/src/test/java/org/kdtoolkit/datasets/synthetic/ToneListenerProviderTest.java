@@ -16,6 +16,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -93,7 +94,7 @@ class ToneListenerProviderTest {
                 new CachedDataset(
                         new SyntheticDataset(SyntheticDatasetTest.config(24, 0, 0, 1)), 1 << 20);
         Teacher teacher = open(dataset, "audio", 32);
-        assertThat(teacher.shape()).isEqualTo(new TeacherShape(32, true));
+        assertThat(teacher.shape()).isEqualTo(TeacherShape.of(32, true));
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(dataset, Subset.TRAIN)
@@ -128,6 +129,14 @@ class ToneListenerProviderTest {
         return new ToneListenerProvider()
                 .create(
                         new ToneListenerConfig(width),
-                        new TeacherContext(dataset, modality, faults, manager));
+                        new TeacherContext(
+                                dataset,
+                                modality,
+                                OnMissing.FAULT,
+                                faults,
+                                (type, settings, context) -> {
+                                    throw new AssertionError(type);
+                                },
+                                manager));
     }
 }

@@ -24,6 +24,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.Teacher;
@@ -78,7 +79,7 @@ class PrecomputedProviderTest {
     @Test
     void findsVectorsByTheSamplesFile() {
         Teacher teacher = open(true, true, fail);
-        assertThat(teacher.shape()).isEqualTo(new TeacherShape(3, true));
+        assertThat(teacher.shape()).isEqualTo(TeacherShape.of(3, true));
         assertThat(teacher.needsInput()).isFalse();
         TeacherOutput output = teacher.output(batch(Subset.TRAIN, 2, 1), manager);
         assertThat(output.embedding().getShape()).isEqualTo(new Shape(2, 3));
@@ -102,7 +103,7 @@ class PrecomputedProviderTest {
     @Test
     void takesLogitsForEmbeddingsWhereThereAreNone() {
         Teacher teacher = open(false, true, fail);
-        assertThat(teacher.shape()).isEqualTo(new TeacherShape(2, true));
+        assertThat(teacher.shape()).isEqualTo(TeacherShape.of(2, true));
         assertThat(teacher.output(batch(Subset.TRAIN, 0), manager).embedding().toFloatArray())
                 .containsExactly(0.5f, -0.5f);
     }
@@ -227,7 +228,15 @@ class PrecomputedProviderTest {
         return new PrecomputedProvider()
                 .create(
                         new PrecomputedConfig(embeddings, logits),
-                        new TeacherContext(dataset, "audio", faults, manager));
+                        new TeacherContext(
+                                dataset,
+                                "audio",
+                                OnMissing.FAULT,
+                                faults,
+                                (type, settings, context) -> {
+                                    throw new AssertionError(type);
+                                },
+                                manager));
     }
 
     private Batch batch(Subset subset, int... indices) {

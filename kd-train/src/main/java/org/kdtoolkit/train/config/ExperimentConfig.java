@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
@@ -17,6 +18,7 @@ import org.kdtoolkit.api.config.Range;
  * @param seeds one trial a method and seed
  * @param dataset where the samples come from
  * @param teacher what is distilled from; not needed if every method does without
+ * @param teachers the same where there are several, by name
  * @param student what is trained
  * @param training how it is trained
  * @param methods what is compared
@@ -35,8 +37,16 @@ public record ExperimentConfig(
                 List<Integer> seeds,
         @Doc("where the samples come from") DatasetSpec dataset,
         @Doc("what is distilled from") Optional<TeacherSpec> teacher,
+        @Doc("what is distilled from, where there are several teachers, by name") @Default("{}")
+                Map<String, TeacherSpec> teachers,
         @Doc("what is trained") StudentSpec student,
         @Doc("how it is trained") @Default("{}") TrainingConfig training,
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
-        @Doc("the folder for the results") Path output) {}
+        @Doc("the folder for the results") Path output) {
+
+    /** All teachers by name, in the file's order; a single one is named after its modality. */
+    public Map<String, TeacherSpec> allTeachers() {
+        return teacher.map(only -> Map.of(only.modality(), only)).orElse(teachers);
+    }
+}

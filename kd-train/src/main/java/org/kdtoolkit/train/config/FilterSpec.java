@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
@@ -7,7 +8,12 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  * The filter of a method.
  *
  * @param type the provider
+ * @param teacher the name of the teacher whose knowledge it purifies; by default the first
  * @param settings the configuration of the provider
  */
 @ProvidedBy("filter")
-public record FilterSpec(@Doc("the provider") String type, Record settings) {}
+public record FilterSpec(
+        @Doc("the provider") String type,
+        @Doc("the name of the teacher whose knowledge it purifies; by default the first")
+                Optional<String> teacher,
+        Record settings) {}

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
@@ -10,10 +11,16 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  *
  * @param type the provider
  * @param weight what its loss is multiplied by
+ * @param schedule how the weight changes from epoch to epoch
+ * @param teacher the name of the teacher that it passes on; by default the first
  * @param settings the configuration of the provider
  */
 @ProvidedBy("objective")
 public record ObjectiveSpec(
         @Doc("the provider") String type,
         @Doc("what the loss is multiplied by") @Default("1") @Range(min = 0) double weight,
+        @Doc("how the weight changes from epoch to epoch") @Default("{type: constant}")
+                WeightSchedule schedule,
+        @Doc("the name of the teacher that it passes on; by default the first")
+                Optional<String> teacher,
         Record settings) {}

@@ -1,17 +1,25 @@
 package org.kdtoolkit.train.config;
 
+import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
- * The teacher of an experiment.
+ * A teacher of an experiment.
  *
  * @param modality the modality that it perceives
  * @param type the provider
+ * @param missing what becomes of samples that it knows nothing about
  * @param settings the configuration of the provider
  */
 @ProvidedBy("teacher")
 public record TeacherSpec(
         @Doc("the modality that it perceives") String modality,
         @Doc("the provider") String type,
+        @Doc(
+                        "samples that it knows nothing about: 'fault' takes them for unreadable,"
+                                + " 'keep' has them learn from their labels alone")
+                @Default("fault")
+                OnMissing missing,
         Record settings) {}

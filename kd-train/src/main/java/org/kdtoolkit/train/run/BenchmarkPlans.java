@@ -13,6 +13,7 @@ import org.kdtoolkit.eval.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.TeacherSpec;
 import org.kdtoolkit.train.trial.Bench;
 
 /** Says what an experiment compares. */
@@ -63,7 +64,12 @@ final class BenchmarkPlans {
                                 Arrays.stream(Subset.values())
                                         .map(s -> s.key() + " " + dataset.samples(s).size())
                                         .collect(Collectors.joining(", "))));
-        config.teacher().ifPresent(t -> facts.put("Teacher", t.type() + " on " + t.modality()));
+        Map<String, TeacherSpec> teachers = config.allTeachers();
+        teachers.forEach(
+                (name, t) ->
+                        facts.put(
+                                teachers.size() == 1 ? "Teacher" : "Teacher " + name,
+                                t.type() + " on " + t.modality()));
         facts.put("Student", config.student().type() + " on " + config.student().modality());
         facts.put(
                 "Training",

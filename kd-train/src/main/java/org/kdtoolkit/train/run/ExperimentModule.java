@@ -7,7 +7,6 @@ import com.google.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
@@ -16,6 +15,8 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.loading.CachedDataset;
@@ -76,20 +77,31 @@ final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Optional<Teacher> teacher(
+    Map<String, Teacher> teachers(
             Dataset dataset, Faults faults, NDManager manager, Resources resources) {
-        config.teacher()
-                .ifPresent(t -> Modalities.shape(dataset, "teacher.modality", t.modality()));
-        return config.teacher()
-                .map(
-                        spec ->
-                                registry.create(
-                                        Kind.TEACHER,
-                                        spec.type(),
-                                        spec.settings(),
-                                        new TeacherContext(
-                                                dataset, spec.modality(), faults, manager)))
-                .map(resources::add);
+        Map<String, Teacher> teachers = new LinkedHashMap<>();
+        config.allTeachers()
+                .forEach(
+                        (name, spec) -> {
+                            Modalities.shape(dataset, "teacher.modality", spec.modality());
+                            TeacherContext context =
+                                    new TeacherContext(
+                                            dataset,
+                                            spec.modality(),
+                                            spec.missing(),
+                                            faults,
+                                            this::backbone,
+                                            manager);
+                            Teacher teacher =
+                                    registry.create(
+                                            Kind.TEACHER, spec.type(), spec.settings(), context);
+                            teachers.put(name, resources.add(teacher));
+                        });
+        return teachers;
+    }
+
+    private Backbone backbone(String type, Record settings, BackboneContext context) {
+        return registry.create(Kind.BACKBONE, type, settings, context);
     }
 
     @Provides
@@ -106,30 +118,23 @@ final class ExperimentModule extends AbstractModule {
     Bench bench(
             Dataset dataset,
             Faults faults,
-            Optional<Teacher> teacher,
+            Map<String, Teacher> teachers,
             List<Evaluator> tasks,
             NDManager manager) {
-        return new Bench(
-                config,
-                registry,
-                dataset,
-                faults,
-                teacher,
-                teacher.map(t -> accuracy(t, dataset, faults, manager)).orElse(Map.of()),
-                tasks,
-                manager);
-    }
-
-    private Map<String, Double> accuracy(
-            Teacher teacher, Dataset dataset, Faults faults, NDManager manager) {
-        String modality = config.teacher().orElseThrow().modality();
-        TeacherAccuracy accuracy = new TeacherAccuracy(teacher, dataset, modality, faults, manager);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        for (Subset subset : Subset.values()) {
-            if (dataset.samples(subset).size() > 0) {
-                metrics.put(subset.key() + "/top1", accuracy.on(subset).top1());
-            }
-        }
-        return metrics;
+        teachers.forEach(
+                (name, teacher) -> {
+                    String modality = config.allTeachers().get(name).modality();
+                    String prefix = teachers.size() == 1 ? "" : name + "/";
+                    TeacherAccuracy accuracy =
+                            new TeacherAccuracy(teacher, dataset, modality, faults, manager);
+                    for (Subset subset : Subset.values()) {
+                        if (dataset.samples(subset).size() > 0) {
+                            metrics.put(
+                                    prefix + subset.key() + "/top1", accuracy.on(subset).top1());
+                        }
+                    }
+                });
+        return new Bench(config, registry, dataset, faults, teachers, metrics, tasks, manager);
     }
 }

@@ -1,64 +1,49 @@
 package org.kdtoolkit.train.step;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.Filter;
-import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
-/** Any filter with any objectives. */
+/** Any filter with any objectives, from one teacher or several. */
 final class ComposedMethod implements Method {
 
-    /**
-     * An objective and what its loss is multiplied by.
-     *
-     * @param objective the objective
-     * @param weight the factor
-     */
-    record Weighted(Objective objective, double weight) {}
-
-    private final Optional<Projection> projection;
-    private final Optional<Filter> filter;
-    private final List<Weighted> objectives;
+    private final List<Lesson> lessons;
     private final StateDict state;
 
-    ComposedMethod(
-            Optional<Projection> projection, Optional<Filter> filter, List<Weighted> objectives) {
-        this.projection = projection;
-        this.filter = filter;
-        this.objectives = List.copyOf(objectives);
+    ComposedMethod(List<Lesson> lessons) {
+        this.lessons = List.copyOf(lessons);
         StateDict.Builder builder = StateDict.builder();
-        projection.ifPresent(part -> builder.add("teacher", part.state()));
-        filter.ifPresent(part -> builder.add("filter", part.state()));
-        for (int i = 0; i < objectives.size(); i++) {
-            builder.add("objectives." + i, objectives.get(i).objective().state());
-        }
+        lessons.forEach(lesson -> builder.add(lesson.teacher(), lesson.state()));
         state = builder.build();
     }
 
     @Override
-    public boolean needsTeacher() {
-        return true;
+    public Set<String> teachers() {
+        return lessons.stream().map(Lesson::teacher).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
-    public Losses losses(StudentOutput student, TeacherOutput teacher, Batch batch) {
-        TeacherOutput projected = projection.map(p -> p.project(teacher)).orElse(teacher);
-        Knowledge knowledge =
-                filter.map(f -> f.filter(student, projected, batch))
-                        .orElseGet(() -> Knowledge.unfiltered(projected));
-        Losses losses = Losses.of(knowledge.losses());
-        for (Weighted weighted : objectives) {
-            Losses own = weighted.objective().evaluate(student, knowledge, batch);
-            losses = losses.plus(own.weighted(weighted.weight()));
-        }
-        return losses;
+    public Losses losses(
+            StudentOutput student,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            Moment moment) {
+        return lessons.stream()
+                .map(l -> l.losses(student, teachers.get(l.teacher()), batch, moment))
+                .reduce(Losses.none(), Losses::plus);
+    }
+
+    @Override
+    public void afterStep() {
+        lessons.forEach(lesson -> lesson.objectives().forEach(o -> o.objective().afterStep()));
     }
 
     @Override
@@ -68,6 +53,6 @@ final class ComposedMethod implements Method {
 
     @Override
     public List<String> notes() {
-        return projection.map(Projection::note).stream().toList();
+        return lessons.stream().flatMap(lesson -> lesson.notes().stream()).toList();
     }
 }

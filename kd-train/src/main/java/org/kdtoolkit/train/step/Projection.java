@@ -37,7 +37,8 @@ final class Projection implements Stateful {
         NDArray projected =
                 linear.forward(parameters, new NDList(teacher.embedding()), true)
                         .singletonOrThrow();
-        return new TeacherOutput(projected, teacher.logits());
+        return new TeacherOutput(
+                projected, teacher.logits(), teacher.featureMap(), teacher.missing());
     }
 
     String note() {

@@ -13,6 +13,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.Backbone;
@@ -43,9 +44,9 @@ public final class TrainingStep {
      *
      * @param method adds its losses
      * @param optimizer updates its own parameters
-     * @param teacher what it distils from, if anything
+     * @param teachers what it distils from: all that the method asks for, by name
      */
-    public record Distiller(Method method, Optimizer optimizer, Optional<Teacher> teacher) {}
+    public record Distiller(Method method, Optimizer optimizer, Map<String, Teacher> teachers) {}
 
     private final Learner learner;
     private final Distiller distiller;
@@ -70,40 +71,45 @@ public final class TrainingStep {
      * @param batch the samples; their manager owns all arrays of the step
      * @param studentRate the student's learning rate
      * @param distillerRate the distiller's learning rate
+     * @param moment when in the training that is
      * @return the value of each loss term, weighted
      * @throws NonFiniteException if a term or gradient is not finite; no weight has changed then
      */
-    public Map<String, Double> run(Batch batch, double studentRate, double distillerRate) {
+    public Map<String, Double> run(
+            Batch batch, double studentRate, double distillerRate, Moment moment) {
         NDArray input = batch.input(learner.modality());
         NDManager manager = input.getManager();
         Engine engine = manager.getEngine();
         Map<String, Double> terms;
         try (GradientCollector collector = engine.newGradientCollector()) {
             StudentCut cut = StudentCut.of(learner.student().forward(input, true));
-            Losses losses = losses(cut, batch, manager);
+            Map<String, TeacherOutput> teachers = ask(batch, manager);
+            Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
-            requireFinite(terms, batch);
+            if (!areFinite(terms)) {
+                throw broken(terms, batch, Culprit.find(batch, learner.modality(), teachers));
+            }
             cut.backward(losses);
         }
         requireFinite("student", learner.optimizer().gradientNorm(), batch);
         requireFinite("distiller", distiller.optimizer().gradientNorm(), batch);
         learner.optimizer().step(studentRate);
         distiller.optimizer().step(distillerRate);
+        distiller.method().afterStep();
         return terms;
     }
 
-    private Losses losses(StudentCut cut, Batch batch, NDManager manager) {
+    private Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
+        Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
+        distiller.teachers().forEach((name, t) -> outputs.put(name, t.output(batch, manager)));
+        return outputs;
+    }
+
+    private Losses losses(
+            StudentCut cut, Map<String, TeacherOutput> teachers, Batch batch, Moment moment) {
         NDArray classLoss = batch.targets().classLoss(cut.output().logits());
         Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
-        if (!distiller.method().needsTeacher()) {
-            return own.plus(distiller.method().losses(cut.output(), null, batch));
-        }
-        Teacher teacher =
-                distiller
-                        .teacher()
-                        .orElseThrow(() -> new IllegalStateException("a method without a teacher"));
-        TeacherOutput knowledge = teacher.output(batch, manager);
-        return own.plus(distiller.method().losses(cut.output(), knowledge, batch));
+        return own.plus(distiller.method().losses(cut.output(), teachers, batch, moment));
     }
 
     private static Map<String, Double> values(Losses losses) {
@@ -121,22 +127,34 @@ public final class TrainingStep {
         return value.toFloatArray()[0];
     }
 
-    private static void requireFinite(Map<String, Double> terms, Batch batch) {
+    private static boolean areFinite(Map<String, Double> terms) {
+        return terms.values().stream().allMatch(Double::isFinite);
+    }
+
+    private static NonFiniteException broken(
+            Map<String, Double> terms, Batch batch, Optional<String> culprit) {
         String broken =
                 terms.entrySet().stream()
                         .filter(term -> !Double.isFinite(term.getValue()))
                         .map(term -> "'%s' is %s".formatted(term.getKey(), term.getValue()))
                         .collect(Collectors.joining(", "));
-        if (!broken.isEmpty()) {
-            String others =
-                    terms.entrySet().stream()
-                            .filter(term -> Double.isFinite(term.getValue()))
-                            .map(term -> "%s %.4g".formatted(term.getKey(), term.getValue()))
-                            .collect(Collectors.joining(", "));
-            throw new NonFiniteException(
-                    "loss %s (the others: %s) for the samples %s; a lower learning rate or a higher temperature may help"
-                            .formatted(broken, others.isEmpty() ? "none" : others, some(batch)));
-        }
+        String others =
+                terms.entrySet().stream()
+                        .filter(term -> Double.isFinite(term.getValue()))
+                        .map(term -> "%s %.4g".formatted(term.getKey(), term.getValue()))
+                        .collect(Collectors.joining(", "));
+        String cause =
+                culprit.orElseGet(
+                        () ->
+                                "for the samples %s; a lower learning rate or a higher temperature may help"
+                                        .formatted(some(batch)));
+        return new NonFiniteException(
+                "loss %s (the others: %s)%s%s"
+                        .formatted(
+                                broken,
+                                others.isEmpty() ? "none" : others,
+                                culprit.isPresent() ? ": " : " ",
+                                cause));
     }
 
     private static void requireFinite(String side, double norm, Batch batch) {

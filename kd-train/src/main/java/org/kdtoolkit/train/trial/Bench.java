@@ -3,7 +3,6 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -18,8 +17,9 @@ import org.kdtoolkit.train.config.ExperimentConfig;
  * @param registry finds providers
  * @param dataset the samples
  * @param faults takes samples that can't be read
- * @param teacher what is distilled from, if anything
- * @param teacherMetrics the teacher's own accuracy under names such as {@code test/top1}
+ * @param teachers what is distilled from, by name
+ * @param teacherMetrics the teachers' own accuracy under names such as {@code test/top1}; with
+ *     several teachers {@code audio/test/top1}
  * @param tasks what students are judged by
  * @param manager owns the arrays of all trials, on the device that they run on
  */
@@ -28,7 +28,7 @@ public record Bench(
         Registry registry,
         Dataset dataset,
         Faults faults,
-        Optional<Teacher> teacher,
+        Map<String, Teacher> teachers,
         Map<String, Double> teacherMetrics,
         List<Evaluator> tasks,
         NDManager manager) {}

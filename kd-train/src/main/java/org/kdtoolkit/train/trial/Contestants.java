@@ -1,15 +1,17 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.StudentSpec;
@@ -35,9 +37,9 @@ record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distille
                 new MethodAssembly(bench.registry())
                         .assemble(
                                 spec,
-                                new DistillerContext(
-                                        student.width(),
-                                        bench.teacher().map(Teacher::shape),
+                                new MethodContext(
+                                        student.featureMap(),
+                                        shapes(bench.teachers()),
                                         bench.dataset().classes().size(),
                                         bench.dataset().samples(Subset.TRAIN).size(),
                                         manager));
@@ -49,7 +51,19 @@ record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distille
                 new TrainingStep.Distiller(
                         method,
                         Optimizer.of(optimizer, method.state(), manager),
-                        method.needsTeacher() ? bench.teacher() : Optional.empty()));
+                        asked(method, bench.teachers())));
+    }
+
+    private static Map<String, TeacherShape> shapes(Map<String, Teacher> teachers) {
+        Map<String, TeacherShape> shapes = new LinkedHashMap<>();
+        teachers.forEach((name, teacher) -> shapes.put(name, teacher.shape()));
+        return shapes;
+    }
+
+    private static Map<String, Teacher> asked(Method method, Map<String, Teacher> teachers) {
+        Map<String, Teacher> asked = new LinkedHashMap<>(teachers);
+        asked.keySet().retainAll(method.teachers());
+        return asked;
     }
 
     /** A fresh student alone. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Order;
 import org.kdtoolkit.train.step.NonFiniteException;
@@ -49,12 +50,13 @@ final class EpochTrainer {
      * Trains for one epoch. A last batch of a single sample is passed over: batch norm knows no
      * variance of it, and would put NaN into the running statistics.
      *
-     * @param epoch its number, counted from 1
+     * @param moment which epoch
      * @param rates the learning rates
      * @throws NonFiniteException naming epoch and step
      * @throws DataException if there are fewer than two samples to learn from
      */
-    Outcome run(int epoch, Rates rates) {
+    Outcome run(Moment moment, Rates rates) {
+        int epoch = moment.epoch();
         seed.of("epoch").of(epoch).plant(passes.manager().getEngine());
         Means means = new Means();
         long start = System.nanoTime();
@@ -64,18 +66,18 @@ final class EpochTrainer {
                         Order.shuffled(seed.of("order").value(), epoch),
                         batch -> {
                             if (batch.size() > 1) {
-                                means.add(train(batch, epoch, means.steps + 1, rates), batch);
+                                means.add(train(batch, moment, means.steps + 1, rates), batch);
                             }
                         });
         means.requireSome();
         return new Outcome(means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
     }
 
-    private Map<String, Double> train(Batch batch, int epoch, int number, Rates rates) {
+    private Map<String, Double> train(Batch batch, Moment moment, int number, Rates rates) {
         try {
-            return step.run(batch, rates.student(), rates.distiller());
+            return step.run(batch, rates.student(), rates.distiller(), moment);
         } catch (NonFiniteException e) {
-            throw e.at("epoch %d, step %d".formatted(epoch, number));
+            throw e.at("epoch %d, step %d".formatted(moment.epoch(), number));
         }
     }
 

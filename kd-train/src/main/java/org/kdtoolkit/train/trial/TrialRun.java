@@ -2,12 +2,13 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -78,7 +79,7 @@ public final class TrialRun {
                             REHEARSED_SAMPLES,
                             batch -> {
                                 if (batch.size() > 1) {
-                                    step.run(batch, 0, 0);
+                                    step.run(batch, 0, 0, new Moment(1, 1));
                                 }
                             });
         } catch (NonFiniteException | EngineException expected) {
@@ -169,16 +170,20 @@ public final class TrialRun {
     }
 
     private Passes passes(Contestants contestants) {
-        List<String> modalities = new ArrayList<>(List.of(contestants.learner().modality()));
+        Set<String> modalities = new LinkedHashSet<>(Set.of(contestants.learner().modality()));
         contestants
                 .distiller()
-                .teacher()
-                .filter(Teacher::needsInput)
-                .ifPresent(t -> modalities.add(bench.config().teacher().orElseThrow().modality()));
+                .teachers()
+                .forEach(
+                        (name, teacher) -> {
+                            if (teacher.needsInput()) {
+                                modalities.add(bench.config().allTeachers().get(name).modality());
+                            }
+                        });
         return new Passes(
                 bench.dataset(),
                 bench.faults(),
-                modalities,
+                List.copyOf(modalities),
                 bench.config().training().workers(),
                 bench.manager());
     }

@@ -67,6 +67,7 @@ final class Verdict {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(bench.dataset().notes());
+        contestants.distiller().teachers().values().forEach(t -> notes.addAll(t.notes()));
         notes.addAll(contestants.distiller().method().notes());
         return notes;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
 import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
 import org.kdtoolkit.train.config.SampleProviders.ConvNet;
@@ -62,6 +63,7 @@ class ExperimentLoaderTest {
                                                                 Optional.empty(),
                                                                 List.of())))),
                                 Optional.empty(),
+                                Map.of(),
                                 new StudentSpec(
                                         "image", "convnet", new ConvNet(List.of(32, 64, 128))),
                                 new TrainingConfig(
@@ -121,10 +123,12 @@ class ExperimentLoaderTest {
                                         new TeacherSpec(
                                                 "audio",
                                                 "stored",
+                                                OnMissing.FAULT,
                                                 new Stored(
                                                         FOLDER.resolveSibling("emb"),
                                                         Optional.of(
                                                                 Path.of("/elsewhere/logits"))))),
+                                Map.of(),
                                 new StudentSpec("image", "mlp", new Mlp(64, true)),
                                 new TrainingConfig(
                                         3,
@@ -151,19 +155,35 @@ class ExperimentLoaderTest {
                                                 "1e5",
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                List.of(new ObjectiveSpec("kd", 3, new Kd(2))),
+                                                List.of(
+                                                        new ObjectiveSpec(
+                                                                "kd",
+                                                                3,
+                                                                new WeightSchedule.Constant(),
+                                                                Optional.empty(),
+                                                                new Kd(2))),
                                                 Optional.empty()),
                                         new MethodSpec(
                                                 "mnf+csc",
                                                 Optional.empty(),
-                                                Optional.of(new FilterSpec("mnf", new Mnf(4))),
+                                                Optional.of(
+                                                        new FilterSpec(
+                                                                "mnf",
+                                                                Optional.empty(),
+                                                                new Mnf(4))),
                                                 List.of(
                                                         new ObjectiveSpec(
                                                                 "csc",
                                                                 1,
+                                                                new WeightSchedule.Constant(),
+                                                                Optional.empty(),
                                                                 new Csc(0.07f, 1_000_000_000_000L)),
                                                         new ObjectiveSpec(
-                                                                "csc", 1, new Csc(0.1f, 5))),
+                                                                "csc",
+                                                                1,
+                                                                new WeightSchedule.Constant(),
+                                                                Optional.empty(),
+                                                                new Csc(0.1f, 5))),
                                                 Optional.empty())),
                                 new EvaluationConfig(
                                         List.of(

@@ -19,9 +19,11 @@ import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -37,10 +39,14 @@ import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.WeightSchedule;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** The published two-sided training, step by step: losses, gradients, weights. */
 class MnfCscStepParityTest {
+
+    private static final String TEACHER = "audio";
+    private static final String FILTER = TEACHER + ".filter.";
 
     private static final Closeness LOSSES = new Closeness(1e-4, 1e-6);
     private static final Closeness GRADIENTS = new Closeness(1e-3, 1e-5);
@@ -95,13 +101,13 @@ class MnfCscStepParityTest {
     void sendsTheStudentsSideToTheStudentAndBothToTheDistiller() {
         run(step(fixture.number("hp/cls_v_weight"), fixture.number("hp/adj_loss")), 0);
         checkGradients("grad/student.", learner.gradients.get(0), "");
-        checkGradients("grad/mnf.", distiller.gradients.get(0), "filter.");
+        checkGradients("grad/mnf.", distiller.gradients.get(0), FILTER);
     }
 
     @Test
     void keepsTheDistillersSideFromTheStudent() {
         run(step(0, 0), 0);
-        checkGradients("grad_distiller_only/mnf.", distiller.gradients.get(0), "filter.");
+        checkGradients("grad_distiller_only/mnf.", distiller.gradients.get(0), FILTER);
         learner.gradients
                 .get(0)
                 .forEach(
@@ -119,7 +125,7 @@ class MnfCscStepParityTest {
                 continue;
             }
             checkWeights(n, "student.", student.state(), "", learner, adam.learningRate());
-            checkWeights(n, "mnf.", method.state(), "filter.", distiller, distillerRate);
+            checkWeights(n, "mnf.", method.state(), FILTER, distiller, distillerRate);
         }
     }
 
@@ -131,13 +137,13 @@ class MnfCscStepParityTest {
         student.state().load(fixture.under("w/student."));
         method = method(width, classes, objectiveWeight);
         Map<String, NDArray> weights = new HashMap<>();
-        fixture.under("w/mnf.").forEach((name, value) -> weights.put("filter." + name, value));
+        fixture.under("w/mnf.").forEach((name, value) -> weights.put(FILTER + name, value));
         method.state().load(weights);
         learner = new Recording(Optimizer.of(adam, student.state(), manager), student.state());
         distiller = new Recording(Optimizer.of(adam, method.state(), manager), method.state());
         return new TrainingStep(
                 new TrainingStep.Learner(student, INPUT, learner),
-                new TrainingStep.Distiller(method, distiller, Optional.of(new StoredTeacher())),
+                new TrainingStep.Distiller(method, distiller, Map.of(TEACHER, new StoredTeacher())),
                 classWeight);
     }
 
@@ -160,13 +166,19 @@ class MnfCscStepParityTest {
                 new MethodSpec(
                         "mnf+csc",
                         Optional.empty(),
-                        Optional.of(new FilterSpec("mnf", mnf)),
-                        List.of(new ObjectiveSpec("csc", objectiveWeight, csc)),
+                        Optional.of(new FilterSpec("mnf", Optional.empty(), mnf)),
+                        List.of(
+                                new ObjectiveSpec(
+                                        "csc",
+                                        objectiveWeight,
+                                        new WeightSchedule.Constant(),
+                                        Optional.empty(),
+                                        csc)),
                         Optional.empty());
-        DistillerContext context =
-                new DistillerContext(
-                        width,
-                        Optional.of(new TeacherShape(teacherWidth(), false)),
+        MethodContext context =
+                new MethodContext(
+                        FeatureMapShape.token(width),
+                        Map.of(TEACHER, TeacherShape.of(teacherWidth(), false)),
                         classes,
                         100,
                         manager);
@@ -197,7 +209,7 @@ class MnfCscStepParityTest {
                             Map.of(INPUT, video),
                             new Targets.SingleLabel(classes));
             double rate = adam.learningRate();
-            return step.run(batch, rate, rate * adam.distillerScale());
+            return step.run(batch, rate, rate * adam.distillerScale(), new Moment(1, 1));
         }
     }
 
@@ -254,7 +266,7 @@ class MnfCscStepParityTest {
 
         @Override
         public TeacherShape shape() {
-            return new TeacherShape(teacherWidth(), false);
+            return TeacherShape.of(teacherWidth(), false);
         }
 
         @Override
@@ -262,7 +274,7 @@ class MnfCscStepParityTest {
             int n = batch.indices()[0] / batch.size();
             NDArray audio = fixture.get("in/batch" + n + "/audio").duplicate();
             audio.attach(owner);
-            return new TeacherOutput(audio, Optional.empty());
+            return TeacherOutput.of(audio, Optional.empty());
         }
     }
 

@@ -9,6 +9,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TorchLayers;
@@ -38,8 +39,8 @@ public final class TokenStudent implements Backbone {
     }
 
     @Override
-    public int width() {
-        return width;
+    public FeatureMapShape featureMap() {
+        return FeatureMapShape.token(width);
     }
 
     @Override

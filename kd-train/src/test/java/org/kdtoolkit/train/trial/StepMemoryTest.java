@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.datasets.loading.Order;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -37,7 +38,7 @@ class StepMemoryTest {
                 passes.run(
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
-                        batch -> step.run(batch, 1e-3, 2e-4));
+                        batch -> step.run(batch, 1e-3, 2e-4, new Moment(1, 1)));
                 long live = small.arrays() + manager.getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
@@ -66,7 +66,17 @@ final class TrialBench implements AutoCloseable {
                                                 spec.type(),
                                                 spec.settings(),
                                                 new TeacherContext(
-                                                        dataset, spec.modality(), faults, manager)))
+                                                        dataset,
+                                                        spec.modality(),
+                                                        spec.missing(),
+                                                        faults,
+                                                        (type, settings, backbone) ->
+                                                                registry.create(
+                                                                        Kind.BACKBONE,
+                                                                        type,
+                                                                        settings,
+                                                                        backbone),
+                                                        manager)))
                         .orElseThrow();
         EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
         bench =
@@ -75,7 +85,8 @@ final class TrialBench implements AutoCloseable {
                         registry,
                         dataset,
                         faults,
-                        Optional.of(teacher),
+                        config.allTeachers().keySet().stream()
+                                .collect(Collectors.toMap(name -> name, name -> teacher)),
                         Map.of(),
                         config.evaluation().tasks().stream()
                                 .map(

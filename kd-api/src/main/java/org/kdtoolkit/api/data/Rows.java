@@ -1,0 +1,54 @@
+package org.kdtoolkit.api.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Some of the rows of a batch, to be taken out of arrays with a gradient. */
+public final class Rows {
+
+    private final List<Integer> kept;
+    private final NDArray selection;
+
+    private Rows(List<Integer> kept, NDArray selection) {
+        this.kept = kept;
+        this.selection = selection;
+    }
+
+    /**
+     * All rows but some.
+     *
+     * @param missing the rows that are left out
+     * @param batch the number of rows B
+     * @param manager owns what is taken out
+     */
+    public static Rows without(List<Integer> missing, int batch, NDManager manager) {
+        List<Integer> kept =
+                IntStream.range(0, batch).boxed().filter(row -> !missing.contains(row)).toList();
+        float[] ones = new float[kept.size() * batch];
+        for (int i = 0; i < kept.size(); i++) {
+            ones[i * batch + kept.get(i)] = 1;
+        }
+        return new Rows(kept, manager.create(ones, new Shape(kept.size(), batch)));
+    }
+
+    /** The rows' numbers, ascending. */
+    public List<Integer> kept() {
+        return kept;
+    }
+
+    /**
+     * Takes the rows out of an array. A product with a matrix of 0 and 1, as every engine knows its
+     * gradient.
+     *
+     * @param array [B, ...] float32, finite
+     * @return [rows, ...]
+     */
+    public NDArray of(NDArray array) {
+        Shape rest = array.getShape().slice(1);
+        NDArray flat = array.reshape(array.getShape().get(0), rest.size());
+        return selection.matMul(flat).reshape(new Shape(kept.size()).addAll(rest));
+    }
+}

@@ -1,0 +1,71 @@
+package org.kdtoolkit.train.config;
+
+import java.util.List;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.distill.Moment;
+
+/** How the weight of an objective changes from epoch to epoch. */
+public sealed interface WeightSchedule {
+
+    /** What the weight is multiplied by at a moment: not negative. */
+    double factor(Moment moment);
+
+    /** No change. */
+    record Constant() implements WeightSchedule {
+        @Override
+        public double factor(Moment moment) {
+            return 1;
+        }
+    }
+
+    /**
+     * A straight rise to the full weight: min(epoch / epochs, 1).
+     *
+     * @param epochs the number of the first epoch with the full weight
+     */
+    record WarmUp(@Doc("the first epoch with the full weight") @Range(min = 1) int epochs)
+            implements WeightSchedule {
+        @Override
+        public double factor(Moment moment) {
+            return Math.min((double) moment.epoch() / epochs, 1);
+        }
+    }
+
+    /**
+     * Half a cosine from the full weight in the first epoch to the least one in the last.
+     *
+     * @param minimum the weight of the last epoch as a share of the full one
+     */
+    record Cosine(
+            @Doc("the last epoch's weight as a share of the full one")
+                    @Default("0")
+                    @Range(min = 0, max = 1)
+                    double minimum)
+            implements WeightSchedule {
+        @Override
+        public double factor(Moment moment) {
+            double progress = (moment.epoch() - 1.0) / Math.max(1, moment.epochs() - 1);
+            return minimum + (1 - minimum) * (1 + Math.cos(Math.PI * progress)) / 2;
+        }
+    }
+
+    /**
+     * A factor at each milestone.
+     *
+     * @param milestones epochs after which the weight is multiplied
+     * @param factor by what; more than 1 raises the weight
+     */
+    record Step(
+            @Doc("epochs after which the weight is multiplied") @Range(min = 1)
+                    List<Integer> milestones,
+            @Doc("by what") @Default("0.1") @Range(min = 0) double factor)
+            implements WeightSchedule {
+        @Override
+        public double factor(Moment moment) {
+            long passed = milestones.stream().filter(epoch -> epoch < moment.epoch()).count();
+            return Math.pow(factor, passed);
+        }
+    }
+}

@@ -1,0 +1,363 @@
+package org.kdtoolkit.train.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.DistillerLoss;
+import org.kdtoolkit.api.distill.Filter;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.Objective.Need;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.train.config.FilterSpec;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ObjectiveSpec;
+import org.kdtoolkit.train.config.WeightSchedule;
+
+/** What reaches a filter and objectives, of whatever teachers there are. */
+class CompositionTest {
+
+    private static final int BATCH = 4;
+    private static final int CLASSES = 3;
+    private static final FeatureMapShape STUDENT = new FeatureMapShape(new Shape(2, 2), 8);
+    private static final TeacherShape NARROW = TeacherShape.of(5, true);
+    private static final TeacherShape MAPPED =
+            new TeacherShape(5, true, Optional.of(new FeatureMapShape(new Shape(3, 3), 6)));
+    private static final TeacherShape SERIES =
+            new TeacherShape(5, true, Optional.of(new FeatureMapShape(new Shape(7), 6)));
+
+    private final NDManager manager = NDManager.newBaseManager();
+    private final List<Witness> witnesses = new ArrayList<>();
+    private final Registry registry =
+            Registry.builder()
+                    .add(new WitnessProvider("any-width", Need.EMBEDDING))
+                    .add(new WitnessProvider("aligned", Need.ALIGNED_EMBEDDING))
+                    .add(new WitnessProvider("maps", Need.FEATURE_MAP))
+                    .add(new WitnessProvider("scores", Need.LOGITS))
+                    .add(new HalfProvider())
+                    .build();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void anObjectiveGetsTheTeachersWidthUnlessItAsksForTheStudents() {
+        Method method =
+                method(Map.of("audio", NARROW), objective("any-width"), objective("aligned"));
+        losses(method, Map.of("audio", NARROW), List.of());
+        assertThat(witnesses.get(0).seen.target().getShape()).isEqualTo(new Shape(BATCH, 5));
+        assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
+        assertThat(method.notes())
+                .containsExactly(
+                        "the teacher's 5-d embeddings are projected to the student's width 8 by a"
+                                + " trained linear layer");
+    }
+
+    @Test
+    void noProjectionIsPutInWhereNothingAsksForOne() {
+        Method method =
+                method(Map.of("audio", NARROW), objective("any-width"), objective("scores"));
+        assertThat(method.notes()).isEmpty();
+        assertThat(method.state().entries()).isEmpty();
+    }
+
+    @Test
+    void aMapOfAsManyAxesReachesTheObjectiveAsItIs() {
+        Method method = method(Map.of("image", MAPPED), objective("maps"));
+        losses(method, Map.of("image", MAPPED), List.of());
+        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+                .isEqualTo(new Shape(BATCH, 9, 6));
+        assertThat(witnesses.get(0).context.teacher()).isEqualTo(MAPPED);
+        assertThat(method.notes()).isEmpty();
+    }
+
+    @Test
+    void aMapOfOtherAxesIsProjectedToTheStudentsGrid() {
+        Method method = method(Map.of("audio", SERIES), objective("maps"));
+        losses(method, Map.of("audio", SERIES), List.of());
+        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+                .isEqualTo(new Shape(BATCH, 4, 6));
+        assertThat(witnesses.get(0).context.teacher().featureMap())
+                .contains(new FeatureMapShape(new Shape(2, 2), 6));
+        assertThat(method.notes())
+                .containsExactly(
+                        "the teacher's feature maps of 7 tokens are mapped to the 4 tokens of the"
+                                + " student's feature map by a trained linear layer");
+    }
+
+    @Test
+    void anEmbeddingIsProjectedToAMapWhereThereIsNone() {
+        Method method = method(Map.of("audio", NARROW), objective("maps"));
+        losses(method, Map.of("audio", NARROW), List.of());
+        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+                .isEqualTo(new Shape(BATCH, 4, 1));
+        assertThat(method.state().entries()).containsKey("audio.map.projection.weight");
+    }
+
+    @Test
+    void aFilterStandsBeforeAllObjectivesOnItsTeacher() {
+        Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
+        Method method =
+                assemble(
+                        teachers,
+                        Optional.of(new FilterSpec("half", Optional.of("image"), new None())),
+                        List.of(
+                                objective("any-width"),
+                                objective("any-width", "image"),
+                                objective("maps", "image")));
+        Losses losses = losses(method, teachers, List.of());
+        assertThat(witnesses.get(0).seen.target().toFloatArray()).containsOnly(1);
+        assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
+        assertThat(witnesses.get(2).seen.featureMap().orElseThrow().getShape())
+                .isEqualTo(new Shape(BATCH, 4, 1));
+        assertThat(losses.distiller()).extracting(DistillerLoss::name).containsExactly("half");
+    }
+
+    @Test
+    void aFilterThatNoObjectiveLearnsFromIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                assemble(
+                                        teachers("audio", NARROW, "image", MAPPED),
+                                        Optional.of(
+                                                new FilterSpec(
+                                                        "half", Optional.of("image"), new None())),
+                                        List.of(objective("any-width"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("purifies the teacher 'image', but no objective learns from");
+    }
+
+    @Test
+    void anObjectiveThatNamesNoTeacherGetsTheFirst() {
+        Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
+        Method method = method(teachers, objective("any-width"));
+        assertThat(method.teachers()).containsExactly("audio");
+    }
+
+    @Test
+    void samplesWithoutATeacherAreLeftOut() {
+        Method method = method(Map.of("audio", NARROW), objective("any-width"));
+        losses(method, Map.of("audio", NARROW), List.of(0, 2));
+        Witness witness = witnesses.get(0);
+        assertThat(witness.batch.ids()).containsExactly("s1", "s3");
+        assertThat(witness.seen.target().getShape()).isEqualTo(new Shape(2, 5));
+        assertThat(witness.student.featureMap().getShape()).isEqualTo(new Shape(2, 4, 8));
+    }
+
+    @Test
+    void aBatchThatTheTeacherKnowsNothingAboutHasNoTerms() {
+        Method method = method(Map.of("audio", NARROW), objective("any-width"));
+        assertThat(losses(method, Map.of("audio", NARROW), List.of(0, 1, 2, 3)))
+                .isEqualTo(Losses.none());
+    }
+
+    @Test
+    void aWeightFollowsItsScheduleAndTheDistillersSideDoesNot() {
+        ObjectiveSpec warming =
+                new ObjectiveSpec(
+                        "any-width", 8, new WeightSchedule.WarmUp(4), Optional.empty(), new None());
+        Method method = method(Map.of("audio", NARROW), warming);
+        Losses losses = losses(method, Map.of("audio", NARROW), List.of());
+        assertThat((double) losses.student().get(0).value().getFloat()).isCloseTo(2, within(1e-6));
+    }
+
+    @Test
+    void everyObjectiveHearsOfTheEndOfAStep() {
+        Method method =
+                method(Map.of("audio", NARROW), objective("any-width"), objective("scores"));
+        method.afterStep();
+        assertThat(witnesses).extracting(witness -> witness.steps).containsExactly(1, 1);
+    }
+
+    private static Map<String, TeacherShape> teachers(
+            String first, TeacherShape shape, String second, TeacherShape other) {
+        Map<String, TeacherShape> teachers = new LinkedHashMap<>();
+        teachers.put(first, shape);
+        teachers.put(second, other);
+        return teachers;
+    }
+
+    private static ObjectiveSpec objective(String type) {
+        return new ObjectiveSpec(
+                type, 1, new WeightSchedule.Constant(), Optional.empty(), new None());
+    }
+
+    private static ObjectiveSpec objective(String type, String teacher) {
+        return new ObjectiveSpec(
+                type, 1, new WeightSchedule.Constant(), Optional.of(teacher), new None());
+    }
+
+    private Method method(Map<String, TeacherShape> teachers, ObjectiveSpec... objectives) {
+        return assemble(teachers, Optional.empty(), List.of(objectives));
+    }
+
+    private Method assemble(
+            Map<String, TeacherShape> teachers,
+            Optional<FilterSpec> filter,
+            List<ObjectiveSpec> objectives) {
+        MethodSpec spec =
+                new MethodSpec("tried", Optional.empty(), filter, objectives, Optional.empty());
+        return new MethodAssembly(registry)
+                .assemble(spec, new MethodContext(STUDENT, teachers, CLASSES, 100, manager));
+    }
+
+    private Losses losses(
+            Method method, Map<String, TeacherShape> teachers, List<Integer> missing) {
+        Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
+        teachers.forEach((name, shape) -> outputs.put(name, output(shape, missing)));
+        StudentOutput student =
+                new StudentOutput(
+                        manager.ones(new Shape(BATCH, STUDENT.tokens(), STUDENT.width())),
+                        manager.ones(new Shape(BATCH, STUDENT.width())),
+                        manager.ones(new Shape(BATCH, CLASSES)));
+        Batch batch =
+                new Batch(
+                        Subset.TRAIN,
+                        List.of("s0", "s1", "s2", "s3"),
+                        new int[] {0, 1, 2, 3},
+                        Map.of(),
+                        new Targets.SingleLabel(manager.create(new long[] {0, 1, 2, 0})));
+        return method.losses(student, outputs, batch, new Moment(1, 10));
+    }
+
+    private TeacherOutput output(TeacherShape shape, List<Integer> missing) {
+        return new TeacherOutput(
+                manager.ones(new Shape(BATCH, shape.width())),
+                Optional.of(manager.ones(new Shape(BATCH, CLASSES))),
+                shape.featureMap()
+                        .map(map -> manager.ones(new Shape(BATCH, map.tokens(), map.width()))),
+                missing);
+    }
+
+    /** Nothing to configure. */
+    record None() {}
+
+    /** Remembers what it was given; its loss is 1. */
+    private static final class Witness implements Objective {
+
+        private final Need need;
+        private final DistillerContext context;
+        private StudentOutput student;
+        private Knowledge seen;
+        private Batch batch;
+        private int steps;
+
+        Witness(Need need, DistillerContext context) {
+            this.need = need;
+            this.context = context;
+        }
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of(need);
+        }
+
+        @Override
+        public Losses evaluate(StudentOutput output, Knowledge knowledge, Batch samples) {
+            student = output;
+            seen = knowledge;
+            batch = samples;
+            return Losses.of(new StudentLoss("one", output.logits().getManager().create(1f)));
+        }
+
+        @Override
+        public void afterStep() {
+            steps++;
+        }
+    }
+
+    private final class WitnessProvider implements Provider<None, DistillerContext, Objective> {
+
+        private final String name;
+        private final Need need;
+
+        WitnessProvider(String name, Need need) {
+            this.name = name;
+            this.need = need;
+        }
+
+        @Override
+        public Kind<DistillerContext, Objective> kind() {
+            return Kind.OBJECTIVE;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Class<None> configuration() {
+            return None.class;
+        }
+
+        @Override
+        public Objective create(None configuration, DistillerContext context) {
+            Witness witness = new Witness(need, context);
+            witnesses.add(witness);
+            return witness;
+        }
+    }
+
+    /** A filter that halves what it is given. */
+    private static final class HalfProvider implements Provider<None, DistillerContext, Filter> {
+
+        @Override
+        public Kind<DistillerContext, Filter> kind() {
+            return Kind.FILTER;
+        }
+
+        @Override
+        public String name() {
+            return "half";
+        }
+
+        @Override
+        public Class<None> configuration() {
+            return None.class;
+        }
+
+        @Override
+        public Filter create(None configuration, DistillerContext context) {
+            return (student, teacher, batch) -> {
+                NDArray half = teacher.embedding().div(2);
+                return new Knowledge(
+                        half,
+                        half,
+                        teacher.logits(),
+                        Optional.empty(),
+                        List.of(new DistillerLoss("half", half.sum())));
+            };
+        }
+    }
+}
