@@ -2,9 +2,9 @@ package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -29,28 +29,43 @@ class MxNetEndToEndTest {
 
     @Test
     void aBenchmarkRunsAllMethodsAndRanksThem() {
-        int code = experiment.run("benchmark", "engine=mxnet", "seeds=[1]");
+        int code =
+                experiment.run(
+                        "benchmark",
+                        "engine=mxnet",
+                        "seeds=[1]",
+                        "evaluation.re-estimate-batch-norm=true");
 
         assertThat(code).as(experiment.err()).isZero();
         assertThat(experiment.text("config.yaml")).contains("engine: mxnet");
-        assertThat(experiment.json("leaderboard.json").at("/methods"))
+        assertThat(experiment.json("leaderboard.json").get("methods"))
                 .extracting(method -> method.get("name").asText())
                 .containsExactlyInAnyOrder("none", "kd", "mnf+csc");
     }
 
     @Test
-    void aResumedTrialEndsAsOneThatWasNeverInterrupted() {
-        String[] train = {"engine=mxnet", "--method", "mnf+csc"};
-        experiment.run("train", concat(train, "training.epochs=3"));
-        List<JsonNode> whole = experiment.timelessEpochs(TRIAL);
-        experiment.run("train", concat(train, "training.epochs=1"));
+    void anInterruptedTrialEndsAsIfNothingHadHappened() throws IOException {
+        TinyExperiment whole =
+                TinyExperiment.synthetic(Files.createDirectory(folder.resolve("whole")));
+        whole.run("train", "engine=mxnet", "seeds=[1]", "--method", "mnf+csc");
+        StopAfterEpoch.train(1, experiment, "engine=mxnet", "seeds=[1]");
 
-        int code = experiment.run("train", concat(train, "training.epochs=3", "--resume"));
+        int code =
+                experiment.run(
+                        "train", "engine=mxnet", "seeds=[1]", "--method", "mnf+csc", "--resume");
 
         assertThat(code).as(experiment.err()).isZero();
-        assertThat(experiment.timelessEpochs(TRIAL)).isEqualTo(whole);
+        assertThat(experiment.timelessEpochs(TRIAL)).isEqualTo(whole.timelessEpochs(TRIAL));
+        assertThat(experiment.timelessResult(TRIAL)).isEqualTo(whole.timelessResult(TRIAL));
     }
 
     @Test
-    void theFirstStepIsThatOfPyTorch() {}
+    void aTrainedStudentIsJudgedAgain() {
+        experiment.run("train", "engine=mxnet", "seeds=[1]", "--method", "kd");
+
+        int code = experiment.kd("evaluate", experiment.result("kd/seed-1").toString());
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.out()).contains("test/top1", "test/retrieval-map");
+    }
 }

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -15,6 +16,7 @@ final class EngineRules {
     private static final KeyPath ENGINE = KeyPath.parse("engine");
     private static final KeyPath STUDENT = KeyPath.parse("student");
     private static final KeyPath TEACHER = KeyPath.parse("teacher");
+    private static final KeyPath TEACHERS = KeyPath.parse("teachers");
     private static final KeyPath METHODS = KeyPath.parse("methods");
     private static final String TYPE = "type";
 
@@ -35,6 +37,16 @@ final class EngineRules {
     private void components() {
         component(Kind.BACKBONE, STUDENT.child(TYPE));
         component(Kind.TEACHER, TEACHER.child(TYPE));
+        reading.value(TEACHERS, Map.class)
+                .map(teachers -> ((Map<?, ?>) teachers).keySet())
+                .ifPresent(
+                        names ->
+                                names.forEach(
+                                        name ->
+                                                component(
+                                                        Kind.TEACHER,
+                                                        TEACHERS.child(name.toString())
+                                                                .child(TYPE))));
         for (KeyPath method : reading.entries(METHODS)) {
             component(Kind.FILTER, method.child("filter").child(TYPE));
             for (KeyPath objective : reading.entries(method.child("objectives"))) {
