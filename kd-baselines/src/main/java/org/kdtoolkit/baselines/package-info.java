@@ -1,2 +1,2 @@
-/** Published distillation objectives, and no distillation at all, to compare with. */
+/** Published distillation objectives to compare with, in a package for each family. */
 package org.kdtoolkit.baselines;

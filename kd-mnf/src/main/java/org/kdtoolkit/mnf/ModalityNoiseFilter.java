@@ -32,7 +32,8 @@ import org.kdtoolkit.api.model.TorchLayers;
  * </pre>
  *
  * <p>Inputs: the teacher's embedding [B, D], the student's feature map [B, K, D]. Outputs: see
- * {@link MnfOutput}. The batch norms need at least two samples in training.
+ * {@link MnfOutput}. A single sample has no variance: in training too it is normalised by the batch
+ * norms' running statistics, which it does not move.
  *
  * <p>Weights and running statistics have the names and layouts of the published implementation.
  *
@@ -136,11 +137,12 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
             PairList<String, Object> params) {
         NDArray teacher = inputs.get(0);
         NDArray tokens = inputs.get(1);
+        boolean batchStatistics = training && teacher.getShape().get(0) > 1;
         NDArray both = teacher.concat(tokens.mean(TOKENS), 1);
-        NDArray gate = Activation.sigmoid(forward(composer, parameters, both, training));
+        NDArray gate = Activation.sigmoid(forward(composer, parameters, both, batchStatistics));
         NDArray selected = gate.mul(teacher);
         NDList attended = attention.forward(parameters, new NDList(selected, tokens), training);
-        NDArray embedding = forward(joint, parameters, attended.get(0), training);
+        NDArray embedding = forward(joint, parameters, attended.get(0), batchStatistics);
         NDArray logits = forward(classifier, parameters, embedding, training);
         NDArray weights = attended.get(1).mean(HEADS, true);
         return new NDList(logits, embedding, selected, gate, weights);

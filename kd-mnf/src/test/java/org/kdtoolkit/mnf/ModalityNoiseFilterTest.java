@@ -11,7 +11,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,25 @@ class ModalityNoiseFilterTest {
                                         expected);
                             }
                         });
+    }
+
+    @Test
+    void normalisesASingleSampleByItsRunningStatisticsAndLeavesThemAsTheyAre() {
+        Map<String, NDArray> before = new HashMap<>();
+        filter.state()
+                .entries()
+                .forEach((name, value) -> before.put(name, value.getArray().duplicate()));
+        NDList single = new NDList(audio.get("0:1"), map.get("0:1"));
+        NDList trained = filter.forward(parameters, single, true);
+        NDList evaluated = filter.forward(parameters, single, false);
+        for (int i = 0; i < trained.size(); i++) {
+            Closeness.DEFAULT.check("output " + i, trained.get(i), evaluated.get(i));
+        }
+        before.forEach(
+                (name, value) ->
+                        assertThat(filter.state().entries().get(name).getArray())
+                                .as(name)
+                                .isEqualTo(value));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -21,11 +22,13 @@ import org.kdtoolkit.api.model.TeacherShape;
  * A small made-up step: what goes into the student, what the teacher says, the labels.
  *
  * @param tokens [B, K, D]: what a student's weight is multiplied with
+ * @param logitScale what the student's logits are multiplied by
  * @param teacher the teacher's output
  * @param target [B, D]: what a filter might have made of it
  * @param batch the samples
  */
-record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batch) {
+record Example(
+        NDArray tokens, double logitScale, TeacherOutput teacher, NDArray target, Batch batch) {
 
     static final int BATCH = 6;
     static final int TOKENS = 4;
@@ -43,6 +46,7 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
         manager.getEngine().setRandomSeed(23);
         return new Example(
                 manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
+                1,
                 new TeacherOutput(
                         manager.randomNormal(new Shape(BATCH, WIDTH)),
                         Optional.of(manager.randomNormal(new Shape(BATCH, CLASSES))),
@@ -75,7 +79,8 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
     StudentOutput student(NDArray weight) {
         NDArray map = tokens.matMul(weight);
         NDArray embedding = map.mean(new int[] {1});
-        return new StudentOutput(map, embedding, embedding.get(":, :" + CLASSES));
+        NDArray logits = embedding.get(":, :" + CLASSES).mul(Scalars.beside(embedding, logitScale));
+        return new StudentOutput(map, embedding, logits);
     }
 
     /** What a filter might hand over. */
@@ -91,11 +96,16 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
 
     /** The same samples in another order. */
     Example reversed() {
-        int[] order = IntStream.range(0, BATCH).map(i -> BATCH - 1 - i).toArray();
+        return taking(IntStream.range(0, BATCH).map(i -> BATCH - 1 - i).toArray());
+    }
+
+    /** Some of the samples, in that order; of single labels. */
+    Example taking(int... order) {
         NDArray rows = tokens.getManager().create(order);
         Targets.SingleLabel labels = (Targets.SingleLabel) batch.targets();
         return new Example(
                 tokens.get(rows),
+                logitScale,
                 new TeacherOutput(
                         teacher.embedding().get(rows),
                         teacher.logits().map(logits -> logits.get(rows)),
@@ -110,14 +120,41 @@ record Example(NDArray tokens, TeacherOutput teacher, NDArray target, Batch batc
                         new Targets.SingleLabel(labels.classes().get(rows))));
     }
 
+    /** The same samples, of other classes. */
+    Example labelled(int... classes) {
+        return labelled(new Targets.SingleLabel(classes(tokens.getManager(), classes)));
+    }
+
+    /** The same samples with none, one, several and all of the labels. */
+    Example severallyLabelled() {
+        float[] indicators = {1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1};
+        NDManager manager = tokens.getManager();
+        return labelled(
+                new Targets.MultiLabel(manager.create(indicators, new Shape(BATCH, CLASSES))));
+    }
+
+    /** The same samples with other knowledge. */
+    Example taught(TeacherOutput other, NDArray mixed) {
+        return new Example(tokens, logitScale, other, mixed, batch);
+    }
+
+    private Example labelled(Targets targets) {
+        Batch other =
+                new Batch(batch.subset(), batch.ids(), batch.indices(), batch.inputs(), targets);
+        return new Example(tokens, logitScale, teacher, target, other);
+    }
+
     private static Batch batch(NDManager manager) {
         int[] indices = IntStream.range(0, BATCH).toArray();
-        long[] classes = IntStream.of(CLASS_OF).asLongStream().toArray();
         return new Batch(
                 Subset.TRAIN,
                 IntStream.of(indices).mapToObj(i -> "sample-" + i).toList(),
                 indices,
                 Map.of(),
-                new Targets.SingleLabel(manager.create(classes)));
+                new Targets.SingleLabel(classes(manager, CLASS_OF)));
+    }
+
+    private static NDArray classes(NDManager manager, int... classes) {
+        return manager.create(IntStream.of(classes).asLongStream().toArray());
     }
 }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
@@ -178,6 +182,39 @@ public abstract class FilterContract {
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void staysFiniteWithAllGradientsAtThe(Extreme extreme) {
+        assertFiniteStep(extreme.of(Example.in(manager)));
+    }
+
+    @Test
+    void takesSeveralLabelsASampleOrRefusesThemByName() {
+        Example example = Example.in(manager).severallyLabelled();
+        ConfigurationException refusal =
+                catchThrowableOfType(ConfigurationException.class, () -> assertFiniteStep(example));
+        if (refusal != null) {
+            assertThat(refusal).hasMessageContaining("several labels");
+        }
+    }
+
+    private void assertFiniteStep(Example example) {
+        Filter filter = filter(Example.context(manager));
+        NDArray weight = Example.studentWeight(manager);
+        weight.setRequiresGradient(true);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            StudentCut cut = StudentCut.of(example.student(weight));
+            Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
+            Finite.check("embedding", knowledge.embedding());
+            Finite.check("target", knowledge.target());
+            knowledge.logits().ifPresent(logits -> Finite.check("logits", logits));
+            knowledge.losses().forEach(term -> Finite.check(term.name(), term.value()));
+            cut.backward(objective(cut, knowledge).plus(Losses.of(knowledge.losses())));
+        }
+        Finite.checkGradient("the student", weight);
+        Finite.checkState(filter);
+    }
+
     private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
         try (NDArray old = weight.getGradient()) {
             old.subi(old);
@@ -192,9 +229,13 @@ public abstract class FilterContract {
             Filter filter, Example example, NDArray weight, boolean bothSides) {
         StudentCut cut = StudentCut.of(example.student(weight));
         Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
-        NDArray objective = cut.output().embedding().mul(knowledge.target()).sum();
-        Losses losses = Losses.of(new StudentLoss("objective", objective));
+        Losses losses = objective(cut, knowledge);
         cut.backward(bothSides ? losses.plus(Losses.of(knowledge.losses())) : losses);
+    }
+
+    private static Losses objective(StudentCut cut, Knowledge knowledge) {
+        NDArray value = cut.output().embedding().mul(knowledge.target()).sum();
+        return Losses.of(new StudentLoss("objective", value));
     }
 
     private void checkSlope(

@@ -1,6 +1,7 @@
 package org.kdtoolkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -10,6 +11,7 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Knowledge;
@@ -70,6 +75,15 @@ public abstract class ObjectiveContract {
         return EnumSet.allOf(Input.class);
     }
 
+    /**
+     * Whether the loss is another one for the same samples in another order, as where each is
+     * compared with the next: false unless overridden. A batch is shuffled, so that no order means
+     * anything; a published loss may depend on it all the same.
+     */
+    protected boolean dependsOnOrder() {
+        return false;
+    }
+
     @BeforeEach
     final void open() {
         manager = NDManager.newBaseManager();
@@ -97,6 +111,8 @@ public abstract class ObjectiveContract {
 
     @Test
     void doesNotDependOnTheOrderOfTheBatch() {
+        Assumptions.assumeFalse(
+                dependsOnOrder(), "the objective depends on the order of the batch, as it says");
         Example example = Example.in(manager);
         double loss = total(evaluate(example));
         assertThat(total(evaluate(example.reversed())))
@@ -179,6 +195,45 @@ public abstract class ObjectiveContract {
                 (input, gradient) ->
                         new Closeness(1e-6, 1e-7)
                                 .check(input.toString(), actual.get(input), gradient));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysFiniteWithAllGradientsAtThe(Extreme extreme) {
+        assertFiniteStep(extreme.of(Example.in(manager)));
+    }
+
+    @Test
+    void takesSeveralLabelsASampleOrRefusesThemByName() {
+        Example example = Example.in(manager).severallyLabelled();
+        ConfigurationException refusal =
+                catchThrowableOfType(ConfigurationException.class, () -> assertFiniteStep(example));
+        if (refusal != null) {
+            assertThat(refusal).hasMessageContaining("several labels");
+        }
+    }
+
+    /** Takes a step whose knowledge comes from a filter that learns. */
+    private void assertFiniteStep(Example example) {
+        Objective objective = objective(Example.context(manager));
+        NDArray weight = Example.studentWeight(manager);
+        Knowledge knowledge = example.knowledge();
+        Map<String, NDArray> leaves = new LinkedHashMap<>();
+        leaves.put("the student", weight);
+        leaves.put("the knowledge's embedding", knowledge.embedding());
+        leaves.put("the knowledge's target", knowledge.target());
+        leaves.put("the knowledge's logits", knowledge.logits().orElseThrow());
+        leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            StudentCut cut = StudentCut.of(example.student(weight));
+            Losses losses = objective.evaluate(cut.output(), knowledge, example.batch());
+            losses.student().forEach(term -> Finite.check(term.name(), term.value()));
+            losses.distiller().forEach(term -> Finite.check(term.name(), term.value()));
+            cut.backward(losses.plus(anchor(cut.output())));
+        }
+        objective.afterStep();
+        leaves.forEach(Finite::checkGradient);
+        Finite.checkState(objective);
     }
 
     private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {

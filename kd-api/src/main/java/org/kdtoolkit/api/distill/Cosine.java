@@ -1,17 +1,18 @@
 package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 
 /**
  * Cosine similarities between the rows of two arrays, differentiable on every engine. A row of
- * zeros has similarity 0 to everything, and a finite gradient.
+ * zeros has similarity 0 to everything, and a gradient of the size of the others.
  *
  * <p>What is computed from the second array alone stays with that array's manager: give an array of
  * the step.
  */
 public final class Cosine {
 
-    /** The least squared length that a row is divided by the root of: lengths below 1e-12. */
+    /** Rows of a smaller squared length, which is a length below 1e-12, have no direction. */
     private static final float LEAST_SQUARE = 1e-24f;
 
     private static final int[] ROW = {1};
@@ -44,12 +45,12 @@ public final class Cosine {
      * Rows of length 1.
      *
      * @param rows [N, D]
-     * @return [N, D]; a row shorter than 1e-12 is divided by that
+     * @return [N, D]; a row shorter than 1e-12 stays as it is
      */
     public static NDArray unit(NDArray rows) {
-        // NDArray.normalize is missing on MXNet; the root of a clipped square has a finite slope
+        // NDArray.normalize is missing on MXNet, and its slope at a row of zeros is 1e12
         NDArray square = rows.square().sum(ROW, true);
-        NDArray length = square.maximum(Scalars.beside(square, LEAST_SQUARE)).sqrt();
-        return rows.div(length);
+        NDArray without = square.lt(LEAST_SQUARE).toType(DataType.FLOAT32, false);
+        return rows.div(square.add(without).sqrt());
     }
 }

@@ -20,8 +20,10 @@ public interface Objective extends Stateful {
         /** {@link Knowledge#logits}. */
         LOGITS,
         /**
-         * {@link Knowledge#featureMap}, of a grid with as many axes as the student's: where the
-         * teacher has none such, a trained map to the student's grid is put before the objective.
+         * {@link Knowledge#featureMap}: the teacher's own where {@link DistillerContext#teacher}
+         * says that there is one, whose grid then has as many axes as the student's; otherwise one
+         * of the student's grid that a trained layer makes of what the teacher gives, of any number
+         * of channels.
          */
         FEATURE_MAP
     }

@@ -46,7 +46,7 @@ class CosineTest {
     }
 
     @Test
-    void isZeroForARowOfZerosWithoutABrokenGradient() {
+    void isZeroForARowOfZerosWithAGradientOfTheSizeOfTheOthers() {
         NDArray zeros = manager.zeros(new Shape(2, 2));
         zeros.setRequiresGradient(true);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
@@ -55,7 +55,7 @@ class CosineTest {
             collector.backward(cosines.sum());
         }
         for (float slope : zeros.getGradient().toFloatArray()) {
-            assertThat(slope).isFinite();
+            assertThat(slope).isBetween(-2f, 2f);
         }
     }
 }

@@ -50,11 +50,6 @@ final class MapProjection implements Stateful {
                                 student.tokens());
     }
 
-    /** The layout of what {@link #project} adds. */
-    static FeatureMapShape output(Optional<FeatureMapShape> from, FeatureMapShape student) {
-        return new FeatureMapShape(student.grid(), from.map(FeatureMapShape::width).orElse(1));
-    }
-
     /** The same knowledge with a feature map [B, K, channels] over the student's tokens. */
     Knowledge project(Knowledge knowledge) {
         NDArray channels =

@@ -79,7 +79,7 @@ public final class MethodAssembly {
                 new TeacherShape(
                         filterSpec.isPresent() ? student.width() : teacher.width(),
                         teacher.logits(),
-                        fitting.or(() -> Optional.of(MapProjection.output(given, student))));
+                        fitting);
         Optional<Filter> filter =
                 filterSpec.map(
                         f ->

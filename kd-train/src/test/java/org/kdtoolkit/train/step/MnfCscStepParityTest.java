@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +56,8 @@ class MnfCscStepParityTest {
     private Backbone student;
     private Method method;
     private OptimizerConfig.Adam adam;
-    private Recording learner;
-    private Recording distiller;
+    private RecordingOptimizer learner;
+    private RecordingOptimizer distiller;
 
     @BeforeEach
     void buildFromFixture() {
@@ -100,15 +99,15 @@ class MnfCscStepParityTest {
     @Test
     void sendsTheStudentsSideToTheStudentAndBothToTheDistiller() {
         run(step(fixture.number("hp/cls_v_weight"), fixture.number("hp/adj_loss")), 0);
-        checkGradients("grad/student.", learner.gradients.get(0), "");
-        checkGradients("grad/mnf.", distiller.gradients.get(0), FILTER);
+        checkGradients("grad/student.", learner.gradients().get(0), "");
+        checkGradients("grad/mnf.", distiller.gradients().get(0), FILTER);
     }
 
     @Test
     void keepsTheDistillersSideFromTheStudent() {
         run(step(0, 0), 0);
-        checkGradients("grad_distiller_only/mnf.", distiller.gradients.get(0), FILTER);
-        learner.gradients
+        checkGradients("grad_distiller_only/mnf.", distiller.gradients().get(0), FILTER);
+        learner.gradients()
                 .get(0)
                 .forEach(
                         (name, gradient) ->
@@ -139,8 +138,11 @@ class MnfCscStepParityTest {
         Map<String, NDArray> weights = new HashMap<>();
         fixture.under("w/mnf.").forEach((name, value) -> weights.put(FILTER + name, value));
         method.state().load(weights);
-        learner = new Recording(Optimizer.of(adam, student.state(), manager), student.state());
-        distiller = new Recording(Optimizer.of(adam, method.state(), manager), method.state());
+        learner =
+                new RecordingOptimizer(
+                        Optimizer.of(adam, student.state(), manager), student.state());
+        distiller =
+                new RecordingOptimizer(Optimizer.of(adam, method.state(), manager), method.state());
         return new TrainingStep(
                 new TrainingStep.Learner(student, INPUT, learner),
                 new TrainingStep.Distiller(method, distiller, Map.of(TEACHER, new StoredTeacher())),
@@ -230,7 +232,12 @@ class MnfCscStepParityTest {
      * weight by up to a full rate in either direction.
      */
     private void checkWeights(
-            int steps, String part, StateDict state, String own, Recording optimizer, double rate) {
+            int steps,
+            String part,
+            StateDict state,
+            String own,
+            RecordingOptimizer optimizer,
+            double rate) {
         fixture.under("after" + steps + "/" + part)
                 .forEach(
                         (name, expected) -> {
@@ -241,7 +248,7 @@ class MnfCscStepParityTest {
                             NDArray actual = state.entries().get(own + name).getArray();
                             float[] values = actual.toFloatArray();
                             float[] wanted = expected.toFloatArray();
-                            float[] least = optimizer.leastGradient(own + name, values.length);
+                            float[] least = leastGradient(optimizer, own + name, values.length);
                             for (int i = 0; i < values.length; i++) {
                                 double atol = least[i] > 1e-4 ? 0.05 * rate : 2.1 * rate * steps;
                                 if (!state.entries().get(own + name).requiresGradient()) {
@@ -261,6 +268,20 @@ class MnfCscStepParityTest {
         return manager.getEngine().getEngineName().equals("PyTorch");
     }
 
+    /** The least size that each of a weight's gradients had. */
+    private static float[] leastGradient(RecordingOptimizer optimizer, String name, int size) {
+        float[] least = new float[size];
+        Arrays.fill(least, Float.POSITIVE_INFINITY);
+        for (Map<String, NDArray> step : optimizer.gradients()) {
+            float[] values =
+                    step.containsKey(name) ? step.get(name).toFloatArray() : new float[size];
+            for (int i = 0; i < size; i++) {
+                least[i] = Math.min(least[i], Math.abs(values[i]));
+            }
+        }
+        return least;
+    }
+
     /** The stored embeddings of each batch. */
     private final class StoredTeacher implements Teacher {
 
@@ -275,71 +296,6 @@ class MnfCscStepParityTest {
             NDArray audio = fixture.get("in/batch" + n + "/audio").duplicate();
             audio.attach(owner);
             return TeacherOutput.of(audio, Optional.empty());
-        }
-    }
-
-    /** Keeps the gradients that an optimiser was given. */
-    private final class Recording implements Optimizer {
-
-        private final Optimizer optimizer;
-        private final StateDict state;
-        private final List<Map<String, NDArray>> gradients = new ArrayList<>();
-
-        Recording(Optimizer optimizer, StateDict state) {
-            this.optimizer = optimizer;
-            this.state = state;
-        }
-
-        float[] leastGradient(String name, int size) {
-            float[] least = new float[size];
-            Arrays.fill(least, Float.POSITIVE_INFINITY);
-            for (Map<String, NDArray> step : gradients) {
-                float[] values =
-                        step.containsKey(name) ? step.get(name).toFloatArray() : new float[size];
-                for (int i = 0; i < size; i++) {
-                    least[i] = Math.min(least[i], Math.abs(values[i]));
-                }
-            }
-            return least;
-        }
-
-        @Override
-        public void step(double learningRate) {
-            Map<String, NDArray> step = new HashMap<>();
-            state.entries()
-                    .forEach(
-                            (name, parameter) -> {
-                                if (parameter.requiresGradient()) {
-                                    step.put(name, parameter.getArray().getGradient().duplicate());
-                                }
-                            });
-            gradients.add(step);
-            optimizer.step(learningRate);
-        }
-
-        @Override
-        public double gradientNorm() {
-            return optimizer.gradientNorm();
-        }
-
-        @Override
-        public long steps() {
-            return optimizer.steps();
-        }
-
-        @Override
-        public Map<String, NDArray> sums() {
-            return optimizer.sums();
-        }
-
-        @Override
-        public void restore(long steps, Map<String, NDArray> sums) {
-            optimizer.restore(steps, sums);
-        }
-
-        @Override
-        public void close() {
-            optimizer.close();
         }
     }
 }

@@ -1,0 +1,69 @@
+package org.kdtoolkit.baselines.crd;
+
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * Configures the {@link CrdLoss}. The defaults are the published values; the published trainer
+ * weights the loss by 0.8.
+ *
+ * @param width the width F of the embeddings that are contrasted
+ * @param negatives how many negatives K are drawn for each sample, with replacement: there may be
+ *     more than rows in the memory
+ * @param temperature what scalar products are divided by
+ * @param momentum the share that a sample's row of the memory keeps when the sample is seen; a
+ *     queue has no use for it
+ * @param queue not in the published method: how many of the latest embeddings are remembered, in
+ *     place of one for each training sample
+ */
+public record CrdConfig(
+        @Doc("the width of the embeddings that are contrasted") @Default("128") @Range(min = 1)
+                int width,
+        @Doc("how many negatives are drawn for each sample, with replacement")
+                @Default("16384")
+                @Range(min = 1)
+                int negatives,
+        @Doc("what scalar products are divided by")
+                @Default("0.07")
+                @Range(min = 0, minIncluded = false)
+                double temperature,
+        @Doc(
+                        "the share that a sample's row of the memory keeps when the sample is seen;"
+                                + " a queue has no use for it")
+                @Default("0.5")
+                @Range(min = 0, max = 1, maxIncluded = false)
+                double momentum,
+        @Doc(
+                        "for large data sets, and not in the published method: how many of the"
+                                + " latest embeddings are remembered, in place of one for each"
+                                + " training sample")
+                @Range(min = 1)
+                Optional<Integer> queue) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public CrdConfig {
+        require(width >= 1, "width", "at least 1", width);
+        require(negatives >= 1, "number of negatives", "at least 1", negatives);
+        require(temperature > 0, "temperature", "greater than 0", temperature);
+        require(momentum >= 0 && momentum < 1, "momentum", "from 0 to below 1", momentum);
+        queue.ifPresent(rows -> require(rows >= 1, "length of the queue", "at least 1", rows));
+    }
+
+    /** The published values: a memory of all training samples. */
+    public static CrdConfig published() {
+        return new CrdConfig(128, 16384, 0.07, 0.5, Optional.empty());
+    }
+
+    private static void require(boolean holds, String what, String expected, Number found) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "the %s must be %s, found %s".formatted(what, expected, found));
+        }
+    }
+}

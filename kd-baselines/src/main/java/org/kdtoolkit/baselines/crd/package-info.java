@@ -1,0 +1,2 @@
+/** Contrastive representation distillation with its memories. */
+package org.kdtoolkit.baselines.crd;

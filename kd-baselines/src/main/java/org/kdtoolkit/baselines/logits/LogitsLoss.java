@@ -1,0 +1,18 @@
+package org.kdtoolkit.baselines.logits;
+
+import ai.djl.ndarray.NDArray;
+
+/** Compares class scores. */
+@FunctionalInterface
+interface LogitsLoss {
+
+    /**
+     * The loss of a batch.
+     *
+     * @param student [B, C]: the student's logits; their manager owns the result
+     * @param teacher [B, C]: the teacher's logits
+     * @param classes [B] int64: the samples' classes
+     * @return a scalar
+     */
+    NDArray evaluate(NDArray student, NDArray teacher, NDArray classes);
+}

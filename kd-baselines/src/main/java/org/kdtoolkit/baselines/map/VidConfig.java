@@ -1,0 +1,58 @@
+package org.kdtoolkit.baselines.map;
+
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * Configures the {@link VidLoss}. The defaults are the published values; the published trainer
+ * weights the loss by 1.
+ *
+ * @param initialVariance the variance of every channel before training, more than epsilon
+ * @param epsilon the least variance
+ * @param hidden the number of channels between the convolutions; by default as many as the
+ *     teacher's map has, which is the published choice but leaves a teacher of few channels hardly
+ *     a path through the ReLUs
+ */
+public record VidConfig(
+        @Doc("the variance of every channel before training, more than epsilon")
+                @Default("5")
+                @Range(min = 0, minIncluded = false)
+                double initialVariance,
+        @Doc("the least variance") @Default("0.00001") @Range(min = 0, minIncluded = false)
+                double epsilon,
+        @Doc(
+                        "the number of channels between the convolutions; by default as many as"
+                                + " the teacher's map has, so give one for a teacher of few")
+                @Range(min = 1)
+                Optional<Integer> hidden) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if epsilon is not positive, or the initial variance not
+     *     greater, or there is no hidden channel
+     */
+    public VidConfig {
+        if (!(epsilon > 0 && initialVariance > epsilon)) {
+            throw new IllegalArgumentException(
+                    "the initial variance must be greater than epsilon, and epsilon than 0; found"
+                            + " an initial variance of %s and an epsilon of %s"
+                                    .formatted(initialVariance, epsilon));
+        }
+        hidden.ifPresent(VidConfig::requireSome);
+    }
+
+    /** The published values. */
+    public static VidConfig published() {
+        return new VidConfig(5, 1e-5, Optional.empty());
+    }
+
+    private static void requireSome(int channels) {
+        if (channels < 1) {
+            throw new IllegalArgumentException(
+                    "the number of hidden channels must be at least 1, found " + channels);
+        }
+    }
+}

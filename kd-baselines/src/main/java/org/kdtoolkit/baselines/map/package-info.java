@@ -1,0 +1,5 @@
+/**
+ * Losses on feature maps: attention transfer, neuron selectivity transfer, variational information
+ * distillation.
+ */
+package org.kdtoolkit.baselines.map;

@@ -1,0 +1,2 @@
+/** No distillation at all, to compare with. */
+package org.kdtoolkit.baselines.none;

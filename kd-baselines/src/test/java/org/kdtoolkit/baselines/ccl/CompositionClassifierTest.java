@@ -1,0 +1,119 @@
+package org.kdtoolkit.baselines.ccl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
+
+class CompositionClassifierTest {
+
+    private NDManager manager;
+    private Fixture fixture;
+    private NDArray teacher;
+    private NDArray student;
+    private ParameterStore parameters;
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("ccl_composition", manager);
+        teacher = fixture.get("in/f1");
+        student = fixture.get("in/f2");
+        parameters = new ParameterStore(manager, false);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"normalized,true", "raw,false"})
+    void equalsThePublishedOutputsAndGradients(String name, boolean normalize) {
+        CompositionClassifier network = network(normalize);
+        teacher.setRequiresGradient(true);
+        student.setRequiresGradient(true);
+        NDList output;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            output = network.forward(parameters, new NDList(teacher, student), true);
+            NDArray logits = output.get(0).mul(fixture.get("coef/out")).sum();
+            NDArray feature = output.get(1).mul(fixture.get("coef/feature")).sum();
+            collector.backward(logits.add(feature));
+        }
+        Closeness closeness = Closeness.DEFAULT;
+        String out = "out/" + name + "/";
+        closeness.check("logits", output.get(0), fixture.get(out + "logits"));
+        closeness.check("feature", output.get(1), fixture.get(out + "feature"));
+        String grad = "grad/" + name + "/";
+        closeness.check("f1", teacher.getGradient(), fixture.get(grad + "f1"));
+        closeness.check("f2", student.getGradient(), fixture.get(grad + "f2"));
+        network.state()
+                .entries()
+                .forEach(
+                        (key, parameter) ->
+                                closeness.check(
+                                        key,
+                                        parameter.getArray().getGradient(),
+                                        fixture.get(grad + key)));
+    }
+
+    @Test
+    void namesItsWeightsAsPublished() {
+        assertThat(network(true).state().entries().keySet())
+                .containsExactlyElementsOf(fixture.under("w/").keySet());
+    }
+
+    @Test
+    void announcesTheShapesThatItReturns() {
+        CompositionClassifier network = network(true);
+        NDList output = network.forward(parameters, new NDList(teacher, student), false);
+        Shape[] inputs = {teacher.getShape(), student.getShape()};
+        assertThat(network.getOutputShapes(inputs))
+                .containsExactly(output.get(0).getShape(), output.get(1).getShape());
+    }
+
+    @Test
+    void leavesNoArraysBehind() {
+        CompositionClassifier network = network(true);
+        int before = manager.getManagedArrays().size();
+        try (NDManager step = manager.newSubManager();
+                GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDList inputs = new NDList(teacher.duplicate(), student.duplicate());
+            inputs.attach(step);
+            NDList output = network.forward(parameters, inputs, true);
+            collector.backward(output.get(0).sum().add(output.get(1).sum()));
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    @Test
+    void refusesSizesThatAreNotPositive() {
+        assertThatThrownBy(() -> new CompositionClassifier(0, 3, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("width 0 and 3 classes");
+        assertThatThrownBy(() -> new CompositionClassifier(8, 0, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("width 8 and 0 classes");
+    }
+
+    private CompositionClassifier network(boolean normalize) {
+        int width = (int) teacher.getShape().get(1);
+        int classes = (int) fixture.get("w/fc.bias").size();
+        CompositionClassifier network = new CompositionClassifier(width, classes, normalize);
+        network.initialize(manager);
+        network.state().load(fixture.under("w/"));
+        return network;
+    }
+}

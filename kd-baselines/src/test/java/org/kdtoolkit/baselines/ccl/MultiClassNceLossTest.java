@@ -1,0 +1,138 @@
+package org.kdtoolkit.baselines.ccl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
+
+class MultiClassNceLossTest {
+
+    private NDManager manager;
+    private Fixture fixture;
+    private NDArray first;
+    private NDArray second;
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("ccl_nce", manager);
+        first = fixture.get("in/f1");
+        second = fixture.get("in/f2");
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tau_a", "tau_b"})
+    void equalsThePublishedLossAndGradients(String temperature) {
+        NDArray value = backward(loss(temperature), fixture.get("in/targets"));
+        Closeness closeness = Closeness.DEFAULT;
+        closeness.check("loss", value, fixture.get("out/" + temperature + "/loss"));
+        String grad = "grad/" + temperature + "/";
+        closeness.check("f1", first.getGradient(), fixture.get(grad + "f1"));
+        closeness.check("f2", second.getGradient(), fixture.get(grad + "f2"));
+    }
+
+    @Test
+    void isDefinedForABatchOfOneClassWhereThePublishedLossIsNot() {
+        NDArray classes = fixture.get("in/targets_same");
+        assertThat(fixture.get("out/all_same/loss").toFloatArray()[0]).isNaN();
+        NDArray value = backward(loss("tau_a"), classes);
+
+        NDArray cosines = unit(first).matMul(unit(second).transpose());
+        NDArray attraction = cosines.div(fixture.number("hp/tau_a")).logSoftmax(1).mean().neg();
+        Closeness.DEFAULT.check("loss", value, attraction);
+        assertFinite(first.getGradient());
+        assertFinite(second.getGradient());
+    }
+
+    @Test
+    void isZeroForABatchOfOneSample() {
+        first = first.get("0:1");
+        second = second.get("0:1");
+        NDArray value = backward(loss("tau_a"), fixture.get("in/targets").get("0:1"));
+        assertThat(value.getFloat()).isCloseTo(0, within(1e-6f));
+        assertThat(first.getGradient().abs().max().getFloat()).isZero();
+    }
+
+    @Test
+    void drawsTogetherSamplesWithALabelInCommon() {
+        NDArray classes = fixture.get("in/targets");
+        int count = (int) classes.max().toLongArray()[0] + 1;
+        NDArray indicators =
+                classes.toType(DataType.INT32, false).oneHot(count).toType(DataType.FLOAT32, false);
+        NDArray value = loss("tau_a").evaluate(new NDList(indicators), new NDList(first, second));
+        Closeness.DEFAULT.check("loss", value, fixture.get("out/tau_a/loss"));
+    }
+
+    @Test
+    void isFiniteForEmbeddingsOfZero() {
+        first = manager.zeros(first.getShape());
+        second = manager.zeros(second.getShape());
+        NDArray value = backward(loss("tau_b"), fixture.get("in/targets"));
+        assertThat(value.getFloat()).isFinite();
+        assertFinite(first.getGradient());
+        assertFinite(second.getGradient());
+    }
+
+    @Test
+    void isFiniteForOppositesAtALowTemperature() {
+        NDArray classes = manager.create(new long[] {0, 0, 1});
+        first = manager.create(new float[] {1, 0, -1, 0, 1, 0}, new Shape(3, 2));
+        second = manager.create(new float[] {-1, 0, 1, 0, 1, 0}, new Shape(3, 2));
+        NDArray value = backward(new MultiClassNceLoss(0.001), classes);
+        assertThat(value.getFloat()).isFinite();
+        assertFinite(first.getGradient());
+        assertFinite(second.getGradient());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.5, Double.NaN})
+    void refusesATemperatureThatIsNotPositive(double temperature) {
+        assertThatThrownBy(() -> new MultiClassNceLoss(temperature))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("positive, found " + temperature);
+    }
+
+    private MultiClassNceLoss loss(String temperature) {
+        return new MultiClassNceLoss(fixture.number("hp/" + temperature));
+    }
+
+    private NDArray backward(MultiClassNceLoss loss, NDArray classes) {
+        first.setRequiresGradient(true);
+        second.setRequiresGradient(true);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray related = new Targets.SingleLabel(classes).related();
+            NDArray value = loss.evaluate(first, second, related);
+            collector.backward(value);
+            return value;
+        }
+    }
+
+    private static NDArray unit(NDArray rows) {
+        return rows.div(rows.norm(new int[] {1}, true));
+    }
+
+    private static void assertFinite(NDArray array) {
+        for (float value : array.toFloatArray()) {
+            assertThat(value).isFinite();
+        }
+    }
+}

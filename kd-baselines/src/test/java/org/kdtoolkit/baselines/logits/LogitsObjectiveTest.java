@@ -1,0 +1,103 @@
+package org.kdtoolkit.baselines.logits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.testkit.ObjectiveContract;
+
+class LogitsObjectiveTest {
+
+    private static final Objective OBJECTIVE =
+            new LogitsObjective("dkd", new DkdLoss(1, 8, 4)::evaluate);
+
+    @Nested
+    class Kd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new KdProvider().create(new KdConfig(4), context);
+        }
+    }
+
+    @Nested
+    class Dkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new DkdProvider().create(new DkdConfig(1, 8, 4), context);
+        }
+    }
+
+    @Nested
+    class Dist extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new DistProvider().create(new DistConfig(1, 1, 1), context);
+        }
+    }
+
+    @Test
+    void needsLogitsAndNoEmbedding() {
+        assertThat(OBJECTIVE.needs()).containsExactly(Objective.Need.LOGITS);
+    }
+
+    @Test
+    void refusesSeveralLabelsASample() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Targets several = new Targets.MultiLabel(manager.ones(new Shape(2, 3)));
+            assertRefused(manager, Optional.of(manager.ones(new Shape(2, 3))), several)
+                    .hasMessageContaining("dkd compares softmax probabilities")
+                    .hasMessageContaining("several labels a sample");
+        }
+    }
+
+    @Test
+    void refusesKnowledgeWithoutLogits() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            assertRefused(manager, Optional.empty(), single(manager))
+                    .hasMessageContaining("needs logits");
+        }
+    }
+
+    @Test
+    void refusesATeacherOfOtherClasses() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            assertRefused(manager, Optional.of(manager.ones(new Shape(2, 51))), single(manager))
+                    .hasMessageContaining("3 classes, found 51");
+        }
+    }
+
+    private static Targets single(NDManager manager) {
+        return new Targets.SingleLabel(manager.zeros(new Shape(2), DataType.INT64));
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertRefused(
+            NDManager manager, Optional<NDArray> logits, Targets targets) {
+        NDArray embedding = manager.ones(new Shape(2, 8));
+        StudentOutput student =
+                new StudentOutput(
+                        embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
+        Knowledge knowledge =
+                new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
+        Batch batch =
+                new Batch(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
+        return assertThatThrownBy(() -> OBJECTIVE.evaluate(student, knowledge, batch))
+                .isInstanceOf(ConfigurationException.class);
+    }
+}

@@ -1,0 +1,101 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.baselines.ccl.CclConfig;
+import org.kdtoolkit.testkit.Fixture;
+
+/** CCL's published training with an audio and an image teacher: two objectives of one method. */
+class CclAudioImageStepParityTest {
+
+    private static final String AUDIO = "audio";
+    private static final String IMAGE = "image";
+    private static final int[] POSITIONS = {2};
+
+    private NDManager manager;
+    private Fixture fixture;
+
+    @BeforeEach
+    void load() {
+        manager = NDManager.newBaseManager();
+        fixture = Fixture.load("ccl_ai_step", manager);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void givesThePublishedLosses() {
+        CclBench bench = bench();
+        Map<String, Double> terms = run(bench);
+        double weight = fixture.number("hp/loss_weight");
+        bench.checkLoss(terms.get(TrainingStep.CLASS_LOSS), "out/cls_v");
+        bench.checkLoss(terms.get("ccl-vm") / weight, "out/audio_vm", "out/image_vm");
+        bench.checkLoss(terms.get("ccl-va") / weight, "out/audio_va", "out/image_vi");
+        bench.checkLoss(terms.get("ccl-jsd") / weight, "out/jsd_a", "out/jsd_i");
+        bench.checkLoss(terms.get("ccl-joint-class"), "out/cls_a", "out/cls_i");
+        bench.checkLoss(terms.get("ccl-joint-vm"), "out/audio_vm", "out/image_vm");
+        bench.checkLoss(terms.get("ccl-joint-ma"), "out/audio_ma", "out/image_mi");
+        bench.checkLoss(terms.get("ccl-joint-jsd"), "out/jsd_a", "out/jsd_i");
+    }
+
+    @Test
+    void weighsTheStudentsSideAlone() {
+        CclBench bench = bench();
+        run(bench);
+        bench.checkStudentGradients("grad");
+        bench.checkDistillerGradients("grad");
+    }
+
+    @Test
+    void hasThePublishedWeightsAfterTheStep() {
+        CclBench bench = bench();
+        run(bench);
+        bench.checkWeights("after1");
+    }
+
+    private Map<String, Double> run(CclBench bench) {
+        return bench.run(means(fixture.get("in/video")), fixture.get("in/targets"), 0);
+    }
+
+    private CclBench bench() {
+        double weight = fixture.number("hp/loss_weight");
+        return new CclBench(
+                manager,
+                fixture,
+                List.of(
+                        new CclBench.Part(AUDIO, "joint_audio.", config(AUDIO), weight),
+                        new CclBench.Part(IMAGE, "joint_image.", config(IMAGE), weight)),
+                Map.of(AUDIO, batch -> fixture.get("in/audio"), IMAGE, batch -> image()),
+                1);
+    }
+
+    private CclConfig config(String teacher) {
+        return new CclConfig(
+                fixture.number("hp/nce_temperature_" + teacher),
+                fixture.number("hp/jsd_weight"),
+                true);
+    }
+
+    /** What the image model says of one frame of each clip. */
+    private NDArray image() {
+        NDArray frame =
+                fixture.get("in/video").get(":, :, " + (int) fixture.number("in/frame_index"));
+        return means(frame)
+                .matMul(fixture.get("w/image.map.weight").transpose())
+                .add(fixture.get("w/image.map.bias"));
+    }
+
+    /** [B, C, ...] to [B, C]. */
+    private static NDArray means(NDArray clips) {
+        long batch = clips.getShape().get(0);
+        return clips.reshape(batch, clips.getShape().get(1), -1).mean(POSITIONS);
+    }
+}
