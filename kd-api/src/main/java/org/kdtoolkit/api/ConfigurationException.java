@@ -1,5 +1,9 @@
 package org.kdtoolkit.api;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * A configuration that can't be used. The message says what was expected, what was found and what
  * to do; whoever knows the file adds the place.
@@ -16,5 +20,15 @@ public class ConfigurationException extends RuntimeException {
     /** Creates the exception with its message and what it came from. */
     public ConfigurationException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** One problem as it stands, several as a numbered list; there is at least one. */
+    protected static String list(List<?> problems) {
+        if (problems.size() == 1) {
+            return problems.get(0).toString();
+        }
+        return IntStream.range(0, problems.size())
+                .mapToObj(i -> "\n%3d) %s".formatted(i + 1, problems.get(i)))
+                .collect(Collectors.joining("", problems.size() + " problems:", ""));
     }
 }

@@ -52,7 +52,11 @@ public interface Provider<C extends Record, X, T> {
         return "";
     }
 
-    /** The publication that the component follows, such as "Hinton et al., 2015"; may be empty. */
+    /**
+     * The publication that the component follows: authors, title and year, such as "Hinton et al.,
+     * Distilling the Knowledge in a Neural Network, 2015". {@code kd list} leaves out the title.
+     * May be empty.
+     */
     default String source() {
         return "";
     }

@@ -1,24 +1,28 @@
 package org.kdtoolkit.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Maps names to providers. Providers are added one by one, or found by {@link ServiceLoader}; both
- * go through the same checks, and all that is wrong is said at once.
+ * Maps names to providers. Providers are added one by one, or found by {@link
+ * java.util.ServiceLoader}'s rules; both go through the same checks, and all that is wrong is said
+ * at once.
  */
 public final class Registry {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+    /** How Java names the class of an object that lacks a method. */
+    private static final Pattern RECEIVER = Pattern.compile("^Receiver class ([\\w.$]+)");
 
     private final Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> providers;
 
@@ -61,7 +65,49 @@ public final class Registry {
 
     private static <C extends Record, X, T> T create(
             Provider<C, X, T> provider, Record configuration, X context) {
-        return provider.create(provider.configuration().cast(configuration), context);
+        C own = provider.configuration().cast(configuration);
+        try {
+            T component =
+                    Objects.requireNonNull(
+                            provider.create(own, context), () -> provider.name() + " creates null");
+            PluginClass.requireComplete(component.getClass());
+            return component;
+        } catch (LinkageError e) {
+            throw PluginClass.of(provider.getClass()).misfit(e);
+        }
+    }
+
+    /**
+     * What to say of an error in the linkage of code that was at work: it is the plug-in's whose
+     * code it came from, and the plug-in was built against another version of the toolkit.
+     *
+     * @return an exception that says so, or nothing if no provider's class loader knows that code
+     *     as a plug-in's
+     */
+    public Optional<ConfigurationException> blame(LinkageError error) {
+        return suspects(error)
+                .flatMap(
+                        name ->
+                                loaders()
+                                        .flatMap(loader -> PluginClass.find(name, loader).stream()))
+                .findFirst()
+                .map(plugin -> plugin.misfit(error));
+    }
+
+    /** The classes that had to do with an error, the nearest first. */
+    private static Stream<String> suspects(LinkageError error) {
+        return Stream.concat(
+                RECEIVER.matcher(String.valueOf(error.getMessage())).results().map(m -> m.group(1)),
+                Arrays.stream(error.getStackTrace()).map(StackTraceElement::getClassName));
+    }
+
+    /** The class loaders of plug-ins; what was on the class path from the start is none. */
+    private Stream<ClassLoader> loaders() {
+        return providers.values().stream()
+                .flatMap(names -> names.values().stream())
+                .map(provider -> provider.getClass().getClassLoader())
+                .filter(loader -> loader != Registry.class.getClassLoader())
+                .distinct();
     }
 
     /** Whether there is a provider of that name. */
@@ -81,9 +127,7 @@ public final class Registry {
 
     /** Where a provider came from: the jar or folder of its class, or the class name. */
     public static String origin(Provider<?, ?, ?> provider) {
-        return Optional.ofNullable(provider.getClass().getProtectionDomain().getCodeSource())
-                .map(source -> source.getLocation().getPath())
-                .orElseGet(() -> provider.getClass().getName());
+        return Origin.of(provider.getClass());
     }
 
     private Map<String, Provider<?, ?, ?>> byName(Kind<?, ?> kind) {
@@ -104,62 +148,68 @@ public final class Registry {
             return this;
         }
 
-        /** Adds all providers that the class loader's {@code META-INF/services} name. */
+        /**
+         * Adds all providers that the class loader's {@code META-INF/services} name, as {@link
+         * java.util.ServiceLoader} finds them.
+         */
         public Builder addServices(ClassLoader loader) {
-            @SuppressWarnings("rawtypes") // a service type can't be generic
-            Iterator<ServiceLoader.Provider<Provider>> found =
-                    ServiceLoader.load(Provider.class, loader).stream().iterator();
-            while (true) {
+            ServiceFiles files = new ServiceFiles(loader);
+            problems.addAll(files.problems());
+            for (PluginClass plugin : files.classes()) {
                 try {
-                    if (!found.hasNext()) {
-                        return this;
-                    }
-                    add(found.next().get());
-                } catch (ServiceConfigurationError e) {
-                    problems.add(
-                            "a plug-in could not be loaded: "
-                                    + e.getMessage()
-                                    + Optional.ofNullable(e.getCause())
-                                            .map(cause -> " (" + cause + ")")
-                                            .orElse("")
-                                    + "; was it built against this version of kd-api?");
+                    add(plugin.load(loader));
+                } catch (ConfigurationException e) {
+                    problems.add(e.getMessage());
                 }
             }
+            return this;
+        }
+
+        /** Adds something that is wrong with the place that providers come from. */
+        public Builder addProblem(String problem) {
+            problems.add(problem);
+            return this;
         }
 
         /**
          * Checks and closes the registry.
          *
-         * @throws ConfigurationException naming every provider that failed to load, has no proper
-         *     name, or has the name of another
+         * @throws ConfigurationException naming every provider that failed to load, does not fit
+         *     this version of the interface, has no proper name, or has the name of another
          */
         public Registry build() {
             Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> byKind = new LinkedHashMap<>();
-            added.forEach(provider -> file(provider, byKind));
+            for (Provider<?, ?, ?> provider : added) {
+                try {
+                    file(provider, byKind);
+                } catch (ConfigurationException e) {
+                    problems.add(e.getMessage());
+                }
+            }
             if (!problems.isEmpty()) {
-                throw new ConfigurationException(String.join("\n", problems));
+                throw new ConfigurationException(ConfigurationException.list(problems));
             }
             byKind.replaceAll((kind, names) -> Collections.unmodifiableMap(names));
             return new Registry(byKind);
         }
 
-        private void file(
+        private static void file(
                 Provider<?, ?, ?> provider, Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> to) {
-            String name = provider.name();
+            Profile profile = Profile.of(provider);
+            String name = profile.name();
             if (name == null || !NAME.matcher(name).matches()) {
-                problems.add(
+                throw new ConfigurationException(
                         "%s of %s has the name '%s'; expected lower case letters, digits and '-', beginning with a letter"
                                 .formatted(provider.getClass().getName(), origin(provider), name));
-                return;
             }
             Provider<?, ?, ?> other =
-                    to.computeIfAbsent(provider.kind(), kind -> new TreeMap<>())
+                    to.computeIfAbsent(profile.kind(), kind -> new TreeMap<>())
                             .putIfAbsent(name, provider);
             if (other != null) {
-                problems.add(
+                throw new ConfigurationException(
                         "two providers of the %s '%s': %s in %s and %s in %s; remove one of them"
                                 .formatted(
-                                        provider.kind(),
+                                        profile.kind(),
                                         name,
                                         other.getClass().getName(),
                                         origin(other),

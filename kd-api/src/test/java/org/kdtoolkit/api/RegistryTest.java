@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,8 +163,7 @@ class RegistryTest {
 
         assertThatThrownBy(() -> Registry.builder().add(first).add(second).build())
                 .message()
-                .hasLineCount(2)
-                .contains("has the name '1'", "has the name '2'");
+                .matches("(?s)2 problems:\\n  1\\) .* name '1'; .*\\n  2\\) .* name '2'; [^\\n]*");
     }
 
     @Test
@@ -182,18 +183,73 @@ class RegistryTest {
         try (URLClassLoader loader = services("example.Missing", broken, whole, stranger)) {
             assertThatThrownBy(() -> Registry.builder().addServices(loader).build())
                     .isInstanceOf(ConfigurationException.class)
-                    .message()
-                    // the reasons are the Java runtime's own words, which differ by version
-                    .hasLineCount(3)
-                    .contains(
-                            "a plug-in could not be loaded: ",
-                            "example.Missing not found; was it built against this version of"
-                                    + " kd-api?",
-                            broken
-                                    + " could not be instantiated"
-                                    + " (java.lang.IllegalStateException: half installed)",
-                            stranger + " not a subtype");
+                    .hasMessage(
+                            """
+                            3 problems:
+                              1) the plug-in example.Missing in %1$s is in the jar's META-INF/services, but not in the jar; build it again
+                              2) the plug-in %2$s in %1$s does not work: its constructor throws java.lang.IllegalStateException: half installed; remove it, or ask its author
+                              3) the plug-in %3$s in %1$s is no provider; take it out of the jar's META-INF/services\
+                            """,
+                            folder, broken, stranger);
         }
+    }
+
+    @Test
+    void addsAProblemToThoseOfItsOwn() {
+        Registry.Builder builder =
+                Registry.builder().add(new Named("1")).addProblem("half a download");
+
+        assertThatThrownBy(builder::build).message().contains(") half a download", "name '1'");
+    }
+
+    @Test
+    void blamesThePluginWhoseCodeDoesNotLink() throws IOException {
+        try (URLClassLoader loader = copyOf(Whole.class, Unnamed.class, Settings.class)) {
+            Registry registry = Registry.builder().addServices(loader).build();
+
+            assertThat(registry.blame(new NoSuchMethodError("'int Batch.labels()'"))).isEmpty();
+            LinkageError inItsCode = new NoSuchMethodError("'int Batch.labels()'");
+            inItsCode.setStackTrace(
+                    new StackTraceElement[] {
+                        new StackTraceElement(Whole.class.getName(), "evaluate", null, 1),
+                        new StackTraceElement(RegistryTest.class.getName(), "test", null, 1)
+                    });
+            assertThat(registry.blame(inItsCode).orElseThrow())
+                    .hasMessageStartingWith(
+                            "the plug-in %s in %s does not fit kd-api ",
+                            Whole.class.getName(), folder)
+                    .hasMessageContaining(": there is no method 'int Batch.labels()'; build it");
+            LinkageError inOurs =
+                    new AbstractMethodError(
+                            "Receiver class %s does not define or inherit an implementation of it."
+                                    .formatted(Whole.class.getName()));
+            assertThat(registry.blame(inOurs).orElseThrow())
+                    .hasMessageStartingWith("the plug-in %s in", Whole.class.getName());
+        }
+    }
+
+    /** A class loader with copies of its own. */
+    private URLClassLoader copyOf(Class<?>... classes) throws IOException {
+        for (Class<?> type : classes) {
+            String name = type.getName().replace('.', '/') + ".class";
+            Path copy = folder.resolve(name);
+            Files.createDirectories(copy.getParent());
+            try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
+                Files.copy(in, copy);
+            }
+        }
+        URL url = services(classes[0].getName()).getURLs()[0];
+        return new URLClassLoader(new URL[] {url}, RegistryTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve)
+                    throws ClassNotFoundException {
+                boolean own = Arrays.stream(classes).anyMatch(c -> c.getName().equals(name));
+                synchronized (getClassLoadingLock(name)) {
+                    Class<?> loaded = own ? findLoadedClass(name) : super.loadClass(name, resolve);
+                    return loaded == null ? findClass(name) : loaded;
+                }
+            }
+        };
     }
 
     private URLClassLoader services(String... classes) throws IOException {

@@ -26,6 +26,7 @@ final class Commands {
                         new TrainCommand(new TrainTask()),
                         new EvaluateCommand(new EvaluateTask()),
                         new ReportCommand(new ReportTask()),
+                        new ExtractCommand(new ExtractTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

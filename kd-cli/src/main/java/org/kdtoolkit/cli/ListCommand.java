@@ -2,7 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -37,14 +37,30 @@ final class ListCommand implements Command {
         List<Kind<?, ?>> kinds =
                 arguments.optionalWord().map(ListCommand::kinds).orElse(Kind.values());
         Registry registry = Plugins.registry(arguments.path(Flags.PLUGINS));
-        Table table = new Table("KIND", "NAME", "FROM", "SUMMARY (SOURCE)");
-        for (Kind<?, ?> kind : kinds) {
-            for (Provider<?, ?, ?> provider : registry.providers(kind)) {
-                table.row(kind.label(), provider.name(), origin(provider), description(provider));
+        List<Table> tables =
+                kinds.stream()
+                        .filter(kind -> !registry.names(kind).isEmpty())
+                        .map(kind -> table(kind, registry))
+                        .toList();
+        for (int i = 0; i < tables.size(); i++) {
+            if (i > 0) {
+                console.out().println();
             }
+            tables.get(i).lines().forEach(console.out()::println);
         }
-        table.lines().forEach(console.out()::println);
         return ExitCode.DONE;
+    }
+
+    private static Table table(Kind<?, ?> kind, Registry registry) {
+        Table table = new Table(kind.label().toUpperCase(Locale.ROOT), "SUMMARY", "SOURCE", "FROM");
+        for (Provider<?, ?, ?> provider : registry.providers(kind)) {
+            table.row(
+                    provider.name(),
+                    provider.summary(),
+                    authorsAndYear(provider.source()),
+                    origin(provider));
+        }
+        return table;
     }
 
     private static List<Kind<?, ?>> kinds(String label) {
@@ -65,19 +81,21 @@ final class ListCommand implements Command {
         return Kind.values().stream().map(Kind::label).toList();
     }
 
-    private static String description(Provider<?, ?, ?> provider) {
-        return provider.source().isEmpty()
-                ? provider.summary()
-                : "%s (%s)".formatted(provider.summary(), provider.source());
+    /** A publication without its title, so that a line fits on a screen. */
+    private static String authorsAndYear(String source) {
+        return source.replaceFirst("^([^,]*), .*(\\d{4})$", "$1, $2");
     }
 
-    /** The toolkit's own jars by their names, all else by its path. */
+    /** The toolkit's own modules by their names, all else by its path. */
     private static String origin(Provider<?, ?, ?> provider) {
         Path origin = Path.of(Registry.origin(provider));
-        Optional<Path> home = Optional.ofNullable(Distribution.jar().getParent());
-        return home.filter(folder -> folder.equals(origin.getParent()))
-                .map(folder -> origin.getFileName())
-                .orElse(origin)
-                .toString();
+        boolean own = origin.getParent() != null && origin.getParent().equals(home());
+        return own
+                ? origin.getFileName().toString().replaceFirst("-\\d.*$", "")
+                : origin.toString();
+    }
+
+    private static Path home() {
+        return Distribution.jar().getParent();
     }
 }

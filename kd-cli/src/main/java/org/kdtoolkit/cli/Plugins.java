@@ -1,11 +1,11 @@
 package org.kdtoolkit.cli;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
@@ -27,14 +27,24 @@ final class Plugins {
      */
     static Registry registry(Optional<Path> folder) {
         ClassLoader toolkit = Plugins.class.getClassLoader();
-        ClassLoader loader = folder.map(f -> loader(f, toolkit)).orElse(toolkit);
-        return Registry.builder().addServices(loader).build();
+        Registry.Builder builder = Registry.builder();
+        return builder.addServices(folder.map(f -> loader(f, toolkit, builder)).orElse(toolkit))
+                .build();
     }
 
     /** Stays open as long as the process, since providers load classes whenever they need them. */
-    private static ClassLoader loader(Path folder, ClassLoader parent) {
-        URL[] urls = jars(folder).stream().map(Plugins::url).toArray(URL[]::new);
-        return new URLClassLoader("plug-ins", urls, parent);
+    private static ClassLoader loader(Path folder, ClassLoader parent, Registry.Builder problems) {
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : jars(folder)) {
+            try {
+                urls.add(url(jar));
+            } catch (IOException e) {
+                problems.addProblem(
+                        "the plug-in %s is no jar: %s; build or download it again"
+                                .formatted(jar, e.getMessage()));
+            }
+        }
+        return new URLClassLoader("plug-ins", urls.toArray(URL[]::new), parent);
     }
 
     private static List<Path> jars(Path folder) {
@@ -56,17 +66,10 @@ final class Plugins {
     }
 
     /** A class loader passes over a broken jar in silence, so it is opened here first. */
-    private static URL url(Path jar) {
+    private static URL url(Path jar) throws IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
             opened.entries();
             return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("a path that is no URL: " + jar, e);
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the plug-in %s is no jar: %s; build or download it again"
-                            .formatted(jar, e.getMessage()),
-                    e);
         }
     }
 }

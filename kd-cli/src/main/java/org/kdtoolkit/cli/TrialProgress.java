@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,11 +39,23 @@ final class TrialProgress implements TrialListener {
         this.terminal = Boolean.getBoolean("kd.terminal");
     }
 
-    /** Shows the teacher's own accuracy, before anybody trusts it. */
+    /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
     void teacher(Map<String, Double> metrics) {
-        if (!metrics.isEmpty()) {
-            err.println("the teacher's own accuracy: " + percentages(metrics));
-        }
+        Map<String, Map<String, Double>> byTeacher = new LinkedHashMap<>();
+        metrics.forEach(
+                (name, value) -> {
+                    int end = name.indexOf('/') == name.lastIndexOf('/') ? 0 : name.indexOf('/');
+                    byTeacher
+                            .computeIfAbsent(name.substring(0, end), t -> new LinkedHashMap<>())
+                            .put(name.substring(end == 0 ? 0 : end + 1), value);
+                });
+        byTeacher.forEach(
+                (name, own) ->
+                        err.println(
+                                "the teacher%s's own accuracy: %s"
+                                        .formatted(
+                                                name.isEmpty() ? "" : " " + name,
+                                                percentages(own))));
     }
 
     /** Shows which samples were left out. */

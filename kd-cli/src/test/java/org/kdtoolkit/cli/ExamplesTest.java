@@ -9,7 +9,10 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
 
     private static final Path FOLDER = Path.of("../examples");
+
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>([^<]*)</artifactId>\\s*<version>([^<]*)</version>");
+
+    private static final Pattern PROPERTY = Pattern.compile("<([\\w-]+)\\.version>([^<]*)</");
 
     private final Terminal terminal = new Terminal();
 
@@ -45,6 +53,36 @@ class ExamplesTest {
         assertThat(terminal.run("validate", FOLDER.resolve("quickstart.yaml").toString()))
                 .as(terminal.err())
                 .isZero();
+    }
+
+    static List<Path> projects() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER, 3)) {
+            return files.filter(file -> file.endsWith("pom.xml")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("projects")
+    void isBuiltWithTheVersionsOfTheToolkit(Path project) throws IOException {
+        String toolkit = Files.readString(FOLDER.resolve("../pom.xml"));
+        Map<String, String> known = versions(toolkit);
+        known.put("kd", known.get("kd-parent"));
+
+        Map<String, String> used = versions(Files.readString(project));
+        used.keySet().removeIf(name -> name.equals("custom-distiller") || name.endsWith("-in-djl"));
+        assertThat(used).containsKeys("kd", "djl", "maven-surefire-plugin");
+        assertThat(known).containsAllEntriesOf(used);
+    }
+
+    /** The versions of artifacts, and those that are properties, as they are written. */
+    private static Map<String, String> versions(String pom) {
+        Map<String, String> versions = new HashMap<>();
+        VERSION.matcher(pom)
+                .results()
+                .filter(found -> !found.group(2).startsWith("$"))
+                .forEach(found -> versions.put(found.group(1), found.group(2)));
+        PROPERTY.matcher(pom).results().forEach(p -> versions.put(p.group(1), p.group(2)));
+        return versions;
     }
 
     @ParameterizedTest

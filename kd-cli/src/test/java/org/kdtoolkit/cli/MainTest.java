@@ -92,10 +92,14 @@ class MainTest {
     void listsProviders() {
         assertThat(terminal.run("list")).isZero();
         assertThat(terminal.out().lines())
-                .anyMatch(line -> line.matches("backbone +convnet +\\S+ +small conv.*"))
-                .anyMatch(line -> line.matches("filter +mnf .*"));
-        assertThat(terminal.run("list", "backbone")).isZero();
-        assertThat(terminal.out().lines().skip(1)).allMatch(line -> line.startsWith("backbone"));
+                .anyMatch(line -> line.matches("convnet +small conv.*kd-models.*"))
+                .anyMatch(line -> line.matches("mnf +Mod.*  Xia et al\\., 2023  .*kd-mnf.*"));
+        assertThat(terminal.run("list", "evaluator")).isZero();
+        assertThat(terminal.out().lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .matches("EVALUATOR +SUMMARY +SOURCE +FROM");
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.Provider;
 
-/** Compiles a plug-in, as its author would, into a jar of its own. */
+/** Compiles a plug-in, as its author would, into a jar of its own; or as he should not. */
 final class PluginJar {
 
     private static final SourceCode NEARNESS =
@@ -50,42 +53,83 @@ final class PluginJar {
                     }
                     """);
 
-    private PluginJar() {}
+    private final SourceCode source;
+    private final Manifest manifest = new Manifest();
+    private String service;
+    private List<SourceCode> others = List.of();
+    private UnaryOperator<byte[]> edit = classFile -> classFile;
+
+    private PluginJar(SourceCode source) {
+        this.source = source;
+        service = source.className();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    }
 
     /** Writes the jar {@code nearness.jar}, whose objective is called {@code nearness}. */
     static Path in(Path folder) {
-        return of(NEARNESS, NEARNESS.className(), folder.resolve("nearness.jar"));
+        return of(NEARNESS).pack(folder.resolve("nearness.jar"));
+    }
+
+    /** A plug-in of one file, whose public class is the provider. */
+    static PluginJar of(SourceCode source) {
+        return new PluginJar(source);
+    }
+
+    /** Compiles against these, which will not be there when the plug-in runs. */
+    PluginJar against(SourceCode... absent) {
+        others = List.of(absent);
+        return this;
+    }
+
+    /** Sets the content of the service file. */
+    PluginJar service(String lines) {
+        service = lines;
+        return this;
+    }
+
+    /** Adds an attribute to the manifest. */
+    PluginJar manifest(String name, String value) {
+        manifest.getMainAttributes().putValue(name, value);
+        return this;
+    }
+
+    /** Changes what the compiler made of each class. */
+    PluginJar edited(UnaryOperator<byte[]> change) {
+        edit = change;
+        return this;
     }
 
     /**
-     * Compiles a source and packs it.
+     * Compiles and packs.
      *
-     * @param source the plug-in
-     * @param provider the line in {@code META-INF/services}
      * @param jar the file to be written; its folder is made
      */
-    static Path of(SourceCode source, String provider, Path jar) {
+    Path pack(Path jar) {
         try {
             Files.createDirectories(jar.getParent());
+            Path older = Files.createTempDirectory(jar.getParent(), "older");
+            if (!others.isEmpty()) {
+                SourceCode.compile(others, older);
+            }
             Path classes = Files.createTempDirectory(jar.getParent(), "classes");
-            SourceCode.compile(List.of(source), classes);
-            pack(classes, provider, jar);
+            SourceCode.compile(List.of(source), classes, older);
+            write(classes, jar);
             return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void pack(Path classes, String provider, Path jar) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+    private void write(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(file).toString().replace('\\', '/');
                 out.putNextEntry(new JarEntry(name));
-                Files.copy(file, out);
+                out.write(edit.apply(Files.readAllBytes(file)));
             }
             out.putNextEntry(new JarEntry("META-INF/services/" + Provider.class.getName()));
-            out.write((provider + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((service + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

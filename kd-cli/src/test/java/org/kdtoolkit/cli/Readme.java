@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The project's README.md, taken to pieces. */
 final class Readme {
+
+    private static final String FILE = "README.md";
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -27,11 +30,11 @@ final class Readme {
     /** Finds the file in this folder or one above it. */
     static Readme find() {
         Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("README.md"))) {
+        while (!Files.exists(folder.resolve(FILE))) {
             folder = folder.getParent();
         }
         try {
-            return new Readme(folder, Files.readString(folder.resolve("README.md")));
+            return new Readme(folder, Files.readString(folder.resolve(FILE)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,15 +52,6 @@ final class Readme {
                 .filter(block -> block.group(1).equals(language))
                 .map(block -> block.group(2))
                 .toList();
-    }
-
-    /** The Java class of a simple name. */
-    SourceCode source(String name) {
-        return blocks("java").stream()
-                .map(SourceCode::new)
-                .filter(source -> source.className().endsWith("." + name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no class " + name));
     }
 
     /** All commands in shell blocks: comments are gone, continued lines are joined. */
@@ -78,6 +72,40 @@ final class Readme {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
+    }
+
+    /**
+     * What stands between the comments that mark a part as generated, up to its last line's end.
+     */
+    String generated(String part) {
+        Matcher matcher = generatedPart(part);
+        return matcher.group(2);
+    }
+
+    /** The file with another content of a generated part, which is written. */
+    Readme write(String part, String content) {
+        Matcher matcher = generatedPart(part);
+        String written =
+                text.substring(0, matcher.start(2)) + content + text.substring(matcher.end(2));
+        try {
+            Files.writeString(root.resolve(FILE), written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Readme(root, written);
+    }
+
+    private Matcher generatedPart(String part) {
+        Matcher matcher =
+                Pattern.compile(
+                                "^(<!-- %s: begin[^\\n]*\\n)(.*?)^<!-- %s: end -->$"
+                                        .formatted(part, part),
+                                Pattern.MULTILINE | Pattern.DOTALL)
+                        .matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no part '%s' in %s".formatted(part, FILE));
+        }
+        return matcher;
     }
 
     /** The words of a shell command; quotes keep a word together. */

@@ -1,13 +1,12 @@
 package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 
 /** What the README shows works, and what it lists is all there is. */
 class ReadmeTest {
@@ -36,7 +32,11 @@ class ReadmeTest {
                     "<artifactId>([^<]*)</artifactId>\\s*<version>([^<]*)</version>",
                     Pattern.DOTALL);
 
+    /** Writes what is generated, instead of only comparing it. */
+    private static final String UPDATE = "readme.update";
+
     private final Readme readme = Readme.find();
+    private final MethodTable methods = MethodTable.of(Plugins.registry(Optional.empty()));
     private final Terminal terminal = new Terminal();
 
     @TempDir private Path folder;
@@ -70,29 +70,62 @@ class ReadmeTest {
     }
 
     @Test
-    void namesMethodsThatExistAndAllOfThem() {
-        Registry registry = Plugins.registry(Optional.empty());
-        List<String> known = new ArrayList<>();
-        for (Kind<?, ?> kind : List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE)) {
-            registry.names(kind).forEach(name -> known.add(name + " " + kind.label()));
-        }
+    void listsMethodsAsTheyDescribeThemselves() {
+        String expected = methods.markdown();
+        Readme shown = Boolean.getBoolean(UPDATE) ? readme.write("methods", expected) : readme;
 
-        assertThat(readme.find("## Methods", "^\\| (`[\\w-]+` \\| \\w+)"))
-                .extracting(row -> row.replace("`", "").replace(" | ", " "))
-                .containsExactlyInAnyOrderElementsOf(known);
+        assertThat(shown.generated("methods"))
+                .as(
+                        "the table of methods; 'mvn -B -pl kd-cli -am test -Dtest=ReadmeTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -D%s=true' writes it",
+                        UPDATE)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void namesTeachersThatExistAndAllOfThem() {
+        Registry registry = Plugins.registry(Optional.empty());
+
+        assertThat(readme.find("## Teachers", "^\\| `([\\w-]+)`"))
+                .containsExactlyInAnyOrderElementsOf(registry.names(Kind.TEACHER));
+    }
+
+    @Test
+    void showsTeachersAsTheyAreWritten() throws IOException {
+        for (String file : List.of("sound.pt", "runs/birds/none/seed-1/student.safetensors")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), "");
+        }
+        for (String name : List.of("emb", "logits", "maps")) {
+            Files.createDirectory(folder.resolve(name));
+        }
+        Path experiment = folder.resolve("quickstart.yaml");
+        Files.copy(readme.root().resolve("examples/quickstart.yaml"), experiment);
+
+        List<String> teachers = readme.find("## Teachers", "\\| `(\\{modality: .*\\})` \\|");
+        assertThat(teachers).hasSizeGreaterThan(3);
+        for (String teacher : teachers) {
+            assertThat(
+                            terminal.run(
+                                    "validate",
+                                    experiment.toString(),
+                                    "--set",
+                                    "teacher=" + teacher))
+                    .as(terminal.err())
+                    .isZero();
+        }
     }
 
     @Test
     void showsMethodsAsTheyAreWritten() {
-        List<String> methods = readme.find("## Methods", "`(\\{name: .*\\})`");
+        assertThat(methods.methods()).hasSizeGreaterThan(3);
 
-        assertThat(methods).hasSizeGreaterThan(3);
         assertThat(
                         terminal.run(
                                 "validate",
                                 readme.root().resolve("examples/quickstart.yaml").toString(),
                                 "--set",
-                                "methods=" + methods))
+                                "methods=" + methods.methods()))
                 .as(terminal.err())
                 .isZero();
     }
@@ -116,7 +149,6 @@ class ReadmeTest {
         String own = first(pom, "<artifactId>kd-parent</artifactId>\\s*<version>(.*?)</version>");
         Map<String, String> expected = new HashMap<>();
         expected.put("kd-mnf", own);
-        expected.put("kd-csc", own);
         expected.put("pytorch-engine", first(pom, "<djl.version>(.*?)<"));
         expected.put("pytorch-jni", first(pom, "<pytorch-jni.version>(.*?)<"));
         expected.put("pytorch-native-cpu", first(pom, "<pytorch.version>(.*?)<"));
@@ -155,103 +187,69 @@ class ReadmeTest {
     }
 
     @Test
-    void showsAPluginThatRuns() {
-        String services = String.join("\n", readme.commands());
-        String provider =
-                first(services, "echo (\\S+) > \\S+/META-INF/services/\\S+\\.Provider\\n");
-        Path plugins = folder.resolve("plug-ins");
-        PluginJar.of(readme.source("CosineProvider"), provider, plugins.resolve("cosine.jar"));
+    void showsCombinationsThatAreValid() throws IOException {
+        Files.createDirectories(folder.resolve("data/embeddings"));
+        Files.createDirectories(folder.resolve("data/image-embeddings"));
+        Files.createDirectories(folder.resolve("data/logits"));
+        Files.writeString(folder.resolve("data/birds.csv"), readme.blocks("csv").get(0));
+        Path experiment = folder.resolve("birds.yaml");
+        Files.writeString(experiment, readme.blocks("yaml").get(0));
 
-        for (String command : readme.commands()) {
-            if (command.startsWith("./kd") && command.contains("--plugins plug-ins")) {
-                assertThat(terminal.run(small(Readme.words(command), plugins)))
-                        .as("%s: %s", command, terminal.err())
-                        .isZero();
-                assertThat(terminal.out()).contains("cosine");
+        List<String> combinations = readme.blocks("yaml").subList(1, readme.blocks("yaml").size());
+        assertThat(combinations).hasSize(2);
+        for (String combination : combinations) {
+            List<String> words = new ArrayList<>(List.of("validate", experiment.toString()));
+            JsonNode changes = new YAMLMapper().readTree(combination);
+            changes.properties()
+                    .forEach(c -> words.addAll(List.of("--set", c.getKey() + "=" + c.getValue())));
+            if (changes.has("teachers")) {
+                words.addAll(List.of("--set", "teacher="));
+            }
+            assertThat(terminal.run(words.toArray(String[]::new))).as(terminal.err()).isZero();
+        }
+    }
+
+    @Test
+    void showsExcerptsOfExamples() throws IOException {
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(readme.root().resolve("examples"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                sources.add(withoutIndent(Files.readString(file)));
             }
         }
-        assertArtifacts(folder.resolve("runs/cosine"), "cosine");
+
+        assertThat(excerpts()).hasSize(2);
+        assertThat(excerpts())
+                .allSatisfy(
+                        excerpt ->
+                                assertThat(sources)
+                                        .as(excerpt)
+                                        .anyMatch(s -> s.contains(withoutIndent(excerpt))));
     }
 
     @Test
-    void showsAPluginThatPassesItsTest() throws IOException, ClassNotFoundException {
-        SourceCode test = readme.source("CosineProviderTest");
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        try (URLClassLoader loader = compiled(readme.source("CosineProvider"), test)) {
-            LauncherFactory.create()
-                    .execute(
-                            LauncherDiscoveryRequestBuilder.request()
-                                    .selectors(selectClass(loader.loadClass(test.className())))
-                                    .build(),
-                            listener);
+    void showsWhatItsProgramsPrint() throws IOException, ReflectiveOperationException {
+        List<String> programs = new ArrayList<>(readme.blocks("java"));
+        programs.removeAll(excerpts());
+
+        assertThat(programs).hasSize(1);
+        for (String program : programs) {
+            assertThat(readme.blocks("text")).contains(output(new SourceCode(program)));
         }
-        StringWriter failures = new StringWriter();
-        listener.getSummary().printFailuresTo(new PrintWriter(failures));
-        assertThat(failures.toString()).isEmpty();
-        assertThat(listener.getSummary().getTestsSucceededCount()).isGreaterThan(4);
     }
 
-    @Test
-    void showsATrainingLoopThatLearns() throws IOException, ReflectiveOperationException {
-        List<Double> losses =
-                output("DistillationLoop")
-                        .lines()
-                        .map(line -> Double.valueOf(line.replaceAll(".* ", "")))
-                        .toList();
-
-        assertThat(losses).hasSize(2).allMatch(Double::isFinite);
-        assertThat(losses.get(1)).isLessThan(losses.get(0));
+    /** Java that is no whole file. */
+    private List<String> excerpts() {
+        return readme.blocks("java").stream().filter(b -> !b.startsWith("package ")).toList();
     }
 
-    @Test
-    void showsWhatTheRetrievalExamplePrints() throws IOException, ReflectiveOperationException {
-        assertThat(readme.blocks("text")).contains(output("RetrievalExample"));
-    }
-
-    @Test
-    void hasNoSnippetThatNoTestLooksAt() {
-        assertThat(readme.blocks("java"))
-                .extracting(block -> new SourceCode(block).className())
-                .containsExactlyInAnyOrder(
-                        "example.CosineProvider",
-                        "example.CosineProviderTest",
-                        "example.DistillationLoop",
-                        "example.RetrievalExample");
-        assertThat(readme.blocks("yaml")).hasSize(1);
-        assertThat(readme.blocks("csv")).hasSize(1);
+    private static String withoutIndent(String source) {
+        return source.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     /** A row of the README's list. */
     private static String row(String id, String subset, String species) {
         return "%s,%s,%s,images/%s.png,sounds/%s.wav".formatted(id, subset, species, id, id);
-    }
-
-    /** The words behind {@code kd}, on files of this test, and of little work. */
-    private String[] small(List<String> words, Path plugins) {
-        List<String> small = new ArrayList<>();
-        for (String word : words.subList(1, words.size())) {
-            small.add(
-                    switch (word) {
-                        case "plug-ins" -> plugins.toString();
-                        case "runs/cosine" -> folder.resolve(word).toString();
-                        default ->
-                                word.startsWith("examples/")
-                                        ? readme.root().resolve(word).toString()
-                                        : word;
-                    });
-        }
-        if (words.get(1).equals("benchmark")) {
-            for (String change :
-                    List.of(
-                            "training.epochs=1",
-                            "seeds=[1]",
-                            "dataset.train=64",
-                            "dataset.validation=32",
-                            "dataset.test=32")) {
-                small.addAll(List.of("--set", change));
-            }
-        }
-        return small.toArray(String[]::new);
     }
 
     private static void assertArtifacts(Path output, String method) {
@@ -261,11 +259,13 @@ class ReadmeTest {
     }
 
     /** What a class's main method prints. */
-    private String output(String name) throws IOException, ReflectiveOperationException {
-        SourceCode source = readme.source(name);
+    private String output(SourceCode source) throws IOException, ReflectiveOperationException {
+        SourceCode.compile(List.of(source), folder);
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader = compiled(source)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass(source.className())
                     .getMethod("main", String[].class)
@@ -274,12 +274,6 @@ class ReadmeTest {
             System.setOut(before);
         }
         return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    private URLClassLoader compiled(SourceCode... sources) throws IOException {
-        SourceCode.compile(List.of(sources), folder);
-        return new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader());
     }
 
     private static String first(String text, String pattern) {

@@ -104,7 +104,8 @@ class AvDigitsTest {
                             .create(
                                     new PrecomputedConfig(
                                             Optional.of(folder.resolve("embeddings")),
-                                            Optional.of(folder.resolve("logits"))),
+                                            Optional.of(folder.resolve("logits")),
+                                            Optional.empty()),
                                     new TeacherContext(
                                             dataset,
                                             "audio",

@@ -62,7 +62,7 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
                         "gated_feature_composer",
                         new SequentialBlock()
                                 .add(first)
-                                .add(TorchLayers.batchNorm())
+                                .add(new EmbeddingNorm(width / 2))
                                 .add(Activation.reluBlock())
                                 .add(last));
         attention = addChildBlock("attn", new CrossAttention(width, builder.heads));
@@ -71,7 +71,7 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
                         "trans_sv",
                         new SequentialBlock()
                                 .add(TorchLayers.linear(width, width))
-                                .add(TorchLayers.batchNorm())
+                                .add(new EmbeddingNorm(width))
                                 .add(Activation.reluBlock()));
         classifier = addChildBlock("sv_cls_classifier", TorchLayers.linear(width, classes));
         gateWeights =
@@ -137,12 +137,11 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
             PairList<String, Object> params) {
         NDArray teacher = inputs.get(0);
         NDArray tokens = inputs.get(1);
-        boolean batchStatistics = training && teacher.getShape().get(0) > 1;
         NDArray both = teacher.concat(tokens.mean(TOKENS), 1);
-        NDArray gate = Activation.sigmoid(forward(composer, parameters, both, batchStatistics));
+        NDArray gate = Activation.sigmoid(forward(composer, parameters, both, training));
         NDArray selected = gate.mul(teacher);
         NDList attended = attention.forward(parameters, new NDList(selected, tokens), training);
-        NDArray embedding = forward(joint, parameters, attended.get(0), batchStatistics);
+        NDArray embedding = forward(joint, parameters, attended.get(0), training);
         NDArray logits = forward(classifier, parameters, embedding, training);
         NDArray weights = attended.get(1).mean(HEADS, true);
         return new NDList(logits, embedding, selected, gate, weights);

@@ -114,6 +114,30 @@ class MnfFilterTest extends FilterContract {
                 "class", knowledge.losses().get(0).value(), likelihood.mean().neg());
     }
 
+    @Test
+    void purifiesASingleSampleToo() {
+        Filter filter = published(config(GateNorm.PUBLISHED, 1, 1));
+        NDArray map = fixture.get("in/batch0/audio").get("0:1");
+        StudentOutput student = new StudentOutput(map.expandDims(1), map, map);
+        NDArray label = fixture.get("in/batch0/targets").get("0:1");
+        Batch one =
+                new Batch(
+                        Subset.TRAIN,
+                        List.of("0"),
+                        new int[] {0},
+                        Map.of(),
+                        new Targets.SingleLabel(label));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            Knowledge knowledge =
+                    filter.filter(student, TeacherOutput.of(map, Optional.empty()), one);
+            assertThat(knowledge.target().toFloatArray()).doesNotContain(Float.NaN);
+            collector.backward(knowledge.target().sum().add(knowledge.losses().get(0).value()));
+        }
+        NDArray gradient =
+                filter.state().entries().get("sv_cls_classifier.weight").getArray().getGradient();
+        assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();
+    }
+
     private static NDArray logSigmoid(NDArray x) {
         return x.neg().exp().add(1).log().neg();
     }

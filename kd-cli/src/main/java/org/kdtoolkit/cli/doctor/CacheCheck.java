@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that DJL unpacks native libraries to.
+ * The folder that DJL unpacks native libraries to, and where teachers' answers are kept.
  *
  * @param folder the folder; made at the first use
  */

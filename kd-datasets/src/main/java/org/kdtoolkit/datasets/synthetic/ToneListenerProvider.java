@@ -10,7 +10,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -68,17 +67,17 @@ public final class ToneListenerProvider
                                     dataset.classes()));
         }
         ToneListener listener = new ToneListener(classes, config.width());
-        Map<Subset, TableTeacher.Table> tables = new EnumMap<>(Subset.class);
+        Map<Subset, List<Optional<TableTeacher.Row>>> tables = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {
             tables.put(subset, table(listener, subset, context));
         }
-        return new TableTeacher(TeacherShape.of(config.width(), true), tables);
+        return new TableTeacher(TeacherShape.of(config.width(), true), tables, context);
     }
 
     /** What was heard of a sample, or why nothing. */
-    private record Heard(float[] embedding, float[] logits, Optional<SampleException> fault) {}
+    private record Heard(Optional<TableTeacher.Row> row, Optional<SampleException> fault) {}
 
-    private static TableTeacher.Table table(
+    private static List<Optional<TableTeacher.Row>> table(
             ToneListener listener, Subset subset, TeacherContext context) {
         Samples samples = context.dataset().samples(subset);
         List<Heard> heard =
@@ -91,20 +90,20 @@ public final class ToneListenerProvider
                 context.miss(subset, index, heard.get(index).fault().orElseThrow());
             }
         }
-        return new TableTeacher.Table(
-                heard.stream().map(Heard::embedding).toArray(float[][]::new),
-                Optional.of(heard.stream().map(Heard::logits).toArray(float[][]::new)));
+        return heard.stream().map(Heard::row).toList();
     }
 
     private static Heard hear(ToneListener listener, Samples samples, int index, String modality) {
         try {
-            HostTensor sound = samples.read(index, modality);
-            return new Heard(
-                    listener.embedding(sound.values()),
-                    listener.logits(sound.values()),
-                    Optional.empty());
+            float[] sound = samples.read(index, modality).values();
+            TableTeacher.Row row =
+                    new TableTeacher.Row(
+                            listener.embedding(sound),
+                            Optional.of(listener.logits(sound)),
+                            Optional.empty());
+            return new Heard(Optional.of(row), Optional.empty());
         } catch (SampleException e) {
-            return new Heard(null, null, Optional.of(e));
+            return new Heard(Optional.empty(), Optional.of(e));
         }
     }
 }

@@ -2,57 +2,83 @@ package org.kdtoolkit.datasets.teacher;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.loading.Staging;
 
 /**
  * A teacher that has been asked about every sample beforehand. Its answers are kept in the heap;
- * samples with the same answer may share a row.
+ * samples with the same answer may share its arrays.
  */
 public final class TableTeacher implements Teacher {
 
     private final TeacherShape shape;
-    private final Map<Subset, Table> tables;
     private final int classes;
+    private final Map<Subset, List<Optional<Row>>> tables;
+    private final List<String> notes;
     private final Staging staging = new Staging();
 
     /**
-     * What the teacher says of a subset. Row i belongs to sample i; the row of a sample that the
-     * teacher knows nothing about is null.
+     * What the teacher says of one sample.
      *
-     * @param embeddings [N][Dt]
-     * @param logits [N][C], where the teacher has them
+     * @param embedding [Dt]
+     * @param logits [C], where the teacher has them
+     * @param featureMap [Kt, Dm], token by token, where the teacher has it
      */
-    public record Table(float[][] embeddings, Optional<float[][]> logits) {}
+    public record Row(float[] embedding, Optional<float[]> logits, Optional<float[]> featureMap) {}
 
     /**
      * Creates a teacher.
      *
-     * @param shape the widths of the tables' rows
-     * @param tables the table of each subset
+     * @param shape what each row holds
+     * @param tables of each subset the row of every sample; empty where the teacher knows nothing
+     *     about it
+     * @param context the samples
      */
-    public TableTeacher(TeacherShape shape, Map<Subset, Table> tables) {
+    public TableTeacher(
+            TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
         this.shape = shape;
+        this.classes = context.dataset().classes().size();
         this.tables = new EnumMap<>(tables);
-        this.classes =
-                tables.values().stream()
-                        .flatMap(table -> table.logits().stream())
-                        .flatMap(Arrays::stream)
-                        .filter(Objects::nonNull)
-                        .mapToInt(row -> row.length)
-                        .findFirst()
-                        .orElse(0);
+        this.notes = notes(tables, context);
+    }
+
+    private static List<String> notes(
+            Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
+        if (context.onMissing() != OnMissing.KEEP) {
+            return List.of();
+        }
+        List<String> counts = new ArrayList<>();
+        for (Subset subset : Subset.values()) {
+            List<Optional<Row>> rows = tables.get(subset);
+            long unknown =
+                    IntStream.range(0, rows.size())
+                            .filter(index -> rows.get(index).isEmpty())
+                            .filter(index -> !context.faults().skips(subset, index))
+                            .count();
+            if (unknown > 0) {
+                counts.add("%d of %d %s".formatted(unknown, rows.size(), subset.key()));
+            }
+        }
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(
+                        "the teacher knows nothing about %s samples; such samples train by their labels alone"
+                                .formatted(String.join(", ", counts)));
     }
 
     @Override
@@ -61,26 +87,43 @@ public final class TableTeacher implements Teacher {
     }
 
     @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
     public TeacherOutput output(Batch batch, NDManager manager) {
-        Table table = tables.get(batch.subset());
+        List<Optional<Row>> rows = rows(batch);
         List<Integer> missing =
-                IntStream.range(0, batch.size())
-                        .filter(row -> table.embeddings()[batch.indices()[row]] == null)
-                        .boxed()
-                        .toList();
+                IntStream.range(0, rows.size()).filter(i -> rows.get(i).isEmpty()).boxed().toList();
         return new TeacherOutput(
-                gather(table.embeddings(), shape.width(), batch, manager),
-                table.logits().map(l -> gather(l, classes, batch, manager)),
-                Optional.empty(),
+                gather(rows, Row::embedding, shape.width(), manager),
+                shape.logits()
+                        ? Optional.of(
+                                gather(rows, row -> row.logits().orElseThrow(), classes, manager))
+                        : Optional.empty(),
+                shape.featureMap().map(map -> featureMaps(rows, map, manager)),
                 missing);
     }
 
-    private NDArray gather(float[][] rows, int width, Batch batch, NDManager manager) {
-        float[][] gathered = new float[batch.size()][];
-        for (int i = 0; i < gathered.length; i++) {
-            float[] row = rows[batch.indices()[i]];
-            gathered[i] = row == null ? new float[width] : row;
-        }
+    private List<Optional<Row>> rows(Batch batch) {
+        List<Optional<Row>> table = tables.get(batch.subset());
+        return IntStream.of(batch.indices()).mapToObj(table::get).toList();
+    }
+
+    private NDArray featureMaps(List<Optional<Row>> rows, FeatureMapShape map, NDManager manager) {
+        int size = map.tokens() * map.width();
+        return gather(rows, row -> row.featureMap().orElseThrow(), size, manager)
+                .reshape(new Shape(rows.size(), map.tokens(), map.width()));
+    }
+
+    /** An array [B, width], with zeros for rows of which nothing is known. */
+    private NDArray gather(
+            List<Optional<Row>> rows, Function<Row, float[]> part, int width, NDManager manager) {
+        float[][] gathered =
+                rows.stream()
+                        .map(row -> row.map(part).orElseGet(() -> new float[width]))
+                        .toArray(float[][]::new);
         return staging.stack(manager, gathered);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -161,6 +165,91 @@ class PrecomputedProviderTest {
     }
 
     @Test
+    void readsFeatureMapsWithTheirChannelsFirst() throws IOException {
+        writeMaps();
+        Teacher teacher = openWithMaps(OnMissing.FAULT, fail);
+        assertThat(teacher.shape().featureMap()).contains(new FeatureMapShape(new Shape(1, 3), 2));
+        NDArray map = teacher.output(batch(Subset.TRAIN, 0, 1), manager).featureMap().orElseThrow();
+        assertThat(map.getShape()).isEqualTo(new Shape(2, 3, 2));
+        assertThat(map.toFloatArray()).containsExactly(1, 4, 2, 5, 3, 6, 6, 3, 5, 2, 4, 1);
+    }
+
+    @Test
+    void refusesFeatureMapsThatDoNotFit() throws IOException {
+        writeMaps();
+        Path second = folder.resolve("maps/audio/2.npy");
+        MediaFiles.npy(second, "<f4", "(2, 3)", floats(6, 5, 4, 3, 2, 1));
+        assertThatThrownBy(() -> openWithMaps(OnMissing.KEEP, fail))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(
+                        "%s has shape (2, 3), expected (2, 1, 3), as in %s"
+                                .formatted(second, folder.resolve("maps/audio/1.npy")));
+        MediaFiles.npy(second, 6, 5, 4, 3, 2, 1);
+        assertThatThrownBy(() -> openWithMaps(OnMissing.KEEP, fail))
+                .hasMessageContaining(
+                        second
+                                + " has shape (6), expected a feature map: its channels, then its"
+                                + " positions, such as (128, 7, 7)");
+        MediaFiles.npy(second, "<f4", "(2, 1, 3)", floats(6, 5, Float.NaN, 3, 2, 1));
+        assertThatThrownBy(() -> openWithMaps(OnMissing.KEEP, fail))
+                .hasMessageContaining(second + " holds NaN at place 2");
+    }
+
+    @Test
+    void keepsSamplesOfWhichItKnowsNothing() throws IOException {
+        writeMaps();
+        Files.delete(folder.resolve("maps/audio/2.npy"));
+        Teacher teacher = openWithMaps(OnMissing.KEEP, fail);
+        assertThat(fail.all()).isEmpty();
+        TeacherOutput output = teacher.output(batch(Subset.TRAIN, 1, 0, 1), manager);
+        assertThat(output.missing()).containsExactly(0, 2);
+        assertThat(output.embedding().toFloatArray()).containsExactly(0, 0, 0, 1, 2, 3, 0, 0, 0);
+        assertThat(output.logits().orElseThrow().getShape()).isEqualTo(new Shape(3, 2));
+        assertThat(output.featureMap().orElseThrow().getShape()).isEqualTo(new Shape(3, 3, 2));
+        assertThat(teacher.notes())
+                .containsExactly(
+                        "the teacher knows nothing about 1 of 3 train, 1 of 1 test samples; such"
+                                + " samples train by their labels alone");
+        assertThat(accuracy(teacher, fail).on(Subset.TEST).samples()).isZero();
+        assertThat(open(true, true, fail).notes()).isEmpty();
+    }
+
+    @Test
+    void takesAnEmbeddingOfZerosForNone() throws IOException {
+        MediaFiles.npy(embedding("audio/2"), 0, -0f, 0);
+        PrecomputedConfig config =
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(
+                        open(config, OnMissing.KEEP, fail)
+                                .output(batch(Subset.TRAIN, 0, 1), manager)
+                                .missing())
+                .containsExactly(1);
+        assertThatThrownBy(() -> open(config, OnMissing.FAULT, fail))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "sample 'b' (train): %s holds zeros only, which stands for nothing known; 'missing: keep' has such samples learn from their labels alone"
+                                .formatted(embedding("audio/2")));
+    }
+
+    @Test
+    void leavesOutSamplesWithBrokenFilesEvenWhereUnknownOnesAreKept() throws IOException {
+        MediaFiles.npy(embedding("audio/2"), 1, Float.POSITIVE_INFINITY, 3);
+        PrecomputedConfig config =
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.empty(),
+                        Optional.empty());
+        Teacher teacher = open(config, OnMissing.KEEP, skip);
+        assertThat(skip.all()).extracting(Faults.Fault::id).containsExactly("b", "d");
+        assertThat(skip.all().get(0).reason())
+                .isEqualTo(embedding("audio/2") + " holds Infinity at place 1");
+        assertThat(teacher.notes()).isEmpty();
+    }
+
+    @Test
     void refusesFoldersThatAreNone() {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> open(Optional.of(none), Optional.empty(), fail))
@@ -225,13 +314,31 @@ class PrecomputedProviderTest {
     }
 
     private Teacher open(Optional<Path> embeddings, Optional<Path> logits, Faults faults) {
+        return open(
+                new PrecomputedConfig(embeddings, logits, Optional.empty()),
+                OnMissing.FAULT,
+                faults);
+    }
+
+    /** With all three folders. */
+    private Teacher openWithMaps(OnMissing onMissing, Faults faults) {
+        return open(
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.of(folder.resolve("logits")),
+                        Optional.of(folder.resolve("maps"))),
+                onMissing,
+                faults);
+    }
+
+    private Teacher open(PrecomputedConfig config, OnMissing onMissing, Faults faults) {
         return new PrecomputedProvider()
                 .create(
-                        new PrecomputedConfig(embeddings, logits),
+                        config,
                         new TeacherContext(
                                 dataset,
                                 "audio",
-                                OnMissing.FAULT,
+                                onMissing,
                                 faults,
                                 (type, settings, context) -> {
                                     throw new AssertionError(type);
@@ -247,6 +354,19 @@ class PrecomputedProviderTest {
                 indices,
                 Map.of(),
                 new Targets.SingleLabel(manager.zeros(new Shape(indices.length))));
+    }
+
+    private void writeMaps() throws IOException {
+        MediaFiles.npy(
+                folder.resolve("maps/audio/1.npy"), "<f4", "(2, 1, 3)", floats(1, 2, 3, 4, 5, 6));
+        MediaFiles.npy(
+                folder.resolve("maps/audio/2.npy"), "<f4", "(2, 1, 3)", floats(6, 5, 4, 3, 2, 1));
+    }
+
+    private static byte[] floats(float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
     }
 
     private Path embedding(String name) {

@@ -11,10 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 import org.kdtoolkit.train.config.schema.KeyPath;
@@ -25,7 +23,6 @@ final class ExperimentRules {
 
     private static final KeyPath METHODS = KeyPath.parse("methods");
     private static final KeyPath SEEDS = KeyPath.parse("seeds");
-    private static final KeyPath TEACHER = KeyPath.parse("teacher");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
@@ -45,6 +42,7 @@ final class ExperimentRules {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.seeds();
         rules.methods();
+        TeacherRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         EngineRules.check(reading);
     }
@@ -102,12 +100,6 @@ final class ExperimentRules {
                     "a filter alone teaches the student nothing; add 'objectives', such as [{type:"
                             + " csc}]");
         }
-        if (composed && !reading.has(TEACHER)) {
-            reading.report(
-                    path,
-                    "the method '%s' learns from a teacher, but the file has none; add the key 'teacher'"
-                            .formatted(method.name()));
-        }
     }
 
     private void select(String select) {
@@ -155,17 +147,16 @@ final class ExperimentRules {
     /** The metrics of a task, or empty if they can't be told without the data. */
     private Optional<Set<String>> metrics(TaskSpec task) {
         try {
-            Provider<?, EvaluatorContext, Evaluator> provider =
-                    reading.registry().get(Kind.EVALUATOR, task.type());
-            return Optional.of(evaluator(provider, task.settings()).metrics());
+            return Optional.of(
+                    reading.registry()
+                            .create(
+                                    Kind.EVALUATOR,
+                                    task.type(),
+                                    task.settings(),
+                                    new EvaluatorContext(List.of(), false))
+                            .metrics());
         } catch (ConfigurationException e) {
             return Optional.empty();
         }
-    }
-
-    private static <C extends Record> Evaluator evaluator(
-            Provider<C, EvaluatorContext, Evaluator> provider, Record settings) {
-        return provider.create(
-                provider.configuration().cast(settings), new EvaluatorContext(List.of(), false));
     }
 }

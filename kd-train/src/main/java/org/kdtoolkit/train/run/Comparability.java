@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentWriter;
 
@@ -20,6 +21,10 @@ final class Comparability {
 
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("seeds", "device", "output", "dataset.cache-megabytes", "training.workers");
+
+    /** Where a teacher's answers are kept. */
+    private static final Pattern TEACHER_CACHE =
+            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache");
 
     private Comparability() {}
 
@@ -37,7 +42,7 @@ final class Comparability {
         Map<String, String> young = keys(is);
         Set<String> all = new LinkedHashSet<>(old.keySet());
         all.addAll(young.keySet());
-        all.removeAll(WITHOUT_EFFECT);
+        all.removeIf(Comparability::isWithoutEffect);
         List<String> differences = new ArrayList<>();
         for (String key : all) {
             String then = old.getOrDefault(key, "not set");
@@ -47,6 +52,10 @@ final class Comparability {
             }
         }
         return differences;
+    }
+
+    private static boolean isWithoutEffect(String key) {
+        return WITHOUT_EFFECT.contains(key) || TEACHER_CACHE.matcher(key).matches();
     }
 
     private static boolean isMethod(String part) {

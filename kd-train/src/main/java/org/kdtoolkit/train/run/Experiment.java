@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.eval.result.BenchmarkFolder;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -38,10 +40,12 @@ import org.kdtoolkit.train.trial.TrialListener;
 public final class Experiment implements AutoCloseable {
 
     private final ExperimentConfig config;
+    private final Registry registry;
     private final Injector injector;
 
-    private Experiment(ExperimentConfig config, Injector injector) {
+    private Experiment(ExperimentConfig config, Registry registry, Injector injector) {
         this.config = config;
+        this.registry = registry;
         this.injector = injector;
     }
 
@@ -59,7 +63,9 @@ public final class Experiment implements AutoCloseable {
         Experiment experiment =
                 new Experiment(
                         config,
+                        registry,
                         unwrapped(
+                                registry,
                                 () ->
                                         Guice.createInjector(
                                                 Stage.DEVELOPMENT,
@@ -83,10 +89,15 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if samples can't be read, or results can't be written
      */
     public Benchmark benchmark(boolean resume) {
-        OutputFolder output = claim(config.methods());
-        get(Trials.class)
-                .runAll(resume, () -> ReportFiles.write(config.output(), output.folder().read()));
-        return output.folder().read();
+        return linked(
+                () -> {
+                    BenchmarkFolder folder = claim(config.methods()).folder();
+                    get(Trials.class)
+                            .runAll(
+                                    resume,
+                                    () -> ReportFiles.write(config.output(), folder.read()));
+                    return folder.read();
+                });
     }
 
     /**
@@ -101,8 +112,11 @@ public final class Experiment implements AutoCloseable {
      */
     public TrialResult train(String method, int seed, boolean resume) {
         MethodSpec spec = method(method);
-        claim(List.of(spec));
-        return get(Trials.class).run(spec, seed, resume);
+        return linked(
+                () -> {
+                    claim(List.of(spec));
+                    return get(Trials.class).run(spec, seed, resume);
+                });
     }
 
     /**
@@ -118,12 +132,29 @@ public final class Experiment implements AutoCloseable {
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
         subsets.forEach(this::requireSamples);
         TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
-        return Examination.ofTrained(get(Bench.class), new TrialArtifacts(trial.path()), subsets)
-                .metrics();
+        TrialArtifacts artifacts = new TrialArtifacts(trial.path());
+        return linked(() -> Examination.ofTrained(get(Bench.class), artifacts, subsets).metrics());
     }
 
     /**
-     * The teacher's own accuracy under names such as {@code test/top1}; empty without a teacher.
+     * Writes what the teachers say of all samples as {@code .npy} files, as the teacher {@code
+     * precomputed} reads them: below {@code embeddings}, {@code logits} and {@code feature-maps};
+     * with several teachers below a folder of the teacher's name.
+     *
+     * @param folder where the files go
+     * @param listener is told how that gets on
+     * @return what was written of each subset
+     * @throws ConfigurationException if there is no teacher
+     * @throws DataException if samples can't be read, can't be told apart by their names, or a file
+     *     can't be written
+     */
+    public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
+        return new Extraction(get(Bench.class), listener).to(folder);
+    }
+
+    /**
+     * The teacher's own accuracy under names such as {@code test/top1}, with several teachers
+     * {@code audio/test/top1}; empty without a teacher.
      */
     public Map<String, Double> teacherMetrics() {
         return get(Bench.class).teacherMetrics();
@@ -167,13 +198,22 @@ public final class Experiment implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type) {
-        return unwrapped(() -> injector.getInstance(type));
+        return unwrapped(registry, () -> injector.getInstance(type));
+    }
+
+    /** Code of a plug-in that does not link is named, whenever it comes to light. */
+    private <T> T linked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LinkageError e) {
+            throw registry.blame(e).orElseThrow(() -> e);
+        }
     }
 
     /**
      * What a component says when it is created is for the user, without Guice's frame around it.
      */
-    private static <T> T unwrapped(Supplier<T> creation) {
+    private static <T> T unwrapped(Registry registry, Supplier<T> creation) {
         try {
             return creation.get();
         } catch (ProvisionException | CreationException e) {
@@ -183,6 +223,9 @@ public final class Experiment implements AutoCloseable {
                 }
                 if (cause instanceof DataException data) {
                     throw data;
+                }
+                if (cause instanceof LinkageError error) {
+                    throw registry.blame(error).orElseThrow(() -> error);
                 }
             }
             throw e;

@@ -83,7 +83,9 @@ final class ExperimentModule extends AbstractModule {
         config.allTeachers()
                 .forEach(
                         (name, spec) -> {
-                            Modalities.shape(dataset, "teacher.modality", spec.modality());
+                            String key =
+                                    config.teacher().isPresent() ? "teacher" : "teachers." + name;
+                            Modalities.shape(dataset, key + ".modality", spec.modality());
                             TeacherContext context =
                                     new TeacherContext(
                                             dataset,
@@ -129,9 +131,9 @@ final class ExperimentModule extends AbstractModule {
                     TeacherAccuracy accuracy =
                             new TeacherAccuracy(teacher, dataset, modality, faults, manager);
                     for (Subset subset : Subset.values()) {
-                        if (dataset.samples(subset).size() > 0) {
-                            metrics.put(
-                                    prefix + subset.key() + "/top1", accuracy.on(subset).top1());
+                        TeacherAccuracy.Result result = accuracy.on(subset);
+                        if (result.samples() > 0) {
+                            metrics.put(prefix + subset.key() + "/top1", result.top1());
                         }
                     }
                 });

@@ -1,17 +1,13 @@
 package org.kdtoolkit.train.trial;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +17,8 @@ import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.eval.metrics.ClassRanking;
 import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.train.files.NpzWriter;
+import org.kdtoolkit.train.files.WeightsFile;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
@@ -67,8 +65,7 @@ public final class TrialArtifacts {
         }
         AtomicFile.write(
                 folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
-        AtomicFile.write(
-                studentFile(), out -> weights.arrays().encode(out, NDList.Encoding.SAFETENSORS));
+        new WeightsFile(studentFile()).write(weights);
     }
 
     /**
@@ -83,17 +80,7 @@ public final class TrialArtifacts {
                     "%s: not found; expected the weights of a trial that ran to its end"
                             .formatted(file));
         }
-        try (NDManager manager = parent.newSubManager();
-                InputStream in = Files.newInputStream(file)) {
-            Map<String, NDArray> arrays = new HashMap<>();
-            NDList.decode(manager, in).forEach(array -> arrays.put(array.getName(), array));
-            student.load(arrays);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DataException(
-                    "%s: can't be loaded (%s); train the trial anew"
-                            .formatted(file, e.getMessage()),
-                    e);
-        }
+        new WeightsFile(file).load(student, parent, "train the trial anew");
     }
 
     private Path studentFile() {

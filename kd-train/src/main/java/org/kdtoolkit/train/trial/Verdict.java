@@ -67,7 +67,15 @@ final class Verdict {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(bench.dataset().notes());
-        contestants.distiller().teachers().values().forEach(t -> notes.addAll(t.notes()));
+        boolean several = bench.teachers().size() > 1;
+        contestants
+                .distiller()
+                .teachers()
+                .forEach(
+                        (name, teacher) ->
+                                teacher.notes().stream()
+                                        .map(note -> several ? name + ": " + note : note)
+                                        .forEach(notes::add));
         notes.addAll(contestants.distiller().method().notes());
         return notes;
     }

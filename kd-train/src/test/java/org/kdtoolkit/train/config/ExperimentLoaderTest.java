@@ -197,7 +197,7 @@ class ExperimentLoaderTest {
 
     @Test
     void readsBackWhatItWrites() throws IOException {
-        for (String name : List.of("minimal.yaml", "full.yaml")) {
+        for (String name : List.of("minimal.yaml", "full.yaml", "teachers.yaml")) {
             ExperimentConfig experiment = load(name);
             Path copy = elsewhere.resolve(name);
             Files.writeString(copy, new ExperimentWriter().write(experiment));

@@ -25,13 +25,13 @@ class ExperimentSchemaTest {
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(json);
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal.yaml", "full.yaml"})
+    @ValueSource(strings = {"minimal.yaml", "full.yaml", "teachers.yaml"})
     void acceptsFilesThatTheLoaderAccepts(String name) throws IOException {
         assertThat(problems(FOLDER.resolve(name))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minimal.yaml", "full.yaml"})
+    @ValueSource(strings = {"minimal.yaml", "full.yaml", "teachers.yaml"})
     void acceptsWhatTheWriterWrites(String name) throws IOException {
         ExperimentConfig experiment =
                 new ExperimentLoader(SampleProviders.registry())

@@ -173,8 +173,49 @@ class TrialRunTest {
         }
     }
 
+    @Test
+    void learnsFromLabelsAloneWhereTheTeacherKnowsNothing() throws IOException {
+        Precomputed files = new Precomputed(folder.resolve("known"));
+        try (TrialBench all = new TrialBench(folder)) {
+            files.write(all.bench(), index -> index % 2 == 0);
+        }
+        try (TrialBench small = new TrialBench(folder, files.override(), "training.epochs=2")) {
+            for (String method : List.of("kd", "mnf+csc")) {
+                TrialResult.Done done = run(small, method, 1, method);
+                assertThat(done.metrics().values())
+                        .allSatisfy(value -> assertThat(value).isFinite());
+                assertThat(done.notes())
+                        .contains(
+                                "the teacher knows nothing about 20 of 40 train, 6 of 12"
+                                        + " validation, 6 of 12 test samples; such samples train"
+                                        + " by their labels alone");
+            }
+        }
+    }
+
+    @Test
+    void takesAStepOfSamplesThatTheTeacherKnowsNothingAbout() throws IOException {
+        Precomputed files = new Precomputed(folder.resolve("known"));
+        try (TrialBench all = new TrialBench(folder)) {
+            files.write(all.bench(), index -> index < 2);
+        }
+        // 20 batches of two, at least 18 of which have no sample that the teacher knows
+        try (TrialBench small =
+                new TrialBench(
+                        folder, files.override(), "training.epochs=1", "training.batch-size=2")) {
+            run(small, "kd", 1, "kd");
+            run(small, "mnf+csc", 1, "mnf");
+            run(small, "none", 1, "none");
+        }
+        assertThat(losses("kd").get(0).get("kd")).isPositive();
+        assertThat(losses("mnf").get(0)).containsKeys("class", "csc", "mnf-class");
+        assertThat(losses("none").get(0)).containsOnlyKeys("class");
+    }
+
     private TrialResult.Done run(TrialBench small, String method, int seed, String name) {
-        return (TrialResult.Done) trial(small, method, seed, name, new Interruption(-1)).run(false);
+        TrialResult result = trial(small, method, seed, name, new Interruption(-1)).run(false);
+        assertThat(result).isInstanceOf(TrialResult.Done.class);
+        return (TrialResult.Done) result;
     }
 
     private TrialRun trial(

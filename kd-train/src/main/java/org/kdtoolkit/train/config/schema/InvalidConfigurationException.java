@@ -1,8 +1,6 @@
 package org.kdtoolkit.train.config.schema;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 
 /** A configuration with problems; the message lists them all. */
@@ -21,14 +19,5 @@ public final class InvalidConfigurationException extends ConfigurationException 
     /** The problems in the order of their places. */
     public List<Problem> problems() {
         return problems;
-    }
-
-    private static String list(List<Problem> problems) {
-        if (problems.size() == 1) {
-            return problems.get(0).toString();
-        }
-        return IntStream.range(0, problems.size())
-                .mapToObj(i -> "\n%3d) %s".formatted(i + 1, problems.get(i)))
-                .collect(Collectors.joining("", problems.size() + " problems:", ""));
     }
 }

@@ -35,6 +35,12 @@ public record KeyPath(List<String> steps) {
         return child(Integer.toString(index));
     }
 
+    /** Whether this is the path to a key or an entry of the value at another. */
+    boolean isChildOf(KeyPath parent) {
+        int depth = parent.steps.size();
+        return steps.size() == depth + 1 && steps.subList(0, depth).equals(parent.steps);
+    }
+
     @Override
     public String toString() {
         return String.join(".", steps);

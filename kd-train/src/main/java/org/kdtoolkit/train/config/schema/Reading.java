@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Reading {
     private final Path folder;
     private final List<Problem> problems;
     private final Map<KeyPath, Object> values = new HashMap<>();
-    private final Map<KeyPath, Place> places = new HashMap<>();
+    private final Map<KeyPath, Place> places = new LinkedHashMap<>();
 
     Reading(Registry registry, Path folder, List<Problem> problems) {
         this.registry = registry;
@@ -43,6 +44,14 @@ public final class Reading {
     public List<KeyPath> entries(KeyPath list) {
         return IntStream.iterate(0, i -> has(list.child(i)), i -> i + 1)
                 .mapToObj(list::child)
+                .toList();
+    }
+
+    /** The keys of the map at a path, in its order, whether their values are right or wrong. */
+    public List<String> keys(KeyPath map) {
+        return places.keySet().stream()
+                .filter(path -> path.isChildOf(map))
+                .map(path -> path.steps().get(path.steps().size() - 1))
                 .toList();
     }
 

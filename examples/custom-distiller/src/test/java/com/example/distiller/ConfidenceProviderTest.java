@@ -1,0 +1,12 @@
+package com.example.distiller;
+
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.testkit.ProviderContract;
+
+class ConfidenceProviderTest extends ProviderContract {
+
+    @Override
+    protected Provider<?, ?, ?> provider() {
+        return new ConfidenceProvider();
+    }
+}

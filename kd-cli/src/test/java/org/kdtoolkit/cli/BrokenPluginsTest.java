@@ -1,0 +1,416 @@
+package org.kdtoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Provider;
+
+/** What the person reads whose plug-in can't be used; every message whole. */
+class BrokenPluginsTest {
+
+    private static final String API =
+            Optional.ofNullable(Provider.class.getPackage().getImplementationVersion())
+                    .orElse("(built from sources)");
+
+    private static final String LOSSES = "return Losses.none();";
+
+    private final Terminal terminal = new Terminal();
+
+    @TempDir private Path folder;
+
+    @Test
+    void twoPluginsOfOneName() {
+        Path one = jar("one.jar", plugin("One", ""));
+        Path other = jar("other.jar", plugin("Other", ""));
+
+        assertRefused(
+                "two providers of the objective 'near': example.One in %s and example.Other in %s;"
+                        + " remove one of them",
+                one, other);
+    }
+
+    @Test
+    void onePluginInTwoJars() throws IOException {
+        Path one = jar("near-1.0.jar", plugin("Near", ""));
+        Path other = Files.copy(one, one.resolveSibling("near-1.1.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s is in %s, too; remove one of them", one, other);
+    }
+
+    @Test
+    void aClassThatIsMissing() {
+        Path jar = plugin("Near", "").service("example.Nearness").pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Nearness in %s is in the jar's META-INF/services, but not in"
+                        + " the jar; build it again",
+                jar);
+    }
+
+    @Test
+    void aServiceFileThatNamesNoClass() {
+        Path jar =
+                plugin("Near", "")
+                        .service("# two words\nexample.Near\nobjective near")
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "line 3 of META-INF/services/org.kdtoolkit.api.Provider in %s: expected the name of"
+                        + " a provider's class, found 'objective near'",
+                jar);
+    }
+
+    @Test
+    void aClassThatIsNoProvider() {
+        Path jar = plugin("Near", "").service("example.Near$Loss").pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near$Loss in %s is no provider; take it out of the jar's"
+                        + " META-INF/services",
+                jar);
+    }
+
+    @Test
+    void aConstructorThatNobodyCanCall() {
+        Path jar = jar("near.jar", plugin("Near", "private Near() {}"));
+
+        assertRefused(
+                "the plug-in example.Near in %s can't be created; expected a public class with a"
+                        + " public constructor without parameters",
+                jar);
+    }
+
+    @Test
+    void aConstructorThatThrows() {
+        Path jar =
+                jar(
+                        "near.jar",
+                        plugin(
+                                "Near",
+                                "public Near() { throw new IllegalStateException(\"no\"); }"));
+
+        assertRefused(
+                "the plug-in example.Near in %s does not work: its constructor throws"
+                        + " java.lang.IllegalStateException: no; remove it, or ask its author",
+                jar);
+    }
+
+    @Test
+    void aStaticInitialiserThatThrows() {
+        Path jar = jar("near.jar", plugin("Near", "static int half = Integer.parseInt(\"half\");"));
+
+        assertRefused(
+                "the plug-in example.Near in %s does not work: its static initialiser throws"
+                    + " java.lang.NumberFormatException: For input string: \"half\"; remove it, or"
+                    + " ask its author",
+                jar);
+    }
+
+    @Test
+    void aProviderThatCannotSayWhatItProvides() {
+        Path jar = jar("near.jar", plugin("Near", "public String summary() { return null; }"));
+
+        assertRefused(
+                "the plug-in example.Near in %s does not work: saying what it provides throws"
+                    + " java.lang.NullPointerException: summary() is null; remove it, or ask its"
+                    + " author",
+                jar);
+    }
+
+    @Test
+    void aClassForALaterJava() {
+        Path jar =
+                plugin("Near", "")
+                        .edited(
+                                classFile -> {
+                                    classFile[7] = 99;
+                                    return classFile;
+                                })
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s is built for Java 55, but this is Java %s; use that"
+                        + " Java, or build the plug-in for this one",
+                jar, Runtime.version().feature());
+    }
+
+    @Test
+    void aClassThatIsCutShort() {
+        Path jar =
+                plugin("Near", "")
+                        .edited(classFile -> Arrays.copyOf(classFile, 40))
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s is damaged: java.lang.ClassFormatError: Truncated"
+                        + " class file; build or download it again",
+                jar);
+    }
+
+    @Test
+    void aLibraryThatIsMissing() {
+        SourceCode library =
+                new SourceCode(
+                        """
+                        package org.matrix;
+
+                        public class Vector {}
+                        """);
+        Path jar =
+                plugin("Near", "public org.matrix.Vector axis() { return null; }")
+                        .against(library)
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s needs the class org.matrix.Vector, which is not"
+                        + " there; put the jar that holds it into the same folder",
+                jar);
+    }
+
+    @Test
+    void aProviderOfAnotherVersion() {
+        SourceCode older =
+                new SourceCode(
+                        """
+                        package org.kdtoolkit.api.distill;
+
+                        public interface Purifier {}
+                        """);
+        Path jar =
+                plugin("Near", "public org.kdtoolkit.api.distill.Purifier old() { return null; }")
+                        .against(older)
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s does not fit kd-api %s: there is no class"
+                        + " org.kdtoolkit.api.distill.Purifier; build it against kd-api %s",
+                jar, API, API);
+    }
+
+    @Test
+    void aProviderThatLacksWhatALaterVersionAsksFor() {
+        SourceCode older =
+                new SourceCode(
+                        """
+                        package org.kdtoolkit.api;
+
+                        public interface Provider<C extends Record, X, T> {
+                            Kind<X, T> kind();
+
+                            String name();
+
+                            Class<C> configuration();
+
+                            T create(C configuration);
+                        }
+                        """);
+        Path jar =
+                PluginJar.of(
+                                new SourceCode(
+                                        text("Near", "", "", LOSSES)
+                                                .replace(", DistillerContext context", "")))
+                        .against(older)
+                        .manifest("Kd-Api-Version", "0.0.9")
+                        .pack(path("near.jar"));
+
+        assertRefused(
+                "the plug-in example.Near in %s does not fit kd-api %s (it was built against"
+                    + " 0.0.9): it lacks Provider.create(Record, Object); build it against kd-api"
+                    + " %s",
+                jar, API, API);
+    }
+
+    @Test
+    void anObjectiveThatLacksWhatALaterVersionAsksFor() {
+        SourceCode older =
+                new SourceCode(
+                        """
+                        package org.kdtoolkit.api.distill;
+
+                        import java.util.Set;
+                        import org.kdtoolkit.api.model.StudentOutput;
+
+                        public interface Objective {
+                            enum Need { EMBEDDING }
+
+                            Set<Need> needs();
+
+                            Losses evaluate(StudentOutput student, Knowledge knowledge);
+                        }
+                        """);
+        Path jar =
+                PluginJar.of(
+                                new SourceCode(
+                                        text("Near", "", "", LOSSES).replace(", Batch batch", "")))
+                        .against(older)
+                        .pack(path("near.jar"));
+
+        assertFailsInTraining(
+                "the plug-in example.Near$Loss in %s does not fit kd-api %s: it lacks"
+                        + " Objective.evaluate(StudentOutput, Knowledge, Batch); build it against"
+                        + " kd-api %s",
+                jar, API, API);
+    }
+
+    @Test
+    void aMethodThatIsGoneInCreation() {
+        Path jar =
+                plugin("Near", "", "Cosine.angles(null);", LOSSES)
+                        .against(cosine())
+                        .pack(path("near.jar"));
+
+        assertFailsInTraining(
+                "the plug-in example.Near in %s does not fit kd-api %s: there is no method 'void"
+                    + " org.kdtoolkit.api.distill.Cosine.angles(ai.djl.ndarray.NDArray)'; build it"
+                    + " against kd-api %s",
+                jar, API, API);
+    }
+
+    @Test
+    void aMethodThatIsGoneInUse() {
+        Path jar =
+                plugin("Near", "", "", "Cosine.angles(student.embedding()); " + LOSSES)
+                        .against(cosine())
+                        .pack(path("near.jar"));
+
+        assertFailsInTraining(
+                "the plug-in example.Near$Loss in %s does not fit kd-api %s: there is no method"
+                        + " 'void org.kdtoolkit.api.distill.Cosine.angles(ai.djl.ndarray.NDArray)';"
+                        + " build it against kd-api %s",
+                jar, API, API);
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() throws IOException {
+        Path constructor = jar("a.jar", plugin("A", "private A() {}"));
+        Path gone = plugin("B", "").service("example.C").pack(path("b.jar"));
+        jar("whole.jar", plugin("D", ""));
+        Path none = Files.writeString(path("z.jar"), "half a download");
+
+        assertRefused(
+                """
+                3 problems:
+                  1) the plug-in %s is no jar: zip END header not found; build or download it again
+                  2) the plug-in example.A in %s can't be created; expected a public class with a public constructor without parameters
+                  3) the plug-in example.C in %s is in the jar's META-INF/services, but not in the jar; build it again\
+                """,
+                none, constructor, gone);
+    }
+
+    private void assertRefused(String message, Object... details) {
+        assertThat(terminal.run("list", "--plugins", path("").toString())).isEqualTo(2);
+
+        assertThat(terminal.err()).isEqualTo("kd: " + message.formatted(details) + "\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+
+    /** The plug-in can be listed, but not be trained with, and nothing is written. */
+    private void assertFailsInTraining(String message, Object... details) {
+        String plugins = path("").toString();
+        assertThat(terminal.run("list", "--plugins", plugins)).as(terminal.err()).isZero();
+        TinyExperiment experiment = TinyExperiment.synthetic(folder);
+
+        int code =
+                experiment.run(
+                        "benchmark",
+                        "--plugins",
+                        plugins,
+                        "methods=[{name: a, objectives: [near]}]");
+
+        assertThat(experiment.err()).endsWith("kd: " + message.formatted(details) + "\n");
+        assertThat(code).isEqualTo(2);
+        assertThat(experiment.result("")).doesNotExist();
+    }
+
+    private Path path(String name) {
+        return folder.resolve("plug-ins").resolve(name);
+    }
+
+    private Path jar(String name, PluginJar plugin) {
+        return plugin.pack(path(name));
+    }
+
+    private static SourceCode cosine() {
+        return new SourceCode(
+                """
+                package org.kdtoolkit.api.distill;
+
+                import ai.djl.ndarray.NDArray;
+
+                public final class Cosine {
+                    public static void angles(NDArray rows) {}
+                }
+                """);
+    }
+
+    private static PluginJar plugin(String name, String member) {
+        return plugin(name, member, "", LOSSES);
+    }
+
+    private static PluginJar plugin(String name, String member, String create, String evaluate) {
+        return PluginJar.of(new SourceCode(text(name, member, create, evaluate)));
+    }
+
+    /** A provider of the objective 'near' with one more member, and with code where it says. */
+    private static String text(String name, String member, String create, String evaluate) {
+        return """
+        package example;
+
+        import java.util.Set;
+        import org.kdtoolkit.api.*;
+        import org.kdtoolkit.api.data.Batch;
+        import org.kdtoolkit.api.distill.*;
+        import org.kdtoolkit.api.model.StudentOutput;
+
+        public final class NAME implements Provider<NAME.Config, DistillerContext, Objective> {
+            MEMBER
+
+            public record Config() {}
+
+            @Override
+            public Kind<DistillerContext, Objective> kind() {
+                return Kind.OBJECTIVE;
+            }
+
+            @Override
+            public String name() {
+                return "near";
+            }
+
+            @Override
+            public Class<Config> configuration() {
+                return Config.class;
+            }
+
+            @Override
+            public Objective create(Config configuration, DistillerContext context) {
+                CREATE
+                return new Loss();
+            }
+
+            private record Loss() implements Objective {
+                @Override
+                public Set<Need> needs() {
+                    return Set.of(Need.EMBEDDING);
+                }
+
+                @Override
+                public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
+                    EVALUATE
+                }
+            }
+        }
+        """
+                .replace("NAME", name)
+                .replace("MEMBER", member)
+                .replace("CREATE", create)
+                .replace("EVALUATE", evaluate);
+    }
+}

@@ -1,0 +1,69 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.train.files.FloatTable;
+
+/** The folder of one teacher's answers. */
+final class TeacherFolder {
+
+    private final AnswerFiles embeddings;
+    private final AnswerFiles logits;
+    private final AnswerFiles featureMaps;
+
+    TeacherFolder(Path folder) {
+        this.embeddings = new AnswerFiles(folder.resolve("embeddings"));
+        this.logits = new AnswerFiles(folder.resolve("logits"));
+        this.featureMaps = new AnswerFiles(folder.resolve("feature-maps"));
+    }
+
+    /**
+     * Writes what the teacher says of a batch, but for the samples that it knows nothing about.
+     *
+     * @param ids [B] the samples' ids
+     * @param sources [B] their own files
+     */
+    void write(
+            TeacherOutput output,
+            TeacherShape shape,
+            List<String> ids,
+            List<Optional<String>> sources) {
+        List<Integer> known =
+                IntStream.range(0, ids.size())
+                        .filter(row -> !output.missing().contains(row))
+                        .boxed()
+                        .toList();
+        write(embeddings, output.embedding(), known, ids, sources);
+        output.logits().ifPresent(array -> write(logits, array, known, ids, sources));
+        output.featureMap()
+                .map(map -> channelsFirst(map, shape.featureMap().orElseThrow()))
+                .ifPresent(array -> write(featureMaps, array, known, ids, sources));
+    }
+
+    private static void write(
+            AnswerFiles files,
+            NDArray array,
+            List<Integer> known,
+            List<String> ids,
+            List<Optional<String>> sources) {
+        FloatTable table = FloatTable.of(array.toFloatArray(), array.getShape().slice(1));
+        for (int row : known) {
+            HostTensor answer = new HostTensor(table.rows()[row], table.row());
+            files.write(ids.get(row), sources.get(row), answer);
+        }
+    }
+
+    /** [B, K, D] as convolutions give it: [B, D, grid...]. */
+    private static NDArray channelsFirst(NDArray map, FeatureMapShape shape) {
+        long batch = map.getShape().get(0);
+        return map.transpose(0, 2, 1).reshape(new Shape(batch, shape.width()).addAll(shape.grid()));
+    }
+}
