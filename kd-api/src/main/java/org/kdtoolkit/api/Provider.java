@@ -40,6 +40,16 @@ public interface Provider<C extends Record, X, T> {
      */
     T create(C configuration, X context);
 
+    /**
+     * Whether the component computes on an engine. An experiment that brings the two together where
+     * this is false is refused before anything runs.
+     *
+     * @param engine as DJL names it, such as {@code PyTorch} or {@code MXNet}
+     */
+    default boolean runsOn(String engine) {
+        return true;
+    }
+
     /** One line that says what the component does; shown by {@code kd list}. */
     default String summary() {
         return "";

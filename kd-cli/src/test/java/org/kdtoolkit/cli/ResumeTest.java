@@ -1,7 +1,6 @@
 package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,18 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialResult;
-import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentLoader;
-import org.kdtoolkit.train.run.Experiment;
-import org.kdtoolkit.train.trial.TrialListener;
 
 class ResumeTest {
 
@@ -123,40 +113,13 @@ class ResumeTest {
         assertThat(experiment.err()).contains("none, seed 1: ").doesNotContain("] kd, seed 1");
     }
 
-    /** Runs like {@code kd train}, and stops as if the process had been ended. */
     private void interruptAfterEpoch(int last) {
-        Registry registry = Plugins.registry(Optional.empty());
-        ExperimentConfig config =
-                new ExperimentLoader(registry).load(experiment.file(), List.of(LONGER));
-        try (Experiment opened = Experiment.open(config, registry, new Stopping(last))) {
-            assertThatThrownBy(() -> opened.train("mnf+csc", 1, false))
-                    .isInstanceOf(CancellationException.class);
-        }
+        StopAfterEpoch.train(last, experiment, LONGER);
     }
 
     private static String[] concat(String[] words, String... more) {
         String[] all = Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
         return all;
-    }
-
-    /** Stops the process, so to speak, after an epoch. */
-    private record Stopping(int last) implements TrialListener {
-
-        @Override
-        public void kept(TrialResult result) {}
-
-        @Override
-        public void started(String method, int seed, int finishedEpochs, int epochs) {}
-
-        @Override
-        public void finishedEpoch(EpochRecord epoch) {
-            if (epoch.epoch() == last) {
-                throw new CancellationException("enough");
-            }
-        }
-
-        @Override
-        public void finished(TrialResult result) {}
     }
 }

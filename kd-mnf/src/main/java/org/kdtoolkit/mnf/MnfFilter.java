@@ -50,9 +50,7 @@ public final class MnfFilter implements Filter {
     @Override
     public Knowledge filter(StudentOutput student, TeacherOutput teacher, Batch batch) {
         NDList inputs = new NDList(teacher.embedding(), student.featureMap());
-        // batch norm knows no variance of one sample, so its running statistics stand in
-        boolean training = student.embedding().getShape().get(0) > 1;
-        MnfOutput output = MnfOutput.of(network.forward(parameters, inputs, training));
+        MnfOutput output = MnfOutput.of(network.forward(parameters, inputs, true));
         return new Knowledge(
                 output.selected(),
                 output.joint(),

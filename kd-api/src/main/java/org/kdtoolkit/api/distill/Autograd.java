@@ -6,20 +6,31 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Backward passes that keep their graph, which DJL's {@code GradientCollector} has no call for
+ * Several backward passes through one graph, which DJL's {@code GradientCollector} has no call for
  * although both engines do it. Only the engine at hand is ever loaded.
  */
 interface Autograd {
 
     /**
-     * Adds the gradients of a scalar to the leaves of its graph.
+     * Gives the distiller the gradients of both sides, and the leaves that of the student's side.
      *
-     * @param loss a scalar
-     * @param keepGraph whether another backward pass through the same graph follows
+     * @param student the student's side, a scalar
+     * @param distiller the distiller's side, a scalar, if there is one
+     * @param leaves arrays that both were computed from
+     * @return what the student's side put on each leaf; to be closed
      */
-    void backward(NDArray loss, boolean keepGraph);
+    List<NDArray> backward(NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
+
+    /**
+     * Gives all that a scalar was computed from its gradient.
+     *
+     * @param scalar a scalar, of whose graph no other pass was made
+     */
+    void backward(NDArray scalar);
 
     static Autograd of(String engine) {
         return switch (engine) {
@@ -33,19 +44,64 @@ interface Autograd {
         };
     }
 
+    /** Each pass adds to the gradients: what the first put on the leaves is taken off again. */
     final class PyTorch implements Autograd {
+
         @Override
-        public void backward(NDArray loss, boolean keepGraph) {
-            try (NDArray one = loss.onesLike()) {
-                JniUtils.backward((PtNDArray) loss, (PtNDArray) one, keepGraph, false);
+        public List<NDArray> backward(
+                NDArray student, Optional<NDArray> distiller, List<NDArray> leaves) {
+            distiller.ifPresent(
+                    side -> {
+                        backward(side, true);
+                        leaves.forEach(PyTorch::clear);
+                    });
+            backward(student, false);
+            return leaves.stream().map(NDArray::getGradient).toList();
+        }
+
+        @Override
+        public void backward(NDArray scalar) {
+            backward(scalar, false);
+        }
+
+        private static void backward(NDArray scalar, boolean keepGraph) {
+            try (NDArray one = scalar.onesLike()) {
+                JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, keepGraph, false);
+            }
+        }
+
+        private static void clear(NDArray leaf) {
+            try (NDArray gradient = leaf.getGradient()) {
+                gradient.subi(gradient);
             }
         }
     }
 
+    /** Each pass overwrites the gradients: the second is one of the sum of both sides. */
     final class MxNet implements Autograd {
+
         @Override
-        public void backward(NDArray loss, boolean keepGraph) {
-            JnaUtils.autogradBackward(new NDList((MxNDArray) loss), keepGraph ? 1 : 0);
+        public List<NDArray> backward(
+                NDArray student, Optional<NDArray> distiller, List<NDArray> leaves) {
+            backward(student, distiller.isPresent());
+            List<NDArray> gradients = leaves.stream().map(MxNet::copyOfGradient).toList();
+            distiller.ifPresent(side -> backward(student.add(side)));
+            return gradients;
+        }
+
+        @Override
+        public void backward(NDArray scalar) {
+            backward(scalar, false);
+        }
+
+        private static void backward(NDArray scalar, boolean keepGraph) {
+            JnaUtils.autogradBackward(new NDList((MxNDArray) scalar), keepGraph ? 1 : 0);
+        }
+
+        private static NDArray copyOfGradient(NDArray leaf) {
+            try (NDArray gradient = leaf.getGradient()) {
+                return gradient.duplicate();
+            }
         }
     }
 }

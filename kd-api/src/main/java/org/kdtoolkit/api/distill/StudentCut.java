@@ -1,7 +1,10 @@
 package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
@@ -55,8 +58,9 @@ public final class StudentCut {
     }
 
     /**
-     * Runs all backward passes: gradients are added to those of the student's parameters (from the
-     * student's side) and of the distiller's (from both).
+     * Runs all backward passes: the student's parameters receive the gradients of the student's
+     * side, the distiller's those of both. PyTorch adds them to the gradients that are there, MXNet
+     * overwrites those.
      *
      * @param losses terms computed from {@link #output()}; at least one of the student's side
      * @throws IllegalArgumentException if there is no term of the student's side
@@ -65,21 +69,24 @@ public final class StudentCut {
         if (losses.student().isEmpty()) {
             throw new IllegalArgumentException("no loss of the student's side, nothing to learn");
         }
-        if (!losses.distiller().isEmpty()) {
-            List<NDArray> terms = losses.distiller().stream().map(DistillerLoss::value).toList();
-            autograd.backward(sum(terms), true);
-            clear(leaves.featureMap());
-            clear(leaves.embedding());
-            clear(leaves.logits());
-        }
-        List<NDArray> terms = losses.student().stream().map(StudentLoss::value).toList();
-        autograd.backward(sum(terms), false);
+        List<NDArray> gradients =
+                autograd.backward(
+                        sum(losses.student().stream().map(StudentLoss::value)).orElseThrow(),
+                        sum(losses.distiller().stream().map(DistillerLoss::value)),
+                        parts(leaves));
         // the scalar whose gradient on each output is the one that arrived at the output's leaf
-        NDArray onward =
-                onward(student.featureMap(), leaves.featureMap())
-                        .add(onward(student.embedding(), leaves.embedding()))
-                        .add(onward(student.logits(), leaves.logits()));
-        autograd.backward(onward, false);
+        List<NDArray> outputs = parts(student);
+        List<NDArray> onward = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            try (NDArray gradient = gradients.get(i)) {
+                onward.add(outputs.get(i).mul(gradient));
+            }
+        }
+        autograd.backward(sum(onward.stream()).orElseThrow());
+    }
+
+    private static List<NDArray> parts(StudentOutput output) {
+        return List.of(output.featureMap(), output.embedding(), output.logits());
     }
 
     private static NDArray leaf(NDArray output) {
@@ -88,19 +95,7 @@ public final class StudentCut {
         return leaf;
     }
 
-    private static void clear(NDArray leaf) {
-        try (NDArray gradient = leaf.getGradient()) {
-            gradient.subi(gradient);
-        }
-    }
-
-    private static NDArray onward(NDArray output, NDArray leaf) {
-        try (NDArray gradient = leaf.getGradient()) {
-            return output.mul(gradient).sum();
-        }
-    }
-
-    private static NDArray sum(List<NDArray> terms) {
-        return terms.stream().map(NDArray::sum).reduce(NDArray::add).orElseThrow();
+    private static Optional<NDArray> sum(Stream<NDArray> terms) {
+        return terms.map(NDArray::sum).reduce(NDArray::add);
     }
 }

@@ -13,7 +13,8 @@ public interface Backbone extends Stateful {
     FeatureMapShape featureMap();
 
     /**
-     * Runs the network.
+     * Runs the network. On MXNet, batch norm and dropout train inside of a gradient collector and
+     * evaluate outside of one; they refuse anything else.
      *
      * @param input [B, ...] float32; its manager owns the output
      * @param training whether batch norms use the batch's statistics and move the running ones, and

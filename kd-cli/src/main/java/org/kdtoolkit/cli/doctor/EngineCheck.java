@@ -1,10 +1,11 @@
 package org.kdtoolkit.cli.doctor;
 
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.cli.doctor.Finding.Level;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineGround;
 
@@ -12,25 +13,16 @@ import org.kdtoolkit.train.run.EngineGround;
  * An engine: its native library loads and computes.
  *
  * @param name the engine
+ * @param fault how bad it is if it does not
  */
-record EngineCheck(EngineName name) implements Check {
+record EngineCheck(EngineName name, Level fault) implements Check {
 
     @Override
     public Finding run() {
-        EngineGround.prepare(name);
-        if (!Engine.hasEngine(name.djlName())) {
-            return Finding.fail(
-                    "engine",
-                    name.djlName() + " is not on the class path",
-                    "add its DJL artifacts; found: " + String.join(", ", Engine.getAllEngines()));
-        }
         try {
-            return compute(Engine.getEngine(name.djlName()));
-        } catch (EngineException | IllegalStateException | LinkageError e) {
-            return Finding.fail(
-                    "engine",
-                    "%s does not load: %s".formatted(name.djlName(), rootOf(e)),
-                    "'kd --debug doctor' shows DJL's log; a damaged cache folder can be deleted");
+            return compute(EngineGround.load(name));
+        } catch (ConfigurationException e) {
+            return new Finding(fault, "engine", e.getMessage(), "");
         }
     }
 
@@ -46,14 +38,11 @@ record EngineCheck(EngineName name) implements Check {
                                     engine.defaultDevice());
             return sum == 12
                     ? Finding.ok("engine", text)
-                    : Finding.fail(
+                    : new Finding(
+                            fault,
                             "engine",
                             text + " gives %s where 12 is right".formatted(sum),
                             "reinstall the native library");
         }
-    }
-
-    private static Throwable rootOf(Throwable e) {
-        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 }

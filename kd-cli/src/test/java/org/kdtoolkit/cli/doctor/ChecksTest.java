@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
@@ -18,11 +19,24 @@ class ChecksTest {
     @TempDir private Path folder;
 
     @Test
-    void findsThatTheEngineComputes() {
-        Finding finding = new EngineCheck(EngineName.PYTORCH).run();
+    void findsThatPyTorchComputes() {
+        assertComputes(EngineName.PYTORCH);
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "mxnet.absent",
+            matches = "true",
+            disabledReason = "MXNet has no native library for this machine")
+    void findsThatMxNetComputes() {
+        assertComputes(EngineName.MXNET);
+    }
+
+    private static void assertComputes(EngineName engine) {
+        Finding finding = new EngineCheck(engine, Level.FAIL).run();
 
         assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
-        assertThat(finding.text()).startsWith("PyTorch ");
+        assertThat(finding.text()).startsWith(engine.djlName() + " ");
     }
 
     @Test

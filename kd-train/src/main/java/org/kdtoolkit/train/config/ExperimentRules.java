@@ -44,6 +44,7 @@ final class ExperimentRules {
         rules.methods();
         TeacherRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
+        EngineRules.check(reading);
     }
 
     private void seeds() {

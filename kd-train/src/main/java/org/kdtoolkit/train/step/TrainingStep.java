@@ -80,10 +80,12 @@ public final class TrainingStep {
         NDArray input = batch.input(learner.modality());
         NDManager manager = input.getManager();
         Engine engine = manager.getEngine();
+        // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
+        // norm evaluate nowhere else
+        Map<String, TeacherOutput> teachers = ask(batch, manager);
         Map<String, Double> terms;
         try (GradientCollector collector = engine.newGradientCollector()) {
             StudentCut cut = StudentCut.of(learner.student().forward(input, true));
-            Map<String, TeacherOutput> teachers = ask(batch, manager);
             Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
             if (!areFinite(terms)) {

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.config.EngineName;
 
 /**
  * Replaces a network's running batch-norm statistics, which lag behind its weights, by plain
@@ -59,7 +61,18 @@ final class BatchNormStatistics {
             NDManager step = input.getManager();
             StateDict.overwrite(array, step.full(array.getShape(), start));
         }
-        network.forward(input, true);
+        if (input.getManager().getEngine().getEngineName().equals(EngineName.MXNET.djlName())) {
+            passBackward(input);
+        } else {
+            network.forward(input, true);
+        }
+    }
+
+    /** MXNet moves running statistics in the backward pass; the next one overwrites gradients. */
+    private void passBackward(NDArray input) {
+        try (GradientCollector collector = input.getManager().getEngine().newGradientCollector()) {
+            collector.backward(network.forward(input, true).logits().sum());
+        }
     }
 
     /**

@@ -31,6 +31,11 @@ final class SampleProviders {
                 .add(provider(Kind.FILTER, "mnf", Mnf.class))
                 .add(provider(Kind.OBJECTIVE, "kd", Kd.class))
                 .add(provider(Kind.OBJECTIVE, "csc", Csc.class))
+                .add(torchOnly(Kind.BACKBONE, "recurrent"))
+                .add(torchOnly(Kind.TEACHER, "network"))
+                .add(torchOnly(Kind.FILTER, "sparse"))
+                .add(torchOnly(Kind.OBJECTIVE, "transport"))
+                .add(torchOnly(Kind.METHOD, "pretraining"))
                 .add(provider(Kind.METHOD, "none", None.class))
                 .add(provider(Kind.METHOD, "scheme", Scheme.class))
                 .add(new Task("recognition", Set.of("top1", "top5")))
@@ -80,12 +85,22 @@ final class SampleProviders {
 
     private static <C extends Record, X, T> Provider<C, X, T> provider(
             Kind<X, T> kind, String name, Class<C> configuration) {
-        return new Named<>(kind, name, configuration);
+        return new Named<>(kind, name, configuration, Set.of("PyTorch", "MXNet"));
+    }
+
+    private static <X, T> Provider<NoSettings, X, T> torchOnly(Kind<X, T> kind, String name) {
+        return new Named<>(kind, name, NoSettings.class, Set.of("PyTorch"));
     }
 
     /** Has a name and a configuration; experiment files need no more of it. */
     private record Named<C extends Record, X, T>(
-            Kind<X, T> kind, String name, Class<C> configuration) implements Provider<C, X, T> {
+            Kind<X, T> kind, String name, Class<C> configuration, Set<String> engines)
+            implements Provider<C, X, T> {
+        @Override
+        public boolean runsOn(String engine) {
+            return engines.contains(engine);
+        }
+
         @Override
         public T create(C config, X context) {
             throw new UnsupportedOperationException("reading a file creates no " + kind);
