@@ -174,7 +174,7 @@ class ManifestEndToEndTest {
                         "100.0%\n"
                             + "kd: kd compares softmax probabilities, of which one class a sample"
                             + " takes the most, but the data set has several labels a sample;"
-                            + " choose an objective on embeddings, such as csc\n");
+                            + " choose an objective on embeddings, such as csc or rkd\n");
         assertThat(experiment.result("")).doesNotExist();
     }
 
