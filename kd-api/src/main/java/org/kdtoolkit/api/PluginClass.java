@@ -102,22 +102,30 @@ record PluginClass(String name, String origin) {
                     "is built for %s, but this is Java %d; use that Java, or build the plug-in for this one"
                             .formatted(java(error.getMessage()), Runtime.version().feature()));
         }
-        if (error instanceof ClassFormatError || error instanceof VerifyError) {
+        if (error instanceof ClassFormatError) {
             return problem("is damaged: %s; build or download it again".formatted(error));
         }
         String reason = String.valueOf(error.getMessage());
-        if (error instanceof NoClassDefFoundError) {
-            String missing = reason.replace('/', '.');
-            return missing.startsWith(TOOLKIT)
-                    ? misfit("there is no class " + missing)
-                    : problem(
-                            "needs the class %s, which is not there; put the jar that holds it into the same folder"
-                                    .formatted(missing));
+        if (error instanceof NoClassDefFoundError && !reason.contains(" ")) {
+            return missing(reason.replace('/', '.'));
         }
         if (error instanceof NoSuchMethodError) {
             return misfit("there is no method " + reason);
         }
-        return misfit(error instanceof NoSuchFieldError ? "there is no field " + reason : reason);
+        if (error instanceof NoSuchFieldError) {
+            return misfit("there is no field " + reason);
+        }
+        return error instanceof IncompatibleClassChangeError || error instanceof VerifyError
+                ? misfit(reason)
+                : failure("Java", error);
+    }
+
+    private ConfigurationException missing(String type) {
+        return type.startsWith(TOOLKIT)
+                ? misfit("there is no class " + type)
+                : problem(
+                        "needs the class %s, which is not there; put the jar that holds it into the same folder"
+                                .formatted(type));
     }
 
     /** The plug-in's own code throws what it should not. */

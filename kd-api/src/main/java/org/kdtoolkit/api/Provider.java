@@ -7,6 +7,9 @@ package org.kdtoolkit.api;
  * <p>A provider has a public constructor without parameters, no state, and is safe to call from
  * several threads.
  *
+ * <p>The manifest of a plug-in's jar may say, as {@code Kd-Api-Version}, which version of this
+ * interface it was built against. Should the plug-in not fit, the message repeats it.
+ *
  * @param <C> the configuration: a record whose components are the keys of the YAML node, see {@link
  *     org.kdtoolkit.api.config}
  * @param <X> what the component is told about its surroundings

@@ -50,12 +50,13 @@ final class TrialProgress implements TrialListener {
                             .put(name.substring(end == 0 ? 0 : end + 1), value);
                 });
         byTeacher.forEach(
-                (name, own) ->
-                        err.println(
-                                "the teacher%s's own accuracy: %s"
-                                        .formatted(
-                                                name.isEmpty() ? "" : " " + name,
-                                                percentages(own))));
+                (name, own) -> {
+                    String whose =
+                            name.isEmpty()
+                                    ? "the teacher's"
+                                    : "the teacher '%s', its".formatted(name);
+                    err.println("%s own accuracy: %s".formatted(whose, percentages(own)));
+                });
     }
 
     /** Shows which samples were left out. */

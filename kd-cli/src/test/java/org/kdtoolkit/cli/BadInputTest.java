@@ -38,8 +38,8 @@ class BadInputTest {
                         + " mean 'batch-size'? (known: epochs, batch-size, class-weight, optimizer,"
                         + " schedule, early-stopping, workers)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
-                        + " 'precomputd'; did you mean 'precomputed'? (known: precomputed,"
-                        + " tone-listener)",
+                        + " 'precomputd'; did you mean 'precomputed'? (known: backbone,"
+                        + " precomputed, tone-listener, torchscript)",
                 "epochs: 1 | epochs: one | 14:20: training.epochs: expected an integer of at least"
                         + " 1, found 'one'",
                 "epochs: 1 | epochs: 0 | 14:20: training.epochs: expected an integer of at least 1,"
@@ -188,7 +188,7 @@ class BadInputTest {
         assertThat(code).isEqualTo(2);
         assertThat(experiment.err())
                 .endsWith(
-                        "kd: the output folder %s holds another benchmark: 'training.epochs' was 1 and is 2, 'training.optimizer.weight-decay' was 0.0 and is 0.5, 'methods.kd.objectives' was [{\"type\":\"kd\",\"weight\":1.0,\"temperature\":4.0}] and is [{\"type\":\"kd\",\"weight\":1.0,\"temperature\":2.0}]; choose another with --out, or remove it\n"
+                        "kd: the output folder %s holds another benchmark: 'training.epochs' was 1 and is 2, 'training.optimizer.weight-decay' was 0.0 and is 0.5, 'methods.kd.objectives' was [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"temperature\":4.0}] and is [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"temperature\":2.0}]; choose another with --out, or remove it\n"
                                 .formatted(folder.resolve("out")));
         assertThat(experiment.text("config.yaml")).isEqualTo(before);
     }

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
 
 /** What the README shows works, and what it lists is all there is. */
 class ReadmeTest {

@@ -86,8 +86,8 @@ class TeachersEndToEndTest {
         assertThat(folder.resolve("out-teacher/bands/embeddings/train-00001.npy")).exists();
         assertThat(folder.resolve("out-teacher/fine/logits/test-00003.npy")).exists();
         assertThat(tiny.err())
-                .contains("the teacher bands's own accuracy: train/top1 ")
-                .contains("the teacher fine's own accuracy: train/top1 ");
+                .contains("the teacher 'bands', its own accuracy: train/top1 ")
+                .contains("the teacher 'fine', its own accuracy: train/top1 ");
 
         assertThat(tiny.run("benchmark", "teacher=", two, both)).as(tiny.err()).isZero();
         assertThat(tiny.json("both/seed-1/result.json").get("teacher").fieldNames())

@@ -41,6 +41,15 @@ public record Losses(List<StudentLoss> student, List<DistillerLoss> distiller) {
                 Stream.concat(distiller.stream(), other.distiller.stream()).toList());
     }
 
+    /** The same terms with something before their names, so that they can be told from others. */
+    public Losses named(String prefix) {
+        return new Losses(
+                student.stream().map(t -> new StudentLoss(prefix + t.name(), t.value())).toList(),
+                distiller.stream()
+                        .map(t -> new DistillerLoss(prefix + t.name(), t.value()))
+                        .toList());
+    }
+
     /** The same terms, those of the student's side times a weight. */
     public Losses weighted(double weight) {
         return new Losses(student.stream().map(term -> term.times(weight)).toList(), distiller);

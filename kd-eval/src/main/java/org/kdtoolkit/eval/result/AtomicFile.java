@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import org.kdtoolkit.api.data.DataException;
 
 /**
@@ -41,10 +40,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) {
         Path place = file.toAbsolutePath();
-        // a name of its own: another process may be writing the same file
-        Path part =
-                place.resolveSibling(
-                        ".%s.%s.part".formatted(place.getFileName(), UUID.randomUUID()));
+        Path part = place.resolveSibling("." + place.getFileName() + ".part");
         try {
             Files.createDirectories(place.getParent());
             try {

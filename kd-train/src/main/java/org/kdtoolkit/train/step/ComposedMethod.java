@@ -37,8 +37,20 @@ final class ComposedMethod implements Method {
             Batch batch,
             Moment moment) {
         return lessons.stream()
-                .map(l -> l.losses(student, teachers.get(l.teacher()), batch, moment))
+                .map(lesson -> losses(lesson, student, teachers, batch, moment))
                 .reduce(Losses.none(), Losses::plus);
+    }
+
+    /** With several teachers, a term says whose it is. */
+    private Losses losses(
+            Lesson lesson,
+            StudentOutput student,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            Moment moment) {
+        String teacher = lesson.teacher();
+        Losses losses = lesson.losses(student, teachers.get(teacher), batch, moment);
+        return lessons.size() == 1 ? losses : losses.named(teacher + "/");
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.kdtoolkit.train.teacher;
 
 import ai.djl.util.Utils;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.train.files.FloatTable;
@@ -75,16 +78,25 @@ record AnswerCache(Path folder) {
      * @throws DataException if they can't be written
      */
     void store(String key, List<String> ids, Map<OutputRole, FloatTable> answers) {
-        AtomicFile.write(
-                file(key),
-                out -> {
-                    try (NpzWriter npz = new NpzWriter(out)) {
-                        npz.write("ids", ids);
-                        for (Map.Entry<OutputRole, FloatTable> answer : answers.entrySet()) {
-                            npz.write(answer.getKey().key(), answer.getValue());
-                        }
-                    }
-                });
+        // another process may be keeping the same answers: each writes a file of its own
+        Path own = file(key + "." + UUID.randomUUID());
+        AtomicFile.write(own, out -> write(ids, answers, out));
+        try {
+            Files.move(own, file(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static void write(
+            List<String> ids, Map<OutputRole, FloatTable> answers, OutputStream out)
+            throws IOException {
+        try (NpzWriter npz = new NpzWriter(out)) {
+            npz.write("ids", ids);
+            for (Map.Entry<OutputRole, FloatTable> answer : answers.entrySet()) {
+                npz.write(answer.getKey().key(), answer.getValue());
+            }
+        }
     }
 
     private Path file(String key) {

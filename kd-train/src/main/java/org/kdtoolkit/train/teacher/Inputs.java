@@ -21,7 +21,7 @@ import org.kdtoolkit.api.model.TeacherContext;
 record Inputs(TeacherContext context, Subset subset) {
 
     /** How many samples are in memory at a time while all are looked at. */
-    private static final int AT_A_TIME = 256;
+    private static final int AT_A_TIME = 32;
 
     /** A sample's input, or why there is none. */
     private record Attempt(

@@ -37,13 +37,20 @@ class CclAudioImageStepParityTest {
         Map<String, Double> terms = run(bench);
         double weight = fixture.number("hp/loss_weight");
         bench.checkLoss(terms.get(TrainingStep.CLASS_LOSS), "out/cls_v");
-        bench.checkLoss(terms.get("ccl-vm") / weight, "out/audio_vm", "out/image_vm");
-        bench.checkLoss(terms.get("ccl-va") / weight, "out/audio_va", "out/image_vi");
-        bench.checkLoss(terms.get("ccl-jsd") / weight, "out/jsd_a", "out/jsd_i");
-        bench.checkLoss(terms.get("ccl-joint-class"), "out/cls_a", "out/cls_i");
-        bench.checkLoss(terms.get("ccl-joint-vm"), "out/audio_vm", "out/image_vm");
-        bench.checkLoss(terms.get("ccl-joint-ma"), "out/audio_ma", "out/image_mi");
-        bench.checkLoss(terms.get("ccl-joint-jsd"), "out/jsd_a", "out/jsd_i");
+        bench.checkLoss(terms.get("audio/ccl-vm") / weight, "out/audio_vm");
+        bench.checkLoss(terms.get("image/ccl-vm") / weight, "out/image_vm");
+        bench.checkLoss(terms.get("audio/ccl-va") / weight, "out/audio_va");
+        bench.checkLoss(terms.get("image/ccl-va") / weight, "out/image_vi");
+        bench.checkLoss(terms.get("audio/ccl-jsd") / weight, "out/jsd_a");
+        bench.checkLoss(terms.get("image/ccl-jsd") / weight, "out/jsd_i");
+        bench.checkLoss(terms.get("audio/ccl-joint-class"), "out/cls_a");
+        bench.checkLoss(terms.get("image/ccl-joint-class"), "out/cls_i");
+        bench.checkLoss(terms.get("audio/ccl-joint-vm"), "out/audio_vm");
+        bench.checkLoss(terms.get("image/ccl-joint-vm"), "out/image_vm");
+        bench.checkLoss(terms.get("audio/ccl-joint-ma"), "out/audio_ma");
+        bench.checkLoss(terms.get("image/ccl-joint-ma"), "out/image_mi");
+        bench.checkLoss(terms.get("audio/ccl-joint-jsd"), "out/jsd_a");
+        bench.checkLoss(terms.get("image/ccl-joint-jsd"), "out/jsd_i");
     }
 
     @Test

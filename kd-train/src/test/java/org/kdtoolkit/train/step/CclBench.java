@@ -138,7 +138,7 @@ final class CclBench {
         }
     }
 
-    /** Compares a sum of terms with a sum of published ones. */
+    /** Compares a term with the sum of published ones. */
     void checkLoss(double actual, String... keys) {
         double expected = 0;
         for (String key : keys) {

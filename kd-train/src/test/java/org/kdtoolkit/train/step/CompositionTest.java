@@ -139,7 +139,9 @@ class CompositionTest {
         assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
         assertThat(witnesses.get(2).seen.featureMap().orElseThrow().getShape())
                 .isEqualTo(new Shape(BATCH, 4, 1));
-        assertThat(losses.distiller()).extracting(DistillerLoss::name).containsExactly("half");
+        assertThat(losses.distiller())
+                .extracting(DistillerLoss::name)
+                .containsExactly("image/half");
     }
 
     @Test
@@ -161,6 +163,15 @@ class CompositionTest {
         Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
         Method method = method(teachers, objective("any-width"));
         assertThat(method.teachers()).containsExactly("audio");
+    }
+
+    @Test
+    void aTermSaysWhoseItIsWhereThereAreSeveralTeachers() {
+        Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
+        Method method = method(teachers, objective("any-width"), objective("maps", "image"));
+        assertThat(losses(method, teachers, List.of()).student())
+                .extracting(StudentLoss::name)
+                .containsExactly("audio/one", "image/one");
     }
 
     @Test
