@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,10 @@ class BackboneProviderTest {
                                         frames.classes().size(),
                                         manager));
         NDArray input = manager.randomUniform(0, 1, new Shape(8, 1, 12, 12));
-        network.forward(input, true); // moves the running statistics
+        // moves the running statistics, forward or backward
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(network.forward(input, true).logits().sum());
+        }
         new WeightsFile(weights()).write(network.state());
         return network;
     }
