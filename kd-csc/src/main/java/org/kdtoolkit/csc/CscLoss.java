@@ -44,11 +44,7 @@ public final class CscLoss extends Loss {
      */
     @Override
     public NDArray evaluate(NDList labels, NDList predictions) {
-        NDArray label = labels.singletonOrThrow();
-        Targets targets =
-                label.getShape().dimension() == 1
-                        ? new Targets.SingleLabel(label)
-                        : new Targets.MultiLabel(label);
+        Targets targets = Targets.of(labels.singletonOrThrow());
         return evaluate(
                 predictions.get(0), predictions.get(1), predictions.get(2), targets.related());
     }

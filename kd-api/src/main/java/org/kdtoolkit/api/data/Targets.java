@@ -10,6 +10,17 @@ import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 public sealed interface Targets permits Targets.SingleLabel, Targets.MultiLabel {
 
     /**
+     * The labels in an array, as DJL's losses are given them.
+     *
+     * @param labels classes [B] int64, or indicators [B, C] of several labels
+     */
+    static Targets of(NDArray labels) {
+        return labels.getShape().dimension() == 1
+                ? new SingleLabel(labels)
+                : new MultiLabel(labels);
+    }
+
+    /**
      * Which pairs of samples belong together: of one class, or, with several labels, with at least
      * one in common. A sample belongs to itself.
      *
