@@ -21,4 +21,12 @@ class ProvidersTest {
             return new MlpProvider();
         }
     }
+
+    @Nested
+    class R2Plus1ds extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new R2Plus1dProvider();
+        }
+    }
 }
