@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
@@ -13,7 +12,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.List;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
 
 /**
@@ -22,7 +20,7 @@ import org.kdtoolkit.api.model.TorchLayers;
  * <p>One input [B, ...]; three outputs: the feature map [B, K, D] whose K tokens are the body's
  * positions, the embedding [B, D], the logits [B, C].
  */
-public abstract class TokenNetwork extends AbstractBlock implements Stateful {
+public abstract class TokenNetwork extends StudentNetwork {
 
     private final SequentialBlock body;
     private final Linear head;
@@ -59,16 +57,12 @@ public abstract class TokenNetwork extends AbstractBlock implements Stateful {
         this.classes = classes;
     }
 
-    /** The embedding's width D. */
+    @Override
     public int width() {
         return width;
     }
 
-    /**
-     * How the tokens of its feature map are arranged.
-     *
-     * @param input the shape of a batch
-     */
+    @Override
     Shape grid(Shape input) {
         Shape positions = body.getOutputShapes(new Shape[] {input})[0].slice(2);
         return positions.dimension() == 0 ? new Shape(1) : positions;

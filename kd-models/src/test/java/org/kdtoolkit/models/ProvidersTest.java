@@ -29,4 +29,12 @@ class ProvidersTest {
             return new R2Plus1dProvider();
         }
     }
+
+    @Nested
+    class Cnn14s extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new Cnn14Provider();
+        }
+    }
 }
