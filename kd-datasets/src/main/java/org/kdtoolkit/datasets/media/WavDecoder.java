@@ -21,6 +21,11 @@ public final class WavDecoder implements Decoder {
     private static final int FORMAT = fourCc("fmt ");
     private static final int DATA = fourCc("data");
 
+    /**
+     * Over half an hour at 96 kHz; a low rate that a header claims must not ask for more memory.
+     */
+    private static final long MOST_RESAMPLED = 200_000_000;
+
     private final OptionalInt sampleRate;
     private final OptionalInt samples;
 
@@ -66,6 +71,12 @@ public final class WavDecoder implements Decoder {
             throw file.fault(
                     "claims a sample rate of %d Hz; from %d to %d can be resampled"
                             .formatted(from, Resampler.MIN_RATE, Resampler.MAX_RATE));
+        }
+        long length = (long) sound.length * to / from;
+        if (length > MOST_RESAMPLED) {
+            throw file.fault(
+                    "would have %d samples at %d Hz, at most %d are taken; is the file's rate of %d Hz right?"
+                            .formatted(length, to, MOST_RESAMPLED, from));
         }
         return new Resampler(from, to).apply(sound);
     }

@@ -86,6 +86,19 @@ class WavDecoderTest {
     }
 
     @Test
+    void refusesToResampleToMoreThanMemoryIsThereFor() throws IOException {
+        Path sound = MediaFiles.wav(file(), new int[250_000]);
+        Path file = MediaFiles.patch(sound, 24, 1000, ByteOrder.LITTLE_ENDIAN);
+        assertThatThrownBy(
+                        () ->
+                                new WavDecoder(OptionalInt.of(1_000_000), OptionalInt.empty())
+                                        .decode(file))
+                .isInstanceOf(SampleException.class)
+                .hasMessageContaining("would have 250000000 samples at 1000000 Hz")
+                .hasMessageContaining("is the file's rate of 1000 Hz right?");
+    }
+
+    @Test
     void refusesAFileThatIsCutOff() throws IOException {
         refuses(
                 MediaFiles.cutOff(MediaFiles.wav(file(), 1, 2, 3), 46),
