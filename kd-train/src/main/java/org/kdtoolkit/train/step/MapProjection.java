@@ -22,6 +22,7 @@ import org.kdtoolkit.api.model.TorchLayers;
  */
 final class MapProjection implements Stateful {
 
+    private final boolean fromMap;
     private final Linear linear;
     private final ParameterStore parameters;
     private final StateDict state;
@@ -37,6 +38,7 @@ final class MapProjection implements Stateful {
      */
     MapProjection(
             Optional<FeatureMapShape> from, int width, FeatureMapShape student, NDManager manager) {
+        fromMap = from.isPresent();
         int in = from.map(FeatureMapShape::tokens).orElse(width);
         linear = TorchLayers.linear(in, student.tokens());
         linear.initialize(manager, DataType.FLOAT32, new Shape(1, in));
@@ -53,10 +55,9 @@ final class MapProjection implements Stateful {
     /** The same knowledge with a feature map [B, K, channels] over the student's tokens. */
     Knowledge project(Knowledge knowledge) {
         NDArray channels =
-                knowledge
-                        .featureMap()
-                        .map(map -> map.transpose(0, 2, 1))
-                        .orElseGet(() -> knowledge.target().expandDims(1));
+                fromMap
+                        ? knowledge.featureMap().orElseThrow().transpose(0, 2, 1)
+                        : knowledge.target().expandDims(1);
         NDArray projected =
                 linear.forward(parameters, new NDList(channels), true).singletonOrThrow();
         return new Knowledge(

@@ -365,7 +365,7 @@ class CompositionTest {
                         half,
                         half,
                         teacher.logits(),
-                        Optional.empty(),
+                        teacher.featureMap(),
                         List.of(new DistillerLoss("half", half.sum())));
             };
         }

@@ -38,6 +38,8 @@ final class TrialBench implements AutoCloseable {
               - name: none
               - {name: kd, objectives: [{type: kd}]}
               - {name: mnf+csc, filter: {type: mnf}, objectives: [{type: csc}]}
+              - {name: crd, objectives: [{type: crd, negatives: 20}]}
+              - {name: crd-queue, objectives: [{type: crd, negatives: 20, queue: 30}]}
             evaluation: {tasks: [recognition, retrieval]}
             output: out
             """;

@@ -55,7 +55,7 @@ class TrialRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "mnf+csc"})
+    @ValueSource(strings = {"none", "mnf+csc", "crd", "crd-queue"})
     void goesOnFromACheckpointAsIfNeverInterrupted(String method) {
         try (TrialBench small = new TrialBench(folder)) {
             TrialResult.Done whole = run(small, method, 5, "whole");
@@ -74,11 +74,12 @@ class TrialRunTest {
         }
     }
 
-    @Test
-    void leavesNoArraysBehind() {
+    @ParameterizedTest
+    @ValueSource(strings = {"mnf+csc", "crd", "crd-queue"})
+    void leavesNoArraysBehind(String method) {
         try (TrialBench small = new TrialBench(folder)) {
             int before = small.arrays();
-            run(small, "mnf+csc", 1, "a");
+            run(small, method, 1, "a");
             assertThat(small.arrays()).isEqualTo(before);
         }
     }
