@@ -3,18 +3,18 @@ package org.kdtoolkit.train.files;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.train.files.torch.StateFile;
 
 /**
- * A network's weights as {@code .safetensors}, under PyTorch's names.
+ * A network's weights under PyTorch's names: written as {@code .safetensors}, read also from what
+ * {@code torch.save} left of a {@code state_dict}.
  *
  * @param path the file
  */
@@ -38,11 +38,16 @@ public record WeightsFile(Path path) {
      */
     public void load(StateDict network, NDManager parent, String remedy) {
         try (NDManager manager = parent.newSubManager();
-                InputStream in = Files.newInputStream(path)) {
+                StateFile file = StateFile.open(path)) {
             Map<String, NDArray> arrays = new HashMap<>();
-            NDList.decode(manager, in).forEach(array -> arrays.put(array.getName(), array));
+            for (String name : network.entries().keySet()) {
+                if (file.tensors().containsKey(name)) {
+                    HostTensor tensor = file.read(name);
+                    arrays.put(name, manager.create(tensor.values(), tensor.shape()));
+                }
+            }
             network.load(arrays);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw new DataException(
                     "%s: can't be loaded (%s); %s".formatted(path, e.getMessage(), remedy), e);
         }
