@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.StateDict;
@@ -21,6 +23,13 @@ import org.kdtoolkit.train.files.torch.StateFile;
 public record WeightsFile(Path path) {
 
     /**
+     * Where the weights may stand: alone, below the key of a training script's checkpoint, and in
+     * either place wrapped by PyTorch's DataParallel.
+     */
+    private static final List<String> PREFIXES =
+            List.of("", "module.", "state_dict.", "state_dict.module.");
+
+    /**
      * Writes weights.
      *
      * @throws DataException if the file can't be written
@@ -30,7 +39,8 @@ public record WeightsFile(Path path) {
     }
 
     /**
-     * Overwrites a network's weights.
+     * Overwrites a network's weights. In the file, their names may stand behind {@code
+     * state_dict.}, {@code module.} or both; other names are not looked at.
      *
      * @param remedy what to do where the file does not fit, for the message
      * @throws DataException if the file can't be read, or lacks weights of the network, all of
@@ -39,10 +49,12 @@ public record WeightsFile(Path path) {
     public void load(StateDict network, NDManager parent, String remedy) {
         try (NDManager manager = parent.newSubManager();
                 StateFile file = StateFile.open(path)) {
+            Set<String> names = network.entries().keySet();
+            String prefix = prefix(names, file.tensors().keySet());
             Map<String, NDArray> arrays = new HashMap<>();
-            for (String name : network.entries().keySet()) {
-                if (file.tensors().containsKey(name)) {
-                    HostTensor tensor = file.read(name);
+            for (String name : names) {
+                if (file.tensors().containsKey(prefix + name)) {
+                    HostTensor tensor = file.read(prefix + name);
                     arrays.put(name, manager.create(tensor.values(), tensor.shape()));
                 }
             }
@@ -51,5 +63,13 @@ public record WeightsFile(Path path) {
             throw new DataException(
                     "%s: can't be loaded (%s); %s".formatted(path, e.getMessage(), remedy), e);
         }
+    }
+
+    /** The first prefix behind which a name of the network stands in the file. */
+    private static String prefix(Set<String> names, Set<String> inFile) {
+        return PREFIXES.stream()
+                .filter(prefix -> names.stream().anyMatch(name -> inFile.contains(prefix + name)))
+                .findFirst()
+                .orElse("");
     }
 }

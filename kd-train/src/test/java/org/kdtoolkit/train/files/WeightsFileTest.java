@@ -3,6 +3,7 @@ package org.kdtoolkit.train.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.testkit.Fixture;
 
 class WeightsFileTest {
 
@@ -45,19 +49,27 @@ class WeightsFileTest {
         assertThat(values(other, "weight")).containsExactly(values(written, "weight"));
     }
 
-    @Test
-    void whatPyTorchSavedIsLoaded() throws IOException {
-        StateDict network = network("half", new Shape(4));
-        float[] before = values(network, "half");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interop_min.pth",
+                "interop_legacy.pth",
+                "interop_seed.pth",
+                "interop_module.pth",
+                "interop.safetensors"
+            })
+    void theStudentOfAPublishedCheckpointIsLoaded(String name) throws IOException {
+        NDArray expected = Fixture.load("interop", manager).get("state_dict/2.weight");
+        StateDict network = network("2.weight", expected.getShape());
 
-        new WeightsFile(saved()).load(network, manager, "");
+        new WeightsFile(saved(name)).load(network, manager, "");
 
-        assertThat(values(network, "half")).isNotEqualTo(before);
+        assertThat(values(network, "2.weight")).containsExactly(expected.toFloatArray());
     }
 
     @Test
     void aFileWithoutTheWeightsIsNamed() throws IOException {
-        Path file = saved();
+        Path file = saved("interop_min.pth");
 
         assertThatThrownBy(
                         () ->
@@ -67,10 +79,9 @@ class WeightsFileTest {
                 .hasMessage(file + ": can't be loaded ('fc' is missing); try another");
     }
 
-    private Path saved() throws IOException {
-        Path file = folder.resolve("saved.pth");
-        try (InputStream in =
-                WeightsFileTest.class.getResourceAsStream("/fixtures/interop_odd.pth")) {
+    private Path saved(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = WeightsFileTest.class.getResourceAsStream("/fixtures/" + name)) {
             Files.write(file, in.readAllBytes());
         }
         return file;
