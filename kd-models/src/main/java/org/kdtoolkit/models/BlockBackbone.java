@@ -15,13 +15,13 @@ import org.kdtoolkit.api.model.StudentOutput;
 /** A network and its weights as a student. */
 final class BlockBackbone implements Backbone {
 
-    private final TokenNetwork network;
+    private final StudentNetwork network;
     private final FeatureMapShape featureMap;
     private final ParameterStore parameters;
     private final StateDict state;
 
     private BlockBackbone(
-            TokenNetwork network, FeatureMapShape featureMap, ParameterStore parameters) {
+            StudentNetwork network, FeatureMapShape featureMap, ParameterStore parameters) {
         this.network = network;
         this.featureMap = featureMap;
         this.parameters = parameters;
@@ -29,7 +29,7 @@ final class BlockBackbone implements Backbone {
     }
 
     /** Initialises a network for the context's input. */
-    static Backbone of(TokenNetwork network, BackboneContext context) {
+    static Backbone of(StudentNetwork network, BackboneContext context) {
         Shape batch = new Shape(1).addAll(context.input());
         network.initialize(context.manager(), DataType.FLOAT32, batch);
         return new BlockBackbone(

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
@@ -13,7 +12,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.List;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
 
 /**
@@ -22,51 +20,58 @@ import org.kdtoolkit.api.model.TorchLayers;
  * <p>One input [B, ...]; three outputs: the feature map [B, K, D] whose K tokens are the body's
  * positions, the embedding [B, D], the logits [B, C].
  */
-public abstract class TokenNetwork extends AbstractBlock implements Stateful {
+public abstract class TokenNetwork extends StudentNetwork {
 
     private final SequentialBlock body;
     private final Linear head;
+    private final StateDict state;
     private final int width;
     private final int classes;
 
     /**
-     * Puts a network together.
+     * Puts a network together whose weights are named as in a PyTorch module with a sequential
+     * {@code body} and a {@code head}.
      *
      * @param body returns [B, D] or [B, D, ...]
      * @param width the body's width D
      * @param classes the number of classes C
      */
     TokenNetwork(SequentialBlock body, int width, int classes) {
+        this(body, numbered(body), width, "head", classes);
+    }
+
+    /**
+     * Puts a network together that has names of its own.
+     *
+     * @param body returns [B, D] or [B, D, ...]
+     * @param weights the body's weights
+     * @param width the body's width D
+     * @param headName what stands before the names of the head's weights
+     * @param classes the number of classes C
+     */
+    TokenNetwork(SequentialBlock body, StateDict weights, int width, String headName, int classes) {
         this.body = addChildBlock("body", body);
         this.head = addChildBlock("head", TorchLayers.linear(width, classes));
+        this.state = StateDict.builder().addAll(weights).add(headName, head).build();
         this.width = width;
         this.classes = classes;
     }
 
-    /** The embedding's width D. */
+    @Override
     public int width() {
         return width;
     }
 
-    /**
-     * How the tokens of its feature map are arranged.
-     *
-     * @param input the shape of a batch
-     */
+    @Override
     Shape grid(Shape input) {
         Shape positions = body.getOutputShapes(new Shape[] {input})[0].slice(2);
         return positions.dimension() == 0 ? new Shape(1) : positions;
     }
 
-    /** The weights, named as in a PyTorch module with a sequential {@code body} and a head. */
+    /** The weights: those of the body, then the head's. */
     @Override
     public StateDict state() {
-        StateDict.Builder state = StateDict.builder();
-        List<Block> layers = body.getChildren().values();
-        for (int i = 0; i < layers.size(); i++) {
-            state.add("body." + i, layers.get(i));
-        }
-        return state.add("head", head).build();
+        return state;
     }
 
     @Override
@@ -99,5 +104,14 @@ public abstract class TokenNetwork extends AbstractBlock implements Stateful {
         NDArray logits =
                 head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
         return new NDList(featureMap, embedding, logits);
+    }
+
+    private static StateDict numbered(SequentialBlock body) {
+        StateDict.Builder state = StateDict.builder();
+        List<Block> layers = body.getChildren().values();
+        for (int i = 0; i < layers.size(); i++) {
+            state.add("body." + i, layers.get(i));
+        }
+        return state.build();
     }
 }

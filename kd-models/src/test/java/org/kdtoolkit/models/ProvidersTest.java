@@ -21,4 +21,20 @@ class ProvidersTest {
             return new MlpProvider();
         }
     }
+
+    @Nested
+    class R2Plus1ds extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new R2Plus1dProvider();
+        }
+    }
+
+    @Nested
+    class Cnn14s extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new Cnn14Provider();
+        }
+    }
 }

@@ -43,7 +43,13 @@ public final class Fixture {
         }
     }
 
-    private static InputStream open(String file) throws IOException {
+    /**
+     * Opens a file that lies beside the fixtures.
+     *
+     * @param file its name
+     * @throws FileNotFoundException if there is none
+     */
+    public static InputStream open(String file) throws IOException {
         String folder = System.getProperty("kd.fixtures", "");
         if (!folder.isEmpty()) {
             return Files.newInputStream(Path.of(folder, file));

@@ -13,7 +13,9 @@ import java.util.Map;
 
 /**
  * Weights and running statistics under the names and layouts of PyTorch's {@code state_dict}, in
- * its order, so that files go back and forth without renaming.
+ * its order, so that files go back and forth without renaming. PyTorch's batch norms also count
+ * their batches ({@code num_batches_tracked}), which nothing here depends on: the counters are left
+ * out, and {@code load_state_dict} sets them to 0 when a file lacks them.
  */
 public final class StateDict {
 
@@ -146,6 +148,12 @@ public final class StateDict {
         /** Adds all of another list, each name behind the prefix and a full stop. */
         public Builder add(String prefix, StateDict other) {
             other.entries().forEach((name, parameter) -> add(prefix + "." + name, parameter));
+            return this;
+        }
+
+        /** Adds all of another list under the names that they have there. */
+        public Builder addAll(StateDict other) {
+            other.entries().forEach(this::add);
             return this;
         }
 

@@ -1,7 +1,10 @@
 package org.kdtoolkit.eval.result;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +47,34 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
                 .toList();
     }
 
-    /** The notes of the plan and of all trials, each once. */
+    /**
+     * The notes of the plan and of all trials, each once. One of trials of some methods alone names
+     * these before it.
+     */
     public List<String> notes() {
-        return Stream.concat(
-                        plan.notes().stream(),
-                        results().stream().flatMap(result -> result.notes().stream()))
-                .distinct()
-                .toList();
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        results()
+                .forEach(
+                        result ->
+                                result.notes()
+                                        .forEach(
+                                                note ->
+                                                        methods.computeIfAbsent(
+                                                                        note,
+                                                                        n -> new LinkedHashSet<>())
+                                                                .add(result.method())));
+        methods.keySet().removeAll(plan.notes());
+        long all = results().stream().map(TrialResult::method).distinct().count();
+        Stream<String> ofTrials =
+                methods.entrySet().stream()
+                        .map(
+                                note ->
+                                        note.getValue().size() == all
+                                                ? note.getKey()
+                                                : String.join(", ", note.getValue())
+                                                        + ": "
+                                                        + note.getKey());
+        return Stream.concat(plan.notes().stream(), ofTrials).toList();
     }
 
     /** The teacher's own metrics, of the first trial that has them; empty if none has. */

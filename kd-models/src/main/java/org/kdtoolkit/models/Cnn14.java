@@ -1,0 +1,170 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.util.PairList;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/**
+ * CNN14 for log-mel spectrograms [B, 1, time, mel], with the names of Kong et al., PANNs:
+ * Large-Scale Pretrained Audio Neural Networks for Audio Pattern Recognition, 2020.
+ *
+ * <p>A batch norm over the mel bands, then six blocks of two convolutions, whose channels double
+ * from block to block; behind each of the first five, 2x2 average pooling. The last grid is
+ * averaged over the mel axis; maximum and mean over time are added, and the layer {@code fc1} with
+ * ReLU makes the embedding of their sum. The tokens of the feature map are what the same layer
+ * makes of each position of the last grid [time / 32, mel / 32], so that they lie in the
+ * embedding's space.
+ *
+ * <p>In training, a fifth of the activations is dropped behind each block, and half before and
+ * behind {@code fc1}; as published, the class scores see the embedding before the latter.
+ */
+public final class Cnn14 extends StudentNetwork {
+
+    /** The factor by which the trunk shortens both axes. */
+    static final int STRIDE = 32;
+
+    /** Xavier's uniform distribution, as published: bounds of sqrt(6 / (in + out)). */
+    static final Initializer WEIGHTS =
+            new XavierInitializer(
+                    XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.AVG, 3);
+
+    private static final int BLOCKS = 6;
+    private static final float TRUNK_DROPOUT = 0.2f;
+    private static final float EMBEDDING_DROPOUT = 0.5f;
+    private static final int[] TIME = {1};
+    private static final int[] MEL = {3};
+
+    private final NamedLayers trunk;
+    private final Linear embedding;
+    private final Linear head;
+    private final Block dropout;
+    private final int channels;
+    private final int width;
+    private final int classes;
+
+    /**
+     * Creates a network with fresh weights.
+     *
+     * @param channels the channels of the first block; 64 as published
+     * @param width the embedding's width D; 2048 or 512 as published
+     * @param classes the number of classes; 527 as published
+     */
+    public Cnn14(int channels, int width, int classes) {
+        this.trunk = addChildBlock("trunk", trunk(channels));
+        this.embedding = addChildBlock("embedding", linear(width));
+        this.head = addChildBlock("head", linear(classes));
+        this.dropout = addChildBlock("dropout", dropout(EMBEDDING_DROPOUT));
+        this.channels = channels << (BLOCKS - 1);
+        this.width = width;
+        this.classes = classes;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    Shape grid(Shape input) {
+        return trunk.getOutputShapes(new Shape[] {input})[0].slice(2);
+    }
+
+    @Override
+    public StateDict state() {
+        return StateDict.builder()
+                .addAll(trunk.state())
+                .add("fc1", embedding)
+                .add("fc_audioset", head)
+                .build();
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        long batch = inputs[0].get(0);
+        return new Shape[] {
+            new Shape(batch, grid(inputs[0]).size(), width),
+            new Shape(batch, width),
+            new Shape(batch, classes)
+        };
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        trunk.initialize(manager, type, inputs);
+        Shape pooled = new Shape(1, channels);
+        embedding.initialize(manager, type, pooled);
+        Shape embedded = new Shape(1, width);
+        head.initialize(manager, type, embedded);
+        dropout.initialize(manager, type, embedded);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDArray grid = trunk.forward(parameters, inputs, training).singletonOrThrow();
+        Shape shape = grid.getShape();
+        NDArray positions = grid.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
+        NDArray featureMap = embed(parameters, positions, training);
+        NDArray pooled = apply(dropout, parameters, pool(grid), training);
+        NDArray embedded = embed(parameters, pooled, training);
+        NDArray logits = apply(head, parameters, embedded, training);
+        return new NDList(featureMap, apply(dropout, parameters, embedded, training), logits);
+    }
+
+    private NDArray embed(ParameterStore parameters, NDArray features, boolean training) {
+        return Activation.relu(apply(embedding, parameters, features, training));
+    }
+
+    /** Mean over the mel axis, then maximum plus mean over time: [B, channels]. */
+    private static NDArray pool(NDArray grid) {
+        NDArray overTime = grid.mean(MEL).transpose(0, 2, 1);
+        return overTime.max(TIME).add(overTime.mean(TIME));
+    }
+
+    private static NDArray apply(
+            Block block, ParameterStore parameters, NDArray input, boolean training) {
+        return block.forward(parameters, new NDList(input), training).singletonOrThrow();
+    }
+
+    private static NamedLayers trunk(int channels) {
+        Block swap = LambdaBlock.singleton(array -> array.transpose(0, 3, 2, 1));
+        NamedLayers trunk =
+                new NamedLayers().add(swap).add("bn0", TorchLayers.batchNorm()).add(swap);
+        for (int block = 0; block < BLOCKS; block++) {
+            trunk.add("conv_block" + (block + 1), new Cnn14Block(channels << block));
+            if (block < BLOCKS - 1) {
+                trunk.add(Pool.avgPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+            }
+            trunk.add(dropout(TRUNK_DROPOUT));
+        }
+        return trunk;
+    }
+
+    private static Linear linear(int width) {
+        Linear layer = Linear.builder().setUnits(width).build();
+        layer.setInitializer(WEIGHTS, Parameter.Type.WEIGHT);
+        return layer;
+    }
+
+    private static Dropout dropout(float rate) {
+        return Dropout.builder().optRate(rate).build();
+    }
+}

@@ -1,0 +1,42 @@
+package org.kdtoolkit.models;
+
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/** Two 3x3 convolutions, each with batch norm and ReLU. */
+final class Cnn14Block extends SequentialBlock implements Stateful {
+
+    private final StateDict state;
+
+    /** A block that returns so many channels. */
+    Cnn14Block(int channels) {
+        Conv2d first = convolution(channels);
+        Conv2d second = convolution(channels);
+        BatchNorm firstNorm = TorchLayers.batchNorm();
+        BatchNorm secondNorm = TorchLayers.batchNorm();
+        add(first).add(firstNorm).add(Activation.reluBlock());
+        add(second).add(secondNorm).add(Activation.reluBlock());
+        // the published module lists both convolutions before the norms
+        state =
+                StateDict.builder()
+                        .add("conv1", first)
+                        .add("conv2", second)
+                        .add("bn1", firstNorm)
+                        .add("bn2", secondNorm)
+                        .build();
+    }
+
+    @Override
+    public StateDict state() {
+        return state;
+    }
+
+    private static Conv2d convolution(int channels) {
+        return new PlainConvolution(channels, 3, 1, Cnn14.WEIGHTS).layer();
+    }
+}

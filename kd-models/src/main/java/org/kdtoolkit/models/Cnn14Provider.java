@@ -1,0 +1,56 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.types.Shape;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+
+/** Provides {@link Cnn14}. */
+public final class Cnn14Provider implements Provider<Cnn14Config, BackboneContext, Backbone> {
+
+    @Override
+    public Kind<BackboneContext, Backbone> kind() {
+        return Kind.BACKBONE;
+    }
+
+    @Override
+    public String name() {
+        return "cnn14";
+    }
+
+    @Override
+    public Class<Cnn14Config> configuration() {
+        return Cnn14Config.class;
+    }
+
+    @Override
+    public String summary() {
+        return "convolutional network for log-mel spectrograms, from PANNs";
+    }
+
+    @Override
+    public String source() {
+        return "Kong et al., PANNs: Large-Scale Pretrained Audio Neural Networks for Audio Pattern"
+                + " Recognition, 2020";
+    }
+
+    @Override
+    public Backbone create(Cnn14Config configuration, BackboneContext context) {
+        Shape input = context.input();
+        boolean spectrogram =
+                input.dimension() == 3
+                        && input.get(0) == 1
+                        && input.get(1) >= Cnn14.STRIDE
+                        && input.get(2) >= Cnn14.STRIDE;
+        if (!spectrogram) {
+            throw new ConfigurationException(
+                    "cnn14 takes log-mel spectrograms [1, time, mel] of at least %dx%d, all of one size; the student's modality has the shape %s"
+                            .formatted(Cnn14.STRIDE, Cnn14.STRIDE, input));
+        }
+        Cnn14 network =
+                new Cnn14(configuration.channels(), configuration.embedding(), context.classes());
+        return BlockBackbone.of(network, context);
+    }
+}

@@ -1,0 +1,41 @@
+package org.kdtoolkit.models;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+
+/** Layers in a row, and the names that those with weights have in PyTorch's module. */
+final class NamedLayers extends SequentialBlock implements Stateful {
+
+    private final StateDict.Builder state = StateDict.builder();
+
+    /**
+     * Appends a layer with weights.
+     *
+     * @param name what stands before its weights' names
+     * @param layer one of DJL's layers, or a block that names its weights itself
+     */
+    NamedLayers add(String name, Block layer) {
+        super.add(layer);
+        if (layer instanceof Stateful stateful) {
+            state.add(name, stateful.state());
+        } else {
+            state.add(name, layer);
+        }
+        return this;
+    }
+
+    /** Appends a layer without weights. */
+    @Override
+    public NamedLayers add(Block layer) {
+        super.add(layer);
+        return this;
+    }
+
+    /** The weights in the order of the layers. */
+    @Override
+    public StateDict state() {
+        return state.build();
+    }
+}

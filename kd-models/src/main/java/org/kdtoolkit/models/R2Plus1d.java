@@ -1,0 +1,89 @@
+package org.kdtoolkit.models;
+
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import java.util.List;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.TorchLayers;
+
+/**
+ * R(2+1)D for clips [B, channels, time, height, width]: a residual network whose convolutions are
+ * factored into space and time (Tran et al., A Closer Look at Spatiotemporal Convolutions for
+ * Action Recognition, 2018), in the form and with the names of Chen et al., Distilling Audio-Visual
+ * Knowledge by Compositional Contrastive Learning, 2021.
+ *
+ * <p>The stem halves height and width, each stage but the first all three axes, rounded up: 8
+ * frames of 112x112 pixels become 1x7x7 tokens.
+ */
+public final class R2Plus1d extends TokenNetwork {
+
+    private static final int STEM = 64;
+
+    /**
+     * Creates a network; weights begin as PyTorch's layers do.
+     *
+     * @param channels the clips' channels
+     * @param blocks how many residual blocks each of the four stages has
+     * @param width the channels of the last stage; those before have 64, 128 and 256
+     * @param classes the number of classes
+     */
+    public R2Plus1d(long channels, List<Integer> blocks, int width, int classes) {
+        this(body(channels, blocks, width), width, classes);
+    }
+
+    private R2Plus1d(NamedLayers body, int width, int classes) {
+        super(body, body.state(), width, "cls", classes);
+    }
+
+    private static NamedLayers body(long channels, List<Integer> blocks, int width) {
+        List<Integer> widths = List.of(STEM, 2 * STEM, 4 * STEM, width);
+        NamedLayers body =
+                new NamedLayers()
+                        .add(
+                                "conv1",
+                                new FactorizedConvolution(channels, STEM, 3, 7, 1, 2).layers())
+                        .add("bn1", TorchLayers.batchNorm())
+                        .add(Activation.reluBlock());
+        int in = STEM;
+        for (int stage = 0; stage < widths.size(); stage++) {
+            int out = widths.get(stage);
+            Block first = stage == 0 ? block(in, out) : halvingBlock(in, out);
+            body.add("conv" + (stage + 2), stage(first, out, blocks.get(stage)));
+            in = out;
+        }
+        return body;
+    }
+
+    private static NamedLayers stage(Block first, int width, int blocks) {
+        NamedLayers stage = new NamedLayers().add("block1", first);
+        for (int further = 0; further < blocks - 1; further++) {
+            stage.add("blocks." + further, block(width, width));
+        }
+        return stage;
+    }
+
+    private static Residual block(int in, int out) {
+        NamedLayers path = path(in, out, 1);
+        return new Residual(path, Blocks.identityBlock(), path.state());
+    }
+
+    private static Residual halvingBlock(int in, int out) {
+        NamedLayers shortcut =
+                new NamedLayers()
+                        .add("downsampleconv", FactorizedConvolution.cubic(in, out, 1, 2).layers())
+                        .add("downsamplebn", TorchLayers.batchNorm());
+        NamedLayers path = path(in, out, 2);
+        StateDict state = StateDict.builder().addAll(shortcut.state()).addAll(path.state()).build();
+        return new Residual(path, shortcut, state);
+    }
+
+    private static NamedLayers path(int in, int out, int stride) {
+        return new NamedLayers()
+                .add("conv1", FactorizedConvolution.cubic(in, out, 3, stride).layers())
+                .add("bn1", TorchLayers.batchNorm())
+                .add(Activation.reluBlock())
+                .add("conv2", FactorizedConvolution.cubic(out, out, 3, 1).layers())
+                .add("bn2", TorchLayers.batchNorm());
+    }
+}

@@ -1,0 +1,16 @@
+package org.kdtoolkit.models;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * Configures {@link R2Plus1d}.
+ *
+ * @param layers 10 for one block a stage, 34 for three, four, six and three
+ * @param width the embedding's width, that of the last stage
+ */
+public record R2Plus1dConfig(
+        @Doc("10 for one block a stage (published as 18), or 34") @Default("10") int layers,
+        @Doc("the embedding's width, that of the last stage") @Default("512") @Range(min = 1)
+                int width) {}

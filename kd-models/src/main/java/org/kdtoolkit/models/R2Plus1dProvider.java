@@ -1,0 +1,66 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+
+/** Provides {@link R2Plus1d}. */
+public final class R2Plus1dProvider implements Provider<R2Plus1dConfig, BackboneContext, Backbone> {
+
+    private static final Map<Integer, List<Integer>> BLOCKS =
+            Map.of(10, List.of(1, 1, 1, 1), 34, List.of(3, 4, 6, 3));
+
+    @Override
+    public Kind<BackboneContext, Backbone> kind() {
+        return Kind.BACKBONE;
+    }
+
+    @Override
+    public String name() {
+        return "r2plus1d";
+    }
+
+    @Override
+    public Class<R2Plus1dConfig> configuration() {
+        return R2Plus1dConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "residual network for clips, convolutions factored into space and time";
+    }
+
+    @Override
+    public String source() {
+        return "Tran et al., A Closer Look at Spatiotemporal Convolutions for Action Recognition,"
+                + " CVPR 2018";
+    }
+
+    @Override
+    public Backbone create(R2Plus1dConfig configuration, BackboneContext context) {
+        List<Integer> blocks = BLOCKS.get(configuration.layers());
+        if (blocks == null) {
+            throw new ConfigurationException(
+                    "r2plus1d has 10 or 34 layers, found %d; the student that is published as 18 layers deep has one block a stage, which is 'layers: 10'"
+                            .formatted(configuration.layers()));
+        }
+        Shape input = context.input();
+        boolean clip =
+                input.dimension() == 4
+                        && LongStream.of(input.getShape()).allMatch(size -> size > 0);
+        if (!clip) {
+            throw new ConfigurationException(
+                    "r2plus1d takes clips [channels, time, height, width], all of one size; the student's modality has the shape %s"
+                            .formatted(input));
+        }
+        R2Plus1d network =
+                new R2Plus1d(input.get(0), blocks, configuration.width(), context.classes());
+        return BlockBackbone.of(network, context);
+    }
+}

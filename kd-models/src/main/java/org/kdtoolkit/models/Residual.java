@@ -1,0 +1,63 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+
+/**
+ * ReLU(path(x) + shortcut(x)) of He et al., Deep Residual Learning for Image Recognition, 2016;
+ * both return arrays of one shape.
+ */
+final class Residual extends AbstractBlock implements Stateful {
+
+    private final Block path;
+    private final Block shortcut;
+    private final StateDict state;
+
+    /**
+     * Joins two ways.
+     *
+     * @param state the weights of both
+     */
+    Residual(Block path, Block shortcut, StateDict state) {
+        this.path = addChildBlock("path", path);
+        this.shortcut = addChildBlock("shortcut", shortcut);
+        this.state = state;
+    }
+
+    @Override
+    public StateDict state() {
+        return state;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return path.getOutputShapes(inputs);
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        path.initialize(manager, type, inputs);
+        shortcut.initialize(manager, type, inputs);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDArray change = path.forward(parameters, inputs, training).singletonOrThrow();
+        NDArray kept = shortcut.forward(parameters, inputs, training).singletonOrThrow();
+        return new NDList(Activation.relu(change.add(kept)));
+    }
+}

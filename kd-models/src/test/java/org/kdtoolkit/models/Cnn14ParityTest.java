@@ -1,0 +1,54 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
+
+/** Both published forms of the network with the same weights. */
+class Cnn14ParityTest {
+
+    private static final int PUBLISHED_CHANNELS = 64;
+
+    private static final double TOLERANCE = 1e-3;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn14", "cnn14_emb512"})
+    void hearsWhatThePublishedNetworkHears(String form) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Fixture fixture = Fixture.load("cnn14", manager);
+            NDArray sound = fixture.get(form + "/logmel");
+            NDArray embedding = fixture.get(form + "/embedding");
+            NDArray scores = fixture.get(form + "/clipwise_output");
+            Backbone backbone =
+                    new Cnn14Provider()
+                            .create(
+                                    new Cnn14Config(width(embedding), PUBLISHED_CHANNELS),
+                                    new BackboneContext(
+                                            sound.getShape().slice(1), width(scores), manager));
+
+            HashedWeights weights = HashedWeights.of("cnn14_state_dict.json", form);
+            weights.assertNames(backbone.state());
+            weights.fill(backbone.state(), manager);
+
+            StudentOutput output = backbone.forward(sound, false);
+            check("embedding", output.embedding(), embedding);
+            check("clipwise_output", Activation.sigmoid(output.logits()), scores);
+        }
+    }
+
+    private static int width(NDArray rows) {
+        return Math.toIntExact(rows.getShape().get(1));
+    }
+
+    private static void check(String what, NDArray actual, NDArray expected) {
+        double largest = expected.abs().max().getFloat();
+        new Closeness(TOLERANCE, TOLERANCE * largest).check(what, actual, expected);
+    }
+}
