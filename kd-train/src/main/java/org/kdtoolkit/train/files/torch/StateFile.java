@@ -1,0 +1,108 @@
+package org.kdtoolkit.train.files.torch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.HostTensor;
+
+/**
+ * A file of tensors by name: {@code .safetensors}, or what {@code torch.save} wrote, in either of
+ * its forms. Which it is, its first bytes say. Tensors are found when it is opened, and read when
+ * they are asked for.
+ *
+ * <p>Nested dictionaries are one list of names, {@code state_dict.conv.weight} for what Python
+ * reaches as {@code file["state_dict"]["conv.weight"]}. Objects of classes are passed over.
+ */
+public final class StateFile implements AutoCloseable {
+
+    /** What tells of the values takes many times its size in memory. */
+    static final long LARGEST_HEADER = 64L << 20;
+
+    private static final int FIRST_BYTES = 9;
+    private static final int PICKLE = 0x80;
+
+    private final Path file;
+    private final Map<String, StoredTensor> tensors;
+    private final Closeable open;
+
+    StateFile(Path file, Map<String, StoredTensor> tensors, Closeable open) {
+        this.file = file;
+        this.tensors = Collections.unmodifiableMap(tensors);
+        this.open = open;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws DataException if it is missing, damaged, or of no known form
+     */
+    public static StateFile open(Path file) {
+        try {
+            byte[] first = first(file);
+            if (first.length == FIRST_BYTES && first[FIRST_BYTES - 1] == '{') {
+                return Safetensors.open(file);
+            }
+            if (first.length == FIRST_BYTES && first[0] == 'P' && first[1] == 'K') {
+                return TorchZip.open(file);
+            }
+            if (first.length == FIRST_BYTES && Byte.toUnsignedInt(first[0]) == PICKLE) {
+                return TorchLegacy.open(file);
+            }
+            throw new IOException("its first bytes are those of neither");
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static byte[] first(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(FIRST_BYTES);
+        }
+    }
+
+    private static DataException unreadable(Path file, Exception cause) {
+        String reason = cause instanceof NoSuchFileException ? "not found" : cause.getMessage();
+        return new DataException(
+                "%s: %s; expected a whole file of torch.save or .safetensors"
+                        .formatted(file, reason),
+                cause);
+    }
+
+    /** The tensors by name, in the file's order. */
+    public Map<String, StoredTensor> tensors() {
+        return tensors;
+    }
+
+    /**
+     * Reads a tensor.
+     *
+     * @param name one of {@link #tensors()}
+     * @throws DataException if the file does not hold its values
+     */
+    public HostTensor read(String name) {
+        try {
+            return tensors.get(name).read();
+        } catch (IOException | ArithmeticException e) {
+            throw new DataException(
+                    "%s: '%s' can't be read: %s; get the file anew"
+                            .formatted(file, name, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Closes the file; its tensors can't be read any more. */
+    @Override
+    public void close() {
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw new DataException("%s: can't be closed (%s)".formatted(file, e), e);
+        }
+    }
+}
