@@ -14,8 +14,8 @@ import org.kdtoolkit.api.config.Range;
  * @param channels of images: 1 for grey, 3 for colour
  * @param mean of images: what is subtracted from each channel, whose values are from 0 to 1
  * @param std of images: what each channel is divided by afterwards
- * @param sampleRate of audio: the rate in Hz that every file must have; by default files are taken
- *     at whatever rate they have
+ * @param sampleRate of audio: the rate in Hz to which files of another one are resampled; by
+ *     default files are taken at whatever rate they have
  * @param samples of audio: the length to which sound is cut or extended with silence
  * @param width of embeddings: their length
  */
@@ -31,7 +31,8 @@ public record ModalityConfig(
         @Doc("of images: what each channel is divided by afterwards")
                 @Range(min = 0, minIncluded = false)
                 Optional<List<Double>> std,
-        @Doc("of audio: the rate in Hz that every file must have; by default any") @Range(min = 1)
+        @Doc("of audio: the rate in Hz to which others are resampled; by default their own")
+                @Range(min = 1000, max = 1_000_000)
                 Optional<Integer> sampleRate,
         @Doc("of audio: the length to which sound is cut or extended with silence") @Range(min = 1)
                 Optional<Integer> samples,

@@ -15,4 +15,9 @@ public record ImageSize(int height, int width) {
                     "an image has at least 1 x 1 pixels, found %d x %d".formatted(height, width));
         }
     }
+
+    /** The shorter side. */
+    public int shortSide() {
+        return Math.min(height, width);
+    }
 }

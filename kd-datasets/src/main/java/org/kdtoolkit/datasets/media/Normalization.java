@@ -37,7 +37,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     }
 
     /** Changes values [C, ...] in place. */
-    void apply(float[] values) {
+    public void apply(float[] values) {
         int plane = values.length / channels();
         for (int channel = 0; channel < channels(); channel++) {
             double offset = mean.get(channel);

@@ -8,14 +8,23 @@ import java.awt.image.Raster;
 /**
  * An image's channels, one behind the other.
  *
- * @param values [C, H, W] from 0 to 1
+ * @param values [C, H, W] from 0 to 1, unless normalised; not copied, so nobody may change them
  * @param channels C
  * @param size H and W
  */
-record Planes(float[] values, int channels, ImageSize size) {
+public record Planes(float[] values, int channels, ImageSize size) {
 
     /** The weights of red, green and blue in luma after ITU-R BT.601. */
     private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+
+    /** Checks that there are as many values as channels and size say. */
+    public Planes {
+        if (values.length != (long) channels * size.height() * size.width()) {
+            throw new IllegalArgumentException(
+                    "%d channels of %s pixels have other than %d values"
+                            .formatted(channels, size, values.length));
+        }
+    }
 
     static Planes of(BufferedImage image, int channels) {
         Planes original =
@@ -63,7 +72,11 @@ record Planes(float[] values, int channels, ImageSize size) {
         return new Planes(values, 3, size);
     }
 
-    private Planes grey() {
+    /** The luma of red, green and blue, after ITU-R BT.601, in one channel; grey stays as it is. */
+    public Planes grey() {
+        if (channels == 1) {
+            return this;
+        }
         int plane = values.length / channels;
         float[] grey = new float[plane];
         for (int i = 0; i < plane; i++) {
@@ -83,7 +96,7 @@ record Planes(float[] values, int channels, ImageSize size) {
     }
 
     /** Bilinear, first along rows, then along columns; not copied if the size is right already. */
-    Planes resized(ImageSize to) {
+    public Planes resized(ImageSize to) {
         if (to.equals(size)) {
             return this;
         }
@@ -106,5 +119,43 @@ record Planes(float[] values, int channels, ImageSize size) {
             }
         }
         return new Planes(out, channels, to);
+    }
+
+    /**
+     * Cuts a part out.
+     *
+     * @throws IllegalArgumentException if it reaches beyond the image
+     */
+    public Planes cropped(Box box) {
+        if (!box.isWithin(size)) {
+            throw new IllegalArgumentException("%s is not within %s".formatted(box, size));
+        }
+        int height = box.size().height();
+        int width = box.size().width();
+        float[] out = new float[channels * height * width];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int y = 0; y < height; y++) {
+                int row = channel * size.height() + box.top() + y;
+                System.arraycopy(
+                        values,
+                        row * size.width() + box.left(),
+                        out,
+                        (channel * height + y) * width,
+                        width);
+            }
+        }
+        return new Planes(out, channels, box.size());
+    }
+
+    /** Left and right change places. */
+    public Planes mirrored() {
+        int width = size.width();
+        float[] out = new float[values.length];
+        for (int start = 0; start < values.length; start += width) {
+            for (int x = 0; x < width; x++) {
+                out[start + x] = values[start + width - 1 - x];
+            }
+        }
+        return new Planes(out, channels, size);
     }
 }

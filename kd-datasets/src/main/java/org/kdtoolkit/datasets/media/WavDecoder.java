@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.sound.Resampler;
 
 /**
  * Reads WAV files into mono sound, [samples] from -1 to 1: PCM of 8, 16, 24 or 32 bits, or floats
- * of 32 or 64. Channels are averaged.
+ * of 32 or 64. Channels are averaged; then the rate is changed where another one is asked for.
  */
 public final class WavDecoder implements Decoder {
 
@@ -26,7 +27,8 @@ public final class WavDecoder implements Decoder {
     /**
      * Creates a decoder.
      *
-     * @param sampleRate the rate in Hz that files must have; empty for any
+     * @param sampleRate the rate in Hz to which files of another one are resampled; empty for their
+     *     own
      * @param samples the length to which sound is cut or, with silence, extended at its end; empty
      *     for its own
      */
@@ -49,14 +51,23 @@ public final class WavDecoder implements Decoder {
         }
         bytes.position(12);
         WavFormat format = WavFormat.parse(file, chunk(file, bytes, FORMAT, "format"));
-        if (sampleRate.isPresent() && format.sampleRate() != sampleRate.getAsInt()) {
-            throw file.fault(
-                    "is sampled at %d Hz, expected %d; resample it, or change 'sample-rate'"
-                            .formatted(format.sampleRate(), sampleRate.getAsInt()));
-        }
         float[] mono = file.requireFinite(format.mono(chunk(file, bytes, DATA, "sound")));
-        float[] values = samples.isPresent() ? Arrays.copyOf(mono, samples.getAsInt()) : mono;
+        float[] sound =
+                sampleRate.isPresent()
+                        ? resampled(file, mono, format.sampleRate(), sampleRate.getAsInt())
+                        : mono;
+        float[] values = samples.isPresent() ? Arrays.copyOf(sound, samples.getAsInt()) : sound;
         return HostTensor.of(values, values.length);
+    }
+
+    private static float[] resampled(MediaFile file, float[] sound, int from, int to)
+            throws SampleException {
+        if (from < Resampler.MIN_RATE || from > Resampler.MAX_RATE) {
+            throw file.fault(
+                    "claims a sample rate of %d Hz; from %d to %d can be resampled"
+                            .formatted(from, Resampler.MIN_RATE, Resampler.MAX_RATE));
+        }
+        return new Resampler(from, to).apply(sound);
     }
 
     /** Moves on to a chunk and behind it; others on the way are passed over. */

@@ -63,8 +63,17 @@ class WavDecoderTest {
     }
 
     @Test
-    void refusesAnotherSampleRate() throws IOException {
-        Path file = MediaFiles.wav(file(), 0);
+    void resamplesAnotherRate() throws IOException, SampleException {
+        Path file = MediaFiles.wav(file(), new int[800]);
+        WavDecoder twice = new WavDecoder(OptionalInt.of(16000), OptionalInt.empty());
+        assertThat(twice.decode(file).values()).hasSize(1600).containsOnly(0);
+        WavDecoder cut = new WavDecoder(OptionalInt.of(16000), OptionalInt.of(1000));
+        assertThat(cut.decode(file).shape()).isEqualTo(new Shape(1000));
+    }
+
+    @Test
+    void refusesToResampleRatesThatNoSoundHas() throws IOException {
+        Path file = MediaFiles.patch(MediaFiles.wav(file(), 0), 24, 12, ByteOrder.LITTLE_ENDIAN);
         assertThatThrownBy(
                         () ->
                                 new WavDecoder(OptionalInt.of(16000), OptionalInt.empty())
@@ -72,8 +81,8 @@ class WavDecoderTest {
                 .isInstanceOf(SampleException.class)
                 .hasMessage(
                         file
-                                + " is sampled at 8000 Hz, expected 16000; resample it, or change"
-                                + " 'sample-rate'");
+                                + " claims a sample rate of 12 Hz; from 1000 to 1000000 can be"
+                                + " resampled");
     }
 
     @Test

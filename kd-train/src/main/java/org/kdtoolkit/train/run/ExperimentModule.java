@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
@@ -102,7 +103,14 @@ final class ExperimentModule extends AbstractModule {
         return teachers;
     }
 
+    /** A teacher's network, which no rule of the experiment file has looked at. */
     private Backbone backbone(String type, Record settings, BackboneContext context) {
+        String engine = config.engine().djlName();
+        if (!registry.get(Kind.BACKBONE, type).runsOn(engine)) {
+            throw new ConfigurationException(
+                    "the backbone '%s' of a teacher does not run on %s; choose another 'engine', or have 'kd extract' write its answers with one"
+                            .formatted(type, engine));
+        }
         return registry.create(Kind.BACKBONE, type, settings, context);
     }
 
