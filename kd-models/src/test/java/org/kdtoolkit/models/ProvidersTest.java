@@ -37,4 +37,12 @@ class ProvidersTest {
             return new Cnn14Provider();
         }
     }
+
+    @Nested
+    class ResNets extends ProviderContract {
+        @Override
+        protected Provider<?, ?, ?> provider() {
+            return new ResNetProvider();
+        }
+    }
 }
