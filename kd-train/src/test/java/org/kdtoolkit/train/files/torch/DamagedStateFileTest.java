@@ -26,6 +26,9 @@ class DamagedStateFileTest {
     /** Where the values begin in the longer files; a flipped bit there is another value. */
     private static final int HEADER = 6500;
 
+    /** Every so many bytes; a prime, so that the places within fields change. */
+    private static final int STEP = 5;
+
     @TempDir private Path folder;
     private SavedFiles files;
 
@@ -38,7 +41,7 @@ class DamagedStateFileTest {
     @ValueSource(strings = {"interop_odd.pth", "interop_legacy.pth", "interop.safetensors"})
     void aFlippedByteDoesNoWorseThanToBeNamed(String name) throws IOException {
         byte[] whole = files.bytes(name);
-        for (int i = 0; i < Math.min(HEADER, whole.length); i++) {
+        for (int i = 0; i < Math.min(HEADER, whole.length); i += STEP) {
             byte[] flipped = whole.clone();
             flipped[i] ^= (byte) (1 + i % 255);
             readsOrNames(files.write(name, flipped));
@@ -49,7 +52,7 @@ class DamagedStateFileTest {
     @ValueSource(strings = {"interop_odd.pth", "interop_legacy.pth", "interop.safetensors"})
     void aFileThatEndsTooEarlyIsRefused(String name) throws IOException {
         byte[] whole = files.bytes(name);
-        for (int length = 0; length < whole.length; length += 1 + length / HEADER * 97) {
+        for (int length = 0; length < whole.length; length += STEP + length / HEADER * 97) {
             Path cut = files.write(name, Arrays.copyOf(whole, length));
             assertThat(readsOrNames(cut)).as("%d bytes", length).isFalse();
         }
