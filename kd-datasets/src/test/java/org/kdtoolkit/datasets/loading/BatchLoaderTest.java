@@ -172,12 +172,16 @@ class BatchLoaderTest {
     }
 
     @Test
-    void stopsItsThreadsWhenClosedEarly() {
+    void stopsItsThreadsWhenClosedEarly() throws InterruptedException {
         BatchLoader loader = loader(new NumberedDataset(100_000)).optWorkers(3).build();
         try (Epoch epoch = loader.epoch(Order.sequential())) {
             epoch.next(manager);
             assertThat(workers()).isNotEmpty();
             epoch.close();
+            // a thread that has done its work takes a moment to end
+            for (Thread worker : workers()) {
+                worker.join(10_000);
+            }
             assertThat(workers()).isEmpty();
             assertThat(epoch.hasNext()).isFalse();
         }
