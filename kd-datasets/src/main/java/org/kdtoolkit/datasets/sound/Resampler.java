@@ -1,5 +1,7 @@
 package org.kdtoolkit.datasets.sound;
 
+import org.apache.commons.math3.util.ArithmeticUtils;
+
 /**
  * Changes the rate of sound by band-limited interpolation (Smith and Gossett, 1984): each output
  * sample is a sum of the input samples about it, weighted by a sinc under a Kaiser window. When the
@@ -42,7 +44,7 @@ public final class Resampler {
     public Resampler(int from, int to) {
         requireRate(from);
         requireRate(to);
-        int divisor = greatestCommonDivisor(from, to);
+        int divisor = ArithmeticUtils.gcd(from, to);
         up = to / divisor;
         down = from / divisor;
         cutoff = up == down ? 1 : ROLL_OFF * Math.min(1, (double) up / down);
@@ -55,10 +57,6 @@ public final class Resampler {
                     "a sample rate must be from %d to %d Hz, found %d"
                             .formatted(MIN_RATE, MAX_RATE, rate));
         }
-    }
-
-    private static int greatestCommonDivisor(int a, int b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /**

@@ -13,28 +13,22 @@ final class Culprit {
     private Culprit() {}
 
     /**
-     * What is not finite before any loss is computed, such as "the teacher 'audio' gives NaN for
-     * the sample 'x'"; empty if all of that is finite.
+     * What comes into the step and is not finite, such as "the teacher 'audio' gives NaN for the
+     * sample 'x'"; empty if the student alone is to blame.
      */
     static Optional<String> find(
             Batch batch, String modality, Map<String, TeacherOutput> teachers) {
-        Stream<Optional<String>> ofTeachers =
-                teachers.entrySet().stream()
-                        .flatMap(
-                                teacher ->
-                                        arrays(teacher.getValue())
-                                                .map(
-                                                        array ->
-                                                                broken(
-                                                                        "the teacher '%s' gives"
-                                                                                .formatted(
-                                                                                        teacher
-                                                                                                .getKey()),
-                                                                        array,
-                                                                        batch)));
-        Optional<String> ofInput =
-                broken("the modality '%s' holds".formatted(modality), batch.input(modality), batch);
-        return Stream.concat(ofTeachers, Stream.of(ofInput)).flatMap(Optional::stream).findFirst();
+        for (Map.Entry<String, TeacherOutput> teacher : teachers.entrySet()) {
+            String who = "the teacher '%s' gives".formatted(teacher.getKey());
+            Optional<String> found =
+                    arrays(teacher.getValue())
+                            .flatMap(array -> broken(who, array, batch).stream())
+                            .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return broken("the modality '%s' holds".formatted(modality), batch.input(modality), batch);
     }
 
     private static Stream<NDArray> arrays(TeacherOutput output) {
