@@ -38,6 +38,10 @@ record MediaFile(Path path) {
         return values;
     }
 
+    SampleException endsBefore(Segment segment) {
+        return fault("ends before the segment from %s s".formatted(segment.start()));
+    }
+
     SampleException fault(String what) {
         return new SampleException(path + " " + what);
     }
