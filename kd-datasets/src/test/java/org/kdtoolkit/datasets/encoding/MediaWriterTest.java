@@ -3,6 +3,10 @@ package org.kdtoolkit.datasets.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,11 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.video.Frame;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.OptionalInt;
 
 class MediaWriterTest {
 
