@@ -53,6 +53,10 @@ public record MediaFile(Path path) {
         return values;
     }
 
+    SampleException endsBefore(Segment segment) {
+        return fault("ends before the segment from %s s".formatted(segment.start()));
+    }
+
     /** What is wrong with it, to be thrown. */
     public SampleException fault(String what) {
         return new SampleException(path + " " + what);

@@ -2,6 +2,7 @@ package org.kdtoolkit.datasets.video;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kdtoolkit.api.data.SampleException;
 
 /** Opens videos of every form. */
@@ -10,7 +11,8 @@ public final class Videos {
     private Videos() {}
 
     /**
-     * Opens a video: a folder of frames, or an HDF5 file ({@code .hdf5}, {@code .h5}).
+     * Opens a video: a folder of frames, an HDF5 file ({@code .hdf5}, {@code .h5}), or a file of
+     * any format that FFmpeg reads.
      *
      * @throws SampleException if it is missing, broken or of another kind; the message names it
      */
@@ -18,6 +20,9 @@ public final class Videos {
         if (Files.isDirectory(path)) {
             return FrameFolder.open(path);
         }
-        return Hdf5Video.open(path);
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".hdf5") || name.endsWith(".h5")
+                ? Hdf5Video.open(path)
+                : FfmpegVideo.open(path);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.train.config.EvaluationConfig;
 
 /** Judges a student in the middle and at the end of a trial. */
@@ -99,6 +100,7 @@ public final class Examination {
                             passes.through(
                                     Subset.TRAIN,
                                     config.batchSize(),
+                                    Views.first(),
                                     batch -> action.accept(batch.input(modality))),
                     bench.manager());
         }
