@@ -123,7 +123,7 @@ public final class FfmpegVideo implements Video {
                 advance(number);
                 frames.put(
                         number,
-                        orientation.apply(new Frame(converter.convert(decoder.frame()), coded)));
+                        orientation.apply(new RgbFrame(converter.convert(decoder.frame()), coded)));
             } catch (MediaException e) {
                 position = NOWHERE;
                 throw new SampleException(

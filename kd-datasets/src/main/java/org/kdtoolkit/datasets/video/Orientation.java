@@ -63,6 +63,6 @@ record Orientation(int a, int b, int c, int d) {
                 to[target + 2] = from[source + 2];
             }
         }
-        return new Frame(to, size);
+        return new RgbFrame(to, size);
     }
 }
