@@ -6,12 +6,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.SampleException;
 
-/** A file that holds a sample, and how its faults are told. */
-record MediaFile(Path path) {
+/**
+ * A file that holds a sample, and how its faults are told.
+ *
+ * @param path where it lies
+ */
+public record MediaFile(Path path) {
 
     private static final long MAX_BYTES = 1L << 30;
 
-    byte[] bytes() throws SampleException {
+    /** All of it, of which there may be 1 GiB. */
+    public byte[] bytes() throws SampleException {
         try {
             if (Files.isDirectory(path)) {
                 throw fault("is a folder, expected a file");
@@ -25,6 +30,16 @@ record MediaFile(Path path) {
             throw fault("does not exist", e);
         } catch (IOException e) {
             throw fault("can't be read (%s)".formatted(e), e);
+        }
+    }
+
+    /** Checks that it is there, and no folder. */
+    public void requireFile() throws SampleException {
+        if (Files.isDirectory(path)) {
+            throw fault("is a folder, expected a file");
+        }
+        if (!Files.exists(path)) {
+            throw fault("does not exist");
         }
     }
 
@@ -42,11 +57,13 @@ record MediaFile(Path path) {
         return fault("ends before the segment from %s s".formatted(segment.start()));
     }
 
-    SampleException fault(String what) {
+    /** What is wrong with it, to be thrown. */
+    public SampleException fault(String what) {
         return new SampleException(path + " " + what);
     }
 
-    SampleException fault(String what, Throwable cause) {
+    /** What is wrong with it, to be thrown, and what that came from. */
+    public SampleException fault(String what, Throwable cause) {
         return new SampleException(path + " " + what, cause);
     }
 }
