@@ -77,7 +77,7 @@ class ToneListenerProviderTest {
 
     @Test
     void findsTheLoudestBandAtTheTone() {
-        float[] sound = Tone.of(3, 8).play(new SplittableRandom(1));
+        float[] sound = Tone.of(3, 8).play(Tone.LENGTH, new SplittableRandom(1));
         float[] embedding = new ToneListener(8, 128).embedding(sound);
         int loudest = 0;
         for (int band = 0; band < embedding.length; band++) {
