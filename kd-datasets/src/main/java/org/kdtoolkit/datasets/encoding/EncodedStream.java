@@ -1,5 +1,6 @@
 package org.kdtoolkit.datasets.encoding;
 
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -9,8 +10,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.api.data.DataException;
-
-import java.util.function.Consumer;
 
 /** A codec and the stream of a container that it fills. */
 final class EncodedStream implements AutoCloseable {

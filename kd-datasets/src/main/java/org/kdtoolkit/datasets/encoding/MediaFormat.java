@@ -1,11 +1,10 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.bytedeco.ffmpeg.global.avcodec;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avcodec;
 
 /** How videos are written. Each codec is FFmpeg's own, so that all its builds have it. */
 public enum MediaFormat {

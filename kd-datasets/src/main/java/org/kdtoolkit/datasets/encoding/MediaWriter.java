@@ -1,12 +1,11 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.datasets.video.Frame;
-
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.video.Frame;
 
 /**
  * Writes a video with or without sound. The file is there after {@link #finish}; without it, {@link

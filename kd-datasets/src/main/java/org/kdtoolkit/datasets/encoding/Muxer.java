@@ -1,5 +1,6 @@
 package org.kdtoolkit.datasets.encoding;
 
+import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -10,8 +11,6 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.BytePointer;
 import org.kdtoolkit.api.data.DataException;
-
-import java.nio.charset.StandardCharsets;
 
 /** Writes the packets of encoded streams into a file. */
 final class Muxer implements AutoCloseable {

@@ -1,8 +1,7 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.bytedeco.ffmpeg.global.avutil;
-
 import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.global.avutil;
 
 /** How FFmpeg is used here. */
 final class Natives {

@@ -1,11 +1,10 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.kdtoolkit.api.data.DataException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.kdtoolkit.api.data.DataException;
 
 /**
  * A file that is being written beside its place.

@@ -1,8 +1,7 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.kdtoolkit.datasets.media.ImageSize;
-
 import java.util.OptionalInt;
+import org.kdtoolkit.datasets.media.ImageSize;
 
 /**
  * What a video is like.

@@ -1,7 +1,5 @@
 package org.kdtoolkit.datasets.encoding;
 
-import org.kdtoolkit.api.data.DataException;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.kdtoolkit.api.data.DataException;
 
 /**
  * Writes mono sound into a WAV file of 16-bit PCM. The file is there after {@link #finish}; without

@@ -3,18 +3,17 @@ package org.kdtoolkit.datasets.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.video.Frame;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.OptionalInt;
+import org.kdtoolkit.datasets.video.RgbFrame;
 
 class MediaWriterTest {
 
@@ -40,7 +39,7 @@ class MediaWriterTest {
         try (MediaWriter writer = MediaWriter.open(file, format, SILENT)) {
             writer.write(frame(0));
             ImageSize small = new ImageSize(32, 47);
-            assertThatThrownBy(() -> writer.write(new Frame(new byte[3 * 32 * 47], small)))
+            assertThatThrownBy(() -> writer.write(new RgbFrame(new byte[3 * 32 * 47], small)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the video's frames are of 33 x 47, found one of 32 x 47");
         }
@@ -104,13 +103,13 @@ class MediaWriterTest {
     }
 
     /** Red is even, green grows to the right, blue with the number. */
-    private static Frame frame(int number) {
+    private static RgbFrame frame(int number) {
         byte[] rgb = new byte[3 * SIZE.height() * SIZE.width()];
         for (int i = 0; i < SIZE.height() * SIZE.width(); i++) {
             rgb[3 * i] = (byte) 200;
             rgb[3 * i + 1] = (byte) (5 * (i % SIZE.width()));
             rgb[3 * i + 2] = (byte) (12 * number);
         }
-        return new Frame(rgb, SIZE);
+        return new RgbFrame(rgb, SIZE);
     }
 }

@@ -3,18 +3,17 @@ package org.kdtoolkit.datasets.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.media.WavDecoder;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.WavDecoder;
 
 class WavWriterTest {
 
