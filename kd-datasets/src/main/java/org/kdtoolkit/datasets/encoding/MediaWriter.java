@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.video.Frame;
 
 /**
@@ -59,7 +60,7 @@ public final class MediaWriter implements AutoCloseable {
      *     sample rate
      */
     public static MediaWriter open(Path path, MediaFormat format, VideoSettings settings) {
-        Natives.load();
+        Ffmpeg.begin();
         return new MediaWriter(path, format, settings);
     }
 

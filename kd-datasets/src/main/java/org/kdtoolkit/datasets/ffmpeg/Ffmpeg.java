@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.BytePointer;
  * FFmpeg's settings for the whole process, made once, and its errors in words. What FFmpeg logs is
  * kept for the message of an exception instead of being printed.
  */
-final class Ffmpeg {
+public final class Ffmpeg {
 
     /** More pixels than a frame of 8K has; files that claim more are refused. */
     static final long MAX_PIXELS = 1L << 26;
@@ -18,6 +18,12 @@ final class Ffmpeg {
     private static final long MAX_ALLOCATION = 1L << 28;
 
     private static final ThreadLocal<String> LAST_MESSAGE = new ThreadLocal<>();
+
+    static {
+        // by default, JavaCPP refuses to allocate when the process has four times Java's heap, which
+        // the engine's tensors may have; read when the first of its classes is loaded
+        System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    }
 
     // FFmpeg keeps its address, so that it must not be collected
     private static final LogCallback LOG =
@@ -42,12 +48,12 @@ final class Ffmpeg {
     private Ffmpeg() {}
 
     /** Makes the settings if they are not made, and forgets what this thread was last told. */
-    static void begin() {
+    public static void begin() {
         LAST_MESSAGE.remove();
     }
 
     /** An error code in words, with the last thing that FFmpeg logged in this thread. */
-    static String reason(int error) {
+    public static String reason(int error) {
         byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
         avutil.av_strerror(error, text, text.length);
         String name = new String(text, StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.datasets.video.RgbFrame;
 
 /**
  * Draws clips of a moving figure: a bright one of some colour on dark ground of another, with
@@ -46,6 +47,6 @@ record FigureClip(int frames, int size, double noise) {
                 rgb[CHANNELS * i + c] = (byte) Math.round(255 * Math.min(1, Math.max(0, seen)));
             }
         }
-        return new Frame(rgb, new ImageSize(size, size));
+        return new RgbFrame(rgb, new ImageSize(size, size));
     }
 }
