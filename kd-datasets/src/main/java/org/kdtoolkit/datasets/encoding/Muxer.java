@@ -82,7 +82,7 @@ final class Muxer implements AutoCloseable {
     /** Checks what a function of FFmpeg returned: below 0 is an error. */
     int check(int result) {
         if (result < 0) {
-            throw file.fault(Ffmpeg.message(result));
+            throw file.fault(Ffmpeg.reason(result));
         }
         return result;
     }
