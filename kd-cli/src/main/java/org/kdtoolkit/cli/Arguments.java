@@ -117,6 +117,18 @@ final class Arguments {
         return value(option).map(this::path);
     }
 
+    /** The file of weights that is written; required. */
+    Path weightsOut() {
+        Path file = path(required(Flags.WEIGHTS_OUT));
+        if (!String.valueOf(file.getFileName()).endsWith(".safetensors")) {
+            throw new UsageException(
+                    command,
+                    "--out %s: weights are written in one format alone; the name must end in .safetensors"
+                            .formatted(file));
+        }
+        return file;
+    }
+
     OptionalInt number(Option option) {
         Optional<String> value = value(option);
         if (value.isEmpty()) {

@@ -27,6 +27,8 @@ final class Commands {
                         new EvaluateCommand(new EvaluateTask()),
                         new ReportCommand(new ReportTask()),
                         new ExtractCommand(new ExtractTask()),
+                        new ImportCommand(new ImportTask()),
+                        new ExportCommand(new ExportTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

@@ -18,7 +18,9 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.eval.metrics.ClassRanking;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.train.files.NpzWriter;
+import org.kdtoolkit.train.files.SavedNetwork;
 import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.train.files.torch.StateFile;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
@@ -74,13 +76,30 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, or they are of another network
      */
     public void load(StateDict student, NDManager parent) {
+        new WeightsFile(finishedStudent()).load(student, parent, "train the trial anew");
+    }
+
+    /**
+     * Writes the student's weights to another file, so that PyTorch's {@code load_state_dict} takes
+     * them.
+     *
+     * @throws DataException if there are none, they can't be read, or the file can't be written
+     */
+    public void export(Path out) {
+        try (StateFile file = StateFile.open(finishedStudent())) {
+            SavedNetwork student = new SavedNetwork(file, "");
+            new WeightsFile(out).write(student, student.shapes().keySet());
+        }
+    }
+
+    private Path finishedStudent() {
         Path file = studentFile();
         if (!Files.exists(file)) {
             throw new DataException(
-                    "%s: not found; expected the weights of a trial that ran to its end"
+                    "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
                             .formatted(file));
         }
-        new WeightsFile(file).load(student, parent, "train the trial anew");
+        return file;
     }
 
     private Path studentFile() {
