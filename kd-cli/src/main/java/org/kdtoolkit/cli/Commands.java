@@ -24,7 +24,7 @@ final class Commands {
                 List.of(
                         new BenchmarkCommand(new BenchmarkTask()),
                         new TrainCommand(new TrainTask()),
-                        new EvaluateCommand(new EvaluateTask()),
+                        new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
                         new ReportCommand(new ReportTask()),
                         new ExtractCommand(new ExtractTask()),
                         new ImportCommand(new ImportTask()),

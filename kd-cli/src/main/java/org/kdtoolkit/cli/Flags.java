@@ -14,6 +14,10 @@ final class Flags {
     static final Option OUT = withValue("out", "DIR", "write results to DIR");
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
+    static final Option WEIGHTS =
+            withValue("weights", "FILE", "judge these weights on the data of CONFIG");
+    static final Option PREDICTIONS_OUT =
+            withValue("out", "DIR", "write predictions.json to DIR; with --weights");
     static final Option BACKBONE =
             withValue("backbone", "NAME", "the network, as 'kd list backbone' names it; required");
     static final Option PREFIX =

@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -107,6 +108,80 @@ class ExchangeEndToEndTest {
                 .isEqualTo(
                         "kd: --out student.pth: weights are written in one format alone; the name"
                                 + " must end in .safetensors; see 'kd help export'\n");
+    }
+
+    @Test
+    void weightsInAFileAreJudgedAsThoseOfTheTrial() throws IOException {
+        Path out = folder.resolve("judged");
+        assertThat(experiment.kd("evaluate", trial())).isZero();
+        String ofTrial = experiment.out();
+        Path weights = experiment.result("none/seed-1/student.safetensors");
+
+        int code =
+                experiment.run(
+                        "evaluate", "--weights", weights.toString(), "--out", out.toString());
+
+        assertThat(code).as(experiment.err()).isZero();
+        Path predictions = out.resolve("predictions.json");
+        assertThat(experiment.out()).isEqualTo(ofTrial + "\npredictions: " + predictions + "\n");
+        assertThat(predictions)
+                .hasSameBinaryContentAs(experiment.result("none/seed-1/predictions.json"));
+        assertThat(experiment.err()).doesNotContain("teacher");
+    }
+
+    @Test
+    void aCheckpointOfATrainingScriptIsJudgedAsItIs() {
+        int code =
+                experiment.run(
+                        "evaluate", "--weights", published.toString(), "--subset", "validation");
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.out()).contains("validation/top1").doesNotContain("predictions");
+    }
+
+    @Test
+    void weightsForOtherClassesAreNotJudged() {
+        int code =
+                experiment.run("evaluate", "--weights", published.toString(), "dataset.classes=5");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: can't be loaded ('head.weight' has shape (6, 12), expected (5, 12); 'head.bias' has shape (6), expected (5)); 'student' must be configured as the network that left these weights, for the data set's classes\n"
+                                .formatted(published));
+    }
+
+    @Test
+    void trainingBeginsWithACheckpointsStudentAndFilter() {
+        Path out = folder.resolve("out/tuned");
+        String filter =
+                "methods=[{name: mnf+csc, filter: {type: mnf, weights: published.pth}, objectives:"
+                        + " [csc]}]";
+
+        int code =
+                experiment.run(
+                        "train",
+                        "--method",
+                        "mnf+csc",
+                        "student.weights=published.pth",
+                        filter,
+                        "training.epochs=1",
+                        "--out",
+                        out.toString());
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.json("tuned/mnf+csc/seed-1/result.json").get("notes"))
+                .extracting(JsonNode::asText)
+                .contains("the student begins with the weights of " + published);
+        assertThat(experiment.text("tuned/config.yaml")).contains("weights: " + published);
+    }
+
+    @Test
+    void weightsThatAreNotThereAreAProblemOfTheFile() {
+        assertThat(experiment.run("validate", "student.weights=nowhere.pth")).isEqualTo(2);
+        assertThat(experiment.err())
+                .contains("student.weights: there is no file or folder")
+                .contains("nowhere.pth");
     }
 
     @Test

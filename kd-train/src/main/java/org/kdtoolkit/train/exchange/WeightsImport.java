@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.exchange;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
@@ -72,7 +73,8 @@ public final class WeightsImport {
         Blueprint<C> blueprint = found.blueprint();
         Schema<C> schema = Schema.of(configuration(blueprint));
         C configuration = schema.override(blueprint.configuration(), source.overrides(), registry);
-        Map<String, Shape> needed = shapes(source.backbone(), configuration, blueprint);
+        Map<String, Shape> needed =
+                shapes(source.file(), source.backbone(), configuration, blueprint);
         ImportReport report =
                 new ImportReport(
                         source.backbone(),
@@ -140,7 +142,8 @@ public final class WeightsImport {
         return (Class<C>) blueprint.configuration().getClass();
     }
 
-    private Map<String, Shape> shapes(String backbone, Record configuration, Blueprint<?> of) {
+    private Map<String, Shape> shapes(
+            Path file, String backbone, Record configuration, Blueprint<?> of) {
         try (NDManager temporary = manager.newSubManager()) {
             Backbone network =
                     registry.create(
@@ -153,6 +156,11 @@ public final class WeightsImport {
                     .entries()
                     .forEach((name, weight) -> shapes.put(name, weight.getArray().getShape()));
             return shapes;
+        } catch (EngineException e) {
+            throw new DataException(
+                    "%s: no network as large as it speaks for can be made here: %s; is it another network's?"
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 }

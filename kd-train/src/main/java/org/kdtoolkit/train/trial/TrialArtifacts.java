@@ -1,8 +1,6 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.eval.metrics.ClassRanking;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.train.files.NpzWriter;
 import org.kdtoolkit.train.files.SavedNetwork;
@@ -24,8 +21,6 @@ import org.kdtoolkit.train.files.torch.StateFile;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
-
-    private static final int TOP = 5;
 
     private final Path folder;
 
@@ -61,9 +56,7 @@ public final class TrialArtifacts {
         Predictions reported =
                 predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));
         if (reported != null) {
-            AtomicFile.write(
-                    folder.resolve("predictions.json"),
-                    out -> writePredictions(reported, classes, out));
+            new PredictionsFile(folder.resolve(PredictionsFile.NAME)).write(reported, classes);
         }
         AtomicFile.write(
                 folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
@@ -104,27 +97,6 @@ public final class TrialArtifacts {
 
     private Path studentFile() {
         return folder.resolve("student.safetensors");
-    }
-
-    private static void writePredictions(
-            Predictions predictions, List<String> classes, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("results");
-            for (int i = 0; i < predictions.size(); i++) {
-                json.writeArrayFieldStart(predictions.ids().get(i));
-                float[] scores = predictions.scores()[i];
-                for (int label : ClassRanking.of(scores).best(TOP)) {
-                    json.writeStartObject();
-                    json.writeStringField("label", classes.get(label));
-                    json.writeNumberField("score", scores[label]);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
     }
 
     private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)
