@@ -36,8 +36,8 @@ public final class SyntheticVideoProvider
 
     @Override
     public String summary() {
-        return "generated, not real: AVI and MP4 files of moving figures, each with a tone; rendered"
-                + " once";
+        return "generated, not real: AVI and MP4 files of moving figures, each with a tone;"
+                + " rendered once";
     }
 
     /**
