@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 
 /** A codec and the stream of a container that it fills. */
 final class EncodedStream implements AutoCloseable {
@@ -46,7 +47,7 @@ final class EncodedStream implements AutoCloseable {
             if (opened < 0) {
                 throw muxer.fault(
                         "the encoder for %s does not take %s: %s"
-                                .formatted(name(id), what, Natives.message(opened)));
+                                .formatted(name(id), what, Ffmpeg.reason(opened)));
             }
             stream = muxer.add(codec);
         } catch (DataException e) {

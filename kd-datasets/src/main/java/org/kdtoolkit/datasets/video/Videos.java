@@ -11,8 +11,8 @@ public final class Videos {
     private Videos() {}
 
     /**
-     * Opens a video: a folder of frames, an HDF5 file ({@code .hdf5}, {@code .h5}), or a file of
-     * any format that FFmpeg reads.
+     * Opens a video: a folder of frames, an HDF5 file ({@code .hdf5}, {@code .h5}), or whatever
+     * else FFmpeg reads.
      *
      * @throws SampleException if it is missing, broken or of another kind; the message names it
      */
@@ -20,7 +20,7 @@ public final class Videos {
         if (Files.isDirectory(path)) {
             return FrameFolder.open(path);
         }
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".hdf5") || name.endsWith(".h5")
                 ? Hdf5Video.open(path)
                 : FfmpegVideo.open(path);
