@@ -4,25 +4,37 @@ package org.kdtoolkit.datasets.media;
  * Applies a {@link Geometry} to one channel of image after image of one size. Memory is taken once.
  * For one thread.
  *
- * <p>{@link #load} goes along the rows, only of those that are needed; {@link #row} then sums up
- * such rows with one weight each. The JIT makes vector instructions of loops over whole arrays
- * only, not of those that begin within one: therefore a row is an array of its own.
+ * <p>Both directions are sums of whole lines with one weight each: {@link #load} sums up columns,
+ * only of those rows that are needed, and {@link #row} then sums up rows. The JIT makes vector
+ * instructions of loops over whole arrays, but neither of those that pick pixels from here and
+ * there nor of those that begin within an array: therefore a line is an array of its own, and the
+ * image is transposed on its way in and in between.
  */
 public final class PlaneResampler {
 
+    /** So many rows of a column are summed up at once, which fit into a processor's cache. */
+    private static final int MOST_ROWS = 128;
+
     private final Resampling rows;
     private final Resampling columns;
-    private final int begin;
-    private final int end;
+    private final int top;
+    private final int left;
+    private final float[][] input;
+    private final float[][] narrowed;
     private final float[][] lines;
 
     /** Takes the memory. */
     public PlaneResampler(Geometry geometry) {
-        this.rows = geometry.rows();
-        this.columns = geometry.columns();
-        this.begin = rows.begin();
-        this.end = rows.end();
-        this.lines = new float[end - begin][columns.to()];
+        rows = geometry.rows();
+        columns = geometry.columns();
+        top = rows.begin();
+        left = columns.begin();
+        int height = rows.end() - top;
+        int bands = (height + MOST_ROWS - 1) / MOST_ROWS;
+        int band = (height + bands - 1) / bands;
+        input = new float[columns.end() - left][band];
+        narrowed = new float[columns.to()][band];
+        lines = new float[height][columns.to()];
     }
 
     /**
@@ -34,60 +46,14 @@ public final class PlaneResampler {
      * @param pixelStep from pixel to pixel
      */
     public void load(byte[] values, int start, int rowStep, int pixelStep) {
-        for (int y = begin; y < end; y++) {
-            int from = start + y * rowStep;
-            switch (columns.taps()) {
-                case 1 -> one(values, from, pixelStep, lines[y - begin]);
-                case 2 -> two(values, from, pixelStep, lines[y - begin]);
-                case 3 -> three(values, from, pixelStep, lines[y - begin]);
-                default -> many(values, from, pixelStep, lines[y - begin]);
-            }
-        }
-    }
-
-    private void one(byte[] values, int from, int step, float[] line) {
-        int[] first = columns.first();
-        float[] weights = columns.weights();
-        for (int x = 0; x < first.length; x++) {
-            line[x] = weights[x] * (values[from + first[x] * step] & 0xff);
-        }
-    }
-
-    private void two(byte[] values, int from, int step, float[] line) {
-        int[] first = columns.first();
-        float[] weights = columns.weights();
-        for (int x = 0; x < first.length; x++) {
-            int at = from + first[x] * step;
-            line[x] =
-                    weights[2 * x] * (values[at] & 0xff)
-                            + weights[2 * x + 1] * (values[at + step] & 0xff);
-        }
-    }
-
-    private void three(byte[] values, int from, int step, float[] line) {
-        int[] first = columns.first();
-        float[] weights = columns.weights();
-        for (int x = 0; x < first.length; x++) {
-            int at = from + first[x] * step;
-            line[x] =
-                    weights[3 * x] * (values[at] & 0xff)
-                            + weights[3 * x + 1] * (values[at + step] & 0xff)
-                            + weights[3 * x + 2] * (values[at + 2 * step] & 0xff);
-        }
-    }
-
-    private void many(byte[] values, int from, int step, float[] line) {
-        int[] first = columns.first();
-        float[] weights = columns.weights();
-        int taps = columns.taps();
-        for (int x = 0; x < first.length; x++) {
-            int at = from + first[x] * step;
-            float sum = 0;
-            for (int k = 0; k < taps; k++) {
-                sum += weights[x * taps + k] * (values[at + k * step] & 0xff);
-            }
-            line[x] = sum;
-        }
+        int corner = start + top * rowStep + left * pixelStep;
+        load(
+                (column, row, out) -> {
+                    int from = corner + row * rowStep + column * pixelStep;
+                    for (int y = 0; y < out.length; y++) {
+                        out[y] = values[from + y * rowStep] & 0xff;
+                    }
+                });
     }
 
     /**
@@ -97,19 +63,37 @@ public final class PlaneResampler {
      * @param start where its first pixel lies
      */
     void load(float[] values, int start) {
-        int[] first = columns.first();
-        float[] weights = columns.weights();
-        int taps = columns.taps();
-        for (int y = begin; y < end; y++) {
-            int from = start + y * columns.from();
-            float[] line = lines[y - begin];
-            for (int x = 0; x < first.length; x++) {
-                float sum = 0;
-                for (int k = 0; k < taps; k++) {
-                    sum += weights[x * taps + k] * values[from + first[x] + k];
-                }
-                line[x] = sum;
+        int width = columns.from();
+        int corner = start + top * width + left;
+        load(
+                (column, row, out) -> {
+                    int from = corner + row * width + column;
+                    for (int y = 0; y < out.length; y++) {
+                        out[y] = values[from + y * width];
+                    }
+                });
+    }
+
+    private void load(Source source) {
+        int band = narrowed[0].length;
+        for (int row = 0; row < lines.length; row += band) {
+            // the last band begins a little earlier, so that it is as high as the others
+            int begin = Math.min(row, lines.length - band);
+            for (int x = 0; x < input.length; x++) {
+                source.copyColumn(x, begin, input[x]);
             }
+            for (int x = 0; x < narrowed.length; x++) {
+                sum(columns, x, input, left, 1, 0, narrowed[x]);
+            }
+            for (int y = 0; y < band; y++) {
+                transpose(y, lines[begin + y]);
+            }
+        }
+    }
+
+    private void transpose(int y, float[] line) {
+        for (int x = 0; x < line.length; x++) {
+            line[x] = narrowed[x][y];
         }
     }
 
@@ -122,22 +106,31 @@ public final class PlaneResampler {
      * @param out takes the row
      */
     public void row(int y, float scale, float offset, float[] out) {
-        int taps = rows.taps();
-        int line = rows.first()[y] - begin;
-        float[] weights = rows.weights();
+        sum(rows, y, lines, top, scale, offset, out);
+    }
+
+    /** The weighted sum of lines, the first of which has the number {@code begin}. */
+    private static void sum(
+            Resampling resampling,
+            int index,
+            float[][] lines,
+            int begin,
+            float scale,
+            float offset,
+            float[] out) {
+        int taps = resampling.taps();
+        int line = resampling.first()[index] - begin;
+        float[] weights = resampling.weights();
+        int at = index * taps;
         if (taps == 1) {
-            scale(lines[line], weights[y] * scale, offset, out);
+            scale(lines[line], weights[at] * scale, offset, out);
             return;
         }
-        blend(
-                lines[line],
-                weights[y * taps] * scale,
-                lines[line + 1],
-                weights[y * taps + 1] * scale,
-                offset,
-                out);
+        float first = weights[at] * scale;
+        float second = weights[at + 1] * scale;
+        blend(lines[line], first, lines[line + 1], second, offset, out);
         for (int k = 2; k < taps; k++) {
-            add(lines[line + k], weights[y * taps + k] * scale, out);
+            add(lines[line + k], weights[at + k] * scale, out);
         }
     }
 
@@ -158,5 +151,11 @@ public final class PlaneResampler {
         for (int x = 0; x < out.length; x++) {
             out[x] += weight * line[x];
         }
+    }
+
+    /** Where columns of the part that is needed come from. */
+    private interface Source {
+
+        void copyColumn(int column, int row, float[] out);
     }
 }
