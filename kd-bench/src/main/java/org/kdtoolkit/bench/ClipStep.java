@@ -68,8 +68,7 @@ final class ClipStep implements AutoCloseable {
         this.load = load;
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(1);
-        Registry registry =
-                Registry.builder().addServices(ClipStep.class.getClassLoader()).build();
+        Registry registry = Registry.builder().addServices(ClipStep.class.getClassLoader()).build();
         Backbone student =
                 registry.create(
                         Kind.BACKBONE,

@@ -11,7 +11,8 @@ public final class Main {
             """
             usage: parts [JMH OPTIONS]   the parts of the toolkit, as JMH measures them; -h lists the options
                    step [OPTIONS]        one training step of R(2+1)D-10, again and again
-                   pair [OPTIONS]        two command lines in turn: times, memory and their ratios""";
+                   pair [OPTIONS]        two command lines in turn: times, memory and their ratios\
+            """;
 
     private Main() {}
 

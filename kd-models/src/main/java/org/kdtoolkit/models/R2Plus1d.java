@@ -1,8 +1,11 @@
 package org.kdtoolkit.models;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
 import java.util.List;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
@@ -40,6 +43,7 @@ public final class R2Plus1d extends TokenNetwork {
         List<Integer> widths = List.of(STEM, 2 * STEM, 4 * STEM, width);
         NamedLayers body =
                 new NamedLayers()
+                        .add(new LambdaBlock(R2Plus1d::channelsLast))
                         .add(
                                 "conv1",
                                 new FactorizedConvolution(channels, STEM, 3, 7, 1, 2).layers())
@@ -53,6 +57,16 @@ public final class R2Plus1d extends TokenNetwork {
             in = out;
         }
         return body;
+    }
+
+    /**
+     * Keeps the shape of clips, but puts the channels of a pixel side by side in memory. PyTorch
+     * keeps that order through the whole network, and convolves in it without reordering what it
+     * reads and writes; to MXNet it is all the same.
+     */
+    private static NDList channelsLast(NDList clips) {
+        NDArray last = clips.singletonOrThrow().transpose(0, 2, 3, 4, 1);
+        return new NDList(last.flatten().reshape(last.getShape()).transpose(0, 4, 1, 2, 3));
     }
 
     private static NamedLayers stage(Block first, int width, int blocks) {
