@@ -76,8 +76,9 @@ record MeasuredCommand(String line) {
     /** The kernel's high-water mark of a process's resident memory; 0 where there is none. */
     private static double peakMib(ProcessHandle process) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
                     .orElse(0);
