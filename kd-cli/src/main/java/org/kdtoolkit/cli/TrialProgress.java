@@ -34,9 +34,13 @@ final class TrialProgress implements TrialListener {
     private long lastLine;
 
     TrialProgress(PrintStream err, int trials) {
+        this(err, trials, Boolean.getBoolean("kd.terminal"));
+    }
+
+    TrialProgress(PrintStream err, int trials, boolean terminal) {
         this.err = err;
         this.trials = trials;
-        this.terminal = Boolean.getBoolean("kd.terminal");
+        this.terminal = terminal;
     }
 
     /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
