@@ -95,7 +95,7 @@ final class RenderedFolder {
                     FileChannel.open(
                             lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed
-                if (!Files.exists(folder)) {
+                if (!Files.exists(folder.resolve(MANIFEST))) {
                     render();
                 }
             }
