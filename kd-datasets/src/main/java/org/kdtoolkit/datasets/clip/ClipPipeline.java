@@ -31,6 +31,17 @@ public record ClipPipeline(List<FrameTransform> steps) {
     }
 
     /**
+     * How large frames come out.
+     *
+     * @param frame the size of a video's frames
+     * @param random decides where there is a choice
+     * @throws SampleException if frames of that size are too small for a step
+     */
+    public ImageSize size(ImageSize frame, RandomGenerator random) throws SampleException {
+        return DrawnSteps.draw(steps, frame, random).size();
+    }
+
+    /**
      * Reads a clip.
      *
      * @param video to read from

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.video.Frame;
 
@@ -33,7 +34,7 @@ public final class MediaWriter implements AutoCloseable {
 
     private MediaWriter(Path path, MediaFormat format, VideoSettings settings) {
         file = PartialFile.of(path);
-        closing.push(file::discard);
+        closing.push(file::close);
         try {
             muxer = new Muxer(file, format);
             closing.push(muxer::close);

@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.BytePointer;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 
 /** Writes the packets of encoded streams into a file. */

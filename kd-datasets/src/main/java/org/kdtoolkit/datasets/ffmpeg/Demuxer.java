@@ -3,6 +3,8 @@ package org.kdtoolkit.datasets.ffmpeg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -27,6 +29,8 @@ public final class Demuxer implements PacketSource, AutoCloseable {
                     "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,nut,mxf,gxf,ivf,dv,gif,yuv4mpegpipe",
                     "wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,amr,ape,wv,tta");
 
+    private static final Pattern UNLISTED = Pattern.compile("(\\S+): Format not on whitelist");
+
     private final AVFormatContext context;
     private final AVPacket packet;
     private AVStream stream;
@@ -43,6 +47,7 @@ public final class Demuxer implements PacketSource, AutoCloseable {
      */
     public static Demuxer open(Path path, StreamKind kind) throws MediaException {
         requireFile(path);
+        ClaimedLength.require(path);
         Ffmpeg.begin();
         Demuxer demuxer = new Demuxer(openInput(path));
         try {
@@ -76,14 +81,19 @@ public final class Demuxer implements PacketSource, AutoCloseable {
             avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
             int result = avformat.avformat_open_input(context, url, null, options);
             if (result < 0) {
-                throw new MediaException(
-                        "is not a media file that is read, or is cut off (%s)"
-                                .formatted(Ffmpeg.reason(result)));
+                throw new MediaException(refusal(Ffmpeg.reason(result)));
             }
             return context;
         } finally {
             avutil.av_dict_free(options);
         }
+    }
+
+    private static String refusal(String reason) {
+        Matcher unlisted = UNLISTED.matcher(reason);
+        return unlisted.find()
+                ? "has the format '%s', which is not read".formatted(unlisted.group(1))
+                : "is not a media file, or is broken (%s)".formatted(reason);
     }
 
     private void choose(StreamKind kind) throws MediaException {

@@ -22,7 +22,7 @@ public final class RgbConverter implements AutoCloseable {
     public RgbConverter(int height, int width) {
         this.height = height;
         this.width = width;
-        context.flags(swscale.SWS_BICUBIC | swscale.SWS_FULL_CHR_H_INT | swscale.SWS_ACCURATE_RND);
+        context.flags(swscale.SWS_BICUBIC);
     }
 
     /**

@@ -5,7 +5,8 @@ package org.kdtoolkit.datasets.media;
  * For one thread.
  *
  * <p>{@link #load} goes along the rows, only of those that are needed; {@link #row} then sums up
- * such rows with one weight each, in loops that compilers turn into vector instructions.
+ * such rows with one weight each. The JIT makes vector instructions of loops over whole arrays
+ * only, not of those that begin within one: therefore a row is an array of its own.
  */
 public final class PlaneResampler {
 
@@ -13,7 +14,7 @@ public final class PlaneResampler {
     private final Resampling columns;
     private final int begin;
     private final int end;
-    private final float[] lines;
+    private final float[][] lines;
 
     /** Takes the memory. */
     public PlaneResampler(Geometry geometry) {
@@ -21,7 +22,7 @@ public final class PlaneResampler {
         this.columns = geometry.columns();
         this.begin = rows.begin();
         this.end = rows.end();
-        this.lines = new float[(end - begin) * columns.to()];
+        this.lines = new float[end - begin][columns.to()];
     }
 
     /**
@@ -34,59 +35,58 @@ public final class PlaneResampler {
      */
     public void load(byte[] values, int start, int rowStep, int pixelStep) {
         for (int y = begin; y < end; y++) {
-            int line = start + y * rowStep;
-            int to = (y - begin) * columns.to();
+            int from = start + y * rowStep;
             switch (columns.taps()) {
-                case 1 -> one(values, line, pixelStep, to);
-                case 2 -> two(values, line, pixelStep, to);
-                case 3 -> three(values, line, pixelStep, to);
-                default -> many(values, line, pixelStep, to);
+                case 1 -> one(values, from, pixelStep, lines[y - begin]);
+                case 2 -> two(values, from, pixelStep, lines[y - begin]);
+                case 3 -> three(values, from, pixelStep, lines[y - begin]);
+                default -> many(values, from, pixelStep, lines[y - begin]);
             }
         }
     }
 
-    private void one(byte[] values, int line, int step, int to) {
+    private void one(byte[] values, int from, int step, float[] line) {
         int[] first = columns.first();
         float[] weights = columns.weights();
         for (int x = 0; x < first.length; x++) {
-            lines[to + x] = weights[x] * (values[line + first[x] * step] & 0xff);
+            line[x] = weights[x] * (values[from + first[x] * step] & 0xff);
         }
     }
 
-    private void two(byte[] values, int line, int step, int to) {
+    private void two(byte[] values, int from, int step, float[] line) {
         int[] first = columns.first();
         float[] weights = columns.weights();
         for (int x = 0; x < first.length; x++) {
-            int at = line + first[x] * step;
-            lines[to + x] =
+            int at = from + first[x] * step;
+            line[x] =
                     weights[2 * x] * (values[at] & 0xff)
                             + weights[2 * x + 1] * (values[at + step] & 0xff);
         }
     }
 
-    private void three(byte[] values, int line, int step, int to) {
+    private void three(byte[] values, int from, int step, float[] line) {
         int[] first = columns.first();
         float[] weights = columns.weights();
         for (int x = 0; x < first.length; x++) {
-            int at = line + first[x] * step;
-            lines[to + x] =
+            int at = from + first[x] * step;
+            line[x] =
                     weights[3 * x] * (values[at] & 0xff)
                             + weights[3 * x + 1] * (values[at + step] & 0xff)
                             + weights[3 * x + 2] * (values[at + 2 * step] & 0xff);
         }
     }
 
-    private void many(byte[] values, int line, int step, int to) {
+    private void many(byte[] values, int from, int step, float[] line) {
         int[] first = columns.first();
         float[] weights = columns.weights();
         int taps = columns.taps();
         for (int x = 0; x < first.length; x++) {
-            int at = line + first[x] * step;
+            int at = from + first[x] * step;
             float sum = 0;
             for (int k = 0; k < taps; k++) {
                 sum += weights[x * taps + k] * (values[at + k * step] & 0xff);
             }
-            lines[to + x] = sum;
+            line[x] = sum;
         }
     }
 
@@ -101,54 +101,62 @@ public final class PlaneResampler {
         float[] weights = columns.weights();
         int taps = columns.taps();
         for (int y = begin; y < end; y++) {
-            int line = start + y * columns.from();
-            int to = (y - begin) * columns.to();
+            int from = start + y * columns.from();
+            float[] line = lines[y - begin];
             for (int x = 0; x < first.length; x++) {
                 float sum = 0;
                 for (int k = 0; k < taps; k++) {
-                    sum += weights[x * taps + k] * values[line + first[x] + k];
+                    sum += weights[x * taps + k] * values[from + first[x] + k];
                 }
-                lines[to + x] = sum;
+                line[x] = sum;
             }
         }
     }
 
     /**
-     * Writes a row of the output.
+     * Makes a row of the output.
      *
      * @param y the row
      * @param scale what its values are multiplied by
      * @param offset what is added to them then
      * @param out takes the row
-     * @param at where in it
      */
-    public void row(int y, float scale, float offset, float[] out, int at) {
-        int width = columns.to();
+    public void row(int y, float scale, float offset, float[] out) {
         int taps = rows.taps();
-        int line = (rows.first()[y] - begin) * width;
-        float weight = rows.weights()[y * taps] * scale;
+        int line = rows.first()[y] - begin;
+        float[] weights = rows.weights();
         if (taps == 1) {
-            for (int x = 0; x < width; x++) {
-                out[at + x] = weight * lines[line + x] + offset;
-            }
+            scale(lines[line], weights[y] * scale, offset, out);
             return;
         }
-        float second = rows.weights()[y * taps + 1] * scale;
-        int below = line + width;
-        for (int x = 0; x < width; x++) {
-            out[at + x] = weight * lines[line + x] + second * lines[below + x] + offset;
-        }
+        blend(
+                lines[line],
+                weights[y * taps] * scale,
+                lines[line + 1],
+                weights[y * taps + 1] * scale,
+                offset,
+                out);
         for (int k = 2; k < taps; k++) {
-            add(rows.weights()[y * taps + k] * scale, line + k * width, out, at);
+            add(lines[line + k], weights[y * taps + k] * scale, out);
         }
     }
 
-    private void add(float weight, int line, float[] out, int at) {
-        if (weight == 0) {
-            return;
+    private static void scale(float[] line, float weight, float offset, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = weight * line[x] + offset;
         }
-        for (int x = 0; x < columns.to(); x++) {
-            out[at + x] += weight * lines[line + x];
+    }
+
+    private static void blend(
+            float[] line, float weight, float[] next, float second, float offset, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = weight * line[x] + second * next[x] + offset;
+        }
+    }
+
+    private static void add(float[] line, float weight, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] += weight * line[x];
         }
     }
 }

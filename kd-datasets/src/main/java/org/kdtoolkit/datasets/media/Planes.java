@@ -104,11 +104,14 @@ public record Planes(float[] values, int channels, ImageSize size) {
     public Planes resampled(Geometry geometry) {
         ImageSize to = geometry.size();
         PlaneResampler resampler = new PlaneResampler(geometry);
+        float[] row = new float[to.width()];
         float[] out = new float[channels * to.height() * to.width()];
         for (int channel = 0; channel < channels; channel++) {
             resampler.load(values, channel * size.height() * size.width());
             for (int y = 0; y < to.height(); y++) {
-                resampler.row(y, 1, 0, out, (channel * to.height() + y) * to.width());
+                resampler.row(y, 1, 0, row);
+                int at = (channel * to.height() + y) * to.width();
+                System.arraycopy(row, 0, out, at, row.length);
             }
         }
         return new Planes(out, channels, to);

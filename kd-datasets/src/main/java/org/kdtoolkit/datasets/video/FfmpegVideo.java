@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.SampleException;
@@ -44,6 +45,8 @@ public final class FfmpegVideo implements Video {
 
     /** The number of the frame that the decoder holds. */
     private int position = NOWHERE;
+
+    private boolean closed;
 
     private FfmpegVideo(Path path, VideoPackets packets, StreamDecoder decoder, FrameIndex index)
             throws MediaException {
@@ -112,26 +115,29 @@ public final class FfmpegVideo implements Video {
 
     @Override
     public List<Frame> read(int... numbers) throws SampleException {
+        if (closed) {
+            throw new IllegalStateException("the video is closed");
+        }
+        for (int number : numbers) {
+            Objects.checkIndex(number, frames());
+        }
         Map<Integer, Frame> frames = new HashMap<>();
         for (int number : IntStream.of(numbers).sorted().distinct().toArray()) {
-            if (number < 0 || number >= frames()) {
-                throw new IndexOutOfBoundsException(
-                        "%s has frames 0 to %d, asked for %d"
-                                .formatted(path, frames() - 1, number));
-            }
-            try {
-                advance(number);
-                frames.put(
-                        number,
-                        orientation.apply(new RgbFrame(converter.convert(decoder.frame()), coded)));
-            } catch (MediaException e) {
-                position = NOWHERE;
-                throw new SampleException(
-                        "%s, frame %d of %d: %s".formatted(path, number, frames(), e.getMessage()),
-                        e);
-            }
+            frames.put(number, frame(number));
         }
         return IntStream.of(numbers).mapToObj(frames::get).toList();
+    }
+
+    private Frame frame(int number) throws SampleException {
+        try {
+            advance(number);
+            byte[] rgb = converter.convert(decoder.frame());
+            return orientation.apply(new RgbFrame(rgb, coded));
+        } catch (MediaException e) {
+            position = NOWHERE;
+            throw new SampleException(
+                    "%s, frame %d of %d: %s".formatted(path, number, frames(), e.getMessage()), e);
+        }
     }
 
     private void advance(int number) throws MediaException {
@@ -160,8 +166,11 @@ public final class FfmpegVideo implements Video {
 
     @Override
     public void close() {
-        converter.close();
-        decoder.close();
-        packets.close();
+        if (!closed) {
+            closed = true;
+            converter.close();
+            decoder.close();
+            packets.close();
+        }
     }
 }

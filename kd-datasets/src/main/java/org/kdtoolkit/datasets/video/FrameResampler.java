@@ -36,6 +36,7 @@ public final class FrameResampler {
     private final float[] lumaRow;
     private final float[] blueRow;
     private final float[] redRow;
+    private final float[] row;
     private ImageSize chroma;
     private PlaneResampler blue;
     private PlaneResampler red;
@@ -58,6 +59,7 @@ public final class FrameResampler {
         this.lumaRow = new float[size.width()];
         this.blueRow = new float[size.width()];
         this.redRow = new float[size.width()];
+        this.row = new float[size.width()];
     }
 
     /** The size of what comes out. */
@@ -86,7 +88,8 @@ public final class FrameResampler {
             full.load(rgb, channel, 3 * width, 3);
             for (int y = 0; y < size.height(); y++) {
                 int at = start + channel * channelStep + y * size.width();
-                full.row(y, scales[channel], offsets[channel], out, at);
+                full.row(y, scales[channel], offsets[channel], row);
+                System.arraycopy(row, 0, out, at, row.length);
             }
         }
     }
@@ -97,9 +100,9 @@ public final class FrameResampler {
         load(blue, frame.blue());
         load(red, frame.red());
         for (int y = 0; y < size.height(); y++) {
-            full.row(y, 1, 0, lumaRow, 0);
-            blue.row(y, 1, -CHROMA_CENTRE, blueRow, 0);
-            red.row(y, 1, -CHROMA_CENTRE, redRow, 0);
+            full.row(y, 1, 0, lumaRow);
+            blue.row(y, 1, -CHROMA_CENTRE, blueRow);
+            red.row(y, 1, -CHROMA_CENTRE, redRow);
             int at = start + y * size.width();
             write(0, 0, RED_OF_RED, out, at);
             write(1, GREEN_OF_BLUE, GREEN_OF_RED, out, at + channelStep);
@@ -112,11 +115,25 @@ public final class FrameResampler {
     }
 
     private void write(int channel, float ofBlue, float ofRed, float[] out, int at) {
-        float scale = scales[channel];
-        float offset = offsets[channel];
-        for (int x = 0; x < lumaRow.length; x++) {
-            float value = lumaRow[x] + ofBlue * blueRow[x] + ofRed * redRow[x];
-            out[at + x] = Math.min(MAX, Math.max(0, value)) * scale + offset;
+        // v between 0 and m is (|v| - |v - m| + m) / 2, of which vector instructions are made
+        float scale = scales[channel] / 2;
+        float offset = offsets[channel] + MAX * scale;
+        convert(lumaRow, blueRow, redRow, ofBlue, ofRed, scale, offset, row);
+        System.arraycopy(row, 0, out, at, row.length);
+    }
+
+    private static void convert(
+            float[] luma,
+            float[] blue,
+            float[] red,
+            float ofBlue,
+            float ofRed,
+            float scale,
+            float offset,
+            float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            float value = luma[x] + ofBlue * blue[x] + ofRed * red[x];
+            out[x] = (Math.abs(value) - Math.abs(value - MAX)) * scale + offset;
         }
     }
 

@@ -43,7 +43,7 @@ record Orientation(int a, int b, int c, int d) {
         return straight == 1 && b == 0 && c == 0 || turned == 1 && a == 0 && d == 0;
     }
 
-    Frame apply(Frame frame) {
+    RgbFrame apply(RgbFrame frame) {
         if (equals(UPRIGHT)) {
             return frame;
         }

@@ -8,7 +8,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
-import org.kdtoolkit.datasets.ffmpeg.PacketSource;
 
 /**
  * The time stamps of a stream's packets. Frames that players don't show are left out: those that an
@@ -16,6 +15,11 @@ import org.kdtoolkit.datasets.ffmpeg.PacketSource;
  * frame, as of a recording that was cut.
  */
 final class PacketList {
+
+    /**
+     * The bit of a frame's header that is set unless it only serves other frames (RFC 6386, 9.1).
+     */
+    private static final int VP8_SHOWN = 0x10;
 
     private long[] shown = new long[256];
     private int frames;
@@ -25,9 +29,16 @@ final class PacketList {
 
     private boolean complete = true;
 
+    private final boolean vp8;
+
+    private PacketList(boolean vp8) {
+        this.vp8 = vp8;
+    }
+
     /** Reads all packets, without decoding them. */
-    static PacketList read(PacketSource packets) throws MediaException {
-        PacketList list = new PacketList();
+    static PacketList read(VideoPackets packets) throws MediaException {
+        PacketList list =
+                new PacketList(packets.stream().codecpar().codec_id() == avcodec.AV_CODEC_ID_VP8);
         while (packets.next()) {
             list.add(packets.packet());
         }
@@ -51,8 +62,9 @@ final class PacketList {
         frames++;
     }
 
-    private static boolean isHidden(AVPacket packet) {
-        return (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0;
+    private boolean isHidden(AVPacket packet) {
+        return (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0
+                || vp8 && packet.size() > 0 && (packet.data().get() & VP8_SHOWN) == 0;
     }
 
     /** The frames in the order in which they are shown; empty if packets don't tell. */

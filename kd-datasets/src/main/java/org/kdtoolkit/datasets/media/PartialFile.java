@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.encoding;
+package org.kdtoolkit.datasets.media;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +12,14 @@ import org.kdtoolkit.api.data.DataException;
  * @param place where it will be
  * @param part where it grows
  */
-record PartialFile(Path place, Path part) {
+public record PartialFile(Path place, Path part) implements AutoCloseable {
 
     /**
      * Begins a file; its folder is made as needed.
      *
      * @throws DataException if there can be no such folder
      */
-    static PartialFile of(Path file) {
+    public static PartialFile of(Path file) {
         Path place = file.toAbsolutePath();
         try {
             Files.createDirectories(place.getParent());
@@ -29,8 +29,12 @@ record PartialFile(Path place, Path part) {
         return new PartialFile(place, place.resolveSibling("." + place.getFileName() + ".part"));
     }
 
-    /** Moves the file to its place, over what was there. */
-    void commit() {
+    /**
+     * Moves the file to its place, over what was there.
+     *
+     * @throws DataException if that can't be
+     */
+    public void commit() {
         try {
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -39,7 +43,8 @@ record PartialFile(Path place, Path part) {
     }
 
     /** Deletes what was written, unless it is in its place. */
-    void discard() {
+    @Override
+    public void close() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
@@ -47,11 +52,13 @@ record PartialFile(Path place, Path part) {
         }
     }
 
-    DataException fault(IOException cause) {
+    /** Says that the file can't be written. */
+    public DataException fault(IOException cause) {
         return fault(place, cause.toString(), cause);
     }
 
-    DataException fault(String what) {
+    /** Says that the file can't be written, and why. */
+    public DataException fault(String what) {
         return fault(place, what, null);
     }
 
