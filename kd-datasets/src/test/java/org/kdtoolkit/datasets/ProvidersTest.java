@@ -2,13 +2,14 @@ package org.kdtoolkit.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Doc;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
 
 class ProvidersTest {
 
@@ -17,7 +18,8 @@ class ProvidersTest {
 
     @Test
     void areFoundByTheirNames() {
-        assertThat(registry.names(Kind.DATASET)).contains("manifest", "synthetic");
+        assertThat(registry.names(Kind.DATASET))
+                .contains("manifest", "synthetic", "synthetic-video");
         assertThat(registry.names(Kind.TEACHER)).contains("precomputed", "tone-listener");
     }
 

@@ -1,7 +1,5 @@
 package org.kdtoolkit.datasets.manifest;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
@@ -9,6 +7,10 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /** Offers {@code manifest}. */
 public final class ManifestProvider implements Provider<ManifestConfig, DatasetContext, Dataset> {
@@ -41,7 +43,7 @@ public final class ManifestProvider implements Provider<ManifestConfig, DatasetC
      *     naming a missing file if the policy is to fail
      */
     @Override
-    public Dataset create(ManifestConfig config, DatasetContext context) {
+    public MediaDataset create(ManifestConfig config, DatasetContext context) {
         ManifestDataset dataset = new ManifestReader(config).read();
         FolderListing folders = new FolderListing();
         for (Subset subset : Subset.values()) {
