@@ -11,6 +11,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.train.config.EvaluationConfig;
 
 /** Judges a student in the middle and at the end of a trial. */
@@ -101,6 +102,7 @@ public final class Examination {
                             passes.through(
                                     Subset.TRAIN,
                                     config.batchSize(),
+                                    Views.first(),
                                     batch -> action.accept(batch.input(modality))),
                     bench.manager());
         }

@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.files;
+package org.kdtoolkit.datasets.media;
 
 import java.io.IOException;
 import java.io.OutputStream;

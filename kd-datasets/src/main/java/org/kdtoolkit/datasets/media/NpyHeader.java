@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.files;
+package org.kdtoolkit.datasets.media;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.DataInputStream;
@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  * @param type the type's description, such as {@code <f4}
  * @param shape the array's shape
  */
-record NpyHeader(String type, Shape shape) {
+public record NpyHeader(String type, Shape shape) {
 
-    static final String FLOAT = "<f4";
+    /** The type of float32 values. */
+    public static final String FLOAT = "<f4";
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
@@ -30,7 +31,8 @@ record NpyHeader(String type, Shape shape) {
                     "\\{'descr': '([^']*)', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\),"
                             + " \\}\\s*");
 
-    void write(OutputStream out) throws IOException {
+    /** Writes the header; the values follow it. */
+    public void write(OutputStream out) throws IOException {
         String dimensions =
                 Arrays.stream(shape.getShape())
                         .mapToObj(Long::toString)
@@ -51,7 +53,7 @@ record NpyHeader(String type, Shape shape) {
      *
      * @throws IOException if it is anything else
      */
-    static NpyHeader read(DataInputStream in) throws IOException {
+    public static NpyHeader read(DataInputStream in) throws IOException {
         byte[] magic = in.readNBytes(MAGIC.length);
         int length = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
         String text = new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
@@ -71,12 +73,13 @@ record NpyHeader(String type, Shape shape) {
         }
     }
 
-    static ByteBuffer littleEndian(int size) {
+    /** An empty buffer in the order of the values' bytes. */
+    public static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The bytes of float32 values. */
-    static byte[] bytes(float[] values) {
+    public static byte[] bytes(float[] values) {
         ByteBuffer buffer = littleEndian(values.length * Float.BYTES);
         buffer.asFloatBuffer().put(values);
         return buffer.array();
