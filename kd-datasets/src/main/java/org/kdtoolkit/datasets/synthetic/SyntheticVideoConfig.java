@@ -1,5 +1,7 @@
 package org.kdtoolkit.datasets.synthetic;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
