@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
-import org.kdtoolkit.datasets.manifest.MediaKind;
-import org.kdtoolkit.datasets.manifest.ModalityConfig;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** Configurations as YAML nodes with few keys would give them. */
 public final class Configs {
@@ -70,38 +69,26 @@ public final class Configs {
 
     /** Grey images of one size. */
     public static ModalityConfig greyImage(int height, int width) {
-        return new ModalityConfig(
-                MediaKind.IMAGE,
+        return new ModalityConfig.Image(
                 Optional.empty(),
                 Optional.of(List.of(height, width)),
-                Optional.of(1),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                1,
                 Optional.empty(),
                 Optional.empty());
     }
 
     /** Sound of any length. */
     public static ModalityConfig audio() {
-        return of(MediaKind.AUDIO);
-    }
-
-    /** Vectors of any length. */
-    public static ModalityConfig embedding() {
-        return of(MediaKind.EMBEDDING);
-    }
-
-    private static ModalityConfig of(MediaKind kind) {
-        return new ModalityConfig(
-                kind,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+        return new ModalityConfig.Audio(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Vectors of any length. */
+    public static ModalityConfig embedding() {
+        return new ModalityConfig.Embedding(Optional.empty(), Optional.empty());
     }
 }

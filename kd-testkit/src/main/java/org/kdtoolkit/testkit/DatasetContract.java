@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 
 /**
  * What every data set must hold to. A data set's test extends this and opens a small set, none of
@@ -103,6 +106,47 @@ public abstract class DatasetContract {
     }
 
     @Test
+    void showsASampleInViewsOfOneShape() {
+        forEach(
+                (dataset, subset, samples, index) ->
+                        dataset.modalities()
+                                .forEach(
+                                        (modality, shape) -> {
+                                            List<View> views = views(samples, index, modality);
+                                            assertThat(views).hasSizeGreaterThan(1);
+                                            for (View view : views) {
+                                                HostTensor seen =
+                                                        read(samples, index, modality, view);
+                                                assertThat(seen.shape())
+                                                        .as("%s %s", samples.id(index), view)
+                                                        .matches(found -> fits(found, shape));
+                                                assertThat(
+                                                                read(samples, index, modality, view)
+                                                                        .values())
+                                                        .containsExactly(seen.values());
+                                            }
+                                        }));
+    }
+
+    @Test
+    void showsTheFirstViewWhereNoneIsAskedForAndWhereNothingIsDrawn() {
+        forEach(
+                (dataset, subset, samples, index) -> {
+                    for (String modality : dataset.modalities().keySet()) {
+                        float[] first = read(samples, index, modality).values();
+                        assertThat(read(samples, index, modality, View.FIRST).values())
+                                .containsExactly(first);
+                        if (!samples.draws(modality)) {
+                            assertThat(
+                                            read(samples, index, modality, new View.Drawn(index))
+                                                    .values())
+                                    .containsExactly(first);
+                        }
+                    }
+                });
+    }
+
+    @Test
     void readsTheSameValuesFromSeveralThreadsAtOnce() {
         try (Dataset dataset = open()) {
             Samples samples = dataset.samples(largest(dataset));
@@ -163,6 +207,26 @@ public abstract class DatasetContract {
         return found.dimension() == promised.dimension()
                 && IntStream.range(0, found.dimension())
                         .allMatch(i -> promised.get(i) == -1 || promised.get(i) == found.get(i));
+    }
+
+    /** All fixed views, and some that are drawn. */
+    private static List<View> views(Samples samples, int index, String modality) {
+        try {
+            Stream<View> fixed =
+                    IntStream.range(0, samples.views(index, modality)).mapToObj(View.Fixed::new);
+            Stream<View> drawn = LongStream.range(0, 3).mapToObj(View.Drawn::new);
+            return Stream.concat(fixed, drawn).toList();
+        } catch (SampleException e) {
+            return fail("the views of %s can't be counted".formatted(samples.id(index)), e);
+        }
+    }
+
+    private static HostTensor read(Samples samples, int index, String modality, View view) {
+        try {
+            return samples.read(index, modality, view);
+        } catch (SampleException e) {
+            return fail("%s of sample %s can't be read".formatted(view, samples.id(index)), e);
+        }
     }
 
     private static HostTensor read(Samples samples, int index, String modality) {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Samples on their way through a network. The arrays belong to the manager of whoever made the
- * batch, and live as long as it.
+ * batch, and live as long as it. Where samples are judged by several {@link View views}, a row is a
+ * view, and a sample's rows follow each other.
  *
  * @param subset where the samples come from
  * @param ids [B] sample ids

@@ -24,10 +24,36 @@ public interface Samples {
     Optional<String> source(int index, String modality);
 
     /**
-     * Reads one modality of one sample.
+     * Reads one modality of one sample, in its {@link View#FIRST} view.
      *
      * @return the values; their shape fits {@link Dataset#modalities()}
      * @throws SampleException if the sample can't be read
      */
     HostTensor read(int index, String modality) throws SampleException;
+
+    /**
+     * Reads one modality of one sample in some view. By default all views look like the first.
+     *
+     * @return as {@link #read(int, String)}
+     * @throws SampleException if the sample can't be read
+     * @throws IllegalArgumentException if there is no fixed view of that number
+     */
+    default HostTensor read(int index, String modality, View view) throws SampleException {
+        return read(index, modality);
+    }
+
+    /**
+     * How many fixed views there are of a sample, at least 1. Whoever judges a student asks it
+     * about all of them, and averages what it says.
+     *
+     * @throws SampleException if that can't be found out
+     */
+    default int views(int index, String modality) throws SampleException {
+        return 1;
+    }
+
+    /** Whether {@link View.Drawn drawn} views of a modality differ from the first. */
+    default boolean draws(String modality) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package org.kdtoolkit.datasets.clip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.datasets.media.Planes;
 
@@ -10,21 +11,21 @@ import org.kdtoolkit.datasets.media.Planes;
  *
  * @param steps the changes in order
  */
-record ColourChange(List<DrawnTransform> steps) implements DrawnTransform {
+record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform {
 
     static ColourChange draw(FrameTransform.ColourJitter config, RandomGenerator random) {
         float brightness = factor(config.brightness(), random);
         float contrast = factor(config.contrast(), random);
         float saturation = factor(config.saturation(), random);
         float turn = (float) (config.hue() * (2 * random.nextDouble() - 1));
-        List<DrawnTransform> steps = new ArrayList<>();
+        List<UnaryOperator<Planes>> steps = new ArrayList<>();
         steps.add(planes -> brightness == 1 ? planes : brighter(planes, brightness));
         steps.add(planes -> contrast == 1 ? planes : contrasted(planes, contrast));
         steps.add(planes -> saturation == 1 ? planes : saturated(planes, saturation));
         steps.add(planes -> turn == 0 ? planes : Hue.turned(planes, turn));
         for (int i = steps.size() - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
-            DrawnTransform step = steps.get(i);
+            UnaryOperator<Planes> step = steps.get(i);
             steps.set(i, steps.get(other));
             steps.set(other, step);
         }
@@ -39,7 +40,7 @@ record ColourChange(List<DrawnTransform> steps) implements DrawnTransform {
     @Override
     public Planes apply(Planes frame) {
         Planes changed = frame;
-        for (DrawnTransform step : steps) {
+        for (UnaryOperator<Planes> step : steps) {
             changed = step.apply(changed);
         }
         return changed;

@@ -6,9 +6,9 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.media.Normalization;
-import org.kdtoolkit.datasets.media.Planes;
 
 /**
  * One step on the way from the frames of a clip to what a network sees. Resizing is bilinear and
@@ -40,7 +40,7 @@ public sealed interface FrameTransform {
                     new ImageSize(
                             (int) (frame.height() * (long) size / shorter),
                             (int) (frame.width() * (long) size / shorter));
-            return planes -> planes.resized(to);
+            return new Warp(Geometry.bilinear(frame, to));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed interface FrameTransform {
                                 .formatted(frame.height(), frame.width(), size));
             }
             ImageSize part = new ImageSize(size, size);
-            return planes -> planes.cropped(CropPosition.CENTRE.box(frame, part));
+            return new Warp(Geometry.part(frame, CropPosition.CENTRE.box(frame, part)));
         }
     }
 
@@ -107,7 +107,7 @@ public sealed interface FrameTransform {
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
-            return new ResizedCrop(new AreaCrop(this).draw(frame, random), size);
+            return Warp.resizedCrop(frame, new AreaCrop(this).draw(frame, random), size);
         }
     }
 
@@ -143,7 +143,7 @@ public sealed interface FrameTransform {
 
         DrawnTransform at(CropPosition position, double scale, ImageSize frame) {
             int side = Math.max(1, (int) (frame.shortSide() * scale));
-            return new ResizedCrop(position.box(frame, new ImageSize(side, side)), size);
+            return Warp.resizedCrop(frame, position.box(frame, new ImageSize(side, side)), size);
         }
     }
 
@@ -159,7 +159,10 @@ public sealed interface FrameTransform {
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
-            return random.nextDouble() < probability ? Planes::mirrored : planes -> planes;
+            return new Warp(
+                    random.nextDouble() < probability
+                            ? Geometry.mirrored(frame)
+                            : Geometry.identity(frame));
         }
     }
 
@@ -223,19 +226,7 @@ public sealed interface FrameTransform {
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
-            Normalization normalization = new Normalization(mean, std);
-            return planes -> normalized(planes, normalization);
-        }
-
-        private static Planes normalized(Planes planes, Normalization normalization) {
-            if (planes.channels() != normalization.channels()) {
-                throw new IllegalArgumentException(
-                        "%d means for frames of %d channels"
-                                .formatted(normalization.channels(), planes.channels()));
-            }
-            float[] values = planes.values().clone();
-            normalization.apply(values);
-            return new Planes(values, planes.channels(), planes.size());
+            return new NormalizedColours(new Normalization(mean, std));
         }
     }
 }

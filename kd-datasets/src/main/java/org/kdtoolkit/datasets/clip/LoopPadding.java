@@ -24,13 +24,17 @@ public record LoopPadding(int size) {
      * @throws IllegalArgumentException if there are no frames
      */
     public int[] apply(int[] frames) {
-        if (frames.length == 0) {
-            throw new IllegalArgumentException("there are no frames that could be repeated");
-        }
+        requireFrames(frames);
         int[] padded = Arrays.copyOf(frames, Math.max(size, frames.length));
         for (int i = frames.length; i < padded.length; i++) {
             padded[i] = padded[i - frames.length];
         }
         return padded;
+    }
+
+    void requireFrames(int[] frames) {
+        if (frames.length == 0) {
+            throw new IllegalArgumentException("there are no frames that could be repeated");
+        }
     }
 }

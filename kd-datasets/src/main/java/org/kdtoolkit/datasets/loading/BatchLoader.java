@@ -69,7 +69,7 @@ public final class BatchLoader {
         return subset;
     }
 
-    /** How many batches an epoch over all samples has, if no batch is left out. */
+    /** How many batches an epoch has that shows all samples once, if no batch is left out. */
     public int batches() {
         return (samples.size() + batchSize - 1) / batchSize;
     }
@@ -80,7 +80,18 @@ public final class BatchLoader {
      * @param order which samples, one after the other
      */
     public Epoch epoch(Order order) {
-        return new Epoch(this, order.indices(samples.size()));
+        return epoch(order, Views.first());
+    }
+
+    /**
+     * Starts a pass through the subset in chosen views; decoding begins at once. A batch has as
+     * many rows as the batch size says, each of them a view.
+     *
+     * @param order which samples, one after the other
+     * @param views how each is looked at; the first modality counts them
+     */
+    public Epoch epoch(Order order, Views views) {
+        return new Epoch(this, new RowQueue(this, order.indices(samples.size()), views));
     }
 
     int batchSize() {

@@ -9,30 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 
 /** Reads the samples of a batch and puts them side by side. */
 record BatchReader(
         Samples samples, Subset subset, List<String> modalities, Faults faults, Staging staging) {
 
+    /** The views of a sample, as the first modality counts them. */
+    Stream<View> views(int index, Views views) throws SampleException {
+        return modalities.isEmpty()
+                ? Stream.of(View.FIRST)
+                : views.of(samples, index, modalities.get(0));
+    }
+
     /**
      * Reads a batch; samples that can't be read are left out.
      *
-     * @param indices the samples
+     * @param rows the samples and how they are looked at
      * @param cancelled asked before every sample
      * @throws CancellationException once cancelled
      * @throws DataException if the policy for faults says so, or shapes differ
      */
-    HostBatch read(int[] indices, BooleanSupplier cancelled) {
-        List<Integer> good = new ArrayList<>(indices.length);
+    HostBatch read(List<Row> rows, BooleanSupplier cancelled) {
+        List<Integer> good = new ArrayList<>(rows.size());
         Map<String, List<HostTensor>> tensors = new LinkedHashMap<>();
-        modalities.forEach(m -> tensors.put(m, new ArrayList<>(indices.length)));
-        for (int index : indices) {
+        modalities.forEach(m -> tensors.put(m, new ArrayList<>(rows.size())));
+        for (Row row : rows) {
+            int index = row.index();
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
@@ -40,7 +50,7 @@ record BatchReader(
                 continue;
             }
             try {
-                Map<String, HostTensor> sample = readSample(index);
+                Map<String, HostTensor> sample = readSample(row);
                 sample.forEach((modality, tensor) -> tensors.get(modality).add(tensor));
                 good.add(index);
             } catch (SampleException e) {
@@ -50,10 +60,10 @@ record BatchReader(
         return assemble(good, tensors);
     }
 
-    private Map<String, HostTensor> readSample(int index) throws SampleException {
+    private Map<String, HostTensor> readSample(Row row) throws SampleException {
         Map<String, HostTensor> sample = new LinkedHashMap<>();
         for (String modality : modalities) {
-            sample.put(modality, samples.read(index, modality));
+            sample.put(modality, samples.read(row.index(), modality, row.view()));
         }
         return sample;
     }

@@ -19,7 +19,7 @@ import org.kdtoolkit.api.data.Subset;
  * least recently used would throw each sample out shortly before its turn comes, and never hit.
  * This one hits for the share of the samples that fits.
  *
- * <p>Wrap only data whose samples are the same at every reading.
+ * <p>Views drawn at random are passed through; all others must be the same at every reading.
  */
 public final class CachedDataset implements Dataset {
 

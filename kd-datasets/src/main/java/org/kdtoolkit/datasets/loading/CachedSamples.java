@@ -3,17 +3,23 @@ package org.kdtoolkit.datasets.loading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.View;
 
-/** Samples that stay in memory once they were read, as far as the budget goes. */
+/**
+ * Samples that stay in memory once they were read, as far as the budget goes. Views that are drawn
+ * at random never come back, and are not kept.
+ */
 final class CachedSamples implements Samples {
 
     private final Samples samples;
     private final CachedDataset.Budget budget;
-    private final Map<String, AtomicReferenceArray<HostTensor>> tensors = new ConcurrentHashMap<>();
+    private final Map<Key, HostTensor> tensors = new ConcurrentHashMap<>();
+
+    /** What is kept: a fixed view of a sample. */
+    private record Key(int index, String modality, View.Fixed view) {}
 
     CachedSamples(Samples samples, CachedDataset.Budget budget) {
         this.samples = samples;
@@ -41,15 +47,37 @@ final class CachedSamples implements Samples {
     }
 
     @Override
+    public int views(int index, String modality) throws SampleException {
+        return samples.views(index, modality);
+    }
+
+    @Override
+    public boolean draws(String modality) {
+        return samples.draws(modality);
+    }
+
+    @Override
     public HostTensor read(int index, String modality) throws SampleException {
-        AtomicReferenceArray<HostTensor> kept =
-                tensors.computeIfAbsent(modality, m -> new AtomicReferenceArray<>(size()));
-        HostTensor cached = kept.get(index);
+        return read(index, modality, View.FIRST);
+    }
+
+    @Override
+    public HostTensor read(int index, String modality, View view) throws SampleException {
+        if (view instanceof View.Fixed fixed) {
+            return kept(new Key(index, modality, fixed));
+        }
+        return draws(modality)
+                ? samples.read(index, modality, view)
+                : kept(new Key(index, modality, View.FIRST));
+    }
+
+    private HostTensor kept(Key key) throws SampleException {
+        HostTensor cached = tensors.get(key);
         if (cached != null) {
             return cached;
         }
-        HostTensor read = samples.read(index, modality);
-        if (budget.take(read) && !kept.compareAndSet(index, null, read)) {
+        HostTensor read = samples.read(key.index(), key.modality(), key.view());
+        if (budget.take(read) && tensors.putIfAbsent(key, read) != null) {
             budget.giveBack(read); // another thread kept the same sample
         }
         return read;

@@ -2,8 +2,8 @@ package org.kdtoolkit.datasets.loading;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,17 +26,17 @@ import org.kdtoolkit.api.data.DataException;
 public final class Epoch implements AutoCloseable {
 
     private final BatchLoader loader;
-    private final int[] order;
+    private final RowQueue rows;
     private final ExecutorService workers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Deque<CompletableFuture<HostBatch>> pending = new ArrayDeque<>();
-    private int submitted;
+    private boolean allSubmitted;
     private HostBatch next;
     private long waitedNanos;
 
-    Epoch(BatchLoader loader, int[] order) {
+    Epoch(BatchLoader loader, RowQueue rows) {
         this.loader = loader;
-        this.order = order;
+        this.rows = rows;
         this.workers = Executors.newFixedThreadPool(loader.workers(), Epoch::worker);
         decodeAhead();
     }
@@ -115,14 +115,15 @@ public final class Epoch implements AutoCloseable {
     }
 
     private void decodeAhead() {
-        int size = loader.batchSize();
-        while (pending.size() < loader.prefetch() && submitted < order.length) {
-            int to = Math.min(submitted + size, order.length);
-            int[] indices = Arrays.copyOfRange(order, submitted, to);
-            submitted = to;
-            pending.add(
-                    CompletableFuture.supplyAsync(
-                            () -> loader.reader().read(indices, closed::get), workers));
+        while (pending.size() < loader.prefetch() && !allSubmitted) {
+            List<Row> batch = rows.take();
+            if (batch.isEmpty()) {
+                allSubmitted = true;
+            } else {
+                pending.add(
+                        CompletableFuture.supplyAsync(
+                                () -> loader.reader().read(batch, closed::get), workers));
+            }
         }
     }
 

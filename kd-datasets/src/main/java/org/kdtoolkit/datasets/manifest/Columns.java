@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /**
  * The columns to be read from a list.

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** Checks the samples of a list and sorts them into subsets. */
 final class ManifestBuilder {
 
     private final Path root;
     private final boolean allowOutside;
+    private final Map<String, ModalityConfig> configurations;
     private final SubsetNames names;
     private final ClassIndex classes;
     private final Problems problems;
@@ -29,6 +32,7 @@ final class ManifestBuilder {
             ManifestConfig config, Path root, List<Modality> modalities, Problems problems) {
         this.root = root;
         this.allowOutside = config.allowOutside();
+        this.configurations = config.modalities();
         this.names = SubsetNames.of(config.subsets());
         this.classes = ClassIndex.of(config.classes());
         this.problems = problems;
@@ -140,7 +144,7 @@ final class ManifestBuilder {
         Map<Subset, ManifestSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, builder) -> {
-                    ManifestSamples samples = builder.build(root, order);
+                    ManifestSamples samples = builder.build(subset, root, order);
                     built.put(subset, samples);
                     if (samples.size() < builder.seen()) {
                         notes.add(
@@ -148,6 +152,7 @@ final class ManifestBuilder {
                                         .formatted(subset.key(), samples.size(), builder.seen()));
                     }
                 });
-        return new ManifestDataset(classes.classes(), multiLabel, modalities, built, notes);
+        return new ManifestDataset(
+                classes.classes(), multiLabel, modalities, configurations, built, notes);
     }
 }

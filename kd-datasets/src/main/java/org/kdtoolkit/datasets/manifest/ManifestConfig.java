@@ -9,6 +9,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
  * The configuration of a manifest.
@@ -50,4 +51,23 @@ public record ManifestConfig(
                 Map<String, Integer> limit,
         @Doc("whether files may lie outside the folder of the list") @Default("false")
                 boolean allowOutside,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {}
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {
+
+    /** A list whose columns have their usual names, with the classes in a given order. */
+    public static ManifestConfig of(
+            Path path, List<String> classes, Map<String, ModalityConfig> modalities) {
+        return new ManifestConfig(
+                path,
+                Optional.empty(),
+                "id",
+                "subset",
+                "label",
+                "labels",
+                ";",
+                Optional.of(classes),
+                Optional.empty(),
+                Map.of(),
+                false,
+                modalities);
+    }
+}

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** Reads a list into a data set. */
 final class ManifestReader {

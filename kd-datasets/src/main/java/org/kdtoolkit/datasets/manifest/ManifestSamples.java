@@ -8,20 +8,29 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
-import org.kdtoolkit.datasets.media.Decoder;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.datasets.modality.MediaReader;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** The samples of one subset of a list. */
 final class ManifestSamples implements Samples {
 
+    private final Subset subset;
     private final Path root;
     private final TextColumn ids;
     private final LabelColumn labels;
     private final Map<String, Files> modalities;
 
-    private record Files(TextColumn paths, Decoder decoder) {}
+    private record Files(TextColumn paths, MediaReader reader) {}
 
     private ManifestSamples(
-            Path root, TextColumn ids, LabelColumn labels, Map<String, Files> modalities) {
+            Subset subset,
+            Path root,
+            TextColumn ids,
+            LabelColumn labels,
+            Map<String, Files> modalities) {
+        this.subset = subset;
         this.root = root;
         this.ids = ids;
         this.labels = labels;
@@ -55,7 +64,26 @@ final class ManifestSamples implements Samples {
 
     @Override
     public HostTensor read(int index, String modality) throws SampleException {
-        return modalities.get(modality).decoder().decode(file(index, modality));
+        return read(index, modality, View.FIRST);
+    }
+
+    @Override
+    public HostTensor read(int index, String modality, View view) throws SampleException {
+        return reader(modality).read(file(index, modality), subset, view);
+    }
+
+    @Override
+    public int views(int index, String modality) throws SampleException {
+        return reader(modality).views(file(index, modality), subset);
+    }
+
+    @Override
+    public boolean draws(String modality) {
+        return reader(modality).draws(subset);
+    }
+
+    private MediaReader reader(String modality) {
+        return modalities.get(modality).reader();
     }
 
     /** Collects the samples of a subset. */
@@ -91,13 +119,13 @@ final class ManifestSamples implements Samples {
             return seen;
         }
 
-        ManifestSamples build(Path root, int[] places) {
+        ManifestSamples build(Subset subset, Path root, int[] places) {
             Map<String, Files> files = new LinkedHashMap<>();
             for (int i = 0; i < modalities.size(); i++) {
                 Modality modality = modalities.get(i);
-                files.put(modality.name(), new Files(paths.get(i).build(), modality.decoder()));
+                files.put(modality.name(), new Files(paths.get(i).build(), modality.reader()));
             }
-            return new ManifestSamples(root, ids.build(), labels.build(places), files);
+            return new ManifestSamples(subset, root, ids.build(), labels.build(places), files);
         }
     }
 }

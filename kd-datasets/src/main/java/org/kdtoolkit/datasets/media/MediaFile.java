@@ -6,12 +6,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.SampleException;
 
-/** A file that holds a sample, and how its faults are told. */
-record MediaFile(Path path) {
+/**
+ * A file that holds a sample, and how its faults are told.
+ *
+ * @param path where it lies
+ */
+public record MediaFile(Path path) {
 
     private static final long MAX_BYTES = 1L << 30;
 
-    byte[] bytes() throws SampleException {
+    /** All of it, of which there may be 1 GiB. */
+    public byte[] bytes() throws SampleException {
         try {
             if (Files.isDirectory(path)) {
                 throw fault("is a folder, expected a file");
@@ -28,6 +33,16 @@ record MediaFile(Path path) {
         }
     }
 
+    /** Checks that it is there, and no folder. */
+    public void requireFile() throws SampleException {
+        if (Files.isDirectory(path)) {
+            throw fault("is a folder, expected a file");
+        }
+        if (!Files.exists(path)) {
+            throw fault("does not exist");
+        }
+    }
+
     /** Checks that every value is a number; one that is not would spoil all weights. */
     float[] requireFinite(float[] values) throws SampleException {
         for (int i = 0; i < values.length; i++) {
@@ -38,11 +53,17 @@ record MediaFile(Path path) {
         return values;
     }
 
-    SampleException fault(String what) {
+    SampleException endsBefore(Segment segment) {
+        return fault("ends before the segment from %s s".formatted(segment.start()));
+    }
+
+    /** What is wrong with it, to be thrown. */
+    public SampleException fault(String what) {
         return new SampleException(path + " " + what);
     }
 
-    SampleException fault(String what, Throwable cause) {
+    /** What is wrong with it, to be thrown, and what that came from. */
+    public SampleException fault(String what, Throwable cause) {
         return new SampleException(path + " " + what, cause);
     }
 }

@@ -95,67 +95,25 @@ public record Planes(float[] values, int channels, ImageSize size) {
         return new Planes(repeated, times, size);
     }
 
-    /** Bilinear, first along rows, then along columns; not copied if the size is right already. */
+    /** Bilinear; not copied if the size is right already. */
     public Planes resized(ImageSize to) {
-        if (to.equals(size)) {
-            return this;
-        }
-        BilinearResampling horizontal = BilinearResampling.of(size.width(), to.width());
-        BilinearResampling vertical = BilinearResampling.of(size.height(), to.height());
-        float[] wide = new float[channels * size.height() * to.width()];
-        for (int row = 0; row < channels * size.height(); row++) {
-            horizontal.apply(values, row * size.width(), 1, wide, row * to.width(), 1);
-        }
+        return to.equals(size) ? this : resampled(Geometry.bilinear(size, to));
+    }
+
+    /** Cuts, resizes or turns round; the geometry must be one for images of this size. */
+    public Planes resampled(Geometry geometry) {
+        ImageSize to = geometry.size();
+        PlaneResampler resampler = new PlaneResampler(geometry);
+        float[] row = new float[to.width()];
         float[] out = new float[channels * to.height() * to.width()];
         for (int channel = 0; channel < channels; channel++) {
-            for (int x = 0; x < to.width(); x++) {
-                vertical.apply(
-                        wide,
-                        channel * size.height() * to.width() + x,
-                        to.width(),
-                        out,
-                        channel * to.height() * to.width() + x,
-                        to.width());
+            resampler.load(values, channel * size.height() * size.width());
+            for (int y = 0; y < to.height(); y++) {
+                resampler.row(y, 1, 0, row);
+                int at = (channel * to.height() + y) * to.width();
+                System.arraycopy(row, 0, out, at, row.length);
             }
         }
         return new Planes(out, channels, to);
-    }
-
-    /**
-     * Cuts a part out.
-     *
-     * @throws IllegalArgumentException if it reaches beyond the image
-     */
-    public Planes cropped(Box box) {
-        if (!box.isWithin(size)) {
-            throw new IllegalArgumentException("%s is not within %s".formatted(box, size));
-        }
-        int height = box.size().height();
-        int width = box.size().width();
-        float[] out = new float[channels * height * width];
-        for (int channel = 0; channel < channels; channel++) {
-            for (int y = 0; y < height; y++) {
-                int row = channel * size.height() + box.top() + y;
-                System.arraycopy(
-                        values,
-                        row * size.width() + box.left(),
-                        out,
-                        (channel * height + y) * width,
-                        width);
-            }
-        }
-        return new Planes(out, channels, box.size());
-    }
-
-    /** Left and right change places. */
-    public Planes mirrored() {
-        int width = size.width();
-        float[] out = new float[values.length];
-        for (int start = 0; start < values.length; start += width) {
-            for (int x = 0; x < width; x++) {
-                out[start + x] = values[start + width - 1 - x];
-            }
-        }
-        return new Planes(out, channels, size);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.sound.Resampler;
 
 /**
  * Reads WAV files into mono sound, [samples] from -1 to 1: PCM of 8, 16, 24 or 32 bits, or floats
@@ -21,13 +20,7 @@ public final class WavDecoder implements Decoder {
     private static final int FORMAT = fourCc("fmt ");
     private static final int DATA = fourCc("data");
 
-    /**
-     * Over half an hour at 96 kHz; a low rate that a header claims must not ask for more memory.
-     */
-    private static final long MOST_RESAMPLED = 200_000_000;
-
-    private final OptionalInt sampleRate;
-    private final OptionalInt samples;
+    private final MonoFormat target;
 
     /**
      * Creates a decoder.
@@ -38,47 +31,52 @@ public final class WavDecoder implements Decoder {
      *     for its own
      */
     public WavDecoder(OptionalInt sampleRate, OptionalInt samples) {
-        this.sampleRate = sampleRate;
-        this.samples = samples;
+        target = new MonoFormat(sampleRate, samples);
     }
 
     @Override
     public Shape shape() {
-        return new Shape(samples.orElse(-1));
+        return target.shape();
     }
 
     @Override
     public HostTensor decode(Path path) throws SampleException {
+        return decode(path, Segment.WHOLE);
+    }
+
+    /**
+     * Reads a part of a file.
+     *
+     * @throws SampleException as {@link #decode(Path)}, or if the sound ends before the part begins
+     */
+    public HostTensor decode(Path path, Segment segment) throws SampleException {
         MediaFile file = new MediaFile(path);
         ByteBuffer bytes = ByteBuffer.wrap(file.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.remaining() < 12 || bytes.getInt() != RIFF || bytes.getInt(8) != WAVE) {
+        if (!isWav(bytes)) {
             throw file.fault("is not a WAV file: it does not begin with RIFF and WAVE");
         }
         bytes.position(12);
         WavFormat format = WavFormat.parse(file, chunk(file, bytes, FORMAT, "format"));
-        float[] mono = file.requireFinite(format.mono(chunk(file, bytes, DATA, "sound")));
-        float[] sound =
-                sampleRate.isPresent()
-                        ? resampled(file, mono, format.sampleRate(), sampleRate.getAsInt())
-                        : mono;
-        float[] values = samples.isPresent() ? Arrays.copyOf(sound, samples.getAsInt()) : sound;
-        return HostTensor.of(values, values.length);
+        float[] mono = format.mono(chunk(file, bytes, DATA, "sound"));
+        return target.apply(
+                file, cut(file, mono, segment, format.sampleRate()), format.sampleRate());
     }
 
-    private static float[] resampled(MediaFile file, float[] sound, int from, int to)
+    private static boolean isWav(ByteBuffer bytes) {
+        return bytes.remaining() >= 12 && bytes.getInt(0) == RIFF && bytes.getInt(8) == WAVE;
+    }
+
+    private static float[] cut(MediaFile file, float[] mono, Segment segment, int rate)
             throws SampleException {
-        if (from < Resampler.MIN_RATE || from > Resampler.MAX_RATE) {
-            throw file.fault(
-                    "claims a sample rate of %d Hz; from %d to %d can be resampled"
-                            .formatted(from, Resampler.MIN_RATE, Resampler.MAX_RATE));
+        if (segment.equals(Segment.WHOLE)) {
+            return mono;
         }
-        long length = (long) sound.length * to / from;
-        if (length > MOST_RESAMPLED) {
-            throw file.fault(
-                    "would have %d samples at %d Hz, at most %d are taken; is the file's rate of %d Hz right?"
-                            .formatted(length, to, MOST_RESAMPLED, from));
+        if (segment.first(rate) >= mono.length) {
+            throw file.endsBefore(segment);
         }
-        return new Resampler(from, to).apply(sound);
+        int first = (int) segment.first(rate);
+        return Arrays.copyOfRange(
+                mono, first, first + (int) Math.min(mono.length - first, segment.length(rate)));
     }
 
     /** Moves on to a chunk and behind it; others on the way are passed over. */

@@ -83,6 +83,11 @@ public final class Resampler {
         return out;
     }
 
+    /** How many samples of the input the first outputs depend on. */
+    public long inputs(int outputs) {
+        return up == down ? outputs : ((long) outputs - 1) * down / up + reach + 2;
+    }
+
     private static float sum(float[] sound, int begin, float[] kernel) {
         int first = Math.max(0, -begin);
         int end = Math.min(kernel.length, sound.length - begin);

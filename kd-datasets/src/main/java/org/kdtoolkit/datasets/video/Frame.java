@@ -2,21 +2,17 @@ package org.kdtoolkit.datasets.video;
 
 import org.kdtoolkit.datasets.media.ImageSize;
 
-/**
- * A decoded frame.
- *
- * @param rgb [H, W, 3], each byte an unsigned value of red, green or blue; not copied, so nobody
- *     may change them
- * @param size height and width in pixels
- */
-public record Frame(byte[] rgb, ImageSize size) {
+/** A decoded frame, in the form in which its decoder gives it. */
+public sealed interface Frame permits RgbFrame, YCbCrFrame {
 
-    /** Checks that there are as many values as the size says. */
-    public Frame {
-        if (rgb.length != 3 * size.height() * size.width()) {
-            throw new IllegalArgumentException(
-                    "a frame of %s has %d values, found %d"
-                            .formatted(size, 3 * size.height() * size.width(), rgb.length));
-        }
-    }
+    /** Height and width in pixels. */
+    ImageSize size();
+
+    /**
+     * Red, green and blue.
+     *
+     * @return [H, W, 3], each byte an unsigned value; not copied where the frame is of this form
+     *     already, so nobody may change them
+     */
+    byte[] rgb();
 }

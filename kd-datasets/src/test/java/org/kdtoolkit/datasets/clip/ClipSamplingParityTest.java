@@ -56,11 +56,11 @@ class ClipSamplingParityTest {
             case "LoopPadding" -> List.of(new LoopPadding(size).apply(frames));
             case "TemporalSubsampling" ->
                     List.of(new FrameStride(args.get("stride").intValue()).of(length));
-            case "TemporalBeginCrop" -> clips(new ClipSampling.Begin(size), frames);
-            case "TemporalCenterCrop" -> clips(new ClipSampling.Centre(size), frames);
+            case "TemporalBeginCrop" -> clips(new ClipSampling.Begin(), frames, size);
+            case "TemporalCenterCrop" -> clips(new ClipSampling.Centre(), frames, size);
             case "TemporalEvenCrop" ->
-                    clips(new ClipSampling.Even(size, args.get("n_samples").intValue()), frames);
-            case "SlidingWindow" -> clips(new ClipSampling.Sliding(size, stride(args)), frames);
+                    clips(new ClipSampling.Even(args.get("n_samples").intValue()), frames, size);
+            case "SlidingWindow" -> clips(new ClipSampling.Sliding(stride(args)), frames, size);
             case "Compose" -> behindAStride(args.get("steps"), length);
             default -> throw new IllegalArgumentException("no such transform: " + published);
         };
@@ -75,11 +75,11 @@ class ClipSamplingParityTest {
         assertThat(steps.get(1).textValue()).isEqualTo("SlidingWindow(16,16)");
         int[] strided = new FrameStride(2).of(length);
         int[] frames = new FrameStride(1).of(strided[strided.length - 1] + 1);
-        return clips(new ClipSampling.Sliding(16, Optional.of(2 * 16)), frames);
+        return clips(new ClipSampling.Sliding(Optional.of(2 * 16)), frames, 16);
     }
 
-    private static List<int[]> clips(ClipSampling sampling, int[] frames) {
-        return sampling.clips(frames, new SplittableRandom(1));
+    private static List<int[]> clips(ClipSampling sampling, int[] frames, int size) {
+        return sampling.clips(frames, size, new SplittableRandom(1));
     }
 
     private static Optional<Integer> stride(JsonNode args) {

@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.Box;
+import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.media.Planes;
+import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.datasets.video.RgbFrame;
 
 class FrameTransformTest {
 
@@ -31,33 +38,30 @@ class FrameTransformTest {
 
     @Test
     void doesTheSameToEveryFrameAndDrawsAnewForEachClip() throws SampleException {
-        Planes frame = noise(9, 12, 3);
-        Clip clip = new Clip(List.of(frame, frame, frame));
+        Frame frame = noise(9, 12);
         Set<Float> firstValues = new HashSet<>();
         for (int seed = 0; seed < 10; seed++) {
-            List<Planes> out = clip.transformed(TRAINING, new SplittableRandom(seed)).frames();
-            assertThat(out.get(1).values()).containsExactly(out.get(0).values());
-            assertThat(out.get(2).values()).containsExactly(out.get(0).values());
-            assertThat(
-                            clip.transformed(TRAINING, new SplittableRandom(seed))
-                                    .frames()
-                                    .get(0)
-                                    .values())
-                    .containsExactly(out.get(0).values());
-            firstValues.add(out.get(0).values()[0]);
+            float[] clip = clip(TRAINING, seed, frame, frame, frame).values();
+            float[] alone = clip(TRAINING, seed, frame).values();
+            for (int channel = 0; channel < 3; channel++) {
+                for (int t = 0; t < 3; t++) {
+                    assertThat(part(clip, 3 * channel + t)).containsExactly(part(alone, channel));
+                }
+            }
+            firstValues.add(clip[0]);
         }
         assertThat(firstValues).hasSizeGreaterThan(5);
     }
 
     @Test
     void leavesItsInputAlone() throws SampleException {
-        Planes frame = noise(9, 12, 3);
-        float[] before = frame.values().clone();
-        new Clip(List.of(frame)).transformed(TRAINING, new SplittableRandom(1));
+        Frame frame = noise(9, 12);
+        byte[] before = frame.rgb().clone();
+        clip(TRAINING, 1, frame);
         FrameTransform normalize =
                 new FrameTransform.Normalize(List.of(1.0, 2.0, 3.0), List.of(1.0, 1.0, 1.0));
-        new Clip(List.of(frame)).transformed(List.of(normalize), new SplittableRandom(1));
-        assertThat(frame.values()).containsExactly(before);
+        clip(List.of(normalize), 1, frame);
+        assertThat(frame.rgb()).containsExactly(before);
     }
 
     @ParameterizedTest
@@ -67,11 +71,34 @@ class FrameTransformTest {
                 List.of(AREA, new FrameTransform.MultiScaleCornerCrop(4, List.of(1.0, 0.1)));
         for (FrameTransform crop : crops) {
             for (int seed = 0; seed < 20; seed++) {
-                Clip clip =
-                        new Clip(List.of(noise(height, width, 3)))
-                                .transformed(List.of(crop), new SplittableRandom(seed));
-                assertThat(clip.frames().get(0).size()).isEqualTo(new ImageSize(4, 4));
+                assertThat(clip(List.of(crop), seed, noise(height, width)).shape())
+                        .isEqualTo(new Shape(3, 1, 4, 4));
             }
+        }
+    }
+
+    /** One movement for all steps gives what the steps give one after the other. */
+    @Test
+    void fusesStepsWithoutChangingWhatTheyDo() throws SampleException {
+        List<FrameTransform> steps =
+                List.of(
+                        new FrameTransform.Resize(11),
+                        new FrameTransform.Normalize(
+                                List.of(0.1, 0.2, 0.3), List.of(0.5, 2.0, 0.3)),
+                        new FrameTransform.Flip(1),
+                        AREA,
+                        new FrameTransform.Normalize(
+                                List.of(-0.4, 0.5, 1.0), List.of(0.7, 0.9, 3.0)),
+                        new FrameTransform.CentreCrop(3));
+        for (int seed = 0; seed < 20; seed++) {
+            Frame frame = noise(13, 16);
+            Planes planes = planes(frame);
+            RandomGenerator random = new SplittableRandom(seed);
+            for (FrameTransform step : steps) {
+                planes = step.draw(planes.size(), random).apply(planes);
+            }
+            assertThat(clip(steps, seed, frame).values())
+                    .containsExactly(planes.values(), within(1e-4f));
         }
     }
 
@@ -104,30 +131,25 @@ class FrameTransformTest {
 
     @Test
     void refusesToCutMoreThanThereIs() {
-        Clip clip = new Clip(List.of(noise(5, 9, 1)));
-        assertThatThrownBy(
-                        () ->
-                                clip.transformed(
-                                        List.of(new FrameTransform.CentreCrop(6)),
-                                        new SplittableRandom(1)))
+        assertThatThrownBy(() -> clip(List.of(new FrameTransform.CentreCrop(6)), 1, noise(5, 9)))
                 .isInstanceOf(SampleException.class)
                 .hasMessage(
                         "has frames of 5 x 9 pixels, too small for a centre crop of 6; resize"
                                 + " first");
-        assertThatThrownBy(() -> noise(5, 9, 1).cropped(new Box(0, 4, new ImageSize(5, 6))))
+        Box tooFar = new Box(0, 4, new ImageSize(5, 6));
+        assertThatThrownBy(() -> Geometry.part(new ImageSize(5, 9), tooFar))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not within");
     }
 
     @Test
     void flipsAlwaysOrNeverIfToldSo() throws SampleException {
-        Planes frame = new Planes(new float[] {1, 2, 3, 4, 5, 6}, 1, new ImageSize(2, 3));
-        Clip clip = new Clip(List.of(frame));
-        RandomGenerator random = new SplittableRandom(1);
-        assertThat(clip.transformed(List.of(new FrameTransform.Flip(1)), random).tensor().values())
-                .containsExactly(3, 2, 1, 6, 5, 4);
-        assertThat(clip.transformed(List.of(new FrameTransform.Flip(0)), random).tensor().values())
-                .containsExactly(frame.values());
+        byte[] rgb = {0, 10, 20, 30, 40, 50};
+        Frame frame = new RgbFrame(rgb, new ImageSize(1, 2));
+        assertThat(clip(List.of(new FrameTransform.Flip(1)), 1, frame).values())
+                .containsExactly(units(30, 0, 40, 10, 50, 20), within(1e-6f));
+        assertThat(clip(List.of(new FrameTransform.Flip(0)), 1, frame).values())
+                .containsExactly(units(0, 30, 10, 40, 20, 50), within(1e-6f));
     }
 
     @Test
@@ -151,39 +173,52 @@ class FrameTransformTest {
 
     @Test
     void leavesColoursThatAreNotToChange() throws SampleException {
-        Planes frame = noise(3, 3, 3);
+        Frame frame = noise(3, 3);
         FrameTransform jitter = new FrameTransform.ColourJitter(0, 0, 0, 0);
-        assertThat(
-                        new Clip(List.of(frame))
-                                .transformed(List.of(jitter), new SplittableRandom(1))
-                                .frames()
-                                .get(0))
-                .isSameAs(frame);
+        assertThat(clip(List.of(jitter), 1, frame).values())
+                .containsExactly(planes(frame).values(), within(1e-6f));
     }
 
     @Test
-    void makesATensorOfAClip() {
-        Planes first = new Planes(new float[] {1, 2}, 2, new ImageSize(1, 1));
-        Planes second = new Planes(new float[] {3, 4}, 2, new ImageSize(1, 1));
-        Clip clip = new Clip(List.of(first, second));
-        assertThat(clip.tensor().shape()).isEqualTo(new Shape(2, 2, 1, 1));
-        assertThat(clip.tensor().values()).containsExactly(1, 3, 2, 4);
-    }
-
-    @Test
-    void refusesClipsWithoutFramesAndOfSeveralSizes() {
-        assertThatThrownBy(() -> new Clip(List.of()))
+    void refusesClipsWithoutFramesAndMeansOfOtherChannels() {
+        assertThatThrownBy(() -> clip(List.of(), 1))
                 .hasMessage("a clip has 1 frame or more, found 0");
-        assertThatThrownBy(() -> new Clip(List.of(noise(2, 2, 3), noise(2, 3, 3))))
-                .hasMessageStartingWith("the frames of a clip have one size, found 3 channels of");
+        FrameTransform grey = new FrameTransform.Normalize(List.of(0.5), List.of(0.5));
+        assertThatThrownBy(() -> clip(List.of(grey), 1, noise(2, 2)))
+                .hasMessage("1 means for frames of 3 channels");
     }
 
-    private static Planes noise(int height, int width, int channels) {
-        RandomGenerator random = new SplittableRandom(5);
-        float[] values = new float[channels * height * width];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat();
+    private static HostTensor clip(List<FrameTransform> steps, int seed, Frame... frames)
+            throws SampleException {
+        int[] numbers = IntStream.range(0, frames.length).toArray();
+        return new ClipPipeline(steps)
+                .read(new MemoryVideo(List.of(frames)), numbers, new SplittableRandom(seed));
+    }
+
+    private static float[] part(float[] values, int index) {
+        return Arrays.copyOfRange(values, 16 * index, 16 * (index + 1));
+    }
+
+    private static float[] units(int... values) {
+        float[] units = new float[values.length];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = values[i] / 255f;
         }
-        return new Planes(values, channels, new ImageSize(height, width));
+        return units;
+    }
+
+    private static Planes planes(Frame frame) {
+        int plane = frame.rgb().length / 3;
+        float[] values = new float[3 * plane];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (frame.rgb()[i % plane * 3 + i / plane] & 0xff) / 255f;
+        }
+        return new Planes(values, 3, frame.size());
+    }
+
+    private static Frame noise(int height, int width) {
+        byte[] values = new byte[3 * height * width];
+        new Random(5).nextBytes(values);
+        return new RgbFrame(values, new ImageSize(height, width));
     }
 }

@@ -80,6 +80,51 @@ class BatchLoaderTest {
     }
 
     @Test
+    void showsEveryViewOfASampleInRowsThatFollowEachOther() {
+        BatchLoader loader =
+                loader(new NumberedDataset(6, 4)).setModalities(List.of("clips")).build();
+        List<String> rows = new ArrayList<>();
+        try (Epoch epoch = loader.epoch(Order.sequential(), Views.all())) {
+            while (epoch.hasNext()) {
+                Batch batch = epoch.next(manager);
+                assertThat(batch.size()).isLessThanOrEqualTo(4);
+                float[] values = batch.input("clips").toFloatArray();
+                for (int row = 0; row < batch.size(); row++) {
+                    rows.add("%s %.0f".formatted(batch.ids().get(row), values[2 * row + 1]));
+                }
+            }
+        }
+        assertThat(rows)
+                .containsExactly(
+                        "s0 0", "s1 0", "s1 1", "s2 0", "s2 1", "s2 2", "s3 0", "s5 0", "s5 1",
+                        "s5 2");
+        assertThat(skip.all()).extracting(Faults.Fault::id).containsExactly("s4");
+    }
+
+    @Test
+    void drawsTheSameViewOfASampleInAnyOrderAndAnotherOneNextTime() {
+        BatchLoader loader = loader(new NumberedDataset(8)).setModalities(List.of("clips")).build();
+        float[] views = drawn(loader, Order.sequential(), 5);
+        assertThat(drawn(loader, Order.shuffled(3, 1), 5)).containsExactly(views);
+        assertThat(views).doesNotHaveDuplicates();
+        assertThat(drawn(loader, Order.sequential(), 6)).doesNotContain(views);
+    }
+
+    private float[] drawn(BatchLoader loader, Order order, long seed) {
+        float[] views = new float[8];
+        try (Epoch epoch = loader.epoch(order, Views.drawn(seed))) {
+            while (epoch.hasNext()) {
+                Batch batch = epoch.next(manager);
+                float[] values = batch.input("clips").toFloatArray();
+                for (int row = 0; row < batch.size(); row++) {
+                    views[batch.indices()[row]] = values[2 * row + 1];
+                }
+            }
+        }
+        return views;
+    }
+
+    @Test
     void readsNothingIfNoModalityIsAskedFor() {
         NumberedDataset dataset = new NumberedDataset(10);
         BatchLoader loader = loader(dataset).setModalities(List.of()).build();

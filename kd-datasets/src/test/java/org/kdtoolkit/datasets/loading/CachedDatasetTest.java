@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.testkit.DatasetContract;
 
 class CachedDatasetTest extends DatasetContract {
@@ -58,6 +59,25 @@ class CachedDatasetTest extends DatasetContract {
         int before = dataset.reads();
         pass(cached);
         assertThat(dataset.reads()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsEveryFixedViewAndNoDrawnOne() throws SampleException {
+        NumberedDataset numbered = new NumberedDataset(3);
+        Samples samples = new CachedDataset(numbered, 1 << 10).samples(Subset.TEST);
+        assertThat(samples.views(2, "clips")).isEqualTo(3);
+        assertThat(samples.draws("clips")).isTrue();
+        assertThat(samples.draws("pair")).isFalse();
+        for (int time = 0; time < 2; time++) {
+            assertThat(samples.read(2, "clips", new View.Fixed(1)).values()).containsExactly(2, 1);
+            assertThat(samples.read(2, "clips").values()).containsExactly(2, 0);
+            assertThat(samples.read(2, "pair", new View.Drawn(time)).values())
+                    .containsExactly(2, -2);
+        }
+        assertThat(numbered.reads()).isEqualTo(3);
+        assertThat(samples.read(2, "clips", new View.Drawn(7)).values()).containsExactly(2, 7);
+        assertThat(samples.read(2, "clips", new View.Drawn(7)).values()).containsExactly(2, 7);
+        assertThat(numbered.reads()).isEqualTo(5);
     }
 
     @Test

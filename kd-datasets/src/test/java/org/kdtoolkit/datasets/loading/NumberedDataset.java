@@ -10,10 +10,12 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 
 /**
  * Sample i has id {@code s<i>}, class i mod 3 and the values (i, -i) in modality {@code pair}; some
- * are broken. Counts how often it is read.
+ * are broken. In modality {@code clips} it has i mod 3 + 1 views, view k being (i, k) and a drawn
+ * one (i, its seed). Counts how often it is read.
  */
 final class NumberedDataset implements Dataset, Samples {
 
@@ -48,7 +50,7 @@ final class NumberedDataset implements Dataset, Samples {
 
     @Override
     public Map<String, Shape> modalities() {
-        return Map.of("pair", new Shape(2), "growing", new Shape(-1));
+        return Map.of("pair", new Shape(2), "growing", new Shape(-1), "clips", new Shape(2));
     }
 
     @Override
@@ -77,13 +79,39 @@ final class NumberedDataset implements Dataset, Samples {
     }
 
     @Override
+    public int views(int index, String modality) throws SampleException {
+        requireWhole(index);
+        return modality.equals("clips") ? index % 3 + 1 : 1;
+    }
+
+    @Override
+    public boolean draws(String modality) {
+        return modality.equals("clips");
+    }
+
+    @Override
     public HostTensor read(int index, String modality) throws SampleException {
+        return read(index, modality, View.FIRST);
+    }
+
+    @Override
+    public HostTensor read(int index, String modality, View view) throws SampleException {
         reads.incrementAndGet();
+        requireWhole(index);
+        return switch (modality) {
+            case "pair" -> HostTensor.of(new float[] {index, 0 - index}, 2);
+            case "clips" -> HostTensor.of(new float[] {index, second(view)}, 2);
+            default -> HostTensor.of(new float[index], index);
+        };
+    }
+
+    private static float second(View view) {
+        return view instanceof View.Fixed fixed ? fixed.number() : ((View.Drawn) view).seed();
+    }
+
+    private void requireWhole(int index) throws SampleException {
         if (broken.contains(index)) {
             throw new SampleException("file %d.wav is broken".formatted(index));
         }
-        return modality.equals("pair")
-                ? HostTensor.of(new float[] {index, 0 - index}, 2)
-                : HostTensor.of(new float[index], index);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,15 +95,6 @@ class ManifestProblemsTest {
         refuses(
                 Configs.manifest(folder.resolve("list.csv"), Map.of()),
                 "'modalities' is empty; name at least one");
-        refuses(
-                modality(MediaKind.AUDIO, Optional.of(List.of(2, 2)), Optional.of(2)),
-                "modality 'm': a modality of kind audio takes no 'size', 'channels'");
-        refuses(
-                modality(MediaKind.IMAGE, Optional.of(List.of(2)), Optional.empty()),
-                "modality 'm': 'size' must be [height, width], found [2]");
-        refuses(
-                modality(MediaKind.IMAGE, Optional.empty(), Optional.of(2)),
-                "modality 'm': 'channels' must be 1 or 3, found 2");
     }
 
     @Test
@@ -115,24 +105,6 @@ class ManifestProblemsTest {
         refuses(
                 Configs.with(config, List.of(), same, Map.of()),
                 "'subsets' takes validation and test from the same samples, 'test'");
-    }
-
-    private ManifestConfig modality(
-            MediaKind kind, Optional<List<Integer>> size, Optional<Integer> channels) {
-        return Configs.manifest(
-                folder.resolve("list.csv"),
-                Map.of(
-                        "m",
-                        new ModalityConfig(
-                                kind,
-                                Optional.empty(),
-                                size,
-                                channels,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty())));
     }
 
     private static void refuses(ManifestConfig config, String message) {

@@ -23,6 +23,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.testkit.DatasetContract;
 
 class ManifestTest extends DatasetContract {

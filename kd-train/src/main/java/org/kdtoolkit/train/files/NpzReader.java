@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.kdtoolkit.datasets.media.NpyHeader;
 
 /** Reads the float32 arrays of the {@code .npz} files that {@link NpzWriter} wrote. */
 public final class NpzReader {

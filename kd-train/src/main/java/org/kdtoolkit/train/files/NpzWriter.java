@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.kdtoolkit.datasets.media.NpyHeader;
 
 /**
  * Writes NumPy's {@code .npz} files, with unicode arrays, which DJL's own encoder does not have.

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.datasets.media.NpyWriter;
 import org.kdtoolkit.datasets.teacher.SampleFiles;
 import org.kdtoolkit.eval.result.AtomicFile;
-import org.kdtoolkit.train.files.NpyWriter;
 
 /** A folder with a {@code .npy} file for each sample. Samples of one source share a file. */
 final class AnswerFiles {

@@ -8,6 +8,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Order;
+import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -64,6 +65,7 @@ final class EpochTrainer {
                 passes.run(
                         loader,
                         Order.shuffled(seed.of("order").value(), epoch),
+                        Views.drawn(seed.of("views").of(epoch).value()),
                         batch -> {
                             if (batch.size() > 1) {
                                 means.add(train(batch, moment, means.steps + 1, rates), batch);

@@ -10,6 +10,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Epoch;
 import org.kdtoolkit.datasets.loading.Order;
+import org.kdtoolkit.datasets.loading.Views;
 
 /**
  * Passes through the samples in batches. Each batch has a manager of its own, which closes behind
@@ -36,8 +37,8 @@ record Passes(
     }
 
     /** Hands every batch of an order on, and says for how many nanoseconds it waited for data. */
-    long run(BatchLoader loader, Order order, Consumer<Batch> action) {
-        try (Epoch epoch = loader.epoch(order)) {
+    long run(BatchLoader loader, Order order, Views views, Consumer<Batch> action) {
+        try (Epoch epoch = loader.epoch(order, views)) {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
                     action.accept(epoch.next(step));
@@ -58,7 +59,7 @@ record Passes(
     }
 
     /** Hands every batch of a subset on, in the subset's order. */
-    void through(Subset subset, int batchSize, Consumer<Batch> action) {
-        run(loader(subset, batchSize), Order.sequential(), action);
+    void through(Subset subset, int batchSize, Views views, Consumer<Batch> action) {
+        run(loader(subset, batchSize), Order.sequential(), views, action);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.datasets.loading.Order;
+import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -38,6 +39,7 @@ class StepMemoryTest {
                 passes.run(
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
+                        Views.drawn(epoch),
                         batch -> step.run(batch, 1e-3, 2e-4, new Moment(1, 1)));
                 long live = small.arrays() + manager.getManagedArrays().size();
                 if (epoch == 1) {

@@ -9,20 +9,21 @@ import java.util.Optional;
 import org.kdtoolkit.api.Suggestions;
 
 /**
- * One of several records, chosen by the key {@code type}; the name alone is short for a map with
- * nothing else.
+ * One of several records, chosen by a key; the name alone is short for a map with nothing else.
  *
+ * @param key the key, such as {@code type}
  * @param variants the records by the names in YAML
- * @param byDefault what a map without {@code type} is
+ * @param byDefault what a map without the key is
  */
-record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
+record ChoiceType(String key, Map<String, RecordType> variants, Optional<String> byDefault)
         implements SchemaType {
 
+    /** The key where nothing else is said. */
     static final String TYPE = "type";
 
     @Override
     public String expected() {
-        return "a map with a type of " + String.join(", ", variants.keySet());
+        return "a map with a %s of %s".formatted(key, String.join(", ", variants.keySet()));
     }
 
     @Override
@@ -35,9 +36,9 @@ record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
             return reading.mismatch(node, path, expected());
         }
         Map<String, Node.Entry> others = new LinkedHashMap<>(map.entries());
-        Node.Entry type = others.remove(TYPE);
+        Node.Entry type = others.remove(key);
         Node.MapNode rest = new Node.MapNode(map.place(), others);
-        KeyPath typePath = path.child(TYPE);
+        KeyPath typePath = path.child(key);
         if (type != null && !(type.value() instanceof Node.EmptyNode)) {
             return variant(type.value(), typePath, reading)
                     .flatMap(v -> v.read(rest, path, reading));
@@ -77,7 +78,7 @@ record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
         variants.forEach(
                 (name, variant) -> {
                     if (variant.constructor().getDeclaringClass().isInstance(value)) {
-                        object.put(TYPE, name);
+                        object.put(key, name);
                         variant.writeKeys((Record) value, object);
                     }
                 });

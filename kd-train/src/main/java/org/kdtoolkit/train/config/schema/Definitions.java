@@ -50,7 +50,10 @@ final class Definitions {
                 .forEach(
                         (name, variant) -> {
                             boolean implied = type.byDefault().filter(name::equals).isPresent();
-                            oneOf.add(part(variant, () -> variant(name, implied, variant)));
+                            oneOf.add(
+                                    part(
+                                            variant,
+                                            () -> variant(type.key(), name, implied, variant)));
                             if (variant.keys().values().stream().noneMatch(Key::required)) {
                                 alone.add(name);
                             }
@@ -59,11 +62,11 @@ final class Definitions {
         return schema;
     }
 
-    private ObjectNode variant(String name, boolean implied, RecordType variant) {
+    private ObjectNode variant(String key, String name, boolean implied, RecordType variant) {
         ObjectNode schema = map(variant.keys().values());
-        typed(schema, name);
+        typed(schema, key, name);
         if (!implied) {
-            require(schema, ChoiceType.TYPE);
+            require(schema, key);
         }
         return schema;
     }
@@ -101,7 +104,7 @@ final class Definitions {
     private ObjectNode provider(
             ProvidedType type, Provider<?, ?, ?> provider, RecordType settings) {
         ObjectNode schema = map(type.envelope().keys().values());
-        typed(schema, provider.name());
+        typed(schema, ProvidedType.TYPE, provider.name());
         settings.keys().values().forEach(key -> add(key, schema));
         if (!provider.summary().isEmpty()) {
             schema.put("description", provider.summary());
@@ -160,10 +163,9 @@ final class Definitions {
         }
     }
 
-    private static void typed(ObjectNode schema, String name) {
+    private static void typed(ObjectNode schema, String key, String name) {
         ObjectNode properties = schema.withObject("/properties");
-        ObjectNode type = JSON.objectNode().put("const", name);
-        properties.set(ProvidedType.TYPE, type);
+        properties.set(key, JSON.objectNode().put("const", name));
     }
 
     private static void require(ObjectNode schema, String key) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
@@ -107,14 +108,16 @@ final class TypeModel {
         for (Class<?> variant : java.getPermittedSubclasses()) {
             variants.put(Names.ofCamelCase(variant.getSimpleName()), record(variant));
         }
-        return new ChoiceType(variants, defaultValue.flatMap(TypeModel::typeIn));
+        ChosenBy chosenBy = java.getAnnotation(ChosenBy.class);
+        String key = chosenBy == null ? ChoiceType.TYPE : chosenBy.value();
+        return new ChoiceType(key, variants, defaultValue.flatMap(yaml -> chosenIn(yaml, key)));
     }
 
-    /** The type that a default such as <code>{type: adam}</code> names. */
-    private static Optional<String> typeIn(String yaml) {
+    /** The variant that a default such as <code>{type: adam}</code> names. */
+    private static Optional<String> chosenIn(String yaml, String key) {
         return YamlReader.read(yaml, NOWHERE) instanceof MapNode map
-                        && map.entries().containsKey(ChoiceType.TYPE)
-                        && map.entries().get(ChoiceType.TYPE).value() instanceof ScalarNode type
+                        && map.entries().containsKey(key)
+                        && map.entries().get(key).value() instanceof ScalarNode type
                 ? Optional.of(type.text())
                 : Optional.empty();
     }

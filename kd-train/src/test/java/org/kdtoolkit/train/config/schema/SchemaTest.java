@@ -1,16 +1,19 @@
 package org.kdtoolkit.train.config.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
 
@@ -24,6 +27,15 @@ class SchemaTest {
     private record Document(Envelope objective) {}
 
     private record WithWeight(double weight) {}
+
+    @ChosenBy("kind")
+    private sealed interface Pet {
+        record GuardDog(int teeth) implements Pet {}
+
+        record Cat() implements Pet {}
+    }
+
+    private record House(Map<String, Pet> pets) {}
 
     private record Taken(Class<WithWeight> configuration)
             implements Provider<WithWeight, DistillerContext, Objective> {
@@ -52,6 +64,25 @@ class SchemaTest {
                 .hasMessage(
                         WithThread.class.getName()
                                 + ".thread is a java.lang.Thread, which no YAML value can be");
+    }
+
+    @Test
+    void choosesARecordByTheKeyThatItsInterfaceNames() throws IOException {
+        Path file = folder.resolve("document.yaml");
+        Files.writeString(file, "pets: {rex: {kind: guard-dog, teeth: 42}, tom: {kind: cat}}");
+        Schema<House> schema = Schema.of(House.class);
+        House house = schema.read(file, List.of(), Registry.builder().build(), reading -> {});
+        assertThat(house.pets())
+                .isEqualTo(Map.of("rex", new Pet.GuardDog(42), "tom", new Pet.Cat()));
+        assertThat(schema.write(house))
+                .hasToString(
+                        "{\"pets\":{\"rex\":{\"kind\":\"guard-dog\",\"teeth\":42},\"tom\":{\"kind\":\"cat\"}}}");
+        Files.writeString(file, "pets: {rex: {type: cat}}");
+        assertThatThrownBy(
+                        () ->
+                                schema.read(
+                                        file, List.of(), Registry.builder().build(), reading -> {}))
+                .hasMessageContaining("pets.rex.kind: missing; expected one of guard-dog, cat");
     }
 
     @Test

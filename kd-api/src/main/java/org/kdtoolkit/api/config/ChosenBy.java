@@ -1,0 +1,17 @@
+package org.kdtoolkit.api.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The key that says which record of a sealed interface is meant; without it, {@code type} does. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ChosenBy {
+
+    /** The key in YAML. */
+    String value();
+}

@@ -1,0 +1,77 @@
+package org.kdtoolkit.datasets.clip;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.Planes;
+import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.datasets.video.FrameResampler;
+import org.kdtoolkit.datasets.video.Video;
+
+/**
+ * From a video to the clips that a network sees. What is random is drawn once for a clip, and holds
+ * for all of its frames. Safe for use from several threads, each with its own video and source of
+ * random numbers.
+ *
+ * <p>Steps that move pixels become one movement for the whole clip, whatever their number, and
+ * normalisation goes with it; so a decoded frame is read once and its values are written once, to
+ * their place in the clip. Only a change of colours, and what follows it, takes frames of its own.
+ *
+ * @param steps what is done to each frame, in order
+ */
+public record ClipPipeline(List<FrameTransform> steps) {
+
+    private static final int CHANNELS = 3;
+
+    /** Copies the steps. */
+    public ClipPipeline {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * How large frames come out.
+     *
+     * @param frame the size of a video's frames
+     * @param random decides where there is a choice
+     * @throws SampleException if frames of that size are too small for a step
+     */
+    public ImageSize size(ImageSize frame, RandomGenerator random) throws SampleException {
+        return DrawnSteps.draw(steps, frame, random).size();
+    }
+
+    /**
+     * Reads a clip.
+     *
+     * @param video to read from
+     * @param frames the numbers of the T frames, at least one
+     * @param random decides where there is a choice
+     * @return [3, T, H, W] red, green and blue, from 0 to 1 unless normalised
+     * @throws SampleException if a frame is broken, or the frames are too small for a step
+     */
+    public HostTensor read(Video video, int[] frames, RandomGenerator random)
+            throws SampleException {
+        if (frames.length == 0) {
+            throw new IllegalArgumentException("a clip has 1 frame or more, found 0");
+        }
+        List<Frame> decoded = video.read(frames);
+        DrawnSteps drawn = DrawnSteps.draw(steps, decoded.get(0).size(), random);
+        ImageSize size = drawn.size();
+        int plane = size.height() * size.width();
+        float[] clip = new float[Math.multiplyExact(CHANNELS * frames.length, plane)];
+        FrameResampler resampler = new FrameResampler(drawn.geometry(), drawn.normalization());
+        for (int t = 0; t < frames.length; t++) {
+            if (drawn.rest().isEmpty()) {
+                resampler.apply(decoded.get(t), clip, t * plane, frames.length * plane);
+            } else {
+                Planes planes = drawn.changed(decoded.get(t), resampler);
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    int to = (channel * frames.length + t) * plane;
+                    System.arraycopy(planes.values(), channel * plane, clip, to, plane);
+                }
+            }
+        }
+        return HostTensor.of(clip, CHANNELS, frames.length, size.height(), size.width());
+    }
+}

@@ -1,0 +1,40 @@
+package org.kdtoolkit.datasets.modality;
+
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.datasets.media.Decoder;
+
+/**
+ * Files that are one tensor each, however they are looked at.
+ *
+ * @param decoder reads a file
+ */
+record WholeFile(Decoder decoder) implements MediaReader {
+
+    @Override
+    public Shape shape() {
+        return decoder.shape();
+    }
+
+    @Override
+    public int views(Path file, Subset subset) {
+        return 1;
+    }
+
+    @Override
+    public boolean draws(Subset subset) {
+        return false;
+    }
+
+    @Override
+    public HostTensor read(Path file, Subset subset, View view) throws SampleException {
+        return decoder.decode(file);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,34 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.PartialFile;
+
+/** Files that load fast as they are. */
+record Copy() implements Form {
+
+    @Override
+    public String ending(Path source) {
+        String name = source.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot);
+    }
+
+    @Override
+    public void write(Path source, Path target) throws SampleException {
+        if (!Files.isRegularFile(source)) {
+            throw new SampleException(source + " is not a file");
+        }
+        try (PartialFile file = PartialFile.of(target)) {
+            Files.copy(source, file.part(), StandardCopyOption.REPLACE_EXISTING);
+            file.commit();
+        } catch (IOException e) {
+            throw new DataException(
+                    "%s: can't be copied to %s (%s)".formatted(source, target, e), e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.nio.file.Path;
+
+/**
+ * A file that could not be prepared.
+ *
+ * @param file the file
+ * @param reason what is wrong with it
+ */
+public record Failure(Path file, String reason) {}

@@ -1,0 +1,54 @@
+package org.kdtoolkit.datasets.prepare;
+
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.datasets.clip.FrameGrid;
+import org.kdtoolkit.datasets.clip.FrameStride;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/** Chooses what the files of a modality become. */
+final class Forms {
+
+    private Forms() {}
+
+    /**
+     * The form of a modality.
+     *
+     * @throws ConfigurationException if the modality lacks what the form needs
+     */
+    static Form of(String name, ModalityConfig modality, PrepareConfig config) {
+        if (modality instanceof ModalityConfig.Video video) {
+            return new SmallFrames(
+                    new FrameGrid(config.rate().or(video::rate), new FrameStride(1)),
+                    config.shortSide(),
+                    config.quality());
+        }
+        if (modality instanceof ModalityConfig.Audio audio) {
+            return audio(name, audio, config.sound());
+        }
+        return new Copy();
+    }
+
+    private static Form audio(String name, ModalityConfig.Audio audio, SoundForm form) {
+        return switch (form) {
+            case WAV -> new PlainSound(Modality.sound(audio), rate(name, audio));
+            case LOG_MEL -> {
+                if (audio.logMel().isEmpty()) {
+                    throw new ConfigurationException(
+                            "modality '%s' has no 'log-mel'; add it, or set 'prepare.sound' to wav"
+                                    .formatted(name));
+                }
+                yield new Spectrogram(Modality.of(name, audio).reader());
+            }
+        };
+    }
+
+    private static int rate(String name, ModalityConfig.Audio audio) {
+        return audio.sampleRate()
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "modality '%s' needs 'sample-rate', at which its sound is written"
+                                                .formatted(name)));
+    }
+}

@@ -1,0 +1,30 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.nio.file.Path;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.encoding.WavWriter;
+import org.kdtoolkit.datasets.media.Decoder;
+
+/**
+ * Sound as WAV files.
+ *
+ * @param sound reads it at the rate
+ * @param sampleRate in Hz
+ */
+record PlainSound(Decoder sound, int sampleRate) implements Form {
+
+    @Override
+    public String ending(Path source) {
+        return ".wav";
+    }
+
+    @Override
+    public void write(Path source, Path target) throws SampleException {
+        HostTensor heard = sound.decode(source);
+        try (WavWriter writer = WavWriter.open(target, sampleRate)) {
+            writer.write(heard.values());
+            writer.finish();
+        }
+    }
+}

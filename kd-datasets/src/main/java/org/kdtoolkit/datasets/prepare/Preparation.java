@@ -1,0 +1,142 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+
+/**
+ * Prepares the files of a data set in a folder, and lists them in a manifest there. A file that is
+ * there already is taken as it is, so that an interrupted preparation goes on where it was; one
+ * that can't be read is left out of the manifest, with its samples.
+ */
+public final class Preparation {
+
+    private final MediaDataset dataset;
+    private final PreparedFolder folder;
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+
+    /**
+     * Plans a preparation.
+     *
+     * @param dataset whose files are prepared
+     * @param config what they become
+     * @param out the folder; created if it is missing
+     * @throws org.kdtoolkit.api.ConfigurationException if a modality lacks what its form needs
+     */
+    public Preparation(MediaDataset dataset, PrepareConfig config, Path out) {
+        this.dataset = dataset;
+        this.folder = new PreparedFolder(out, dataset, config);
+        dataset.configurations()
+                .forEach((name, modality) -> forms.put(name, Forms.of(name, modality, config)));
+    }
+
+    /**
+     * Prepares all files, and writes the manifest.
+     *
+     * @param threads how many files are worked on at a time
+     * @param listener is told after each file
+     * @return what is in the folder now
+     * @throws DataException if the folder holds files that were prepared in another way, a file
+     *     can't be written, two files would become one, or none could be read
+     * @throws CancellationException if the calling thread is interrupted; it stays so
+     */
+    public Prepared run(int threads, PreparationListener listener) {
+        folder.claim();
+        Map<Path, Job> jobs = jobs();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Failure> failures = work(jobs, workers, listener);
+            return folder.finish(forms, failures);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** The files by their places; two samples may share one. */
+    private Map<Path, Job> jobs() {
+        Map<Path, Job> jobs = new LinkedHashMap<>();
+        for (Subset subset : Subset.values()) {
+            Samples samples = dataset.samples(subset);
+            for (int index = 0; index < samples.size(); index++) {
+                for (Map.Entry<String, Form> form : forms.entrySet()) {
+                    Path source = dataset.file(subset, index, form.getKey());
+                    Path target = folder.target(subset, index, form.getKey(), form.getValue());
+                    Job other = jobs.putIfAbsent(target, new Job(source, target, form.getValue()));
+                    if (other != null && !other.source().equals(source)) {
+                        throw new DataException(
+                                "%s and %s would both become %s; rename one of them"
+                                        .formatted(other.source(), source, target));
+                    }
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private static List<Failure> work(
+            Map<Path, Job> jobs, ExecutorService workers, PreparationListener listener) {
+        ExecutorCompletionService<List<Failure>> done = new ExecutorCompletionService<>(workers);
+        List<Failure> failures = new ArrayList<>();
+        jobs.values().forEach(job -> done.submit(job::run));
+        for (int i = 1; i <= jobs.size(); i++) {
+            failures.addAll(next(done));
+            listener.prepared(i, jobs.size());
+        }
+        return failures;
+    }
+
+    private static List<Failure> next(ExecutorCompletionService<List<Failure>> done) {
+        try {
+            Future<List<Failure>> future = done.take();
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CancellationException cancelled =
+                    new CancellationException("interrupted while preparing files");
+            cancelled.initCause(e);
+            throw cancelled;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DataException data) {
+                throw data;
+            }
+            throw new IllegalStateException("a file could not be prepared", e.getCause());
+        }
+    }
+
+    /** One file that is to be prepared. */
+    private record Job(Path source, Path target, Form form) {
+
+        /** Prepares it, unless that is done. */
+        List<Failure> run() {
+            if (Files.exists(target)) {
+                return List.of();
+            }
+            try {
+                Files.createDirectories(target.getParent());
+                form.write(source, target);
+                return List.of();
+            } catch (SampleException e) {
+                return Collections.singletonList(new Failure(source, e.getMessage()));
+            } catch (IOException e) {
+                throw new DataException(
+                        "%s: can't be created (%s)".formatted(target.getParent(), e), e);
+            }
+        }
+    }
+}

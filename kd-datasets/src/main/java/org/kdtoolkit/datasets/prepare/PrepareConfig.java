@@ -1,0 +1,26 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * What media become when they are prepared.
+ *
+ * @param shortSide to which the shorter side of frames is shrunk, in pixels; smaller frames stay
+ * @param rate frames a second; by default those at which the modality looks at videos, or else the
+ *     video's own
+ * @param quality of each frame's JPEG, from 1 to 100
+ * @param sound what sound becomes
+ */
+public record PrepareConfig(
+        @Doc("to which the shorter side of frames is shrunk, in pixels")
+                @Default("128")
+                @Range(min = 16, max = 4096)
+                int shortSide,
+        @Doc("frames a second; by default the modality's, or else the video's own")
+                @Range(min = 0.1, max = 1000)
+                Optional<Double> rate,
+        @Doc("of each frame's JPEG") @Default("90") @Range(min = 1, max = 100) int quality,
+        @Doc("what sound becomes") @Default("wav") SoundForm sound) {}

@@ -1,0 +1,166 @@
+package org.kdtoolkit.datasets.prepare;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.manifest.ManifestConfig;
+import org.kdtoolkit.datasets.media.PartialFile;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/** The folder of prepared files: how they are named, and the manifest that lists them. */
+final class PreparedFolder {
+
+    private static final String MANIFEST = "manifest.jsonl";
+    private static final String SETTINGS = "prepared.txt";
+
+    private final Path root;
+    private final MediaDataset dataset;
+    private final String settings;
+
+    PreparedFolder(Path root, MediaDataset dataset, PrepareConfig config) {
+        this.root = root.toAbsolutePath().normalize();
+        this.dataset = dataset;
+        StringBuilder text = new StringBuilder(config + "\n");
+        dataset.configurations()
+                .forEach((name, modality) -> text.append("%s: %s\n".formatted(name, modality)));
+        this.settings = text.toString();
+    }
+
+    /**
+     * Makes sure that what is in the folder was prepared in the same way.
+     *
+     * @throws DataException if it was not, or the folder can't be made
+     */
+    void claim() {
+        Path file = root.resolve(SETTINGS);
+        try {
+            if (!Files.exists(file)) {
+                write(file, settings.getBytes(StandardCharsets.UTF_8));
+            } else if (!Files.readString(file).equals(settings)) {
+                throw new DataException(
+                        "%s holds files that were prepared with other settings (see %s); delete it, or choose another folder with --out"
+                                .formatted(root, SETTINGS));
+            }
+        } catch (IOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * Where a prepared file goes: where the list has its source, with another ending, so that
+     * whatever is named after the source finds it.
+     */
+    Path target(Subset subset, int index, String modality, Form form) {
+        return root.resolve(name(subset, index, modality, form));
+    }
+
+    private String name(Subset subset, int index, String modality, Form form) {
+        Samples samples = dataset.samples(subset);
+        String source = samples.source(index, modality).orElse(samples.id(index));
+        String inside = inside(source);
+        String ending = form.ending(dataset.file(subset, index, modality));
+        int dot = inside.lastIndexOf('.');
+        return (dot > inside.lastIndexOf('/') ? inside.substring(0, dot) : inside) + ending;
+    }
+
+    /** The path of a source without what leads out of its folder. */
+    private static String inside(String source) {
+        try {
+            Path inside = Path.of("/").resolve(source).normalize();
+            return IntStream.range(0, inside.getNameCount())
+                    .mapToObj(i -> inside.getName(i).toString())
+                    .reduce((a, b) -> a + "/" + b)
+                    .orElse(source);
+        } catch (InvalidPathException e) {
+            throw new DataException("'%s' can't be the name of a file".formatted(source), e);
+        }
+    }
+
+    /**
+     * Lists the samples all of whose files are there.
+     *
+     * @throws DataException if there are none, or the manifest can't be written
+     */
+    Prepared finish(Map<String, Form> forms, List<Failure> failures) {
+        Path manifest = root.resolve(MANIFEST);
+        int listed = 0;
+        int all = 0;
+        try (PartialFile file = PartialFile.of(manifest)) {
+            try (BufferedWriter out = Files.newBufferedWriter(file.part())) {
+                for (Subset subset : Subset.values()) {
+                    for (int i = 0; i < dataset.samples(subset).size(); i++) {
+                        Optional<ObjectNode> line = line(subset, i, forms);
+                        if (line.isPresent()) {
+                            out.append(line.get().toString()).append('\n');
+                            listed++;
+                        }
+                        all++;
+                    }
+                }
+            }
+            if (listed == 0) {
+                throw new DataException(
+                        "none of the %d samples could be prepared%s"
+                                .formatted(all, because(failures)));
+            }
+            file.commit();
+        } catch (IOException e) {
+            throw new DataException("%s: can't be written (%s)".formatted(manifest, e), e);
+        }
+        return new Prepared(configuration(manifest), listed, all - listed, failures);
+    }
+
+    private static String because(List<Failure> failures) {
+        return failures.isEmpty() ? "" : ", the first because " + failures.get(0).reason();
+    }
+
+    private Optional<ObjectNode> line(Subset subset, int index, Map<String, Form> forms) {
+        Samples samples = dataset.samples(subset);
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("id", samples.id(index)).put("subset", subset.key());
+        List<String> labels =
+                Arrays.stream(samples.labels(index)).mapToObj(dataset.classes()::get).toList();
+        if (dataset.multiLabel()) {
+            labels.forEach(line.withArray("/labels")::add);
+        } else {
+            line.put("label", labels.get(0));
+        }
+        for (Map.Entry<String, Form> form : forms.entrySet()) {
+            String name = name(subset, index, form.getKey(), form.getValue());
+            if (!Files.exists(root.resolve(name))) {
+                return Optional.empty();
+            }
+            line.put(form.getKey(), name);
+        }
+        return Optional.of(line);
+    }
+
+    private ManifestConfig configuration(Path manifest) {
+        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        dataset.configurations()
+                .forEach((name, modality) -> modalities.put(name, modality.withColumn(name)));
+        return ManifestConfig.of(manifest, dataset.classes(), modalities);
+    }
+
+    private static void write(Path place, byte[] content) throws IOException {
+        try (PartialFile file = PartialFile.of(place)) {
+            Files.write(file.part(), content);
+            file.commit();
+        }
+    }
+}

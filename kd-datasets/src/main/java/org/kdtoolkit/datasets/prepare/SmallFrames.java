@@ -1,0 +1,100 @@
+package org.kdtoolkit.datasets.prepare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.clip.ClipPipeline;
+import org.kdtoolkit.datasets.clip.FrameGrid;
+import org.kdtoolkit.datasets.clip.FrameTransform;
+import org.kdtoolkit.datasets.encoding.MediaFormat;
+import org.kdtoolkit.datasets.encoding.MediaWriter;
+import org.kdtoolkit.datasets.encoding.VideoSettings;
+import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.datasets.video.RgbFrame;
+import org.kdtoolkit.datasets.video.Video;
+import org.kdtoolkit.datasets.video.Videos;
+
+/**
+ * Videos as AVI files of small JPEG frames, each of which can be read without the others.
+ *
+ * @param grid which frames are taken
+ * @param shortSide to which the shorter side is shrunk, in pixels
+ * @param quality of the JPEGs, from 1 to 100
+ */
+record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
+
+    /** Frames a second, where neither the configuration nor the video tells. */
+    private static final double USUAL_RATE = 25;
+
+    @Override
+    public String ending(Path source) {
+        return MediaFormat.AVI.ending();
+    }
+
+    @Override
+    public void write(Path source, Path target) throws SampleException {
+        try (Video video = Videos.open(source)) {
+            int[] frames = frames(source, video);
+            ClipPipeline pipeline = pipeline(video);
+            try (MediaWriter writer =
+                    MediaWriter.open(target, MediaFormat.AVI, settings(video, pipeline))) {
+                for (int number : frames) {
+                    writer.write(frame(pipeline.read(video, new int[] {number}, random())));
+                }
+                writer.finish();
+            }
+        }
+    }
+
+    private int[] frames(Path source, Video video) throws SampleException {
+        try {
+            return grid.of(video);
+        } catch (SampleException e) {
+            throw new SampleException(source + " " + e.getMessage(), e);
+        }
+    }
+
+    private ClipPipeline pipeline(Video video) throws SampleException {
+        boolean large = size(video).shortSide() > shortSide;
+        return new ClipPipeline(large ? List.of(new FrameTransform.Resize(shortSide)) : List.of());
+    }
+
+    private VideoSettings settings(Video video, ClipPipeline pipeline) throws SampleException {
+        return new VideoSettings(
+                pipeline.size(size(video), random()),
+                grid.rate().orElse(rate(video)),
+                quality,
+                OptionalInt.empty());
+    }
+
+    private static ImageSize size(Video video) throws SampleException {
+        return video.read(0).get(0).size();
+    }
+
+    /** The mean rate of a video's own frames. */
+    private static double rate(Video video) {
+        double last = video.times().map(times -> times[times.length - 1]).orElse(0.0);
+        return last > 0 ? (video.frames() - 1) / last : USUAL_RATE;
+    }
+
+    /** Nothing is random in resizing. */
+    private static SplittableRandom random() {
+        return new SplittableRandom(0);
+    }
+
+    private static Frame frame(HostTensor clip) {
+        ImageSize size = new ImageSize((int) clip.shape().get(2), (int) clip.shape().get(3));
+        int plane = size.height() * size.width();
+        byte[] rgb = new byte[3 * plane];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int i = 0; i < plane; i++) {
+                rgb[3 * i + channel] = (byte) Math.round(255 * clip.values()[channel * plane + i]);
+            }
+        }
+        return new RgbFrame(rgb, size);
+    }
+}

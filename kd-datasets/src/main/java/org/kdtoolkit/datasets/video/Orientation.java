@@ -1,0 +1,68 @@
+package org.kdtoolkit.datasets.video;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.IntPointer;
+import org.kdtoolkit.datasets.media.ImageSize;
+
+/**
+ * How a frame is turned or mirrored before it is shown: x' = ax + cy and y' = bx + dy, moved so
+ * that both begin at 0. Each factor is -1, 0 or 1.
+ */
+record Orientation(int a, int b, int c, int d) {
+
+    private static final Orientation UPRIGHT = new Orientation(1, 0, 0, 1);
+
+    /** The display matrix's factor of 1, with 16 binary places. */
+    private static final int ONE = 1 << 16;
+
+    /** The orientation that the file tells; upright where it tells none, or one of other angles. */
+    static Orientation of(AVCodecParameters stream) {
+        AVPacketSideData matrix =
+                avcodec.av_packet_side_data_get(
+                        stream.coded_side_data(),
+                        stream.nb_coded_side_data(),
+                        avcodec.AV_PKT_DATA_DISPLAYMATRIX);
+        if (matrix == null) {
+            return UPRIGHT;
+        }
+        IntPointer factors = new IntPointer(matrix.data());
+        Orientation orientation =
+                new Orientation(
+                        factors.get(0) / ONE,
+                        factors.get(1) / ONE,
+                        factors.get(3) / ONE,
+                        factors.get(4) / ONE);
+        return orientation.isRightAngle() ? orientation : UPRIGHT;
+    }
+
+    private boolean isRightAngle() {
+        int turned = Math.abs(b * c);
+        int straight = Math.abs(a * d);
+        return straight == 1 && b == 0 && c == 0 || turned == 1 && a == 0 && d == 0;
+    }
+
+    RgbFrame apply(RgbFrame frame) {
+        if (equals(UPRIGHT)) {
+            return frame;
+        }
+        int height = frame.size().height();
+        int width = frame.size().width();
+        ImageSize size = a == 0 ? new ImageSize(width, height) : frame.size();
+        int left = a + c < 0 ? size.width() - 1 : 0;
+        int top = b + d < 0 ? size.height() - 1 : 0;
+        byte[] from = frame.rgb();
+        byte[] to = new byte[from.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int source = 3 * (y * width + x);
+                int target = 3 * ((top + b * x + d * y) * size.width() + left + a * x + c * y);
+                to[target] = from[source];
+                to[target + 1] = from[source + 1];
+                to[target + 2] = from[source + 2];
+            }
+        }
+        return new RgbFrame(to, size);
+    }
+}

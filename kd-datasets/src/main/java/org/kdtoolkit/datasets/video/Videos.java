@@ -1,0 +1,28 @@
+package org.kdtoolkit.datasets.video;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.kdtoolkit.api.data.SampleException;
+
+/** Opens videos of every form. */
+public final class Videos {
+
+    private Videos() {}
+
+    /**
+     * Opens a video: a folder of frames, an HDF5 file ({@code .hdf5}, {@code .h5}), or whatever
+     * else FFmpeg reads.
+     *
+     * @throws SampleException if it is missing, broken or of another kind; the message names it
+     */
+    public static Video open(Path path) throws SampleException {
+        if (Files.isDirectory(path)) {
+            return FrameFolder.open(path);
+        }
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".hdf5") || name.endsWith(".h5")
+                ? Hdf5Video.open(path)
+                : FfmpegVideo.open(path);
+    }
+}
