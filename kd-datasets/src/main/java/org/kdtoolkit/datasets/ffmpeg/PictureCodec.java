@@ -17,6 +17,11 @@ public final class PictureCodec implements AutoCloseable {
 
     private static final byte[] PADDING = new byte[avcodec.AV_INPUT_BUFFER_PADDING_SIZE];
 
+    static {
+        // before anything is allocated
+        Ffmpeg.begin();
+    }
+
     private final AVCodecContext context;
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
@@ -29,7 +34,6 @@ public final class PictureCodec implements AutoCloseable {
      * @throws MediaException if there is none
      */
     public PictureCodec(int id) throws MediaException {
-        Ffmpeg.begin();
         AVCodec codec = avcodec.avcodec_find_decoder(id);
         context = avcodec.avcodec_alloc_context3(codec);
         context.thread_count(1);
