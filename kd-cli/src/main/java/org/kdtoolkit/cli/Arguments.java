@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Subset;
 
 /** What stands behind a command on the command line. */
 final class Arguments {
@@ -117,6 +119,23 @@ final class Arguments {
         return value(option).map(this::path);
     }
 
+    /** The file of weights that is written; required. */
+    Path weightsOut() {
+        Path file = path(required(Flags.WEIGHTS_OUT));
+        if (!String.valueOf(file.getFileName()).endsWith(".safetensors")) {
+            throw new UsageException(
+                    command,
+                    "--out %s: weights are written in one format alone; the name must end in .safetensors"
+                            .formatted(file));
+        }
+        return file;
+    }
+
+    /** The subset that is asked for, the test samples by default. */
+    Subset subset() {
+        return value(Flags.SUBSET).map(Arguments::subset).orElse(Subset.TEST);
+    }
+
     OptionalInt number(Option option) {
         Optional<String> value = value(option);
         if (value.isEmpty()) {
@@ -135,6 +154,19 @@ final class Arguments {
     List<String> values(Option option) {
         String[] values = line.getOptionValues(option);
         return values == null ? List.of() : List.of(values);
+    }
+
+    private static Subset subset(String key) {
+        List<String> known = Arrays.stream(Subset.values()).map(Subset::key).toList();
+        return Subset.of(key)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "unknown subset '%s'%s (known: %s)"
+                                                .formatted(
+                                                        key,
+                                                        Suggestions.didYouMean(key, known),
+                                                        String.join(", ", known))));
     }
 
     private Path path(String word) {

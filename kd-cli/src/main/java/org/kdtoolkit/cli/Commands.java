@@ -24,9 +24,11 @@ final class Commands {
                 List.of(
                         new BenchmarkCommand(new BenchmarkTask()),
                         new TrainCommand(new TrainTask()),
-                        new EvaluateCommand(new EvaluateTask()),
+                        new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
                         new ReportCommand(new ReportTask()),
                         new ExtractCommand(new ExtractTask()),
+                        new ImportCommand(new ImportTask()),
+                        new ExportCommand(new ExportTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

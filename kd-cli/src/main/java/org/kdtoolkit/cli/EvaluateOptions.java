@@ -1,10 +1,9 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
+import org.apache.commons.cli.Option;
 import org.kdtoolkit.api.data.Subset;
 
 /**
@@ -17,22 +16,14 @@ import org.kdtoolkit.api.data.Subset;
 record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
 
     static EvaluateOptions of(Arguments arguments) {
+        for (Option option : List.of(Flags.SET, Flags.PREDICTIONS_OUT)) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        "'kd evaluate' takes --%s with --weights alone"
+                                .formatted(option.getLongOpt()));
+            }
+        }
         return new EvaluateOptions(
-                arguments.path(),
-                arguments.value(Flags.SUBSET).map(EvaluateOptions::subset).orElse(Subset.TEST),
-                arguments.path(Flags.PLUGINS));
-    }
-
-    private static Subset subset(String key) {
-        List<String> known = Arrays.stream(Subset.values()).map(Subset::key).toList();
-        return Subset.of(key)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "unknown subset '%s'%s (known: %s)"
-                                                .formatted(
-                                                        key,
-                                                        Suggestions.didYouMean(key, known),
-                                                        String.join(", ", known))));
+                arguments.path(), arguments.subset(), arguments.path(Flags.PLUGINS));
     }
 }

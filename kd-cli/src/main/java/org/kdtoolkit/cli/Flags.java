@@ -8,8 +8,20 @@ final class Flags {
 
     static final Option SET =
             withValue("set", "KEY=VALUE", "override a key, such as training.epochs=2; repeatable");
+    static final Option SET_OF_BACKBONE =
+            withValue("set", "KEY=VALUE", "override a key of the backbone, such as layers=34");
     static final Option PLUGINS = withValue("plugins", "DIR", "find providers in the jars of DIR");
     static final Option OUT = withValue("out", "DIR", "write results to DIR");
+    static final Option WEIGHTS_OUT =
+            withValue("out", "FILE.safetensors", "the file to write; required");
+    static final Option WEIGHTS =
+            withValue("weights", "FILE", "judge these weights on the data of CONFIG");
+    static final Option PREDICTIONS_OUT =
+            withValue("out", "DIR", "write predictions.json to DIR; with --weights");
+    static final Option BACKBONE =
+            withValue("backbone", "NAME", "the network, as 'kd list backbone' names it; required");
+    static final Option PREFIX =
+            withValue("prefix", "KEY", "where its weights are in the file, such as state_dict");
     static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");
     static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");

@@ -34,9 +34,13 @@ final class TrialProgress implements TrialListener {
     private long lastLine;
 
     TrialProgress(PrintStream err, int trials) {
+        this(err, trials, Boolean.getBoolean("kd.terminal"));
+    }
+
+    TrialProgress(PrintStream err, int trials, boolean terminal) {
         this.err = err;
         this.trials = trials;
-        this.terminal = Boolean.getBoolean("kd.terminal");
+        this.terminal = terminal;
     }
 
     /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
@@ -95,25 +99,26 @@ final class TrialProgress implements TrialListener {
         epoch = finishedEpochs;
         epochs = atMost;
         lastLine = System.nanoTime();
-        draw(Map.of());
+        draw("");
     }
 
     @Override
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
         if (terminal) {
-            draw(record.metrics());
+            draw(percentages(record.metrics()) + "  " + waiting(record));
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
             err.println(
-                    "[%d/%d] %s: epoch %d of %d, %s"
+                    "[%d/%d] %s: epoch %d of %d, %s, %s"
                             .formatted(
                                     finished + 1,
                                     trials,
                                     trial,
                                     epoch,
                                     epochs,
-                                    losses(record.losses())));
+                                    losses(record.losses()),
+                                    waiting(record)));
         }
     }
 
@@ -144,7 +149,7 @@ final class TrialProgress implements TrialListener {
                         + " epoch");
     }
 
-    private void draw(Map<String, Double> metrics) {
+    private void draw(String state) {
         if (!terminal) {
             return;
         }
@@ -160,7 +165,7 @@ final class TrialProgress implements TrialListener {
                                 trial,
                                 epoch,
                                 epochs,
-                                percentages(metrics),
+                                state,
                                 estimate(share)));
         err.flush();
     }
@@ -176,6 +181,11 @@ final class TrialProgress implements TrialListener {
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double done = share - before;
         return done <= 0 ? "" : text(elapsed * (1 - share) / done) + " left";
+    }
+
+    /** How much of the training was waiting for data: more than a little asks for more workers. */
+    private static String waiting(EpochRecord record) {
+        return "data %.0f%%".formatted(100 * record.dataWaitShare());
     }
 
     private static String losses(Map<String, Double> losses) {

@@ -121,7 +121,7 @@ class EvaluateEndToEndTest {
         assertThat(experiment.kd("evaluate", trial.toString())).isEqualTo(3);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: %s: not found; expected the weights of a trial that ran to its end\n"
+                        "kd: %s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not\n"
                                 .formatted(trial.resolve("student.safetensors")));
     }
 

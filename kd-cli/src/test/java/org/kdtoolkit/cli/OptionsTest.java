@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.train.exchange.ImportSource;
 
 class OptionsTest {
 
@@ -21,7 +22,9 @@ class OptionsTest {
                     List.of(
                             new BenchmarkCommand(this::note),
                             new TrainCommand(this::note),
-                            new EvaluateCommand(this::note),
+                            new EvaluateCommand(this::note, this::note),
+                            new ImportCommand(this::note),
+                            new ExportCommand(this::note),
                             new ReportCommand(this::note)));
 
     private ExitCode note(Record options, Console console) {
@@ -83,6 +86,45 @@ class OptionsTest {
     }
 
     @Test
+    void evaluateTakesWeightsInAFile() {
+        run("evaluate a.yaml --weights w.pth --set name=b --out dir --subset validation");
+
+        assertThat(understood)
+                .containsExactly(
+                        new EvaluateWeightsOptions(
+                                new ExperimentSource(
+                                        Path.of("a.yaml"), List.of("name=b"), Optional.empty()),
+                                Path.of("w.pth"),
+                                Subset.VALIDATION,
+                                Optional.of(Path.of("dir"))));
+    }
+
+    @Test
+    void importTakesAFileAndABackbone() {
+        run("import w.pth --backbone resnet --prefix net --set layers=34 --out w.safetensors");
+
+        assertThat(understood)
+                .containsExactly(
+                        new ImportOptions(
+                                new ImportSource(
+                                        Path.of("w.pth"),
+                                        "resnet",
+                                        Optional.of("net"),
+                                        List.of("layers=34")),
+                                Path.of("w.safetensors"),
+                                Optional.empty()));
+    }
+
+    @Test
+    void exportTakesATrial() {
+        run("export runs/a/kd/seed-1 --out w.safetensors");
+
+        assertThat(understood)
+                .containsExactly(
+                        new ExportOptions(Path.of("runs/a/kd/seed-1"), Path.of("w.safetensors")));
+    }
+
+    @Test
     void reportTakesAFolder() {
         run("report runs/a");
 
@@ -98,6 +140,13 @@ class OptionsTest {
                         + " found 'one'; see 'kd help train'",
                 "evaluate a --subset tst | unknown subset 'tst'; did you mean 'test'? (known:"
                         + " train, validation, test); see 'kd help'",
+                "evaluate a --out b | 'kd evaluate' takes --out with --weights alone; see 'kd"
+                        + " help'",
+                "import a.pth --out b.safetensors | 'kd import' needs --backbone NAME; see 'kd help"
+                        + " import'",
+                "export a | 'kd export' needs --out FILE.safetensors; see 'kd help export'",
+                "export a --out b.pth | --out b.pth: weights are written in one format alone; the"
+                        + " name must end in .safetensors; see 'kd help export'",
                 "benchmark a.yaml b.yaml | 'b.yaml' is one word too many; see 'kd help benchmark'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })

@@ -2,14 +2,13 @@ package org.kdtoolkit.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Doc;
-
-import java.lang.reflect.RecordComponent;
-import java.util.List;
 
 class ProvidersTest {
 

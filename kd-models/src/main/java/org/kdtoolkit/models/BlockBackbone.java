@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -46,6 +47,11 @@ final class BlockBackbone implements Backbone {
     @Override
     public FeatureMapShape featureMap() {
         return featureMap;
+    }
+
+    @Override
+    public Set<String> head() {
+        return network.head();
     }
 
     @Override

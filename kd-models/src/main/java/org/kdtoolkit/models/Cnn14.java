@@ -16,6 +16,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.util.PairList;
+import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -91,6 +92,11 @@ public final class Cnn14 extends StudentNetwork {
                 .add("fc1", embedding)
                 .add("fc_audioset", head)
                 .build();
+    }
+
+    @Override
+    Set<String> head() {
+        return Set.of("fc_audioset.weight", "fc_audioset.bias");
     }
 
     @Override

@@ -1,14 +1,24 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link Cnn14}. */
-public final class Cnn14Provider implements Provider<Cnn14Config, BackboneContext, Backbone> {
+public final class Cnn14Provider
+        implements Provider<Cnn14Config, BackboneContext, Backbone>,
+                NetworkRecognizer<Cnn14Config> {
+
+    private static final int PUBLISHED_EMBEDDING = 2048;
+    private static final int PUBLISHED_MEL = 64;
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -52,5 +62,20 @@ public final class Cnn14Provider implements Provider<Cnn14Config, BackboneContex
         Cnn14 network =
                 new Cnn14(configuration.channels(), configuration.embedding(), context.classes());
         return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public Optional<Blueprint<Cnn14Config>> recognize(WeightShapes weights) {
+        OptionalInt channels = weights.size("conv_block1.conv1.weight", 0);
+        if (channels.isEmpty()) {
+            return Optional.empty();
+        }
+        int embedding = weights.size("fc1.weight", 0).orElse(PUBLISHED_EMBEDDING);
+        int mel = Math.max(Cnn14.STRIDE, weights.size("bn0.weight", 0).orElse(PUBLISHED_MEL));
+        return Optional.of(
+                new Blueprint<>(
+                        new Cnn14Config(embedding, channels.getAsInt()),
+                        new Shape(1, Cnn14.STRIDE, mel),
+                        weights.size("fc_audioset.weight", 0).orElse(1)));
     }
 }

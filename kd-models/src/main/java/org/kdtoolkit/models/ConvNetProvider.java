@@ -2,14 +2,21 @@ package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides the {@link ConvNet}. */
-public final class ConvNetProvider implements Provider<ConvNetConfig, BackboneContext, Backbone> {
+public final class ConvNetProvider
+        implements Provider<ConvNetConfig, BackboneContext, Backbone>,
+                NetworkRecognizer<ConvNetConfig> {
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -51,5 +58,20 @@ public final class ConvNetProvider implements Provider<ConvNetConfig, BackboneCo
                             .formatted(widths.size(), least, least, input));
         }
         return BlockBackbone.of(new ConvNet(input.get(0), widths, context.classes()), context);
+    }
+
+    @Override
+    public Optional<Blueprint<ConvNetConfig>> recognize(WeightShapes weights) {
+        List<Integer> widths = LayerWidths.in(weights);
+        OptionalInt channels = weights.size("body.0.weight", 1);
+        if (channels.isEmpty()) {
+            return Optional.empty();
+        }
+        long side = ConvNet.leastSide(widths);
+        return Optional.of(
+                new Blueprint<>(
+                        new ConvNetConfig(widths),
+                        new Shape(channels.getAsInt(), side, side),
+                        weights.size("head.weight", 0).orElse(1)));
     }
 }

@@ -1,14 +1,20 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides the {@link Mlp}. */
-public final class MlpProvider implements Provider<MlpConfig, BackboneContext, Backbone> {
+public final class MlpProvider
+        implements Provider<MlpConfig, BackboneContext, Backbone>, NetworkRecognizer<MlpConfig> {
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -49,5 +55,17 @@ public final class MlpProvider implements Provider<MlpConfig, BackboneContext, B
                         configuration.dropout(),
                         context.classes());
         return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public Optional<Blueprint<MlpConfig>> recognize(WeightShapes weights) {
+        OptionalInt features = weights.size("body.0.weight", 1);
+        return features.isPresent()
+                ? Optional.of(
+                        new Blueprint<>(
+                                new MlpConfig(LayerWidths.in(weights), 0),
+                                new Shape(features.getAsInt()),
+                                weights.size("head.weight", 0).orElse(1)))
+                : Optional.empty();
     }
 }

@@ -3,15 +3,24 @@ package org.kdtoolkit.models;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link R2Plus1d}. */
-public final class R2Plus1dProvider implements Provider<R2Plus1dConfig, BackboneContext, Backbone> {
+public final class R2Plus1dProvider
+        implements Provider<R2Plus1dConfig, BackboneContext, Backbone>,
+                NetworkRecognizer<R2Plus1dConfig> {
+
+    private static final int PUBLISHED_WIDTH = 512;
 
     private static final Map<Integer, List<Integer>> BLOCKS =
             Map.of(10, List.of(1, 1, 1, 1), 34, List.of(3, 4, 6, 3));
@@ -62,5 +71,20 @@ public final class R2Plus1dProvider implements Provider<R2Plus1dConfig, Backbone
         R2Plus1d network =
                 new R2Plus1d(input.get(0), blocks, configuration.width(), context.classes());
         return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public Optional<Blueprint<R2Plus1dConfig>> recognize(WeightShapes weights) {
+        OptionalInt channels = weights.size("conv1.spatial_conv.weight", 1);
+        if (channels.isEmpty()) {
+            return Optional.empty();
+        }
+        int layers = weights.has("conv2.blocks.0.conv1.spatial_conv.weight") ? 34 : 10;
+        int width = weights.size("conv5.block1.bn2.weight", 0).orElse(PUBLISHED_WIDTH);
+        return Optional.of(
+                new Blueprint<>(
+                        new R2Plus1dConfig(layers, width),
+                        new Shape(channels.getAsInt(), 1, 1, 1),
+                        weights.size("cls.weight", 0).orElse(1)));
     }
 }

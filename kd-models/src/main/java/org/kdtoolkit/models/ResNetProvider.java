@@ -1,15 +1,21 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link ResNet}. */
-public final class ResNetProvider implements Provider<ResNetConfig, BackboneContext, Backbone> {
+public final class ResNetProvider
+        implements Provider<ResNetConfig, BackboneContext, Backbone>,
+                NetworkRecognizer<ResNetConfig> {
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -56,5 +62,23 @@ public final class ResNetProvider implements Provider<ResNetConfig, BackboneCont
                             .formatted(input));
         }
         return BlockBackbone.of(new ResNet(depth, context.classes()), context);
+    }
+
+    @Override
+    public Optional<Blueprint<ResNetConfig>> recognize(WeightShapes weights) {
+        return weights.has("layer1.0.conv1.weight")
+                ? Optional.of(
+                        new Blueprint<>(
+                                new ResNetConfig(layers(weights)),
+                                new Shape(weights.size("conv1.weight", 1).orElse(3), 1, 1),
+                                weights.size("fc.weight", 0).orElse(1)))
+                : Optional.empty();
+    }
+
+    private static int layers(WeightShapes weights) {
+        if (weights.has("layer1.0.conv3.weight")) {
+            return 50;
+        }
+        return weights.has("layer1.2.conv1.weight") ? 34 : 18;
     }
 }

@@ -2,6 +2,7 @@ package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import java.util.Set;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
@@ -12,6 +13,9 @@ abstract class StudentNetwork extends AbstractBlock implements Stateful {
 
     /** The embedding's width D, and that of the feature map's tokens. */
     public abstract int width();
+
+    /** The names of the weights whose first axis counts the classes. */
+    abstract Set<String> head();
 
     /**
      * How the tokens of its feature map are arranged.

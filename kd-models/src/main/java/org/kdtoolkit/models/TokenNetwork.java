@@ -11,6 +11,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.List;
+import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -25,6 +26,7 @@ public abstract class TokenNetwork extends StudentNetwork {
     private final SequentialBlock body;
     private final Linear head;
     private final StateDict state;
+    private final Set<String> headNames;
     private final int width;
     private final int classes;
 
@@ -53,6 +55,7 @@ public abstract class TokenNetwork extends StudentNetwork {
         this.body = addChildBlock("body", body);
         this.head = addChildBlock("head", TorchLayers.linear(width, classes));
         this.state = StateDict.builder().addAll(weights).add(headName, head).build();
+        this.headNames = Set.of(headName + ".weight", headName + ".bias");
         this.width = width;
         this.classes = classes;
     }
@@ -66,6 +69,11 @@ public abstract class TokenNetwork extends StudentNetwork {
     Shape grid(Shape input) {
         Shape positions = body.getOutputShapes(new Shape[] {input})[0].slice(2);
         return positions.dimension() == 0 ? new Shape(1) : positions;
+    }
+
+    @Override
+    Set<String> head() {
+        return headNames;
     }
 
     /** The weights: those of the body, then the head's. */

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import java.util.Set;
 
 /** A network that can be a student: a DJL block, and the names of its weights. */
 public interface Backbone extends Stateful {
@@ -11,6 +12,14 @@ public interface Backbone extends Stateful {
 
     /** The layout of its feature map; the embedding has the same width D. */
     FeatureMapShape featureMap();
+
+    /**
+     * The names of the weights that make class scores, whose first axis counts the classes. Weights
+     * of a network that was trained for other classes may be taken over without these.
+     */
+    default Set<String> head() {
+        return Set.of();
+    }
 
     /**
      * Runs the network. On MXNet, batch norm and dropout train inside of a gradient collector and

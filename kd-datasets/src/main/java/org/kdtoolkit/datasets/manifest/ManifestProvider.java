@@ -1,5 +1,7 @@
 package org.kdtoolkit.datasets.manifest;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
@@ -8,9 +10,6 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.modality.MediaDataset;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** Offers {@code manifest}. */
 public final class ManifestProvider implements Provider<ManifestConfig, DatasetContext, Dataset> {

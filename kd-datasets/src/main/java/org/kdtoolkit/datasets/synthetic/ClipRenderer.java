@@ -46,7 +46,9 @@ final class ClipRenderer {
      * @throws DataException if one can't be written
      */
     List<String> render(Path folder) {
-        return Stream.of(Subset.values()).flatMap(subset -> render(folder, subset).stream()).toList();
+        return Stream.of(Subset.values())
+                .flatMap(subset -> render(folder, subset).stream())
+                .toList();
     }
 
     private List<String> render(Path folder, Subset subset) {

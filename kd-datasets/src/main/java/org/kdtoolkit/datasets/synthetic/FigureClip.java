@@ -33,11 +33,7 @@ record FigureClip(int frames, int size, double noise) {
     }
 
     private Frame frame(
-            Figure figure,
-            Pose pose,
-            double[] colour,
-            double[] ground,
-            RandomGenerator random) {
+            Figure figure, Pose pose, double[] colour, double[] ground, RandomGenerator random) {
         byte[] rgb = new byte[CHANNELS * size * size];
         for (int i = 0; i < size * size; i++) {
             double there = (double) pose.covered(figure, i % size, i / size) / Pose.SAMPLES;

@@ -22,7 +22,9 @@ record MovingFigure(Figure figure, Motion motion) {
     /** The class names of a data set of that many classes, or of as many as there are. */
     static List<String> classes(int count) {
         int most = Figure.values().length * MOTIONS.length;
-        return IntStream.range(0, Math.min(count, most)).mapToObj(label -> of(label).label()).toList();
+        return IntStream.range(0, Math.min(count, most))
+                .mapToObj(label -> of(label).label())
+                .toList();
     }
 
     String label() {

@@ -1,16 +1,14 @@
 package org.kdtoolkit.datasets.synthetic;
 
 import ai.djl.ndarray.types.Shape;
-
-import org.kdtoolkit.api.data.Samples;
-import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** The list of rendered videos, which says that they are generated. */
 final class RenderedDataset implements MediaDataset {

@@ -92,8 +92,7 @@ final class RenderedFolder {
         // the file's lock keeps out other processes, the class's other threads of this one
         synchronized (RenderedFolder.class) {
             try (FileChannel channel =
-                    FileChannel.open(
-                            lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed
                 if (!Files.exists(folder.resolve(MANIFEST))) {
                     render();

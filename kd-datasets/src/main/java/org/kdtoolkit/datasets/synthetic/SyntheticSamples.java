@@ -53,7 +53,8 @@ final class SyntheticSamples implements Samples {
                             1,
                             config.size(),
                             config.size());
-            case SyntheticDataset.AUDIO -> HostTensor.of(sounds.play(index, label(index), random), Tone.LENGTH);
+            case SyntheticDataset.AUDIO ->
+                    HostTensor.of(sounds.play(index, label(index), random), Tone.LENGTH);
             default ->
                     throw new IllegalArgumentException(
                             "the data set has no modality '%s', only '%s' and '%s'"

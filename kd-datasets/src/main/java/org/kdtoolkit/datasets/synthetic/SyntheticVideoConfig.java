@@ -1,13 +1,12 @@
 package org.kdtoolkit.datasets.synthetic;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
-
-import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * The configuration of the rendered data set.

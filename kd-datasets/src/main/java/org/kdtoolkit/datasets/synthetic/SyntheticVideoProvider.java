@@ -1,5 +1,9 @@
 package org.kdtoolkit.datasets.synthetic;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -8,11 +12,6 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
-
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Offers {@code synthetic-video}: generated videos in real files, to try the way from files to
@@ -42,7 +41,7 @@ public final class SyntheticVideoProvider
     @Override
     public String summary() {
         return "generated, not real: AVI and MP4 files of moving figures, each with a tone;"
-                   + " rendered once";
+                + " rendered once";
     }
 
     /**

@@ -89,8 +89,7 @@ final class ToneListener {
         double[] mean = new double[classes * TUNINGS.length * Tone.HARMONICS];
         int windows = sound.length / Tone.LENGTH;
         for (int window = 0; window < windows; window++) {
-            double[] part =
-                    FilterBank.windowed(sound, window * Tone.LENGTH, Tone.LENGTH);
+            double[] part = FilterBank.windowed(sound, window * Tone.LENGTH, Tone.LENGTH);
             double[] powers = tones.powers(part);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += powers[i] / windows;

@@ -39,8 +39,8 @@ public final class ToneListenerProvider
 
     @Override
     public String summary() {
-        return "hears the tones of the data sets 'synthetic' and 'synthetic-video': band energies, and a matched filter"
-                + " for each class";
+        return "hears the tones of the data sets 'synthetic' and 'synthetic-video': band energies,"
+                + " and a matched filter for each class";
     }
 
     /**

@@ -107,8 +107,7 @@ class RenderedFolderTest {
 
     private static Path render(Path folder, long seed) {
         SyntheticVideoConfig config =
-                new SyntheticVideoConfig(
-                        folder, 2, 3, 1, 5, 4, 16, 0.05, 0, 1, seed, Map.of());
+                new SyntheticVideoConfig(folder, 2, 3, 1, 5, 4, 16, 0.05, 0, 1, seed, Map.of());
         return new RenderedFolder(config, new ClipRenderer(config, config.sounds())).manifest();
     }
 

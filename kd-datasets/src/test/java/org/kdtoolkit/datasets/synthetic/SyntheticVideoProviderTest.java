@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
@@ -24,12 +28,6 @@ import org.kdtoolkit.datasets.modality.ClipConfig;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.testkit.DatasetContract;
-
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class SyntheticVideoProviderTest extends DatasetContract {
 

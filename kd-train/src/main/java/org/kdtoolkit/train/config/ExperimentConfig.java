@@ -45,6 +45,23 @@ public record ExperimentConfig(
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc("the folder for the results") Path output) {
 
+    /** The same without teachers: enough where nothing is trained. */
+    public ExperimentConfig withoutTeachers() {
+        return new ExperimentConfig(
+                name,
+                engine,
+                device,
+                seeds,
+                dataset,
+                Optional.empty(),
+                Map.of(),
+                student,
+                training,
+                methods,
+                evaluation,
+                output);
+    }
+
     /** All teachers by name, in the file's order; a single one is named after its modality. */
     public Map<String, TeacherSpec> allTeachers() {
         return teacher.map(only -> Map.of(only.modality(), only)).orElse(teachers);

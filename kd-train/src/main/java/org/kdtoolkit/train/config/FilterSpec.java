@@ -1,7 +1,9 @@
 package org.kdtoolkit.train.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
@@ -9,6 +11,7 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  *
  * @param type the provider
  * @param teacher the name of the teacher whose knowledge it purifies; by default the first
+ * @param weights what it begins with, at random by default
  * @param settings the configuration of the provider
  */
 @ProvidedBy("filter")
@@ -16,4 +19,6 @@ public record FilterSpec(
         @Doc("the provider") String type,
         @Doc("the name of the teacher whose knowledge it purifies; by default the first")
                 Optional<String> teacher,
+        @Doc("the weights that it begins with, such as those in a published checkpoint") @MustExist
+                Optional<Path> weights,
         Record settings) {}

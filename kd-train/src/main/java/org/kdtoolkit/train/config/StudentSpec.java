@@ -1,6 +1,9 @@
 package org.kdtoolkit.train.config;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
@@ -8,10 +11,13 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  *
  * @param modality the modality that it perceives
  * @param type the provider
+ * @param weights what it begins with, at random by default
  * @param settings the configuration of the provider
  */
 @ProvidedBy("backbone")
 public record StudentSpec(
         @Doc("the modality that it perceives") String modality,
         @Doc("the provider") String type,
+        @Doc("the weights that it begins with, such as those of a pre-trained network") @MustExist
+                Optional<Path> weights,
         Record settings) {}

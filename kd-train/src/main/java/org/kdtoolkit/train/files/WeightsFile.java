@@ -1,17 +1,22 @@
 package org.kdtoolkit.train.files;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.train.files.torch.SafetensorsWriter;
 import org.kdtoolkit.train.files.torch.StateFile;
 
 /**
@@ -23,53 +28,120 @@ import org.kdtoolkit.train.files.torch.StateFile;
 public record WeightsFile(Path path) {
 
     /**
-     * Where the weights may stand: alone, below the key of a training script's checkpoint, and in
-     * either place wrapped by PyTorch's DataParallel.
-     */
-    private static final List<String> PREFIXES =
-            List.of("", "module.", "state_dict.", "state_dict.module.");
-
-    /**
-     * Writes weights.
+     * Writes weights so that PyTorch's {@code load_state_dict} takes them, strictly too: beside the
+     * statistics of each batch norm stands the counter that PyTorch's have, 0.
      *
      * @throws DataException if the file can't be written
      */
     public void write(StateDict weights) {
-        AtomicFile.write(path, out -> weights.arrays().encode(out, NDList.Encoding.SAFETENSORS));
+        SafetensorsWriter writer = new SafetensorsWriter();
+        weights.entries()
+                .forEach(
+                        (name, parameter) -> {
+                            NDArray array = parameter.getArray();
+                            add(writer, name, array.getShape(), array::toFloatArray);
+                        });
+        AtomicFile.write(path, writer::writeTo);
     }
 
     /**
-     * Overwrites a network's weights. In the file, their names may stand behind {@code
-     * state_dict.}, {@code module.} or both; other names are not looked at.
+     * Writes what another file holds, as float32, with counters of 0 like the network's own.
+     *
+     * @param names which of its tensors, in order
+     * @throws DataException if the other file can't be read, or this one can't be written
+     */
+    public void write(SavedNetwork weights, Set<String> names) {
+        Map<String, Shape> shapes = weights.shapes();
+        SafetensorsWriter writer = new SafetensorsWriter();
+        names.stream()
+                .filter(name -> !BatchCounter.isOf(names, name))
+                .forEach(
+                        name ->
+                                add(
+                                        writer,
+                                        name,
+                                        shapes.get(name),
+                                        () -> weights.read(name).values()));
+        AtomicFile.write(path, writer::writeTo);
+    }
+
+    private static void add(
+            SafetensorsWriter writer, String name, Shape shape, Supplier<float[]> values) {
+        writer.add(name, shape, values);
+        BatchCounter.behind(name).ifPresent(counter -> writer.add(counter, 0));
+    }
+
+    /**
+     * Overwrites a network's weights. In the file, their names may stand behind the key of a
+     * checkpoint such as {@code state_dict.}, behind {@code module.}, or both; other names are not
+     * looked at.
      *
      * @param remedy what to do where the file does not fit, for the message
      * @throws DataException if the file can't be read, or lacks weights of the network, all of
      *     which the message names; no weight has changed then
      */
     public void load(StateDict network, NDManager parent, String remedy) {
-        try (NDManager manager = parent.newSubManager();
-                StateFile file = StateFile.open(path)) {
-            Set<String> names = network.entries().keySet();
-            String prefix = prefix(names, file.tensors().keySet());
-            Map<String, NDArray> arrays = new HashMap<>();
-            for (String name : names) {
-                if (file.tensors().containsKey(prefix + name)) {
-                    HostTensor tensor = file.read(prefix + name);
-                    arrays.put(name, manager.create(tensor.values(), tensor.shape()));
-                }
-            }
-            network.load(arrays);
+        loadAllButHead(network, Set.of(), parent, remedy);
+    }
+
+    /**
+     * Overwrites a network's weights, but not those of a head that the file has for another number
+     * of classes.
+     *
+     * @param head the names of the weights whose first axis counts the classes
+     * @param remedy what to do where the file does not fit, for the message
+     * @return the number of classes in the file, if its head was left out
+     * @throws DataException as {@link #load} throws it
+     */
+    public OptionalLong loadAllButHead(
+            StateDict network, Set<String> head, NDManager parent, String remedy) {
+        try (StateFile file = StateFile.open(path)) {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            network.entries().forEach((name, p) -> shapes.put(name, p.getArray().getShape()));
+            SavedNetwork saved = mostIn(file, shapes.keySet());
+            WeightsMatch match = new WeightsMatch(shapes, saved.shapes());
+            List<String> otherHead =
+                    match.misshapen().stream()
+                            .filter(name -> head.contains(name) && match.differsInFirstAxis(name))
+                            .toList();
+            StateDict.Builder taken = StateDict.builder();
+            network.entries()
+                    .forEach(
+                            (name, parameter) -> {
+                                if (!otherHead.contains(name)) {
+                                    taken.add(name, parameter);
+                                }
+                            });
+            load(taken.build(), saved, parent);
+            return otherHead.stream().mapToLong(name -> match.file().get(name).get(0)).findFirst();
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     "%s: can't be loaded (%s); %s".formatted(path, e.getMessage(), remedy), e);
         }
     }
 
-    /** The first prefix behind which a name of the network stands in the file. */
-    private static String prefix(Set<String> names, Set<String> inFile) {
-        return PREFIXES.stream()
-                .filter(prefix -> names.stream().anyMatch(name -> inFile.contains(prefix + name)))
-                .findFirst()
-                .orElse("");
+    private static void load(StateDict network, SavedNetwork saved, NDManager parent) {
+        Set<String> inFile = saved.shapes().keySet();
+        try (NDManager manager = parent.newSubManager()) {
+            Map<String, NDArray> arrays = new HashMap<>();
+            for (String name : network.entries().keySet()) {
+                if (inFile.contains(name)) {
+                    HostTensor tensor = saved.read(name);
+                    arrays.put(name, manager.create(tensor.values(), tensor.shape()));
+                }
+            }
+            network.load(arrays);
+        }
+    }
+
+    /** The place in the file where most of the network's names are. */
+    private static SavedNetwork mostIn(StateFile file, Set<String> names) {
+        return SavedNetwork.in(file).stream()
+                .max(Comparator.comparing(saved -> shared(saved, names)))
+                .orElseThrow();
+    }
+
+    private static long shared(SavedNetwork saved, Set<String> names) {
+        return saved.shapes().keySet().stream().filter(names::contains).count();
     }
 }

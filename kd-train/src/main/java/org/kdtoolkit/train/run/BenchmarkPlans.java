@@ -13,6 +13,7 @@ import org.kdtoolkit.eval.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TeacherSpec;
 import org.kdtoolkit.train.trial.Bench;
 
@@ -51,6 +52,13 @@ final class BenchmarkPlans {
         return metrics.contains("top1") ? "top1" : metrics.iterator().next();
     }
 
+    private static String student(StudentSpec student) {
+        return student.type()
+                + " on "
+                + student.modality()
+                + student.weights().map(file -> ", begins as " + file.getFileName()).orElse("");
+    }
+
     private static Map<String, String> facts(Bench bench) {
         ExperimentConfig config = bench.config();
         Dataset dataset = bench.dataset();
@@ -70,7 +78,7 @@ final class BenchmarkPlans {
                         facts.put(
                                 teachers.size() == 1 ? "Teacher" : "Teacher " + name,
                                 t.type() + " on " + t.modality()));
-        facts.put("Student", config.student().type() + " on " + config.student().modality());
+        facts.put("Student", student(config.student()));
         facts.put(
                 "Training",
                 "%d epochs, batches of %d, %s"

@@ -8,6 +8,7 @@ import com.google.inject.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
@@ -22,8 +23,10 @@ import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.trial.Bench;
 import org.kdtoolkit.train.trial.Examination;
+import org.kdtoolkit.train.trial.PredictionsFile;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -38,6 +41,10 @@ import org.kdtoolkit.train.trial.TrialListener;
  * }</pre>
  */
 public final class Experiment implements AutoCloseable {
+
+    private static final String OTHER_NETWORK =
+            "'student' must be configured as the network that left these weights, for the data"
+                    + " set's classes";
 
     private final ExperimentConfig config;
     private final Registry registry;
@@ -133,7 +140,41 @@ public final class Experiment implements AutoCloseable {
         subsets.forEach(this::requireSamples);
         TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
         TrialArtifacts artifacts = new TrialArtifacts(trial.path());
-        return linked(() -> Examination.ofTrained(get(Bench.class), artifacts, subsets).metrics());
+        return linked(
+                () -> Examination.ofTrained(get(Bench.class), artifacts::load, subsets).metrics());
+    }
+
+    /**
+     * Judges a student whose weights are in a file, such as a checkpoint of PyTorch.
+     *
+     * @param weights what {@code torch.save} wrote, or {@code .safetensors}
+     * @param subset on which samples
+     * @param predictions where the five best classes of each sample are written, if they are wanted
+     * @return metrics under names such as {@code test/top1}
+     * @throws ConfigurationException if the subset has no samples
+     * @throws DataException if the file can't be read or is of another network, or the predictions
+     *     can't be written
+     */
+    public Map<String, Double> evaluate(Path weights, Subset subset, Optional<Path> predictions) {
+        requireSamples(subset);
+        Bench bench = get(Bench.class);
+        return linked(
+                () -> {
+                    Examination.Findings findings =
+                            Examination.ofTrained(
+                                    bench,
+                                    (student, manager) ->
+                                            new WeightsFile(weights)
+                                                    .load(student, manager, OTHER_NETWORK),
+                                    List.of(subset));
+                    predictions.ifPresent(
+                            file ->
+                                    new PredictionsFile(file)
+                                            .write(
+                                                    findings.predictions().get(subset),
+                                                    bench.dataset().classes()));
+                    return findings.metrics();
+                });
     }
 
     /**

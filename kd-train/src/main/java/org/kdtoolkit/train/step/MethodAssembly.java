@@ -1,5 +1,7 @@
 package org.kdtoolkit.train.step;
 
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
+import org.kdtoolkit.train.files.WeightsFile;
 
 /**
  * Builds methods from their descriptions. Where a filter or objective compares what differs in
@@ -80,14 +83,7 @@ public final class MethodAssembly {
                         filterSpec.isPresent() ? student.width() : teacher.width(),
                         teacher.logits(),
                         fitting);
-        Optional<Filter> filter =
-                filterSpec.map(
-                        f ->
-                                registry.create(
-                                        Kind.FILTER,
-                                        f.type(),
-                                        f.settings(),
-                                        distiller(context, aligned)));
+        Optional<Filter> filter = filterSpec.map(f -> filter(f, distiller(context, aligned)));
         List<Lesson.Weighted> objectives =
                 objectiveSpecs.stream()
                         .map(objective -> objective(objective, distiller(context, arriving)))
@@ -109,6 +105,26 @@ public final class MethodAssembly {
                                         given, arriving.width(), student, context.manager()))
                         : Optional.empty();
         return new Lesson(name, projection, filter, map, objectives);
+    }
+
+    private Filter filter(FilterSpec spec, DistillerContext context) {
+        Filter filter = registry.create(Kind.FILTER, spec.type(), spec.settings(), context);
+        spec.weights().ifPresent(file -> begin(filter, spec.type(), file, context.manager()));
+        return filter;
+    }
+
+    private static void begin(Filter filter, String type, Path weights, NDManager manager) {
+        if (filter.state().entries().isEmpty()) {
+            throw new ConfigurationException(
+                    "the filter '%s' has no weights, so none can be taken from %s; remove 'weights'"
+                            .formatted(type, weights));
+        }
+        new WeightsFile(weights)
+                .load(
+                        filter.state(),
+                        manager,
+                        "the filter and the student must be configured as those that left these"
+                                + " weights, for as many classes");
     }
 
     private Lesson.Weighted objective(ObjectiveSpec spec, DistillerContext context) {

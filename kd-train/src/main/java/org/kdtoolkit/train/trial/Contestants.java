@@ -1,8 +1,11 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
@@ -15,6 +18,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -25,13 +29,19 @@ import org.kdtoolkit.train.step.TrainingStep;
  *
  * @param learner the student's side
  * @param distiller the distiller's side
+ * @param notes what a report must say of how they begin
  */
-record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distiller)
+record Contestants(
+        TrainingStep.Learner learner, TrainingStep.Distiller distiller, List<String> notes)
         implements AutoCloseable {
 
     static Contestants create(Bench bench, MethodSpec spec, Seed seed, NDManager manager) {
         OptimizerConfig optimizer = bench.config().training().optimizer();
         Backbone student = student(bench, seed, manager);
+        List<String> notes =
+                bench.config().student().weights().stream()
+                        .map(weights -> begin(student, weights, manager))
+                        .toList();
         seed.of("distiller").plant(manager.getEngine());
         Method method =
                 new MethodAssembly(bench.registry())
@@ -51,7 +61,25 @@ record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distille
                 new TrainingStep.Distiller(
                         method,
                         Optimizer.of(optimizer, method.state(), manager),
-                        asked(method, bench.teachers())));
+                        asked(method, bench.teachers())),
+                notes);
+    }
+
+    /** Gives a student weights that were trained before, and says so. */
+    private static String begin(Backbone student, Path weights, NDManager manager) {
+        OptionalLong otherClasses =
+                new WeightsFile(weights)
+                        .loadAllButHead(
+                                student.state(),
+                                student.head(),
+                                manager,
+                                "'student' must be configured as the network that left these"
+                                        + " weights");
+        String note = "the student begins with the weights of " + weights;
+        return otherClasses.isPresent()
+                ? "%s; the head of %d classes was not taken"
+                        .formatted(note, otherClasses.getAsLong())
+                : note;
     }
 
     private static Map<String, TeacherShape> shapes(Map<String, Teacher> teachers) {
@@ -66,7 +94,7 @@ record Contestants(TrainingStep.Learner learner, TrainingStep.Distiller distille
         return asked;
     }
 
-    /** A fresh student alone. */
+    /** A fresh student alone, its weights at random. */
     static Backbone student(Bench bench, Seed seed, NDManager manager) {
         StudentSpec spec = bench.config().student();
         Dataset dataset = bench.dataset();

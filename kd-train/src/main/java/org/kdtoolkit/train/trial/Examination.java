@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.EvaluationConfig;
 
 /** Judges a student in the middle and at the end of a trial. */
@@ -40,17 +42,17 @@ public final class Examination {
     }
 
     /**
-     * Judges the student of a finished trial once more.
+     * Judges a student that was trained before.
      *
-     * @param bench what the trial shared with others
-     * @param trained what the trial left
+     * @param bench its surroundings
+     * @param weights gives the student its weights, with a manager for what is made on the way
      * @param subsets on which samples
-     * @throws org.kdtoolkit.api.data.DataException if the trial has left no student
      */
-    public static Findings ofTrained(Bench bench, TrialArtifacts trained, List<Subset> subsets) {
+    public static Findings ofTrained(
+            Bench bench, BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
         try (NDManager manager = bench.manager().newSubManager()) {
             Backbone student = Contestants.student(bench, new Seed(0), manager);
-            trained.load(student.state(), manager);
+            weights.accept(student.state(), manager);
             return of(bench, student).on(subsets);
         }
     }

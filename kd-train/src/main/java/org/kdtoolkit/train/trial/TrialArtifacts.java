@@ -1,8 +1,6 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,15 +13,14 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.eval.metrics.ClassRanking;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.train.files.NpzWriter;
+import org.kdtoolkit.train.files.SavedNetwork;
 import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.train.files.torch.StateFile;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
-
-    private static final int TOP = 5;
 
     private final Path folder;
 
@@ -59,9 +56,7 @@ public final class TrialArtifacts {
         Predictions reported =
                 predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));
         if (reported != null) {
-            AtomicFile.write(
-                    folder.resolve("predictions.json"),
-                    out -> writePredictions(reported, classes, out));
+            new PredictionsFile(folder.resolve(PredictionsFile.NAME)).write(reported, classes);
         }
         AtomicFile.write(
                 folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
@@ -74,38 +69,34 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, or they are of another network
      */
     public void load(StateDict student, NDManager parent) {
+        new WeightsFile(finishedStudent()).load(student, parent, "train the trial anew");
+    }
+
+    /**
+     * Writes the student's weights to another file, so that PyTorch's {@code load_state_dict} takes
+     * them.
+     *
+     * @throws DataException if there are none, they can't be read, or the file can't be written
+     */
+    public void export(Path out) {
+        try (StateFile file = StateFile.open(finishedStudent())) {
+            SavedNetwork student = new SavedNetwork(file, "");
+            new WeightsFile(out).write(student, student.shapes().keySet());
+        }
+    }
+
+    private Path finishedStudent() {
         Path file = studentFile();
         if (!Files.exists(file)) {
             throw new DataException(
-                    "%s: not found; expected the weights of a trial that ran to its end"
+                    "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
                             .formatted(file));
         }
-        new WeightsFile(file).load(student, parent, "train the trial anew");
+        return file;
     }
 
     private Path studentFile() {
         return folder.resolve("student.safetensors");
-    }
-
-    private static void writePredictions(
-            Predictions predictions, List<String> classes, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("results");
-            for (int i = 0; i < predictions.size(); i++) {
-                json.writeArrayFieldStart(predictions.ids().get(i));
-                float[] scores = predictions.scores()[i];
-                for (int label : ClassRanking.of(scores).best(TOP)) {
-                    json.writeStartObject();
-                    json.writeStringField("label", classes.get(label));
-                    json.writeNumberField("score", scores[label]);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        }
     }
 
     private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)

@@ -67,6 +67,7 @@ final class Verdict {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(bench.dataset().notes());
+        notes.addAll(contestants.notes());
         boolean several = bench.teachers().size() > 1;
         contestants
                 .distiller()

@@ -65,7 +65,10 @@ class ExperimentLoaderTest {
                                 Optional.empty(),
                                 Map.of(),
                                 new StudentSpec(
-                                        "image", "convnet", new ConvNet(List.of(32, 64, 128))),
+                                        "image",
+                                        "convnet",
+                                        Optional.empty(),
+                                        new ConvNet(List.of(32, 64, 128))),
                                 new TrainingConfig(
                                         30,
                                         64,
@@ -129,7 +132,8 @@ class ExperimentLoaderTest {
                                                         Optional.of(
                                                                 Path.of("/elsewhere/logits"))))),
                                 Map.of(),
-                                new StudentSpec("image", "mlp", new Mlp(64, true)),
+                                new StudentSpec(
+                                        "image", "mlp", Optional.empty(), new Mlp(64, true)),
                                 new TrainingConfig(
                                         3,
                                         8,
@@ -169,6 +173,7 @@ class ExperimentLoaderTest {
                                                 Optional.of(
                                                         new FilterSpec(
                                                                 "mnf",
+                                                                Optional.empty(),
                                                                 Optional.empty(),
                                                                 new Mnf(4))),
                                                 List.of(

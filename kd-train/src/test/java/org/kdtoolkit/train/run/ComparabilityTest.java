@@ -46,6 +46,14 @@ class ComparabilityTest {
                                 .formatted(folder.resolve("a.pt"), folder.resolve("b.pt")));
     }
 
+    @Test
+    void mindsWhatTheStudentBeginsWith() {
+        assertThat(differences("student.weights=a.pt"))
+                .containsExactly(
+                        "'student.weights' was not set and is %s"
+                                .formatted(folder.resolve("a.pt")));
+    }
+
     private List<String> differences(String override) {
         return Comparability.differences(load(List.of()), load(List.of(override)));
     }

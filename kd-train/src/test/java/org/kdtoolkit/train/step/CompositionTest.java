@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,12 @@ class CompositionTest {
         Method method =
                 assemble(
                         teachers,
-                        Optional.of(new FilterSpec("half", Optional.of("image"), new None())),
+                        Optional.of(
+                                new FilterSpec(
+                                        "half",
+                                        Optional.of("image"),
+                                        Optional.empty(),
+                                        new None())),
                         List.of(
                                 objective("any-width"),
                                 objective("any-width", "image"),
@@ -152,10 +158,29 @@ class CompositionTest {
                                         teachers("audio", NARROW, "image", MAPPED),
                                         Optional.of(
                                                 new FilterSpec(
-                                                        "half", Optional.of("image"), new None())),
+                                                        "half",
+                                                        Optional.of("image"),
+                                                        Optional.empty(),
+                                                        new None())),
                                         List.of(objective("any-width"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("purifies the teacher 'image', but no objective learns from");
+    }
+
+    @Test
+    void aFilterWithoutWeightsTakesNoneFromAFile() {
+        FilterSpec filter =
+                new FilterSpec("half", Optional.empty(), Optional.of(Path.of("w.pth")), new None());
+        assertThatThrownBy(
+                        () ->
+                                assemble(
+                                        Map.of("audio", NARROW),
+                                        Optional.of(filter),
+                                        List.of(objective("any-width"))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the filter 'half' has no weights, so none can be taken from w.pth; remove"
+                                + " 'weights'");
     }
 
     @Test

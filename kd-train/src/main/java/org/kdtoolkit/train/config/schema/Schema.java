@@ -56,17 +56,42 @@ public final class Schema<T extends Record> {
                         location ->
                                 new Place.InFile(
                                         file, location.getLineNr(), location.getColumnNr()));
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return resolve(document, overrides, folder, registry, rules);
+    }
+
+    private T resolve(
+            Node written,
+            List<String> overrides,
+            Path folder,
+            Registry registry,
+            Consumer<Reading> rules) {
         List<Problem> problems = new ArrayList<>();
         Overrides all = new Overrides(problems);
+        Node document = written;
         for (String override : overrides) {
             document = all.apply(document, override);
         }
-        Path folder = file.toAbsolutePath().normalize().getParent();
         Reading reading = new Reading(registry, folder, problems);
         reading.read(root, document, KeyPath.ROOT);
         rules.accept(reading);
         reading.finish();
         return reading.value(KeyPath.ROOT, java).orElseThrow();
+    }
+
+    /**
+     * Changes a record as a document is changed.
+     *
+     * @param overrides changes such as {@code epochs=2}; relative paths begin at the working folder
+     * @throws InvalidConfigurationException with all that is wrong
+     */
+    public T override(T value, List<String> overrides, Registry registry) {
+        return resolve(
+                YamlReader.read(write(value).toString(), new Place.OnCommandLine("")),
+                overrides,
+                Path.of("").toAbsolutePath(),
+                registry,
+                reading -> {});
     }
 
     /** The document that {@link #read} turns into an equal record. */

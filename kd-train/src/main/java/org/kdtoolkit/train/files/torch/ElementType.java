@@ -54,6 +54,11 @@ enum ElementType {
         return Arrays.stream(values()).filter(t -> t.safetensorsName.equals(name)).findFirst();
     }
 
+    /** What a safetensors header calls it. */
+    String safetensorsName() {
+        return safetensorsName;
+    }
+
     /** Bytes of one element. */
     int size() {
         return size;

@@ -80,6 +80,20 @@ public final class StateFile implements AutoCloseable {
     }
 
     /**
+     * Sees whether the file is large enough for a tensor.
+     *
+     * @param name one of {@link #tensors()}
+     * @throws DataException if it is not
+     */
+    public void requireWhole(String name) {
+        try {
+            tensors.get(name).requireWhole();
+        } catch (IOException | ArithmeticException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
      * Reads a tensor.
      *
      * @param name one of {@link #tensors()}
@@ -89,11 +103,15 @@ public final class StateFile implements AutoCloseable {
         try {
             return tensors.get(name).read();
         } catch (IOException | ArithmeticException e) {
-            throw new DataException(
-                    "%s: '%s' can't be read: %s; get the file anew"
-                            .formatted(file, name, e.getMessage()),
-                    e);
+            throw unreadable(name, e);
         }
+    }
+
+    private DataException unreadable(String name, Exception cause) {
+        return new DataException(
+                "%s: '%s' can't be read: %s; get the file anew"
+                        .formatted(file, name, cause.getMessage()),
+                cause);
     }
 
     /** Closes the file; its tensors can't be read any more. */

@@ -11,6 +11,13 @@ public interface StoredTensor {
     Shape shape();
 
     /**
+     * Sees whether the file is as large as the shape says, before anybody makes room for that.
+     *
+     * @throws IOException if it is not
+     */
+    void requireWhole() throws IOException;
+
+    /**
      * Reads its values as float32: integers beyond 2^24 and doubles are rounded.
      *
      * @throws IOException if the file does not hold them

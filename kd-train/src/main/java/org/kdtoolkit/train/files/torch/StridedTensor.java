@@ -23,13 +23,23 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
     }
 
     @Override
-    public HostTensor read() throws IOException {
-        long needed = Math.multiplyExact(layout.end(), (long) type.size());
+    public void requireWhole() throws IOException {
+        long needed = needed();
         if (needed > bytes.size()) {
             throw new IOException(
                     "a tensor of shape %s needs %d bytes of storage, found %d"
                             .formatted(shape(), needed, bytes.size()));
         }
+    }
+
+    private long needed() {
+        return Math.multiplyExact(layout.end(), (long) type.size());
+    }
+
+    @Override
+    public HostTensor read() throws IOException {
+        requireWhole();
+        long needed = needed();
         long first = layout.offset() * type.size();
         if (needed - first > Integer.MAX_VALUE) {
             throw new IOException("a tensor of shape %s is larger than 2 GB".formatted(shape()));

@@ -1,0 +1,28 @@
+package org.kdtoolkit.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * The command line of {@code kd evaluate} for weights in a file.
+ *
+ * @param source the experiment whose data, student and tasks are used
+ * @param weights the file
+ * @param subset on which samples the student is judged
+ * @param out the folder for its predictions, if they are wanted
+ */
+record EvaluateWeightsOptions(
+        ExperimentSource source, Path weights, Subset subset, Optional<Path> out) {
+
+    static EvaluateWeightsOptions of(Arguments arguments) {
+        return new EvaluateWeightsOptions(
+                new ExperimentSource(
+                        arguments.path(),
+                        arguments.values(Flags.SET),
+                        arguments.path(Flags.PLUGINS)),
+                arguments.path(Flags.WEIGHTS).orElseThrow(),
+                arguments.subset(),
+                arguments.path(Flags.PREDICTIONS_OUT));
+    }
+}

@@ -1,0 +1,31 @@
+package org.kdtoolkit.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.trial.PredictionsFile;
+
+/** Judges a student that another program trained. No teacher is asked for that. */
+final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
+
+    @Override
+    public ExitCode run(EvaluateWeightsOptions options, Console console) {
+        Registry registry = options.source().registry();
+        ExperimentConfig config = options.source().load(registry).withoutTeachers();
+        TrialProgress progress = new TrialProgress(console.err(), 1);
+        Optional<Path> predictions = options.out().map(out -> out.resolve(PredictionsFile.NAME));
+        try (Experiment experiment = Experiment.open(config, registry, progress)) {
+            TrainTask.print(
+                    experiment.evaluate(options.weights(), options.subset(), predictions), console);
+            progress.faults(experiment.faults());
+        }
+        predictions.ifPresent(
+                file -> {
+                    console.out().println();
+                    console.out().println("predictions: " + file.toAbsolutePath().normalize());
+                });
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,109 @@
+package org.kdtoolkit.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
+
+/** Each provider knows its networks by their weights. */
+class RecognitionTest {
+
+    private static final List<Provider<?, ?, ?>> PROVIDERS =
+            List.of(
+                    new ConvNetProvider(),
+                    new MlpProvider(),
+                    new R2Plus1dProvider(),
+                    new Cnn14Provider(),
+                    new ResNetProvider());
+
+    static Stream<Arguments> networks() {
+        return Stream.of(
+                Arguments.of(
+                        new ConvNetProvider(), new ConvNetConfig(List.of(4)), new Shape(3, 8, 8)),
+                Arguments.of(
+                        new ConvNetProvider(),
+                        new ConvNetConfig(List.of(4, 5, 6)),
+                        new Shape(1, 9, 8)),
+                Arguments.of(new MlpProvider(), new MlpConfig(List.of(4, 7), 0), new Shape(9)),
+                Arguments.of(
+                        new R2Plus1dProvider(), new R2Plus1dConfig(10, 8), new Shape(3, 2, 8, 8)),
+                Arguments.of(
+                        new R2Plus1dProvider(), new R2Plus1dConfig(34, 16), new Shape(1, 2, 8, 8)),
+                Arguments.of(new Cnn14Provider(), new Cnn14Config(12, 2), new Shape(1, 40, 64)),
+                Arguments.of(new ResNetProvider(), new ResNetConfig(18), new Shape(3, 8, 8)),
+                Arguments.of(new ResNetProvider(), new ResNetConfig(34), new Shape(1, 8, 8)),
+                Arguments.of(new ResNetProvider(), new ResNetConfig(50), new Shape(3, 8, 8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    <C extends Record, P extends Provider<C, BackboneContext, Backbone> & NetworkRecognizer<C>>
+            void isKnownByItsWeights(P provider, C configuration, Shape input) {
+        WeightShapes weights = weights(provider, configuration, input, 7);
+
+        Blueprint<C> blueprint = provider.recognize(weights).orElseThrow();
+
+        assertThat(blueprint.configuration()).isEqualTo(configuration);
+        assertThat(blueprint.classes()).isEqualTo(7);
+        assertThat(weights(provider, configuration, blueprint.input(), 7)).isEqualTo(weights);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    <C extends Record, P extends Provider<C, BackboneContext, Backbone>>
+            void onlyTheHeadDependsOnTheClasses(P provider, C configuration, Shape input) {
+        Map<String, Shape> seven = weights(provider, configuration, input, 7).shapes();
+        Map<String, Shape> eight = weights(provider, configuration, input, 8).shapes();
+
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Backbone network =
+                    provider.create(configuration, new BackboneContext(input, 7, manager));
+            assertThat(seven.keySet().stream().filter(n -> !seven.get(n).equals(eight.get(n))))
+                    .hasSize(2)
+                    .containsExactlyInAnyOrderElementsOf(network.head());
+            assertThat(network.head())
+                    .allSatisfy(name -> assertThat(seven.get(name).get(0)).isEqualTo(7));
+        }
+    }
+
+    @Test
+    void weightsOfNoneAreKnownByNone() {
+        WeightShapes none = new WeightShapes(Map.of("0.weight", new Shape(8, 3, 3, 3, 3)));
+
+        for (Provider<?, ?, ?> provider : PROVIDERS) {
+            assertThat(((NetworkRecognizer<?>) provider).recognize(none))
+                    .as(provider.name())
+                    .isEmpty();
+        }
+    }
+
+    private static <C extends Record> WeightShapes weights(
+            Provider<C, BackboneContext, Backbone> provider,
+            C configuration,
+            Shape input,
+            int classes) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Backbone network =
+                    provider.create(configuration, new BackboneContext(input, classes, manager));
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            network.state()
+                    .entries()
+                    .forEach((name, weight) -> shapes.put(name, weight.getArray().getShape()));
+            return new WeightShapes(shapes);
+        }
+    }
+}

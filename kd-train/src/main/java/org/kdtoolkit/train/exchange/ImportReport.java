@@ -1,0 +1,16 @@
+package org.kdtoolkit.train.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.kdtoolkit.train.files.WeightsMatch;
+
+/**
+ * What was found in a file.
+ *
+ * @param backbone the name of the network's provider
+ * @param configuration the provider's configuration, as it would be written
+ * @param classes the number of classes
+ * @param prefix what stands before the names in the file; may be empty
+ * @param match which weights fit and which do not
+ */
+public record ImportReport(
+        String backbone, JsonNode configuration, int classes, String prefix, WeightsMatch match) {}

@@ -1,0 +1,166 @@
+package org.kdtoolkit.train.exchange;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.NetworkRecognizer;
+import org.kdtoolkit.api.model.WeightShapes;
+import org.kdtoolkit.train.config.schema.Schema;
+import org.kdtoolkit.train.files.SavedNetwork;
+import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.train.files.WeightsMatch;
+import org.kdtoolkit.train.files.torch.StateFile;
+
+/**
+ * Takes the weights of one network out of a file that another program saved, and files them under
+ * PyTorch's names alone.
+ */
+public final class WeightsImport {
+
+    private static final int NAMES_SHOWN = 5;
+
+    /** A network, and its weights' place in the file. */
+    private record Found<C extends Record>(SavedNetwork saved, Blueprint<C> blueprint) {}
+
+    private final Registry registry;
+    private final NDManager manager;
+
+    /**
+     * Creates an import.
+     *
+     * @param registry finds backbones
+     * @param manager owns the networks that files are compared with, as long as that takes
+     */
+    public WeightsImport(Registry registry, NDManager manager) {
+        this.registry = registry;
+        this.manager = manager;
+    }
+
+    /**
+     * Compares a file with the network that it speaks for, and writes its weights if they are
+     * complete: all that the network needs, and nothing else.
+     *
+     * @param out the {@code .safetensors} file
+     * @return what was found, also where nothing was written because it is not complete
+     * @throws ConfigurationException if there is no such backbone, it can't be known by its
+     *     weights, or an override is wrong
+     * @throws DataException if the file can't be read, nothing in it is of that backbone, or the
+     *     other file can't be written
+     */
+    public ImportReport run(ImportSource source, Path out) {
+        NetworkRecognizer<?> recognizer = recognizer(source.backbone());
+        try (StateFile file = StateFile.open(source.file())) {
+            return run(source, recognizer, file, out);
+        }
+    }
+
+    private <C extends Record> ImportReport run(
+            ImportSource source, NetworkRecognizer<C> recognizer, StateFile file, Path out) {
+        Found<C> found = find(source, recognizer, file);
+        Blueprint<C> blueprint = found.blueprint();
+        Schema<C> schema = Schema.of(configuration(blueprint));
+        C configuration = schema.override(blueprint.configuration(), source.overrides(), registry);
+        Map<String, Shape> needed =
+                shapes(source.file(), source.backbone(), configuration, blueprint);
+        ImportReport report =
+                new ImportReport(
+                        source.backbone(),
+                        schema.write(configuration),
+                        blueprint.classes(),
+                        found.saved().prefix(),
+                        new WeightsMatch(needed, found.saved().shapes()));
+        if (report.match().isComplete()) {
+            new WeightsFile(out).write(found.saved(), needed.keySet());
+        }
+        return report;
+    }
+
+    private NetworkRecognizer<?> recognizer(String backbone) {
+        if (registry.get(Kind.BACKBONE, backbone) instanceof NetworkRecognizer<?> recognizer) {
+            return recognizer;
+        }
+        String able =
+                registry.providers(Kind.BACKBONE).stream()
+                        .filter(NetworkRecognizer.class::isInstance)
+                        .map(provider -> provider.name())
+                        .collect(Collectors.joining(", "));
+        throw new ConfigurationException(
+                "the backbone '%s' does not know its networks by their weights, its provider is no NetworkRecognizer (those that are: %s)"
+                        .formatted(backbone, able));
+    }
+
+    private static <C extends Record> Found<C> find(
+            ImportSource source, NetworkRecognizer<C> recognizer, StateFile file) {
+        List<SavedNetwork> places =
+                source.key()
+                        .map(key -> SavedNetwork.below(key, file))
+                        .orElseGet(() -> SavedNetwork.in(file));
+        for (SavedNetwork place : places) {
+            Optional<Blueprint<C>> blueprint =
+                    recognizer.recognize(new WeightShapes(place.shapes()));
+            if (blueprint.isPresent()) {
+                place.requireWhole();
+                return new Found<>(place, blueprint.get());
+            }
+        }
+        throw new DataException(
+                "%s: holds no weights of the backbone '%s' behind %s; name another with --prefix KEY, or another backbone (it holds %s)"
+                        .formatted(
+                                source.file(),
+                                source.backbone(),
+                                places.stream()
+                                        .map(place -> "'" + place.prefix() + "'")
+                                        .collect(Collectors.joining(", ")),
+                                some(file.tensors().keySet().stream().toList())));
+    }
+
+    private static String some(List<String> names) {
+        int shown = Math.min(NAMES_SHOWN, names.size());
+        int rest = names.size() - shown;
+        if (shown == 0) {
+            return "no tensors";
+        }
+        return String.join(", ", names.subList(0, shown))
+                + (rest > 0 ? " and %d more".formatted(rest) : "");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C extends Record> Class<C> configuration(Blueprint<C> blueprint) {
+        return (Class<C>) blueprint.configuration().getClass();
+    }
+
+    private Map<String, Shape> shapes(
+            Path file, String backbone, Record configuration, Blueprint<?> of) {
+        try (NDManager temporary = manager.newSubManager()) {
+            Backbone network =
+                    registry.create(
+                            Kind.BACKBONE,
+                            backbone,
+                            configuration,
+                            new BackboneContext(of.input(), of.classes(), temporary));
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            network.state()
+                    .entries()
+                    .forEach((name, weight) -> shapes.put(name, weight.getArray().getShape()));
+            return shapes;
+        } catch (EngineException e) {
+            throw new DataException(
+                    "%s: no network as large as it speaks for can be made here: %s; is it another network's?"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+}
