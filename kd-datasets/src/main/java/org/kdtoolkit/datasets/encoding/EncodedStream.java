@@ -47,7 +47,7 @@ final class EncodedStream implements AutoCloseable {
             if (opened < 0) {
                 throw muxer.fault(
                         "the encoder for %s does not take %s: %s"
-                                .formatted(name(id), what, Ffmpeg.message(opened)));
+                                .formatted(name(id), what, Ffmpeg.reason(opened)));
             }
             stream = muxer.add(codec);
         } catch (DataException e) {

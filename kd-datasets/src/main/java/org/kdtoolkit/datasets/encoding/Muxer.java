@@ -11,8 +11,8 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.BytePointer;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
+import org.kdtoolkit.datasets.media.PartialFile;
 
 /** Writes the packets of encoded streams into a file. */
 final class Muxer implements AutoCloseable {
@@ -82,7 +82,7 @@ final class Muxer implements AutoCloseable {
     /** Checks what a function of FFmpeg returned: below 0 is an error. */
     int check(int result) {
         if (result < 0) {
-            throw file.fault(Ffmpeg.message(result));
+            throw file.fault(Ffmpeg.reason(result));
         }
         return result;
     }

@@ -44,7 +44,7 @@ public final class Ffmpeg {
     }
 
     /** An error code in words. */
-    public static String message(int error) {
+    private static String message(int error) {
         byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
         avutil.av_strerror(error, text, text.length);
         String message = new String(text, StandardCharsets.UTF_8);
@@ -52,7 +52,7 @@ public final class Ffmpeg {
     }
 
     /** An error code in words, with the last thing that FFmpeg logged in this thread. */
-    static String reason(int error) {
+    public static String reason(int error) {
         return reason(message(error));
     }
 

@@ -11,10 +11,8 @@ import java.util.random.RandomGenerator;
  */
 record FigureImage(int size, double noise) {
 
-    /** How often the figure is drawn along its way, and each time at how many places a pixel. */
+    /** How often the figure is drawn along its way. */
     private static final int MOMENTS = 6;
-
-    private static final double[] PLACES = {0.25, 0.75};
 
     /** An eighth of a full turn, to either side. */
     private static final double MOST_TURN = Math.PI / 4;
@@ -28,37 +26,21 @@ record FigureImage(int size, double noise) {
         double heading = random.nextDouble(2 * Math.PI);
         double way = radius * random.nextDouble(0.2, 1.0);
         double brightness = random.nextDouble(0.45, 0.9);
-        double cos = Math.cos(turn) / radius;
-        double sin = Math.sin(turn) / radius;
         float[] image = new float[size * size];
         for (int moment = 0; moment < MOMENTS; moment++) {
             double along = way * (moment / (MOMENTS - 1.0) - 0.5);
             double left = centreX + along * Math.cos(heading);
             double top = centreY + along * Math.sin(heading);
+            Pose pose = Pose.of(left, top, radius, turn);
             for (int i = 0; i < image.length; i++) {
-                image[i] += covered(figure, i % size - left, i / size - top, cos, sin);
+                image[i] += pose.covered(figure, i % size, i / size);
             }
         }
-        double scale = brightness / (MOMENTS * PLACES.length * PLACES.length);
+        double scale = brightness / (MOMENTS * Pose.SAMPLES);
         for (int i = 0; i < image.length; i++) {
             double seen = image[i] * scale + noise * random.nextGaussian();
             image[i] = (float) Math.min(1, Math.max(0, seen));
         }
         return image;
-    }
-
-    /** At how many places of a pixel the figure is. */
-    private static int covered(Figure figure, double left, double top, double cos, double sin) {
-        int covered = 0;
-        for (double dy : PLACES) {
-            for (double dx : PLACES) {
-                double x = left + dx;
-                double y = top + dy;
-                if (figure.covers(cos * x + sin * y, sin * x - cos * y)) {
-                    covered++;
-                }
-            }
-        }
-        return covered;
     }
 }

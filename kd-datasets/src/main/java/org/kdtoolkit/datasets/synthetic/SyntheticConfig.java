@@ -40,4 +40,14 @@ public record SyntheticConfig(
                 @Range(min = 0, max = 1)
                 double mismatch,
         @Doc("what the samples are generated from, the same for all trials") @Default("1")
-                long seed) {}
+                long seed) {
+
+    /**
+     * The sounds of the samples.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if more than all are to be corrupted
+     */
+    Sounds sounds() {
+        return new Sounds(classes, modalityNoise, mismatch, Tone.LENGTH);
+    }
+}

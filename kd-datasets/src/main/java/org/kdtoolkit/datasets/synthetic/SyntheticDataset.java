@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
@@ -34,11 +33,6 @@ public final class SyntheticDataset implements Dataset {
      * @throws ConfigurationException if more than all samples are to be corrupted
      */
     public SyntheticDataset(SyntheticConfig config) {
-        if (config.modalityNoise() + config.mismatch() > 1) {
-            throw new ConfigurationException(
-                    "'modality-noise' and 'mismatch' must not exceed 1 together, found %s and %s"
-                            .formatted(config.modalityNoise(), config.mismatch()));
-        }
         this.config = config;
         subsets.put(Subset.TRAIN, new SyntheticSamples(config, Subset.TRAIN, config.train()));
         subsets.put(
@@ -82,13 +76,6 @@ public final class SyntheticDataset implements Dataset {
 
     @Override
     public List<String> notes() {
-        return List.of(
-                ("generated images and sounds, no real data; of the training sounds %s%% are of"
-                                + " another class and %s%% buried in noise")
-                        .formatted(percent(config.mismatch()), percent(config.modalityNoise())));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f", 100 * share);
+        return List.of("generated images and sounds, no real data; " + config.sounds().note());
     }
 }

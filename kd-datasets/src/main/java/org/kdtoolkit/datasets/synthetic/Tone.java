@@ -12,7 +12,7 @@ record Tone(double frequency) {
     /** In Hz. */
     static final int SAMPLE_RATE = 8000;
 
-    /** A quarter of a second. */
+    /** A quarter of a second, the shortest sound. */
     static final int LENGTH = 2000;
 
     /** The base tone and two overtones. */
@@ -38,29 +38,29 @@ record Tone(double frequency) {
         return new Tone(LOWEST * Math.pow(2, (double) label / (classes + 1)));
     }
 
-    /** A sound of the tone in slight noise, [samples]. */
-    float[] play(RandomGenerator random) {
-        return play(random, random.nextDouble(0.15, 0.35), NOISE);
+    /** A sound of the tone in slight noise, [length]. */
+    float[] play(int length, RandomGenerator random) {
+        return play(length, random, random.nextDouble(0.15, 0.35), NOISE);
     }
 
     /** The same far below the noise. */
-    float[] playBuried(RandomGenerator random) {
-        return play(random, BELOW_NOISE * BURYING_NOISE * Math.sqrt(2), BURYING_NOISE);
+    float[] playBuried(int length, RandomGenerator random) {
+        return play(length, random, BELOW_NOISE * BURYING_NOISE * Math.sqrt(2), BURYING_NOISE);
     }
 
-    private float[] play(RandomGenerator random, double amplitude, double noise) {
+    private float[] play(int length, RandomGenerator random, double amplitude, double noise) {
         double tuned = frequency * random.nextDouble(1 - DETUNING, 1 + DETUNING);
-        float[] sound = new float[LENGTH];
+        float[] sound = new float[length];
         double strength = amplitude;
         for (int harmonic = 1; harmonic <= HARMONICS; harmonic++) {
             double phase = random.nextDouble(2 * Math.PI);
             double step = 2 * Math.PI * tuned * harmonic / SAMPLE_RATE;
-            for (int i = 0; i < LENGTH; i++) {
+            for (int i = 0; i < length; i++) {
                 sound[i] += (float) (strength * Math.sin(phase + step * i));
             }
             strength *= random.nextDouble(0.3, 0.7);
         }
-        for (int i = 0; i < LENGTH; i++) {
+        for (int i = 0; i < length; i++) {
             sound[i] += (float) (noise * random.nextGaussian());
         }
         return sound;

@@ -79,13 +79,22 @@ final class ToneListener {
 
     /**
      * How loud each class's tone is with its overtones, at the tuning that fits best: ln(power).
-     * Their softmax is each tone's share of the power.
+     * Their softmax is each tone's share of the power. Of a long sound, the power is the mean over
+     * its quarters of a second, because a longer window would need finer tunings.
      *
-     * @param sound [samples]
+     * @param sound [samples], {@link Tone#LENGTH} or more
      * @return [C]
      */
     float[] logits(float[] sound) {
-        double[] powers = tones.powers(FilterBank.windowed(sound, 0, sound.length));
+        double[] mean = new double[classes * TUNINGS.length * Tone.HARMONICS];
+        int windows = sound.length / Tone.LENGTH;
+        for (int window = 0; window < windows; window++) {
+            double[] part = FilterBank.windowed(sound, window * Tone.LENGTH, Tone.LENGTH);
+            double[] powers = tones.powers(part);
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += powers[i] / windows;
+            }
+        }
         float[] logits = new float[classes];
         for (int label = 0; label < classes; label++) {
             double loudest = Double.MIN_NORMAL;
@@ -93,7 +102,7 @@ final class ToneListener {
                 int first = (label * TUNINGS.length + tuning) * Tone.HARMONICS;
                 double power =
                         IntStream.range(first, first + Tone.HARMONICS)
-                                .mapToDouble(i -> powers[i])
+                                .mapToDouble(i -> mean[i])
                                 .sum();
                 loudest = Math.max(loudest, power);
             }

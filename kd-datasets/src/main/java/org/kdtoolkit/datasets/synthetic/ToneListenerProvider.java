@@ -39,14 +39,14 @@ public final class ToneListenerProvider
 
     @Override
     public String summary() {
-        return "hears the tones of the data set 'synthetic': band energies, and a matched filter"
-                + " for each class";
+        return "hears the tones of the data sets 'synthetic' and 'synthetic-video': band energies,"
+                + " and a matched filter for each class";
     }
 
     /**
      * Listens to all samples, several at a time.
      *
-     * @throws ConfigurationException if the modality is not the sound of the generated data set
+     * @throws ConfigurationException if the modality is not the sound of a generated data set
      * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
      *     fail
      */
@@ -55,13 +55,19 @@ public final class ToneListenerProvider
         Dataset dataset = context.dataset();
         int classes = dataset.classes().size();
         Shape shape = dataset.modalities().get(context.modality());
-        boolean known = dataset.classes().equals(SyntheticDataset.classes(classes));
-        if (!known || !new Shape(Tone.LENGTH).equals(shape)) {
+        boolean known =
+                dataset.classes().equals(SyntheticDataset.classes(classes))
+                        || dataset.classes().equals(MovingFigure.classes(classes));
+        if (!known || shape == null || shape.dimension() != 1 || shape.get(0) < Tone.LENGTH) {
             throw new ConfigurationException(
                     ("the teacher 'tone-listener' knows only modality '%s' of the data set"
-                         + " 'synthetic', found modality '%s' of shape %s and classes %s")
+                         + " 'synthetic' and sound of 'synthetic-video' with 'sample-rate: %d' and"
+                         + " 'samples' of %d or more, found modality '%s' of shape %s and classes"
+                         + " %s")
                             .formatted(
                                     SyntheticDataset.AUDIO,
+                                    Tone.SAMPLE_RATE,
+                                    Tone.LENGTH,
                                     context.modality(),
                                     shape,
                                     dataset.classes()));

@@ -12,6 +12,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.media.BytePlane;
 import org.kdtoolkit.datasets.media.ImageSize;
 
@@ -29,13 +30,16 @@ final class StillCodec implements AutoCloseable {
                     avutil.AV_PIX_FMT_YUVJ444P,
                     avutil.AV_PIX_FMT_YUVJ411P);
 
+    static {
+        Ffmpeg.begin();
+    }
+
     private final AVCodecContext context;
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame picture = avutil.av_frame_alloc();
     private BytePointer input = new BytePointer(1 << 16);
 
     StillCodec(int id) {
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
         AVCodec codec = avcodec.avcodec_find_decoder(id);
         context = avcodec.avcodec_alloc_context3(codec);
         context.thread_count(1);

@@ -77,7 +77,7 @@ class ToneListenerProviderTest {
 
     @Test
     void findsTheLoudestBandAtTheTone() {
-        float[] sound = Tone.of(3, 8).play(new SplittableRandom(1));
+        float[] sound = Tone.of(3, 8).play(Tone.LENGTH, new SplittableRandom(1));
         float[] embedding = new ToneListener(8, 128).embedding(sound);
         int loudest = 0;
         for (int band = 0; band < embedding.length; band++) {
@@ -86,6 +86,20 @@ class ToneListenerProviderTest {
         }
         double frequency = 200 * Math.pow(10, loudest / 127.0);
         assertThat(frequency).isCloseTo(Tone.of(3, 8).frequency(), withinPercentage(2));
+    }
+
+    @Test
+    void hearsToneThatIsOutOfTuneInALongSound() {
+        ToneListener listener = new ToneListener(8, 16);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int sound = 0; sound < 40; sound++) {
+            float[] logits = listener.logits(Tone.of(sound % 8, 8).play(20_500, random));
+            int loudest = 0;
+            for (int label = 0; label < logits.length; label++) {
+                loudest = logits[label] > logits[loudest] ? label : loudest;
+            }
+            assertThat(loudest).isEqualTo(sound % 8);
+        }
     }
 
     @Test
@@ -115,7 +129,9 @@ class ToneListenerProviderTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
                         "the teacher 'tone-listener' knows only modality 'audio' of the data set"
-                                + " 'synthetic', found modality 'image' of shape (1, 28, 28)");
+                                + " 'synthetic' and sound of 'synthetic-video' with 'sample-rate:"
+                                + " 8000' and 'samples' of 2000 or more, found modality 'image' of"
+                                + " shape (1, 28, 28)");
     }
 
     private double accuracy(Dataset dataset) {

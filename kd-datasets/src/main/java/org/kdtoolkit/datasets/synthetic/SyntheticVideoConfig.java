@@ -1,0 +1,68 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/**
+ * The configuration of the rendered data set.
+ *
+ * @param folder where the videos are kept
+ * @param classes how many moving figures there are, each with its tone
+ * @param train the number of training videos
+ * @param validation the number of validation videos
+ * @param test the number of test videos
+ * @param frames how many each video has, 8 a second
+ * @param size height and width of the videos
+ * @param imageNoise the standard deviation of the frames' noise; their values are from 0 to 1
+ * @param modalityNoise the share of training videos whose tone is buried in noise
+ * @param mismatch the share of training videos whose tone is another class's
+ * @param seed what the videos are generated from; not the trial's seed
+ * @param modalities the modalities by name; the column of all files is {@code video}
+ */
+public record SyntheticVideoConfig(
+        @Doc("where the videos are kept, once they are rendered") Path folder,
+        @Doc("how many moving figures there are, each with its tone")
+                @Default("8")
+                @Range(min = 2, max = 12)
+                int classes,
+        @Doc("the number of training videos") @Default("160") @Range(min = 1) int train,
+        @Doc("the number of validation videos") @Default("40") @Range(min = 0) int validation,
+        @Doc("the number of test videos") @Default("80") @Range(min = 0) int test,
+        @Doc("how many frames each video has, 8 a second")
+                @Default("16")
+                @Range(min = 2, max = 10_000)
+                int frames,
+        @Doc("height and width of the videos in pixels") @Default("64") @Range(min = 16, max = 512)
+                int size,
+        @Doc("standard deviation of the frames' noise, their values being from 0 to 1")
+                @Default("0.05")
+                @Range(min = 0)
+                double imageNoise,
+        @Doc("share of training videos whose tone is buried in noise")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double modalityNoise,
+        @Doc("share of training videos whose tone is another class's")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double mismatch,
+        @Doc("what the videos are generated from, the same for all trials") @Default("1") long seed,
+        @Doc("the modalities by name, as those of a manifest; the column of all files is 'video'")
+                @NotEmpty
+                Map<String, ModalityConfig> modalities) {
+
+    /**
+     * The sounds of the videos.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if more than all are to be corrupted
+     */
+    Sounds sounds() {
+        int length = frames * Tone.SAMPLE_RATE / FigureClip.RATE;
+        return new Sounds(classes, modalityNoise, mismatch, length);
+    }
+}

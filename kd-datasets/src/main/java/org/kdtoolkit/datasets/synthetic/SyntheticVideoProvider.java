@@ -1,0 +1,73 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.datasets.manifest.ManifestConfig;
+import org.kdtoolkit.datasets.manifest.ManifestProvider;
+
+/**
+ * Offers {@code synthetic-video}: generated videos in real files, to try the way from files to
+ * tensors on. Half of the videos of each class are AVI files of Motion JPEG and PCM, half MP4 files
+ * of MPEG-4 and AAC.
+ */
+public final class SyntheticVideoProvider
+        implements Provider<SyntheticVideoConfig, DatasetContext, Dataset> {
+
+    @Override
+    public Kind<DatasetContext, Dataset> kind() {
+        return Kind.DATASET;
+    }
+
+    @Override
+    public String name() {
+        return "synthetic-video";
+    }
+
+    @Override
+    public Class<SyntheticVideoConfig> configuration() {
+        return SyntheticVideoConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "generated, not real: AVI and MP4 files of moving figures, each with a tone;"
+                + " rendered once";
+    }
+
+    /**
+     * Renders the videos, unless they are there, and opens their list.
+     *
+     * @throws ConfigurationException if more than all sounds are to be corrupted
+     * @throws org.kdtoolkit.api.data.DataException if the videos can't be written
+     */
+    @Override
+    public Dataset create(SyntheticVideoConfig config, DatasetContext context) {
+        Sounds sounds = config.sounds();
+        Path manifest = new RenderedFolder(config, new ClipRenderer(config, sounds)).manifest();
+        return new RenderedDataset(
+                new ManifestProvider().create(list(config, manifest), context),
+                "generated videos, no real data; " + sounds.note());
+    }
+
+    private static ManifestConfig list(SyntheticVideoConfig config, Path manifest) {
+        return new ManifestConfig(
+                manifest,
+                Optional.empty(),
+                "id",
+                "subset",
+                "label",
+                "labels",
+                ";",
+                Optional.of(MovingFigure.classes(config.classes())),
+                Optional.empty(),
+                Map.of(),
+                false,
+                config.modalities());
+    }
+}
