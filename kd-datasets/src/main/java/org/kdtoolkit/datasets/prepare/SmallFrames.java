@@ -60,7 +60,7 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
 
     private ClipPipeline pipeline(Video video) throws SampleException {
         boolean large = size(video).shortSide() > shortSide;
-        return new ClipPipeline(large ? List.of(new FrameTransform.Resize(shortSide)) : List.of());
+        return ClipPipeline.of(large ? List.of(new FrameTransform.Resize(shortSide)) : List.of());
     }
 
     private VideoSettings settings(Video video, ClipPipeline pipeline) throws SampleException {
