@@ -27,7 +27,12 @@ public enum BenchMethod {
             new MethodSpec(
                     "mnf+csc",
                     Optional.empty(),
-                    Optional.of(new FilterSpec("mnf", Optional.empty(), Optional.empty(), MnfConfig.published())),
+                    Optional.of(
+                            new FilterSpec(
+                                    "mnf",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    MnfConfig.published())),
                     List.of(
                             new ObjectiveSpec(
                                     "csc",

@@ -15,7 +15,7 @@ class TrialProgressTest {
     void showsHowMuchOfAnEpochWasWaitingForData() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        TrialProgress progress = new TrialProgress(stream, 1, true);
+        TrialProgress progress = new TrialProgress(stream, 1, new ProgressBar(stream, true));
         progress.started("kd", 1, 0, 4);
         progress.finishedEpoch(
                 new EpochRecord(1, Map.of(), Map.of(), Map.of("validation/top1", 0.5), 20, 1, 0.6));

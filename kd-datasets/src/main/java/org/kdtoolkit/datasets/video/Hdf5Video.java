@@ -6,6 +6,7 @@ import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.VariableLength;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.MediaFile;
 
@@ -66,7 +67,7 @@ public final class Hdf5Video extends PictureVideo {
         if (!(node instanceof DatasetBase dataset)) {
             throw media.fault(
                     "has a %s '%s', expected a data set"
-                            .formatted(node.getType().name().toLowerCase(), DATASET));
+                            .formatted(node.getType().name().toLowerCase(Locale.ROOT), DATASET));
         }
         if (!(dataset.getDataType() instanceof VariableLength type)
                 || !(type.getParent() instanceof FixedPoint element)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.ffmpeg.MediaException;
 
 /** A video of which each frame is a picture of its own. */
 abstract sealed class PictureVideo implements Video permits Hdf5Video, FrameFolder {
@@ -45,13 +46,22 @@ abstract sealed class PictureVideo implements Video permits Hdf5Video, FrameFold
         for (int number : numbers) {
             Frame frame = decoded.get(number);
             if (frame == null) {
-                frame = decoder.decode(picture(number), place(number));
+                frame = decode(number);
                 decoded.put(number, frame);
             }
             frames.add(frame);
             requireSameSize(numbers[0], frames.get(0), number, frame);
         }
         return frames;
+    }
+
+    private Frame decode(int number) throws SampleException {
+        byte[] picture = picture(number);
+        try {
+            return decoder.decode(picture);
+        } catch (MediaException e) {
+            throw new SampleException(place(number) + " " + e.getMessage(), e);
+        }
     }
 
     private void requireSameSize(int first, Frame one, int second, Frame other)

@@ -1,5 +1,8 @@
 package org.kdtoolkit.datasets.video;
 
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.media.BytePlane;
 import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
@@ -15,6 +18,37 @@ import org.kdtoolkit.datasets.media.Normalization;
  * @param red Cr, around 128, of Cb's size
  */
 record YCbCrFrame(BytePlane luma, BytePlane blue, BytePlane red) implements Frame {
+
+    /** A decoder's frame, copied; empty if it is not of this kind. */
+    static Optional<Frame> of(AVFrame decoded) {
+        return switch (decoded.format()) {
+            case avutil.AV_PIX_FMT_YUVJ444P -> of(decoded, 1, 1);
+            case avutil.AV_PIX_FMT_YUVJ440P -> of(decoded, 2, 1);
+            case avutil.AV_PIX_FMT_YUVJ422P -> of(decoded, 1, 2);
+            case avutil.AV_PIX_FMT_YUVJ420P -> of(decoded, 2, 2);
+            case avutil.AV_PIX_FMT_YUVJ411P -> of(decoded, 1, 4);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Frame> of(AVFrame decoded, int down, int right) {
+        ImageSize size = new ImageSize(decoded.height(), decoded.width());
+        ImageSize chroma =
+                new ImageSize(
+                        (size.height() + down - 1) / down, (size.width() + right - 1) / right);
+        return Optional.of(
+                new YCbCrFrame(
+                        plane(decoded, 0, size),
+                        plane(decoded, 1, chroma),
+                        plane(decoded, 2, chroma)));
+    }
+
+    private static BytePlane plane(AVFrame decoded, int index, ImageSize size) {
+        int step = decoded.linesize(index);
+        byte[] values = new byte[(size.height() - 1) * step + size.width()];
+        decoded.data(index).get(values);
+        return new BytePlane(values, step, size);
+    }
 
     @Override
     public ImageSize size() {
