@@ -89,6 +89,53 @@ class VideoEndToEndTest {
         assertThat(listed.timelessEpochs("mnf+csc/seed-1")).isEqualTo(epochs);
     }
 
+    @Test
+    void preparedVideosMakeAnExperimentOfTheirOwn() throws IOException {
+        TinyExperiment tiny = TinyExperiment.of(folder, VIDEO);
+        assertThat(tiny.run("validate")).as(tiny.err()).isZero();
+        assertThat(tiny.run("prepare", "--out", folder.resolve("small").toString()))
+                .as(tiny.err())
+                .isZero();
+        Path experiment = folder.resolve("small/config.yaml");
+        assertThat(tiny.out())
+                .isEqualTo(
+                        """
+                        prepared: 16 samples, 0 left out
+                        experiment: %s
+                        """
+                                .formatted(experiment));
+        assertThat(tiny.err()).contains("32 of 32 files");
+
+        assertThat(tiny.kd("train", experiment.toString(), "--method", "mnf+csc"))
+                .as(tiny.err())
+                .isZero();
+        assertThat(tiny.json("mnf+csc/seed-1/predictions.json").get("results")).hasSize(4);
+    }
+
+    @Test
+    void preparingNamesTheFilesThatCanNotBeRead() throws IOException {
+        TinyExperiment tiny = TinyExperiment.of(folder, VIDEO);
+        assertThat(tiny.run("prepare", "--out", folder.resolve("first").toString()))
+                .as(tiny.err())
+                .isZero();
+        Path broken;
+        try (Stream<Path> files = Files.walk(folder.resolve("videos"))) {
+            broken =
+                    files.filter(file -> file.toString().endsWith(".avi"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        Files.write(broken, new byte[64]);
+
+        assertThat(tiny.run("prepare", "--out", folder.resolve("second").toString()))
+                .as(tiny.err())
+                .isZero();
+        assertThat(tiny.out()).startsWith("prepared: 15 samples, 1 left out\n");
+        assertThat(tiny.err())
+                .contains("2 files could not be read and were left out:")
+                .contains("  " + broken);
+    }
+
     private List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("videos"))) {
             return files.filter(file -> file.endsWith("manifest.csv")).toList();
