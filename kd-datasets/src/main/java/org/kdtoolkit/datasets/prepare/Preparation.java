@@ -40,9 +40,9 @@ public final class Preparation {
      */
     public Preparation(MediaDataset dataset, PrepareConfig config, Path out) {
         this.dataset = dataset;
-        this.folder = new PreparedFolder(out, dataset, config);
         dataset.configurations()
                 .forEach((name, modality) -> forms.put(name, Forms.of(name, modality, config)));
+        this.folder = new PreparedFolder(out, dataset, forms);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Preparation {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Failure> failures = work(jobs, workers, listener);
-            return folder.finish(forms, failures);
+            return folder.finish(failures);
         } finally {
             workers.shutdownNow();
         }
@@ -82,7 +82,7 @@ public final class Preparation {
 
     private Job job(Subset subset, int index, String modality, Form form) {
         Path source = dataset.file(subset, index, modality);
-        Path target = folder.target(subset, index, modality, form);
+        Path target = folder.target(subset, index, modality);
         if (target.equals(source)) {
             throw new DataException(
                     "%s would be overwritten by itself; choose another folder with --out"

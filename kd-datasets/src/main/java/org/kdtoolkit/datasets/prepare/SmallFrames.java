@@ -31,6 +31,17 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
     private static final double USUAL_RATE = 25;
 
     @Override
+    public String description() {
+        return "AVI of JPEG frames of quality %d, %d pixels or less at the shorter side, %s"
+                .formatted(
+                        quality,
+                        shortSide,
+                        grid.rate()
+                                .map("%s a second"::formatted)
+                                .orElse("as many a second as there are"));
+    }
+
+    @Override
     public String ending(Path source) {
         return MediaFormat.AVI.ending();
     }
