@@ -27,6 +27,7 @@ final class Commands {
                         new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
                         new ReportCommand(new ReportTask()),
                         new ExtractCommand(new ExtractTask()),
+                        new PrepareCommand(new PrepareTask()),
                         new ImportCommand(new ImportTask()),
                         new ExportCommand(new ExportTask()),
                         new ListCommand(),

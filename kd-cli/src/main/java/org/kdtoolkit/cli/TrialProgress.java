@@ -12,18 +12,14 @@ import org.kdtoolkit.eval.result.EpochRecord;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.trial.TrialListener;
 
-/**
- * Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. The
- * launcher says by the system property {@code kd.terminal} whether there is a terminal.
- */
+/** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements TrialListener {
 
-    private static final int BAR = 24;
     private static final int FAULTS_SHOWN = 10;
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
     private final PrintStream err;
-    private final boolean terminal;
+    private final ProgressBar bar;
     private final int trials;
     private final long begun = System.nanoTime();
     private int finished;
@@ -34,9 +30,13 @@ final class TrialProgress implements TrialListener {
     private long lastLine;
 
     TrialProgress(PrintStream err, int trials) {
+        this(err, trials, ProgressBar.on(err));
+    }
+
+    TrialProgress(PrintStream err, int trials, ProgressBar bar) {
         this.err = err;
         this.trials = trials;
-        this.terminal = Boolean.getBoolean("kd.terminal");
+        this.bar = bar;
     }
 
     /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
@@ -95,32 +95,33 @@ final class TrialProgress implements TrialListener {
         epoch = finishedEpochs;
         epochs = atMost;
         lastLine = System.nanoTime();
-        draw(Map.of());
+        draw("");
     }
 
     @Override
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
-        if (terminal) {
-            draw(record.metrics());
+        if (bar.shown()) {
+            draw(percentages(record.metrics()) + "  " + waiting(record));
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
             err.println(
-                    "[%d/%d] %s: epoch %d of %d, %s"
+                    "[%d/%d] %s: epoch %d of %d, %s, %s"
                             .formatted(
                                     finished + 1,
                                     trials,
                                     trial,
                                     epoch,
                                     epochs,
-                                    losses(record.losses())));
+                                    losses(record.losses()),
+                                    waiting(record)));
         }
     }
 
     @Override
     public void finished(TrialResult result) {
         finished++;
-        erase();
+        bar.erase();
         String place = "[%d/%d] %s: ".formatted(finished, trials, trial);
         if (result instanceof TrialResult.Done done) {
             err.println(
@@ -130,7 +131,7 @@ final class TrialProgress implements TrialListener {
                                             percentages(done.metrics()),
                                             done.selectedEpoch(),
                                             done.last().epoch(),
-                                            text(done.cost().seconds())));
+                                            Spans.text(done.cost().seconds())));
         } else if (result instanceof TrialResult.Failed failed) {
             err.println(place + "failed, " + failed.error());
         }
@@ -138,44 +139,29 @@ final class TrialProgress implements TrialListener {
 
     /** Says how to go on, as the last thing before the process ends. */
     void interrupted() {
-        erase();
+        bar.erase();
         err.println(
                 "kd: interrupted; the same command with --resume goes on after the last finished"
                         + " epoch");
     }
 
-    private void draw(Map<String, Double> metrics) {
-        if (!terminal) {
-            return;
-        }
+    private void draw(String state) {
         double share = (finished + (double) epoch / Math.max(1, epochs)) / trials;
-        int filled = (int) Math.round(share * BAR);
-        erase();
-        err.print(
-                "[%s%s] %3.0f%%  %s  epoch %d/%d  %s  %s"
-                        .formatted(
-                                "#".repeat(filled),
-                                ".".repeat(BAR - filled),
-                                100 * share,
-                                trial,
-                                epoch,
-                                epochs,
-                                percentages(metrics),
-                                estimate(share)));
-        err.flush();
-    }
-
-    private void erase() {
-        if (terminal) {
-            err.print("\r\u001b[K");
-        }
+        bar.draw(
+                share,
+                "%s  epoch %d/%d  %s  %s".formatted(trial, epoch, epochs, state, estimate(share)));
     }
 
     private String estimate(double share) {
         double before = (double) finishedBefore / trials;
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double done = share - before;
-        return done <= 0 ? "" : text(elapsed * (1 - share) / done) + " left";
+        return done <= 0 ? "" : Spans.left(elapsed * (1 - share) / done);
+    }
+
+    /** How much of the training was waiting for data: more than a little asks for more workers. */
+    private static String waiting(EpochRecord record) {
+        return "data %.0f%%".formatted(100 * record.dataWaitShare());
     }
 
     private static String losses(Map<String, Double> losses) {
@@ -196,15 +182,5 @@ final class TrialProgress implements TrialListener {
     private static String value(String metric, double value) {
         Column column = new Column(metric);
         return column.text(value) + (column.percent() ? "%" : "");
-    }
-
-    private static String text(double seconds) {
-        Duration duration = Duration.ofSeconds(Math.round(seconds));
-        if (duration.toHours() > 0) {
-            return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : duration.toSeconds() + " s";
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example is what the toolkit expects. */
 class ExamplesTest {
@@ -48,9 +48,10 @@ class ExamplesTest {
                 .isEmpty();
     }
 
-    @Test
-    void quickstartIsValidWithoutAnyData() {
-        assertThat(terminal.run("validate", FOLDER.resolve("quickstart.yaml").toString()))
+    @ParameterizedTest
+    @ValueSource(strings = {"quickstart.yaml", "video.yaml"})
+    void generatedDataNeedsNoFiles(String example) {
+        assertThat(terminal.run("validate", FOLDER.resolve(example).toString()))
                 .as(terminal.err())
                 .isZero();
     }

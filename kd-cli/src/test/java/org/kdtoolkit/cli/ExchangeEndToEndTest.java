@@ -75,14 +75,14 @@ class ExchangeEndToEndTest {
         assertThat(code).isEqualTo(3);
         assertThat(experiment.out().lines().skip(9))
                 .containsExactly(
-                        "ENTRY                                 IN THE NETWORK  IN THE FILE",
-                        "body.8.weight             missing     (3, 12, 3, 3)   -",
-                        "body.8.bias               missing     (3)             -",
-                        "body.9.weight             missing     (3)             -",
-                        "body.9.bias               missing     (3)             -",
-                        "body.9.running_mean       missing     (3)             -",
-                        "body.9.running_var        missing     (3)             -",
-                        "head.weight               mis-shaped  (6, 3)          (6, 12)");
+                        "ENTRY                            IN THE NETWORK  IN THE FILE",
+                        "body.8.weight        missing     (3, 12, 3, 3)   -",
+                        "body.8.bias          missing     (3)             -",
+                        "body.9.weight        missing     (3)             -",
+                        "body.9.bias          missing     (3)             -",
+                        "body.9.running_mean  missing     (3)             -",
+                        "body.9.running_var   missing     (3)             -",
+                        "head.weight          mis-shaped  (6, 3)          (6, 12)");
         assertThat(experiment.err())
                 .isEqualTo(
                         "kd: %s: what it holds is not the whole network, so nothing is written; choose the backbone, '--set' and '--prefix' that fit\n"

@@ -17,7 +17,8 @@ class ProvidersTest {
 
     @Test
     void areFoundByTheirNames() {
-        assertThat(registry.names(Kind.DATASET)).contains("manifest", "synthetic");
+        assertThat(registry.names(Kind.DATASET))
+                .contains("manifest", "synthetic", "synthetic-video");
         assertThat(registry.names(Kind.TEACHER)).contains("precomputed", "tone-listener");
     }
 

@@ -18,6 +18,9 @@ public final class ConvNetProvider
         implements Provider<ConvNetConfig, BackboneContext, Backbone>,
                 NetworkRecognizer<ConvNetConfig> {
 
+    /** Images on which there could be more layers. */
+    private static final long ROOMY = 1024;
+
     @Override
     public Kind<BackboneContext, Backbone> kind() {
         return Kind.BACKBONE;
@@ -67,7 +70,7 @@ public final class ConvNetProvider
         if (channels.isEmpty()) {
             return Optional.empty();
         }
-        long side = ConvNet.leastSide(widths);
+        long side = Math.max(ConvNet.leastSide(widths), ROOMY);
         return Optional.of(
                 new Blueprint<>(
                         new ConvNetConfig(widths),

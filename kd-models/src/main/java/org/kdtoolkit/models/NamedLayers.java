@@ -1,7 +1,10 @@
 package org.kdtoolkit.models;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -31,6 +34,27 @@ final class NamedLayers extends SequentialBlock implements Stateful {
     public NamedLayers add(Block layer) {
         super.add(layer);
         return this;
+    }
+
+    /**
+     * Closes what passes from layer to layer as soon as it has passed: what a backward pass needs
+     * of it the engine's graph holds, and nobody else does until the end of the step.
+     */
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDList current = inputs;
+        for (Block layer : getChildren().values()) {
+            NDList next = layer.forward(parameters, current, training);
+            if (current != inputs) {
+                current.close();
+            }
+            current = next;
+        }
+        return current;
     }
 
     /** The weights in the order of the layers. */

@@ -56,8 +56,11 @@ final class Residual extends AbstractBlock implements Stateful {
             NDList inputs,
             boolean training,
             PairList<String, Object> params) {
-        NDArray change = path.forward(parameters, inputs, training).singletonOrThrow();
         NDArray kept = shortcut.forward(parameters, inputs, training).singletonOrThrow();
-        return new NDList(Activation.relu(change.add(kept)));
+        // closed early for NamedLayers' reason
+        try (NDArray change = path.forward(parameters, inputs, training).singletonOrThrow();
+                NDArray sum = change.add(kept)) {
+            return new NDList(Activation.relu(sum));
+        }
     }
 }

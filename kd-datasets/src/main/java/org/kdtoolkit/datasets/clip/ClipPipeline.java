@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.media.Planes;
+import org.kdtoolkit.datasets.media.Normalization;
 import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.FrameResampler;
 import org.kdtoolkit.datasets.video.Video;
@@ -20,14 +20,25 @@ import org.kdtoolkit.datasets.video.Video;
  * their place in the clip. Only a change of colours, and what follows it, takes frames of its own.
  *
  * @param steps what is done to each frame, in order
+ * @param normalization of red, green and blue, behind all steps
  */
-public record ClipPipeline(List<FrameTransform> steps) {
+public record ClipPipeline(List<FrameTransform> steps, Normalization normalization) {
 
     private static final int CHANNELS = 3;
 
-    /** Copies the steps. */
+    /** Copies the steps, and checks that three channels are normalised. */
     public ClipPipeline {
         steps = List.copyOf(steps);
+        if (normalization.channels() != CHANNELS) {
+            throw new IllegalArgumentException(
+                    "%d means for frames of %d channels"
+                            .formatted(normalization.channels(), CHANNELS));
+        }
+    }
+
+    /** A pipeline whose clips have values from 0 to 1. */
+    public static ClipPipeline of(List<FrameTransform> steps) {
+        return new ClipPipeline(steps, Normalization.none(CHANNELS));
     }
 
     /**
@@ -60,15 +71,20 @@ public record ClipPipeline(List<FrameTransform> steps) {
         ImageSize size = drawn.size();
         int plane = size.height() * size.width();
         float[] clip = new float[Math.multiplyExact(CHANNELS * frames.length, plane)];
-        FrameResampler resampler = new FrameResampler(drawn.geometry(), drawn.normalization());
-        for (int t = 0; t < frames.length; t++) {
-            if (drawn.rest().isEmpty()) {
+        if (drawn.rest().isEmpty()) {
+            FrameResampler resampler = new FrameResampler(drawn.geometry(), normalization);
+            for (int t = 0; t < frames.length; t++) {
                 resampler.apply(decoded.get(t), clip, t * plane, frames.length * plane);
-            } else {
-                Planes planes = drawn.changed(decoded.get(t), resampler);
+            }
+        } else {
+            FrameResampler resampler =
+                    new FrameResampler(drawn.geometry(), Normalization.none(CHANNELS));
+            for (int t = 0; t < frames.length; t++) {
+                float[] changed = drawn.changed(decoded.get(t), resampler).values();
+                normalization.apply(changed);
                 for (int channel = 0; channel < CHANNELS; channel++) {
                     int to = (channel * frames.length + t) * plane;
-                    System.arraycopy(planes.values(), channel * plane, clip, to, plane);
+                    System.arraycopy(changed, channel * plane, clip, to, plane);
                 }
             }
         }

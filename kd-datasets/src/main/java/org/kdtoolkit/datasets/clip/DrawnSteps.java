@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.media.Normalization;
 import org.kdtoolkit.datasets.media.Planes;
 import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.FrameResampler;
@@ -15,18 +14,14 @@ import org.kdtoolkit.datasets.video.FrameResampler;
  * The steps of one clip, with nothing random left in them.
  *
  * @param geometry all movements before {@link #rest}
- * @param normalization all normalisations before it; they may come after the movements, because a
- *     weighted average of normalised values is the normalised weighted average
  * @param rest the first change of colours and everything behind it
  * @param size of the frames in the end
  */
-record DrawnSteps(
-        Geometry geometry, Normalization normalization, List<DrawnTransform> rest, ImageSize size) {
+record DrawnSteps(Geometry geometry, List<DrawnTransform> rest, ImageSize size) {
 
     static DrawnSteps draw(List<FrameTransform> steps, ImageSize frame, RandomGenerator random)
             throws SampleException {
         Geometry geometry = Geometry.identity(frame);
-        Normalization normalization = Normalization.none(3);
         List<DrawnTransform> rest = new ArrayList<>();
         ImageSize size = frame;
         for (FrameTransform step : steps) {
@@ -34,20 +29,20 @@ record DrawnSteps(
             if (drawn instanceof Warp warp) {
                 size = warp.geometry().size();
             }
-            if (!rest.isEmpty()) {
-                rest.add(drawn);
-            } else if (drawn instanceof Warp warp) {
+            if (rest.isEmpty() && drawn instanceof Warp warp) {
                 geometry = geometry.then(warp.geometry());
-            } else if (drawn instanceof NormalizedColours colours) {
-                normalization = normalization.then(colours.normalization());
             } else {
                 rest.add(drawn);
             }
         }
-        return new DrawnSteps(geometry, normalization, rest, size);
+        return new DrawnSteps(geometry, rest, size);
     }
 
-    /** A frame after all steps. */
+    /**
+     * A frame after all steps.
+     *
+     * @param resampler moves pixels by {@link #geometry}
+     */
     Planes changed(Frame frame, FrameResampler resampler) {
         ImageSize moved = geometry.size();
         int plane = moved.height() * moved.width();

@@ -3,7 +3,7 @@ package org.kdtoolkit.datasets.clip;
 import org.kdtoolkit.datasets.media.Planes;
 
 /** A transform with nothing random left in it, the same for each frame of a clip. */
-public sealed interface DrawnTransform permits Warp, NormalizedColours, ColourChange {
+public sealed interface DrawnTransform permits Warp, ColourChange {
 
     /** Transforms a frame, which is not changed. */
     Planes apply(Planes frame);

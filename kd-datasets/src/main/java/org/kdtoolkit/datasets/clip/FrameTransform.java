@@ -8,7 +8,6 @@ import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.media.Normalization;
 
 /**
  * One step on the way from the frames of a clip to what a network sees. Resizing is bilinear and
@@ -198,35 +197,6 @@ public sealed interface FrameTransform {
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
             return ColourChange.draw(this, random);
-        }
-    }
-
-    /**
-     * Brings each channel to mean 0 and deviation 1. By default with the figures of ImageNet.
-     *
-     * @param mean what is subtracted from each channel, whose values are from 0 to 1
-     * @param std what it is divided by afterwards
-     */
-    record Normalize(
-            @Doc("what is subtracted from each channel, whose values are from 0 to 1")
-                    @Default("[0.485, 0.456, 0.406]")
-                    List<Double> mean,
-            @Doc("what each channel is divided by afterwards")
-                    @Default("[0.229, 0.224, 0.225]")
-                    @Range(min = 0, minIncluded = false)
-                    List<Double> std)
-            implements FrameTransform {
-
-        /** Checks and copies both, of one length. */
-        public Normalize {
-            Normalization checked = new Normalization(mean, std);
-            mean = checked.mean();
-            std = checked.deviation();
-        }
-
-        @Override
-        public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
-            return new NormalizedColours(new Normalization(mean, std));
         }
     }
 }

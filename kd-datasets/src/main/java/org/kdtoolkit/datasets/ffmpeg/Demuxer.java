@@ -98,7 +98,8 @@ public final class Demuxer implements PacketSource, AutoCloseable {
 
     private void choose(StreamKind kind) throws MediaException {
         int result = avformat.avformat_find_stream_info(context, (AVDictionary) null);
-        if (result < 0) {
+        // a file may end before FFmpeg is sure of its streams, which choosing one will tell
+        if (result < 0 && result != avutil.AVERROR_EOF) {
             throw new MediaException("is broken (%s)".formatted(Ffmpeg.reason(result)));
         }
         int chosen = avformat.av_find_best_stream(context, kind.type(), -1, -1, (AVCodec) null, 0);

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.MediaDataset;
 
 /** Offers {@code manifest}. */
 public final class ManifestProvider implements Provider<ManifestConfig, DatasetContext, Dataset> {
@@ -41,7 +42,7 @@ public final class ManifestProvider implements Provider<ManifestConfig, DatasetC
      *     naming a missing file if the policy is to fail
      */
     @Override
-    public Dataset create(ManifestConfig config, DatasetContext context) {
+    public MediaDataset create(ManifestConfig config, DatasetContext context) {
         ManifestDataset dataset = new ManifestReader(config).read();
         FolderListing folders = new FolderListing();
         for (Subset subset : Subset.values()) {

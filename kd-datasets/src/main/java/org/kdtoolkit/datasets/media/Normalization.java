@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.media;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -35,25 +34,6 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
     /** The number of channels C. */
     public int channels() {
         return mean.size();
-    }
-
-    /**
-     * This one and another one after it, in one go.
-     *
-     * @throws IllegalArgumentException if the other one is for another number of channels
-     */
-    public Normalization then(Normalization next) {
-        if (next.channels() != channels()) {
-            throw new IllegalArgumentException(
-                    "%d means for frames of %d channels".formatted(next.channels(), channels()));
-        }
-        List<Double> means = new ArrayList<>();
-        List<Double> deviations = new ArrayList<>();
-        for (int c = 0; c < channels(); c++) {
-            means.add(mean.get(c) + next.mean.get(c) * deviation.get(c));
-            deviations.add(deviation.get(c) * next.deviation.get(c));
-        }
-        return new Normalization(means, deviations);
     }
 
     /** Changes values [C, ...] in place. */

@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.modality;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -10,6 +9,7 @@ import org.kdtoolkit.datasets.clip.ClipPipeline;
 import org.kdtoolkit.datasets.clip.ClipSampling;
 import org.kdtoolkit.datasets.clip.FrameTransform;
 import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.Normalization;
 
 /**
  * How the videos of a subset are looked at.
@@ -56,9 +56,11 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
             ClipConfig chosen,
             ClipSampling sampling,
             List<FrameTransform> steps) {
-        List<FrameTransform> all = new ArrayList<>(chosen.transforms().orElse(steps));
-        all.add(new FrameTransform.Normalize(config.mean(), config.std()));
-        return new ClipPlan(chosen.clips().orElse(sampling), new ClipPipeline(all));
+        return new ClipPlan(
+                chosen.clips().orElse(sampling),
+                new ClipPipeline(
+                        chosen.transforms().orElse(steps),
+                        new Normalization(config.mean(), config.std())));
     }
 
     /**

@@ -12,6 +12,11 @@ import org.kdtoolkit.datasets.media.PartialFile;
 record Copy() implements Form {
 
     @Override
+    public String description() {
+        return "as they are";
+    }
+
+    @Override
     public String ending(Path source) {
         String name = source.getFileName().toString();
         int dot = name.lastIndexOf('.');

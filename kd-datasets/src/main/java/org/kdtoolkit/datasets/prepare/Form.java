@@ -6,6 +6,9 @@ import org.kdtoolkit.api.data.SampleException;
 /** What the files of one modality become. */
 interface Form {
 
+    /** What the files become, in words; equal words mean equal files. */
+    String description();
+
     /** The ending of the prepared file's name, with its dot; the file's own where it is copied. */
     String ending(Path source);
 

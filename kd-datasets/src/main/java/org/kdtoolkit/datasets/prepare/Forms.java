@@ -38,7 +38,7 @@ final class Forms {
                             "modality '%s' has no 'log-mel'; add it, or set 'prepare.sound' to wav"
                                     .formatted(name));
                 }
-                yield new Spectrogram(Modality.of(name, audio).reader());
+                yield new Spectrogram(audio, Modality.of(name, audio).reader());
             }
         };
     }

@@ -15,6 +15,15 @@ import org.kdtoolkit.datasets.media.Decoder;
 record PlainSound(Decoder sound, int sampleRate) implements Form {
 
     @Override
+    public String description() {
+        long samples = sound.shape().get(0);
+        return "WAV at %d Hz, %s"
+                .formatted(
+                        sampleRate,
+                        samples < 0 ? "of any length" : "of %d samples".formatted(samples));
+    }
+
+    @Override
     public String ending(Path source) {
         return ".wav";
     }

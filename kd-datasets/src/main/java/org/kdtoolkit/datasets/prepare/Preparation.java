@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 
@@ -41,9 +40,9 @@ public final class Preparation {
      */
     public Preparation(MediaDataset dataset, PrepareConfig config, Path out) {
         this.dataset = dataset;
-        this.folder = new PreparedFolder(out, dataset, config);
         dataset.configurations()
                 .forEach((name, modality) -> forms.put(name, Forms.of(name, modality, config)));
+        this.folder = new PreparedFolder(out, dataset, forms);
     }
 
     /**
@@ -57,12 +56,12 @@ public final class Preparation {
      * @throws CancellationException if the calling thread is interrupted; it stays so
      */
     public Prepared run(int threads, PreparationListener listener) {
-        folder.claim();
         Map<Path, Job> jobs = jobs();
+        folder.claim();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Failure> failures = work(jobs, workers, listener);
-            return folder.finish(forms, failures);
+            return folder.finish(failures);
         } finally {
             workers.shutdownNow();
         }
@@ -72,21 +71,33 @@ public final class Preparation {
     private Map<Path, Job> jobs() {
         Map<Path, Job> jobs = new LinkedHashMap<>();
         for (Subset subset : Subset.values()) {
-            Samples samples = dataset.samples(subset);
-            for (int index = 0; index < samples.size(); index++) {
+            for (int index = 0; index < dataset.samples(subset).size(); index++) {
                 for (Map.Entry<String, Form> form : forms.entrySet()) {
-                    Path source = dataset.file(subset, index, form.getKey());
-                    Path target = folder.target(subset, index, form.getKey(), form.getValue());
-                    Job other = jobs.putIfAbsent(target, new Job(source, target, form.getValue()));
-                    if (other != null && !other.source().equals(source)) {
-                        throw new DataException(
-                                "%s and %s would both become %s; rename one of them"
-                                        .formatted(other.source(), source, target));
-                    }
+                    add(job(subset, index, form.getKey(), form.getValue()), jobs);
                 }
             }
         }
         return jobs;
+    }
+
+    private Job job(Subset subset, int index, String modality, Form form) {
+        Path source = dataset.file(subset, index, modality);
+        Path target = folder.target(subset, index, modality);
+        if (target.equals(source)) {
+            throw new DataException(
+                    "%s would be overwritten by itself; choose another folder with --out"
+                            .formatted(source));
+        }
+        return new Job(source, target, form);
+    }
+
+    private static void add(Job job, Map<Path, Job> jobs) {
+        Job other = jobs.putIfAbsent(job.target(), job);
+        if (other != null && !other.source().equals(job.source())) {
+            throw new DataException(
+                    "%s and %s would both become %s; rename one of them"
+                            .formatted(other.source(), job.source(), job.target()));
+        }
     }
 
     private static List<Failure> work(

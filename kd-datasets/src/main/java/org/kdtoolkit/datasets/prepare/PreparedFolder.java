@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
@@ -30,15 +31,17 @@ final class PreparedFolder {
 
     private final Path root;
     private final MediaDataset dataset;
+    private final Map<String, Form> forms;
     private final String settings;
 
-    PreparedFolder(Path root, MediaDataset dataset, PrepareConfig config) {
+    PreparedFolder(Path root, MediaDataset dataset, Map<String, Form> forms) {
         this.root = root.toAbsolutePath().normalize();
         this.dataset = dataset;
-        StringBuilder text = new StringBuilder(config + "\n");
-        dataset.configurations()
-                .forEach((name, modality) -> text.append("%s: %s\n".formatted(name, modality)));
-        this.settings = text.toString();
+        this.forms = forms;
+        this.settings =
+                forms.entrySet().stream()
+                        .map(form -> form.getKey() + ": " + form.getValue().description() + "\n")
+                        .collect(Collectors.joining());
     }
 
     /**
@@ -65,15 +68,15 @@ final class PreparedFolder {
      * Where a prepared file goes: where the list has its source, with another ending, so that
      * whatever is named after the source finds it.
      */
-    Path target(Subset subset, int index, String modality, Form form) {
-        return root.resolve(name(subset, index, modality, form));
+    Path target(Subset subset, int index, String modality) {
+        return root.resolve(name(subset, index, modality));
     }
 
-    private String name(Subset subset, int index, String modality, Form form) {
+    private String name(Subset subset, int index, String modality) {
         Samples samples = dataset.samples(subset);
         String source = samples.source(index, modality).orElse(samples.id(index));
         String inside = inside(source);
-        String ending = form.ending(dataset.file(subset, index, modality));
+        String ending = forms.get(modality).ending(dataset.file(subset, index, modality));
         int dot = inside.lastIndexOf('.');
         return (dot > inside.lastIndexOf('/') ? inside.substring(0, dot) : inside) + ending;
     }
@@ -96,7 +99,7 @@ final class PreparedFolder {
      *
      * @throws DataException if there are none, or the manifest can't be written
      */
-    Prepared finish(Map<String, Form> forms, List<Failure> failures) {
+    Prepared finish(List<Failure> failures) {
         Path manifest = root.resolve(MANIFEST);
         int listed = 0;
         int all = 0;
@@ -104,7 +107,7 @@ final class PreparedFolder {
             try (BufferedWriter out = Files.newBufferedWriter(file.part())) {
                 for (Subset subset : Subset.values()) {
                     for (int i = 0; i < dataset.samples(subset).size(); i++) {
-                        Optional<ObjectNode> line = line(subset, i, forms);
+                        Optional<ObjectNode> line = line(subset, i);
                         if (line.isPresent()) {
                             out.append(line.get().toString()).append('\n');
                             listed++;
@@ -129,7 +132,7 @@ final class PreparedFolder {
         return failures.isEmpty() ? "" : ", the first because " + failures.get(0).reason();
     }
 
-    private Optional<ObjectNode> line(Subset subset, int index, Map<String, Form> forms) {
+    private Optional<ObjectNode> line(Subset subset, int index) {
         Samples samples = dataset.samples(subset);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("id", samples.id(index)).put("subset", subset.key());
@@ -140,12 +143,12 @@ final class PreparedFolder {
         } else {
             line.put("label", labels.get(0));
         }
-        for (Map.Entry<String, Form> form : forms.entrySet()) {
-            String name = name(subset, index, form.getKey(), form.getValue());
+        for (String modality : forms.keySet()) {
+            String name = name(subset, index, modality);
             if (!Files.exists(root.resolve(name))) {
                 return Optional.empty();
             }
-            line.put(form.getKey(), name);
+            line.put(modality, name);
         }
         return Optional.of(line);
     }

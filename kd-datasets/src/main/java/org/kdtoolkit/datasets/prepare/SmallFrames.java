@@ -31,6 +31,17 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
     private static final double USUAL_RATE = 25;
 
     @Override
+    public String description() {
+        return "AVI of JPEG frames of quality %d, %d pixels or less at the shorter side, %s"
+                .formatted(
+                        quality,
+                        shortSide,
+                        grid.rate()
+                                .map("%s a second"::formatted)
+                                .orElse("as many a second as there are"));
+    }
+
+    @Override
     public String ending(Path source) {
         return MediaFormat.AVI.ending();
     }
@@ -60,7 +71,7 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
 
     private ClipPipeline pipeline(Video video) throws SampleException {
         boolean large = size(video).shortSide() > shortSide;
-        return new ClipPipeline(large ? List.of(new FrameTransform.Resize(shortSide)) : List.of());
+        return ClipPipeline.of(large ? List.of(new FrameTransform.Resize(shortSide)) : List.of());
     }
 
     private VideoSettings settings(Video video, ClipPipeline pipeline) throws SampleException {

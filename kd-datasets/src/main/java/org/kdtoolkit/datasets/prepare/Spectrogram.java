@@ -12,13 +12,24 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.media.NpyWriter;
 import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.MediaReader;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
  * Sound as arrays of its log-mel spectrogram, [1, T, mels].
  *
- * @param reader makes spectrograms of sound
+ * @param audio how spectrograms are made
+ * @param reader makes them of sound
  */
-record Spectrogram(MediaReader reader) implements Form {
+record Spectrogram(ModalityConfig.Audio audio, MediaReader reader) implements Form {
+
+    @Override
+    public String description() {
+        return "arrays of %s at %d Hz, of %s"
+                .formatted(
+                        audio.logMel().orElseThrow(),
+                        audio.sampleRate().orElseThrow(),
+                        reader.shape());
+    }
 
     @Override
     public String ending(Path source) {

@@ -1,20 +1,22 @@
 package org.kdtoolkit.datasets.synthetic;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** The list of rendered videos, which says that they are generated. */
-final class RenderedDataset implements Dataset {
+final class RenderedDataset implements MediaDataset {
 
-    private final Dataset list;
+    private final MediaDataset list;
     private final List<String> notes;
 
-    RenderedDataset(Dataset list, String note) {
+    RenderedDataset(MediaDataset list, String note) {
         this.list = list;
         this.notes = new ArrayList<>(List.of(note));
         notes.addAll(list.notes());
@@ -33,6 +35,16 @@ final class RenderedDataset implements Dataset {
     @Override
     public Map<String, Shape> modalities() {
         return list.modalities();
+    }
+
+    @Override
+    public Map<String, ModalityConfig> configurations() {
+        return list.configurations();
+    }
+
+    @Override
+    public Path file(Subset subset, int index, String modality) {
+        return list.file(subset, index, modality);
     }
 
     @Override

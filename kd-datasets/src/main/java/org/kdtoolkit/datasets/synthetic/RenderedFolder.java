@@ -94,7 +94,7 @@ final class RenderedFolder {
             try (FileChannel channel =
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed
-                if (!Files.exists(folder)) {
+                if (!Files.exists(folder.resolve(MANIFEST))) {
                     render();
                 }
             }

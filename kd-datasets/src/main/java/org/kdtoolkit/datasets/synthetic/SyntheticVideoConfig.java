@@ -22,7 +22,8 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * @param modalityNoise the share of training videos whose tone is buried in noise
  * @param mismatch the share of training videos whose tone is another class's
  * @param seed what the videos are generated from; not the trial's seed
- * @param modalities the modalities by name; the column of all files is {@code video}
+ * @param modalities the modalities by name; all of them are in the videos, so that none needs a
+ *     column
  */
 public record SyntheticVideoConfig(
         @Doc("where the videos are kept, once they are rendered") Path folder,
@@ -52,8 +53,7 @@ public record SyntheticVideoConfig(
                 @Range(min = 0, max = 1)
                 double mismatch,
         @Doc("what the videos are generated from, the same for all trials") @Default("1") long seed,
-        @Doc("the modalities by name, as those of a manifest; the column of all files is 'video'")
-                @NotEmpty
+        @Doc("the modalities by name, as those of a manifest, but none needs a column") @NotEmpty
                 Map<String, ModalityConfig> modalities) {
 
     /**

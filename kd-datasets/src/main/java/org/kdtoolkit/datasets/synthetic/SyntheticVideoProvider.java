@@ -1,8 +1,9 @@
 package org.kdtoolkit.datasets.synthetic;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -10,6 +11,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
  * Offers {@code synthetic-video}: generated videos in real files, to try the way from files to
@@ -18,6 +20,8 @@ import org.kdtoolkit.datasets.manifest.ManifestProvider;
  */
 public final class SyntheticVideoProvider
         implements Provider<SyntheticVideoConfig, DatasetContext, Dataset> {
+
+    private static final String COLUMN = "video";
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -50,24 +54,13 @@ public final class SyntheticVideoProvider
     public Dataset create(SyntheticVideoConfig config, DatasetContext context) {
         Sounds sounds = config.sounds();
         Path manifest = new RenderedFolder(config, new ClipRenderer(config, sounds)).manifest();
+        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        config.modalities()
+                .forEach((name, modality) -> modalities.put(name, modality.withColumn(COLUMN)));
+        List<String> classes = MovingFigure.classes(config.classes());
         return new RenderedDataset(
-                new ManifestProvider().create(list(config, manifest), context),
+                new ManifestProvider()
+                        .create(ManifestConfig.of(manifest, classes, modalities), context),
                 "generated videos, no real data; " + sounds.note());
-    }
-
-    private static ManifestConfig list(SyntheticVideoConfig config, Path manifest) {
-        return new ManifestConfig(
-                manifest,
-                Optional.empty(),
-                "id",
-                "subset",
-                "label",
-                "labels",
-                ";",
-                Optional.of(MovingFigure.classes(config.classes())),
-                Optional.empty(),
-                Map.of(),
-                false,
-                config.modalities());
     }
 }

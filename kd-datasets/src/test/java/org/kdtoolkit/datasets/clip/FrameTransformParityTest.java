@@ -77,9 +77,9 @@ class FrameTransformParityTest {
     void normalizes() throws SampleException {
         Planes out =
                 transformed(
+                        new Normalization(numbers("hp/mean"), numbers("hp/std")),
                         new FrameTransform.Resize(size),
-                        new FrameTransform.CentreCrop(size),
-                        new FrameTransform.Normalize(numbers("hp/mean"), numbers("hp/std")));
+                        new FrameTransform.CentreCrop(size));
         float[] expected = fixture.get("out/normalized").toFloatArray();
         assertThat(out.values()).hasSameSizeAs(expected);
         assertThat(IntStream.range(0, expected.length))
@@ -119,8 +119,13 @@ class FrameTransformParityTest {
     }
 
     private Planes transformed(FrameTransform... steps) throws SampleException {
+        return transformed(Normalization.none(3), steps);
+    }
+
+    private Planes transformed(Normalization normalization, FrameTransform... steps)
+            throws SampleException {
         HostTensor clip =
-                new ClipPipeline(List.of(steps))
+                new ClipPipeline(List.of(steps), normalization)
                         .read(new MemoryVideo(List.of(frame)), new int[1], new SplittableRandom(1));
         Shape shape = clip.shape();
         return new Planes(clip.values(), 3, new ImageSize((int) shape.get(2), (int) shape.get(3)));

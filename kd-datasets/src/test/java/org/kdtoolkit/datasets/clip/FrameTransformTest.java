@@ -21,6 +21,7 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.Box;
 import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.Normalization;
 import org.kdtoolkit.datasets.media.Planes;
 import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.RgbFrame;
@@ -58,9 +59,7 @@ class FrameTransformTest {
         Frame frame = noise(9, 12);
         byte[] before = frame.rgb().clone();
         clip(TRAINING, 1, frame);
-        FrameTransform normalize =
-                new FrameTransform.Normalize(List.of(1.0, 2.0, 3.0), List.of(1.0, 1.0, 1.0));
-        clip(List.of(normalize), 1, frame);
+        clip(List.of(), 1, frame);
         assertThat(frame.rgb()).containsExactly(before);
     }
 
@@ -83,12 +82,8 @@ class FrameTransformTest {
         List<FrameTransform> steps =
                 List.of(
                         new FrameTransform.Resize(11),
-                        new FrameTransform.Normalize(
-                                List.of(0.1, 0.2, 0.3), List.of(0.5, 2.0, 0.3)),
                         new FrameTransform.Flip(1),
                         AREA,
-                        new FrameTransform.Normalize(
-                                List.of(-0.4, 0.5, 1.0), List.of(0.7, 0.9, 3.0)),
                         new FrameTransform.CentreCrop(3));
         for (int seed = 0; seed < 20; seed++) {
             Frame frame = noise(13, 16);
@@ -99,6 +94,25 @@ class FrameTransformTest {
             }
             assertThat(clip(steps, seed, frame).values())
                     .containsExactly(planes.values(), within(1e-4f));
+        }
+    }
+
+    @Test
+    void normalizesBehindAllStepsWhetherColoursChangeOrNot() throws SampleException {
+        Normalization normalization =
+                new Normalization(List.of(0.1, 0.2, 0.3), List.of(0.5, 2.0, 0.3));
+        List<FrameTransform> moving = List.of(AREA, new FrameTransform.Flip(1));
+        for (List<FrameTransform> steps : List.of(moving, TRAINING)) {
+            Frame frame = noise(9, 12);
+            float[] expected = clip(steps, 3, frame, frame).values();
+            normalization.apply(expected);
+            HostTensor normalized =
+                    new ClipPipeline(steps, normalization)
+                            .read(
+                                    new MemoryVideo(List.of(frame, frame)),
+                                    new int[] {0, 1},
+                                    new SplittableRandom(3));
+            assertThat(normalized.values()).containsExactly(expected, within(1e-4f));
         }
     }
 
@@ -183,15 +197,14 @@ class FrameTransformTest {
     void refusesClipsWithoutFramesAndMeansOfOtherChannels() {
         assertThatThrownBy(() -> clip(List.of(), 1))
                 .hasMessage("a clip has 1 frame or more, found 0");
-        FrameTransform grey = new FrameTransform.Normalize(List.of(0.5), List.of(0.5));
-        assertThatThrownBy(() -> clip(List.of(grey), 1, noise(2, 2)))
+        assertThatThrownBy(() -> new ClipPipeline(List.of(), Normalization.none(1)))
                 .hasMessage("1 means for frames of 3 channels");
     }
 
     private static HostTensor clip(List<FrameTransform> steps, int seed, Frame... frames)
             throws SampleException {
         int[] numbers = IntStream.range(0, frames.length).toArray();
-        return new ClipPipeline(steps)
+        return ClipPipeline.of(steps)
                 .read(new MemoryVideo(List.of(frames)), numbers, new SplittableRandom(seed));
     }
 

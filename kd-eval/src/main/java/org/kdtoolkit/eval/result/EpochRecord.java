@@ -28,4 +28,9 @@ public record EpochRecord(
         learningRates = Metrics.copy(learningRates);
         metrics = Metrics.copy(metrics);
     }
+
+    /** How much of the training pass was spent waiting for batches, from 0 to 1. */
+    public double dataWaitShare() {
+        return seconds > 0 ? dataWaitSeconds / seconds : 0;
+    }
 }

@@ -4,6 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
@@ -12,6 +13,7 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  * @param type the provider
  * @param onError what becomes of samples that cannot be read
  * @param cacheMegabytes how much decoded data may stay in memory
+ * @param prepare what media become when they are prepared
  * @param settings the configuration of the provider
  */
 @ProvidedBy("dataset")
@@ -22,4 +24,6 @@ public record DatasetSpec(
                 @Default("1024")
                 @Range(min = 0)
                 int cacheMegabytes,
+        @Doc("what videos and sound become when 'kd prepare' prepares them") @Default("{}")
+                PrepareConfig prepare,
         Record settings) {}

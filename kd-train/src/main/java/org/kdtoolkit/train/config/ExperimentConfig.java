@@ -62,6 +62,23 @@ public record ExperimentConfig(
                 output);
     }
 
+    /** The same with other data. */
+    public ExperimentConfig withDataset(DatasetSpec other) {
+        return new ExperimentConfig(
+                name,
+                engine,
+                device,
+                seeds,
+                other,
+                teacher,
+                teachers,
+                student,
+                training,
+                methods,
+                evaluation,
+                output);
+    }
+
     /** All teachers by name, in the file's order; a single one is named after its modality. */
     public Map<String, TeacherSpec> allTeachers() {
         return teacher.map(only -> Map.of(only.modality(), only)).orElse(teachers);

@@ -22,9 +22,9 @@ final class Comparability {
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("seeds", "device", "output", "dataset.cache-megabytes", "training.workers");
 
-    /** Where a teacher's answers are kept. */
-    private static final Pattern TEACHER_CACHE =
-            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache");
+    /** Where a teacher's answers are kept, and how media would be prepared. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.prepare\\..*");
 
     private Comparability() {}
 
@@ -55,7 +55,7 @@ final class Comparability {
     }
 
     private static boolean isWithoutEffect(String key) {
-        return WITHOUT_EFFECT.contains(key) || TEACHER_CACHE.matcher(key).matches();
+        return WITHOUT_EFFECT.contains(key) || ELSEWHERE.matcher(key).matches();
     }
 
     private static boolean isMethod(String part) {

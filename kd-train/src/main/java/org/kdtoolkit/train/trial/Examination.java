@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.datasets.loading.Views;
 import org.kdtoolkit.train.config.EvaluationConfig;
 
 /** Judges a student in the middle and at the end of a trial. */

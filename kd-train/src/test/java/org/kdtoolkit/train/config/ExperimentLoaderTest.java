@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.datasets.prepare.PrepareConfig;
+import org.kdtoolkit.datasets.prepare.SoundForm;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
 import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
 import org.kdtoolkit.train.config.SampleProviders.ConvNet;
@@ -52,6 +54,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.FAIL,
                                         1024,
+                                        new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
                                                 Map.of(),
@@ -107,6 +110,8 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.SKIP,
                                         5,
+                                        new PrepareConfig(
+                                                96, Optional.of(12.5), 80, SoundForm.LOG_MEL),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
                                                 Map.of("train", "training", "test", "5"),

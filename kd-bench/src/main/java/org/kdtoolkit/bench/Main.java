@@ -1,0 +1,43 @@
+package org.kdtoolkit.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.kdtoolkit.api.ConfigurationException;
+
+/** The program of the benchmarks. */
+public final class Main {
+
+    private static final String USAGE =
+            """
+            usage: parts [JMH OPTIONS]   the parts of the toolkit, as JMH measures them; -h lists the options
+                   step [OPTIONS]        one training step of R(2+1)D-10, again and again
+                   pair [OPTIONS]        two command lines in turn: times, memory and their ratios\
+            """;
+
+    private Main() {}
+
+    /** Runs {@code parts}, {@code step} or {@code pair}; the exit code is 2 for wrong words. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try {
+            run(args);
+        } catch (ConfigurationException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(String[] args) throws IOException, InterruptedException {
+        if (args.length == 0) {
+            throw new ConfigurationException(USAGE);
+        }
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        switch (args[0]) {
+            case "parts" -> org.openjdk.jmh.Main.main(rest);
+            case "step" -> StepRun.of(rest).run(System.out);
+            case "pair" -> PairedRun.of(rest).run(System.out);
+            default ->
+                    throw new ConfigurationException(
+                            "there is no '%s'%n%s".formatted(args[0], USAGE));
+        }
+    }
+}

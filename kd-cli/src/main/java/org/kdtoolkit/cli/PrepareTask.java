@@ -1,0 +1,48 @@
+package org.kdtoolkit.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.datasets.prepare.Failure;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.MediaPreparation;
+
+/** Prepares media, and prints how many and how to go on. */
+final class PrepareTask implements Task<PrepareOptions> {
+
+    private static final int FAILURES_SHOWN = 10;
+
+    @Override
+    public ExitCode run(PrepareOptions options, Console console) {
+        Registry registry = options.source().registry();
+        ExperimentConfig config = options.source().load(registry);
+        Path folder = options.out().orElseGet(() -> besideResults(config.output()));
+        MediaPreparation.Outcome outcome =
+                new MediaPreparation(config, registry).run(folder, new FileProgress(console.err()));
+        show(outcome.media().failures(), console.err());
+        console.out()
+                .println(
+                        "prepared: %d samples, %d left out"
+                                .formatted(outcome.media().samples(), outcome.media().leftOut()));
+        console.out().println("experiment: " + outcome.experiment().toAbsolutePath().normalize());
+        return ExitCode.DONE;
+    }
+
+    private static Path besideResults(Path output) {
+        return output.resolveSibling(output.getFileName() + "-prepared");
+    }
+
+    private static void show(List<Failure> failures, PrintStream err) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        err.println("%d files could not be read and were left out:".formatted(failures.size()));
+        failures.stream()
+                .limit(FAILURES_SHOWN)
+                .forEach(failure -> err.println("  " + failure.reason()));
+        if (failures.size() > FAILURES_SHOWN) {
+            err.println("  and %d more".formatted(failures.size() - FAILURES_SHOWN));
+        }
+    }
+}

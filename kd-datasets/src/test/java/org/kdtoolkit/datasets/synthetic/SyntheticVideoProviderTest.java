@@ -1,0 +1,174 @@
+package org.kdtoolkit.datasets.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.modality.ClipConfig;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
+import org.kdtoolkit.testkit.DatasetContract;
+
+class SyntheticVideoProviderTest extends DatasetContract {
+
+    @TempDir private static Path folder;
+
+    private final Faults faults = new Faults(OnError.FAIL);
+
+    @Override
+    protected Dataset open() {
+        return open(0, 0);
+    }
+
+    private Dataset open(double modalityNoise, double mismatch) {
+        return new SyntheticVideoProvider()
+                .create(
+                        new SyntheticVideoConfig(
+                                folder,
+                                4,
+                                16,
+                                4,
+                                8,
+                                16,
+                                24,
+                                0.05,
+                                modalityNoise,
+                                mismatch,
+                                1,
+                                modalities()),
+                        new DatasetContext(faults));
+    }
+
+    private static Map<String, ModalityConfig> modalities() {
+        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        modalities.put(
+                "clip",
+                new ModalityConfig.Video(
+                        Optional.empty(),
+                        8,
+                        Optional.empty(),
+                        1,
+                        20,
+                        List.of(0.5, 0.5, 0.5),
+                        List.of(0.5, 0.5, 0.5),
+                        clips(),
+                        clips(),
+                        clips()));
+        modalities.put(
+                "sound",
+                new ModalityConfig.Audio(
+                        Optional.empty(),
+                        Optional.of(Tone.SAMPLE_RATE),
+                        Optional.of(16_000),
+                        Optional.empty(),
+                        Optional.empty()));
+        return modalities;
+    }
+
+    private static ClipConfig clips() {
+        return new ClipConfig(Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void readsClipsAndSoundOutOfTheSameFiles() throws SampleException {
+        try (Dataset dataset = open()) {
+            assertThat(dataset.modalities())
+                    .containsEntry("clip", new Shape(3, 8, 20, 20))
+                    .containsEntry("sound", new Shape(16_000));
+            Samples test = dataset.samples(Subset.TEST);
+            for (int index : new int[] {0, 4}) {
+                assertThat(test.views(index, "clip")).isEqualTo(2);
+                float[] first = test.read(index, "clip", new View.Fixed(0)).values();
+                assertThat(test.read(index, "clip", new View.Fixed(1)).values())
+                        .isNotEqualTo(first);
+                assertThat(test.source(index, "sound")).isEqualTo(test.source(index, "clip"));
+            }
+            assertThat(test.source(0, "clip")).contains("test/test-00000.avi");
+            assertThat(test.source(4, "clip")).contains("test/test-00004.mp4");
+        }
+    }
+
+    @Test
+    void numbersClassesByFigureAndMotion() {
+        try (Dataset dataset = open()) {
+            assertThat(dataset.classes())
+                    .containsExactly(
+                            "sliding-disc", "pulsing-disc", "sliding-frame", "pulsing-frame");
+            assertThat(dataset.samples(Subset.TEST).labels(6)).containsExactly(2);
+        }
+    }
+
+    @Test
+    void isHeardByTheListenerThroughEitherFormat() {
+        try (Dataset dataset = open();
+                NDManager manager = NDManager.newBaseManager()) {
+            assertThat(accuracy(dataset, manager)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isMisheardWhereTonesAreOfOtherClasses() {
+        try (Dataset dataset = open(0, 1);
+                NDManager manager = NDManager.newBaseManager()) {
+            assertThat(accuracy(dataset, manager)).isZero();
+        }
+    }
+
+    private double accuracy(Dataset dataset, NDManager manager) {
+        Teacher teacher =
+                new ToneListenerProvider()
+                        .create(
+                                new ToneListenerConfig(16),
+                                new TeacherContext(
+                                        dataset,
+                                        "sound",
+                                        OnMissing.FAULT,
+                                        faults,
+                                        (type, settings, context) -> {
+                                            throw new AssertionError(type);
+                                        },
+                                        manager));
+        return new TeacherAccuracy(teacher, dataset, "sound", faults, manager)
+                .on(Subset.TRAIN)
+                .top1();
+    }
+
+    @Test
+    void saysThatItIsGenerated() {
+        try (Dataset dataset = open(0.25, 0.5)) {
+            assertThat(dataset.notes())
+                    .contains(
+                            "generated videos, no real data; of the training sounds 50% are of"
+                                    + " another class and 25% buried in noise");
+        }
+    }
+
+    @Test
+    void refusesToCorruptMoreThanAllSounds() {
+        assertThatThrownBy(() -> open(0.6, 0.5))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "'modality-noise' and 'mismatch' must not exceed 1 together, found 0.6"
+                                + " and 0.5");
+    }
+}
