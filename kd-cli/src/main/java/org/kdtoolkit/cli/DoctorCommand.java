@@ -18,7 +18,7 @@ final class DoctorCommand implements Command {
 
     @Override
     public String summary() {
-        return "check Java, the engines and the plug-ins, with a remedy for each fault";
+        return "check Java, the engines, FFmpeg and the plug-ins, with a remedy for each fault";
     }
 
     @Override

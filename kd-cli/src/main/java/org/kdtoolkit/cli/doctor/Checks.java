@@ -29,6 +29,7 @@ public final class Checks {
                 new EngineCheck(EngineName.PYTORCH, Level.FAIL),
                 // MXNet has no native library for some machines
                 new EngineCheck(EngineName.MXNET, Level.WARN),
+                new MediaCheck(),
                 new PluginsCheck(registry));
     }
 }

@@ -40,6 +40,13 @@ class ChecksTest {
     }
 
     @Test
+    void tellsWhichFfmpegThereIs() {
+        Finding finding = new MediaCheck().run();
+        assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
+        assertThat(finding.text()).matches("FFmpeg \\d+\\.\\d+.*");
+    }
+
+    @Test
     void namesTheNumberOfThreadsToSet() {
         assertThat(new ThreadsCheck(Map.of(), 8).run().remedy()).endsWith("OMP_NUM_THREADS=8");
         assertThat(new ThreadsCheck(Map.of("OMP_NUM_THREADS", "4"), 8).run().level())

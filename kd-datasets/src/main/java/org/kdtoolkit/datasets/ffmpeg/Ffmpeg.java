@@ -43,6 +43,17 @@ public final class Ffmpeg {
         LAST_MESSAGE.remove();
     }
 
+    /**
+     * The version of the library that is loaded.
+     *
+     * @throws LinkageError if there is none for this machine
+     */
+    public static String version() {
+        try (BytePointer version = avutil.av_version_info()) {
+            return version.getString();
+        }
+    }
+
     /** An error code in words. */
     private static String message(int error) {
         byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
