@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
@@ -14,7 +15,8 @@ import org.kdtoolkit.api.config.Range;
  *     {@code last}
  * @param reEstimateBatchNorm whether batch-norm statistics are re-estimated on the training samples
  *     before the final evaluation
- * @param batchSize samples a forward pass
+ * @param batchSize samples a forward pass; by default four times as many as a training step has,
+ *     whose gradients need no memory here
  */
 public record EvaluationConfig(
         @Doc("what students are judged by") @Default("[recognition]") @NotEmpty
@@ -24,7 +26,12 @@ public record EvaluationConfig(
         @Doc("whether batch-norm statistics are re-estimated on the training samples first")
                 @Default("false")
                 boolean reEstimateBatchNorm,
-        @Doc("samples a forward pass") @Default("256") @Range(min = 1) int batchSize) {
+        @Doc("samples a forward pass; by default four times as many as a training step has")
+                @Range(min = 1)
+                Optional<Integer> batchSize) {
+
+    /** How many times a training step's samples are judged in one pass by default. */
+    static final int TIMES_TRAINING = 4;
 
     /** The value of {@code select} that takes the last epoch. */
     public static final String LAST = "last";

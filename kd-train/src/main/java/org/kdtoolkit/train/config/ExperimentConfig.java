@@ -79,6 +79,13 @@ public record ExperimentConfig(
                 output);
     }
 
+    /** How many samples are judged in one forward pass. */
+    public int judgedAtOnce() {
+        return evaluation
+                .batchSize()
+                .orElse(EvaluationConfig.TIMES_TRAINING * training.batchSize());
+    }
+
     /** All teachers by name, in the file's order; a single one is named after its modality. */
     public Map<String, TeacherSpec> allTeachers() {
         return teacher.map(only -> Map.of(only.modality(), only)).orElse(teachers);

@@ -12,7 +12,6 @@ import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.datasets.loading.Views;
-import org.kdtoolkit.train.config.EvaluationConfig;
 
 /** Judges a student in the middle and at the end of a trial. */
 public final class Examination {
@@ -32,11 +31,10 @@ public final class Examination {
     private final BatchNormStatistics statistics;
 
     private Examination(Bench bench, Backbone student, Passes passes) {
-        EvaluationConfig config = bench.config().evaluation();
         String modality = bench.config().student().modality();
         this.bench = bench;
         this.passes = passes;
-        this.predictor = new Predictor(student, modality, passes, config.batchSize());
+        this.predictor = new Predictor(student, modality, passes, bench.config().judgedAtOnce());
         this.judge = new Judge(bench.tasks());
         this.statistics = new BatchNormStatistics(student);
     }
@@ -94,14 +92,13 @@ public final class Examination {
     }
 
     private void reEstimateIfAsked() {
-        EvaluationConfig config = bench.config().evaluation();
-        if (config.reEstimateBatchNorm()) {
+        if (bench.config().evaluation().reEstimateBatchNorm()) {
             String modality = bench.config().student().modality();
             statistics.reEstimate(
                     action ->
                             passes.through(
                                     Subset.TRAIN,
-                                    config.batchSize(),
+                                    bench.config().judgedAtOnce(),
                                     Views.first(),
                                     batch -> action.accept(batch.input(modality))),
                     bench.manager());

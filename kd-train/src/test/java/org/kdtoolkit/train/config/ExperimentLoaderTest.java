@@ -91,8 +91,14 @@ class ExperimentLoaderTest {
                                         List.of(new TaskSpec("recognition", new NoSettings())),
                                         "validation/top1",
                                         false,
-                                        256),
+                                        Optional.empty()),
                                 FOLDER.resolve("runs/minimal")));
+    }
+
+    @Test
+    void judgesFourTrainingStepsSamplesAtOnceUnlessToldOtherwise() {
+        assertThat(load("minimal.yaml").judgedAtOnce()).isEqualTo(4 * 64);
+        assertThat(load("full.yaml").judgedAtOnce()).isEqualTo(16);
     }
 
     @Test
@@ -201,7 +207,7 @@ class ExperimentLoaderTest {
                                                 new TaskSpec("retrieval", new NoSettings())),
                                         "validation/retrieval-map",
                                         true,
-                                        16),
+                                        Optional.of(16)),
                                 FOLDER.resolve("runs/full")));
     }
 
