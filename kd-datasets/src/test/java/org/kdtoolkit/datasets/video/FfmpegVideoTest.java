@@ -24,11 +24,16 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.media.MediaFiles;
 
-class FfmpegVideoTest {
+class FfmpegVideoTest extends VideoContract {
 
     private static final int FRAMES = 47;
 
     @TempDir private Path folder;
+
+    @Override
+    Video open() throws SampleException {
+        return Videos.open(TestVideo.of("mpeg4").write(folder.resolve("contract.mp4"), 5));
+    }
 
     @ParameterizedTest
     @CsvSource({
