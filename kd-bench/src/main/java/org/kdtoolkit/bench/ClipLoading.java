@@ -60,19 +60,10 @@ record ClipLoading(Path video, int clips, int side, int workers, int epochs) {
     void run(PrintStream out) throws JsonProcessingException {
         EngineGround.load(EngineName.PYTORCH);
         List<Double> millis = new ArrayList<>();
-        try (RepeatedVideo data = new RepeatedVideo(video, clips, side);
-                NDManager manager = NDManager.newBaseManager()) {
-            BatchLoader loader =
-                    BatchLoader.builder()
-                            .setSamples(data, Subset.TRAIN)
-                            .setModalities(List.of(RepeatedVideo.CLIP))
-                            .setBatchSize(BATCH)
-                            .setFaults(new Faults(OnError.FAIL))
-                            .optWorkers(workers)
-                            .build();
+        try (Source source = new Source(video, clips, side, workers)) {
             for (int number = 1; number <= epochs; number++) {
                 long start = System.nanoTime();
-                int loaded = pass(loader, number, manager);
+                int loaded = source.pass(number);
                 millis.add((System.nanoTime() - start) / 1e6);
                 out.printf(
                         Locale.ROOT,
@@ -88,15 +79,47 @@ record ClipLoading(Path video, int clips, int side, int workers, int epochs) {
                                 Map.of(Cost.MILLIS, median, "clips_per_s", 1e3 * clips / median)));
     }
 
-    private static int pass(BatchLoader loader, int number, NDManager manager) {
-        int loaded = 0;
-        try (Epoch epoch = loader.epoch(Order.sequential(), Views.drawn(number))) {
-            while (epoch.hasNext()) {
-                try (NDManager step = manager.newSubManager()) {
-                    loaded += epoch.next(step).size();
+    /** Where the clips come from. */
+    static final class Source implements AutoCloseable {
+
+        private final RepeatedVideo data;
+        private final BatchLoader loader;
+        private final NDManager manager = NDManager.newBaseManager();
+
+        Source(Path video, int clips, int side, int workers) {
+            data = new RepeatedVideo(video, clips, side);
+            loader =
+                    BatchLoader.builder()
+                            .setSamples(data, Subset.TRAIN)
+                            .setModalities(List.of(RepeatedVideo.CLIP))
+                            .setBatchSize(BATCH)
+                            .setFaults(new Faults(OnError.FAIL))
+                            .optWorkers(workers)
+                            .build();
+        }
+
+        /**
+         * Makes batches of all clips.
+         *
+         * @param number of the epoch; each has other clips
+         * @return how many clips there were
+         */
+        int pass(int number) {
+            int loaded = 0;
+            try (Epoch epoch = loader.epoch(Order.sequential(), Views.drawn(number))) {
+                while (epoch.hasNext()) {
+                    try (NDManager step = manager.newSubManager()) {
+                        loaded += epoch.next(step).size();
+                    }
                 }
             }
+            return loaded;
         }
-        return loaded;
+
+        @Override
+        public void close() {
+            data.close();
+            manager.close();
+        }
     }
 }

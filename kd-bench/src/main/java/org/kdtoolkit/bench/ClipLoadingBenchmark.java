@@ -1,29 +1,7 @@
 package org.kdtoolkit.bench;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.api.data.Samples;
-import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.clip.ClipPipeline;
-import org.kdtoolkit.datasets.clip.ClipSampling;
-import org.kdtoolkit.datasets.clip.FrameStride;
-import org.kdtoolkit.datasets.clip.FrameTransform;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.media.Normalization;
-import org.kdtoolkit.datasets.video.VideoPool;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineGround;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ClipLoadingBenchmark {
 
     private static final int CLIPS = 160;
-    private static final int FRAMES = 16;
     private static final int SIDE = 112;
 
     /** A video: a file, or a folder of frames. */
@@ -65,119 +42,26 @@ public class ClipLoadingBenchmark {
     @Param("2")
     public int workers;
 
-    /** Samples. */
-    @Param("8")
-    public int batch;
-
-    private VideoPool pool;
-    private BatchLoader loader;
-    private NDManager manager;
+    private ClipLoading.Source source;
+    private int epoch;
 
     /** Opens the video. */
     @Setup
-    public void open() throws SampleException {
+    public void open() {
         EngineGround.load(EngineName.PYTORCH);
-        manager = NDManager.newBaseManager();
-        pool = new VideoPool(workers);
-        loader =
-                BatchLoader.builder()
-                        .setSamples(new Clips(samples()), Subset.TRAIN)
-                        .setModalities(List.of("video"))
-                        .setBatchSize(batch)
-                        .setFaults(new Faults(OnError.FAIL))
-                        .optWorkers(workers)
-                        .build();
+        source = new ClipLoading.Source(Path.of(video), CLIPS, SIDE, workers);
     }
 
-    private ClipSamples samples() throws SampleException {
-        Path path = Path.of(video);
-        try (VideoPool.Loan loan = pool.borrow(path)) {
-            return new ClipSamples(path, pool, new FrameStride(1).of(loan.video().frames()));
-        }
-    }
-
-    /** Reads all clips; how many samples there were. */
+    /** Reads all clips; how many there were. */
     @Benchmark
     @OperationsPerInvocation(CLIPS)
     public int load() {
-        int read = 0;
-        try (Epoch epoch = loader.epoch(Order.sequential())) {
-            while (epoch.hasNext()) {
-                try (NDManager step = manager.newSubManager()) {
-                    read += epoch.next(step).size();
-                }
-            }
-        }
-        return read;
+        return source.pass(++epoch);
     }
 
     /** Frees all. */
     @TearDown
     public void close() {
-        pool.close();
-        manager.close();
-    }
-
-    private record Clips(Samples samples) implements Dataset {
-
-        @Override
-        public List<String> classes() {
-            return List.of("any");
-        }
-
-        @Override
-        public boolean multiLabel() {
-            return false;
-        }
-
-        @Override
-        public Map<String, Shape> modalities() {
-            return Map.of("video", new Shape(3, FRAMES, SIDE, SIDE));
-        }
-
-        @Override
-        public Samples samples(Subset subset) {
-            return samples;
-        }
-    }
-
-    private record ClipSamples(Path path, VideoPool pool, int[] frames) implements Samples {
-
-        private static final ClipPipeline PIPELINE =
-                new ClipPipeline(
-                        List.of(
-                                new FrameTransform.RandomResizedCrop(SIDE, 0.25, 1, 0.75, 4 / 3.0),
-                                new FrameTransform.Flip(0.5)),
-                        new Normalization(
-                                List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
-
-        @Override
-        public int size() {
-            return CLIPS;
-        }
-
-        @Override
-        public String id(int index) {
-            return Integer.toString(index);
-        }
-
-        @Override
-        public int[] labels(int index) {
-            return new int[] {0};
-        }
-
-        @Override
-        public Optional<String> source(int index, String modality) {
-            return Optional.of(path.toString());
-        }
-
-        @Override
-        public HostTensor read(int index, String modality) throws SampleException {
-            SplittableRandom random = new SplittableRandom(index);
-            int[] clip = new ClipSampling.Random().clip(0, frames, FRAMES, random);
-            try (VideoPool.Loan loan = pool.borrow(path)) {
-                return PIPELINE.read(loan.video(), clip, random);
-            }
-        }
+        source.close();
     }
 }
