@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +128,7 @@ class TrainingOptionsTest {
                         Files.newInputStream(
                                 experiment.result("none/seed-1/student.safetensors"))) {
             for (NDArray array : NDList.decode(manager, in)) {
-                weights.put(array.getName(), array.toFloatArray());
+                weights.put(array.getName(), array.toType(DataType.FLOAT32, false).toFloatArray());
             }
         }
         return weights;
