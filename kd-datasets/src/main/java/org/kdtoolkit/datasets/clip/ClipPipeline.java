@@ -59,35 +59,48 @@ public record ClipPipeline(List<FrameTransform> steps, Normalization normalizati
      * @param frames the numbers of the T frames, at least one
      * @param random decides where there is a choice
      * @return [3, T, H, W] red, green and blue, from 0 to 1 unless normalised
-     * @throws SampleException if a frame is broken, or the frames are too small for a step
+     * @throws SampleException if a frame is broken, or the frames are too small for a step, which
+     *     the message says without the video's name
      */
     public HostTensor read(Video video, int[] frames, RandomGenerator random)
             throws SampleException {
-        if (frames.length == 0) {
+        return apply(video.read(frames), random);
+    }
+
+    /**
+     * Makes a clip of frames.
+     *
+     * @param decoded the T frames, at least one, all of one size
+     * @param random decides where there is a choice
+     * @return as {@link #read}
+     * @throws SampleException if the frames are too small for a step; the message goes on behind
+     *     the video's name
+     */
+    public HostTensor apply(List<Frame> decoded, RandomGenerator random) throws SampleException {
+        if (decoded.isEmpty()) {
             throw new IllegalArgumentException("a clip has 1 frame or more, found 0");
         }
-        List<Frame> decoded = video.read(frames);
         DrawnSteps drawn = DrawnSteps.draw(steps, decoded.get(0).size(), random);
         ImageSize size = drawn.size();
         int plane = size.height() * size.width();
-        float[] clip = new float[Math.multiplyExact(CHANNELS * frames.length, plane)];
+        float[] clip = new float[Math.multiplyExact(CHANNELS * decoded.size(), plane)];
         if (drawn.rest().isEmpty()) {
             FrameResampler resampler = new FrameResampler(drawn.geometry(), normalization);
-            for (int t = 0; t < frames.length; t++) {
-                resampler.apply(decoded.get(t), clip, t * plane, frames.length * plane);
+            for (int t = 0; t < decoded.size(); t++) {
+                resampler.apply(decoded.get(t), clip, t * plane, decoded.size() * plane);
             }
         } else {
             FrameResampler resampler =
                     new FrameResampler(drawn.geometry(), Normalization.none(CHANNELS));
-            for (int t = 0; t < frames.length; t++) {
+            for (int t = 0; t < decoded.size(); t++) {
                 float[] changed = drawn.changed(decoded.get(t), resampler).values();
                 normalization.apply(changed);
                 for (int channel = 0; channel < CHANNELS; channel++) {
-                    int to = (channel * frames.length + t) * plane;
+                    int to = (channel * decoded.size() + t) * plane;
                     System.arraycopy(changed, channel * plane, clip, to, plane);
                 }
             }
         }
-        return HostTensor.of(clip, CHANNELS, frames.length, size.height(), size.width());
+        return HostTensor.of(clip, CHANNELS, decoded.size(), size.height(), size.width());
     }
 }

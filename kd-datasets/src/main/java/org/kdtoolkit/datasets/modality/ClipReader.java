@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.modality;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.data.HostTensor;
@@ -11,6 +12,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.clip.FrameGrid;
 import org.kdtoolkit.datasets.clip.FrameStride;
+import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.VideoPool;
 
 /**
@@ -72,26 +74,41 @@ final class ClipReader implements MediaReader {
             int[] frames = frames(file, loan);
             if (view instanceof View.Drawn of && draws(subset)) {
                 SplittableRandom random = new SplittableRandom(of.seed());
-                return clip(drawn, 0, frames, loan, random);
+                return clip(file, drawn, 0, frames, loan, random);
             }
             int number = view instanceof View.Fixed of ? of.number() : 0;
-            return clip(fixed.get(subset), number, frames, loan, new SplittableRandom(number));
+            return clip(
+                    file, fixed.get(subset), number, frames, loan, new SplittableRandom(number));
         }
     }
 
     private HostTensor clip(
-            ClipPlan plan, int number, int[] frames, VideoPool.Loan loan, SplittableRandom random)
+            Path file,
+            ClipPlan plan,
+            int number,
+            int[] frames,
+            VideoPool.Loan loan,
+            SplittableRandom random)
             throws SampleException {
         int[] chosen = plan.sampling().clip(number, frames, config.frames(), random);
-        return plan.pipeline().read(loan.video(), chosen, random);
+        List<Frame> decoded = loan.video().read(chosen);
+        try {
+            return plan.pipeline().apply(decoded, random);
+        } catch (SampleException e) {
+            throw named(file, e);
+        }
     }
 
     private int[] frames(Path file, VideoPool.Loan loan) throws SampleException {
         try {
             return grid.of(loan.video());
         } catch (SampleException e) {
-            throw new SampleException(file + " " + e.getMessage(), e);
+            throw named(file, e);
         }
+    }
+
+    private static SampleException named(Path file, SampleException cause) {
+        return new SampleException(file + " " + cause.getMessage(), cause);
     }
 
     @Override

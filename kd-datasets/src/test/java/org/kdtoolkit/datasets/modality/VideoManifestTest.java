@@ -171,6 +171,26 @@ class VideoManifestTest extends DatasetContract {
     }
 
     @Test
+    void namesTheVideoWhoseFramesAreTooSmall() {
+        ClipConfig test =
+                new ClipConfig(
+                        Optional.empty(),
+                        Optional.of(
+                                List.of(
+                                        new FrameTransform.CentreCrop(300),
+                                        new FrameTransform.Resize(16))));
+        try (Dataset dataset =
+                open(Map.of("clip", TinyVideos.clips(4, 16, Optional.empty(), test)))) {
+            assertThatThrownBy(() -> dataset.samples(Subset.TEST).read(0, "clip"))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessage(
+                            folder.resolve("a.avi")
+                                    + " has frames of 32 x 40 pixels, too small for a centre crop"
+                                    + " of 300; resize first");
+        }
+    }
+
+    @Test
     void namesTheVideoThatIsBroken() throws IOException {
         Path broken = folder.resolve("c.avi");
         Files.write(broken, new byte[1000]);
