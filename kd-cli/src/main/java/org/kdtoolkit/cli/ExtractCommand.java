@@ -5,9 +5,9 @@ import org.apache.commons.cli.Options;
 /** Writes teachers' answers to files. */
 final class ExtractCommand implements Command {
 
-    private final Task<ExtractOptions> task;
+    private final Task<FolderOptions> task;
 
-    ExtractCommand(Task<ExtractOptions> task) {
+    ExtractCommand(Task<FolderOptions> task) {
         this.task = task;
     }
 
@@ -33,6 +33,6 @@ final class ExtractCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Console console) {
-        return task.run(ExtractOptions.of(arguments), console);
+        return task.run(FolderOptions.of(arguments), console);
     }
 }

@@ -8,13 +8,13 @@ import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.run.ExtractedSubset;
 
 /** Writes teachers' answers to files, and prints how many. */
-final class ExtractTask implements Task<ExtractOptions> {
+final class ExtractTask implements Task<FolderOptions> {
 
     @Override
-    public ExitCode run(ExtractOptions options, Console console) {
+    public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config = options.source().load(registry);
-        Path folder = options.out().orElseGet(() -> besideResults(config.output()));
+        Path folder = options.folder(config.output(), "teacher");
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.open(config, registry, progress)) {
             progress.teacher(experiment.teacherMetrics());
@@ -26,11 +26,6 @@ final class ExtractTask implements Task<ExtractOptions> {
             console.out().println("answers: " + folder.toAbsolutePath().normalize());
             return ExitCode.DONE;
         }
-    }
-
-    /** The results' own folder takes nothing that is no result. */
-    private static Path besideResults(Path output) {
-        return output.resolveSibling(output.getFileName() + "-teacher");
     }
 
     private static void print(List<ExtractedSubset> extracted, Console console) {

@@ -5,9 +5,9 @@ import org.apache.commons.cli.Options;
 /** Turns media into the form that loads fastest. */
 final class PrepareCommand implements Command {
 
-    private final Task<PrepareOptions> task;
+    private final Task<FolderOptions> task;
 
-    PrepareCommand(Task<PrepareOptions> task) {
+    PrepareCommand(Task<FolderOptions> task) {
         this.task = task;
     }
 
@@ -33,6 +33,6 @@ final class PrepareCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Console console) {
-        return task.run(PrepareOptions.of(arguments), console);
+        return task.run(FolderOptions.of(arguments), console);
     }
 }

@@ -9,15 +9,15 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.MediaPreparation;
 
 /** Prepares media, and prints how many and how to go on. */
-final class PrepareTask implements Task<PrepareOptions> {
+final class PrepareTask implements Task<FolderOptions> {
 
     private static final int FAILURES_SHOWN = 10;
 
     @Override
-    public ExitCode run(PrepareOptions options, Console console) {
+    public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config = options.source().load(registry);
-        Path folder = options.out().orElseGet(() -> besideResults(config.output()));
+        Path folder = options.folder(config.output(), "prepared");
         MediaPreparation.Outcome outcome =
                 new MediaPreparation(config, registry).run(folder, new FileProgress(console.err()));
         show(outcome.media().failures(), console.err());
@@ -27,10 +27,6 @@ final class PrepareTask implements Task<PrepareOptions> {
                                 .formatted(outcome.media().samples(), outcome.media().leftOut()));
         console.out().println("experiment: " + outcome.experiment().toAbsolutePath().normalize());
         return ExitCode.DONE;
-    }
-
-    private static Path besideResults(Path output) {
-        return output.resolveSibling(output.getFileName() + "-prepared");
     }
 
     private static void show(List<Failure> failures, PrintStream err) {
