@@ -19,6 +19,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
+import org.kdtoolkit.eval.result.BenchmarkPlan;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -62,11 +63,17 @@ public final class Experiment implements AutoCloseable {
      * @param config what is compared
      * @param registry finds providers
      * @param listener is told how trials get on
-     * @throws ConfigurationException if the parts do not fit together
+     * @throws ConfigurationException if the parts do not fit together, or it is a sweep over
+     *     several rates: see {@link SweepRun}
      * @throws DataException if the data or the teacher's files can't be used
      */
     public static Experiment open(
             ExperimentConfig config, Registry registry, TrialListener listener) {
+        if (!config.sweep().isEmpty()) {
+            throw new ConfigurationException(
+                    "the experiment is a sweep over %s; 'kd benchmark' runs it, all else needs one of its rates: --set corruption.rates= --set corruption.rate=%s"
+                            .formatted(config.sweep(), config.sweep().get(0)));
+        }
         Experiment experiment =
                 new Experiment(
                         config,
@@ -96,12 +103,18 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if samples can't be read, or results can't be written
      */
     public Benchmark benchmark(boolean resume) {
+        return benchmark(resume, Optional.empty());
+    }
+
+    /** The same, but trials that are the same in the benchmark of another rate are taken over. */
+    Benchmark benchmark(boolean resume, Optional<BenchmarkFolder> otherRate) {
         return linked(
                 () -> {
                     BenchmarkFolder folder = claim(config.methods()).folder();
                     get(Trials.class)
                             .runAll(
                                     resume,
+                                    otherRate.map(o -> new EarlierTrials(get(Bench.class), o)),
                                     () -> ReportFiles.write(config.output(), folder.read()));
                     return folder.read();
                 });
@@ -206,12 +219,17 @@ public final class Experiment implements AutoCloseable {
         return get(Faults.class).all();
     }
 
+    /** What the experiment compares. */
+    BenchmarkPlan plan() {
+        return BenchmarkPlans.of(get(Bench.class));
+    }
+
     /** Takes the output folder, once it is known that the trials can begin. */
     private OutputFolder claim(List<MethodSpec> methods) {
         get(Trials.class).rehearse(methods);
         OutputFolder output = get(OutputFolder.class);
         output.claim();
-        output.folder().write(BenchmarkPlans.of(get(Bench.class)));
+        output.folder().write(plan());
         return output;
     }
 

@@ -20,6 +20,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.datasets.loading.CachedDataset;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
@@ -87,9 +88,13 @@ final class ExperimentModule extends AbstractModule {
                             String key =
                                     config.teacher().isPresent() ? "teacher" : "teachers." + name;
                             Modalities.shape(dataset, key + ".modality", spec.modality());
+                            TeacherCorruption corruption =
+                                    config.corruptionOf(name)
+                                            .map(c -> c.of(dataset, spec.modality(), faults))
+                                            .orElseGet(() -> TeacherCorruption.none(dataset));
                             TeacherContext context =
                                     new TeacherContext(
-                                            dataset,
+                                            corruption.dataset(),
                                             spec.modality(),
                                             spec.missing(),
                                             faults,
@@ -98,7 +103,8 @@ final class ExperimentModule extends AbstractModule {
                             Teacher teacher =
                                     registry.create(
                                             Kind.TEACHER, spec.type(), spec.settings(), context);
-                            teachers.put(name, resources.add(teacher));
+                            teachers.put(
+                                    name, corruption.onTeacher().apply(resources.add(teacher)));
                         });
         return teachers;
     }
