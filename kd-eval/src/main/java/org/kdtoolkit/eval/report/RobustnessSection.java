@@ -87,7 +87,7 @@ final class RobustnessSection {
             rows.add(row);
         }
         return Html.hint(
-                        "%s: %s Bold green: best of its column. %s A rate leads to its report."
+                        "The table shows %s. %s Bold green: best of its column. %s A rate leads to its report."
                                 .formatted(
                                         primary.metric(),
                                         Legend.text(List.of(primary)),

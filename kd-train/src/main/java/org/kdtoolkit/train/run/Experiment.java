@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.Suggestions;
@@ -20,6 +21,7 @@ import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
 import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.eval.result.SweepPlan;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -69,11 +71,7 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment open(
             ExperimentConfig config, Registry registry, TrialListener listener) {
-        if (!config.sweep().isEmpty()) {
-            throw new ConfigurationException(
-                    "the experiment is a sweep over %s; 'kd benchmark' runs it, all else needs one of its rates: --set corruption.rates= --set corruption.rate=%s"
-                            .formatted(config.sweep(), config.sweep().get(0)));
-        }
+        refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
         Experiment experiment =
                 new Experiment(
                         config,
@@ -90,6 +88,18 @@ public final class Experiment implements AutoCloseable {
         } catch (RuntimeException e) {
             experiment.close();
             throw e;
+        }
+    }
+
+    private static void refuseSweep(List<SweepPlan.Level> levels) {
+        if (!levels.isEmpty()) {
+            throw new ConfigurationException(
+                    "the experiment is a sweep over the rates %s; 'kd benchmark' runs it, all else needs one of them: --set corruption.rates= --set corruption.rate=%s"
+                            .formatted(
+                                    levels.stream()
+                                            .map(SweepPlan.Level::text)
+                                            .collect(Collectors.joining(", ")),
+                                    levels.get(0).text()));
         }
     }
 
