@@ -58,7 +58,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
 
     /**
      * The leaderboard of means over the rates: of each seed that ran to its end at every rate of
-     * the plan, the mean of each metric over the rates; seconds are the sum over the rates.
+     * the plan, the mean of each metric over the rates.
      */
     public Leaderboard overRates() {
         return new Leaderboard(
@@ -85,10 +85,9 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
                 metrics,
                 seeds.isEmpty()
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                scores.stream()
-                                        .mapToDouble(score -> score.seconds().orElse(0))
-                                        .sum()));
+                        : scores.stream()
+                                .mapToDouble(score -> score.seconds().orElseThrow())
+                                .average());
     }
 
     private List<Integer> seedsOfAll(List<MethodScore> scores) {
