@@ -15,6 +15,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.report.ReportFiles;
@@ -25,6 +26,7 @@ import org.kdtoolkit.eval.result.SweepPlan;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.trial.Bench;
@@ -232,6 +234,11 @@ public final class Experiment implements AutoCloseable {
     /** What the experiment compares. */
     BenchmarkPlan plan() {
         return BenchmarkPlans.of(get(Bench.class));
+    }
+
+    /** Another experiment on the same data, with what it leaves to the data. */
+    ExperimentConfig settled(ExperimentConfig other) {
+        return new FittingTasks(registry).of(other, get(Dataset.class));
     }
 
     /** Takes the output folder, once it is known that the trials can begin. */

@@ -56,7 +56,7 @@ public final class SweepRun {
             try (Experiment experiment =
                     Experiment.open(config.atRate(level.rate(), own.path()), registry, listener)) {
                 if (i == 0) {
-                    claim(experiment.plan());
+                    claim(experiment);
                 }
                 listener.rate(level.rate(), i + 1, levels.size(), experiment.teacherMetrics());
                 experiment.benchmark(resume, before);
@@ -68,8 +68,9 @@ public final class SweepRun {
         return folder.read();
     }
 
-    private void claim(BenchmarkPlan first) {
-        new OutputFolder(config, registry).claim();
+    private void claim(Experiment experiment) {
+        new OutputFolder(experiment.settled(config), registry).claim();
+        BenchmarkPlan first = experiment.plan();
         folder.write(
                 new SweepPlan(
                         config.name(),
