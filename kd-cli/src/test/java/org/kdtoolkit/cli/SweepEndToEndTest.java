@@ -150,6 +150,19 @@ class SweepEndToEndTest {
     }
 
     @Test
+    void takesFurtherMethods() throws IOException {
+        TinyExperiment grown = TinyExperiment.synthetic(sub("methods"));
+        String[] few = {SWEEP[0], SWEEP[1], "seeds=[1]", "methods=[none]"};
+        grown.run("benchmark", few);
+        few[3] = "methods=[none, {name: kd, objectives: [kd]}]";
+
+        assertThat(grown.run("benchmark", concat(few, "--resume"))).as(grown.err()).isZero();
+
+        assertThat(grown.err()).contains("] kd, seed 1: ").doesNotContain("] none, seed 1: ");
+        assertThat(grown.out()).containsPattern("(?m)^kd +1/1 ");
+    }
+
+    @Test
     void itsReportIsWrittenAnew() throws IOException {
         String before = experiment.text("report.html");
         Files.delete(experiment.result("report.html"));

@@ -21,6 +21,24 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
         trials = List.copyOf(trials);
     }
 
+    /** The trials of some methods and seeds, which need not be those of the plan. */
+    public Benchmark of(List<String> methods, List<Integer> seeds) {
+        return new Benchmark(
+                new BenchmarkPlan(
+                        plan.name(),
+                        plan.primary(),
+                        plan.select(),
+                        methods,
+                        seeds,
+                        plan.facts(),
+                        plan.notes()),
+                trials.stream()
+                        .filter(trial -> methods.contains(trial.method()))
+                        .filter(trial -> seeds.contains(trial.seed()))
+                        .toList(),
+                configuration);
+    }
+
     /** The trials of a method. */
     public List<Trial> trials(String method) {
         return trials.stream().filter(trial -> trial.method().equals(method)).toList();

@@ -33,21 +33,23 @@ public record SweepFolder(Path path) {
     }
 
     /**
-     * Collects what there is of all benchmarks of the plan.
+     * Collects what there is of all benchmarks of the plan. Where methods or seeds were added since
+     * a benchmark ran, it has no trials of these yet.
      *
      * @throws org.kdtoolkit.api.data.DataException if a file can't be read
      */
     public Sweep read() {
         SweepPlan plan = JsonFile.read(planFile(), SweepPlan.class);
         List<Sweep.AtRate> benchmarks =
-                plan.levels().stream().flatMap(level -> read(level).stream()).toList();
+                plan.levels().stream().flatMap(level -> read(level, plan).stream()).toList();
         return new Sweep(plan, benchmarks, new BenchmarkFolder(path).configuration());
     }
 
-    private Optional<Sweep.AtRate> read(SweepPlan.Level level) {
+    private Optional<Sweep.AtRate> read(SweepPlan.Level level, SweepPlan plan) {
         BenchmarkFolder folder = benchmark(level);
         return Files.exists(folder.planFile())
-                ? Optional.of(new Sweep.AtRate(level, folder.read()))
+                ? Optional.of(
+                        new Sweep.AtRate(level, folder.read().of(plan.methods(), plan.seeds())))
                 : Optional.empty();
     }
 }
