@@ -24,6 +24,7 @@ public final class ListingBuilder {
     private final Problems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Begins a list.
@@ -71,6 +72,11 @@ public final class ListingBuilder {
         if (wrong.isEmpty()) {
             subsets.get(subset).add(entry, labels);
         }
+    }
+
+    /** Adds a statement that every report on this data must carry. */
+    public void note(String statement) {
+        notes.add(statement);
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
@@ -147,7 +153,6 @@ public final class ListingBuilder {
         int[] order = classes.places();
         Inventory.Builder inventory =
                 new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
-        List<String> notes = new ArrayList<>();
         Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
