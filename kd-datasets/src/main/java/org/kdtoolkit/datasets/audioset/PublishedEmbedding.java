@@ -41,7 +41,7 @@ record PublishedEmbedding(TfRecord record, String video, List<Feature> seconds) 
         List<Feature> seconds = example.lists().get("audio_embedding");
         if (seconds == null || seconds.isEmpty()) {
             throw record.fault(
-                    "has no 'audio_embedding' in its lists; expected one a second, found: "
+                    "has no seconds in its list 'audio_embedding'; lists found: "
                             + String.join(", ", example.lists().keySet()));
         }
         return new PublishedEmbedding(

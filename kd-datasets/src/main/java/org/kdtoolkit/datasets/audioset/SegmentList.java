@@ -93,6 +93,10 @@ record SegmentList(ListFile file, MachineIds ids) {
 
     private List<String> classes(CsvRow row) {
         List<String> classes = new ArrayList<>();
+        if (row.values().get(3).isEmpty()) {
+            problem(row, "has no labels");
+            return classes;
+        }
         for (String id : row.values().get(3).split(",")) {
             Optional<String> name = ids.name(id.strip());
             if (name.isEmpty()) {

@@ -3,7 +3,6 @@ package org.kdtoolkit.datasets.listing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,32 +36,27 @@ public record CsvList(ListFile file, List<String> columns) {
      * @throws org.kdtoolkit.api.data.DataException if the file can't be read
      */
     public void forEach(Consumer<CsvRow> consumer) {
-        long rows = file.read(text -> read(text, consumer));
-        if (rows == 0) {
+        boolean any = file.read(text -> read(text, consumer));
+        if (!any) {
             file.add("it has no rows; expected some of: " + String.join(", ", columns));
         }
     }
 
-    private long read(BufferedReader text, Consumer<CsvRow> consumer) throws IOException {
-        long rows = 0;
+    /** Reads rows, and says whether there is any, be it broken. */
+    private boolean read(BufferedReader text, Consumer<CsvRow> consumer) throws IOException {
+        boolean any = false;
         CSVParser parser = CSVParser.parse(text, FORMAT);
-        Iterator<CSVRecord> records = parser.iterator();
-        for (Optional<CSVRecord> next = next(parser, records);
-                next.isPresent() && !file.problems().full();
-                next = next(parser, records)) {
-            CSVRecord values = next.get();
-            if (values.getRecordNumber() > 1 || !isHeader(values)) {
-                rows++;
-                check(new CsvRow(place(parser), values.toList())).ifPresent(consumer);
-            }
-        }
-        return rows;
-    }
-
-    private Optional<CSVRecord> next(CSVParser parser, Iterator<CSVRecord> records)
-            throws IOException {
         try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+            for (CSVRecord values : parser) {
+                if (file.problems().full()) {
+                    break;
+                }
+                if (values.getRecordNumber() > 1 || !isHeader(values)) {
+                    any = true;
+                    check(new CsvRow(place(parser), values.toList())).ifPresent(consumer);
+                }
+            }
+            return any;
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CSVException)) {
                 throw e.getCause();
@@ -72,7 +66,7 @@ public record CsvList(ListFile file, List<String> columns) {
                             place(parser),
                             "reading ended here, because quotes don't match: "
                                     + e.getCause().getMessage());
-            return Optional.empty();
+            return true;
         }
     }
 

@@ -88,8 +88,7 @@ final class VggSoundReader {
     }
 
     private void noteExclusion(Path list) {
-        builder.note(
-                "%d clips are left out, which %s lists".formatted(leftOut, list.getFileName()));
+        builder.note("clips left out, which %s lists: %d".formatted(list.getFileName(), leftOut));
     }
 
     private ListFile file(String key, Path path) {

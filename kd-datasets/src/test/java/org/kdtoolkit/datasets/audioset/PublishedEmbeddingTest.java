@@ -25,8 +25,7 @@ class PublishedEmbeddingTest {
         TfRecord record = record(TfRecords.embedding("a", 0, new long[0]));
         refuses(
                 () -> PublishedEmbedding.of(record),
-                "has no 'audio_embedding' in its lists; expected one a second, found:"
-                        + " audio_embedding");
+                "has no seconds in its list 'audio_embedding'; lists found: audio_embedding");
     }
 
     @Test
