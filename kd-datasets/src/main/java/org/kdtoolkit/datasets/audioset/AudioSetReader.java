@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.audioset;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.listing.ClassIndex;
@@ -34,7 +33,7 @@ final class AudioSetReader {
      */
     ListedDataset read() {
         MachineIds ids = MachineIds.read(absolute(config.classes()));
-        SegmentMedia media = new SegmentMedia(config.folders(), config.modalities());
+        SegmentMedia media = new SegmentMedia(config);
         ListingBuilder builder =
                 new ListingBuilder(
                         media.columns(),
@@ -50,7 +49,7 @@ final class AudioSetReader {
                             new SegmentList(file, ids)
                                     .forEach(row -> builder.add(entry(row, subset, media)));
                         });
-        return builder.build(true, config.modalities(), expected(media));
+        return builder.build(true, config.modalities(), first.map(media::expected).orElse(""));
     }
 
     private Entry entry(SegmentList.Labelled row, Subset subset, SegmentMedia media) {
@@ -61,17 +60,8 @@ final class AudioSetReader {
                 segment.id(),
                 subset.key(),
                 row.classes(),
-                media.find(segment.video(), names(segment), row.place(), problems),
+                media.find(segment, row.place(), problems),
                 config.trimmed() ? Segment.WHOLE : segment.part());
-    }
-
-    private List<String> names(VideoSegment segment) {
-        return config.trimmed() ? segment.names() : segment.videoNames();
-    }
-
-    private String expected(SegmentMedia media) {
-        return first.map(segment -> media.expected(segment.video(), names(segment).get(0)))
-                .orElse("");
     }
 
     private static Path absolute(Path file) {

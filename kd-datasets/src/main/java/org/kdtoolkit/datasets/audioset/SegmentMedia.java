@@ -22,6 +22,7 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  */
 final class SegmentMedia {
 
+    private final boolean trimmed;
     private final List<String> modalities;
     private final Map<String, EmbeddingFolder> records = new LinkedHashMap<>();
     private final Optional<MediaFolders> files;
@@ -29,13 +30,14 @@ final class SegmentMedia {
     /**
      * Finds what is there.
      *
-     * @param folders the folders by name
-     * @param configurations the modalities by name
      * @throws ConfigurationException if there is no modality, one names an unknown folder, or
      *     published embeddings are said to have another width
      * @throws org.kdtoolkit.api.data.DataException if a folder or a record can't be read
      */
-    SegmentMedia(Map<String, Path> folders, Map<String, ModalityConfig> configurations) {
+    SegmentMedia(AudioSetConfig config) {
+        this.trimmed = config.trimmed();
+        Map<String, Path> folders = config.folders();
+        Map<String, ModalityConfig> configurations = config.modalities();
         this.modalities = List.copyOf(configurations.keySet());
         Map<String, ModalityConfig> others = new LinkedHashMap<>(configurations);
         configurations.forEach(
@@ -82,36 +84,35 @@ final class SegmentMedia {
     /**
      * What there is of a segment in each modality, in their order.
      *
-     * @param video the video's id
-     * @param names what its files may be called
      * @param place where the segment is listed
      * @param problems is told if there are several files of a name
      */
-    List<Optional<String>> find(String video, List<String> names, Place place, Problems problems) {
+    List<Optional<String>> find(VideoSegment segment, Place place, Problems problems) {
         Iterator<Optional<String>> others =
-                files.map(media -> media.find(names, place, problems)).orElse(List.of()).iterator();
+                files.map(media -> media.find(names(segment), place, problems))
+                        .orElse(List.of())
+                        .iterator();
         List<Optional<String>> found = new ArrayList<>(modalities.size());
         for (String name : modalities) {
             EmbeddingFolder published = records.get(name);
-            found.add(published == null ? others.next() : published.find(video));
+            found.add(published == null ? others.next() : published.find(segment.video()));
         }
         return found;
     }
 
-    /**
-     * Says where all was looked for, as the end of a sentence.
-     *
-     * @param video a video's id
-     * @param file what a file of it may be called, without ending
-     */
-    String expected(String video, String file) {
+    private List<String> names(VideoSegment segment) {
+        return trimmed ? segment.names() : segment.videoNames();
+    }
+
+    /** Says where all was looked for, with a segment as the example, as the end of a sentence. */
+    String expected(VideoSegment segment) {
         List<String> places = new ArrayList<>();
-        files.ifPresent(media -> places.add(media.expected(file)));
+        files.ifPresent(media -> places.add(media.expected(names(segment).get(0))));
         records.forEach(
                 (name, published) ->
                         places.add(
                                 "expected records such as that of video %s of %s, in the .tfrecord files below %s"
-                                        .formatted(video, name, published.root())));
+                                        .formatted(segment.video(), name, published.root())));
         return String.join("; ", places);
     }
 }
