@@ -52,8 +52,12 @@ public final class ListingBuilder {
         }
     }
 
-    /** Takes a sample, or says what is wrong with it. */
-    public void add(Entry entry) {
+    /**
+     * Takes a sample, or says what is wrong with it.
+     *
+     * @return whether nothing is
+     */
+    public boolean add(Entry entry) {
         List<String> wrong = new ArrayList<>();
         Subset subset = names.byName().get(entry.subset());
         if (subset == null) {
@@ -71,6 +75,7 @@ public final class ListingBuilder {
         if (wrong.isEmpty()) {
             subsets.get(subset).add(entry, labels);
         }
+        return wrong.isEmpty();
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
