@@ -25,7 +25,8 @@ class ProvidersTest {
                         "ucf101",
                         "ucf51",
                         "activitynet");
-        assertThat(registry.names(Kind.TEACHER)).contains("precomputed", "tone-listener");
+        assertThat(registry.names(Kind.TEACHER))
+                .contains("precomputed", "embedding", "tone-listener");
     }
 
     @Test

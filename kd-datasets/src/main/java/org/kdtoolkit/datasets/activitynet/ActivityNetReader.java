@@ -47,18 +47,17 @@ final class ActivityNetReader {
                         config.limit(),
                         problems);
         add(annotation.samples(), builder, new SegmentFiles(folders, problems), names);
+        if (segments.empty() > 0) {
+            builder.note(
+                    "%d segments that end where they begin are left out"
+                            .formatted(segments.empty()));
+        }
         String example =
                 annotation.samples().stream()
                         .findFirst()
                         .map(segment -> segment.namesOfVideo().get(0))
                         .orElse("v_<video>");
-        ListedDataset dataset =
-                builder.build(false, folders.configurations(), folders.expected(example));
-        return segments.empty() == 0
-                ? dataset
-                : dataset.withNote(
-                        "%d segments that end where they begin are left out"
-                                .formatted(segments.empty()));
+        return builder.build(false, folders.configurations(), folders.expected(example));
     }
 
     private void add(

@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.listing;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,7 @@ public final class ListedDataset implements MediaDataset {
             List<Modality> modalities,
             Map<String, ModalityConfig> configurations,
             Map<Subset, ListedSamples> subsets,
-            List<String> notes) {
-
-        Contents withNote(String note) {
-            List<String> all = new ArrayList<>(notes);
-            all.add(note);
-            return new Contents(
-                    classes, multiLabel, modalities, configurations, subsets, List.copyOf(all));
-        }
-    }
+            List<String> notes) {}
 
     ListedDataset(Contents contents, Inventory inventory) {
         this.contents = contents;
@@ -53,11 +44,6 @@ public final class ListedDataset implements MediaDataset {
     /** The same samples, with what is known by now of the files that are there. */
     public ListedDataset withInventory(Inventory other) {
         return new ListedDataset(contents, other);
-    }
-
-    /** The same samples, with another thing that a report must say of them. */
-    public ListedDataset withNote(String note) {
-        return new ListedDataset(contents.withNote(note), inventory);
     }
 
     @Override

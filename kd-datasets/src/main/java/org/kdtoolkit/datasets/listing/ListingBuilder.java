@@ -24,6 +24,7 @@ public final class ListingBuilder {
     private final Problems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Begins a list.
@@ -76,6 +77,11 @@ public final class ListingBuilder {
             subsets.get(subset).add(entry, labels);
         }
         return wrong.isEmpty();
+    }
+
+    /** Adds a statement that every report on this data must carry. */
+    public void note(String statement) {
+        notes.add(statement);
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
@@ -152,7 +158,6 @@ public final class ListingBuilder {
         int[] order = classes.places();
         Inventory.Builder inventory =
                 new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
-        List<String> notes = new ArrayList<>();
         Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
