@@ -53,8 +53,12 @@ public final class ListingBuilder {
         }
     }
 
-    /** Takes a sample, or says what is wrong with it. */
-    public void add(Entry entry) {
+    /**
+     * Takes a sample, or says what is wrong with it.
+     *
+     * @return whether nothing is
+     */
+    public boolean add(Entry entry) {
         List<String> wrong = new ArrayList<>();
         Subset subset = names.byName().get(entry.subset());
         if (subset == null) {
@@ -72,6 +76,12 @@ public final class ListingBuilder {
         if (wrong.isEmpty()) {
             subsets.get(subset).add(entry, labels);
         }
+        return wrong.isEmpty();
+    }
+
+    /** Adds a statement that every report on this data must carry. */
+    public void note(String statement) {
+        notes.add(statement);
     }
 
     /** Adds a statement that every report on this data must carry. */
