@@ -84,11 +84,6 @@ public final class ListingBuilder {
         notes.add(statement);
     }
 
-    /** Adds a statement that every report on this data must carry. */
-    public void note(String statement) {
-        notes.add(statement);
-    }
-
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
         if (entry.id().isBlank()) {
             wrong.add("the id is empty");
