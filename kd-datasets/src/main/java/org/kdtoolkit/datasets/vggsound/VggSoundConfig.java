@@ -55,7 +55,7 @@ public record VggSoundConfig(
     public VggSoundConfig {
         if (list.isPresent() == !lists.isEmpty()) {
             throw new IllegalArgumentException(
-                    "expected either 'list', such as vggsound.csv, or 'lists', such as {train: train.csv, test: test.csv}; found %s"
+                    "name the clips by one of 'list' (such as vggsound.csv) and 'lists' (such as {train: train.csv, test: test.csv}), found %s"
                             .formatted(list.isPresent() ? "both" : "neither"));
         }
         if (subsets.isPresent() && list.isEmpty()) {

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
+import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
+import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
 
 /** Published data sets, as they stand in YAML. */
 class PublishedDataConfigsTest {
@@ -37,6 +39,9 @@ class PublishedDataConfigsTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("annotation.json"), "");
+        for (String list : List.of("train.csv", "test.csv", "both.csv", "classes.csv")) {
+            Files.writeString(folder.resolve(list), "");
+        }
         Files.createDirectory(folder.resolve("lists"));
         Files.createDirectory(folder.resolve("npy"));
     }
@@ -102,6 +107,76 @@ class PublishedDataConfigsTest {
     }
 
     @Test
+    void ofAudioSetHaveTheirDefaults() throws IOException {
+        assertThat(settings("type: audioset, lists: {train: train.csv}, classes: classes.csv"))
+                .isEqualTo(
+                        new AudioSetConfig(
+                                Map.of("train", folder.resolve("train.csv")),
+                                folder.resolve("classes.csv"),
+                                Map.of("sounds", folder.resolve("npy")),
+                                true,
+                                Map.of(),
+                                MODALITIES));
+    }
+
+    @Test
+    void ofAudioSetTakeEveryKey() throws IOException {
+        assertThat(
+                        settings(
+                                "type: audioset, lists: {train: train.csv, test: test.csv},"
+                                    + " classes: classes.csv, trimmed: false, limit: {train: 5}"))
+                .isEqualTo(
+                        new AudioSetConfig(
+                                Map.of(
+                                        "train", folder.resolve("train.csv"),
+                                        "test", folder.resolve("test.csv")),
+                                folder.resolve("classes.csv"),
+                                Map.of("sounds", folder.resolve("npy")),
+                                false,
+                                Map.of("train", 5),
+                                MODALITIES));
+    }
+
+    @Test
+    void ofVggSoundHaveTheirDefaults() throws IOException {
+        assertThat(settings("type: vggsound, list: both.csv"))
+                .isEqualTo(
+                        new VggSoundConfig(
+                                Optional.of(folder.resolve("both.csv")),
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of("sounds", folder.resolve("npy")),
+                                Map.of(),
+                                MODALITIES));
+    }
+
+    @Test
+    void ofVggSoundTakeEveryKey() throws IOException {
+        assertThat(
+                        settings(
+                                "type: vggsound, list: both.csv, subsets: {test: testing}, exclude:"
+                                        + " test.csv, classes: classes.csv, limit: {test: 5}"))
+                .isEqualTo(
+                        new VggSoundConfig(
+                                Optional.of(folder.resolve("both.csv")),
+                                Optional.of(Map.of("test", "testing")),
+                                Map.of(),
+                                Optional.of(folder.resolve("test.csv")),
+                                Optional.of(folder.resolve("classes.csv")),
+                                Map.of("sounds", folder.resolve("npy")),
+                                Map.of("test", 5),
+                                MODALITIES));
+        assertThat(settings("type: vggsound, lists: {train: train.csv, test: test.csv}"))
+                .extracting(settings -> ((VggSoundConfig) settings).lists())
+                .isEqualTo(
+                        Map.of(
+                                "train", folder.resolve("train.csv"),
+                                "test", folder.resolve("test.csv")));
+    }
+
+    @Test
     void sayWhatIsWrongWithThem() {
         assertThatThrownBy(() -> settings("type: ucf101, splits: lists, fold: 4"))
                 .isInstanceOf(ConfigurationException.class)
@@ -116,6 +191,21 @@ class PublishedDataConfigsTest {
                 .hasMessageContaining(
                         "dataset.annotation: there is no file or folder "
                                 + folder.resolve("none.json"));
+        assertThatThrownBy(() -> settings("type: vggsound"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "dataset: name the clips by one of 'list' (such as vggsound.csv) and"
+                                + " 'lists' (such as {train: train.csv, test: test.csv}), found"
+                                + " neither");
+        assertThatThrownBy(
+                        () ->
+                                settings(
+                                        "type: vggsound, lists: {test: test.csv}, subsets: {test:"
+                                                + " testing}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "dataset: 'subsets' says what 'list' calls the subsets; 'lists' names them"
+                                + " itself");
     }
 
     /** The data set's settings, once they were read, described, written and read again. */
