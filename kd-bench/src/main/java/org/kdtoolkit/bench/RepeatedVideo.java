@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.modality.ClipConfig;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.Modality;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
@@ -103,7 +104,7 @@ final class RepeatedVideo implements Dataset, Samples {
 
     @Override
     public HostTensor read(int index, String modality, View view) throws SampleException {
-        return reader.read(video, Subset.TRAIN, view);
+        return reader.read(Excerpt.of(video), Subset.TRAIN, view);
     }
 
     @Override

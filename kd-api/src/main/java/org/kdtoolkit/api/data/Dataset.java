@@ -32,6 +32,14 @@ public interface Dataset extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * How many of the listed samples are there, by subset and class. Samples of which files are
+     * missing may be left out of {@link #samples}; here they count.
+     */
+    default Inventory inventory() {
+        return Inventory.complete(this);
+    }
+
     @Override
     default void close() {}
 }

@@ -2,7 +2,9 @@ package org.kdtoolkit.datasets.clip;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.video.Video;
 
 /**
@@ -27,45 +29,80 @@ public record FrameGrid(Optional<Double> rate, FrameStride stride) {
         }
     }
 
+    /** The numbers of the frames of a whole video, as {@link #of(Video, Segment)}. */
+    public int[] of(Video video) throws SampleException {
+        return of(video, Segment.WHOLE);
+    }
+
     /**
-     * The numbers of the frames. With a rate r, number k is the last frame that is shown at k / r
-     * seconds or before: one that is shown for long comes several times.
+     * The numbers of the frames of a part of a video. With a rate r, number k is the last frame
+     * that is shown k / r seconds behind the part's start or before: one that is shown for long
+     * comes several times.
      *
      * @return ascending, at least one
-     * @throws SampleException if a rate is asked for, but the video does not tell when its frames
-     *     are shown, or claims to last for ever; the message goes on behind the file's name
+     * @throws SampleException if a rate or a part is asked for, but the video does not tell when
+     *     its frames are shown, claims to last for ever, or ends before the part begins; the
+     *     message goes on behind the file's name
      */
-    public int[] of(Video video) throws SampleException {
-        if (rate.isEmpty()) {
+    public int[] of(Video video, Segment segment) throws SampleException {
+        if (rate.isEmpty() && segment.equals(Segment.WHOLE)) {
             return stride.of(video.frames());
         }
-        int[] frames = atRate(rate.get(), video);
+        double[] times = video.times().orElseThrow(() -> new SampleException(timeless(segment)));
+        double last = times[times.length - 1];
+        if (segment.start() > last + TOLERANCE) {
+            throw new SampleException(
+                    "shows its last frame at %s s, before the part from %s to %s s begins"
+                            .formatted(last, segment.start(), segment.end()));
+        }
+        int[] frames = rate.isPresent() ? atRate(rate.get(), times, segment) : all(times, segment);
         return Arrays.stream(stride.of(frames.length)).map(place -> frames[place]).toArray();
     }
 
-    private static int[] atRate(double rate, Video video) throws SampleException {
-        double[] times =
-                video.times()
-                        .orElseThrow(
-                                () ->
-                                        new SampleException(
-                                                "does not tell when its frames are shown; leave out"
-                                                        + " 'rate'"));
-        double intervals = Math.floor((times[times.length - 1] + TOLERANCE) * rate);
+    private static String timeless(Segment segment) {
+        return "does not tell when its frames are shown; "
+                + (segment.equals(Segment.WHOLE)
+                        ? "leave out 'rate'"
+                        : "expected a video file, of which %s to %s s are wanted"
+                                .formatted(segment.start(), segment.end()));
+    }
+
+    private static int[] all(double[] times, Segment segment) {
+        int[] inside =
+                IntStream.range(0, times.length)
+                        .filter(i -> times[i] >= segment.start() - TOLERANCE)
+                        .filter(i -> times[i] < segment.end() - TOLERANCE)
+                        .toArray();
+        return inside.length > 0 ? inside : new int[] {shownAt(segment.start(), times, 0)};
+    }
+
+    private static int[] atRate(double rate, double[] times, Segment segment)
+            throws SampleException {
+        double last = times[times.length - 1];
+        double intervals =
+                segment.end() <= last
+                        ? Math.ceil((segment.end() - segment.start() - TOLERANCE) * rate) - 1
+                        : Math.floor((last - segment.start() + TOLERANCE) * rate);
         if (intervals >= MOST) {
             throw new SampleException(
                     "lasts %s seconds, which at %s frames a second are more than %d frames"
-                            .formatted(times[times.length - 1], rate, MOST));
+                            .formatted(last, rate, MOST));
         }
-        int[] frames = new int[1 + (int) intervals];
+        int[] frames = new int[1 + (int) Math.max(0, intervals)];
         int frame = 0;
         for (int k = 0; k < frames.length; k++) {
-            double moment = k / rate + TOLERANCE;
-            while (frame + 1 < times.length && times[frame + 1] <= moment) {
-                frame++;
-            }
+            frame = shownAt(segment.start() + k / rate, times, frame);
             frames[k] = frame;
         }
         return frames;
+    }
+
+    /** The last frame that is shown at a moment or before, not before a given one. */
+    private static int shownAt(double moment, double[] times, int first) {
+        int frame = first;
+        while (frame + 1 < times.length && times[frame + 1] <= moment + TOLERANCE) {
+            frame++;
+        }
+        return frame;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 
@@ -63,6 +64,11 @@ public final class CachedDataset implements Dataset {
     @Override
     public List<String> notes() {
         return dataset.notes();
+    }
+
+    @Override
+    public Inventory inventory() {
+        return dataset.inventory();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads comma-separated values with a header row. */
 final class CsvRows implements Rows {
@@ -117,10 +118,5 @@ final class CsvRows implements Rows {
         return text.isBlank()
                 ? List.of()
                 : separator.splitAsStream(text).map(String::strip).toList();
-    }
-
-    @Override
-    public void close() throws IOException {
-        parser.close();
     }
 }

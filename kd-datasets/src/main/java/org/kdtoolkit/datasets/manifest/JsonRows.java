@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
 final class JsonRows implements Rows {
@@ -136,10 +137,5 @@ final class JsonRows implements Rows {
         }
         value.forEach(element -> texts.add(element.asText()));
         return texts;
-    }
-
-    @Override
-    public void close() throws IOException {
-        reader.close();
     }
 }

@@ -7,8 +7,11 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 
 /** Offers {@code manifest}. */
@@ -43,29 +46,33 @@ public final class ManifestProvider implements Provider<ManifestConfig, DatasetC
      */
     @Override
     public MediaDataset create(ManifestConfig config, DatasetContext context) {
-        ManifestDataset dataset = new ManifestReader(config).read();
-        FolderListing folders = new FolderListing();
-        for (Subset subset : Subset.values()) {
-            reportMissing(dataset, subset, folders, context.faults());
-        }
-        return dataset;
+        ListedDataset dataset = new ManifestReader(config).read();
+        return dataset.withInventory(survey(dataset, context.faults()));
     }
 
-    private static void reportMissing(
-            ManifestDataset dataset, Subset subset, FolderListing folders, Faults faults) {
-        ManifestSamples samples = dataset.samples(subset);
-        List<String> modalities = List.copyOf(dataset.modalities().keySet());
-        for (int index = 0; index < samples.size(); index++) {
-            for (String modality : modalities) {
-                Path file = samples.file(index, modality);
-                if (!folders.contains(file)) {
-                    faults.report(
-                            subset,
-                            index,
-                            samples.id(index),
-                            new SampleException(file + " does not exist"));
+    /** Sees which files are there, and reports those that are not. */
+    private static Inventory survey(MediaDataset dataset, Faults faults) {
+        FolderListing folders = new FolderListing();
+        List<String> modalities = List.copyOf(dataset.configurations().keySet());
+        boolean[] there = new boolean[modalities.size()];
+        Inventory.Builder inventory = new Inventory.Builder(modalities);
+        for (Subset subset : Subset.values()) {
+            Samples samples = dataset.samples(subset);
+            for (int index = 0; index < samples.size(); index++) {
+                for (int i = 0; i < there.length; i++) {
+                    Path file = dataset.excerpt(subset, index, modalities.get(i)).file();
+                    there[i] = folders.contains(file);
+                    if (!there[i]) {
+                        faults.report(
+                                subset,
+                                index,
+                                samples.id(index),
+                                new SampleException(file + " does not exist"));
+                    }
                 }
+                inventory.add(subset, samples.labels(index), there);
             }
         }
+        return inventory.build(dataset.classes());
     }
 }

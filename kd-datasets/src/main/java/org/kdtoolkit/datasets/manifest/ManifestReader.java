@@ -1,18 +1,21 @@
 package org.kdtoolkit.datasets.manifest;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListedDataset;
+import org.kdtoolkit.datasets.listing.ListingBuilder;
+import org.kdtoolkit.datasets.listing.MediaColumn;
+import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.modality.Modality;
 
 /** Reads a list into a data set. */
@@ -20,11 +23,14 @@ final class ManifestReader {
 
     private final ManifestConfig config;
     private final Path file;
+    private final Path root;
     private final List<Modality> modalities;
+    private final Problems problems;
 
     ManifestReader(ManifestConfig config) {
         this.config = config;
         this.file = config.path().toAbsolutePath().normalize();
+        this.root = file.getParent();
         this.modalities =
                 config.modalities().entrySet().stream()
                         .map(entry -> Modality.of(entry.getKey(), entry.getValue()))
@@ -32,14 +38,15 @@ final class ManifestReader {
         if (modalities.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
         }
+        this.problems = Problems.of(file, "a manifest");
     }
 
     /**
-     * Reads the list.
+     * Reads the list. Whether the files are there is not looked at.
      *
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
-    ManifestDataset read() {
+    ListedDataset read() {
         ManifestFormat format =
                 config.format()
                         .or(() -> ManifestFormat.of(file))
@@ -48,53 +55,51 @@ final class ManifestReader {
                                         new ConfigurationException(
                                                 "%s ends neither with .csv nor .jsonl or .ndjson; set 'format: csv' or 'format: json-lines'"
                                                         .formatted(file)));
-        Problems problems = new Problems(file);
-        ManifestBuilder builder =
-                new ManifestBuilder(config, file.getParent(), modalities, problems);
         Columns columns = Columns.of(config, modalities);
-        try (Rows rows = Rows.open(file, format, columns, problems)) {
-            for (Optional<Row> row = rows.next();
-                    row.isPresent() && !problems.full();
-                    row = rows.next()) {
-                builder.add(row.get());
-            }
-            return builder.build(modalities, rows.multiLabel());
-        } catch (NoSuchFileException e) {
-            throw Problems.fatal(file, "it does not exist; check 'path'", e);
-        } catch (CharacterCodingException e) {
-            throw Problems.fatal(
-                    file, lineOfMalformedText() + " is not UTF-8; save it in that encoding", e);
-        } catch (IOException e) {
-            throw Problems.fatal(file, "it can't be read (%s)".formatted(e), e);
-        }
+        ListingBuilder builder =
+                new ListingBuilder(
+                        modalities.stream().map(m -> new MediaColumn(m, root)).toList(),
+                        SubsetNames.of(config.subsets()),
+                        ClassIndex.of(config.classes()),
+                        config.limit(),
+                        problems);
+        return new ListFile(file, "path", problems)
+                .read(text -> read(Rows.of(text, format, columns, problems), builder));
     }
 
-    private String lineOfMalformedText() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int number = 1;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                line.write(next);
-                if (next == '\n') {
-                    if (!isUtf8(line.toByteArray())) {
-                        break;
-                    }
-                    number++;
-                    line.reset();
-                }
-            }
-            return "line " + number;
-        } catch (IOException e) {
-            return "its text";
+    private ListedDataset read(Rows rows, ListingBuilder builder) throws IOException {
+        for (Optional<Row> row = rows.next();
+                row.isPresent() && !problems.full();
+                row = rows.next()) {
+            Entry entry = entry(row.get());
+            builder.add(entry);
+            row.get().files().forEach(path -> check(path, entry.place()));
         }
+        return builder.build(rows.multiLabel(), config.modalities(), "see 'path'");
     }
 
-    private static boolean isUtf8(byte[] text) {
+    private Entry entry(Row row) {
+        return new Entry(
+                new Place(file, row.line()),
+                row.id(),
+                row.subset(),
+                row.labels(),
+                row.files().stream().map(Optional::of).toList(),
+                Segment.WHOLE);
+    }
+
+    private void check(String path, Place place) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
+            if (path.isBlank()) {
+                problems.add(place, "a path is empty");
+            } else if (!config.allowOutside() && !root.resolve(path).normalize().startsWith(root)) {
+                problems.add(
+                        place,
+                        "path '%s' leaves the folder of the manifest; set 'allow-outside: true' if it may"
+                                .formatted(path));
+            }
+        } catch (InvalidPathException e) {
+            problems.add(place, "'%s' is not a path (%s)".formatted(path, e.getReason()));
         }
     }
 }

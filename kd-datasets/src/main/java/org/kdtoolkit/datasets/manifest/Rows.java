@@ -2,15 +2,11 @@ package org.kdtoolkit.datasets.manifest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.datasets.listing.Problems;
 
 /** The samples of a list, one after the other. */
-sealed interface Rows extends AutoCloseable permits CsvRows, JsonRows {
-
-    char BYTE_ORDER_MARK = '\ufeff';
+sealed interface Rows permits CsvRows, JsonRows {
 
     /** Whether a sample may have any number of labels. */
     boolean multiLabel();
@@ -22,30 +18,17 @@ sealed interface Rows extends AutoCloseable permits CsvRows, JsonRows {
      */
     Optional<Row> next() throws IOException;
 
-    @Override
-    void close() throws IOException;
-
     /**
-     * Opens a list.
+     * Begins to read a list.
      *
      * @throws IOException if it can't be read
      * @throws org.kdtoolkit.api.data.DataException if it has not the columns
      */
-    static Rows open(Path file, ManifestFormat format, Columns columns, Problems problems)
+    static Rows of(BufferedReader text, ManifestFormat format, Columns columns, Problems problems)
             throws IOException {
-        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        try {
-            reader.mark(1);
-            if (reader.read() != BYTE_ORDER_MARK) {
-                reader.reset();
-            }
-            return switch (format) {
-                case CSV -> new CsvRows(reader, columns, problems);
-                case JSON_LINES -> new JsonRows(reader, columns, problems);
-            };
-        } catch (IOException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
+        return switch (format) {
+            case CSV -> new CsvRows(text, columns, problems);
+            case JSON_LINES -> new JsonRows(text, columns, problems);
+        };
     }
 }

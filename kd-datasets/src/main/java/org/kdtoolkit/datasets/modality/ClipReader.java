@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,11 @@ final class ClipReader implements MediaReader {
     }
 
     @Override
-    public int views(Path file, Subset subset) throws SampleException {
-        try (VideoPool.Loan loan = videos.borrow(file)) {
+    public int views(Excerpt excerpt, Subset subset) throws SampleException {
+        try (VideoPool.Loan loan = videos.borrow(excerpt.file())) {
             return fixed.get(subset)
                     .sampling()
-                    .clipCount(frames(file, loan).length, config.frames());
+                    .clipCount(frames(excerpt, loan).length, config.frames());
         }
     }
 
@@ -69,21 +68,21 @@ final class ClipReader implements MediaReader {
     }
 
     @Override
-    public HostTensor read(Path file, Subset subset, View view) throws SampleException {
-        try (VideoPool.Loan loan = videos.borrow(file)) {
-            int[] frames = frames(file, loan);
+    public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
+        try (VideoPool.Loan loan = videos.borrow(excerpt.file())) {
+            int[] frames = frames(excerpt, loan);
             if (view instanceof View.Drawn of && draws(subset)) {
                 SplittableRandom random = new SplittableRandom(of.seed());
-                return clip(file, drawn, 0, frames, loan, random);
+                return clip(excerpt, drawn, 0, frames, loan, random);
             }
             int number = view instanceof View.Fixed of ? of.number() : 0;
             return clip(
-                    file, fixed.get(subset), number, frames, loan, new SplittableRandom(number));
+                    excerpt, fixed.get(subset), number, frames, loan, new SplittableRandom(number));
         }
     }
 
     private HostTensor clip(
-            Path file,
+            Excerpt excerpt,
             ClipPlan plan,
             int number,
             int[] frames,
@@ -95,20 +94,20 @@ final class ClipReader implements MediaReader {
         try {
             return plan.pipeline().apply(decoded, random);
         } catch (SampleException e) {
-            throw named(file, e);
+            throw named(excerpt, e);
         }
     }
 
-    private int[] frames(Path file, VideoPool.Loan loan) throws SampleException {
+    private int[] frames(Excerpt excerpt, VideoPool.Loan loan) throws SampleException {
         try {
-            return grid.of(loan.video());
+            return grid.of(loan.video(), excerpt.segment());
         } catch (SampleException e) {
-            throw named(file, e);
+            throw named(excerpt, e);
         }
     }
 
-    private static SampleException named(Path file, SampleException cause) {
-        return new SampleException(file + " " + cause.getMessage(), cause);
+    private static SampleException named(Excerpt excerpt, SampleException cause) {
+        return new SampleException(excerpt.file() + " " + cause.getMessage(), cause);
     }
 
     @Override

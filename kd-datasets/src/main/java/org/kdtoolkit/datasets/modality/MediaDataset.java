@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.modality;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
@@ -11,6 +10,6 @@ public interface MediaDataset extends Dataset {
     /** The modalities' configurations by name. */
     Map<String, ModalityConfig> configurations();
 
-    /** The file of a sample in a modality. */
-    Path file(Subset subset, int index, String modality);
+    /** What a sample is in a modality. */
+    Excerpt excerpt(Subset subset, int index, String modality);
 }

@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -14,21 +13,22 @@ public interface MediaReader extends AutoCloseable {
     Shape shape();
 
     /**
-     * How many fixed views there are of a file.
+     * How many fixed views there are of an excerpt.
      *
      * @throws SampleException if that can't be found out
      */
-    int views(Path file, Subset subset) throws SampleException;
+    int views(Excerpt excerpt, Subset subset) throws SampleException;
 
     /** Whether drawn views differ from the first fixed one. */
     boolean draws(Subset subset);
 
     /**
-     * Reads a file in one view.
+     * Reads an excerpt in one view.
      *
-     * @throws SampleException if it is missing, broken or not of this kind; the message names it
+     * @throws SampleException if the file is missing, broken, not of this kind, or over before the
+     *     excerpt begins; the message names it
      */
-    HostTensor read(Path file, Subset subset, View view) throws SampleException;
+    HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException;
 
     /** Closes files that were kept open. */
     @Override

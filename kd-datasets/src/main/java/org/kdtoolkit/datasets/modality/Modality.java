@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.datasets.media.AudioDecoder;
-import org.kdtoolkit.datasets.media.Decoder;
 import org.kdtoolkit.datasets.media.ImageDecoder;
 import org.kdtoolkit.datasets.media.NpyDecoder;
 import org.kdtoolkit.datasets.sound.LogMel;
@@ -46,11 +45,11 @@ public record Modality(String name, String column, MediaReader reader) {
                         sound(config),
                         new LogMel(config.sampleRate().orElseThrow(), config.logMel().get()),
                         config.specAugment())
-                : new WholeFile(sound(config));
+                : new SoundReader(sound(config));
     }
 
     /** Reads the sound itself, [samples]. */
-    public static Decoder sound(ModalityConfig.Audio config) {
+    public static AudioDecoder sound(ModalityConfig.Audio config) {
         return new AudioDecoder(
                 config.sampleRate().map(OptionalInt::of).orElse(OptionalInt.empty()),
                 config.samples().map(OptionalInt::of).orElse(OptionalInt.empty()));

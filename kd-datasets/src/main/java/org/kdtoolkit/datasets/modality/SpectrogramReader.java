@@ -1,14 +1,13 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.datasets.media.Decoder;
+import org.kdtoolkit.datasets.media.AudioDecoder;
 import org.kdtoolkit.datasets.media.NpyDecoder;
 import org.kdtoolkit.datasets.sound.LogMel;
 import org.kdtoolkit.datasets.sound.SpecAugment;
@@ -21,7 +20,7 @@ import org.kdtoolkit.datasets.sound.SpecAugment;
  * @param logMel makes the spectrogram
  * @param masks what is masked in drawn views, if anything is
  */
-record SpectrogramReader(Decoder sound, LogMel logMel, Optional<SpecAugment> masks)
+record SpectrogramReader(AudioDecoder sound, LogMel logMel, Optional<SpecAugment> masks)
         implements MediaReader {
 
     private static final String PREPARED = ".npy";
@@ -33,7 +32,7 @@ record SpectrogramReader(Decoder sound, LogMel logMel, Optional<SpecAugment> mas
     }
 
     @Override
-    public int views(Path file, Subset subset) {
+    public int views(Excerpt excerpt, Subset subset) {
         return 1;
     }
 
@@ -43,20 +42,20 @@ record SpectrogramReader(Decoder sound, LogMel logMel, Optional<SpecAugment> mas
     }
 
     @Override
-    public HostTensor read(Path file, Subset subset, View view) throws SampleException {
-        HostTensor spectrogram = spectrogram(file);
+    public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
+        HostTensor spectrogram = spectrogram(excerpt);
         return view instanceof View.Drawn drawn && draws(subset)
                 ? masks.orElseThrow().apply(spectrogram, new SplittableRandom(drawn.seed()))
                 : spectrogram;
     }
 
-    private HostTensor spectrogram(Path file) throws SampleException {
-        if (file.toString().endsWith(PREPARED)) {
-            return new NpyDecoder(shape()).decode(file);
+    private HostTensor spectrogram(Excerpt excerpt) throws SampleException {
+        if (excerpt.file().toString().endsWith(PREPARED)) {
+            return new NpyDecoder(shape()).decode(excerpt.file());
         }
-        HostTensor heard = sound.decode(file);
+        HostTensor heard = sound.decode(excerpt.file(), excerpt.segment());
         if (heard.values().length == 0) {
-            throw new SampleException(file + " holds no sound: it is 0 samples long");
+            throw new SampleException(excerpt.file() + " holds no sound: it is 0 samples long");
         }
         return logMel.apply(heard.values());
     }

@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -9,7 +8,8 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.media.Decoder;
 
 /**
- * Files that are one tensor each, however they are looked at.
+ * Files that are one tensor each, however they are looked at, and whatever part of something they
+ * stand for.
  *
  * @param decoder reads a file
  */
@@ -21,7 +21,7 @@ record WholeFile(Decoder decoder) implements MediaReader {
     }
 
     @Override
-    public int views(Path file, Subset subset) {
+    public int views(Excerpt excerpt, Subset subset) {
         return 1;
     }
 
@@ -31,8 +31,8 @@ record WholeFile(Decoder decoder) implements MediaReader {
     }
 
     @Override
-    public HostTensor read(Path file, Subset subset, View view) throws SampleException {
-        return decoder.decode(file);
+    public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
+        return decoder.decode(excerpt.file());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.PartialFile;
+import org.kdtoolkit.datasets.modality.Excerpt;
 
 /** Files that load fast as they are. */
 record Copy() implements Form {
@@ -24,16 +25,16 @@ record Copy() implements Form {
     }
 
     @Override
-    public void write(Path source, Path target) throws SampleException {
-        if (!Files.isRegularFile(source)) {
-            throw new SampleException(source + " is not a file");
+    public void write(Excerpt source, Path target) throws SampleException {
+        Path file = source.file();
+        if (!Files.isRegularFile(file)) {
+            throw new SampleException(file + " is not a file");
         }
-        try (PartialFile file = PartialFile.of(target)) {
-            Files.copy(source, file.part(), StandardCopyOption.REPLACE_EXISTING);
-            file.commit();
+        try (PartialFile part = PartialFile.of(target)) {
+            Files.copy(file, part.part(), StandardCopyOption.REPLACE_EXISTING);
+            part.commit();
         } catch (IOException e) {
-            throw new DataException(
-                    "%s: can't be copied to %s (%s)".formatted(source, target, e), e);
+            throw new DataException("%s: can't be copied to %s (%s)".formatted(file, target, e), e);
         }
     }
 }

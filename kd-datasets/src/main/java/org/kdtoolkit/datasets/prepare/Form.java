@@ -2,6 +2,7 @@ package org.kdtoolkit.datasets.prepare;
 
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.modality.Excerpt;
 
 /** What the files of one modality become. */
 interface Form {
@@ -18,5 +19,5 @@ interface Form {
      * @throws SampleException if the source can't be read
      * @throws org.kdtoolkit.api.data.DataException if the file can't be written
      */
-    void write(Path source, Path target) throws SampleException;
+    void write(Excerpt source, Path target) throws SampleException;
 }

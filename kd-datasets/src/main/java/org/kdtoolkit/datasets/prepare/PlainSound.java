@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.encoding.WavWriter;
-import org.kdtoolkit.datasets.media.Decoder;
+import org.kdtoolkit.datasets.media.AudioDecoder;
+import org.kdtoolkit.datasets.modality.Excerpt;
 
 /**
  * Sound as WAV files.
@@ -12,7 +13,7 @@ import org.kdtoolkit.datasets.media.Decoder;
  * @param sound reads it at the rate
  * @param sampleRate in Hz
  */
-record PlainSound(Decoder sound, int sampleRate) implements Form {
+record PlainSound(AudioDecoder sound, int sampleRate) implements Form {
 
     @Override
     public String description() {
@@ -29,8 +30,8 @@ record PlainSound(Decoder sound, int sampleRate) implements Form {
     }
 
     @Override
-    public void write(Path source, Path target) throws SampleException {
-        HostTensor heard = sound.decode(source);
+    public void write(Excerpt source, Path target) throws SampleException {
+        HostTensor heard = sound.decode(source.file(), source.segment());
         try (WavWriter writer = WavWriter.open(target, sampleRate)) {
             writer.write(heard.values());
             writer.finish();

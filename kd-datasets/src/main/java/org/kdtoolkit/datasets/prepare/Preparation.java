@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 
 /**
@@ -81,12 +82,12 @@ public final class Preparation {
     }
 
     private Job job(Subset subset, int index, String modality, Form form) {
-        Path source = dataset.file(subset, index, modality);
+        Excerpt source = dataset.excerpt(subset, index, modality);
         Path target = folder.target(subset, index, modality);
-        if (target.equals(source)) {
+        if (target.equals(source.file())) {
             throw new DataException(
                     "%s would be overwritten by itself; choose another folder with --out"
-                            .formatted(source));
+                            .formatted(source.file()));
         }
         return new Job(source, target, form);
     }
@@ -96,7 +97,7 @@ public final class Preparation {
         if (other != null && !other.source().equals(job.source())) {
             throw new DataException(
                     "%s and %s would both become %s; rename one of them"
-                            .formatted(other.source(), job.source(), job.target()));
+                            .formatted(other.source().file(), job.source().file(), job.target()));
         }
     }
 
@@ -131,7 +132,7 @@ public final class Preparation {
     }
 
     /** One file that is to be prepared. */
-    private record Job(Path source, Path target, Form form) {
+    private record Job(Excerpt source, Path target, Form form) {
 
         /** Prepares it, unless that is done. */
         List<Failure> run() {
@@ -143,7 +144,7 @@ public final class Preparation {
                 form.write(source, target);
                 return List.of();
             } catch (SampleException e) {
-                return Collections.singletonList(new Failure(source, e.getMessage()));
+                return Collections.singletonList(new Failure(source.file(), e.getMessage()));
             } catch (IOException e) {
                 throw new DataException(
                         "%s: can't be created (%s)".formatted(target.getParent(), e), e);

@@ -20,6 +20,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.media.PartialFile;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -66,7 +67,8 @@ final class PreparedFolder {
 
     /**
      * Where a prepared file goes: where the list has its source, with another ending, so that
-     * whatever is named after the source finds it.
+     * whatever is named after the source finds it. What is made of a part of a file is named by the
+     * sample, because a file may have several parts.
      */
     Path target(Subset subset, int index, String modality) {
         return root.resolve(name(subset, index, modality));
@@ -75,8 +77,12 @@ final class PreparedFolder {
     private String name(Subset subset, int index, String modality) {
         Samples samples = dataset.samples(subset);
         String source = samples.source(index, modality).orElse(samples.id(index));
+        Excerpt excerpt = dataset.excerpt(subset, index, modality);
+        String ending = forms.get(modality).ending(excerpt.file());
+        if (!excerpt.isWhole()) {
+            return inside(source + "/../" + samples.id(index)) + ending;
+        }
         String inside = inside(source);
-        String ending = forms.get(modality).ending(dataset.file(subset, index, modality));
         int dot = inside.lastIndexOf('.');
         return (dot > inside.lastIndexOf('/') ? inside.substring(0, dot) : inside) + ending;
     }

@@ -13,6 +13,7 @@ import org.kdtoolkit.datasets.encoding.MediaFormat;
 import org.kdtoolkit.datasets.encoding.MediaWriter;
 import org.kdtoolkit.datasets.encoding.VideoSettings;
 import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.RgbFrame;
 import org.kdtoolkit.datasets.video.Video;
@@ -47,8 +48,8 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
     }
 
     @Override
-    public void write(Path source, Path target) throws SampleException {
-        try (Video video = Videos.open(source)) {
+    public void write(Excerpt source, Path target) throws SampleException {
+        try (Video video = Videos.open(source.file())) {
             int[] frames = frames(source, video);
             ClipPipeline pipeline = pipeline(video);
             try (MediaWriter writer =
@@ -61,11 +62,11 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
         }
     }
 
-    private int[] frames(Path source, Video video) throws SampleException {
+    private int[] frames(Excerpt source, Video video) throws SampleException {
         try {
-            return grid.of(video);
+            return grid.of(video, source.segment());
         } catch (SampleException e) {
-            throw new SampleException(source + " " + e.getMessage(), e);
+            throw new SampleException(source.file() + " " + e.getMessage(), e);
         }
     }
 

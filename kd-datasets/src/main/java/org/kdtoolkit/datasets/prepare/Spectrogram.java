@@ -11,6 +11,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.media.NpyWriter;
 import org.kdtoolkit.datasets.media.PartialFile;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -37,7 +38,7 @@ record Spectrogram(ModalityConfig.Audio audio, MediaReader reader) implements Fo
     }
 
     @Override
-    public void write(Path source, Path target) throws SampleException {
+    public void write(Excerpt source, Path target) throws SampleException {
         HostTensor spectrogram = reader.read(source, Subset.TEST, View.FIRST);
         try (PartialFile file = PartialFile.of(target)) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {

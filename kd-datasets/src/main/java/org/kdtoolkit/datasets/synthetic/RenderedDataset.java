@@ -1,12 +1,13 @@
 package org.kdtoolkit.datasets.synthetic;
 
 import ai.djl.ndarray.types.Shape;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -43,8 +44,8 @@ final class RenderedDataset implements MediaDataset {
     }
 
     @Override
-    public Path file(Subset subset, int index, String modality) {
-        return list.file(subset, index, modality);
+    public Excerpt excerpt(Subset subset, int index, String modality) {
+        return list.excerpt(subset, index, modality);
     }
 
     @Override
@@ -55,6 +56,11 @@ final class RenderedDataset implements MediaDataset {
     @Override
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return list.inventory();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.video.Frame;
 import org.kdtoolkit.datasets.video.Video;
 import org.kdtoolkit.testkit.Fixture;
@@ -82,6 +83,39 @@ class FrameGridTest {
                 .hasMessage(
                         "lasts 1.0E12 seconds, which at 4.0 frames a second are more than 10000000"
                                 + " frames");
+    }
+
+    @Test
+    void keepsToAPartOfTheVideo() throws SampleException {
+        Video video = Timed.at(0, 0.5, 1, 1.5, 2, 2.5);
+        assertThat(grid(Optional.empty(), 1).of(video, new Segment(0.5, 2)))
+                .containsExactly(1, 2, 3);
+        assertThat(grid(Optional.empty(), 2).of(video, new Segment(0.4, 60)))
+                .containsExactly(1, 3, 5);
+        assertThat(grid(Optional.of(4.0), 1).of(video, new Segment(0.75, 1.75)))
+                .containsExactly(1, 2, 2, 3);
+        assertThat(grid(Optional.of(1.0), 1).of(video, new Segment(1, 60))).containsExactly(2, 4);
+    }
+
+    @Test
+    void takesTheFrameThatIsShownDuringAPartShorterThanAFrame() throws SampleException {
+        Video video = Timed.at(0, 10, 20);
+        assertThat(grid(Optional.empty(), 1).of(video, new Segment(12, 13))).containsExactly(1);
+        assertThat(grid(Optional.of(25.0), 1).of(video, new Segment(12, 12.01))).containsExactly(1);
+    }
+
+    @Test
+    void refusesPartsThatTheVideoDoesNotReachOrCannotFind() {
+        Segment late = new Segment(3, 4);
+        assertThatThrownBy(() -> grid(Optional.empty(), 1).of(Timed.at(0, 1, 2), late))
+                .isInstanceOf(SampleException.class)
+                .hasMessage(
+                        "shows its last frame at 2.0 s, before the part from 3.0 to 4.0 s begins");
+        assertThatThrownBy(() -> grid(Optional.empty(), 1).of(new Timed(3, Optional.empty()), late))
+                .isInstanceOf(SampleException.class)
+                .hasMessage(
+                        "does not tell when its frames are shown; expected a video file, of which"
+                                + " 3.0 to 4.0 s are wanted");
     }
 
     private static FrameGrid grid(Optional<Double> rate, int stride) {

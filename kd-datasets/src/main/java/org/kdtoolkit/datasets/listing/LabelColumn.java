@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.manifest;
+package org.kdtoolkit.datasets.listing;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

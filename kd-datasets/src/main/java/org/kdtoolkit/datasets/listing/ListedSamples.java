@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.manifest;
+package org.kdtoolkit.datasets.listing;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,30 +10,30 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaReader;
-import org.kdtoolkit.datasets.modality.Modality;
 
 /** The samples of one subset of a list. */
-final class ManifestSamples implements Samples {
+final class ListedSamples implements Samples {
 
     private final Subset subset;
-    private final Path root;
     private final TextColumn ids;
     private final LabelColumn labels;
+    private final SegmentColumn segments;
     private final Map<String, Files> modalities;
 
-    private record Files(TextColumn paths, MediaReader reader) {}
+    private record Files(Path folder, TextColumn paths, MediaReader reader) {}
 
-    private ManifestSamples(
+    private ListedSamples(
             Subset subset,
-            Path root,
             TextColumn ids,
             LabelColumn labels,
+            SegmentColumn segments,
             Map<String, Files> modalities) {
         this.subset = subset;
-        this.root = root;
         this.ids = ids;
         this.labels = labels;
+        this.segments = segments;
         this.modalities = modalities;
     }
 
@@ -57,9 +57,11 @@ final class ManifestSamples implements Samples {
         return Optional.ofNullable(modalities.get(modality)).map(m -> m.paths().get(index));
     }
 
-    /** The file of a sample in one of the list's modalities. */
-    Path file(int index, String modality) {
-        return root.resolve(modalities.get(modality).paths().get(index)).normalize();
+    /** What a sample is in one of the list's modalities. */
+    Excerpt excerpt(int index, String modality) {
+        Files files = modalities.get(modality);
+        return new Excerpt(
+                files.folder().resolve(files.paths().get(index)).normalize(), segments.get(index));
     }
 
     @Override
@@ -69,12 +71,12 @@ final class ManifestSamples implements Samples {
 
     @Override
     public HostTensor read(int index, String modality, View view) throws SampleException {
-        return reader(modality).read(file(index, modality), subset, view);
+        return reader(modality).read(excerpt(index, modality), subset, view);
     }
 
     @Override
     public int views(int index, String modality) throws SampleException {
-        return reader(modality).views(file(index, modality), subset);
+        return reader(modality).views(excerpt(index, modality), subset);
     }
 
     @Override
@@ -91,41 +93,40 @@ final class ManifestSamples implements Samples {
 
         private final TextColumn.Builder ids = new TextColumn.Builder();
         private final LabelColumn.Builder labels = new LabelColumn.Builder();
-        private final List<Modality> modalities;
+        private final SegmentColumn.Builder segments = new SegmentColumn.Builder();
+        private final List<MediaColumn> columns;
         private final List<TextColumn.Builder> paths;
-        private final int limit;
-        private int seen;
 
-        Builder(List<Modality> modalities, int limit) {
-            this.modalities = modalities;
-            this.paths = modalities.stream().map(m -> new TextColumn.Builder()).toList();
-            this.limit = limit;
+        Builder(List<MediaColumn> columns) {
+            this.columns = columns;
+            this.paths = columns.stream().map(m -> new TextColumn.Builder()).toList();
         }
 
-        /** Adds a sample, unless there are enough of them. */
-        void add(Row row, int[] numbers) {
-            if (seen++ >= limit) {
-                return;
-            }
-            ids.add(row.id());
+        /** Adds a sample all of whose files are there. */
+        void add(Entry entry, int[] numbers) {
+            ids.add(entry.id());
             labels.add(numbers);
+            segments.add(entry.segment());
             for (int i = 0; i < paths.size(); i++) {
-                paths.get(i).add(row.files().get(i));
+                paths.get(i).add(entry.sources().get(i).orElseThrow());
             }
         }
 
-        /** How many samples the list has. */
-        int seen() {
-            return seen;
+        int size() {
+            return ids.size();
         }
 
-        ManifestSamples build(Subset subset, Path root, int[] places) {
+        ListedSamples build(Subset subset, int[] places) {
             Map<String, Files> files = new LinkedHashMap<>();
-            for (int i = 0; i < modalities.size(); i++) {
-                Modality modality = modalities.get(i);
-                files.put(modality.name(), new Files(paths.get(i).build(), modality.reader()));
+            for (int i = 0; i < columns.size(); i++) {
+                MediaColumn column = columns.get(i);
+                files.put(
+                        column.modality().name(),
+                        new Files(
+                                column.folder(), paths.get(i).build(), column.modality().reader()));
             }
-            return new ManifestSamples(subset, root, ids.build(), labels.build(places), files);
+            return new ListedSamples(
+                    subset, ids.build(), labels.build(places), segments.build(), files);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.manifest;
+package org.kdtoolkit.datasets.listing;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,12 +17,22 @@ import org.kdtoolkit.api.data.Subset;
  * @param byName the subset of each name
  * @param required whether each of them must have samples
  */
-record SubsetNames(Map<String, Subset> byName, boolean required) {
+public record SubsetNames(Map<String, Subset> byName, boolean required) {
 
     private static final List<String> KEYS =
             Arrays.stream(Subset.values()).map(Subset::key).toList();
 
-    static SubsetNames of(Optional<Map<String, String>> configured) {
+    /** The subsets by their own names, none of which must have samples. */
+    public static SubsetNames plain() {
+        return of(Optional.empty());
+    }
+
+    /**
+     * The names of the key {@code subsets}.
+     *
+     * @throws ConfigurationException if it names an unknown subset, or the same samples twice
+     */
+    public static SubsetNames of(Optional<Map<String, String>> configured) {
         Map<Subset, String> names = new EnumMap<>(Subset.class);
         if (configured.isEmpty()) {
             Arrays.stream(Subset.values()).forEach(subset -> names.put(subset, subset.key()));

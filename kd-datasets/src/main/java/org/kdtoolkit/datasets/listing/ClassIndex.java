@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.manifest;
+package org.kdtoolkit.datasets.listing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,20 +11,41 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
 
 /** Numbers the classes: those that were listed, or all that occur, in alphabetical order. */
-final class ClassIndex {
+public final class ClassIndex {
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
-    private final boolean closed;
+    private final Optional<String> origin;
 
-    private ClassIndex(boolean closed) {
-        this.closed = closed;
+    private ClassIndex(Optional<String> origin) {
+        this.origin = origin;
     }
 
-    static ClassIndex of(Optional<List<String>> classes) {
-        ClassIndex index = new ClassIndex(classes.isPresent());
-        for (String name : classes.orElse(List.of())) {
+    /** All labels that occur. */
+    public static ClassIndex open() {
+        return new ClassIndex(Optional.empty());
+    }
+
+    /**
+     * The classes that the key {@code classes} lists, or all labels that occur.
+     *
+     * @throws ConfigurationException if one is listed twice
+     */
+    public static ClassIndex of(Optional<List<String>> classes) {
+        return classes.map(names -> of(names, "'classes'")).orElseGet(ClassIndex::open);
+    }
+
+    /**
+     * Known classes.
+     *
+     * @param classes their names in order
+     * @param origin where they are listed, as behind "not among"
+     * @throws ConfigurationException if one is listed twice
+     */
+    public static ClassIndex of(List<String> classes, String origin) {
+        ClassIndex index = new ClassIndex(Optional.of(origin));
+        for (String name : classes) {
             if (index.numbers.putIfAbsent(name, index.numbers.size()) != null) {
-                throw new ConfigurationException("'classes' lists '%s' twice".formatted(name));
+                throw new ConfigurationException("%s lists '%s' twice".formatted(origin, name));
             }
         }
         return index;
@@ -33,7 +54,7 @@ final class ClassIndex {
     /** A label's number for the time being, or empty if it is not among those listed. */
     OptionalInt number(String label) {
         Integer known = numbers.get(label);
-        if (known == null && closed) {
+        if (known == null && origin.isPresent()) {
             return OptionalInt.empty();
         }
         if (known == null) {
@@ -43,6 +64,11 @@ final class ClassIndex {
         return OptionalInt.of(known);
     }
 
+    /** Where the classes are listed. */
+    String origin() {
+        return origin.orElse("the labels");
+    }
+
     String didYouMean(String label) {
         return Suggestions.didYouMean(label, numbers.keySet());
     }
@@ -50,7 +76,7 @@ final class ClassIndex {
     /** The classes in their final order. */
     List<String> classes() {
         List<String> names = new ArrayList<>(numbers.keySet());
-        if (!closed) {
+        if (origin.isEmpty()) {
             names.sort(null);
         }
         return names;

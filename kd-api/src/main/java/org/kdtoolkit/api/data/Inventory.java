@@ -1,0 +1,155 @@
+package org.kdtoolkit.api.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How much of what a data set lists is there. Videos that are links to a public site vanish, and
+ * results on what is left are only comparable if it is said what that is.
+ *
+ * @param classes the class names
+ * @param subsets what there is of each subset that lists any samples
+ */
+public record Inventory(List<String> classes, Map<Subset, Part> subsets) {
+
+    /** Copies list and map. */
+    public Inventory {
+        classes = List.copyOf(classes);
+        subsets = Collections.unmodifiableMap(new EnumMap<>(subsets));
+    }
+
+    /**
+     * What there is of one subset.
+     *
+     * @param all of all its samples
+     * @param classes of the samples of each class, in the order of the classes; a sample with
+     *     several labels counts for each
+     */
+    public record Part(Count all, List<Count> classes) {
+
+        /** Copies the list. */
+        public Part {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * Numbers of samples.
+     *
+     * @param listed how many there should be
+     * @param present of how many all files are there
+     * @param files of how many the file of each modality is there
+     */
+    public record Count(int listed, int present, Map<String, Integer> files) {
+
+        /** Copies the map, in its order. */
+        public Count {
+            files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        }
+    }
+
+    /** The inventory of a data set of which nothing is missing. */
+    public static Inventory complete(Dataset dataset) {
+        List<String> modalities = List.copyOf(dataset.modalities().keySet());
+        boolean[] there = new boolean[modalities.size()];
+        Arrays.fill(there, true);
+        Builder builder = new Builder(modalities);
+        for (Subset subset : Subset.values()) {
+            Samples samples = dataset.samples(subset);
+            for (int index = 0; index < samples.size(); index++) {
+                builder.add(subset, samples.labels(index), there);
+            }
+        }
+        return builder.build(dataset.classes());
+    }
+
+    /** Counts samples. */
+    public static final class Builder {
+
+        private final List<String> modalities;
+        private final Map<Subset, Tally> all = new EnumMap<>(Subset.class);
+        private final Map<Subset, List<Tally>> classes = new EnumMap<>(Subset.class);
+
+        /** Begins to count samples of some modalities. */
+        public Builder(List<String> modalities) {
+            this.modalities = List.copyOf(modalities);
+        }
+
+        /**
+         * Counts a sample.
+         *
+         * @param labels its classes
+         * @param there whether its file is there, of each modality
+         */
+        public void add(Subset subset, int[] labels, boolean[] there) {
+            all.computeIfAbsent(subset, s -> new Tally(modalities.size())).add(there);
+            List<Tally> byClass = classes.computeIfAbsent(subset, s -> new ArrayList<>());
+            for (int label : labels) {
+                while (byClass.size() <= label) {
+                    byClass.add(new Tally(modalities.size()));
+                }
+                byClass.get(label).add(there);
+            }
+        }
+
+        /**
+         * Ends the count.
+         *
+         * @param names of the classes
+         */
+        public Inventory build(List<String> names) {
+            Map<Subset, Part> parts = new EnumMap<>(Subset.class);
+            all.forEach((subset, tally) -> parts.put(subset, part(subset, names.size())));
+            return new Inventory(names, parts);
+        }
+
+        private Part part(Subset subset, int size) {
+            List<Tally> byClass = classes.get(subset);
+            return new Part(
+                    all.get(subset).count(modalities),
+                    IntStream.range(0, size)
+                            .mapToObj(
+                                    label ->
+                                            label < byClass.size()
+                                                    ? byClass.get(label)
+                                                    : new Tally(modalities.size()))
+                            .map(tally -> tally.count(modalities))
+                            .toList());
+        }
+    }
+
+    /** Counts as they grow. */
+    private static final class Tally {
+
+        private final int[] files;
+        private int listed;
+        private int present;
+
+        Tally(int modalities) {
+            this.files = new int[modalities];
+        }
+
+        void add(boolean[] there) {
+            boolean whole = true;
+            for (int i = 0; i < files.length; i++) {
+                files[i] += there[i] ? 1 : 0;
+                whole &= there[i];
+            }
+            listed++;
+            present += whole ? 1 : 0;
+        }
+
+        Count count(List<String> modalities) {
+            Map<String, Integer> byModality = new LinkedHashMap<>();
+            IntStream.range(0, files.length)
+                    .forEach(i -> byModality.put(modalities.get(i), files[i]));
+            return new Count(listed, present, byModality);
+        }
+    }
+}

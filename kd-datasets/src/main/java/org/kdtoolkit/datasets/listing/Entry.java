@@ -1,0 +1,24 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.datasets.media.Segment;
+
+/**
+ * One sample, as a list names it.
+ *
+ * @param place where
+ * @param id the sample's id
+ * @param subset what the list calls its subset
+ * @param labels its labels
+ * @param sources its file in each modality, in the modalities' order, as a path from the modality's
+ *     folder; empty where there is no such file
+ * @param segment which part of its files it is
+ */
+public record Entry(
+        Place place,
+        String id,
+        String subset,
+        List<String> labels,
+        List<Optional<String>> sources,
+        Segment segment) {}

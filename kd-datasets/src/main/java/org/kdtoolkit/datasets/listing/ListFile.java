@@ -1,0 +1,96 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A text file that lists samples.
+ *
+ * @param path the file
+ * @param key the key of the experiment file that names it
+ * @param problems takes what keeps it from being read
+ */
+public record ListFile(Path path, String key, Problems problems) {
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /**
+     * What is done with the text.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        /** Reads the text, which is closed afterwards. */
+        T read(BufferedReader text) throws IOException;
+    }
+
+    /**
+     * Reads the file as UTF-8, with or without a byte order mark.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if it does not exist, is not UTF-8 or can't be
+     *     read
+     */
+    public <T> T read(Reading<T> reading) {
+        try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            text.mark(1);
+            if (text.read() != BYTE_ORDER_MARK) {
+                text.reset();
+            }
+            return reading.read(text);
+        } catch (NoSuchFileException e) {
+            throw problems.fatal("%sit does not exist; check '%s'".formatted(other(), key), e);
+        } catch (CharacterCodingException e) {
+            throw problems.fatal(
+                    "%s%s is not UTF-8; save it in that encoding"
+                            .formatted(other(), lineOfMalformedText()),
+                    e);
+        } catch (IOException e) {
+            throw problems.fatal("%sit can't be read (%s)".formatted(other(), e), e);
+        }
+    }
+
+    /** Names this file where it is not the one that the problems are about. */
+    private String other() {
+        return problems.isAbout(path) ? "" : path + ": ";
+    }
+
+    private String lineOfMalformedText() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int number = 1;
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                line.write(next);
+                if (next == '\n') {
+                    if (!isUtf8(line.toByteArray())) {
+                        break;
+                    }
+                    number++;
+                    line.reset();
+                }
+            }
+            return "line " + number;
+        } catch (IOException e) {
+            return "its text";
+        }
+    }
+
+    private static boolean isUtf8(byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.kdtoolkit.datasets.listing;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.Excerpt;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/** The samples of a list. */
+public final class ListedDataset implements MediaDataset {
+
+    private final Contents contents;
+    private final Inventory inventory;
+
+    /**
+     * What a list holds.
+     *
+     * @param classes the class names
+     * @param multiLabel whether a sample may have any number of labels
+     * @param modalities what its samples are perceived by
+     * @param configurations of the modalities, by name
+     * @param subsets its samples
+     * @param notes what a report must say of them
+     */
+    record Contents(
+            List<String> classes,
+            boolean multiLabel,
+            List<Modality> modalities,
+            Map<String, ModalityConfig> configurations,
+            Map<Subset, ListedSamples> subsets,
+            List<String> notes) {}
+
+    ListedDataset(Contents contents, Inventory inventory) {
+        this.contents = contents;
+        this.inventory = inventory;
+    }
+
+    /** The same samples, with what is known by now of the files that are there. */
+    public ListedDataset withInventory(Inventory other) {
+        return new ListedDataset(contents, other);
+    }
+
+    @Override
+    public List<String> classes() {
+        return contents.classes();
+    }
+
+    @Override
+    public boolean multiLabel() {
+        return contents.multiLabel();
+    }
+
+    @Override
+    public Map<String, Shape> modalities() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        contents.modalities().forEach(m -> shapes.put(m.name(), m.reader().shape()));
+        return shapes;
+    }
+
+    @Override
+    public Samples samples(Subset subset) {
+        return contents.subsets().get(subset);
+    }
+
+    @Override
+    public Map<String, ModalityConfig> configurations() {
+        return contents.configurations();
+    }
+
+    @Override
+    public Excerpt excerpt(Subset subset, int index, String modality) {
+        return contents.subsets().get(subset).excerpt(index, modality);
+    }
+
+    @Override
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    @Override
+    public List<String> notes() {
+        return contents.notes();
+    }
+
+    @Override
+    public void close() {
+        contents.modalities().forEach(modality -> modality.reader().close());
+    }
+}

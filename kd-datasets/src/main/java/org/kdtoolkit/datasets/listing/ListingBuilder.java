@@ -1,0 +1,168 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/**
+ * Checks the samples of a list and sorts them into subsets. A sample one of whose files is missing
+ * is counted and left out; its class counts all the same, so that classes have the same numbers
+ * whatever is there.
+ */
+public final class ListingBuilder {
+
+    private final List<MediaColumn> columns;
+    private final SubsetNames names;
+    private final ClassIndex classes;
+    private final Problems problems;
+    private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
+    private final KnownIds ids = new KnownIds();
+
+    /**
+     * Begins a list.
+     *
+     * @param columns the modalities, in the order of {@link Entry#sources}
+     * @param names what the list calls the subsets
+     * @param classes numbers the labels
+     * @param limits how many samples of a subset are taken at most
+     * @param problems takes what is wrong with it
+     */
+    public ListingBuilder(
+            List<MediaColumn> columns,
+            SubsetNames names,
+            ClassIndex classes,
+            Map<String, Integer> limits,
+            Problems problems) {
+        this.columns = List.copyOf(columns);
+        this.names = names;
+        this.classes = classes;
+        this.problems = problems;
+        Map<Subset, Integer> most = new EnumMap<>(Subset.class);
+        limits.forEach((key, limit) -> most.put(SubsetNames.subset("limit", key), limit));
+        for (Subset subset : Subset.values()) {
+            int limit = most.getOrDefault(subset, Integer.MAX_VALUE);
+            subsets.put(subset, new SubsetBuilder(columns, limit));
+        }
+    }
+
+    /** Takes a sample, or says what is wrong with it. */
+    public void add(Entry entry) {
+        List<String> wrong = new ArrayList<>();
+        Subset subset = names.byName().get(entry.subset());
+        if (subset == null) {
+            wrong.add(
+                    "unknown subset '%s'%s (known: %s); name it under 'subsets'"
+                            .formatted(
+                                    entry.subset(),
+                                    Suggestions.didYouMean(entry.subset(), names.names()),
+                                    String.join(", ", names.names())));
+        } else {
+            checkId(entry, subset, wrong);
+        }
+        int[] labels = labels(entry, wrong);
+        wrong.forEach(problem -> problems.add(entry.place(), problem));
+        if (wrong.isEmpty()) {
+            subsets.get(subset).add(entry, labels);
+        }
+    }
+
+    private void checkId(Entry entry, Subset subset, List<String> wrong) {
+        if (entry.id().isBlank()) {
+            wrong.add("the id is empty");
+            return;
+        }
+        ids.add(entry.id(), subset, entry.place())
+                .ifPresent(
+                        other ->
+                                wrong.add(
+                                        other.subset() == subset
+                                                ? "id '%s' was taken in %s"
+                                                        .formatted(
+                                                                entry.id(),
+                                                                problems.name(other.place()))
+                                                : "id '%s' is in %s already, by %s; a sample may be in one subset only"
+                                                        .formatted(
+                                                                entry.id(),
+                                                                other.subset().key(),
+                                                                problems.name(other.place()))));
+    }
+
+    private int[] labels(Entry entry, List<String> wrong) {
+        int[] numbers = new int[entry.labels().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String label = entry.labels().get(i);
+            OptionalInt number = label.isBlank() ? OptionalInt.empty() : classes.number(label);
+            if (label.isBlank()) {
+                wrong.add("a label is empty");
+            } else if (number.isEmpty()) {
+                wrong.add(
+                        "label '%s' is not among %s%s"
+                                .formatted(label, classes.origin(), classes.didYouMean(label)));
+            }
+            numbers[i] = number.orElse(0);
+        }
+        return Arrays.stream(numbers).distinct().toArray();
+    }
+
+    private void checkNoneIsEmpty() {
+        if (ids.size() == 0) {
+            problems.add("it has no samples");
+            return;
+        }
+        names.byName()
+                .forEach(
+                        (name, subset) -> {
+                            if (names.required() && subsets.get(subset).listed() == 0) {
+                                problems.add(
+                                        "no sample is in subset '%s', which 'subsets' takes for %s"
+                                                .formatted(name, subset.key()));
+                            }
+                        });
+    }
+
+    /**
+     * The data set of all that was added.
+     *
+     * @param multiLabel whether a sample may have any number of labels
+     * @param configurations of the modalities, by name
+     * @param expected says of a subset none of whose samples has all its files where they are
+     *     expected, as the end of a sentence
+     * @throws org.kdtoolkit.api.data.DataException with all problems, if there are any
+     */
+    public ListedDataset build(
+            boolean multiLabel, Map<String, ModalityConfig> configurations, String expected) {
+        if (problems.none()) {
+            checkNoneIsEmpty();
+            subsets.forEach(
+                    (subset, samples) -> samples.checkAnyIsThere(subset, expected, problems));
+        }
+        problems.raise();
+        int[] order = classes.places();
+        Inventory.Builder inventory =
+                new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
+        List<String> notes = new ArrayList<>();
+        Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
+        subsets.forEach(
+                (subset, samples) -> {
+                    samples.count(subset, order, inventory);
+                    built.put(subset, samples.build(subset, order));
+                    notes.addAll(samples.notes(subset));
+                });
+        return new ListedDataset(
+                new ListedDataset.Contents(
+                        List.copyOf(classes.classes()),
+                        multiLabel,
+                        columns.stream().map(MediaColumn::modality).toList(),
+                        configurations,
+                        built,
+                        List.copyOf(notes)),
+                inventory.build(classes.classes()));
+    }
+}

@@ -1,0 +1,141 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/**
+ * Where the modalities of a published data set have their files. Its folders are to it what the
+ * columns of paths are to a manifest: a modality's {@code column} names one of them; by default it
+ * is the one of the modality's own name or, where there is only one, that.
+ */
+public final class MediaFolders {
+
+    private final Map<String, ModalityConfig> configurations;
+    private final List<MediaColumn> columns = new ArrayList<>();
+    private final List<MediaFolder> folders = new ArrayList<>();
+    private final List<List<String>> endings = new ArrayList<>();
+
+    /**
+     * Finds what is there.
+     *
+     * @param paths the folders by name
+     * @param configurations the modalities by name
+     * @throws ConfigurationException if there is no modality, or one names an unknown folder
+     * @throws org.kdtoolkit.api.data.DataException if a folder can't be read
+     */
+    public MediaFolders(Map<String, Path> paths, Map<String, ModalityConfig> configurations) {
+        if (configurations.isEmpty()) {
+            throw new ConfigurationException("'modalities' is empty; name at least one");
+        }
+        this.configurations = Collections.unmodifiableMap(new LinkedHashMap<>(configurations));
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
+        configurations.forEach(
+                (name, modality) ->
+                        wanted.computeIfAbsent(
+                                        folder(name, modality, paths.keySet()),
+                                        folder -> new TreeSet<>())
+                                .addAll(MediaEndings.of(modality)));
+        Map<String, MediaFolder> walked = new LinkedHashMap<>();
+        wanted.forEach((name, all) -> walked.put(name, MediaFolder.walk(paths.get(name), all)));
+        configurations.forEach(
+                (name, modality) -> {
+                    MediaFolder folder = walked.get(folder(name, modality, paths.keySet()));
+                    folders.add(folder);
+                    endings.add(MediaEndings.of(modality));
+                    columns.add(new MediaColumn(Modality.of(name, modality), folder.root()));
+                });
+    }
+
+    private static String folder(String name, ModalityConfig modality, Set<String> known) {
+        if (modality.column().isEmpty() && known.size() == 1 && !known.contains(name)) {
+            return known.iterator().next();
+        }
+        String folder = modality.column().orElse(name);
+        if (!known.contains(folder)) {
+            throw new ConfigurationException(
+                    "modality '%s' has its files in the folder '%s', which 'folders' does not name%s (it names: %s)"
+                            .formatted(
+                                    name,
+                                    folder,
+                                    Suggestions.didYouMean(folder, known),
+                                    String.join(", ", known)));
+        }
+        return folder;
+    }
+
+    /** The modalities by name, as they were configured. */
+    public Map<String, ModalityConfig> configurations() {
+        return configurations;
+    }
+
+    /** The modalities with their folders. */
+    public List<MediaColumn> columns() {
+        return List.copyOf(columns);
+    }
+
+    /**
+     * The file of a sample in each modality, as {@link Entry#sources} has it.
+     *
+     * @param names what its files may be called, without folder and ending; the first name that
+     *     there is a file of is taken
+     * @param place where the sample is listed
+     * @param problems is told if there are several files of a name
+     */
+    public List<Optional<String>> find(List<String> names, Place place, Problems problems) {
+        List<Optional<String>> found = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            found.add(find(i, names, place, problems));
+        }
+        return found;
+    }
+
+    private Optional<String> find(int column, List<String> names, Place place, Problems problems) {
+        for (String name : names) {
+            List<String> files = folders.get(column).find(name, endings.get(column));
+            if (files.size() > 1) {
+                problems.add(
+                        place,
+                        "%s has both %s and %s; keep one of them"
+                                .formatted(folders.get(column).root(), files.get(0), files.get(1)));
+            }
+            if (!files.isEmpty()) {
+                return Optional.of(files.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Says where files were looked for, as the end of a sentence.
+     *
+     * @param example what a file is called, without ending
+     */
+    public String expected(String example) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            MediaFolder folder = folders.get(i);
+            places.add(
+                    "%s.%s of %s, anywhere below %s (%s)"
+                            .formatted(
+                                    example,
+                                    endings.get(i).get(0),
+                                    columns.get(i).modality().name(),
+                                    folder.root(),
+                                    folder.any()
+                                            .map("which has %s"::formatted)
+                                            .orElse("which has no such files")));
+        }
+        return "expected files such as " + String.join(", and ", places);
+    }
+}

@@ -1,0 +1,86 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.data.DataException;
+
+/** Collects what is wrong with the lists of a data set, so that all of it is said at once. */
+public final class Problems {
+
+    private static final int MOST = 20;
+
+    private final String headline;
+    private final Path main;
+    private final List<String> found = new ArrayList<>();
+
+    private Problems(String headline, Path main) {
+        this.headline = headline;
+        this.main = main;
+    }
+
+    /**
+     * Begins a collection.
+     *
+     * @param main the list, or the first of several: problems in it need not name it
+     * @param use what it can't be used as, with an article
+     */
+    public static Problems of(Path main, String use) {
+        return new Problems("%s can't be used as %s".formatted(main, use), main);
+    }
+
+    /** Whether it is pointless to go on. */
+    public boolean full() {
+        return found.size() >= MOST;
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Adds a problem with all of it. */
+    public void add(String problem) {
+        found.add(problem);
+    }
+
+    /** Adds a problem in a line of the main list. */
+    public void add(long line, String problem) {
+        add(new Place(main, line), problem);
+    }
+
+    /** Adds a problem at a place. */
+    public void add(Place place, String problem) {
+        found.add("%s: %s".formatted(name(place), problem));
+    }
+
+    /** Whether a list need not be named. */
+    boolean isAbout(Path list) {
+        return list.equals(main);
+    }
+
+    /** A place in words, as behind "in": the line, and the file where it is another. */
+    String name(Place place) {
+        String line = "line " + place.line();
+        return isAbout(place.file()) ? line : "%s of %s".formatted(line, place.file());
+    }
+
+    /**
+     * Ends the collection.
+     *
+     * @throws DataException with all that was added, if anything was
+     */
+    public void raise() {
+        if (found.isEmpty()) {
+            return;
+        }
+        String rest = full() ? "\n  reading stopped here, after %d problems".formatted(MOST) : "";
+        throw new DataException(
+                "%s:\n  %s%s".formatted(headline, String.join("\n  ", found), rest));
+    }
+
+    /** A single problem that ends everything. */
+    public DataException fatal(String problem, Throwable cause) {
+        return new DataException("%s: %s".formatted(headline, problem), cause);
+    }
+}

@@ -1,0 +1,105 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.Subset;
+
+/** The samples of one subset, as they come: those that are there, and what the others lack. */
+final class SubsetBuilder {
+
+    private final List<MediaColumn> columns;
+    private final int limit;
+    private final ListedSamples.Builder kept;
+    private final LabelColumn.Builder labels = new LabelColumn.Builder();
+    private final List<IntColumn> files;
+    private int listed;
+    private int present;
+
+    /**
+     * Begins a subset.
+     *
+     * @param limit how many samples are kept at most, the first of those that are there
+     */
+    SubsetBuilder(List<MediaColumn> columns, int limit) {
+        this.columns = columns;
+        this.limit = limit;
+        this.kept = new ListedSamples.Builder(columns);
+        this.files = columns.stream().map(column -> new IntColumn()).toList();
+    }
+
+    void add(Entry entry, int[] numbers) {
+        listed++;
+        labels.add(numbers);
+        for (int i = 0; i < columns.size(); i++) {
+            files.get(i).add(entry.sources().get(i).isPresent() ? 1 : 0);
+        }
+        if (entry.sources().stream().allMatch(Optional::isPresent)) {
+            if (present++ < limit) {
+                kept.add(entry, numbers);
+            }
+        }
+    }
+
+    /** How many samples the list has. */
+    int listed() {
+        return listed;
+    }
+
+    void checkAnyIsThere(Subset subset, String expected, Problems problems) {
+        if (listed > 0 && present == 0) {
+            problems.add(
+                    "none of the %d %s samples is there (%s); %s"
+                            .formatted(listed, subset.key(), there(), expected));
+        }
+    }
+
+    /** How many samples have their file in each modality. */
+    private String there() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(
+                        i ->
+                                "%s: %d"
+                                        .formatted(
+                                                columns.get(i).modality().name(),
+                                                count(files.get(i))))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static int count(IntColumn flags) {
+        return IntStream.range(0, flags.size()).map(flags::get).sum();
+    }
+
+    /** Counts all samples of the list. */
+    void count(Subset subset, int[] order, Inventory.Builder inventory) {
+        LabelColumn built = labels.build(order);
+        boolean[] there = new boolean[columns.size()];
+        for (int sample = 0; sample < listed; sample++) {
+            for (int i = 0; i < there.length; i++) {
+                there[i] = files.get(i).get(sample) == 1;
+            }
+            inventory.add(subset, built.get(sample), there);
+        }
+    }
+
+    List<String> notes(Subset subset) {
+        List<String> notes = new ArrayList<>();
+        if (present < listed) {
+            notes.add(
+                    "%s: %d of the %d listed samples are there (%s)"
+                            .formatted(subset.key(), present, listed, there()));
+        }
+        if (kept.size() < present) {
+            notes.add(
+                    "%s: the first %d of %d samples".formatted(subset.key(), kept.size(), present));
+        }
+        return notes;
+    }
+
+    ListedSamples build(Subset subset, int[] order) {
+        return kept.build(subset, order);
+    }
+}
