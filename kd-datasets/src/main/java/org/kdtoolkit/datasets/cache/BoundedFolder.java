@@ -37,7 +37,7 @@ final class BoundedFolder implements AutoCloseable {
      */
     BoundedFolder(Path folder, long bound) {
         this.layout = new Layout(folder.toAbsolutePath());
-        this.room = new Room(layout, bound);
+        this.room = new Room(layout, bound, layout.root().toFile()::getUsableSpace);
     }
 
     /** The entry of a name, if it is there. */

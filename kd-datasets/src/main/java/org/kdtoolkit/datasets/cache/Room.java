@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The room in a folder that several processes fill. Each adds up what it puts there itself, and
@@ -20,8 +21,13 @@ import java.util.List;
  * object was made: an epoch reads every sample once, so that the least recently used is the one
  * whose turn comes next, and a cache that let it go would never hit. What does not fit is not kept
  * instead, and the cache hits for the share that does.
+ *
+ * <p>Whatever the bound, a gigabyte of the disk stays free for others.
  */
 final class Room {
+
+    /** What the disk has free at least, in bytes. */
+    static final long RESERVE = 1 << 30;
 
     private static final int SHARE = 16;
 
@@ -33,9 +39,11 @@ final class Room {
 
     private final Layout layout;
     private final long bound;
+    private final LongSupplier free;
     private final long began = System.currentTimeMillis() - TICK;
 
     private boolean counted;
+    private long limit;
     private long size;
     private long sinceCount;
     private long lastInVain = System.nanoTime() - PATIENCE_NANOS;
@@ -44,10 +52,12 @@ final class Room {
      * Counts nothing yet.
      *
      * @param bound the most bytes that all entries may take
+     * @param free tells how many bytes the disk has free
      */
-    Room(Layout layout, long bound) {
+    Room(Layout layout, long bound, LongSupplier free) {
         this.layout = layout;
         this.bound = bound;
+        this.free = free;
     }
 
     /** When this began, in milliseconds since 1970: what was used since then stays. */
@@ -63,7 +73,7 @@ final class Room {
      * @throws IOException if the folder can't be made, read or locked
      */
     synchronized boolean take(long bytes) throws IOException {
-        if (bytes > bound || isDue(bytes) && !count(bytes) || size + bytes > bound) {
+        if (bytes > bound || isDue(bytes) && !count(bytes) || size + bytes > limit) {
             return false;
         }
         size += bytes;
@@ -72,7 +82,7 @@ final class Room {
     }
 
     private boolean isDue(long bytes) {
-        return !counted || sinceCount > bound / SHARE || size + bytes > bound && !countedInVain();
+        return !counted || sinceCount > bound / SHARE || size + bytes > limit && !countedInVain();
     }
 
     private boolean countedInVain() {
@@ -81,7 +91,7 @@ final class Room {
 
     /** Whether not even the smallest entry finds room, for the time being. */
     synchronized boolean isFull() {
-        return counted && size + Layout.room(1) > bound && countedInVain();
+        return counted && size + Layout.room(1) > limit && countedInVain();
     }
 
     /**
@@ -117,7 +127,7 @@ final class Room {
         }
         counted = true;
         sinceCount = 0;
-        if (size + wanted > bound) {
+        if (size + wanted > limit) {
             lastInVain = System.nanoTime();
         }
         return true;
@@ -126,11 +136,12 @@ final class Room {
     /** Deletes what has to go, with some more so that it need not be done often; what is left. */
     private long evict(List<Layout.Entry> entries, long wanted) {
         long left = entries.stream().mapToLong(Layout.Entry::bytes).sum();
-        long goal = left + wanted > bound ? bound - bound / SHARE - wanted : left;
+        limit = Math.min(bound, left + Math.max(0, free.getAsLong() - RESERVE));
+        long goal = left + wanted > limit ? limit - bound / SHARE - wanted : left;
         entries.sort(Comparator.comparingLong(Layout.Entry::lastUse));
         for (Layout.Entry entry : entries) {
             boolean inUse = entry.lastUse() >= began;
-            if (left <= (inUse ? bound : goal)) {
+            if (left <= (inUse ? limit : goal)) {
                 break;
             }
             if (entry.file().toFile().delete()) {
