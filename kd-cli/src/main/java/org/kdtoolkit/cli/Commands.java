@@ -30,6 +30,7 @@ final class Commands {
                         new PrepareCommand(new PrepareTask()),
                         new ImportCommand(new ImportTask()),
                         new ExportCommand(new ExportTask()),
+                        new DataCommand(new DataTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

@@ -190,6 +190,45 @@ class ManifestEndToEndTest {
                                 + " set a sample may have several; use the task 'tagging'\n");
     }
 
+    @Test
+    void dataSaysHowMuchIsThereAndWritesIt() throws IOException {
+        Files.delete(folder.resolve("data/sounds/s00.wav"));
+        Files.delete(folder.resolve("data/images/s01.png"));
+        Files.delete(folder.resolve("data/sounds/s01.wav"));
+
+        assertThat(experiment.run("data")).isZero();
+
+        Path csv = folder.resolve("out-data/inventory.csv");
+        assertThat(experiment.out())
+                .isEqualTo(
+                        """
+                        manifest: 3 classes, one label a sample; image (1, 8, 8), sound (64)
+
+                        SUBSET      LISTED  THERE  IMAGE  SOUND
+                        train       12      10     11     10
+                        validation  6       6      6      6
+                        test        6       6      6      6
+
+                        CLASS  TRAIN   VALIDATION  TEST
+                        dark   3 of 4  2 of 2      2 of 2
+                        grey   3 of 4  2 of 2      2 of 2
+                        light  4 of 4  2 of 2      2 of 2
+
+                        inventory: %s
+                        """
+                                .formatted(csv));
+        assertThat(csv)
+                .content()
+                .startsWith(
+                        """
+                        subset,class,listed,present,with image,with sound
+                        train,,12,10,11,10
+                        train,dark,4,3,4,3
+                        train,grey,4,3,3,3
+                        """);
+        assertThat(experiment.result("")).doesNotExist();
+    }
+
     private void severalLabels() throws IOException {
         List<String> lines =
                 manifest.list().stream()

@@ -19,7 +19,8 @@ class ProvidersTest {
     void areFoundByTheirNames() {
         assertThat(registry.names(Kind.DATASET))
                 .contains("manifest", "synthetic", "synthetic-video");
-        assertThat(registry.names(Kind.TEACHER)).contains("precomputed", "tone-listener");
+        assertThat(registry.names(Kind.TEACHER))
+                .contains("precomputed", "embedding", "tone-listener");
     }
 
     @Test

@@ -13,15 +13,19 @@ import java.util.stream.IntStream;
  * How much of what a data set lists is there. Videos that are links to a public site vanish, and
  * results on what is left are only comparable if it is said what that is.
  *
+ * @param modalities the modalities whose files are looked for
  * @param classes the class names
  * @param subsets what there is of each subset that lists any samples
  */
-public record Inventory(List<String> classes, Map<Subset, Part> subsets) {
+public record Inventory(List<String> modalities, List<String> classes, Map<Subset, Part> subsets) {
 
-    /** Copies list and map. */
+    /** Copies lists and map. */
     public Inventory {
+        modalities = List.copyOf(modalities);
         classes = List.copyOf(classes);
-        subsets = Collections.unmodifiableMap(new EnumMap<>(subsets));
+        Map<Subset, Part> copy = new EnumMap<>(Subset.class);
+        copy.putAll(subsets);
+        subsets = Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -106,7 +110,7 @@ public record Inventory(List<String> classes, Map<Subset, Part> subsets) {
         public Inventory build(List<String> names) {
             Map<Subset, Part> parts = new EnumMap<>(Subset.class);
             all.forEach((subset, tally) -> parts.put(subset, part(subset, names.size())));
-            return new Inventory(names, parts);
+            return new Inventory(modalities, names, parts);
         }
 
         private Part part(Subset subset, int size) {

@@ -1,9 +1,10 @@
 package org.kdtoolkit.datasets.teacher;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -28,6 +29,7 @@ public final class TeacherAccuracy {
     private final String modality;
     private final Faults faults;
     private final NDManager manager;
+    private ClassMeans means;
 
     /** By what the teacher's choice was found. */
     public enum Criterion {
@@ -73,37 +75,34 @@ public final class TeacherAccuracy {
      */
     public Result on(Subset subset) {
         boolean logits = teacher.shape().logits();
-        List<Answer> answers = ask(subset);
-        float[][] means = logits ? new float[0][] : classMeans();
-        long right =
-                answers.stream()
-                        .filter(
-                                answer ->
-                                        answer.isOneOf(
-                                                logits
-                                                        ? greatest(answer.scores())
-                                                        : nearest(answer.scores(), means)))
-                        .count();
+        ToIntFunction<float[]> choice = logits ? TeacherAccuracy::greatest : classMeans()::nearest;
+        Score score = new Score();
+        ask(subset, (labels, answer) -> score.add(labels, choice.applyAsInt(answer)));
         return new Result(
-                (double) right / answers.size(),
-                answers.size(),
+                (double) score.right / score.samples,
+                score.samples,
                 logits ? Criterion.LOGITS : Criterion.NEAREST_CLASS_MEAN);
     }
 
-    /**
-     * What the teacher says of one sample.
-     *
-     * @param labels the sample's true classes
-     * @param scores logits [C], or the embedding [Dt] where there are none
-     */
-    private record Answer(int[] labels, float[] scores) {
+    /** How many of the samples so far the teacher was right about. */
+    private static final class Score {
 
-        boolean isOneOf(int choice) {
-            return Arrays.binarySearch(labels, choice) >= 0;
+        private long right;
+        private int samples;
+
+        void add(int[] labels, int choice) {
+            right += Arrays.binarySearch(labels, choice) >= 0 ? 1 : 0;
+            samples++;
         }
     }
 
-    private List<Answer> ask(Subset subset) {
+    /**
+     * Goes through a subset, of which nothing is kept.
+     *
+     * @param action is given each sample's labels, and the teacher's logits [C] or, where there are
+     *     none, its embedding [Dt]
+     */
+    private void ask(Subset subset, BiConsumer<int[], float[]> action) {
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(dataset, subset)
@@ -111,7 +110,6 @@ public final class TeacherAccuracy {
                         .setBatchSize(BATCH_SIZE)
                         .setFaults(faults)
                         .build();
-        List<Answer> answers = new ArrayList<>();
         try (Epoch epoch = loader.epoch(Order.sequential())) {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
@@ -120,42 +118,21 @@ public final class TeacherAccuracy {
                     float[] values = output.logits().orElse(output.embedding()).toFloatArray();
                     int width = values.length / batch.size();
                     for (int i = 0; i < batch.size(); i++) {
-                        if (output.missing().contains(i)) {
-                            continue;
+                        if (!output.missing().contains(i)) {
+                            action.accept(
+                                    dataset.samples(subset).labels(batch.indices()[i]),
+                                    Arrays.copyOfRange(values, i * width, (i + 1) * width));
                         }
-                        answers.add(
-                                new Answer(
-                                        dataset.samples(subset).labels(batch.indices()[i]),
-                                        Arrays.copyOfRange(values, i * width, (i + 1) * width)));
                     }
                 }
             }
         }
-        return answers;
     }
 
-    /** The mean embedding of each class, [C][Dt]; of a class without training samples null. */
-    private float[][] classMeans() {
-        int classes = dataset.classes().size();
-        int width = teacher.shape().width();
-        double[][] sums = new double[classes][width];
-        int[] counts = new int[classes];
-        for (Answer answer : ask(Subset.TRAIN)) {
-            for (int label : answer.labels()) {
-                counts[label]++;
-                for (int i = 0; i < width; i++) {
-                    sums[label][i] += answer.scores()[i];
-                }
-            }
-        }
-        float[][] means = new float[classes][];
-        for (int label = 0; label < classes; label++) {
-            if (counts[label] > 0) {
-                means[label] = new float[width];
-                for (int i = 0; i < width; i++) {
-                    means[label][i] = (float) (sums[label][i] / counts[label]);
-                }
-            }
+    private ClassMeans classMeans() {
+        if (means == null) {
+            means = new ClassMeans(dataset.classes().size(), teacher.shape().width());
+            ask(Subset.TRAIN, means::add);
         }
         return means;
     }
@@ -165,26 +142,6 @@ public final class TeacherAccuracy {
         for (int i = 1; i < scores.length; i++) {
             if (scores[i] > scores[best]) {
                 best = i;
-            }
-        }
-        return best;
-    }
-
-    private static int nearest(float[] embedding, float[][] means) {
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int label = 0; label < means.length; label++) {
-            if (means[label] == null) {
-                continue;
-            }
-            double distance = 0;
-            for (int i = 0; i < embedding.length; i++) {
-                double difference = embedding[i] - means[label][i];
-                distance += difference * difference;
-            }
-            if (distance < least) {
-                least = distance;
-                best = label;
             }
         }
         return best;

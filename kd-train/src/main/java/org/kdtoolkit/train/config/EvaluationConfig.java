@@ -10,18 +10,25 @@ import org.kdtoolkit.api.config.Range;
 /**
  * How students are judged.
  *
- * @param tasks what they are judged by
- * @param select the validation metric that chooses the epoch, such as {@code validation/top1}, or
- *     {@code last}
+ * @param tasks what they are judged by; by default what fits the data: recognition and retrieval
+ *     where a sample has one label, tagging where it may have several
+ * @param select what chooses the epoch: a validation metric such as {@code validation/top1}, {@code
+ *     validation} for the foremost metric of the tasks, or {@code last}
  * @param reEstimateBatchNorm whether batch-norm statistics are re-estimated on the training samples
  *     before the final evaluation
  * @param batchSize samples a forward pass; by default four times as many as a training step has,
  *     whose gradients need no memory here
  */
 public record EvaluationConfig(
-        @Doc("what students are judged by") @Default("[recognition]") @NotEmpty
-                List<TaskSpec> tasks,
-        @Doc("the validation metric that chooses the epoch, or last") @Default("validation/top1")
+        @Doc(
+                        "what students are judged by; by default recognition and retrieval, or"
+                                + " tagging where samples have several labels")
+                @NotEmpty
+                Optional<List<TaskSpec>> tasks,
+        @Doc(
+                        "what chooses the epoch: a metric such as validation/top1, validation for"
+                                + " the tasks' foremost one, or last")
+                @Default("validation")
                 String select,
         @Doc("whether batch-norm statistics are re-estimated on the training samples first")
                 @Default("false")
@@ -35,4 +42,7 @@ public record EvaluationConfig(
 
     /** The value of {@code select} that takes the last epoch. */
     public static final String LAST = "last";
+
+    /** The value of {@code select} that takes the foremost metric of the tasks. */
+    static final String FOREMOST = "validation";
 }

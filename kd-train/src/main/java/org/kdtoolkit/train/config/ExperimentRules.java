@@ -115,7 +115,7 @@ final class ExperimentRules {
         if (tasks.isEmpty()) {
             return;
         }
-        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.LAST));
+        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.LAST, EvaluationConfig.FOREMOST));
         for (KeyPath task : tasks) {
             Optional<Set<String>> metrics =
                     reading.value(task, TaskSpec.class).flatMap(this::metrics);

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TeacherSpec;
@@ -49,7 +50,7 @@ final class BenchmarkPlans {
     private static String anyMetric(Bench bench) {
         Set<String> metrics = new TreeSet<>();
         bench.tasks().forEach(task -> metrics.addAll(task.metrics()));
-        return metrics.contains("top1") ? "top1" : metrics.iterator().next();
+        return FittingTasks.foremost(metrics);
     }
 
     private static String student(StudentSpec student) {

@@ -27,6 +27,7 @@ import org.kdtoolkit.datasets.loading.CachedDataset;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.trial.Bench;
 import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.TrialListener;
@@ -49,7 +50,6 @@ final class ExperimentModule extends AbstractModule {
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
-        bind(ExperimentConfig.class).toInstance(config);
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);
         bind(Resources.class).in(Singleton.class);
@@ -87,6 +87,13 @@ final class ExperimentModule extends AbstractModule {
                         spec.settings(),
                         new DatasetContext(faults, cache));
         return resources.add(new CachedDataset(dataset, spec.cacheMegabytes() * MEGABYTE));
+    }
+
+    /** The experiment, with what it leaves to the data. */
+    @Provides
+    @Singleton
+    ExperimentConfig settled(Dataset dataset) {
+        return new FittingTasks(registry).of(config, dataset);
     }
 
     @Provides
@@ -129,9 +136,9 @@ final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    List<Evaluator> tasks(Dataset dataset) {
+    List<Evaluator> tasks(ExperimentConfig settled, Dataset dataset) {
         EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
-        return config.evaluation().tasks().stream()
+        return settled.evaluation().tasks().orElseThrow().stream()
                 .map(spec -> registry.create(Kind.EVALUATOR, spec.type(), spec.settings(), context))
                 .toList();
     }
@@ -139,6 +146,7 @@ final class ExperimentModule extends AbstractModule {
     @Provides
     @Singleton
     Bench bench(
+            ExperimentConfig settled,
             Dataset dataset,
             Faults faults,
             Map<String, Teacher> teachers,
@@ -158,6 +166,6 @@ final class ExperimentModule extends AbstractModule {
                         }
                     }
                 });
-        return new Bench(config, registry, dataset, faults, teachers, metrics, tasks, manager);
+        return new Bench(settled, registry, dataset, faults, teachers, metrics, tasks, manager);
     }
 }

@@ -90,10 +90,7 @@ class ExperimentLoaderTest {
                                                 List.of(),
                                                 Optional.of(new None()))),
                                 new EvaluationConfig(
-                                        List.of(new TaskSpec("recognition", new NoSettings())),
-                                        "validation/top1",
-                                        false,
-                                        Optional.empty()),
+                                        Optional.empty(), "validation", false, Optional.empty()),
                                 FOLDER.resolve("runs/minimal")));
     }
 
@@ -205,9 +202,12 @@ class ExperimentLoaderTest {
                                                                 new Csc(0.1f, 5))),
                                                 Optional.empty())),
                                 new EvaluationConfig(
-                                        List.of(
-                                                new TaskSpec("recognition", new NoSettings()),
-                                                new TaskSpec("retrieval", new NoSettings())),
+                                        Optional.of(
+                                                List.of(
+                                                        new TaskSpec(
+                                                                "recognition", new NoSettings()),
+                                                        new TaskSpec(
+                                                                "retrieval", new NoSettings()))),
                                         "validation/retrieval-map",
                                         true,
                                         Optional.of(16)),

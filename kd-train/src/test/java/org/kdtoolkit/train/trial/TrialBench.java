@@ -19,6 +19,7 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
 
 /** A small generated experiment, opened without Guice. */
@@ -50,15 +51,16 @@ final class TrialBench implements AutoCloseable {
     TrialBench(Path folder, String... overrides) {
         Registry registry =
                 Registry.builder().addServices(TrialBench.class.getClassLoader()).build();
-        ExperimentConfig config =
+        ExperimentConfig written =
                 new ExperimentLoader(registry).load(yaml(folder), List.of(overrides));
         Faults faults = new Faults(OnError.FAIL);
         Dataset dataset =
                 registry.create(
                         Kind.DATASET,
-                        config.dataset().type(),
-                        config.dataset().settings(),
+                        written.dataset().type(),
+                        written.dataset().settings(),
                         new DatasetContext(faults));
+        ExperimentConfig config = new FittingTasks(registry).of(written, dataset);
         Teacher teacher =
                 config.teacher()
                         .map(
@@ -90,7 +92,7 @@ final class TrialBench implements AutoCloseable {
                         config.allTeachers().keySet().stream()
                                 .collect(Collectors.toMap(name -> name, name -> teacher)),
                         Map.of(),
-                        config.evaluation().tasks().stream()
+                        config.evaluation().tasks().orElseThrow().stream()
                                 .map(
                                         task ->
                                                 registry.create(

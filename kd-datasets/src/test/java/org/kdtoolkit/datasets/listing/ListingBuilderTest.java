@@ -1,0 +1,161 @@
+package org.kdtoolkit.datasets.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.datasets.modality.Excerpt;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+class ListingBuilderTest {
+
+    private static final Path LIST = Path.of("/lists/first.csv");
+    private static final Path OTHER = Path.of("/lists/second.csv");
+    private static final Map<String, ModalityConfig> MODALITIES = Map.of("sound", Configs.audio());
+
+    private final Problems problems = Problems.of(LIST, "a list");
+
+    @Test
+    void leavesOutWhatIsNotThereAndCountsIt() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "loud", "a.wav"));
+        builder.add(missing(2, "b", "train", "calm"));
+        builder.add(entry(3, "c", "train", "loud", "c.wav"));
+
+        ListedDataset dataset = build(builder);
+
+        Samples train = dataset.samples(Subset.TRAIN);
+        assertThat(train.size()).isEqualTo(2);
+        assertThat(train.id(1)).isEqualTo("c");
+        assertThat(dataset.notes())
+                .containsExactly("train: 2 of the 3 listed samples are there (sound: 2)");
+        Inventory.Part counted = dataset.inventory().subsets().get(Subset.TRAIN);
+        assertThat(counted.all()).isEqualTo(new Inventory.Count(3, 2, Map.of("sound", 2)));
+        assertThat(counted.classes())
+                .containsExactly(
+                        new Inventory.Count(1, 0, Map.of("sound", 0)),
+                        new Inventory.Count(2, 2, Map.of("sound", 2)));
+    }
+
+    @Test
+    void numbersClassesAlikeWhateverIsThere() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(missing(1, "a", "train", "calm"));
+        builder.add(entry(2, "b", "train", "loud", "b.wav"));
+
+        ListedDataset dataset = build(builder);
+
+        assertThat(dataset.classes()).containsExactly("calm", "loud");
+        assertThat(dataset.samples(Subset.TRAIN).labels(0)).containsExactly(1);
+    }
+
+    @Test
+    void takesTheFirstSamplesThatAreThere() {
+        ListingBuilder builder = builder(Map.of("train", 1));
+        builder.add(missing(1, "a", "train", "loud"));
+        builder.add(entry(2, "b", "train", "loud", "b.wav"));
+        builder.add(entry(3, "c", "train", "loud", "c.wav"));
+
+        ListedDataset dataset = build(builder);
+
+        assertThat(dataset.samples(Subset.TRAIN).id(0)).isEqualTo("b");
+        assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(1);
+        assertThat(dataset.notes()).last().isEqualTo("train: the first 1 of 2 samples");
+    }
+
+    @Test
+    void refusesASubsetOfWhichNothingIsThere() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "loud", "a.wav"));
+        builder.add(missing(2, "b", "test", "loud"));
+
+        assertThatThrownBy(() -> build(builder))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        """
+                        /lists/first.csv can't be used as a list:
+                          none of the 1 test samples is there (sound: 0); put them into x\
+                        """);
+    }
+
+    @Test
+    void namesBothPlacesOfAnIdThatIsListedTwice() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(7, "a", "train", "loud", "a.wav"));
+        builder.add(
+                new Entry(
+                        new Place(OTHER, 2),
+                        "a",
+                        "validation",
+                        List.of("loud"),
+                        List.of(Optional.of("a.wav")),
+                        Segment.WHOLE));
+
+        assertThatThrownBy(() -> build(builder))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        """
+                        /lists/first.csv can't be used as a list:
+                          line 2 of /lists/second.csv: id 'a' is in train already, by line 7; a \
+                        sample may be in one subset only\
+                        """);
+    }
+
+    @Test
+    void keepsThePartOfAFile() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "loud", "whole.wav"));
+        Segment part = new Segment(1.5, 4);
+        builder.add(
+                new Entry(
+                        new Place(LIST, 2),
+                        "b",
+                        "train",
+                        List.of("loud"),
+                        List.of(Optional.of("folder/long.wav")),
+                        part));
+
+        ListedDataset dataset = build(builder);
+
+        assertThat(dataset.excerpt(Subset.TRAIN, 0, "sound"))
+                .isEqualTo(Excerpt.of(Path.of("/media/whole.wav")));
+        assertThat(dataset.excerpt(Subset.TRAIN, 1, "sound"))
+                .isEqualTo(new Excerpt(Path.of("/media/folder/long.wav"), part));
+    }
+
+    private ListingBuilder builder(Map<String, Integer> limits) {
+        MediaColumn column =
+                new MediaColumn(Modality.of("sound", Configs.audio()), Path.of("/media"));
+        return new ListingBuilder(
+                List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, problems);
+    }
+
+    private static ListedDataset build(ListingBuilder builder) {
+        return builder.build(false, MODALITIES, "put them into x");
+    }
+
+    private static Entry entry(long line, String id, String subset, String label, String file) {
+        return entry(line, id, subset, label, Optional.of(file));
+    }
+
+    private static Entry missing(long line, String id, String subset, String label) {
+        return entry(line, id, subset, label, Optional.empty());
+    }
+
+    private static Entry entry(
+            long line, String id, String subset, String label, Optional<String> file) {
+        return new Entry(
+                new Place(LIST, line), id, subset, List.of(label), List.of(file), Segment.WHOLE);
+    }
+}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.train.config.DatasetSpec;
+
+/**
+ * What there is of an experiment's data.
+ *
+ * @param multiLabel whether a sample may have several labels
+ * @param modalities the shape of one sample in each modality; -1 where it differs
+ * @param inventory how many samples are listed, and how many are there
+ * @param notes what a report on these data says
+ */
+public record DataSurvey(
+        boolean multiLabel,
+        Map<String, Shape> modalities,
+        Inventory inventory,
+        List<String> notes) {
+
+    /**
+     * Opens a data set and looks what is there, whatever the experiment's policy for what is not.
+     * No engine is started, and no media are decoded.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
+     */
+    public static DataSurvey of(DatasetSpec spec, Registry registry) {
+        DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
+        try (Dataset dataset =
+                registry.create(Kind.DATASET, spec.type(), spec.settings(), context)) {
+            return new DataSurvey(
+                    dataset.multiLabel(),
+                    dataset.modalities(),
+                    dataset.inventory(),
+                    dataset.notes());
+        }
+    }
+}
