@@ -193,13 +193,16 @@ class ReadmeTest {
         Files.createDirectories(folder.resolve("data/embeddings"));
         Files.createDirectories(folder.resolve("data/image-embeddings"));
         Files.createDirectories(folder.resolve("data/logits"));
+        Files.createDirectories(folder.resolve("data/UCF-101"));
+        Files.createDirectories(folder.resolve("data/ucf51/audio"));
+        Files.writeString(folder.resolve("data/ucf51/annotation.json"), "{}");
         Files.writeString(folder.resolve("data/birds.csv"), readme.blocks("csv").get(0));
         Files.writeString(folder.resolve("data/birds-in-flight.csv"), "id,subset,label,video\n");
         Path experiment = folder.resolve("birds.yaml");
         Files.writeString(experiment, readme.blocks("yaml").get(0));
 
         List<String> combinations = readme.blocks("yaml").subList(1, readme.blocks("yaml").size());
-        assertThat(combinations).hasSize(3);
+        assertThat(combinations).hasSize(4);
         for (String combination : combinations) {
             List<String> words = new ArrayList<>(List.of("validate", experiment.toString()));
             JsonNode changes = new YAMLMapper().readTree(combination);

@@ -24,6 +24,7 @@ public final class ListingBuilder {
     private final Problems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Begins a list.
@@ -52,8 +53,12 @@ public final class ListingBuilder {
         }
     }
 
-    /** Takes a sample, or says what is wrong with it. */
-    public void add(Entry entry) {
+    /**
+     * Takes a sample, or says what is wrong with it.
+     *
+     * @return whether nothing is
+     */
+    public boolean add(Entry entry) {
         List<String> wrong = new ArrayList<>();
         Subset subset = names.byName().get(entry.subset());
         if (subset == null) {
@@ -71,6 +76,12 @@ public final class ListingBuilder {
         if (wrong.isEmpty()) {
             subsets.get(subset).add(entry, labels);
         }
+        return wrong.isEmpty();
+    }
+
+    /** Adds a statement that every report on this data must carry. */
+    public void note(String statement) {
+        notes.add(statement);
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
@@ -147,7 +158,6 @@ public final class ListingBuilder {
         int[] order = classes.places();
         Inventory.Builder inventory =
                 new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
-        List<String> notes = new ArrayList<>();
         Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
