@@ -22,9 +22,10 @@ final class Comparability {
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("seeds", "device", "output", "dataset.cache-megabytes", "training.workers");
 
-    /** Where a teacher's answers are kept, and how media would be prepared. */
+    /** Where answers and decoded samples are kept, and how media would be prepared. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.prepare\\..*");
+            Pattern.compile(
+                    "teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.(prepare|disk-cache)\\..*");
 
     private Comparability() {}
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.SoundForm;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
@@ -54,6 +55,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.FAIL,
                                         1024,
+                                        new DiskCacheConfig(4096, Optional.empty()),
                                         new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
@@ -113,6 +115,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.SKIP,
                                         5,
+                                        new DiskCacheConfig(6, Optional.of(FOLDER.resolve("kept"))),
                                         new PrepareConfig(
                                                 96, Optional.of(12.5), 80, SoundForm.LOG_MEL),
                                         new Table(
