@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** What the README shows works, and what it lists is all there is. */
 class ReadmeTest {
@@ -113,6 +114,22 @@ class ReadmeTest {
                                     experiment.toString(),
                                     "--set",
                                     "teacher=" + teacher))
+                    .as(terminal.err())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void showsCorruptionsAsTheyAreWrittenAndAllOfThem() {
+        List<String> corruptions = readme.find("## Robustness", "\\| `(\\{type: .*\\})` \\|");
+        assertThat(corruptions).hasSize(CorruptionConfig.class.getPermittedSubclasses().length);
+        for (String corruption : corruptions) {
+            assertThat(
+                            terminal.run(
+                                    "validate",
+                                    readme.root().resolve("examples/quickstart.yaml").toString(),
+                                    "--set",
+                                    "corruption=" + corruption))
                     .as(terminal.err())
                     .isZero();
         }

@@ -23,6 +23,7 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.cache.DiskCache;
 import org.kdtoolkit.datasets.cache.DiskCacheConfig;
+import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.datasets.loading.CachedDataset;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
@@ -107,9 +108,13 @@ final class ExperimentModule extends AbstractModule {
                             String key =
                                     config.teacher().isPresent() ? "teacher" : "teachers." + name;
                             Modalities.shape(dataset, key + ".modality", spec.modality());
+                            TeacherCorruption corruption =
+                                    config.corruptionOf(name)
+                                            .map(c -> c.of(dataset, spec.modality(), faults))
+                                            .orElseGet(() -> TeacherCorruption.none(dataset));
                             TeacherContext context =
                                     new TeacherContext(
-                                            dataset,
+                                            corruption.dataset(),
                                             spec.modality(),
                                             spec.missing(),
                                             faults,
@@ -118,7 +123,8 @@ final class ExperimentModule extends AbstractModule {
                             Teacher teacher =
                                     registry.create(
                                             Kind.TEACHER, spec.type(), spec.settings(), context);
-                            teachers.put(name, resources.add(teacher));
+                            teachers.put(
+                                    name, corruption.onTeacher().apply(resources.add(teacher)));
                         });
         return teachers;
     }
