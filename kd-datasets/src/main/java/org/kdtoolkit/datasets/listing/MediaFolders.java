@@ -62,7 +62,13 @@ public final class MediaFolders {
                 });
     }
 
-    private static String folder(String name, ModalityConfig modality, Set<String> known) {
+    /**
+     * The name of a modality's folder.
+     *
+     * @param known the names of the folders
+     * @throws ConfigurationException if it is not among them
+     */
+    public static String folder(String name, ModalityConfig modality, Set<String> known) {
         if (modality.column().isEmpty() && known.size() == 1 && !known.contains(name)) {
             return known.iterator().next();
         }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * Numbers different texts in the order in which they come: a hash map from texts to numbers, in a
  * fraction of its memory.
  */
-final class TextIndex {
+public final class TextIndex {
 
     private static final int FREE = -1;
 
@@ -20,7 +20,7 @@ final class TextIndex {
      *
      * @return its number if it was there already, or empty
      */
-    OptionalInt add(String text) {
+    public OptionalInt add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int slot = slot(bytes);
         if (slots[slot] != FREE) {
@@ -35,13 +35,13 @@ final class TextIndex {
     }
 
     /** A text's number, or empty if it was never added. */
-    OptionalInt find(String text) {
+    public OptionalInt find(String text) {
         int number = slots[slot(text.getBytes(StandardCharsets.UTF_8))];
         return number == FREE ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** How many different texts there are. */
-    int size() {
+    public int size() {
         return texts.size();
     }
 
