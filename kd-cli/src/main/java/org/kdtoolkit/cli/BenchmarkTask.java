@@ -14,6 +14,9 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config = options.source().load(registry);
+        if (!config.sweep().isEmpty()) {
+            return new SweepTask(config, registry, options.resume()).run(console);
+        }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         try (Experiment experiment = Experiment.open(config, registry, progress)) {

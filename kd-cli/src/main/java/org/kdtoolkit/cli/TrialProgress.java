@@ -9,11 +9,12 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.eval.leaderboard.Column;
 import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.SweepPlan;
 import org.kdtoolkit.eval.result.TrialResult;
-import org.kdtoolkit.train.trial.TrialListener;
+import org.kdtoolkit.train.run.SweepListener;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
-final class TrialProgress implements TrialListener {
+final class TrialProgress implements SweepListener {
 
     private static final int FAULTS_SHOWN = 10;
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
@@ -75,6 +76,20 @@ final class TrialProgress implements TrialListener {
         if (faults.size() > FAULTS_SHOWN) {
             err.println("  and %d more".formatted(faults.size() - FAULTS_SHOWN));
         }
+    }
+
+    @Override
+    public void rate(double rate, int number, int rates, Map<String, Double> teacherMetrics) {
+        bar.erase();
+        String text = SweepPlan.Level.of(rate).text();
+        err.println("rate %s (%d of %d)".formatted(text, number, rates));
+        teacher(teacherMetrics);
+    }
+
+    @Override
+    public void finishedRate(List<Faults.Fault> faults) {
+        bar.erase();
+        faults(faults);
     }
 
     @Override

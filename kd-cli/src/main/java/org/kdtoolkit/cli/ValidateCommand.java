@@ -32,13 +32,15 @@ final class ValidateCommand implements Command {
         ExperimentConfig experiment = source.load(source.registry());
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
+        int rates = experiment.sweep().size();
         console.out()
                 .printf(
-                        "%s is valid: %s x %s = %s%n",
+                        "%s is valid: %s x %s%s = %s%n",
                         source.file(),
                         count(methods, "method"),
                         count(seeds, "seed"),
-                        count(methods * seeds, "trial"));
+                        rates == 0 ? "" : " x " + count(rates, "rate"),
+                        count(methods * seeds * Math.max(1, rates), "trial"));
         return ExitCode.DONE;
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** What the README shows works, and what it lists is all there is. */
 class ReadmeTest {
@@ -119,6 +120,22 @@ class ReadmeTest {
     }
 
     @Test
+    void showsCorruptionsAsTheyAreWrittenAndAllOfThem() {
+        List<String> corruptions = readme.find("## Robustness", "\\| `(\\{type: .*\\})` \\|");
+        assertThat(corruptions).hasSize(CorruptionConfig.class.getPermittedSubclasses().length);
+        for (String corruption : corruptions) {
+            assertThat(
+                            terminal.run(
+                                    "validate",
+                                    readme.root().resolve("examples/quickstart.yaml").toString(),
+                                    "--set",
+                                    "corruption=" + corruption))
+                    .as(terminal.err())
+                    .isZero();
+        }
+    }
+
+    @Test
     void showsMethodsAsTheyAreWritten() {
         assertThat(methods.methods()).hasSizeGreaterThan(3);
 
@@ -202,7 +219,7 @@ class ReadmeTest {
         Files.writeString(experiment, readme.blocks("yaml").get(0));
 
         List<String> combinations = readme.blocks("yaml").subList(1, readme.blocks("yaml").size());
-        assertThat(combinations).hasSize(4);
+        assertThat(combinations).hasSizeGreaterThan(4);
         for (String combination : combinations) {
             List<String> words = new ArrayList<>(List.of("validate", experiment.toString()));
             JsonNode changes = new YAMLMapper().readTree(combination);

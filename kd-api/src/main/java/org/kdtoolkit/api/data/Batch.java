@@ -41,6 +41,13 @@ public record Batch(
                 targets.rows(rows));
     }
 
+    /** The same with another input in a modality, [B, ...]. */
+    public Batch withInput(String modality, NDArray input) {
+        Map<String, NDArray> others = new LinkedHashMap<>(inputs);
+        others.put(modality, input);
+        return new Batch(subset, ids, indices, others, targets);
+    }
+
     /**
      * The input of a modality, [B, ...].
      *

@@ -23,6 +23,14 @@ public interface Teacher extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether its answers come of reading its modality, as those of a network do; not so if they
+     * were stored before, and nothing of the data set's modality goes into them.
+     */
+    default boolean perceives() {
+        return true;
+    }
+
     /** What every report that it has a part in must say of it. */
     default List<String> notes() {
         return List.of();

@@ -44,6 +44,6 @@ public final class ActivityNetProvider
      */
     @Override
     public MediaDataset create(ActivityNetConfig config, DatasetContext context) {
-        return new ActivityNetReader(config).read();
+        return new ActivityNetReader(config).read(context.cache());
     }
 }

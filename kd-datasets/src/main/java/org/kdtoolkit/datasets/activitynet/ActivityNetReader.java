@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.activitynet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
@@ -29,10 +30,11 @@ final class ActivityNetReader {
     /**
      * Reads the annotation, and sees which files are there.
      *
+     * @param cache keeps what is decoded
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
-    ListedDataset read() {
-        MediaFolders folders = new MediaFolders(config.folders(), config.modalities());
+    ListedDataset read(TensorCache cache) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         SegmentAnnotation segments = new SegmentAnnotation(file, problems);
         Annotation<AnnotatedSegment> annotation = segments.read();

@@ -44,6 +44,6 @@ public final class AudioSetProvider implements Provider<AudioSetConfig, DatasetC
      */
     @Override
     public MediaDataset create(AudioSetConfig config, DatasetContext context) {
-        return new AudioSetReader(config).read();
+        return new AudioSetReader(config, context.cache()).read();
     }
 }

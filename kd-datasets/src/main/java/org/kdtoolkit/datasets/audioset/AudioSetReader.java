@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.audioset;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -16,11 +17,13 @@ import org.kdtoolkit.datasets.media.Segment;
 final class AudioSetReader {
 
     private final AudioSetConfig config;
+    private final TensorCache cache;
     private final Problems problems;
     private Optional<VideoSegment> first = Optional.empty();
 
-    AudioSetReader(AudioSetConfig config) {
+    AudioSetReader(AudioSetConfig config, TensorCache cache) {
         this.config = config;
+        this.cache = cache;
         this.problems =
                 Problems.of(
                         absolute(config.lists().values().iterator().next()), "a list of AudioSet");
@@ -33,7 +36,7 @@ final class AudioSetReader {
      */
     ListedDataset read() {
         MachineIds ids = MachineIds.read(absolute(config.classes()));
-        SegmentMedia media = new SegmentMedia(config);
+        SegmentMedia media = new SegmentMedia(config, cache);
         ListingBuilder builder =
                 new ListingBuilder(
                         media.columns(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.Place;
@@ -30,11 +31,12 @@ final class SegmentMedia {
     /**
      * Finds what is there.
      *
+     * @param cache keeps what was decoded
      * @throws ConfigurationException if there is no modality, one names an unknown folder, or
      *     published embeddings are said to have another width
      * @throws org.kdtoolkit.api.data.DataException if a folder or a record can't be read
      */
-    SegmentMedia(AudioSetConfig config) {
+    SegmentMedia(AudioSetConfig config, TensorCache cache) {
         this.trimmed = config.trimmed();
         Map<String, Path> folders = config.folders();
         Map<String, ModalityConfig> configurations = config.modalities();
@@ -56,7 +58,7 @@ final class SegmentMedia {
         this.files =
                 others.isEmpty() && !records.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new MediaFolders(folders, others));
+                        : Optional.of(new MediaFolders(folders, others, cache));
     }
 
     private static void requireWidth(String name, ModalityConfig.Embedding embedding) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -27,13 +28,13 @@ final class ManifestReader {
     private final List<Modality> modalities;
     private final Problems problems;
 
-    ManifestReader(ManifestConfig config) {
+    ManifestReader(ManifestConfig config, TensorCache cache) {
         this.config = config;
         this.file = config.path().toAbsolutePath().normalize();
         this.root = file.getParent();
         this.modalities =
                 config.modalities().entrySet().stream()
-                        .map(entry -> Modality.of(entry.getKey(), entry.getValue()))
+                        .map(entry -> Modality.of(entry.getKey(), entry.getValue(), cache))
                         .toList();
         if (modalities.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");

@@ -77,7 +77,7 @@ public final class ToneListenerProvider
         for (Subset subset : Subset.values()) {
             tables.put(subset, table(listener, subset, context));
         }
-        return new TableTeacher(TeacherShape.of(config.width(), true), tables, context);
+        return TableTeacher.perceiving(TeacherShape.of(config.width(), true), tables, context);
     }
 
     /** What was heard of a sample, or why nothing. */

@@ -76,7 +76,7 @@ public final class PrecomputedProvider
             throw new DataException(
                     "the teacher has no vector for any sample; see 'embeddings' and 'logits'");
         }
-        return new TableTeacher(
+        return TableTeacher.stored(
                 new TeacherShape(
                         embeddingLayout.width().orElseThrow(),
                         logits.isPresent(),

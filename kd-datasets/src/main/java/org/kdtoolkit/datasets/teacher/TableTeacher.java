@@ -30,6 +30,7 @@ public final class TableTeacher implements Teacher {
     private final int classes;
     private final Map<Subset, List<Optional<Row>>> tables;
     private final List<String> notes;
+    private final boolean perceives;
     private final Staging staging = new Staging();
 
     /**
@@ -41,20 +42,35 @@ public final class TableTeacher implements Teacher {
      */
     public record Row(float[] embedding, Optional<float[]> logits, Optional<float[]> featureMap) {}
 
+    private TableTeacher(
+            TeacherShape shape,
+            Map<Subset, List<Optional<Row>>> tables,
+            TeacherContext context,
+            boolean perceives) {
+        this.perceives = perceives;
+        this.shape = shape;
+        this.classes = context.dataset().classes().size();
+        this.tables = new EnumMap<>(tables);
+        this.notes = notes(tables, context);
+    }
+
     /**
-     * Creates a teacher.
+     * A teacher that was asked by reading its modality.
      *
      * @param shape what each row holds
      * @param tables of each subset the row of every sample; empty where the teacher knows nothing
      *     about it
      * @param context the samples
      */
-    public TableTeacher(
+    public static TableTeacher perceiving(
             TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
-        this.shape = shape;
-        this.classes = context.dataset().classes().size();
-        this.tables = new EnumMap<>(tables);
-        this.notes = notes(tables, context);
+        return new TableTeacher(shape, tables, context, true);
+    }
+
+    /** The same of answers that were stored before: it {@link #perceives} nothing. */
+    public static TableTeacher stored(
+            TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
+        return new TableTeacher(shape, tables, context, false);
     }
 
     private static List<String> notes(
@@ -84,6 +100,11 @@ public final class TableTeacher implements Teacher {
     @Override
     public TeacherShape shape() {
         return shape;
+    }
+
+    @Override
+    public boolean perceives() {
+        return perceives;
     }
 
     @Override

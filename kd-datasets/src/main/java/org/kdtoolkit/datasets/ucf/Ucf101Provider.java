@@ -43,6 +43,6 @@ public final class Ucf101Provider implements Provider<UcfConfig, DatasetContext,
      */
     @Override
     public MediaDataset create(UcfConfig config, DatasetContext context) {
-        return new UcfReader(config, name -> true).read();
+        return new UcfReader(config, name -> true).read(context.cache());
     }
 }

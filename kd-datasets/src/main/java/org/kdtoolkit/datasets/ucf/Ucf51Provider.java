@@ -110,6 +110,6 @@ public final class Ucf51Provider implements Provider<UcfConfig, DatasetContext, 
      */
     @Override
     public MediaDataset create(UcfConfig config, DatasetContext context) {
-        return new UcfReader(config, CLASSES::contains).read();
+        return new UcfReader(config, CLASSES::contains).read(context.cache());
     }
 }

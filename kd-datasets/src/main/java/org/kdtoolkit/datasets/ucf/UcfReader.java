@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.annotation.AnnotationEntry;
 import org.kdtoolkit.datasets.annotation.AnnotationFile;
@@ -52,10 +53,11 @@ final class UcfReader {
     /**
      * Reads the split, and sees which files are there.
      *
+     * @param cache keeps what is decoded
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
-    ListedDataset read() {
-        MediaFolders folders = new MediaFolders(config.folders(), config.modalities());
+    ListedDataset read(TensorCache cache) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         Split split =
                 config.annotation()

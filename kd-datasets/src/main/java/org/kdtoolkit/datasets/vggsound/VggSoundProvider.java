@@ -43,6 +43,6 @@ public final class VggSoundProvider implements Provider<VggSoundConfig, DatasetC
      */
     @Override
     public MediaDataset create(VggSoundConfig config, DatasetContext context) {
-        return new VggSoundReader(config).read();
+        return new VggSoundReader(config, context.cache()).read();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -27,9 +28,9 @@ final class VggSoundReader {
     private Optional<String> example = Optional.empty();
     private int leftOut;
 
-    VggSoundReader(VggSoundConfig config) {
+    VggSoundReader(VggSoundConfig config, TensorCache cache) {
         this.config = config;
-        this.media = new MediaFolders(config.folders(), config.modalities());
+        this.media = new MediaFolders(config.folders(), config.modalities(), cache);
         Path main = config.list().orElseGet(() -> config.lists().values().iterator().next());
         this.problems = Problems.of(absolute(main), "a list of VGGSound");
         this.builder =

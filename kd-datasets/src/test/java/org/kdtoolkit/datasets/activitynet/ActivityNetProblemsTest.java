@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
@@ -76,6 +77,6 @@ class ActivityNetProblemsTest {
                                 Map.of(),
                                 Map.of("video", folder, "sound", folder.resolve("sounds")),
                                 modalities))
-                .read();
+                .read(TensorCache.none());
     }
 }

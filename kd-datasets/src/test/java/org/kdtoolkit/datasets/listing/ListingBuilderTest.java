@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.modality.Excerpt;
@@ -136,7 +137,9 @@ class ListingBuilderTest {
 
     private ListingBuilder builder(Map<String, Integer> limits) {
         MediaColumn column =
-                new MediaColumn(Modality.of("sound", Configs.audio()), Path.of("/media"));
+                new MediaColumn(
+                        Modality.of("sound", Configs.audio(), TensorCache.none()),
+                        Path.of("/media"));
         return new ListingBuilder(
                 List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, problems);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 
@@ -94,7 +95,7 @@ class ManifestProblemsTest {
     }
 
     private static void refuses(ManifestConfig config, String message) {
-        assertThatThrownBy(() -> new ManifestReader(config).read())
+        assertThatThrownBy(() -> new ManifestReader(config, TensorCache.none()).read())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
     }
@@ -112,6 +113,6 @@ class ManifestProblemsTest {
                         List.of("zero", "one", "two", "three"),
                         Map.of("train", "training", "validation", "validation"),
                         Map.of());
-        new ManifestReader(config).read();
+        new ManifestReader(config, TensorCache.none()).read();
     }
 }

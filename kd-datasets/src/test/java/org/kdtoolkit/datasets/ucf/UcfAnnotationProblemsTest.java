@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
@@ -91,6 +92,6 @@ class UcfAnnotationProblemsTest {
 
     private void read(Path list) {
         new UcfReader(UcfConfigs.annotated(list, Map.of("audio", folder), MODALITIES), name -> true)
-                .read();
+                .read(TensorCache.none());
     }
 }

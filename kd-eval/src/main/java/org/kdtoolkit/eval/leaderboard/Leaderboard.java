@@ -39,6 +39,11 @@ public record Leaderboard(String name, String primary, List<MethodScore> methods
                 plan.methods().stream().map(method -> score(method, benchmark)).toList());
     }
 
+    /** A method's row, if there is one. */
+    public Optional<MethodScore> score(String method) {
+        return methods.stream().filter(score -> score.name().equals(method)).findFirst();
+    }
+
     /** The names of all metrics that any method has. */
     public Set<String> metrics() {
         Set<String> names = new LinkedHashSet<>();

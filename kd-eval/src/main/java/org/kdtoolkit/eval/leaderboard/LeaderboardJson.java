@@ -40,7 +40,8 @@ public final class LeaderboardJson {
                         seconds -> node.put("seconds", seconds), () -> node.putNull("seconds"));
     }
 
-    private static void add(ObjectNode node, Spread spread) {
+    /** Adds mean, deviation and values. */
+    static void add(ObjectNode node, Spread spread) {
         node.put("mean", spread.mean());
         spread.deviation().ifPresentOrElse(std -> node.put("std", std), () -> node.putNull("std"));
         ArrayNode values = node.putArray("values");

@@ -2,13 +2,9 @@ package org.kdtoolkit.eval.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The leaderboard for the terminal: aligned columns, the best mean of each marked with a star. */
 public final class LeaderboardText {
-
-    private static final String GAP = "  ";
 
     private LeaderboardText() {}
 
@@ -28,7 +24,7 @@ public final class LeaderboardText {
             rows.add(row);
         }
         StringBuilder text = new StringBuilder(leaderboard.name()).append("\n\n");
-        text.append(align(rows)).append("\n").append(Legend.text(columns));
+        text.append(AlignedText.of(rows)).append("\n").append(Legend.text(columns));
         text.append(starred ? " * best of its column.\n" : "\n");
         Legend.failures(leaderboard).forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
@@ -47,28 +43,5 @@ public final class LeaderboardText {
         }
         lines.removeIf(row -> row.stream().allMatch(String::isBlank));
         return lines;
-    }
-
-    private static String align(List<List<String>> rows) {
-        int[] widths =
-                IntStream.range(0, rows.get(0).size())
-                        .map(c -> rows.stream().mapToInt(row -> width(row.get(c))).max().orElse(0))
-                        .toArray();
-        return rows.stream()
-                .map(row -> line(row, widths).stripTrailing() + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        List<String> padded = new ArrayList<>();
-        for (int c = 0; c < widths.length; c++) {
-            String padding = " ".repeat(widths[c] - width(cells.get(c)));
-            padded.add(c == 0 ? cells.get(c) + padding : padding + cells.get(c));
-        }
-        return String.join(GAP, padded);
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -39,6 +39,16 @@ public record MethodScore(
         return Optional.ofNullable(metrics.get(key));
     }
 
+    /** Whether each seed that ran to its end has a metric. */
+    boolean hasOfAllSeeds(String key) {
+        return metric(key).filter(spread -> spread.count() == seeds.size()).isPresent();
+    }
+
+    /** A metric of one of these seeds, if all have it. */
+    double of(int seed, String key) {
+        return metrics.get(key).values().get(seeds.indexOf(seed));
+    }
+
     /** How many seeds ran to their end, of how many: {@code 5/5}. */
     public String progress() {
         return seeds.size() + "/" + planned;

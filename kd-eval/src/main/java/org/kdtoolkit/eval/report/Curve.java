@@ -11,15 +11,16 @@ import org.kdtoolkit.eval.result.Trial;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
- * A quantity of a method from epoch to epoch, over the seeds that got so far.
+ * A quantity of a method from place to place of an axis, over the seeds that got so far.
  *
  * @param method the method's name
- * @param epochs the quantity by epoch, in order
+ * @param places the quantity by place, in order
  */
-record Curve(String method, TreeMap<Integer, Spread> epochs) {
+record Curve(String method, TreeMap<Double, Spread> places) {
 
     /**
-     * The curves of all methods that have the quantity. Values that are not finite are left out.
+     * The curves over epochs of all methods that have the quantity. Values that are not finite are
+     * left out.
      *
      * @param values where an epoch keeps the quantity
      * @param key its name there
@@ -28,7 +29,7 @@ record Curve(String method, TreeMap<Integer, Spread> epochs) {
             Benchmark benchmark, Function<EpochRecord, Map<String, Double>> values, String key) {
         return benchmark.plan().methods().stream()
                 .map(method -> of(method, benchmark.trials(method), values, key))
-                .filter(curve -> !curve.epochs.isEmpty())
+                .filter(curve -> !curve.places.isEmpty())
                 .toList();
     }
 
@@ -37,18 +38,19 @@ record Curve(String method, TreeMap<Integer, Spread> epochs) {
             List<Trial> trials,
             Function<EpochRecord, Map<String, Double>> values,
             String key) {
-        TreeMap<Integer, List<Double>> byEpoch = new TreeMap<>();
+        TreeMap<Double, List<Double>> byEpoch = new TreeMap<>();
         for (Trial trial : trials) {
             for (EpochRecord epoch : trial.epochs()) {
                 Double value = values.apply(epoch).get(key);
                 if (value != null && Double.isFinite(value)) {
-                    byEpoch.computeIfAbsent(epoch.epoch(), e -> new ArrayList<>()).add(value);
+                    byEpoch.computeIfAbsent((double) epoch.epoch(), e -> new ArrayList<>())
+                            .add(value);
                 }
             }
         }
-        TreeMap<Integer, Spread> epochs = new TreeMap<>();
-        byEpoch.forEach((epoch, list) -> epochs.put(epoch, new Spread(list)));
-        return new Curve(method, epochs);
+        TreeMap<Double, Spread> places = new TreeMap<>();
+        byEpoch.forEach((epoch, list) -> places.put(epoch, new Spread(list)));
+        return new Curve(method, places);
     }
 
     /** The mean less the deviation. */

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.kdtoolkit.eval.statistics.Spread;
 
-/** Curves over epochs: a line for the mean over seeds, a band for one deviation to both sides. */
+/** Curves over an axis: a line for the mean over seeds, a band for one deviation to both sides. */
 final class CurveChart {
 
     private static final int LEFT = 58;
@@ -22,9 +22,11 @@ final class CurveChart {
     private final int width;
     private final int height;
     private final Palette palette;
+    private final Axis axis;
 
     /** A chart of a size in the drawing's units. */
-    CurveChart(int width, int height, Palette palette) {
+    CurveChart(int width, int height, Palette palette, Axis axis) {
+        this.axis = axis;
         this.width = width;
         this.height = height;
         this.palette = palette;
@@ -38,13 +40,13 @@ final class CurveChart {
      */
     String render(String quantity, Unit unit, List<Curve> curves) {
         List<Spread> spreads =
-                curves.stream().flatMap(curve -> curve.epochs().values().stream()).toList();
+                curves.stream().flatMap(curve -> curve.places().values().stream()).toList();
         double least = spreads.stream().mapToDouble(Curve::low).min().orElse(0);
         double greatest = spreads.stream().mapToDouble(Curve::high).max().orElse(1);
-        DoubleSummaryStatistics epochs =
+        DoubleSummaryStatistics places =
                 curves.stream()
-                        .flatMap(curve -> curve.epochs().keySet().stream())
-                        .mapToDouble(Integer::doubleValue)
+                        .flatMap(curve -> curve.places().keySet().stream())
+                        .mapToDouble(place -> place * axis.factor())
                         .summaryStatistics();
         Scale y =
                 Scale.round(
@@ -52,14 +54,14 @@ final class CurveChart {
         int left = left(y);
         Scale x =
                 Scale.exact(
-                        epochs.getMin(),
-                        Math.max(epochs.getMax(), epochs.getMin() + 1),
+                        places.getMin(),
+                        Math.max(places.getMax(), places.getMin() + 1),
                         8,
                         1,
                         left,
                         width - RIGHT);
 
-        Svg svg = new Svg(width, height, unit.name(quantity) + " by epoch");
+        Svg svg = new Svg(width, height, unit.name(quantity) + " by " + axis.name());
         frame(svg, left, x, y, unit.name(quantity));
         curves.forEach(curve -> draw(svg, curve, x, y, unit));
         return svg.render();
@@ -82,43 +84,48 @@ final class CurveChart {
             svg.text("", "middle", x.at(tick), bottom + 19, Unit.tick(x, tick));
         }
         svg.line("axis", left, bottom, width - RIGHT, bottom);
-        svg.text("", "middle", (left + width - RIGHT) / 2.0, bottom + 38, "epoch");
+        svg.text("", "middle", (left + width - RIGHT) / 2.0, bottom + 38, axis.title());
         svg.upwards(14, (TOP + bottom) / 2.0, quantity);
     }
 
     private void draw(Svg svg, Curve curve, Scale x, Scale y, Unit unit) {
-        List<Map.Entry<Integer, Spread>> epochs = new ArrayList<>(curve.epochs().entrySet());
+        List<Map.Entry<Double, Spread>> places = new ArrayList<>(curve.places().entrySet());
         svg.open(palette.classes(curve.method()));
-        if (epochs.stream().anyMatch(epoch -> epoch.getValue().deviation().isPresent())) {
-            String there = points(epochs, Curve::high, x, y, unit);
-            Collections.reverse(epochs);
-            String back = points(epochs, Curve::low, x, y, unit);
-            Collections.reverse(epochs);
+        if (places.stream().anyMatch(place -> place.getValue().deviation().isPresent())) {
+            String there = points(places, Curve::high, x, y, unit);
+            Collections.reverse(places);
+            String back = points(places, Curve::low, x, y, unit);
+            Collections.reverse(places);
             svg.path("band", "M" + there + "L" + back + "Z");
         }
-        if (epochs.size() == 1) {
-            Map.Entry<Integer, Spread> only = epochs.get(0);
-            double place = y.at(only.getValue().mean() * unit.factor());
-            svg.dot("", x.at(only.getKey()), place, 4, curve.method());
-        } else {
-            svg.path("curve", "M" + points(epochs, Spread::mean, x, y, unit));
+        if (places.size() > 1) {
+            svg.path("curve", "M" + points(places, Spread::mean, x, y, unit));
+        }
+        if (places.size() == 1 || axis.marked()) {
+            places.forEach(place -> mark(svg, curve.method(), place, x, y, unit));
         }
         svg.close();
     }
 
-    private static String points(
-            List<Map.Entry<Integer, Spread>> epochs,
+    private void mark(
+            Svg svg, String method, Map.Entry<Double, Spread> place, Scale x, Scale y, Unit unit) {
+        double mean = place.getValue().mean() * unit.factor();
+        svg.dot("", x.at(place.getKey() * axis.factor()), y.at(mean), 4, method);
+    }
+
+    private String points(
+            List<Map.Entry<Double, Spread>> places,
             ToDoubleFunction<Spread> value,
             Scale x,
             Scale y,
             Unit unit) {
-        return epochs.stream()
+        return places.stream()
                 .map(
-                        epoch ->
+                        place ->
                                 Svg.point(
-                                        x.at(epoch.getKey()),
+                                        x.at(place.getKey() * axis.factor()),
                                         y.at(
-                                                value.applyAsDouble(epoch.getValue())
+                                                value.applyAsDouble(place.getValue())
                                                         * unit.factor())))
                 .collect(Collectors.joining("L"));
     }

@@ -40,7 +40,7 @@ final class CurveSection {
         Set<String> names = new LinkedHashSet<>();
         names.add("validation/" + primary.substring(primary.indexOf('/') + 1));
         names.add(benchmark.plan().select());
-        CurveChart chart = new CurveChart(940, 360, palette);
+        CurveChart chart = new CurveChart(940, 360, palette, Axis.EPOCHS);
         StringBuilder html = new StringBuilder();
         for (String name : names) {
             List<Curve> curves = Curve.of(benchmark, EpochRecord::metrics, name);
@@ -61,7 +61,7 @@ final class CurveSection {
                         trial ->
                                 trial.epochs()
                                         .forEach(e -> names.addAll(losses.apply(e).keySet())));
-        CurveChart chart = new CurveChart(460, 240, palette);
+        CurveChart chart = new CurveChart(460, 240, palette, Axis.EPOCHS);
         StringBuilder panels = new StringBuilder();
         for (String name : names) {
             List<Curve> curves = Curve.of(benchmark, losses, name);

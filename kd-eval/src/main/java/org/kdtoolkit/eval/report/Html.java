@@ -1,6 +1,7 @@
 package org.kdtoolkit.eval.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
 
@@ -24,6 +25,27 @@ final class Html {
     /** A paragraph of lesser importance. */
     static String hint(String text) {
         return "<p class=\"hint\">%s</p>\n".formatted(escape(text));
+    }
+
+    /** Lines that nobody may miss; nothing if there is none. */
+    static String banner(String classes, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> "<p>" + escape(line) + "</p>\n")
+                        .collect(
+                                Collectors.joining(
+                                        "", "<div class=\"" + classes + "\">\n", "</div>\n"));
+    }
+
+    /** A list of terms and what they are. */
+    static String facts(Map<String, String> facts) {
+        return facts.entrySet().stream()
+                .map(
+                        fact ->
+                                "<dt>%s</dt><dd>%s</dd>\n"
+                                        .formatted(escape(fact.getKey()), escape(fact.getValue())))
+                .collect(Collectors.joining("", "<dl>\n", "</dl>\n"));
     }
 
     /**

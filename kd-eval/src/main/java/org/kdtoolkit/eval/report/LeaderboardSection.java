@@ -38,15 +38,19 @@ final class LeaderboardSection {
             row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.name())));
             row.add(method.progress());
             for (Column column : columns) {
-                String text = Html.escape(column.text(method));
-                row.add(
-                        leaderboard.isBest(method, column)
-                                ? "<span class=\"best\">" + text + "</span>"
-                                : text);
+                row.add(cell(leaderboard, method, column));
             }
             rows.add(row);
         }
         return Html.table(header, rows);
+    }
+
+    /** A method's mean and deviation, marked if it is the best of its column. */
+    static String cell(Leaderboard leaderboard, MethodScore method, Column column) {
+        String text = Html.escape(column.text(method));
+        return leaderboard.isBest(method, column)
+                ? "<span class=\"best\">" + text + "</span>"
+                : text;
     }
 
     private static String heading(Column column) {

@@ -5,10 +5,17 @@ import org.kdtoolkit.eval.leaderboard.Leaderboard;
 import org.kdtoolkit.eval.leaderboard.LeaderboardCsv;
 import org.kdtoolkit.eval.leaderboard.LeaderboardJson;
 import org.kdtoolkit.eval.leaderboard.LeaderboardMarkdown;
+import org.kdtoolkit.eval.leaderboard.Legend;
+import org.kdtoolkit.eval.leaderboard.Robustness;
+import org.kdtoolkit.eval.leaderboard.RobustnessCsv;
+import org.kdtoolkit.eval.leaderboard.RobustnessJson;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.eval.result.Sweep;
 
-/** Writes the files that summarise a benchmark; each may be written again at any time. */
+/**
+ * Writes the files that summarise a benchmark or a sweep; each may be written again at any time.
+ */
 public final class ReportFiles {
 
     private ReportFiles() {}
@@ -27,5 +34,29 @@ public final class ReportFiles {
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
         AtomicFile.write(folder.resolve("report.html"), HtmlReport.render(benchmark));
+    }
+
+    /**
+     * Writes the leaderboard of means over the rates, {@code robustness.json}, {@code
+     * robustness.csv} and {@code report.html}.
+     *
+     * @param folder the sweep's folder
+     * @param sweep what there is so far
+     * @throws org.kdtoolkit.api.data.DataException if a file can't be written
+     */
+    public static void write(Path folder, Sweep sweep) {
+        Robustness robustness = Robustness.of(sweep);
+        Leaderboard overRates = robustness.overRates();
+        AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(overRates));
+        AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(overRates));
+        AtomicFile.write(
+                folder.resolve("leaderboard.md"),
+                "%s%n%s%n"
+                        .formatted(
+                                LeaderboardMarkdown.render(overRates),
+                                Legend.overRates(sweep.plan())));
+        AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(robustness));
+        AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(robustness));
+        AtomicFile.write(folder.resolve("report.html"), SweepReport.render(sweep, robustness));
     }
 }

@@ -16,8 +16,8 @@ final class SummarySection {
 
     /** The notes that every report must carry, and the trials that failed; nothing if none. */
     static String banners(Benchmark benchmark) {
-        return banner("note", benchmark.notes())
-                + banner(
+        return Html.banner("note", benchmark.notes())
+                + Html.banner(
                         "alert",
                         benchmark.failed().stream()
                                 .map(
@@ -42,29 +42,11 @@ final class SummarySection {
         facts.put("Epoch reported", selection(plan));
         facts.put("Batch-norm statistics", batchNorm(benchmark.done()));
         facts.put("Trials", progress(benchmark));
-        String list =
-                facts.entrySet().stream()
-                        .map(
-                                fact ->
-                                        "<dt>%s</dt><dd>%s</dd>\n"
-                                                .formatted(
-                                                        Html.escape(fact.getKey()),
-                                                        Html.escape(fact.getValue())))
-                        .collect(Collectors.joining());
-        return Html.section("Set-up", "<dl>\n" + list + "</dl>\n");
+        return Html.section("Set-up", Html.facts(facts));
     }
 
-    private static String banner(String classes, List<String> lines) {
-        return lines.isEmpty()
-                ? ""
-                : lines.stream()
-                        .map(line -> "<p>" + Html.escape(line) + "</p>\n")
-                        .collect(
-                                Collectors.joining(
-                                        "", "<div class=\"" + classes + "\">\n", "</div>\n"));
-    }
-
-    private static String teacher(Benchmark benchmark) {
+    /** The teacher's own metrics in a line. */
+    static String teacher(Benchmark benchmark) {
         Map<String, Double> teacher = benchmark.teacher();
         return teacher.isEmpty()
                 ? "not known"

@@ -83,7 +83,7 @@ public record BenchmarkFolder(Path path) {
         return new Trial(method, seed, folder.result(), folder.epochs());
     }
 
-    private String configuration() {
+    String configuration() {
         if (!Files.exists(configurationFile())) {
             return "";
         }

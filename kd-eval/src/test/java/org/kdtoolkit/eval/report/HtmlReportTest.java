@@ -1,10 +1,8 @@
 package org.kdtoolkit.eval.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.eval.SampleBenchmark;
@@ -24,15 +20,13 @@ import org.kdtoolkit.eval.result.Trial;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class HtmlReportTest {
 
     @Test
     void tellsTheWholeStory() {
-        Document page = parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
-        assertThat(texts(page, "h2"))
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
+        assertThat(Pages.texts(page, "h2"))
                 .containsExactly(
                         "Leaderboard",
                         "Set-up",
@@ -54,13 +48,13 @@ class HtmlReportTest {
                 .contains("name: digits");
         // kd - none over the seeds 1 and 3: 3 and 3 points
         assertThat(text).contains("+3.0 to +3.0");
-        assertThat(texts(page, "summary")).containsExactly("Resolved configuration");
+        assertThat(Pages.texts(page, "summary")).containsExactly("Resolved configuration");
     }
 
     @Test
     void drawsOneDotASeed() {
-        Document page = parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
-        List<String> titles = texts(page, "title");
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
+        List<String> titles = Pages.texts(page, "title");
         assertThat(titles).contains("none: 71.0 %", "none: 72.0 %", "none: 73.0 %");
         assertThat(titles).contains("kd: 74.0 %", "kd: 76.0 %", "mnf+csc: 78.0 %");
     }
@@ -77,7 +71,7 @@ class HtmlReportTest {
                         SampleBenchmark.plan(List.of("kd"), List.of(1)),
                         List.of(new Trial("kd", 1, Optional.empty(), diverged)),
                         "");
-        Document page = parse(HtmlReport.render(benchmark));
+        Document page = Pages.parse(HtmlReport.render(benchmark));
         NodeList paths = page.getElementsByTagName("path");
         assertThat(paths.getLength()).isPositive();
         for (int i = 0; i < paths.getLength(); i++) {
@@ -88,7 +82,7 @@ class HtmlReportTest {
     @Test
     void needsNothingBesideIt() {
         String html = HtmlReport.render(SampleBenchmark.partlyFinished());
-        Document page = parse(html);
+        Document page = Pages.parse(html);
         for (String tag : List.of("script", "link", "img", "iframe", "a")) {
             assertThat(page.getElementsByTagName(tag).getLength()).as(tag).isZero();
         }
@@ -100,19 +94,19 @@ class HtmlReportTest {
         String name = "</style><script>alert('x')</script>\" onload=\"x & <b>%s%d\u0007";
         Benchmark sample = SampleBenchmark.single(name);
         Document page =
-                parse(
+                Pages.parse(
                         HtmlReport.render(
                                 new Benchmark(sample.plan(), sample.trials(), "</pre>" + name)));
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
         assertThat(page.getElementsByTagName("b").getLength()).isZero();
-        assertThat(texts(page, "span")).contains(name.replace("\u0007", ""));
-        assertThat(texts(page, "pre")).containsExactly("</pre>" + name.replace("\u0007", ""));
+        assertThat(Pages.texts(page, "span")).contains(name.replace("\u0007", ""));
+        assertThat(Pages.texts(page, "pre")).containsExactly("</pre>" + name.replace("\u0007", ""));
     }
 
     @Test
     void makesDoWithOneSeed() {
-        Document page = parse(HtmlReport.render(SampleBenchmark.single("kd")));
-        assertThat(texts(page, "h2"))
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.single("kd")));
+        assertThat(Pages.texts(page, "h2"))
                 .containsExactly("Leaderboard", "Set-up", "Training", "Cost", "Trials");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("1 method × 1 seed")
@@ -125,11 +119,11 @@ class HtmlReportTest {
         List<Trial> trials = new ArrayList<>();
         methods.forEach(method -> trials.add(new Trial(method, 1, Optional.empty(), List.of())));
         Document page =
-                parse(
+                Pages.parse(
                         HtmlReport.render(
                                 new Benchmark(
                                         SampleBenchmark.plan(methods, List.of(1)), trials, "")));
-        assertThat(texts(page, "h2")).containsExactly("Leaderboard", "Set-up", "Trials");
+        assertThat(Pages.texts(page, "h2")).containsExactly("Leaderboard", "Set-up", "Trials");
         assertThat(page.getDocumentElement().getTextContent()).contains("10 not finished");
     }
 
@@ -145,23 +139,5 @@ class HtmlReportTest {
 
     private static EpochRecord epoch(int epoch, Map<String, Double> losses) {
         return new EpochRecord(epoch, losses, Map.of(), Map.of("validation/top1", 0.5), 1, 1, 0);
-    }
-
-    private static List<String> texts(Document page, String tag) {
-        NodeList found = page.getElementsByTagName(tag);
-        return IntStream.range(0, found.getLength())
-                .mapToObj(i -> found.item(i).getTextContent())
-                .toList();
-    }
-
-    /** The page is also well-formed XML, so that any parser will do. */
-    private static Document parse(String html) {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(html)));
-        } catch (ParserConfigurationException | SAXException | IOException e) {
-            return fail("not well-formed", e);
-        }
     }
 }

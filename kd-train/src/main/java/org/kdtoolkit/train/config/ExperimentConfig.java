@@ -8,6 +8,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /**
  * A whole experiment file.
@@ -19,6 +20,7 @@ import org.kdtoolkit.api.config.Range;
  * @param dataset where the samples come from
  * @param teacher what is distilled from; not needed if every method does without
  * @param teachers the same where there are several, by name
+ * @param corruption what is done to what teachers perceive of some training samples
  * @param student what is trained
  * @param training how it is trained
  * @param methods what is compared
@@ -39,6 +41,8 @@ public record ExperimentConfig(
         @Doc("what is distilled from") Optional<TeacherSpec> teacher,
         @Doc("what is distilled from, where there are several teachers, by name") @Default("{}")
                 Map<String, TeacherSpec> teachers,
+        @Doc("what is done to what the teachers perceive of some training samples")
+                Optional<CorruptionConfig> corruption,
         @Doc("what is trained") StudentSpec student,
         @Doc("how it is trained") @Default("{}") TrainingConfig training,
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
@@ -47,36 +51,36 @@ public record ExperimentConfig(
 
     /** The same without teachers: enough where nothing is trained. */
     public ExperimentConfig withoutTeachers() {
-        return new ExperimentConfig(
-                name,
-                engine,
-                device,
-                seeds,
-                dataset,
-                Optional.empty(),
-                Map.of(),
-                student,
-                training,
-                methods,
-                evaluation,
-                output);
+        return new ExperimentDraft(this).noTeachers().build();
     }
 
     /** The same with other data. */
     public ExperimentConfig withDataset(DatasetSpec other) {
-        return new ExperimentConfig(
-                name,
-                engine,
-                device,
-                seeds,
-                other,
-                teacher,
-                teachers,
-                student,
-                training,
-                methods,
-                evaluation,
-                output);
+        return new ExperimentDraft(this).dataset(other).build();
+    }
+
+    /**
+     * One level of a sweep.
+     *
+     * @param rate the share of training samples that the corruption hits
+     * @param folder where its results go
+     * @throws java.util.NoSuchElementException if there is no corruption
+     */
+    public ExperimentConfig atRate(double rate, Path folder) {
+        return new ExperimentDraft(this)
+                .corruption(corruption.orElseThrow().at(rate))
+                .output(folder)
+                .build();
+    }
+
+    /** The rates of a sweep, each a benchmark of its own; empty where this is one benchmark. */
+    public List<Double> sweep() {
+        return corruption.map(CorruptionConfig::rates).orElse(List.of());
+    }
+
+    /** What is done to what a teacher perceives, if it is one of those that are hit. */
+    public Optional<CorruptionConfig> corruptionOf(String name) {
+        return corruption.filter(c -> c.teacher().isEmpty() || c.teacher().get().equals(name));
     }
 
     /** How many samples are judged in one forward pass. */

@@ -43,6 +43,7 @@ final class ExperimentRules {
         rules.seeds();
         rules.methods();
         TeacherRules.check(reading);
+        CorruptionRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         EngineRules.check(reading);
     }

@@ -14,6 +14,7 @@ import org.kdtoolkit.train.config.schema.Reading;
 final class TeacherRules {
 
     private static final KeyPath METHODS = KeyPath.parse("methods");
+    private static final KeyPath CORRUPTION = KeyPath.parse("corruption");
     private static final KeyPath TEACHER = KeyPath.parse("teacher");
     private static final KeyPath TEACHERS = KeyPath.parse("teachers");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*");
@@ -30,6 +31,7 @@ final class TeacherRules {
         rules.onlyOneKey();
         rules.names();
         reading.entries(METHODS).forEach(rules::method);
+        rules.corruption();
     }
 
     private void onlyOneKey() {
@@ -85,6 +87,20 @@ final class TeacherRules {
             if (reading.has(filter) && !objectives.isEmpty()) {
                 requireUse(filter, objectives, known);
             }
+        }
+    }
+
+    private void corruption() {
+        if (!reading.has(CORRUPTION)) {
+            return;
+        }
+        if (hasNone()) {
+            reading.report(
+                    CORRUPTION,
+                    "corrupts what a teacher perceives, but the file has none; add the key"
+                            + " 'teacher'");
+        } else if (!known().isEmpty()) {
+            requireKnown(CORRUPTION, known());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.eval.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -60,6 +61,21 @@ final class BenchmarkPlans {
                 + student.weights().map(file -> ", begins as " + file.getFileName()).orElse("");
     }
 
+    /** What a corruption is, whatever its rate. */
+    static String text(CorruptionConfig corruption) {
+        return "%s, seed %d%s"
+                .formatted(
+                        corruption.summary(),
+                        corruption.seed(),
+                        corruption.teacher().map(", teacher '%s'"::formatted).orElse(""));
+    }
+
+    private static String corruption(CorruptionConfig corruption, Dataset dataset) {
+        int samples = dataset.samples(Subset.TRAIN).size();
+        return "%s; hits %d of %d training samples"
+                .formatted(text(corruption), corruption.hits(samples), samples);
+    }
+
     private static Map<String, String> facts(Bench bench) {
         ExperimentConfig config = bench.config();
         Dataset dataset = bench.dataset();
@@ -79,6 +95,7 @@ final class BenchmarkPlans {
                         facts.put(
                                 teachers.size() == 1 ? "Teacher" : "Teacher " + name,
                                 t.type() + " on " + t.modality()));
+        config.corruption().ifPresent(c -> facts.put("Corruption", corruption(c, dataset)));
         facts.put("Student", student(config.student()));
         facts.put(
                 "Training",

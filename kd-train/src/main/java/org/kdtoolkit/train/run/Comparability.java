@@ -14,17 +14,24 @@ import org.kdtoolkit.train.config.ExperimentWriter;
 
 /**
  * Tells whether the results of two experiments may stand in one leaderboard: all keys must be
- * equal, but for those that no result depends on, and for methods and seeds that only one of the
- * experiments has.
+ * equal, but for those that no result depends on, and for methods, seeds and rates of a sweep that
+ * only one of the experiments has.
  */
 final class Comparability {
 
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of("seeds", "device", "output", "dataset.cache-megabytes", "training.workers");
+            Set.of(
+                    "seeds",
+                    "device",
+                    "output",
+                    "corruption.rates",
+                    "dataset.cache-megabytes",
+                    "training.workers");
 
-    /** Where a teacher's answers are kept, and how media would be prepared. */
+    /** Where answers and decoded samples are kept, and how media would be prepared. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.prepare\\..*");
+            Pattern.compile(
+                    "teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.(prepare|disk-cache)\\..*");
 
     private Comparability() {}
 

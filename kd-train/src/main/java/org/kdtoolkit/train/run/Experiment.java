@@ -10,18 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
+import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.eval.result.SweepPlan;
 import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.trial.Bench;
@@ -62,11 +67,13 @@ public final class Experiment implements AutoCloseable {
      * @param config what is compared
      * @param registry finds providers
      * @param listener is told how trials get on
-     * @throws ConfigurationException if the parts do not fit together
+     * @throws ConfigurationException if the parts do not fit together, or it is a sweep over
+     *     several rates: see {@link SweepRun}
      * @throws DataException if the data or the teacher's files can't be used
      */
     public static Experiment open(
             ExperimentConfig config, Registry registry, TrialListener listener) {
+        refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
         Experiment experiment =
                 new Experiment(
                         config,
@@ -86,6 +93,18 @@ public final class Experiment implements AutoCloseable {
         }
     }
 
+    private static void refuseSweep(List<SweepPlan.Level> levels) {
+        if (!levels.isEmpty()) {
+            throw new ConfigurationException(
+                    "the experiment is a sweep over the rates %s; 'kd benchmark' runs it, all else needs one of them: --set corruption.rates= --set corruption.rate=%s"
+                            .formatted(
+                                    levels.stream()
+                                            .map(SweepPlan.Level::text)
+                                            .collect(Collectors.joining(", ")),
+                                    levels.get(0).text()));
+        }
+    }
+
     /**
      * Runs all trials and files their results; the leaderboard and the report are renewed after
      * each.
@@ -96,12 +115,18 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if samples can't be read, or results can't be written
      */
     public Benchmark benchmark(boolean resume) {
+        return benchmark(resume, Optional.empty());
+    }
+
+    /** The same, but trials that are the same in the benchmark of another rate are taken over. */
+    Benchmark benchmark(boolean resume, Optional<BenchmarkFolder> otherRate) {
         return linked(
                 () -> {
                     BenchmarkFolder folder = claim(config.methods()).folder();
                     get(Trials.class)
                             .runAll(
                                     resume,
+                                    otherRate.map(o -> new EarlierTrials(get(Bench.class), o)),
                                     () -> ReportFiles.write(config.output(), folder.read()));
                     return folder.read();
                 });
@@ -206,12 +231,22 @@ public final class Experiment implements AutoCloseable {
         return get(Faults.class).all();
     }
 
+    /** What the experiment compares. */
+    BenchmarkPlan plan() {
+        return BenchmarkPlans.of(get(Bench.class));
+    }
+
+    /** Another experiment on the same data, with what it leaves to the data. */
+    ExperimentConfig settled(ExperimentConfig other) {
+        return new FittingTasks(registry).of(other, get(Dataset.class));
+    }
+
     /** Takes the output folder, once it is known that the trials can begin. */
     private OutputFolder claim(List<MethodSpec> methods) {
         get(Trials.class).rehearse(methods);
         OutputFolder output = get(OutputFolder.class);
         output.claim();
-        output.folder().write(BenchmarkPlans.of(get(Bench.class)));
+        output.folder().write(plan());
         return output;
     }
 

@@ -14,12 +14,16 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.cache.DiskCache;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
+import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.datasets.loading.CachedDataset;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
@@ -68,11 +72,21 @@ final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Dataset dataset(Faults faults, Resources resources) {
+    TensorCache cache(Resources resources) {
+        DiskCacheConfig cache = config.dataset().diskCache();
+        return cache.megabytes() == 0 ? TensorCache.none() : resources.add(DiskCache.open(cache));
+    }
+
+    @Provides
+    @Singleton
+    Dataset dataset(Faults faults, TensorCache cache, Resources resources) {
         DatasetSpec spec = config.dataset();
         Dataset dataset =
                 registry.create(
-                        Kind.DATASET, spec.type(), spec.settings(), new DatasetContext(faults));
+                        Kind.DATASET,
+                        spec.type(),
+                        spec.settings(),
+                        new DatasetContext(faults, cache));
         return resources.add(new CachedDataset(dataset, spec.cacheMegabytes() * MEGABYTE));
     }
 
@@ -94,9 +108,13 @@ final class ExperimentModule extends AbstractModule {
                             String key =
                                     config.teacher().isPresent() ? "teacher" : "teachers." + name;
                             Modalities.shape(dataset, key + ".modality", spec.modality());
+                            TeacherCorruption corruption =
+                                    config.corruptionOf(name)
+                                            .map(c -> c.of(dataset, spec.modality(), faults))
+                                            .orElseGet(() -> TeacherCorruption.none(dataset));
                             TeacherContext context =
                                     new TeacherContext(
-                                            dataset,
+                                            corruption.dataset(),
                                             spec.modality(),
                                             spec.missing(),
                                             faults,
@@ -105,7 +123,8 @@ final class ExperimentModule extends AbstractModule {
                             Teacher teacher =
                                     registry.create(
                                             Kind.TEACHER, spec.type(), spec.settings(), context);
-                            teachers.put(name, resources.add(teacher));
+                            teachers.put(
+                                    name, corruption.onTeacher().apply(resources.add(teacher)));
                         });
         return teachers;
     }

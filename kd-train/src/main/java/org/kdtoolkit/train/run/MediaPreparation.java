@@ -75,6 +75,7 @@ public final class MediaPreparation {
                         MANIFEST,
                         spec.onError(),
                         spec.cacheMegabytes(),
+                        spec.diskCache(),
                         spec.prepare(),
                         prepared.manifest()));
     }

@@ -23,6 +23,9 @@ final class OutputFolder {
 
     private static final int DIFFERENCES_SHOWN = 3;
 
+    /** A trial of a sweep is in the folder of a rate and of a method. */
+    private static final int TRIAL_DEPTH = 3;
+
     private final ExperimentConfig config;
     private final Registry registry;
     private final BenchmarkFolder folder;
@@ -91,7 +94,8 @@ final class OutputFolder {
 
     /** Whether any trial has left something. */
     private boolean holdsTrials() {
-        try (Stream<Path> files = Files.find(folder.path(), 2, (file, a) -> isTrial(file))) {
+        try (Stream<Path> files =
+                Files.find(folder.path(), TRIAL_DEPTH, (file, a) -> isTrial(file))) {
             return files.findAny().isPresent();
         } catch (IOException e) {
             throw new DataException("%s: can't be read (%s)".formatted(folder.path(), e), e);

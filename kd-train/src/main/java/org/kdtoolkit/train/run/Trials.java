@@ -42,16 +42,18 @@ final class Trials {
      * all methods on the seeds that it finished.
      *
      * @param resume whether finished trials are kept and begun ones go on
+     * @param earlier the trials of another rate, of which those that are the same are taken over
      * @param each is called after each trial
      */
-    void runAll(boolean resume, Runnable each) {
+    void runAll(boolean resume, Optional<EarlierTrials> earlier, Runnable each) {
         if (!resume) {
             sayWhatIsRunAgain();
         }
         for (int seed : config.seeds()) {
             for (MethodSpec method : config.methods()) {
                 Optional<TrialResult> kept = resume ? done(method, seed) : Optional.empty();
-                kept.ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
+                kept.or(() -> earlier.flatMap(e -> takeOver(e, method, seed)))
+                        .ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
                 each.run();
             }
         }
@@ -70,6 +72,10 @@ final class Trials {
         if (finished > 0) {
             listener.rerun((int) finished);
         }
+    }
+
+    private Optional<TrialResult> takeOver(EarlierTrials earlier, MethodSpec method, int seed) {
+        return earlier.takeOver(trial(method, seed), folder(method, seed));
     }
 
     private TrialRun trial(MethodSpec method, int seed) {

@@ -132,7 +132,7 @@ final class NetworkTeacher {
             }
             rows.put(subset, table);
         }
-        return new TableTeacher(shape(answers), rows, context);
+        return TableTeacher.perceiving(shape(answers), rows, context);
     }
 
     private void fill(

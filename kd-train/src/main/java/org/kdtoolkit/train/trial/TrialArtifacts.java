@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,37 @@ public final class TrialArtifacts {
             }
         } catch (IOException e) {
             throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
+        }
+    }
+
+    /**
+     * Takes over all that another trial left.
+     *
+     * @throws DataException if a file can't be read or written
+     */
+    public void copyOf(Path other) {
+        clear();
+        try (Stream<Path> files = Files.walk(other)) {
+            Files.createDirectories(folder.getParent());
+            for (Path file : files.toList()) { // each folder comes before its files
+                Files.copy(file, folder.resolve(other.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new DataException("%s: can't be copied (%s)".formatted(other, e), e);
+        }
+    }
+
+    /**
+     * Moves everything to another folder at once, in the place of what is there.
+     *
+     * @throws DataException if it can't be moved
+     */
+    public void moveTo(Path other) {
+        new TrialArtifacts(other).clear();
+        try {
+            Files.move(folder, other, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new DataException("%s: can't be moved (%s)".formatted(folder, e), e);
         }
     }
 

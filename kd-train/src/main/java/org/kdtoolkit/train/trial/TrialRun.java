@@ -61,6 +61,25 @@ public final class TrialRun {
         }
     }
 
+    /** The method's name. */
+    public String method() {
+        return spec.name();
+    }
+
+    /** The seed. */
+    public int seed() {
+        return seed;
+    }
+
+    /** The names of the teachers that have a part in it. */
+    public Set<String> teachers() {
+        try (NDManager manager = bench.manager().newSubManager();
+                Contestants contestants =
+                        Contestants.create(bench, spec, new Seed(seed), manager)) {
+            return Set.copyOf(contestants.distiller().teachers().keySet());
+        }
+    }
+
     /**
      * Sees whether data, student, teacher and method fit together, by taking one step with the
      * first samples. Nothing is kept or written.

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.SoundForm;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
@@ -54,6 +58,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.FAIL,
                                         1024,
+                                        new DiskCacheConfig(4096, Optional.empty()),
                                         new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
@@ -67,6 +72,7 @@ class ExperimentLoaderTest {
                                                                 List.of())))),
                                 Optional.empty(),
                                 Map.of(),
+                                Optional.empty(),
                                 new StudentSpec(
                                         "image",
                                         "convnet",
@@ -113,6 +119,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.SKIP,
                                         5,
+                                        new DiskCacheConfig(6, Optional.of(FOLDER.resolve("kept"))),
                                         new PrepareConfig(
                                                 96, Optional.of(12.5), 80, SoundForm.LOG_MEL),
                                         new Table(
@@ -140,6 +147,13 @@ class ExperimentLoaderTest {
                                                         Optional.of(
                                                                 Path.of("/elsewhere/logits"))))),
                                 Map.of(),
+                                Optional.of(
+                                        new Noise(
+                                                -3.5,
+                                                Optional.empty(),
+                                                List.of(0.0, 0.25),
+                                                9,
+                                                Optional.of("audio"))),
                                 new StudentSpec(
                                         "image", "mlp", Optional.empty(), new Mlp(64, true)),
                                 new TrainingConfig(
@@ -209,6 +223,35 @@ class ExperimentLoaderTest {
                                         true,
                                         Optional.of(16)),
                                 FOLDER.resolve("runs/full")));
+    }
+
+    @Test
+    void fillsInDefaultsOfACorruption() {
+        assertThat(load("full.yaml", "corruption={type: swap, rate: 0.5}").corruption())
+                .contains(new Swap(Optional.of(0.5), List.of(), 1, Optional.empty()));
+        assertThat(load("full.yaml", "corruption={type: drop, rate: 0.5}").corruption())
+                .contains(new Drop(Optional.of(0.5), List.of(), 1, Optional.empty()));
+        assertThat(load("full.yaml", "corruption={type: noise, rate: 0.5, snr: 0}").corruption())
+                .contains(new Noise(0, Optional.of(0.5), List.of(), 1, Optional.empty()));
+    }
+
+    @Test
+    void takesOneRateInThePlaceOfSeveral() {
+        ExperimentConfig sweep = load("full.yaml");
+        assertThat(sweep.sweep()).containsExactly(0.0, 0.25);
+
+        ExperimentConfig one = load("full.yaml", "corruption.rates=", "corruption.rate=0.25");
+
+        assertThat(one.sweep()).isEmpty();
+        assertThat(sweep.atRate(0.25, sweep.output())).isEqualTo(one);
+    }
+
+    @Test
+    void corruptsTheTeacherThatIsNamedElseAll() {
+        assertThat(load("full.yaml").corruptionOf("audio")).isPresent();
+        assertThat(load("full.yaml").corruptionOf("image")).isEmpty();
+        assertThat(load("full.yaml", "corruption.teacher=").corruptionOf("image")).isPresent();
+        assertThat(load("full.yaml").withoutTeachers().corruption()).isEmpty();
     }
 
     @Test

@@ -59,7 +59,9 @@ class ExperimentSchemaTest {
                 "filter-alone",
                 "no-methods",
                 "no-seeds",
-                "no-tasks"
+                "no-tasks",
+                "corruption-out-of-range",
+                "corruption-unknown-type"
             })
     void refusesFilesThatTheLoaderRefuses(String name) throws IOException {
         assertThat(problems(FOLDER.resolve("problems").resolve(name + ".yaml"))).isNotEmpty();

@@ -47,11 +47,34 @@ class ComparabilityTest {
     }
 
     @Test
+    void doesNotMindWhatIsKeptOfTheData() {
+        assertThat(differences("dataset.cache-megabytes=7")).isEmpty();
+        assertThat(differences("dataset.disk-cache={megabytes: 7, folder: there}")).isEmpty();
+    }
+
+    @Test
     void mindsWhatTheStudentBeginsWith() {
         assertThat(differences("student.weights=a.pt"))
                 .containsExactly(
                         "'student.weights' was not set and is %s"
                                 .formatted(folder.resolve("a.pt")));
+    }
+
+    @Test
+    void mindsAnotherCorruptionButNotFurtherRates() {
+        List<String> swept = List.of("corruption={type: swap, rates: [0, 0.5]}");
+        assertThat(differences(swept, List.of("corruption={type: swap, rates: [0.7, 0]}")))
+                .isEmpty();
+        assertThat(differences(swept, List.of("corruption={type: swap, rates: [0], seed: 2}")))
+                .containsExactly("'corruption.seed' was 1 and is 2");
+        assertThat(differences(swept, List.of("corruption={type: swap, rate: 0.5}")))
+                .containsExactly("'corruption.rate' was not set and is 0.5");
+        assertThat(differences(List.of(), swept))
+                .contains("'corruption.type' was not set and is swap");
+    }
+
+    private List<String> differences(List<String> before, List<String> now) {
+        return Comparability.differences(load(before), load(now));
     }
 
     private List<String> differences(String override) {

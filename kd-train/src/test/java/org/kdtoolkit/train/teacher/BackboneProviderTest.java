@@ -9,13 +9,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -27,6 +31,7 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.train.files.WeightsFile;
 
@@ -59,6 +64,43 @@ class BackboneProviderTest {
         assertClose(output.embedding(), expected.embedding());
         assertClose(output.logits().orElseThrow(), expected.logits());
         assertClose(output.featureMap().orElseThrow(), expected.featureMap());
+    }
+
+    @Test
+    void hearsTheNoiseOfACorruptionAndKeepsThatAnswerApart() throws SampleException {
+        Backbone network = trained(4, 6);
+        Noise noise = new Noise(0, Optional.of(0.5), List.of(), 1, Optional.empty());
+        Dataset noisy = noise.of(frames, Frames.MODALITY, new Faults(OnError.FAIL)).dataset();
+
+        Teacher clean = open(frames.context(OnMissing.FAULT, manager), false, 4, 6);
+        Teacher corrupted = open(frames.context(OnMissing.FAULT, manager, noisy), false, 4, 6);
+        Teacher cleanAgain = open(frames.context(OnMissing.FAULT, manager), false, 4, 6);
+
+        float[] before = answers(clean, Subset.TRAIN);
+        float[] hit = answers(corrupted, Subset.TRAIN);
+        int different = 0;
+        for (int index = 0; index < 2; index++) {
+            HostTensor input = noisy.samples(Subset.TRAIN).read(index, Frames.MODALITY);
+            NDArray expected =
+                    network.forward(
+                                    manager.create(
+                                            input.values(), new Shape(1).addAll(input.shape())),
+                                    false)
+                            .embedding();
+            float[] row = Arrays.copyOfRange(hit, index * 6, (index + 1) * 6);
+            assertThat(row).containsExactly(expected.toFloatArray(), within(1e-6f));
+            different +=
+                    Arrays.equals(row, Arrays.copyOfRange(before, index * 6, (index + 1) * 6))
+                            ? 0
+                            : 1;
+        }
+        assertThat(different).as("of two samples the one that is hit").isEqualTo(1);
+        assertThat(answers(corrupted, Subset.TEST)).isEqualTo(answers(clean, Subset.TEST));
+        assertThat(answers(cleanAgain, Subset.TRAIN)).isEqualTo(before);
+    }
+
+    private float[] answers(Teacher teacher, Subset subset) {
+        return teacher.output(frames.batch(subset, manager), manager).embedding().toFloatArray();
     }
 
     @Test
@@ -119,6 +161,10 @@ class BackboneProviderTest {
     }
 
     private Teacher open(boolean featureMap, Integer... widths) {
+        return open(frames.context(OnMissing.FAULT, manager), featureMap, widths);
+    }
+
+    private Teacher open(TeacherContext context, boolean featureMap, Integer... widths) {
         BackboneConfig config =
                 new BackboneConfig(
                         new NetworkSpec("convnet", new ConvNetConfig(List.of(widths))),
@@ -126,7 +172,7 @@ class BackboneProviderTest {
                         featureMap,
                         2,
                         Optional.of(folder.resolve("cache")));
-        return new BackboneProvider().create(config, frames.context(OnMissing.FAULT, manager));
+        return new BackboneProvider().create(config, context);
     }
 
     private static void assertClose(NDArray actual, NDArray expected) {

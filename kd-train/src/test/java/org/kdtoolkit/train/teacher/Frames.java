@@ -126,9 +126,14 @@ final class Frames implements Dataset {
 
     /** What a teacher of these images is told. */
     TeacherContext context(OnMissing onMissing, NDManager manager) {
+        return context(onMissing, manager, this);
+    }
+
+    /** The same, but these images are seen through another data set. */
+    TeacherContext context(OnMissing onMissing, NDManager manager, Dataset seen) {
         Registry registry = Registry.builder().addServices(Frames.class.getClassLoader()).build();
         return new TeacherContext(
-                this,
+                seen,
                 MODALITY,
                 onMissing,
                 new Faults(OnError.FAIL),

@@ -1,0 +1,37 @@
+package org.kdtoolkit.cli;
+
+import java.nio.file.Path;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.eval.leaderboard.Robustness;
+import org.kdtoolkit.eval.leaderboard.RobustnessText;
+import org.kdtoolkit.eval.result.Sweep;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.SweepRun;
+
+/**
+ * Runs all benchmarks of a sweep, and prints how the methods get on from rate to rate.
+ *
+ * @param config the experiment
+ * @param registry finds providers
+ * @param resume whether finished trials are kept and begun ones go on
+ */
+record SweepTask(ExperimentConfig config, Registry registry, boolean resume) {
+
+    ExitCode run(Console console) {
+        int trials = config.sweep().size() * config.methods().size() * config.seeds().size();
+        TrialProgress progress = new TrialProgress(console.err(), trials);
+        Sweep sweep =
+                Interruption.during(
+                        progress::interrupted,
+                        () -> new SweepRun(config, registry, progress).run(resume));
+        print(sweep, config.output(), console);
+        return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Prints the table of methods and rates, and where the report is. */
+    static void print(Sweep sweep, Path folder, Console console) {
+        console.out().print(RobustnessText.render(Robustness.of(sweep)));
+        console.out().println();
+        console.out().println("report: " + folder.resolve("report.html"));
+    }
+}

@@ -1,0 +1,70 @@
+package org.kdtoolkit.datasets.corruption;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+
+/** A teacher with another behind it, which it corrupts in some training samples. */
+abstract class CorruptedTeacher implements Teacher {
+
+    private final Teacher teacher;
+    private final HitSamples hit;
+
+    CorruptedTeacher(Teacher teacher, HitSamples hit) {
+        this.teacher = teacher;
+        this.hit = hit;
+    }
+
+    @Override
+    public final TeacherOutput output(Batch batch, NDManager manager) {
+        Set<Integer> rows = hit.rows(batch);
+        return rows.isEmpty()
+                ? teacher.output(batch, manager)
+                : corrupted(teacher, batch, rows, manager);
+    }
+
+    /**
+     * What the teacher says of a batch in which samples are hit.
+     *
+     * @param rows theirs, at least one
+     */
+    abstract TeacherOutput corrupted(
+            Teacher asked, Batch batch, Set<Integer> rows, NDManager manager);
+
+    /** What reports must say of the corruption, if any sample is hit. */
+    Stream<String> corruptionNotes() {
+        return Stream.empty();
+    }
+
+    @Override
+    public final List<String> notes() {
+        boolean anyHit = hit.indices().findAny().isPresent();
+        return Stream.concat(teacher.notes().stream(), anyHit ? corruptionNotes() : Stream.empty())
+                .toList();
+    }
+
+    @Override
+    public final TeacherShape shape() {
+        return teacher.shape();
+    }
+
+    @Override
+    public final boolean needsInput() {
+        return teacher.needsInput();
+    }
+
+    @Override
+    public final boolean perceives() {
+        return teacher.perceives();
+    }
+
+    @Override
+    public final void close() {
+        teacher.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.kdtoolkit.datasets.corruption;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/** A teacher whose answers were stored before: they are noisy for some training samples. */
+final class NoisyAnswersTeacher extends CorruptedTeacher {
+
+    private final GaussianNoise noise;
+    private final String modality;
+    private final RowChanges changes = new RowChanges();
+
+    NoisyAnswersTeacher(Teacher teacher, HitSamples hit, GaussianNoise noise, String modality) {
+        super(teacher, hit);
+        this.noise = noise;
+        this.modality = modality;
+    }
+
+    @Override
+    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
+        TeacherOutput output = asked.output(batch, manager);
+        return new TeacherOutput(
+                noisy(output.embedding(), "embedding", batch, rows, manager),
+                output.logits().map(logits -> noisy(logits, "logits", batch, rows, manager)),
+                output.featureMap().map(map -> noisy(map, "feature-map", batch, rows, manager)),
+                output.missing());
+    }
+
+    private NDArray noisy(
+            NDArray array, String part, Batch batch, Set<Integer> rows, NDManager manager) {
+        String what = modality + "/" + part;
+        return changes.copy(
+                array,
+                rows,
+                (row, values) -> noise.on(values, batch.indices()[row], what),
+                manager);
+    }
+
+    @Override
+    Stream<String> corruptionNotes() {
+        return Stream.of(
+                "the teacher's answers were stored before, so the noise lies on them, and not on"
+                        + " what it perceived");
+    }
+}

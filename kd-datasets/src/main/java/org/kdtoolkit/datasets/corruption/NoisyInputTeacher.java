@@ -1,0 +1,33 @@
+package org.kdtoolkit.datasets.corruption;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/** A teacher that perceives each batch: some training samples are noisy to it. */
+final class NoisyInputTeacher extends CorruptedTeacher {
+
+    private final GaussianNoise noise;
+    private final String modality;
+    private final RowChanges changes = new RowChanges();
+
+    NoisyInputTeacher(Teacher teacher, HitSamples hit, GaussianNoise noise, String modality) {
+        super(teacher, hit);
+        this.noise = noise;
+        this.modality = modality;
+    }
+
+    @Override
+    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
+        NDArray noisy =
+                changes.copy(
+                        batch.input(modality),
+                        rows,
+                        (row, values) -> noise.on(values, batch.indices()[row], modality),
+                        manager);
+        return asked.output(batch.withInput(modality, noisy), manager);
+    }
+}

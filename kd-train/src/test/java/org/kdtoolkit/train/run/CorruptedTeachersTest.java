@@ -1,0 +1,194 @@
+package org.kdtoolkit.train.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.datasets.loading.BatchLoader;
+import org.kdtoolkit.datasets.loading.Epoch;
+import org.kdtoolkit.datasets.loading.Order;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/** Teachers as an experiment composes them, one of which sees what the student sees. */
+class CorruptedTeachersTest {
+
+    private static final int SIDE = 8;
+    private static final int SIZE = 10;
+
+    private final Registry registry =
+            Registry.builder()
+                    .addServices(CorruptedTeachersTest.class.getClassLoader())
+                    .add(new MirrorProvider())
+                    .build();
+    private final List<Injector> opened = new ArrayList<>();
+
+    @TempDir private Path folder;
+
+    @AfterEach
+    void close() {
+        opened.forEach(injector -> injector.getInstance(Resources.class).close());
+    }
+
+    @Test
+    void aTeacherThatNeedsInputSeesItCorruptedAndTheStudentDoesNot() throws IOException {
+        List<float[]> clean = pictures(bench("name=clean"), "eyes", false);
+        for (String type : List.of("type: swap", "type: noise, snr: 0", "type: drop")) {
+            Bench bench = bench("corruption={%s, rate: 0.5}".formatted(type));
+
+            assertThat(pictures(bench, "eyes", false)).containsExactlyElementsOf(clean);
+            List<float[]> seen = pictures(bench, "eyes", true);
+            int changed = 0;
+            for (int i = 0; i < SIZE; i++) {
+                changed += Arrays.equals(seen.get(i), clean.get(i)) ? 0 : 1;
+            }
+            assertThat(changed).as(type).isEqualTo(SIZE / 2);
+        }
+    }
+
+    @Test
+    void onlyTheTeacherThatIsNamedIsCorrupted() throws IOException {
+        Bench bench = bench("corruption={type: drop, rate: 1, teacher: eyes}");
+
+        assertThat(bench.teacherMetrics())
+                .containsEntry("ears/train/top1", 1.0)
+                .doesNotContainKey("eyes/train/top1")
+                .containsKey("eyes/test/top1");
+    }
+
+    /** What the student's batches hold, or what a teacher says of them: each sample's picture. */
+    private static List<float[]> pictures(Bench bench, String teacher, boolean told) {
+        BatchLoader loader =
+                BatchLoader.builder()
+                        .setSamples(bench.dataset(), Subset.TRAIN)
+                        .setModalities(List.of("image"))
+                        .setBatchSize(4)
+                        .setFaults(bench.faults())
+                        .build();
+        List<float[]> pictures = new ArrayList<>();
+        try (Epoch epoch = loader.epoch(Order.sequential())) {
+            while (epoch.hasNext()) {
+                try (NDManager step = bench.manager().newSubManager()) {
+                    Batch batch = epoch.next(step);
+                    TeacherOutput output = bench.teachers().get(teacher).output(batch, step);
+                    float[] all =
+                            told
+                                    ? output.embedding().toFloatArray()
+                                    : batch.input("image").toFloatArray();
+                    for (int row = 0; row < batch.size(); row++) {
+                        int first = row * SIDE * SIDE;
+                        pictures.add(Arrays.copyOfRange(all, first, first + SIDE * SIDE));
+                    }
+                }
+            }
+        }
+        return pictures;
+    }
+
+    private Bench bench(String override) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("small.yaml"),
+                        """
+                        name: small
+                        dataset: {type: synthetic, classes: 2, train: 10, validation: 0, test: 4, size: 8}
+                        teachers:
+                          eyes: {modality: image, type: mirror}
+                          ears: {modality: audio, type: tone-listener}
+                        student: {modality: image, type: convnet}
+                        methods: [none]
+                        evaluation: {select: last}
+                        output: out
+                        """);
+        ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of(override));
+        Injector injector =
+                Guice.createInjector(new ExperimentModule(config, registry, new Nobody()));
+        opened.add(injector);
+        return injector.getInstance(Bench.class);
+    }
+
+    record MirrorConfig() {}
+
+    /** Offers a teacher that says what it sees, a batch at a time. */
+    private static final class MirrorProvider
+            implements Provider<MirrorConfig, TeacherContext, Teacher> {
+
+        @Override
+        public Kind<TeacherContext, Teacher> kind() {
+            return Kind.TEACHER;
+        }
+
+        @Override
+        public String name() {
+            return "mirror";
+        }
+
+        @Override
+        public Class<MirrorConfig> configuration() {
+            return MirrorConfig.class;
+        }
+
+        @Override
+        public Teacher create(MirrorConfig config, TeacherContext context) {
+            return new Mirror(context.modality());
+        }
+    }
+
+    private record Mirror(String modality) implements Teacher {
+
+        @Override
+        public TeacherShape shape() {
+            return TeacherShape.of(SIDE * SIDE, false);
+        }
+
+        @Override
+        public boolean needsInput() {
+            return true;
+        }
+
+        @Override
+        public TeacherOutput output(Batch batch, NDManager manager) {
+            return TeacherOutput.of(
+                    batch.input(modality).reshape(batch.size(), SIDE * SIDE), Optional.empty());
+        }
+    }
+
+    private static final class Nobody implements TrialListener {
+
+        @Override
+        public void kept(TrialResult result) {}
+
+        @Override
+        public void started(String method, int seed, int finishedEpochs, int epochs) {}
+
+        @Override
+        public void finishedEpoch(EpochRecord epoch) {}
+
+        @Override
+        public void finished(TrialResult result) {}
+    }
+}
