@@ -151,8 +151,6 @@ public final class ListingBuilder {
             boolean multiLabel, Map<String, ModalityConfig> configurations, String expected) {
         if (problems.none()) {
             checkNoneIsEmpty();
-            subsets.forEach(
-                    (subset, samples) -> samples.checkAnyIsThere(subset, expected, problems));
         }
         problems.raise();
         int[] order = classes.places();
@@ -163,7 +161,7 @@ public final class ListingBuilder {
                 (subset, samples) -> {
                     samples.count(subset, order, inventory);
                     built.put(subset, samples.build(subset, order));
-                    notes.addAll(samples.notes(subset));
+                    notes.addAll(samples.notes(subset, expected));
                 });
         return new ListedDataset(
                 new ListedDataset.Contents(

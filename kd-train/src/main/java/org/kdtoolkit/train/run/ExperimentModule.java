@@ -82,11 +82,12 @@ final class ExperimentModule extends AbstractModule {
     Dataset dataset(Faults faults, TensorCache cache, Resources resources) {
         DatasetSpec spec = config.dataset();
         Dataset dataset =
-                registry.create(
-                        Kind.DATASET,
-                        spec.type(),
-                        spec.settings(),
-                        new DatasetContext(faults, cache));
+                FilesThere.inEverySubsetOf(
+                        registry.create(
+                                Kind.DATASET,
+                                spec.type(),
+                                spec.settings(),
+                                new DatasetContext(faults, cache)));
         return resources.add(new CachedDataset(dataset, spec.cacheMegabytes() * MEGABYTE));
     }
 
