@@ -8,6 +8,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
@@ -20,6 +21,7 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * @param limit how many samples of a subset are used, the first ones
  * @param folders where the files are, by names that modalities give as their columns
  * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
  */
 public record ActivityNetConfig(
         @Doc("the segments as a JSON file, the publisher's own or one of labels and segments")
@@ -35,7 +37,11 @@ public record ActivityNetConfig(
                 @MustExist
                 @NotEmpty
                 Map<String, Path> folders,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {
 
     /** What the annotation calls the subsets. */
     Map<String, String> subsetNames() {

@@ -1,16 +1,13 @@
 package org.kdtoolkit.datasets.activitynet;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Origins;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 
@@ -47,8 +44,14 @@ final class ActivityNetReader {
                                 .map(labels -> ClassIndex.of(labels, "'labels'"))
                                 .orElseGet(ClassIndex::open),
                         config.limit(),
+                        config.holdOut(),
                         problems);
-        add(annotation.samples(), builder, new SegmentFiles(folders, problems), names);
+        SegmentFiles files = new SegmentFiles(folders, problems);
+        for (AnnotatedSegment segment : annotation.samples()) {
+            if (!problems.full()) {
+                builder.add(files.find(segment));
+            }
+        }
         if (segments.empty() > 0) {
             builder.note(
                     "%d segments that end where they begin are left out"
@@ -60,19 +63,5 @@ final class ActivityNetReader {
                         .map(segment -> segment.namesOfVideo().get(0))
                         .orElse("v_<video>");
         return builder.build(false, folders.configurations(), folders.expected(example));
-    }
-
-    private void add(
-            List<AnnotatedSegment> segments,
-            ListingBuilder builder,
-            SegmentFiles files,
-            SubsetNames names) {
-        Origins videos = new Origins("video", names, problems);
-        for (AnnotatedSegment segment : segments) {
-            Entry entry = files.find(segment);
-            if (!problems.full() && builder.add(entry)) {
-                videos.check(entry, segment.video());
-            }
-        }
     }
 }

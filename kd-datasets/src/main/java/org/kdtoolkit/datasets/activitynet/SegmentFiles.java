@@ -79,6 +79,7 @@ final class SegmentFiles {
                 segment.subset(),
                 List.of(segment.label()),
                 sources,
-                part);
+                part,
+                Optional.of(segment.video()));
     }
 }

@@ -2,11 +2,13 @@ package org.kdtoolkit.datasets.audioset;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
@@ -20,6 +22,7 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  *     segments are cut
  * @param limit how many samples of a subset are used, the first ones that are there
  * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
  */
 public record AudioSetConfig(
         @Doc("the segments of train, validation and test, such as balanced_train_segments.csv")
@@ -40,4 +43,8 @@ public record AudioSetConfig(
                 @Default("{}")
                 @Range(min = 1)
                 Map<String, Integer> limit,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {}
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {}

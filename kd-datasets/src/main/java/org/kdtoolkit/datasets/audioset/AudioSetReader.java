@@ -43,6 +43,7 @@ final class AudioSetReader {
                         SubsetNames.plain(),
                         ClassIndex.of(ids.classes(), "'classes'"),
                         config.limit(),
+                        config.holdOut(),
                         problems);
         config.lists()
                 .forEach(
@@ -64,7 +65,8 @@ final class AudioSetReader {
                 subset.key(),
                 row.classes(),
                 media.find(segment, row.place(), problems),
-                config.trimmed() ? Segment.WHOLE : segment.part());
+                config.trimmed() ? Segment.WHOLE : segment.part(),
+                Optional.empty());
     }
 
     private static Path absolute(Path file) {

@@ -63,6 +63,7 @@ final class ManifestReader {
                         SubsetNames.of(config.subsets()),
                         ClassIndex.of(config.classes()),
                         config.limit(),
+                        config.holdOut(),
                         problems);
         return new ListFile(file, "path", problems)
                 .read(text -> read(Rows.of(text, format, columns, problems), builder));
@@ -86,7 +87,8 @@ final class ManifestReader {
                 row.subset(),
                 row.labels(),
                 row.files().stream().map(Optional::of).toList(),
-                Segment.WHOLE);
+                Segment.WHOLE,
+                Optional.empty());
     }
 
     private void check(String path, Place place) {

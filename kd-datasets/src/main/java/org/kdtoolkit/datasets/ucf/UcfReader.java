@@ -13,7 +13,6 @@ import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Origins;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.datasets.media.Segment;
@@ -73,12 +72,11 @@ final class UcfReader {
                         names,
                         ClassIndex.of(split.classes(), split.origin()),
                         config.limit(),
+                        config.holdOut(),
                         problems);
-        Origins groups = new Origins("group", names, problems);
         for (UcfVideo video : split.videos()) {
-            Entry entry = entry(video, folders);
-            if (!problems.full() && builder.add(entry)) {
-                video.group().ifPresent(group -> groups.check(entry, group));
+            if (!problems.full()) {
+                builder.add(entry(video, folders));
             }
         }
         String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
@@ -113,6 +111,7 @@ final class UcfReader {
                 video.subset(),
                 List.of(video.label()),
                 folders.find(video.names(), video.place(), problems),
-                Segment.WHOLE);
+                Segment.WHOLE,
+                video.group());
     }
 }

@@ -8,6 +8,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
@@ -23,6 +24,7 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  *     default a modality has the folder of its own name, or the only one
  * @param limit how many samples of a subset are used, the first ones that are there
  * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
  */
 public record VggSoundConfig(
         @Doc("the list of all clips with id, start, label and split: vggsound.csv") @MustExist
@@ -49,7 +51,11 @@ public record VggSoundConfig(
                 @Default("{}")
                 @Range(min = 1)
                 Map<String, Integer> limit,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {
 
     /** Checks that the clips come in one way. */
     public VggSoundConfig {

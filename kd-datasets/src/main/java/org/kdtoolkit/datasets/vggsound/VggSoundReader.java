@@ -39,6 +39,7 @@ final class VggSoundReader {
                         SubsetNames.of(config.subsets()),
                         classes(),
                         config.limit(),
+                        config.holdOut(),
                         problems);
     }
 
@@ -85,7 +86,8 @@ final class VggSoundReader {
                         clip.subset(),
                         List.of(clip.label()),
                         media.find(List.of(clip.name()), clip.place(), problems),
-                        Segment.WHOLE));
+                        Segment.WHOLE,
+                        Optional.empty()));
     }
 
     private void noteExclusion(Path list) {

@@ -42,7 +42,8 @@ class ActivityNetDataTest {
                         Optional.empty(),
                         Map.of(),
                         Map.of("audio", embeddings),
-                        Map.of("audio", Configs.embedding()));
+                        Map.of("audio", Configs.embedding()),
+                        Optional.empty());
         try (Dataset dataset =
                 new ActivityNetProvider()
                         .create(config, new DatasetContext(new Faults(OnError.FAIL)))) {

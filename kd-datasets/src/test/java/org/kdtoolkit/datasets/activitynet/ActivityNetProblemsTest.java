@@ -76,7 +76,8 @@ class ActivityNetProblemsTest {
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of("video", folder, "sound", folder.resolve("sounds")),
-                                modalities))
+                                modalities,
+                                Optional.empty()))
                 .read(TensorCache.none());
     }
 }

@@ -111,7 +111,8 @@ class ActivityNetTest extends DatasetContract {
                                         folder.resolve("videos"),
                                         "audio",
                                         folder.resolve("embeddings")),
-                                modalities),
+                                modalities,
+                                Optional.empty()),
                         new DatasetContext(new Faults(OnError.FAIL)));
     }
 

@@ -129,7 +129,8 @@ record AudioSetFolder(Path root) {
                 folders(),
                 true,
                 Map.of(),
-                modalities);
+                modalities,
+                Optional.empty());
     }
 
     /** Both lists, that of the training first. */

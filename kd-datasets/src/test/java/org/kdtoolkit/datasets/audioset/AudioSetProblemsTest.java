@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +154,8 @@ class AudioSetProblemsTest {
                                                 audioSet.folders(),
                                                 true,
                                                 Map.of(),
-                                                Map.of("sound", AudioSetFolder.sound()))));
+                                                Map.of("sound", AudioSetFolder.sound()),
+                                                Optional.empty())));
         assertThat(thrown)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("'lists' has the key 'eval' (known: train, validation, test)");

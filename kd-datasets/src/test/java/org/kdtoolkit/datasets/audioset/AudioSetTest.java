@@ -88,7 +88,8 @@ class AudioSetTest {
                                 trimmed.folders(),
                                 false,
                                 Map.of("train", 1),
-                                trimmed.modalities()));
+                                trimmed.modalities(),
+                                Optional.empty()));
         assertThat(cut.excerpt(Subset.TRAIN, 0, "sound").segment()).isEqualTo(new Segment(30, 40));
         assertThat(cut.samples(Subset.TRAIN).size()).isEqualTo(1);
     }

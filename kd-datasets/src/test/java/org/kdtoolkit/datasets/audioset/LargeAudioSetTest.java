@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,8 @@ class LargeAudioSetTest {
                                 audioSet.folders(),
                                 true,
                                 Map.of(),
-                                Map.of("embedding", AudioSetFolder.embedding())));
+                                Map.of("embedding", AudioSetFolder.embedding()),
+                                Optional.empty()));
         assertThat(dataset.inventory().subsets().get(Subset.TRAIN).all())
                 .isEqualTo(new Inventory.Count(SEGMENTS, RECORDS, Map.of("embedding", RECORDS)));
         Samples train = dataset.samples(Subset.TRAIN);

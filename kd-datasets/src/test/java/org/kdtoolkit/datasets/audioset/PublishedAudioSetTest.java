@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,8 @@ class PublishedAudioSetTest {
                                 Map.of("wav", folder),
                                 true,
                                 Map.of(),
-                                Map.of("sound", AudioSetFolder.sound())));
+                                Map.of("sound", AudioSetFolder.sound()),
+                                Optional.empty()));
         assertThat(dataset.classes()).hasSize(527).startsWith("Speech").doesNotHaveDuplicates();
         Map<Subset, Inventory.Part> parts = dataset.inventory().subsets();
         assertThat(parts.get(Subset.TRAIN).all())

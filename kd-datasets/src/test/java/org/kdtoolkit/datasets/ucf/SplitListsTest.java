@@ -144,7 +144,7 @@ class SplitListsTest {
                   line 3 of LISTS/testlist02.txt: expected '<class>/<video>.avi', found 'Archery v_Archery_g09_c01.avi'
                   line 4 of LISTS/trainlist02.txt: label 'Archry' is not among classInd.txt; did you mean 'Archery'?
                   line 1 of LISTS/testlist02.txt: id 'v_Archery_g08_c01' is in train already, by line 1 of LISTS/trainlist02.txt; a sample may be in one subset only
-                  line 2 of LISTS/testlist02.txt: group 'v_Archery_g08' is in train already, by line 1 of LISTS/trainlist02.txt; what was cut from one group looks and sounds alike, so that a student would be judged by what it has seen\
+                  line 2 of LISTS/testlist02.txt: recording 'v_Archery_g08' is in train already, by line 1 of LISTS/trainlist02.txt; what was cut from one recording looks and sounds alike, so that a student would be judged by what it has seen\
                 """
                         .replace("LISTS", lists.toString()));
     }

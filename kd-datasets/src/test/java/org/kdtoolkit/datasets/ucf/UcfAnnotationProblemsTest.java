@@ -85,7 +85,14 @@ class UcfAnnotationProblemsTest {
     private static UcfConfig config(
             Optional<Path> annotation, Optional<Path> splits, Optional<Integer> fold) {
         return new UcfConfig(
-                annotation, splits, fold, Optional.empty(), Map.of(), Map.of(), MODALITIES);
+                annotation,
+                splits,
+                fold,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                MODALITIES,
+                Optional.empty());
     }
 
     private ListedDataset read(Path list) {

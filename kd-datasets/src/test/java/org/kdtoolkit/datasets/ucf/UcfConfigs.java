@@ -19,7 +19,8 @@ final class UcfConfigs {
                 Optional.empty(),
                 Map.of(),
                 folders,
-                modalities);
+                modalities,
+                Optional.empty());
     }
 
     static UcfConfig listed(
@@ -34,7 +35,8 @@ final class UcfConfigs {
                 Optional.empty(),
                 Map.of(),
                 folders,
-                modalities);
+                modalities,
+                Optional.empty());
     }
 
     static UcfConfig withSubsets(UcfConfig config, Map<String, String> subsets) {
@@ -45,6 +47,7 @@ final class UcfConfigs {
                 Optional.of(subsets),
                 config.limit(),
                 config.folders(),
-                config.modalities());
+                config.modalities(),
+                Optional.empty());
     }
 }

@@ -59,7 +59,8 @@ class PublishedVggSoundTest {
                         classes,
                         Map.of("media", folder),
                         Map.of(),
-                        Map.of("sound", Configs.audio())));
+                        Map.of("sound", Configs.audio()),
+                        Optional.empty()));
     }
 
     private static Inventory.Count all(Dataset dataset) {

@@ -111,7 +111,8 @@ record VggSoundFolder(Path root) {
                 optional("stat.csv", others),
                 Map.of("video", root.resolve("video")),
                 Map.of(),
-                modalities());
+                modalities(),
+                Optional.empty());
     }
 
     private Optional<Path> optional(String name, List<String> used) {

@@ -21,6 +21,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
+import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
@@ -58,7 +59,8 @@ class PublishedDataConfigsTest {
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.empty()));
     }
 
     @ParameterizedTest
@@ -66,7 +68,7 @@ class PublishedDataConfigsTest {
     void ofUcfTakeEveryKey(String type) throws IOException {
         assertThat(
                         settings(
-                                "type: %s, splits: lists, fold: 3, subsets: {test: test}, limit: {test: 5}"
+                                "type: %s, splits: lists, fold: 3, subsets: {test: test}, limit: {test: 5}, hold-out: {share: 0.25, seed: 9}"
                                         .formatted(type)))
                 .isEqualTo(
                         new UcfConfig(
@@ -76,7 +78,8 @@ class PublishedDataConfigsTest {
                                 Optional.of(Map.of("test", "test")),
                                 Map.of("test", 5),
                                 Map.of("sounds", folder.resolve("npy")),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9))));
     }
 
     @Test
@@ -88,7 +91,8 @@ class PublishedDataConfigsTest {
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.empty()));
     }
 
     @Test
@@ -96,14 +100,16 @@ class PublishedDataConfigsTest {
         assertThat(
                         settings(
                                 "type: activitynet, annotation: annotation.json, subsets: {train:"
-                                        + " training}, limit: {train: 5}"))
+                                    + " training}, limit: {train: 5}, hold-out: {share: 0.25, seed:"
+                                    + " 9}"))
                 .isEqualTo(
                         new ActivityNetConfig(
                                 folder.resolve("annotation.json"),
                                 Optional.of(Map.of("train", "training")),
                                 Map.of("train", 5),
                                 Map.of("sounds", folder.resolve("npy")),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9))));
     }
 
     @Test
@@ -116,7 +122,8 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 true,
                                 Map.of(),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.empty()));
     }
 
     @Test
@@ -124,7 +131,8 @@ class PublishedDataConfigsTest {
         assertThat(
                         settings(
                                 "type: audioset, lists: {train: train.csv, test: test.csv},"
-                                    + " classes: classes.csv, trimmed: false, limit: {train: 5}"))
+                                    + " classes: classes.csv, trimmed: false, limit: {train: 5},"
+                                    + " hold-out: {share: 0.25, seed: 9}"))
                 .isEqualTo(
                         new AudioSetConfig(
                                 Map.of(
@@ -134,7 +142,8 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 false,
                                 Map.of("train", 5),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9))));
     }
 
     @Test
@@ -149,7 +158,8 @@ class PublishedDataConfigsTest {
                                 Optional.empty(),
                                 Map.of("sounds", folder.resolve("npy")),
                                 Map.of(),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.empty()));
     }
 
     @Test
@@ -157,7 +167,8 @@ class PublishedDataConfigsTest {
         assertThat(
                         settings(
                                 "type: vggsound, list: both.csv, subsets: {test: testing}, exclude:"
-                                        + " test.csv, classes: classes.csv, limit: {test: 5}"))
+                                    + " test.csv, classes: classes.csv, limit: {test: 5}, hold-out:"
+                                    + " {share: 0.25, seed: 9}"))
                 .isEqualTo(
                         new VggSoundConfig(
                                 Optional.of(folder.resolve("both.csv")),
@@ -167,7 +178,8 @@ class PublishedDataConfigsTest {
                                 Optional.of(folder.resolve("classes.csv")),
                                 Map.of("sounds", folder.resolve("npy")),
                                 Map.of("test", 5),
-                                MODALITIES));
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9))));
         assertThat(settings("type: vggsound, lists: {train: train.csv, test: test.csv}"))
                 .extracting(settings -> ((VggSoundConfig) settings).lists())
                 .isEqualTo(
