@@ -60,4 +60,10 @@ public record Column(String metric) {
     public String text(MethodScore method) {
         return method.metric(metric).map(this::text).orElse(UNKNOWN);
     }
+
+    /** The same with the number of seeds where some are missing: {@code 81.2 ± 0.5 (2/3)}. */
+    public String textOfSeeds(MethodScore method) {
+        boolean some = !method.seeds().isEmpty() && method.seeds().size() < method.planned();
+        return text(method) + (some ? " (" + method.progress() + ")" : "");
+    }
 }

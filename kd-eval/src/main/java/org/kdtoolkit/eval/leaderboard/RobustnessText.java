@@ -17,16 +17,18 @@ public final class RobustnessText {
         for (MethodScore method : overRates.methods()) {
             List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
             for (Robustness.Level level : robustness.levels()) {
-                row.add(cell(level.leaderboard(), method.name(), primary));
+                MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
+                String text = primary.textOfSeeds(score);
+                row.add(text + star(level.leaderboard(), score, primary));
             }
-            row.add(cell(overRates, method.name(), primary));
+            row.add(primary.text(method) + star(overRates, method, primary));
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
         text.append(robustness.plan().name()).append(": ").append(primary.metric());
         text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
-        text.append(" * best of its column.\n");
+        text.append(" * best of its column. (n/m) of n seeds alone.\n");
         text.append(Legend.overRates(robustness.plan())).append("\n");
         Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
@@ -40,8 +42,7 @@ public final class RobustnessText {
         return header;
     }
 
-    private static String cell(Leaderboard leaderboard, String method, Column column) {
-        MethodScore score = leaderboard.score(method).orElseThrow();
-        return column.text(score) + (leaderboard.isBest(score, column) ? "*" : " ");
+    private static String star(Leaderboard leaderboard, MethodScore method, Column column) {
+        return leaderboard.isBest(method, column) ? "*" : " ";
     }
 }

@@ -38,19 +38,17 @@ final class LeaderboardSection {
             row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.name())));
             row.add(method.progress());
             for (Column column : columns) {
-                row.add(cell(leaderboard, method, column));
+                row.add(marked(column.text(method), leaderboard.isBest(method, column)));
             }
             rows.add(row);
         }
         return Html.table(header, rows);
     }
 
-    /** A method's mean and deviation, marked if it is the best of its column. */
-    static String cell(Leaderboard leaderboard, MethodScore method, Column column) {
-        String text = Html.escape(column.text(method));
-        return leaderboard.isBest(method, column)
-                ? "<span class=\"best\">" + text + "</span>"
-                : text;
+    /** A text in a cell, marked if it is the best of its column. */
+    static String marked(String text, boolean best) {
+        String escaped = Html.escape(text);
+        return best ? "<span class=\"best\">" + escaped + "</span>" : escaped;
     }
 
     private static String heading(Column column) {

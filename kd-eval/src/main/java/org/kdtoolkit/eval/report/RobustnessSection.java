@@ -83,11 +83,13 @@ final class RobustnessSection {
             row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.name())));
             row.add(method.progress());
             robustness.levels().forEach(level -> row.add(cell(level.leaderboard(), method)));
-            row.add(cell(overRates, method));
+            row.add(
+                    LeaderboardSection.marked(
+                            primary.text(method), overRates.isBest(method, primary)));
             rows.add(row);
         }
         return Html.hint(
-                        "The table shows %s. %s Bold green: best of its column. %s A rate leads to its report."
+                        "The table shows %s. %s Bold green: best of its column. In brackets: seeds that ran to their end, where others did not. %s A rate leads to its report."
                                 .formatted(
                                         primary.metric(),
                                         Legend.text(List.of(primary)),
@@ -96,10 +98,9 @@ final class RobustnessSection {
     }
 
     private String cell(Leaderboard leaderboard, MethodScore method) {
-        return leaderboard
-                .score(method.name())
-                .map(score -> LeaderboardSection.cell(leaderboard, score, primary))
-                .orElse("");
+        MethodScore score = leaderboard.score(method.name()).orElseThrow();
+        return LeaderboardSection.marked(
+                primary.textOfSeeds(score), leaderboard.isBest(score, primary));
     }
 
     /** The other metrics of the reported subset. */
