@@ -10,6 +10,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.modality.ClipConfig;
 import org.kdtoolkit.datasets.modality.Excerpt;
@@ -53,7 +54,8 @@ final class RepeatedVideo implements Dataset, Samples {
                                         List.of(0.229, 0.224, 0.225),
                                         byDefault,
                                         byDefault,
-                                        byDefault))
+                                        byDefault),
+                                TensorCache.none())
                         .reader();
     }
 

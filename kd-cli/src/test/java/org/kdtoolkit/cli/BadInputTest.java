@@ -38,7 +38,7 @@ class BadInputTest {
                         + " mean 'batch-size'? (known: epochs, batch-size, class-weight, optimizer,"
                         + " schedule, early-stopping, workers)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
-                        + " 'precomputd'; did you mean 'precomputed'? (known: backbone,"
+                        + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding,"
                         + " precomputed, tone-listener, torchscript)",
                 "epochs: 1 | epochs: one | 14:20: training.epochs: expected an integer of at least"
                         + " 1, found 'one'",

@@ -191,6 +191,22 @@ class ManifestEndToEndTest {
     }
 
     @Test
+    void aSubsetWhoseFilesAreAllGoneIsAnErrorBeforeAnythingIsTrained() throws IOException {
+        for (int i = 12; i < 18; i++) {
+            Files.delete(manifest.path("images/s%d.png".formatted(i)));
+        }
+
+        assertThat(experiment.run("benchmark", "dataset.on-error=skip")).isEqualTo(3);
+
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: there are no files of the validation samples; 'kd data' shows what"
+                                + " there is\n");
+        assertThat(experiment.run("data")).isZero();
+        assertThat(experiment.out()).contains("validation  6       0      0      6");
+    }
+
+    @Test
     void dataSaysHowMuchIsThereAndWritesIt() throws IOException {
         Files.delete(folder.resolve("data/sounds/s00.wav"));
         Files.delete(folder.resolve("data/images/s01.png"));

@@ -26,7 +26,8 @@ public final class Configs {
                 Optional.empty(),
                 Map.of(),
                 false,
-                modalities);
+                modalities,
+                Optional.empty());
     }
 
     /** The same with other classes, subsets and limits. */
@@ -47,7 +48,8 @@ public final class Configs {
                 Optional.of(subsets).filter(map -> !map.isEmpty()),
                 limit,
                 config.allowOutside(),
-                config.modalities());
+                config.modalities(),
+                Optional.empty());
     }
 
     /** The same with files anywhere. */
@@ -64,7 +66,8 @@ public final class Configs {
                 config.subsets(),
                 config.limit(),
                 true,
-                config.modalities());
+                config.modalities(),
+                Optional.empty());
     }
 
     /** Grey images of one size. */

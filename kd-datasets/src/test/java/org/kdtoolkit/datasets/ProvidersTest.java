@@ -18,7 +18,13 @@ class ProvidersTest {
     @Test
     void areFoundByTheirNames() {
         assertThat(registry.names(Kind.DATASET))
-                .contains("manifest", "synthetic", "synthetic-video");
+                .contains(
+                        "manifest",
+                        "synthetic",
+                        "synthetic-video",
+                        "ucf101",
+                        "ucf51",
+                        "activitynet");
         assertThat(registry.names(Kind.TEACHER))
                 .contains("precomputed", "embedding", "tone-listener");
     }

@@ -4,5 +4,13 @@ package org.kdtoolkit.api.data;
  * What a data set is told when it is opened.
  *
  * @param faults takes the samples that can't be read
+ * @param cache keeps what is made of files; to be asked wherever that takes longer than reading it
+ *     back from a disk
  */
-public record DatasetContext(Faults faults) {}
+public record DatasetContext(Faults faults, TensorCache cache) {
+
+    /** Without a cache. */
+    public DatasetContext(Faults faults) {
+        this(faults, TensorCache.none());
+    }
+}

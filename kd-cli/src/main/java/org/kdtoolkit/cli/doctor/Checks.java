@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.train.config.EngineName;
 
 /** All checks. */
@@ -25,7 +26,7 @@ public final class Checks {
                 new MachineCheck(),
                 new ThreadsCheck(environment, Runtime.getRuntime().availableProcessors()),
                 new AllocatorCheck(environment, System.getProperty("os.name")),
-                new CacheCheck(Utils.getCacheDir()),
+                new CacheCheck(Utils.getCacheDir(), DiskCacheConfig.userFolder()),
                 new EngineCheck(EngineName.PYTORCH, Level.FAIL),
                 // MXNet has no native library for some machines
                 new EngineCheck(EngineName.MXNET, Level.WARN),

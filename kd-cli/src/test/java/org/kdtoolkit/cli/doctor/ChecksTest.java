@@ -61,7 +61,10 @@ class ChecksTest {
 
     @Test
     void acceptsACacheFolderThatIsYetToBeMade() {
-        assertThat(new CacheCheck(folder.resolve("a/b")).run().level()).isEqualTo(Level.OK);
+        Finding finding = new CacheCheck(folder.resolve("a/b"), folder.resolve("a/b/c")).run();
+        assertThat(finding.level()).isEqualTo(Level.OK);
+        assertThat(finding.text())
+                .isEqualTo(folder.resolve("a/b") + ", with 0 MB of decoded samples");
     }
 
     @Test
@@ -69,7 +72,8 @@ class ChecksTest {
         Path file = folder.resolve("file");
         Files.writeString(file, "");
 
-        assertThat(new CacheCheck(file).run().level()).isEqualTo(Level.FAIL);
+        assertThat(new CacheCheck(file, file.resolve("samples")).run().level())
+                .isEqualTo(Level.FAIL);
     }
 
     @Test

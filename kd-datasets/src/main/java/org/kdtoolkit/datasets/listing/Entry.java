@@ -14,6 +14,8 @@ import org.kdtoolkit.datasets.media.Segment;
  * @param sources its file in each modality, in the modalities' order, as a path from the modality's
  *     folder; empty where there is no such file
  * @param segment which part of its files it is
+ * @param recording what it was cut from, together with others, all of which belong into one subset;
+ *     empty where it is alone
  */
 public record Entry(
         Place place,
@@ -21,4 +23,5 @@ public record Entry(
         String subset,
         List<String> labels,
         List<Optional<String>> sources,
-        Segment segment) {}
+        Segment segment,
+        Optional<String> recording) {}

@@ -12,6 +12,7 @@ final class KnownIds {
 
     private final TextIndex ids = new TextIndex();
     private final IntColumn lines = new IntColumn();
+    private final IntColumn columns = new IntColumn();
     private final IntColumn subsets = new IntColumn();
     private final IntColumn files = new IntColumn();
     private final List<Path> paths = new ArrayList<>();
@@ -36,12 +37,16 @@ final class KnownIds {
             return Optional.of(
                     new Owner(
                             Subset.values()[subsets.get(number)],
-                            new Place(paths.get(files.get(number)), lines.get(number))));
+                            new Place(
+                                    paths.get(files.get(number)),
+                                    lines.get(number),
+                                    columns.get(number))));
         }
         if (!paths.contains(place.file())) {
             paths.add(place.file());
         }
         lines.add(Math.toIntExact(place.line()));
+        columns.add(place.column());
         subsets.add(subset.ordinal());
         files.add(paths.indexOf(place.file()));
         return Optional.empty();

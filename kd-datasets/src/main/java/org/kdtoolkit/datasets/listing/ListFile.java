@@ -60,6 +60,11 @@ public record ListFile(Path path, String key, Problems problems) {
         }
     }
 
+    /** Adds a problem with all of the file. */
+    void add(String problem) {
+        problems.add(other() + problem);
+    }
+
     /** Names this file where it is not the one that the problems are about. */
     private String other() {
         return problems.isAbout(path) ? "" : path + ": ";

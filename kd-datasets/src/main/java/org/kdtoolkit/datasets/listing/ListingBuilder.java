@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
@@ -24,6 +26,11 @@ public final class ListingBuilder {
     private final Problems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
+    private final Recordings recordings;
+    private final Optional<HoldOut> holdOut;
+    private int setAside;
+    private int validating;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Begins a list.
@@ -32,6 +39,7 @@ public final class ListingBuilder {
      * @param names what the list calls the subsets
      * @param classes numbers the labels
      * @param limits how many samples of a subset are taken at most
+     * @param holdOut which training samples become validation samples
      * @param problems takes what is wrong with it
      */
     public ListingBuilder(
@@ -39,11 +47,14 @@ public final class ListingBuilder {
             SubsetNames names,
             ClassIndex classes,
             Map<String, Integer> limits,
+            Optional<HoldOut> holdOut,
             Problems problems) {
         this.columns = List.copyOf(columns);
         this.names = names;
         this.classes = classes;
+        this.holdOut = holdOut;
         this.problems = problems;
+        this.recordings = new Recordings(problems);
         Map<Subset, Integer> most = new EnumMap<>(Subset.class);
         limits.forEach((key, limit) -> most.put(SubsetNames.subset("limit", key), limit));
         for (Subset subset : Subset.values()) {
@@ -69,8 +80,26 @@ public final class ListingBuilder {
         int[] labels = labels(entry, wrong);
         wrong.forEach(problem -> problems.add(entry.place(), problem));
         if (wrong.isEmpty()) {
-            subsets.get(subset).add(entry, labels);
+            entry.recording().ifPresent(r -> recordings.check(r, subset, entry.place()));
+            subsets.get(target(subset, entry)).add(entry, labels);
         }
+    }
+
+    private Subset target(Subset subset, Entry entry) {
+        String recording = entry.recording().orElse(entry.id());
+        boolean heldOut =
+                subset == Subset.TRAIN && holdOut.filter(h -> h.takes(recording)).isPresent();
+        if (heldOut) {
+            setAside++;
+        } else if (subset == Subset.VALIDATION && holdOut.isPresent()) {
+            validating++;
+        }
+        return heldOut ? Subset.VALIDATION : subset;
+    }
+
+    /** Adds a statement that every report on this data must carry. */
+    public void note(String statement) {
+        notes.add(statement);
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
@@ -138,22 +167,29 @@ public final class ListingBuilder {
      */
     public ListedDataset build(
             boolean multiLabel, Map<String, ModalityConfig> configurations, String expected) {
+        if (holdOut.isPresent() && validating > 0) {
+            throw new ConfigurationException(
+                    "'hold-out' sets training samples aside for validation, but %d samples are listed for that; leave it out, or have 'subsets' take those for the test"
+                            .formatted(validating));
+        }
         if (problems.none()) {
             checkNoneIsEmpty();
-            subsets.forEach(
-                    (subset, samples) -> samples.checkAnyIsThere(subset, expected, problems));
         }
         problems.raise();
+        holdOut.ifPresent(
+                chosen ->
+                        note(
+                                "validation: %d samples, set aside of the training samples (share %s, seed %d)"
+                                        .formatted(setAside, chosen.share(), chosen.seed())));
         int[] order = classes.places();
         Inventory.Builder inventory =
                 new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
-        List<String> notes = new ArrayList<>();
         Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
                     samples.count(subset, order, inventory);
                     built.put(subset, samples.build(subset, order));
-                    notes.addAll(samples.notes(subset));
+                    notes.addAll(samples.notes(subset, expected));
                 });
         return new ListedDataset(
                 new ListedDataset.Contents(

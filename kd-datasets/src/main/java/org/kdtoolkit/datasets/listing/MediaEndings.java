@@ -30,7 +30,7 @@ final class MediaEndings {
             return joined(VIDEO, FRAMES);
         }
         if (modality instanceof ModalityConfig.Audio audio) {
-            return audio.logMel().isPresent() ? joined(ARRAYS, SOUND, VIDEO) : joined(SOUND, VIDEO);
+            return audio.logMel().isPresent() ? joined(SOUND, VIDEO, ARRAYS) : joined(SOUND, VIDEO);
         }
         return modality instanceof ModalityConfig.Image ? PICTURES : ARRAYS;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.modality.Modality;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -31,10 +32,14 @@ public final class MediaFolders {
      *
      * @param paths the folders by name
      * @param configurations the modalities by name
+     * @param cache keeps what is decoded
      * @throws ConfigurationException if there is no modality, or one names an unknown folder
      * @throws org.kdtoolkit.api.data.DataException if a folder can't be read
      */
-    public MediaFolders(Map<String, Path> paths, Map<String, ModalityConfig> configurations) {
+    public MediaFolders(
+            Map<String, Path> paths,
+            Map<String, ModalityConfig> configurations,
+            TensorCache cache) {
         if (configurations.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
         }
@@ -53,11 +58,17 @@ public final class MediaFolders {
                     MediaFolder folder = walked.get(folder(name, modality, paths.keySet()));
                     folders.add(folder);
                     endings.add(MediaEndings.of(modality));
-                    columns.add(new MediaColumn(Modality.of(name, modality), folder.root()));
+                    columns.add(new MediaColumn(Modality.of(name, modality, cache), folder.root()));
                 });
     }
 
-    private static String folder(String name, ModalityConfig modality, Set<String> known) {
+    /**
+     * The name of a modality's folder.
+     *
+     * @param known the names of the folders
+     * @throws ConfigurationException if it is not among them
+     */
+    public static String folder(String name, ModalityConfig modality, Set<String> known) {
         if (modality.column().isEmpty() && known.size() == 1 && !known.contains(name)) {
             return known.iterator().next();
         }

@@ -7,5 +7,12 @@ import java.nio.file.Path;
  *
  * @param file the list
  * @param line the line in it, from 1
+ * @param column the character in the line, from 1; 0 if it is about the line as a whole
  */
-public record Place(Path file, long line) {}
+public record Place(Path file, long line, int column) {
+
+    /** A whole line. */
+    public Place(Path file, long line) {
+        this(file, line, 0);
+    }
+}

@@ -59,9 +59,10 @@ public final class Problems {
         return list.equals(main);
     }
 
-    /** A place in words, as behind "in": the line, and the file where it is another. */
+    /** A place in words, as behind "in": line and column, and the file where it is another. */
     String name(Place place) {
-        String line = "line " + place.line();
+        String column = place.column() > 0 ? ", column " + place.column() : "";
+        String line = "line %d%s".formatted(place.line(), column);
         return isAbout(place.file()) ? line : "%s of %s".formatted(line, place.file());
     }
 

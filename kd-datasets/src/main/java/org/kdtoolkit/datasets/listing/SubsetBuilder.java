@@ -49,14 +49,6 @@ final class SubsetBuilder {
         return listed;
     }
 
-    void checkAnyIsThere(Subset subset, String expected, Problems problems) {
-        if (listed > 0 && present == 0) {
-            problems.add(
-                    "none of the %d %s samples is there (%s); %s"
-                            .formatted(listed, subset.key(), there(), expected));
-        }
-    }
-
     /** How many samples have their file in each modality. */
     private String there() {
         return IntStream.range(0, columns.size())
@@ -85,9 +77,18 @@ final class SubsetBuilder {
         }
     }
 
-    List<String> notes(Subset subset) {
+    /**
+     * What a report must say of what is missing.
+     *
+     * @param expected says where all of it is expected, as the end of a sentence
+     */
+    List<String> notes(Subset subset, String expected) {
         List<String> notes = new ArrayList<>();
-        if (present < listed) {
+        if (present == 0 && listed > 0) {
+            notes.add(
+                    "%s: none of the %d listed samples is there (%s); %s"
+                            .formatted(subset.key(), listed, there(), expected));
+        } else if (present < listed) {
             notes.add(
                     "%s: %d of the %d listed samples are there (%s)"
                             .formatted(subset.key(), present, listed, there()));

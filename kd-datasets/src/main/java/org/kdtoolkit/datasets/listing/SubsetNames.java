@@ -51,8 +51,12 @@ public record SubsetNames(Map<String, Subset> byName, boolean required) {
         return new SubsetNames(byName, configured.isPresent());
     }
 
-    /** The subset of a key of the map of that name. */
-    static Subset subset(String map, String key) {
+    /**
+     * The subset of a key of the map of that name.
+     *
+     * @throws ConfigurationException if there is no such subset
+     */
+    public static Subset subset(String map, String key) {
         return Subset.of(key)
                 .orElseThrow(
                         () ->

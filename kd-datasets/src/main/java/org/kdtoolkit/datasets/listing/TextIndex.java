@@ -8,25 +8,28 @@ import java.util.OptionalInt;
  * Numbers different texts in the order in which they come: a hash map from texts to numbers, in a
  * fraction of its memory.
  */
-final class TextIndex {
+public final class TextIndex {
 
-    private static final int FREE = -1;
+    private static final long FREE = -1;
 
     private final TextColumn.Builder texts = new TextColumn.Builder();
-    private int[] slots = free(64);
+
+    /** The hash of a text above its number, so that other texts are told by a look at the slot. */
+    private long[] slots = free(64);
 
     /**
      * Adds a text.
      *
      * @return its number if it was there already, or empty
      */
-    OptionalInt add(String text) {
+    public OptionalInt add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int slot = slot(bytes);
+        int hash = hash(bytes);
+        int slot = slot(bytes, hash);
         if (slots[slot] != FREE) {
-            return OptionalInt.of(slots[slot]);
+            return OptionalInt.of((int) slots[slot]);
         }
-        slots[slot] = texts.size();
+        slots[slot] = (long) hash << Integer.SIZE | texts.size();
         texts.add(bytes);
         if (2 * texts.size() > slots.length) {
             grow();
@@ -35,40 +38,52 @@ final class TextIndex {
     }
 
     /** A text's number, or empty if it was never added. */
-    OptionalInt find(String text) {
-        int number = slots[slot(text.getBytes(StandardCharsets.UTF_8))];
-        return number == FREE ? OptionalInt.empty() : OptionalInt.of(number);
+    public OptionalInt find(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long found = slots[slot(bytes, hash(bytes))];
+        return found == FREE ? OptionalInt.empty() : OptionalInt.of((int) found);
     }
 
     /** How many different texts there are. */
-    int size() {
+    public int size() {
         return texts.size();
     }
 
     /** Where a text stands, or the free place where it belongs. */
-    private int slot(byte[] text) {
-        int slot = spread(Arrays.hashCode(text)) & (slots.length - 1);
-        while (slots[slot] != FREE && !texts.matches(slots[slot], text)) {
+    private int slot(byte[] text, int hash) {
+        int slot = hash & (slots.length - 1);
+        while (slots[slot] != FREE && !holds(slots[slot], text, hash)) {
             slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
 
+    private boolean holds(long slot, byte[] text, int hash) {
+        return (int) (slot >>> Integer.SIZE) == hash && texts.matches((int) slot, text);
+    }
+
     private void grow() {
-        slots = free(Math.multiplyExact(2, slots.length));
-        for (int number = 0; number < texts.size(); number++) {
-            slots[slot(texts.get(number).getBytes(StandardCharsets.UTF_8))] = number;
+        long[] old = slots;
+        slots = free(Math.multiplyExact(2, old.length));
+        for (long taken : old) {
+            if (taken != FREE) {
+                int slot = (int) (taken >>> Integer.SIZE) & (slots.length - 1);
+                while (slots[slot] != FREE) {
+                    slot = (slot + 1) & (slots.length - 1);
+                }
+                slots[slot] = taken;
+            }
         }
     }
 
     /** Texts that differ in their last letter alone are not to stand side by side. */
-    private static int spread(int hash) {
-        int mixed = hash * 0x9E3779B9;
+    private static int hash(byte[] text) {
+        int mixed = Arrays.hashCode(text) * 0x9E3779B9;
         return mixed ^ (mixed >>> 16);
     }
 
-    private static int[] free(int size) {
-        int[] slots = new int[size];
+    private static long[] free(int size) {
+        long[] slots = new long[size];
         Arrays.fill(slots, FREE);
         return slots;
     }

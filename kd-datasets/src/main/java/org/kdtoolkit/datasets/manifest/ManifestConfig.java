@@ -9,6 +9,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
@@ -29,6 +30,7 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * @param limit how many samples of a subset are used, the first ones
  * @param allowOutside whether files may lie outside the folder of the list
  * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
  */
 public record ManifestConfig(
         @Doc("a CSV file with a header row, or JSON lines") @MustExist Path path,
@@ -51,7 +53,11 @@ public record ManifestConfig(
                 Map<String, Integer> limit,
         @Doc("whether files may lie outside the folder of the list") @Default("false")
                 boolean allowOutside,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities) {
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {
 
     /** A list whose columns have their usual names, with the classes in a given order. */
     public static ManifestConfig of(
@@ -68,6 +74,7 @@ public record ManifestConfig(
                 Optional.empty(),
                 Map.of(),
                 false,
-                modalities);
+                modalities,
+                Optional.empty());
     }
 }

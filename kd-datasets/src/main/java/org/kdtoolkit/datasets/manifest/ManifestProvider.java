@@ -46,7 +46,7 @@ public final class ManifestProvider implements Provider<ManifestConfig, DatasetC
      */
     @Override
     public MediaDataset create(ManifestConfig config, DatasetContext context) {
-        ListedDataset dataset = new ManifestReader(config).read();
+        ListedDataset dataset = new ManifestReader(config, context.cache()).read();
         return dataset.withInventory(survey(dataset, context.faults()));
     }
 

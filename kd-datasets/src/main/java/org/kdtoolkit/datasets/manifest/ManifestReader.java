@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -27,13 +28,13 @@ final class ManifestReader {
     private final List<Modality> modalities;
     private final Problems problems;
 
-    ManifestReader(ManifestConfig config) {
+    ManifestReader(ManifestConfig config, TensorCache cache) {
         this.config = config;
         this.file = config.path().toAbsolutePath().normalize();
         this.root = file.getParent();
         this.modalities =
                 config.modalities().entrySet().stream()
-                        .map(entry -> Modality.of(entry.getKey(), entry.getValue()))
+                        .map(entry -> Modality.of(entry.getKey(), entry.getValue(), cache))
                         .toList();
         if (modalities.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
@@ -62,6 +63,7 @@ final class ManifestReader {
                         SubsetNames.of(config.subsets()),
                         ClassIndex.of(config.classes()),
                         config.limit(),
+                        config.holdOut(),
                         problems);
         return new ListFile(file, "path", problems)
                 .read(text -> read(Rows.of(text, format, columns, problems), builder));
@@ -85,7 +87,8 @@ final class ManifestReader {
                 row.subset(),
                 row.labels(),
                 row.files().stream().map(Optional::of).toList(),
-                Segment.WHOLE);
+                Segment.WHOLE,
+                Optional.empty());
     }
 
     private void check(String path, Place place) {

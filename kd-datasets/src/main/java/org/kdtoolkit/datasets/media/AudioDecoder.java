@@ -33,6 +33,11 @@ public final class AudioDecoder implements Decoder {
         other = new FfmpegSoundDecoder(target);
     }
 
+    /** Whether a file's name says that it is a WAV file. */
+    public static boolean isWav(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".wav");
+    }
+
     @Override
     public Shape shape() {
         return target.shape();
@@ -49,8 +54,6 @@ public final class AudioDecoder implements Decoder {
      * @throws SampleException as {@link #decode(Path)}, or if the sound ends before the part begins
      */
     public HostTensor decode(Path file, Segment segment) throws SampleException {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".wav")
-                ? wav.decode(file, segment)
-                : other.decode(file, segment);
+        return isWav(file) ? wav.decode(file, segment) : other.decode(file, segment);
     }
 }

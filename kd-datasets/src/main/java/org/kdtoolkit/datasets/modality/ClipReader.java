@@ -48,6 +48,11 @@ final class ClipReader implements MediaReader {
         fixed.get(Subset.TEST).requireSize(name, "test", config.size());
     }
 
+    /** All that a subset's fixed views depend on besides the video. */
+    String description(Subset subset) {
+        return "%d frames %s %s".formatted(config.frames(), grid, fixed.get(subset));
+    }
+
     @Override
     public Shape shape() {
         return new Shape(3, config.frames(), config.size(), config.size());

@@ -1,8 +1,11 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.media.AudioDecoder;
 import org.kdtoolkit.datasets.media.ImageDecoder;
 import org.kdtoolkit.datasets.media.NpyDecoder;
@@ -20,32 +23,47 @@ public record Modality(String name, String column, MediaReader reader) {
     /**
      * Prepares a modality.
      *
+     * @param cache keeps what takes longer to decode than to read back: images, resampled sound,
+     *     spectrograms before they are masked, and clips in fixed views
      * @throws ConfigurationException if its transforms don't give clips of its size
      */
-    public static Modality of(String name, ModalityConfig config) {
-        return new Modality(name, config.column().orElse(name), reader(name, config));
+    public static Modality of(String name, ModalityConfig config, TensorCache cache) {
+        return new Modality(name, config.column().orElse(name), reader(name, config, cache));
     }
 
-    private static MediaReader reader(String name, ModalityConfig config) {
+    private static MediaReader reader(String name, ModalityConfig config, TensorCache cache) {
         if (config instanceof ModalityConfig.Image image) {
-            return new WholeFile(new ImageDecoder(image.imageSize(), image.normalization()));
+            return new CachedReader(
+                    new WholeFile(new ImageDecoder(image.imageSize(), image.normalization())),
+                    (excerpt, subset) -> Optional.of(image.withColumn("").toString()),
+                    cache);
         }
         if (config instanceof ModalityConfig.Audio audio) {
-            return audio(audio);
+            return audio(audio, cache);
         }
         if (config instanceof ModalityConfig.Embedding embedding) {
             return new WholeFile(new NpyDecoder(new Shape(embedding.width().orElse(-1))));
         }
-        return new ClipReader(name, (ModalityConfig.Video) config);
+        ClipReader clips = new ClipReader(name, (ModalityConfig.Video) config);
+        return new CachedReader(
+                clips,
+                (excerpt, subset) ->
+                        Optional.of(clips.description(subset) + " FFmpeg " + Ffmpeg.version()),
+                cache);
     }
 
-    private static MediaReader audio(ModalityConfig.Audio config) {
-        return config.logMel().isPresent()
-                ? new SpectrogramReader(
-                        sound(config),
-                        new LogMel(config.sampleRate().orElseThrow(), config.logMel().get()),
-                        config.specAugment())
-                : new SoundReader(sound(config));
+    private static MediaReader audio(ModalityConfig.Audio config, TensorCache cache) {
+        MediaReader reader =
+                config.logMel().isPresent()
+                        ? new SpectrogramReader(
+                                sound(config),
+                                new LogMel(
+                                        config.sampleRate().orElseThrow(), config.logMel().get()))
+                        : new SoundReader(sound(config));
+        MediaReader cached = new CachedReader(reader, new SoundRecipe(config), cache);
+        return config.specAugment().isPresent()
+                ? new MaskedReader(cached, config.specAugment().get())
+                : cached;
     }
 
     /** Reads the sound itself, [samples]. */

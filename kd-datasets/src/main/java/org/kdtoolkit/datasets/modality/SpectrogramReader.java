@@ -1,8 +1,7 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
-import java.util.SplittableRandom;
+import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -10,20 +9,21 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.media.AudioDecoder;
 import org.kdtoolkit.datasets.media.NpyDecoder;
 import org.kdtoolkit.datasets.sound.LogMel;
-import org.kdtoolkit.datasets.sound.SpecAugment;
 
 /**
- * Sound as log-mel spectrograms, masked at random in training. Files that end with {@code .npy}
- * hold spectrograms already.
+ * Sound as log-mel spectrograms. Files that end with {@code .npy} hold spectrograms already.
  *
  * @param sound reads the sound
  * @param logMel makes the spectrogram
- * @param masks what is masked in drawn views, if anything is
  */
-record SpectrogramReader(AudioDecoder sound, LogMel logMel, Optional<SpecAugment> masks)
-        implements MediaReader {
+record SpectrogramReader(AudioDecoder sound, LogMel logMel) implements MediaReader {
 
     private static final String PREPARED = ".npy";
+
+    /** Whether a file holds a spectrogram. */
+    static boolean isPrepared(Path file) {
+        return file.toString().endsWith(PREPARED);
+    }
 
     @Override
     public Shape shape() {
@@ -38,19 +38,12 @@ record SpectrogramReader(AudioDecoder sound, LogMel logMel, Optional<SpecAugment
 
     @Override
     public boolean draws(Subset subset) {
-        return subset == Subset.TRAIN && masks.isPresent();
+        return false;
     }
 
     @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
-        HostTensor spectrogram = spectrogram(excerpt);
-        return view instanceof View.Drawn drawn && draws(subset)
-                ? masks.orElseThrow().apply(spectrogram, new SplittableRandom(drawn.seed()))
-                : spectrogram;
-    }
-
-    private HostTensor spectrogram(Excerpt excerpt) throws SampleException {
-        if (excerpt.file().toString().endsWith(PREPARED)) {
+        if (isPrepared(excerpt.file())) {
             return new NpyDecoder(shape()).decode(excerpt.file());
         }
         HostTensor heard = sound.decode(excerpt.file(), excerpt.segment());

@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.prepare;
 
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.clip.FrameGrid;
 import org.kdtoolkit.datasets.clip.FrameStride;
 import org.kdtoolkit.datasets.modality.Modality;
@@ -38,7 +39,7 @@ final class Forms {
                             "modality '%s' has no 'log-mel'; add it, or set 'prepare.sound' to wav"
                                     .formatted(name));
                 }
-                yield new Spectrogram(audio, Modality.of(name, audio).reader());
+                yield new Spectrogram(audio, Modality.of(name, audio, TensorCache.none()).reader());
             }
         };
     }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.modality.Excerpt;
@@ -25,6 +27,7 @@ class ListingBuilderTest {
     private static final Map<String, ModalityConfig> MODALITIES = Map.of("sound", Configs.audio());
 
     private final Problems problems = Problems.of(LIST, "a list");
+    private Optional<HoldOut> holdOut = Optional.empty();
 
     @Test
     void leavesOutWhatIsNotThereAndCountsIt() {
@@ -75,18 +78,17 @@ class ListingBuilderTest {
     }
 
     @Test
-    void refusesASubsetOfWhichNothingIsThere() {
+    void saysWhereASubsetIsExpectedOfWhichNothingIsThere() {
         ListingBuilder builder = builder(Map.of());
         builder.add(entry(1, "a", "train", "loud", "a.wav"));
         builder.add(missing(2, "b", "test", "loud"));
 
-        assertThatThrownBy(() -> build(builder))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        """
-                        /lists/first.csv can't be used as a list:
-                          none of the 1 test samples is there (sound: 0); put them into x\
-                        """);
+        ListedDataset dataset = build(builder);
+
+        assertThat(dataset.notes())
+                .containsExactly(
+                        "test: none of the 1 listed samples is there (sound: 0); put them into x");
+        assertThat(dataset.samples(Subset.TEST).size()).isZero();
     }
 
     @Test
@@ -100,7 +102,8 @@ class ListingBuilderTest {
                         "validation",
                         List.of("loud"),
                         List.of(Optional.of("a.wav")),
-                        Segment.WHOLE));
+                        Segment.WHOLE,
+                        Optional.empty()));
 
         assertThatThrownBy(() -> build(builder))
                 .isInstanceOf(DataException.class)
@@ -124,7 +127,8 @@ class ListingBuilderTest {
                         "train",
                         List.of("loud"),
                         List.of(Optional.of("folder/long.wav")),
-                        part));
+                        part,
+                        Optional.empty()));
 
         ListedDataset dataset = build(builder);
 
@@ -134,11 +138,88 @@ class ListingBuilderTest {
                 .isEqualTo(new Excerpt(Path.of("/media/folder/long.wav"), part));
     }
 
+    @Test
+    void setsTrainingSamplesAsideByTheirRecordings() {
+        holdOut = Optional.of(new HoldOut(0.2, 3));
+        ListingBuilder builder = builder(Map.of());
+        for (int i = 0; i < 2_000; i++) {
+            builder.add(
+                    new Entry(
+                            new Place(LIST, i + 1),
+                            "clip-" + i,
+                            "train",
+                            List.of("loud"),
+                            List.of(Optional.of(i + ".wav")),
+                            Segment.WHOLE,
+                            Optional.of("recording-" + i / 4)));
+        }
+        builder.add(entry(2_001, "judged", "test", "loud", "judged.wav"));
+
+        ListedDataset dataset = build(builder);
+
+        Samples validation = dataset.samples(Subset.VALIDATION);
+        assertThat(validation.size()).isBetween(320, 480);
+        assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(2_000 - validation.size());
+        assertThat(dataset.samples(Subset.TEST).size()).isEqualTo(1);
+        for (int i = 0; i < validation.size(); i += 4) {
+            int first = Integer.parseInt(validation.id(i).substring("clip-".length()));
+            assertThat(first % 4).isZero();
+            assertThat(validation.id(i + 3)).isEqualTo("clip-" + (first + 3));
+        }
+        assertThat(dataset.notes())
+                .containsExactly(
+                        "validation: %d samples, set aside of the training samples (share 0.2, seed 3)"
+                                .formatted(validation.size()));
+    }
+
+    @Test
+    void setsNothingAsideWhereSamplesAreListedForValidation() {
+        holdOut = Optional.of(new HoldOut(0.5, 1));
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "loud", "a.wav"));
+        builder.add(entry(2, "b", "validation", "loud", "b.wav"));
+
+        assertThatThrownBy(() -> build(builder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "'hold-out' sets training samples aside for validation, but 1 samples are"
+                                + " listed for that; leave it out, or have 'subsets' take those for"
+                                + " the test");
+    }
+
+    @Test
+    void refusesARecordingInTwoSubsetsOnce() {
+        ListingBuilder builder = builder(Map.of());
+        for (int i = 0; i < 4; i++) {
+            builder.add(
+                    new Entry(
+                            new Place(LIST, i + 1),
+                            "clip-" + i,
+                            i < 2 ? "train" : "test",
+                            List.of("loud"),
+                            List.of(Optional.of(i + ".wav")),
+                            Segment.WHOLE,
+                            Optional.of("one")));
+        }
+
+        assertThatThrownBy(() -> build(builder))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        """
+                        /lists/first.csv can't be used as a list:
+                          line 3: recording 'one' is in train already, by line 1; what was cut from \
+                        one recording looks and sounds alike, so that a student would be judged by \
+                        what it has seen\
+                        """);
+    }
+
     private ListingBuilder builder(Map<String, Integer> limits) {
         MediaColumn column =
-                new MediaColumn(Modality.of("sound", Configs.audio()), Path.of("/media"));
+                new MediaColumn(
+                        Modality.of("sound", Configs.audio(), TensorCache.none()),
+                        Path.of("/media"));
         return new ListingBuilder(
-                List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, problems);
+                List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, holdOut, problems);
     }
 
     private static ListedDataset build(ListingBuilder builder) {
@@ -156,6 +237,12 @@ class ListingBuilderTest {
     private static Entry entry(
             long line, String id, String subset, String label, Optional<String> file) {
         return new Entry(
-                new Place(LIST, line), id, subset, List.of(label), List.of(file), Segment.WHOLE);
+                new Place(LIST, line),
+                id,
+                subset,
+                List.of(label),
+                List.of(file),
+                Segment.WHOLE,
+                Optional.empty());
     }
 }

@@ -1,11 +1,8 @@
 package org.kdtoolkit.datasets.manifest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.datasets.GoldenProblem;
 
-/**
- * Each file among the resources under {@code problems} is a broken list, a line of dashes, and the
- * whole message that it must give, with {@code LIST} in the place of its path.
- */
 class ManifestProblemsTest {
-
-    private static final String DASHES = "-----\n";
 
     @TempDir private Path folder;
 
@@ -44,13 +37,7 @@ class ManifestProblemsTest {
                 "mixed.jsonl"
             })
     void saysAllThatIsWrongAtOnce(String name) throws IOException {
-        String[] parts = resource(name).split(DASHES, 2);
-        Path list = folder.resolve(name);
-        Files.writeString(list, parts[0]);
-        Throwable thrown = catchThrowable(() -> read(list));
-        assertThat(thrown).isInstanceOf(DataException.class);
-        assertThat(thrown.getMessage().replace(list.toString(), "LIST"))
-                .isEqualTo(parts[1].stripTrailing());
+        GoldenProblem.check(name, folder.resolve(name), ManifestProblemsTest::read);
     }
 
     @Test
@@ -108,7 +95,7 @@ class ManifestProblemsTest {
     }
 
     private static void refuses(ManifestConfig config, String message) {
-        assertThatThrownBy(() -> new ManifestReader(config).read())
+        assertThatThrownBy(() -> new ManifestReader(config, TensorCache.none()).read())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
     }
@@ -126,12 +113,6 @@ class ManifestProblemsTest {
                         List.of("zero", "one", "two", "three"),
                         Map.of("train", "training", "validation", "validation"),
                         Map.of());
-        new ManifestReader(config).read();
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = ManifestProblemsTest.class.getResourceAsStream("/problems/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        new ManifestReader(config, TensorCache.none()).read();
     }
 }

@@ -30,10 +30,11 @@ public final class TinyVideos {
 
     private TinyVideos() {}
 
-    /** Writes a video. */
+    /** Writes a video in the format of its ending. */
     public static Path write(Path file, int frames) {
         VideoSettings settings = new VideoSettings(SIZE, RATE, 95, OptionalInt.of(SAMPLE_RATE));
-        try (MediaWriter writer = MediaWriter.open(file, MediaFormat.AVI, settings)) {
+        MediaFormat format = MediaFormat.of(file).orElseThrow();
+        try (MediaWriter writer = MediaWriter.open(file, format, settings)) {
             for (int number = 0; number < frames; number++) {
                 byte[] rgb = new byte[3 * SIZE.height() * SIZE.width()];
                 Arrays.fill(rgb, (byte) grey(number));

@@ -4,6 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.train.config.schema.ProvidedBy;
 
@@ -13,6 +14,7 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  * @param type the provider
  * @param onError what becomes of samples that cannot be read
  * @param cacheMegabytes how much decoded data may stay in memory
+ * @param diskCache how much decoded data is kept on disk
  * @param prepare what media become when they are prepared
  * @param settings the configuration of the provider
  */
@@ -24,6 +26,8 @@ public record DatasetSpec(
                 @Default("1024")
                 @Range(min = 0)
                 int cacheMegabytes,
+        @Doc("what is kept on disk of decoded images, sound and clips") @Default("{}")
+                DiskCacheConfig diskCache,
         @Doc("what videos and sound become when 'kd prepare' prepares them") @Default("{}")
                 PrepareConfig prepare,
         Record settings) {}

@@ -28,9 +28,10 @@ final class Comparability {
                     "dataset.cache-megabytes",
                     "training.workers");
 
-    /** Where a teacher's answers are kept, and how media would be prepared. */
+    /** Where answers and decoded samples are kept, and how media would be prepared. */
     private static final Pattern ELSEWHERE =
-            Pattern.compile("teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.prepare\\..*");
+            Pattern.compile(
+                    "teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.(prepare|disk-cache)\\..*");
 
     private Comparability() {}
 

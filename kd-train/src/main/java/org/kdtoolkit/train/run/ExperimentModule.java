@@ -14,12 +14,15 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.cache.DiskCache;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.datasets.loading.CachedDataset;
 import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
@@ -69,11 +72,22 @@ final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Dataset dataset(Faults faults, Resources resources) {
+    TensorCache cache(Resources resources) {
+        DiskCacheConfig cache = config.dataset().diskCache();
+        return cache.megabytes() == 0 ? TensorCache.none() : resources.add(DiskCache.open(cache));
+    }
+
+    @Provides
+    @Singleton
+    Dataset dataset(Faults faults, TensorCache cache, Resources resources) {
         DatasetSpec spec = config.dataset();
         Dataset dataset =
-                registry.create(
-                        Kind.DATASET, spec.type(), spec.settings(), new DatasetContext(faults));
+                FilesThere.inEverySubsetOf(
+                        registry.create(
+                                Kind.DATASET,
+                                spec.type(),
+                                spec.settings(),
+                                new DatasetContext(faults, cache)));
         return resources.add(new CachedDataset(dataset, spec.cacheMegabytes() * MEGABYTE));
     }
 

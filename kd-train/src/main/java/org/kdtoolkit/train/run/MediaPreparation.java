@@ -53,7 +53,8 @@ public final class MediaPreparation {
         DatasetSpec spec = config.dataset();
         DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
         try (Dataset dataset =
-                registry.create(Kind.DATASET, spec.type(), spec.settings(), context)) {
+                FilesThere.inEverySubsetOf(
+                        registry.create(Kind.DATASET, spec.type(), spec.settings(), context))) {
             if (!(dataset instanceof MediaDataset media)) {
                 throw new ConfigurationException(
                         "the data set '%s' has no media files that could be prepared"
@@ -75,6 +76,7 @@ public final class MediaPreparation {
                         MANIFEST,
                         spec.onError(),
                         spec.cacheMegabytes(),
+                        spec.diskCache(),
                         spec.prepare(),
                         prepared.manifest()));
     }

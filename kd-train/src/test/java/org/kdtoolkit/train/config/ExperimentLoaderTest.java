@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
@@ -57,6 +58,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.FAIL,
                                         1024,
+                                        new DiskCacheConfig(4096, Optional.empty()),
                                         new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
@@ -117,6 +119,7 @@ class ExperimentLoaderTest {
                                         "table",
                                         OnError.SKIP,
                                         5,
+                                        new DiskCacheConfig(6, Optional.of(FOLDER.resolve("kept"))),
                                         new PrepareConfig(
                                                 96, Optional.of(12.5), 80, SoundForm.LOG_MEL),
                                         new Table(

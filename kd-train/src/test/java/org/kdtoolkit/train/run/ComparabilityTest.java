@@ -47,6 +47,12 @@ class ComparabilityTest {
     }
 
     @Test
+    void doesNotMindWhatIsKeptOfTheData() {
+        assertThat(differences("dataset.cache-megabytes=7")).isEmpty();
+        assertThat(differences("dataset.disk-cache={megabytes: 7, folder: there}")).isEmpty();
+    }
+
+    @Test
     void mindsWhatTheStudentBeginsWith() {
         assertThat(differences("student.weights=a.pt"))
                 .containsExactly(

@@ -1,0 +1,50 @@
+package org.kdtoolkit.datasets.activitynet;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/**
+ * The configuration of ActivityNet. The package shows the files.
+ *
+ * @param annotation the segments as one JSON file; its labels number the classes, or the alphabet
+ *     where it lists none
+ * @param subsets what the annotation calls the subsets; by default {@code {train: training,
+ *     validation: validation}}
+ * @param limit how many samples of a subset are used, the first ones
+ * @param folders where the files are, by names that modalities give as their columns
+ * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
+ */
+public record ActivityNetConfig(
+        @Doc("the segments as a JSON file, the publisher's own or one of labels and segments")
+                @MustExist
+                Path annotation,
+        @Doc(
+                        "what the annotation calls train, validation and test; by default {train:"
+                                + " training, validation: validation}")
+                Optional<Map<String, String>> subsets,
+        @Doc("how many samples of a subset are used, the first ones") @Default("{}") @Range(min = 1)
+                Map<String, Integer> limit,
+        @Doc("where the files are, by name; a modality's 'column' is one of these names")
+                @MustExist
+                @NotEmpty
+                Map<String, Path> folders,
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {
+
+    /** What the annotation calls the subsets. */
+    Map<String, String> subsetNames() {
+        return subsets.orElse(Map.of("train", "training", "validation", "validation"));
+    }
+}

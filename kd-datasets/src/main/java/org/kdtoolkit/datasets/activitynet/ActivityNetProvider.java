@@ -1,0 +1,49 @@
+package org.kdtoolkit.datasets.activitynet;
+
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+
+/** Offers {@code activitynet}. */
+public final class ActivityNetProvider
+        implements Provider<ActivityNetConfig, DatasetContext, Dataset> {
+
+    @Override
+    public Kind<DatasetContext, Dataset> kind() {
+        return Kind.DATASET;
+    }
+
+    @Override
+    public String name() {
+        return "activitynet";
+    }
+
+    @Override
+    public Class<ActivityNetConfig> configuration() {
+        return ActivityNetConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "ActivityNet: segments of videos with 200 activities, several of one video";
+    }
+
+    @Override
+    public String source() {
+        return "Caba Heilbron et al., ActivityNet: A Large-Scale Video Benchmark for Human Activity"
+                + " Understanding, 2015";
+    }
+
+    /**
+     * Reads the annotation, and sees which files are there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the
+     *     annotation, or if a subset has no files at all
+     */
+    @Override
+    public MediaDataset create(ActivityNetConfig config, DatasetContext context) {
+        return new ActivityNetReader(config).read(context.cache());
+    }
+}

@@ -1,0 +1,67 @@
+package org.kdtoolkit.datasets.activitynet;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.datasets.annotation.Annotation;
+import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.ListedDataset;
+import org.kdtoolkit.datasets.listing.ListingBuilder;
+import org.kdtoolkit.datasets.listing.MediaFolders;
+import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.SubsetNames;
+
+/** Reads an annotation into a data set of the segments that are there. */
+final class ActivityNetReader {
+
+    private final ActivityNetConfig config;
+    private final Path file;
+    private final Problems problems;
+
+    ActivityNetReader(ActivityNetConfig config) {
+        this.config = config;
+        this.file = config.annotation().toAbsolutePath().normalize();
+        this.problems = Problems.of(file, "an annotation");
+    }
+
+    /**
+     * Reads the annotation, and sees which files are there.
+     *
+     * @param cache keeps what is decoded
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
+     */
+    ListedDataset read(TensorCache cache) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
+        SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
+        SegmentAnnotation segments = new SegmentAnnotation(file, problems);
+        Annotation<AnnotatedSegment> annotation = segments.read();
+        ListingBuilder builder =
+                new ListingBuilder(
+                        folders.columns(),
+                        names,
+                        annotation
+                                .labels()
+                                .map(labels -> ClassIndex.of(labels, "'labels'"))
+                                .orElseGet(ClassIndex::open),
+                        config.limit(),
+                        config.holdOut(),
+                        problems);
+        SegmentFiles files = new SegmentFiles(folders, problems);
+        for (AnnotatedSegment segment : annotation.samples()) {
+            if (!problems.full()) {
+                builder.add(files.find(segment));
+            }
+        }
+        if (segments.empty() > 0) {
+            builder.note(
+                    "%d segments that end where they begin are left out"
+                            .formatted(segments.empty()));
+        }
+        String example =
+                annotation.samples().stream()
+                        .findFirst()
+                        .map(segment -> segment.namesOfVideo().get(0))
+                        .orElse("v_<video>");
+        return builder.build(false, folders.configurations(), folders.expected(example));
+    }
+}

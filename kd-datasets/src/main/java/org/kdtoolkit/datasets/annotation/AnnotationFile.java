@@ -1,0 +1,155 @@
+package org.kdtoolkit.datasets.annotation;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.Problems;
+
+/**
+ * Reads {@code {"labels": [<class>, ...], "database": {"<name>": {...}, ...}}}, in either order and
+ * whatever keys there are besides. The labels may be missing.
+ *
+ * @param <T> what becomes of an entry
+ */
+public final class AnnotationFile<T> {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
+
+    /** What Jackson says of its own source and settings. */
+    private static final Pattern ASIDE =
+            Pattern.compile(" (\\(start marker at|for `ObjectNode`).*", Pattern.DOTALL);
+
+    private final Path file;
+    private final Problems problems;
+    private final Function<AnnotationEntry, List<T>> reading;
+    private final List<T> samples = new ArrayList<>();
+    private Optional<List<String>> labels = Optional.empty();
+    private boolean anyDatabase;
+
+    private AnnotationFile(
+            Path file, Problems problems, Function<AnnotationEntry, List<T>> reading) {
+        this.file = file;
+        this.problems = problems;
+        this.reading = reading;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file, which the key {@code annotation} names
+     * @param problems takes what is wrong with it
+     * @param reading turns an entry into samples, or reports why it can't
+     * @throws DataException if it is not JSON, or has no database
+     */
+    public static <T> Annotation<T> read(
+            Path file, Problems problems, Function<AnnotationEntry, List<T>> reading) {
+        return new ListFile(file, "annotation", problems)
+                .read(new AnnotationFile<>(file, problems, reading)::parse);
+    }
+
+    private Annotation<T> parse(BufferedReader text) throws IOException {
+        try (JsonParser json = MAPPER.createParser(text)) {
+            root(json);
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            throw problems.fatal(
+                    "line %d, column %d: not JSON: %s"
+                            .formatted(
+                                    location.getLineNr(),
+                                    location.getColumnNr(),
+                                    ASIDE.matcher(e.getOriginalMessage()).replaceFirst("")),
+                    e);
+        }
+        if (!anyDatabase) {
+            problems.add("it has no 'database'; expected {\"labels\": [...], \"database\": {...}}");
+            problems.raise();
+        }
+        return new Annotation<>(labels, List.copyOf(samples));
+    }
+
+    private void root(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (!problems.full() && json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            JsonToken value = json.nextToken();
+            if (key.equals("labels") && is(JsonToken.START_ARRAY, value, "'labels'", json)) {
+                labels(json);
+            } else if (key.equals("database")
+                    && is(JsonToken.START_OBJECT, value, "'database'", json)) {
+                database(json);
+            } else {
+                json.skipChildren();
+            }
+            anyDatabase |= key.equals("database");
+        }
+        if (!problems.full() && json.nextToken() != null) {
+            problems.add(place(json), "expected nothing behind the object");
+        }
+    }
+
+    private boolean is(JsonToken expected, JsonToken found, String what, JsonParser json) {
+        if (found != expected) {
+            problems.add(
+                    place(json),
+                    "%s must be %s"
+                            .formatted(
+                                    what,
+                                    expected == JsonToken.START_ARRAY ? "a list" : "an object"));
+        }
+        return found == expected;
+    }
+
+    private void labels(JsonParser json) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                problems.add(place(json), "a label must be a text");
+                json.skipChildren();
+            } else if (!names.add(json.getText())) {
+                problems.add(place(json), "label '%s' is there twice".formatted(json.getText()));
+            }
+        }
+        labels = Optional.of(List.copyOf(names));
+    }
+
+    private void database(JsonParser json) throws IOException {
+        while (!problems.full() && json.nextToken() == JsonToken.FIELD_NAME) {
+            Place place = place(json);
+            String name = json.currentName();
+            if (is(JsonToken.START_OBJECT, json.nextToken(), "'%s'".formatted(name), json)) {
+                samples.addAll(
+                        reading.apply(
+                                new AnnotationEntry(
+                                        place, name, json.readValueAsTree(), problems)));
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private Place place(JsonParser json) {
+        JsonLocation location = json.currentTokenLocation();
+        return new Place(file, location.getLineNr(), location.getColumnNr());
+    }
+}

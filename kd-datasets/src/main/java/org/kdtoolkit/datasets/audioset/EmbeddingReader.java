@@ -1,0 +1,47 @@
+package org.kdtoolkit.datasets.audioset;
+
+import ai.djl.ndarray.types.Shape;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.datasets.modality.Excerpt;
+import org.kdtoolkit.datasets.modality.MediaReader;
+import org.kdtoolkit.datasets.tfrecord.RecordAddress;
+import org.kdtoolkit.datasets.tfrecord.TfRecordFile;
+
+/** Published embeddings, [128]: the mean over the seconds of a segment. */
+final class EmbeddingReader implements MediaReader {
+
+    @Override
+    public Shape shape() {
+        return new Shape(PublishedEmbedding.WIDTH);
+    }
+
+    @Override
+    public int views(Excerpt excerpt, Subset subset) {
+        return 1;
+    }
+
+    @Override
+    public boolean draws(Subset subset) {
+        return false;
+    }
+
+    /**
+     * Reads the record that the excerpt's path is the {@link RecordAddress} of.
+     *
+     * @throws SampleException if it is damaged or gone
+     */
+    @Override
+    public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
+        RecordAddress address =
+                RecordAddress.parse(excerpt.file().toString())
+                        .orElseThrow(
+                                () -> new SampleException(excerpt.file() + " names no record"));
+        return PublishedEmbedding.of(new TfRecordFile(address.file()).read(address.place())).mean();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,97 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A list of comma-separated values in columns that are known beforehand. A first row that repeats
+ * the columns' names is passed over, as are lines that begin with {@code #} and blanks around
+ * values.
+ *
+ * @param file the list
+ * @param columns what its columns are called
+ */
+public record CsvList(ListFile file, List<String> columns) {
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180
+                    .builder()
+                    .setIgnoreEmptyLines(true)
+                    .setIgnoreSurroundingSpaces(true)
+                    .setCommentMarker('#')
+                    .get();
+
+    /**
+     * Reads rows until there are too many problems. A row that has not as many values as there are
+     * columns is a problem, and so is a list without any row.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if the file can't be read
+     */
+    public void forEach(Consumer<CsvRow> consumer) {
+        boolean any = file.read(text -> read(text, consumer));
+        if (!any) {
+            file.add("it has no rows; expected some of: " + String.join(", ", columns));
+        }
+    }
+
+    /** Reads rows, and says whether there is any, be it broken. */
+    private boolean read(BufferedReader text, Consumer<CsvRow> consumer) throws IOException {
+        boolean any = false;
+        CSVParser parser = CSVParser.parse(text, FORMAT);
+        try {
+            for (CSVRecord values : parser) {
+                if (file.problems().full()) {
+                    break;
+                }
+                if (values.getRecordNumber() > 1 || !isHeader(values)) {
+                    any = true;
+                    check(new CsvRow(place(parser), values.toList())).ifPresent(consumer);
+                }
+            }
+            return any;
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e.getCause();
+            }
+            file.problems()
+                    .add(
+                            place(parser),
+                            "reading ended here, because quotes don't match: "
+                                    + e.getCause().getMessage());
+            return true;
+        }
+    }
+
+    private boolean isHeader(CSVRecord values) {
+        return values.size() == columns.size()
+                && values.get(0).equalsIgnoreCase(columns.get(0))
+                && values.get(1).equalsIgnoreCase(columns.get(1));
+    }
+
+    private Optional<CsvRow> check(CsvRow row) {
+        if (row.values().size() == columns.size()) {
+            return Optional.of(row);
+        }
+        file.problems()
+                .add(
+                        row.place(),
+                        "has %d values, expected %d: %s; a value with a comma in it is put in quotes"
+                                .formatted(
+                                        row.values().size(),
+                                        columns.size(),
+                                        String.join(", ", columns)));
+        return Optional.empty();
+    }
+
+    private Place place(CSVParser parser) {
+        return new Place(file.path(), parser.getCurrentLineNumber());
+    }
+}

@@ -1,0 +1,131 @@
+package org.kdtoolkit.datasets.ucf;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.Problems;
+
+/**
+ * Reads one fold of the official split lists: {@code classInd.txt} with lines {@code 1
+ * ApplyEyeMakeup}, {@code trainlist01.txt} with lines {@code
+ * ApplyEyeMakeup/v_ApplyEyeMakeup_g08_c01.avi 1}, and {@code testlist01.txt} without the numbers.
+ */
+final class SplitLists {
+
+    /** What the videos of the one list are called. */
+    static final String TRAIN = "train";
+
+    /** What the videos of the other list are called. */
+    static final String TEST = "test";
+
+    private static final String CLASSES = "classInd.txt";
+    private static final Pattern CLASS = Pattern.compile("(\\d{1,9})\\s+(\\S+)");
+    private static final Pattern VIDEO =
+            Pattern.compile("([^/\\s]+)/([^/\\s]+)\\.\\w+(?:\\s+(\\d{1,9}))?");
+
+    private final Path folder;
+    private final Problems problems;
+    private final Map<Integer, String> classes = new TreeMap<>();
+    private final List<UcfVideo> videos = new ArrayList<>();
+
+    @FunctionalInterface
+    private interface LineReader {
+        void read(String line, Place place);
+    }
+
+    private SplitLists(Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a fold.
+     *
+     * @param folder where the lists are
+     * @param fold which, from 1
+     * @param problems takes what is wrong with them
+     * @throws org.kdtoolkit.api.data.DataException if a list can't be read
+     */
+    static Split read(Path folder, int fold, Problems problems) {
+        SplitLists lists = new SplitLists(folder, problems);
+        lists.read(CLASSES, lists::takeClass);
+        for (String subset : List.of(TRAIN, TEST)) {
+            lists.read(
+                    "%slist%02d.txt".formatted(subset, fold),
+                    (line, place) -> lists.takeVideo(line, subset, place));
+        }
+        return new Split(CLASSES, List.copyOf(lists.classes.values()), lists.videos);
+    }
+
+    private void read(String name, LineReader reader) {
+        Path file = folder.resolve(name);
+        new ListFile(file, "splits", problems).read(text -> read(text, file, reader));
+    }
+
+    private int read(BufferedReader text, Path file, LineReader reader) throws IOException {
+        int number = 0;
+        for (String line = text.readLine();
+                line != null && !problems.full();
+                line = text.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                reader.read(line.strip(), new Place(file, number));
+            }
+        }
+        return number;
+    }
+
+    private void takeClass(String line, Place place) {
+        Matcher matcher = CLASS.matcher(line);
+        if (!matcher.matches()) {
+            problems.add(place, "expected '<number> <class>', found '%s'".formatted(line));
+            return;
+        }
+        int number = Integer.parseInt(matcher.group(1));
+        String name = matcher.group(2);
+        if (classes.containsValue(name)) {
+            problems.add(place, "class '%s' is there twice".formatted(name));
+        } else if (classes.putIfAbsent(number, name) != null) {
+            problems.add(
+                    place,
+                    "class '%s' has the number %d of '%s'"
+                            .formatted(name, number, classes.get(number)));
+        }
+    }
+
+    private void takeVideo(String line, String subset, Place place) {
+        Matcher matcher = VIDEO.matcher(line);
+        if (!matcher.matches()) {
+            problems.add(
+                    place,
+                    "expected '<class>/<video>.avi%s', found '%s'"
+                            .formatted(subset.equals(TRAIN) ? " <number>" : "", line));
+            return;
+        }
+        String label = matcher.group(1);
+        if (matcher.group(3) != null) {
+            checkNumber(Integer.parseInt(matcher.group(3)), label, place);
+        }
+        videos.add(new UcfVideo(place, matcher.group(2), subset, label));
+    }
+
+    private void checkNumber(int number, String label, Place place) {
+        String named = classes.get(number);
+        if (named == null) {
+            problems.add(place, "%s has no class %d".formatted(CLASSES, number));
+        } else if (!named.equalsIgnoreCase(label)) {
+            problems.add(
+                    place,
+                    "class %d is '%s' in %s, found it with '%s'"
+                            .formatted(number, named, CLASSES, label));
+        }
+    }
+}

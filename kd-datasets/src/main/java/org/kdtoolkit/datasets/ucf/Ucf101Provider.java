@@ -1,0 +1,48 @@
+package org.kdtoolkit.datasets.ucf;
+
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+
+/** Offers {@code ucf101}. */
+public final class Ucf101Provider implements Provider<UcfConfig, DatasetContext, Dataset> {
+
+    @Override
+    public Kind<DatasetContext, Dataset> kind() {
+        return Kind.DATASET;
+    }
+
+    @Override
+    public String name() {
+        return "ucf101";
+    }
+
+    @Override
+    public Class<UcfConfig> configuration() {
+        return UcfConfig.class;
+    }
+
+    @Override
+    public String summary() {
+        return "UCF101: videos of 101 human actions, split by the official lists or an annotation";
+    }
+
+    @Override
+    public String source() {
+        return "Soomro et al., UCF101: A Dataset of 101 Human Actions Classes From Videos in The"
+                + " Wild, 2012";
+    }
+
+    /**
+     * Reads the split, and sees which files are there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the split, or
+     *     if a subset has no files at all
+     */
+    @Override
+    public MediaDataset create(UcfConfig config, DatasetContext context) {
+        return new UcfReader(config, name -> true).read(context.cache());
+    }
+}

@@ -1,0 +1,73 @@
+package org.kdtoolkit.datasets.ucf;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.HoldOut;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
+
+/**
+ * The configuration of UCF101, and of the part of it that has sound. The package shows the files.
+ *
+ * @param annotation the split as one JSON file; its labels number the classes
+ * @param splits the folder of the official split lists; {@code classInd.txt} numbers the classes
+ * @param fold which of the official splits, from 1 to 3, by default 1
+ * @param subsets what the split calls the subsets; by default an annotation has {@code {train:
+ *     training, validation: validation}}, and the lists have {@code {train: train, test: test}}
+ * @param limit how many samples of a subset are used, the first ones
+ * @param folders where the files are, by names that modalities give as their columns
+ * @param modalities the modalities by name
+ * @param holdOut which training samples are set aside for validation, if any are
+ */
+public record UcfConfig(
+        @Doc("the split as a JSON file of labels and database; either this or 'splits'") @MustExist
+                Optional<Path> annotation,
+        @Doc("the folder of the official split lists; either this or 'annotation'") @MustExist
+                Optional<Path> splits,
+        @Doc("which of the official splits; by default 1") @Range(min = 1, max = 3)
+                Optional<Integer> fold,
+        @Doc(
+                        "what the split calls train, validation and test; by default {train:"
+                                + " training, validation: validation} with an annotation, {train:"
+                                + " train, test: test} with the lists")
+                Optional<Map<String, String>> subsets,
+        @Doc("how many samples of a subset are used, the first ones") @Default("{}") @Range(min = 1)
+                Map<String, Integer> limit,
+        @Doc("where the files are, by name; a modality's 'column' is one of these names")
+                @MustExist
+                @NotEmpty
+                Map<String, Path> folders,
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc(
+                        "training samples set aside to choose an epoch by, where there is no"
+                                + " validation; such as {share: 0.1}")
+                Optional<HoldOut> holdOut) {
+
+    /** Checks that there is one split. */
+    public UcfConfig {
+        if (annotation.isPresent() == splits.isPresent()) {
+            throw new IllegalArgumentException(
+                    "name the split by one of 'annotation' (a JSON file) and 'splits' (the folder"
+                            + " of the official lists), found "
+                            + (annotation.isPresent() ? "both" : "neither"));
+        }
+        if (fold.isPresent() && splits.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'fold' chooses among the official lists; leave it out, or name their folder by"
+                            + " 'splits' instead of 'annotation'");
+        }
+    }
+
+    /** What the split calls the subsets. */
+    Map<String, String> subsetNames() {
+        return subsets.orElse(
+                splits.isPresent()
+                        ? Map.of("train", SplitLists.TRAIN, "test", SplitLists.TEST)
+                        : Map.of("train", "training", "validation", "validation"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.kdtoolkit.datasets.ucf;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.datasets.annotation.Annotation;
+import org.kdtoolkit.datasets.annotation.AnnotationEntry;
+import org.kdtoolkit.datasets.annotation.AnnotationFile;
+import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListedDataset;
+import org.kdtoolkit.datasets.listing.ListingBuilder;
+import org.kdtoolkit.datasets.listing.MediaFolders;
+import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.datasets.media.Segment;
+
+/** Reads a split into a data set of the videos that are there. */
+final class UcfReader {
+
+    /** For a message, where a split names no video at all. */
+    private static final String ANY_VIDEO = "v_Archery_g01_c01";
+
+    private final UcfConfig config;
+    private final Predicate<String> classes;
+    private final Problems problems;
+
+    /**
+     * Prepares to read.
+     *
+     * @param classes which are taken from the official lists
+     */
+    UcfReader(UcfConfig config, Predicate<String> classes) {
+        this.config = config;
+        this.classes = classes;
+        this.problems =
+                config.annotation()
+                        .map(file -> Problems.of(absolute(file), "an annotation"))
+                        .orElseGet(() -> Problems.of(splits(), "the split lists of UCF101"));
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private Path splits() {
+        return absolute(config.splits().orElseThrow());
+    }
+
+    /**
+     * Reads the split, and sees which files are there.
+     *
+     * @param cache keeps what is decoded
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
+     */
+    ListedDataset read(TensorCache cache) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
+        SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
+        Split split =
+                config.annotation()
+                        .map(file -> annotation(absolute(file)))
+                        .orElseGet(() -> SplitLists.read(splits(), fold(), problems))
+                        .withListedSpelling();
+        if (config.splits().isPresent()) {
+            split = split.only(classes);
+        }
+        ListingBuilder builder =
+                new ListingBuilder(
+                        folders.columns(),
+                        names,
+                        ClassIndex.of(split.classes(), split.origin()),
+                        config.limit(),
+                        config.holdOut(),
+                        problems);
+        for (UcfVideo video : split.videos()) {
+            if (!problems.full()) {
+                builder.add(entry(video, folders));
+            }
+        }
+        String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
+        return builder.build(false, folders.configurations(), folders.expected(example));
+    }
+
+    private int fold() {
+        return config.fold().orElse(1);
+    }
+
+    private Split annotation(Path file) {
+        Annotation<UcfVideo> annotation = AnnotationFile.read(file, problems, UcfReader::video);
+        if (annotation.labels().isEmpty()) {
+            problems.add("it has no 'labels'; expected the names of all classes in a list");
+            problems.raise();
+        }
+        return new Split("'labels'", annotation.labels().orElseThrow(), annotation.samples());
+    }
+
+    private static List<UcfVideo> video(AnnotationEntry entry) {
+        Optional<String> subset = entry.text("subset");
+        Optional<String> label = entry.text("label");
+        return subset.isPresent() && label.isPresent()
+                ? List.of(new UcfVideo(entry.place(), entry.name(), subset.get(), label.get()))
+                : List.of();
+    }
+
+    private Entry entry(UcfVideo video, MediaFolders folders) {
+        return new Entry(
+                video.place(),
+                video.id(),
+                video.subset(),
+                List.of(video.label()),
+                folders.find(video.names(), video.place(), problems),
+                Segment.WHOLE,
+                video.group());
+    }
+}

@@ -1,0 +1,13 @@
+package org.kdtoolkit.datasets.vggsound;
+
+import org.kdtoolkit.datasets.listing.Place;
+
+/**
+ * A clip of a list.
+ *
+ * @param place where
+ * @param name its id and its file's name without ending, such as {@code glLQrEijrKg_000300}
+ * @param label its class
+ * @param subset what its list calls its subset
+ */
+record Clip(Place place, String name, String label, String subset) {}

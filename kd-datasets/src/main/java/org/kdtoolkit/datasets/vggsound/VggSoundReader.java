@@ -1,0 +1,104 @@
+package org.kdtoolkit.datasets.vggsound;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListedDataset;
+import org.kdtoolkit.datasets.listing.ListingBuilder;
+import org.kdtoolkit.datasets.listing.MediaFolders;
+import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.datasets.media.Segment;
+
+/** Reads VGGSound's lists into a data set. */
+final class VggSoundReader {
+
+    private final VggSoundConfig config;
+    private final MediaFolders media;
+    private final Problems problems;
+    private final ListingBuilder builder;
+    private final Set<String> excluded = new HashSet<>();
+    private Optional<String> example = Optional.empty();
+    private int leftOut;
+
+    VggSoundReader(VggSoundConfig config, TensorCache cache) {
+        this.config = config;
+        this.media = new MediaFolders(config.folders(), config.modalities(), cache);
+        Path main = config.list().orElseGet(() -> config.lists().values().iterator().next());
+        this.problems = Problems.of(absolute(main), "a list of VGGSound");
+        this.builder =
+                new ListingBuilder(
+                        media.columns(),
+                        SubsetNames.of(config.subsets()),
+                        classes(),
+                        config.limit(),
+                        config.holdOut(),
+                        problems);
+    }
+
+    private ClassIndex classes() {
+        return config.classes()
+                .map(path -> ClassIndex.of(ClassNames.read(file("classes", path)), "'classes'"))
+                .orElseGet(ClassIndex::open);
+    }
+
+    /**
+     * Reads the lists, and sees which files are there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the lists
+     */
+    ListedDataset read() {
+        config.exclude()
+                .ifPresent(
+                        path ->
+                                new FileList(file("exclude", path), "")
+                                        .forEach(clip -> excluded.add(clip.name())));
+        config.list().ifPresent(path -> new FullList(file("list", path)).forEach(this::add));
+        config.lists()
+                .forEach(
+                        (key, path) -> {
+                            Subset subset = SubsetNames.subset("lists", key);
+                            new FileList(file("lists", path), subset.key()).forEach(this::add);
+                        });
+        config.exclude().ifPresent(this::noteExclusion);
+        return builder.build(false, config.modalities(), example.map(media::expected).orElse(""));
+    }
+
+    private void add(Clip clip) {
+        if (excluded.contains(clip.name())) {
+            leftOut++;
+            return;
+        }
+        if (example.isEmpty()) {
+            example = Optional.of(clip.name());
+        }
+        builder.add(
+                new Entry(
+                        clip.place(),
+                        clip.name(),
+                        clip.subset(),
+                        List.of(clip.label()),
+                        media.find(List.of(clip.name()), clip.place(), problems),
+                        Segment.WHOLE,
+                        Optional.empty()));
+    }
+
+    private void noteExclusion(Path list) {
+        builder.note("clips left out, which %s lists: %d".formatted(list.getFileName(), leftOut));
+    }
+
+    private ListFile file(String key, Path path) {
+        return new ListFile(absolute(path), key, problems);
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+}
