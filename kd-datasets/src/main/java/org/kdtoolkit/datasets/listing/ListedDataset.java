@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.Modality;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -71,6 +72,15 @@ public final class ListedDataset implements MediaDataset {
     @Override
     public Map<String, ModalityConfig> configurations() {
         return contents.configurations();
+    }
+
+    @Override
+    public MediaReader reader(String modality) {
+        return contents.modalities().stream()
+                .filter(each -> each.name().equals(modality))
+                .findFirst()
+                .orElseThrow()
+                .reader();
     }
 
     @Override

@@ -10,6 +10,9 @@ public interface MediaDataset extends Dataset {
     /** The modalities' configurations by name. */
     Map<String, ModalityConfig> configurations();
 
+    /** Reads a modality's files. */
+    MediaReader reader(String modality);
+
     /** What a sample is in a modality. */
     Excerpt excerpt(Subset subset, int index, String modality);
 }

@@ -1,9 +1,10 @@
 package org.kdtoolkit.datasets.prepare;
 
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.clip.FrameGrid;
 import org.kdtoolkit.datasets.clip.FrameStride;
+import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.Modality;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -17,7 +18,8 @@ final class Forms {
      *
      * @throws ConfigurationException if the modality lacks what the form needs
      */
-    static Form of(String name, ModalityConfig modality, PrepareConfig config) {
+    static Form of(String name, MediaDataset dataset, PrepareConfig config) {
+        ModalityConfig modality = dataset.configurations().get(name);
         if (modality instanceof ModalityConfig.Video video) {
             return new SmallFrames(
                     new FrameGrid(config.rate().or(video::rate), new FrameStride(1)),
@@ -25,12 +27,16 @@ final class Forms {
                     config.quality());
         }
         if (modality instanceof ModalityConfig.Audio audio) {
-            return audio(name, audio, config.sound());
+            return audio(name, audio, dataset.reader(name), config.sound());
+        }
+        if (modality instanceof ModalityConfig.Embedding) {
+            return new ReadArray("arrays of 32 bits", dataset.reader(name));
         }
         return new Copy();
     }
 
-    private static Form audio(String name, ModalityConfig.Audio audio, SoundForm form) {
+    private static Form audio(
+            String name, ModalityConfig.Audio audio, MediaReader reader, SoundForm form) {
         return switch (form) {
             case WAV -> new PlainSound(Modality.sound(audio), rate(name, audio));
             case LOG_MEL -> {
@@ -39,7 +45,13 @@ final class Forms {
                             "modality '%s' has no 'log-mel'; add it, or set 'prepare.sound' to wav"
                                     .formatted(name));
                 }
-                yield new Spectrogram(audio, Modality.of(name, audio, TensorCache.none()).reader());
+                yield new ReadArray(
+                        "arrays of %s at %d Hz, of %s"
+                                .formatted(
+                                        audio.logMel().get(),
+                                        audio.sampleRate().orElseThrow(),
+                                        reader.shape()),
+                        reader);
             }
         };
     }

@@ -42,7 +42,8 @@ public final class Preparation {
     public Preparation(MediaDataset dataset, PrepareConfig config, Path out) {
         this.dataset = dataset;
         dataset.configurations()
-                .forEach((name, modality) -> forms.put(name, Forms.of(name, modality, config)));
+                .keySet()
+                .forEach(name -> forms.put(name, Forms.of(name, dataset, config)));
         this.folder = new PreparedFolder(out, dataset, forms);
     }
 

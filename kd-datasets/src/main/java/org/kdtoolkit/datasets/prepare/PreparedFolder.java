@@ -67,8 +67,8 @@ final class PreparedFolder {
 
     /**
      * Where a prepared file goes: where the list has its source, with another ending, so that
-     * whatever is named after the source finds it. What is made of a part of a file is named by the
-     * sample, because a file may have several parts.
+     * whatever is named after the source finds it. What is made of a part of a file, or of a record
+     * in it, is named by the sample, because a file may have several.
      */
     Path target(Subset subset, int index, String modality) {
         return root.resolve(name(subset, index, modality));
@@ -79,7 +79,7 @@ final class PreparedFolder {
         String source = samples.source(index, modality).orElse(samples.id(index));
         Excerpt excerpt = dataset.excerpt(subset, index, modality);
         String ending = forms.get(modality).ending(excerpt.file());
-        if (!excerpt.isWhole()) {
+        if (!excerpt.isWhole() || !Files.exists(excerpt.file())) {
             return inside(source + "/../" + samples.id(index)) + ending;
         }
         String inside = inside(source);

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** The list of rendered videos, which says that they are generated. */
@@ -41,6 +42,11 @@ final class RenderedDataset implements MediaDataset {
     @Override
     public Map<String, ModalityConfig> configurations() {
         return list.configurations();
+    }
+
+    @Override
+    public MediaReader reader(String modality) {
+        return list.reader(modality);
     }
 
     @Override

@@ -17,15 +17,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.manifest.ManifestProvider;
 import org.kdtoolkit.datasets.media.MediaFiles;
 import org.kdtoolkit.datasets.media.Segment;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.datasets.prepare.Preparation;
+import org.kdtoolkit.datasets.prepare.PrepareConfig;
+import org.kdtoolkit.datasets.prepare.Prepared;
+import org.kdtoolkit.datasets.prepare.SoundForm;
 
 class AudioSetTest {
 
@@ -105,6 +113,34 @@ class AudioSetTest {
         assertThat(train.read(1, "embedding").values()[0]).isCloseTo(-1.2f, within(1e-6f));
         assertThat(train.read(2, "embedding").values()[5])
                 .isCloseTo(15 * 4f / 255 - 2, within(1e-6f));
+    }
+
+    @Test
+    void preparesPublishedEmbeddingsAsFiles() throws IOException, SampleException {
+        Path out = folder.resolve("prepared");
+        PrepareConfig config = new PrepareConfig(16, Optional.empty(), 95, SoundForm.WAV);
+        audioSet.withEmbeddings();
+        try (MediaDataset dataset = AudioSetFolder.open(audioSet.config(EMBEDDING))) {
+            Prepared prepared = new Preparation(dataset, config, out).run(1, (done, files) -> {});
+            assertThat(prepared.leftOut()).isZero();
+            Samples before = dataset.samples(Subset.TRAIN);
+            try (Dataset after =
+                    new ManifestProvider()
+                            .create(
+                                    prepared.manifest(),
+                                    new DatasetContext(new Faults(OnError.FAIL)))) {
+                Samples train = after.samples(Subset.TRAIN);
+                assertThat(after.multiLabel()).isTrue();
+                assertThat(train.size()).isEqualTo(before.size());
+                for (int i = 0; i < train.size(); i++) {
+                    assertThat(train.source(i, "embedding"))
+                            .contains("bal_train/" + before.id(i) + ".npy");
+                    assertThat(train.labels(i)).containsExactly(before.labels(i));
+                    assertThat(train.read(i, "embedding").values())
+                            .containsExactly(before.read(i, "embedding").values());
+                }
+            }
+        }
     }
 
     private long second() throws IOException {

@@ -13,24 +13,14 @@ import org.kdtoolkit.datasets.media.NpyWriter;
 import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaReader;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
- * Sound as arrays of its log-mel spectrogram, [1, T, mels].
+ * Arrays of what is read, whatever is done to it on the way.
  *
- * @param audio how spectrograms are made
- * @param reader makes them of sound
+ * @param description what that is
+ * @param reader reads it
  */
-record Spectrogram(ModalityConfig.Audio audio, MediaReader reader) implements Form {
-
-    @Override
-    public String description() {
-        return "arrays of %s at %d Hz, of %s"
-                .formatted(
-                        audio.logMel().orElseThrow(),
-                        audio.sampleRate().orElseThrow(),
-                        reader.shape());
-    }
+record ReadArray(String description, MediaReader reader) implements Form {
 
     @Override
     public String ending(Path source) {
@@ -39,10 +29,10 @@ record Spectrogram(ModalityConfig.Audio audio, MediaReader reader) implements Fo
 
     @Override
     public void write(Excerpt source, Path target) throws SampleException {
-        HostTensor spectrogram = reader.read(source, Subset.TEST, View.FIRST);
+        HostTensor array = reader.read(source, Subset.TEST, View.FIRST);
         try (PartialFile file = PartialFile.of(target)) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {
-                NpyWriter.write(spectrogram, out);
+                NpyWriter.write(array, out);
             } catch (IOException e) {
                 throw file.fault(e);
             }
