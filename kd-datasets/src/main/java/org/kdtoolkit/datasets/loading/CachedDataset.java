@@ -1,13 +1,10 @@
 package org.kdtoolkit.datasets.loading;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 
@@ -22,9 +19,8 @@ import org.kdtoolkit.api.data.Subset;
  *
  * <p>Views drawn at random are passed through; all others must be the same at every reading.
  */
-public final class CachedDataset implements Dataset {
+public final class CachedDataset extends ForwardingDataset {
 
-    private final Dataset dataset;
     private final Map<Subset, Samples> subsets = new EnumMap<>(Subset.class);
 
     /**
@@ -34,7 +30,7 @@ public final class CachedDataset implements Dataset {
      * @param budgetBytes how many bytes of values may stay
      */
     public CachedDataset(Dataset dataset, long budgetBytes) {
-        this.dataset = dataset;
+        super(dataset);
         Budget budget = new Budget(new AtomicLong(budgetBytes));
         for (Subset subset : Subset.values()) {
             subsets.put(subset, new CachedSamples(dataset.samples(subset), budget));
@@ -42,38 +38,8 @@ public final class CachedDataset implements Dataset {
     }
 
     @Override
-    public List<String> classes() {
-        return dataset.classes();
-    }
-
-    @Override
-    public boolean multiLabel() {
-        return dataset.multiLabel();
-    }
-
-    @Override
-    public Map<String, Shape> modalities() {
-        return dataset.modalities();
-    }
-
-    @Override
     public Samples samples(Subset subset) {
         return subsets.get(subset);
-    }
-
-    @Override
-    public List<String> notes() {
-        return dataset.notes();
-    }
-
-    @Override
-    public Inventory inventory() {
-        return dataset.inventory();
-    }
-
-    @Override
-    public void close() {
-        dataset.close();
     }
 
     /** The bytes that may still be taken. */

@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.loading;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
@@ -12,7 +11,7 @@ import org.kdtoolkit.api.data.View;
  * Samples that stay in memory once they were read, as far as the budget goes. Views that are drawn
  * at random never come back, and are not kept.
  */
-final class CachedSamples implements Samples {
+final class CachedSamples extends ForwardingSamples {
 
     private final Samples samples;
     private final CachedDataset.Budget budget;
@@ -22,43 +21,9 @@ final class CachedSamples implements Samples {
     private record Key(int index, String modality, View.Fixed view) {}
 
     CachedSamples(Samples samples, CachedDataset.Budget budget) {
+        super(samples);
         this.samples = samples;
         this.budget = budget;
-    }
-
-    @Override
-    public int size() {
-        return samples.size();
-    }
-
-    @Override
-    public String id(int index) {
-        return samples.id(index);
-    }
-
-    @Override
-    public int[] labels(int index) {
-        return samples.labels(index);
-    }
-
-    @Override
-    public Optional<String> source(int index, String modality) {
-        return samples.source(index, modality);
-    }
-
-    @Override
-    public int views(int index, String modality) throws SampleException {
-        return samples.views(index, modality);
-    }
-
-    @Override
-    public boolean draws(String modality) {
-        return samples.draws(modality);
-    }
-
-    @Override
-    public HostTensor read(int index, String modality) throws SampleException {
-        return read(index, modality, View.FIRST);
     }
 
     @Override

@@ -1,42 +1,26 @@
 package org.kdtoolkit.datasets.synthetic;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.data.Inventory;
-import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.loading.ForwardingDataset;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.MediaReader;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** The list of rendered videos, which says that they are generated. */
-final class RenderedDataset implements MediaDataset {
+final class RenderedDataset extends ForwardingDataset implements MediaDataset {
 
     private final MediaDataset list;
     private final List<String> notes;
 
     RenderedDataset(MediaDataset list, String note) {
+        super(list);
         this.list = list;
         this.notes = new ArrayList<>(List.of(note));
         notes.addAll(list.notes());
-    }
-
-    @Override
-    public List<String> classes() {
-        return list.classes();
-    }
-
-    @Override
-    public boolean multiLabel() {
-        return list.multiLabel();
-    }
-
-    @Override
-    public Map<String, Shape> modalities() {
-        return list.modalities();
     }
 
     @Override
@@ -55,22 +39,7 @@ final class RenderedDataset implements MediaDataset {
     }
 
     @Override
-    public Samples samples(Subset subset) {
-        return list.samples(subset);
-    }
-
-    @Override
     public List<String> notes() {
         return List.copyOf(notes);
-    }
-
-    @Override
-    public Inventory inventory() {
-        return list.inventory();
-    }
-
-    @Override
-    public void close() {
-        list.close();
     }
 }
