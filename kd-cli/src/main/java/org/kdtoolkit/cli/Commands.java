@@ -26,11 +26,22 @@ final class Commands {
                         new TrainCommand(new TrainTask()),
                         new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
                         new ReportCommand(new ReportTask()),
-                        new ExtractCommand(new ExtractTask()),
-                        new PrepareCommand(new PrepareTask()),
+                        new FolderCommand(
+                                "extract",
+                                "write what the teachers say of all samples, for the teacher"
+                                        + " 'precomputed'",
+                                new ExtractTask()),
+                        new FolderCommand(
+                                "prepare",
+                                "turn raw videos and sound into files that load fast",
+                                new PrepareTask()),
                         new ImportCommand(new ImportTask()),
                         new ExportCommand(new ExportTask()),
-                        new DataCommand(new DataTask()),
+                        new FolderCommand(
+                                "data",
+                                "show how many of the listed samples are there, by subset and"
+                                        + " class",
+                                new DataTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

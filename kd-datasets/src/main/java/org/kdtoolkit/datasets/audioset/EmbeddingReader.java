@@ -18,16 +18,6 @@ final class EmbeddingReader implements MediaReader {
         return new Shape(PublishedEmbedding.WIDTH);
     }
 
-    @Override
-    public int views(Excerpt excerpt, Subset subset) {
-        return 1;
-    }
-
-    @Override
-    public boolean draws(Subset subset) {
-        return false;
-    }
-
     /**
      * Reads the record that the excerpt's path is the {@link RecordAddress} of.
      *
@@ -41,7 +31,4 @@ final class EmbeddingReader implements MediaReader {
                                 () -> new SampleException(excerpt.file() + " names no record"));
         return PublishedEmbedding.of(new TfRecordFile(address.file()).read(address.place())).mean();
     }
-
-    @Override
-    public void close() {}
 }

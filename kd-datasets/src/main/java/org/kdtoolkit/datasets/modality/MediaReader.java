@@ -13,14 +13,18 @@ public interface MediaReader extends AutoCloseable {
     Shape shape();
 
     /**
-     * How many fixed views there are of an excerpt.
+     * How many fixed views there are of an excerpt; by default one.
      *
      * @throws SampleException if that can't be found out
      */
-    int views(Excerpt excerpt, Subset subset) throws SampleException;
+    default int views(Excerpt excerpt, Subset subset) throws SampleException {
+        return 1;
+    }
 
-    /** Whether drawn views differ from the first fixed one. */
-    boolean draws(Subset subset);
+    /** Whether drawn views differ from the first fixed one; by default they do not. */
+    default boolean draws(Subset subset) {
+        return false;
+    }
 
     /**
      * Reads an excerpt in one view.
@@ -30,7 +34,7 @@ public interface MediaReader extends AutoCloseable {
      */
     HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException;
 
-    /** Closes files that were kept open. */
+    /** Closes files that were kept open; by default there are none. */
     @Override
-    void close();
+    default void close() {}
 }

@@ -20,20 +20,7 @@ record SoundReader(AudioDecoder sound) implements MediaReader {
     }
 
     @Override
-    public int views(Excerpt excerpt, Subset subset) {
-        return 1;
-    }
-
-    @Override
-    public boolean draws(Subset subset) {
-        return false;
-    }
-
-    @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
         return sound.decode(excerpt.file(), excerpt.segment());
     }
-
-    @Override
-    public void close() {}
 }

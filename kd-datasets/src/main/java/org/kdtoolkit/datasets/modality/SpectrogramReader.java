@@ -32,16 +32,6 @@ record SpectrogramReader(AudioDecoder sound, LogMel logMel) implements MediaRead
     }
 
     @Override
-    public int views(Excerpt excerpt, Subset subset) {
-        return 1;
-    }
-
-    @Override
-    public boolean draws(Subset subset) {
-        return false;
-    }
-
-    @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
         if (isPrepared(excerpt.file())) {
             return new NpyDecoder(shape()).decode(excerpt.file());
@@ -52,7 +42,4 @@ record SpectrogramReader(AudioDecoder sound, LogMel logMel) implements MediaRead
         }
         return logMel.apply(heard.values());
     }
-
-    @Override
-    public void close() {}
 }

@@ -21,20 +21,7 @@ record WholeFile(Decoder decoder) implements MediaReader {
     }
 
     @Override
-    public int views(Excerpt excerpt, Subset subset) {
-        return 1;
-    }
-
-    @Override
-    public boolean draws(Subset subset) {
-        return false;
-    }
-
-    @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
         return decoder.decode(excerpt.file());
     }
-
-    @Override
-    public void close() {}
 }
