@@ -63,7 +63,6 @@ public record Column(String metric) {
 
     /** The same with the number of seeds where some are missing: {@code 81.2 ± 0.5 (2/3)}. */
     public String textOfSeeds(MethodScore method) {
-        boolean some = !method.seeds().isEmpty() && method.seeds().size() < method.planned();
-        return text(method) + (some ? " (" + method.progress() + ")" : "");
+        return text(method) + (method.lacksSeeds() ? " (" + method.progress() + ")" : "");
     }
 }

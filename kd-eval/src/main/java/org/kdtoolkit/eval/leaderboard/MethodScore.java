@@ -49,6 +49,11 @@ public record MethodScore(
         return metrics.get(key).values().get(seeds.indexOf(seed));
     }
 
+    /** Whether some seeds ran to their end, and some did not. */
+    boolean lacksSeeds() {
+        return !seeds.isEmpty() && seeds.size() < planned;
+    }
+
     /** How many seeds ran to their end, of how many: {@code 5/5}. */
     public String progress() {
         return seeds.size() + "/" + planned;

@@ -28,7 +28,8 @@ public final class RobustnessText {
         text.append(robustness.plan().name()).append(": ").append(primary.metric());
         text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
-        text.append(" * best of its column. (n/m) of n seeds alone.\n");
+        text.append(" * best of its column.");
+        text.append(lacksSeeds(robustness) ? " (n/m): of n of the m seeds.\n" : "\n");
         text.append(Legend.overRates(robustness.plan())).append("\n");
         Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
@@ -40,6 +41,12 @@ public final class RobustnessText {
         robustness.levels().forEach(level -> header.add(level.at().text() + " "));
         header.add("over rates ");
         return header;
+    }
+
+    private static boolean lacksSeeds(Robustness robustness) {
+        return robustness.levels().stream()
+                .flatMap(level -> level.leaderboard().methods().stream())
+                .anyMatch(MethodScore::lacksSeeds);
     }
 
     private static String star(Leaderboard leaderboard, MethodScore method, Column column) {

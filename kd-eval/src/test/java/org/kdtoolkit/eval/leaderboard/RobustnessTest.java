@@ -49,7 +49,7 @@ class RobustnessTest {
                         none      2/2  60.0 ± 14.1   60.0 ± 14.1   60.0 ± 14.1*  60.0 ± 14.1
                         kd        1/2   85.0 ± 7.1*   70.0 (1/2)*   45.0 ± 7.1          63.3*
 
-                        Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m) of n seeds alone.
+                        Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
                         Over the rates: each seed counts with its mean over the rates 0, 0.3, 1, if it ran to its end at all of them.
                         rate 0.3: kd, seed 2 failed: the loss is NaN
                         """);
