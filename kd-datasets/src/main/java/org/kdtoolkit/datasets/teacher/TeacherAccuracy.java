@@ -131,8 +131,10 @@ public final class TeacherAccuracy {
 
     private ClassMeans classMeans() {
         if (means == null) {
-            means = new ClassMeans(dataset.classes().size(), teacher.shape().width());
-            ask(Subset.TRAIN, means::add);
+            ClassMeans.Builder sums =
+                    new ClassMeans.Builder(dataset.classes().size(), teacher.shape().width());
+            ask(Subset.TRAIN, sums::add);
+            means = sums.build();
         }
         return means;
     }
