@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.manifest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.datasets.modality.Modality;
@@ -15,6 +16,7 @@ import org.kdtoolkit.datasets.modality.Modality;
  * @param label of the label
  * @param labels of the labels, where there is none of the label
  * @param separator between labels in one text
+ * @param recording of what samples were cut from, if it is asked for
  * @param files of the paths, one for each modality
  */
 record Columns(
@@ -23,6 +25,7 @@ record Columns(
         String label,
         String labels,
         String separator,
+        Optional<String> recording,
         List<String> files) {
 
     static Columns of(ManifestConfig config, List<Modality> modalities) {
@@ -36,6 +39,7 @@ record Columns(
                 config.label(),
                 config.labels(),
                 config.separator(),
+                config.recording(),
                 modalities.stream().map(Modality::column).toList());
     }
 
@@ -43,6 +47,7 @@ record Columns(
     List<String> check(Collection<String> found) {
         List<String> problems = new ArrayList<>();
         List<String> required = new ArrayList<>(List.of(id, subset));
+        recording.ifPresent(required::add);
         required.addAll(files);
         required.stream()
                 .distinct()

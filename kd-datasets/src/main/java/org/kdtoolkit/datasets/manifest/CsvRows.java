@@ -31,6 +31,7 @@ final class CsvRows implements Rows {
     private final int label;
     private final boolean multiLabel;
     private final Pattern separator;
+    private final Optional<Integer> recording;
     private final int[] files;
 
     CsvRows(BufferedReader reader, Columns columns, Problems problems) throws IOException {
@@ -44,6 +45,7 @@ final class CsvRows implements Rows {
         this.multiLabel = header.containsKey(columns.labels());
         this.label = header.get(multiLabel ? columns.labels() : columns.label());
         this.separator = Pattern.compile(columns.separator(), Pattern.LITERAL);
+        this.recording = columns.recording().map(header::get);
         this.files = columns.files().stream().mapToInt(header::get).toArray();
     }
 
@@ -108,7 +110,8 @@ final class CsvRows implements Rows {
                 values.get(id),
                 values.get(subset),
                 labels(values.get(label)),
-                paths);
+                paths,
+                recording.map(values::get));
     }
 
     private List<String> labels(String text) {

@@ -118,7 +118,8 @@ final class JsonRows implements Rows {
                 multiLabel
                         ? texts(object, columns.labels(), wrong)
                         : List.of(text(object, columns.label(), wrong)),
-                columns.files().stream().map(file -> text(object, file, wrong)).toList());
+                columns.files().stream().map(file -> text(object, file, wrong)).toList(),
+                columns.recording().map(column -> text(object, column, wrong)));
     }
 
     private static String text(JsonNode object, String column, List<String> wrong) {

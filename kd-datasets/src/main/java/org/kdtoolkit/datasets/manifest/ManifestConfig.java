@@ -24,6 +24,8 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * @param subset the column that says to which subset a sample belongs
  * @param label the column of the label; a list that has it gives each sample exactly one
  * @param labels the column of the labels; a list that has it gives each sample any number
+ * @param recording the column of what samples were cut from; those of one recording stay in one
+ *     subset
  * @param separator what stands between labels in CSV; in JSON lines they are an array
  * @param classes the classes in order; by default all labels of the list in alphabetical order
  * @param subsets what the list calls the subsets; by default by their names
@@ -44,6 +46,10 @@ public record ManifestConfig(
         @Doc("the column of the labels; a list that has it gives each sample any number")
                 @Default("labels")
                 String labels,
+        @Doc(
+                        "the column of what samples were cut from, such as a video; those of one"
+                                + " recording stay in one subset")
+                Optional<String> recording,
         @Doc("what stands between labels in CSV") @Default(";") String separator,
         @Doc("the classes in order; by default all labels in alphabetical order")
                 Optional<List<String>> classes,
@@ -69,6 +75,7 @@ public record ManifestConfig(
                 "subset",
                 "label",
                 "labels",
+                Optional.empty(),
                 ";",
                 Optional.of(classes),
                 Optional.empty(),

@@ -88,7 +88,7 @@ final class ManifestReader {
                 row.labels(),
                 row.files().stream().map(Optional::of).toList(),
                 Segment.WHOLE,
-                Optional.empty());
+                row.recording().filter(name -> !name.isBlank()));
     }
 
     private void check(String path, Place place) {

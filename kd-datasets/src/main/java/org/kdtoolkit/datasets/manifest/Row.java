@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.manifest;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One sample of a list, as it is written there.
@@ -10,5 +11,12 @@ import java.util.List;
  * @param subset what the list calls its subset
  * @param labels its labels
  * @param files the path of its file in each modality
+ * @param recording what it was cut from, where the list is asked for that
  */
-record Row(long line, String id, String subset, List<String> labels, List<String> files) {}
+record Row(
+        long line,
+        String id,
+        String subset,
+        List<String> labels,
+        List<String> files,
+        Optional<String> recording) {}
