@@ -5,6 +5,7 @@ import org.kdtoolkit.eval.leaderboard.LeaderboardText;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
+import org.kdtoolkit.eval.result.Sweep;
 import org.kdtoolkit.eval.result.SweepFolder;
 
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
@@ -12,10 +13,11 @@ final class ReportTask implements Task<ReportOptions> {
 
     @Override
     public ExitCode run(ReportOptions options, Console console) {
-        SweepFolder sweep = new SweepFolder(options.benchmark());
-        if (sweep.exists()) {
-            ReportFiles.write(options.benchmark(), sweep.read());
-            SweepTask.print(sweep.read(), options.benchmark(), console);
+        SweepFolder folder = new SweepFolder(options.benchmark());
+        if (folder.exists()) {
+            Sweep sweep = folder.read();
+            ReportFiles.write(options.benchmark(), sweep);
+            SweepTask.print(sweep, options.benchmark(), console);
             return ExitCode.DONE;
         }
         Benchmark benchmark = new BenchmarkFolder(options.benchmark()).read();

@@ -2,14 +2,10 @@ package org.kdtoolkit.datasets.listing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A list of comma-separated values in columns that are known beforehand. A first row that repeats
@@ -44,33 +40,22 @@ public record CsvList(ListFile file, List<String> columns) {
 
     /** Reads rows, and says whether there is any, be it broken. */
     private boolean read(BufferedReader text, Consumer<CsvRow> consumer) throws IOException {
+        CsvText rows = new CsvText(text, FORMAT, file.path(), file.problems());
+        boolean first = true;
         boolean any = false;
-        CSVParser parser = CSVParser.parse(text, FORMAT);
-        try {
-            for (CSVRecord values : parser) {
-                if (file.problems().full()) {
-                    break;
-                }
-                if (values.getRecordNumber() > 1 || !isHeader(values)) {
-                    any = true;
-                    check(new CsvRow(place(parser), values.toList())).ifPresent(consumer);
-                }
+        for (Optional<CsvRow> row = rows.next();
+                row.isPresent() && !file.problems().full();
+                row = rows.next()) {
+            if (!first || !isHeader(row.get().values())) {
+                any = true;
+                check(row.get()).ifPresent(consumer);
             }
-            return any;
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CSVException)) {
-                throw e.getCause();
-            }
-            file.problems()
-                    .add(
-                            place(parser),
-                            "reading ended here, because quotes don't match: "
-                                    + e.getCause().getMessage());
-            return true;
+            first = false;
         }
+        return any || rows.brokenOff();
     }
 
-    private boolean isHeader(CSVRecord values) {
+    private boolean isHeader(List<String> values) {
         return values.size() == columns.size()
                 && values.get(0).equalsIgnoreCase(columns.get(0))
                 && values.get(1).equalsIgnoreCase(columns.get(1));
@@ -89,9 +74,5 @@ public record CsvList(ListFile file, List<String> columns) {
                                         columns.size(),
                                         String.join(", ", columns)));
         return Optional.empty();
-    }
-
-    private Place place(CSVParser parser) {
-        return new Place(file.path(), parser.getCurrentLineNumber());
     }
 }

@@ -22,21 +22,14 @@ final class LabelColumn {
     /** Collects labels. */
     static final class Builder {
 
-        private int[] labels = new int[16];
-        private int[] ends = new int[16];
-        private int used;
-        private int size;
+        private final IntColumn labels = new IntColumn();
+        private final IntColumn ends = new IntColumn();
 
         void add(int[] sample) {
-            if (used + sample.length > labels.length) {
-                labels = Arrays.copyOf(labels, 2 * labels.length + sample.length);
+            for (int label : sample) {
+                labels.add(label);
             }
-            if (size == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * size);
-            }
-            System.arraycopy(sample, 0, labels, used, sample.length);
-            used += sample.length;
-            ends[size++] = used;
+            ends.add(labels.size());
         }
 
         /**
@@ -45,11 +38,12 @@ final class LabelColumn {
          * @param places the final class index of each one that was added
          */
         LabelColumn build(int[] places) {
-            int[] placed = IntStream.range(0, used).map(i -> places[labels[i]]).toArray();
-            for (int i = 0; i < size; i++) {
-                Arrays.sort(placed, i == 0 ? 0 : ends[i - 1], ends[i]);
+            int[] placed =
+                    IntStream.range(0, labels.size()).map(i -> places[labels.get(i)]).toArray();
+            for (int i = 0; i < ends.size(); i++) {
+                Arrays.sort(placed, i == 0 ? 0 : ends.get(i - 1), ends.get(i));
             }
-            return new LabelColumn(placed, Arrays.copyOf(ends, size));
+            return new LabelColumn(placed, ends.toArray());
         }
     }
 }

@@ -29,7 +29,6 @@ public final class ListingBuilder {
     private final Recordings recordings;
     private final Optional<HoldOut> holdOut;
     private int setAside;
-    private int validating;
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -89,11 +88,7 @@ public final class ListingBuilder {
         String recording = entry.recording().orElse(entry.id());
         boolean heldOut =
                 subset == Subset.TRAIN && holdOut.filter(h -> h.takes(recording)).isPresent();
-        if (heldOut) {
-            setAside++;
-        } else if (subset == Subset.VALIDATION && holdOut.isPresent()) {
-            validating++;
-        }
+        setAside += heldOut ? 1 : 0;
         return heldOut ? Subset.VALIDATION : subset;
     }
 
@@ -167,6 +162,7 @@ public final class ListingBuilder {
      */
     public ListedDataset build(
             boolean multiLabel, Map<String, ModalityConfig> configurations, String expected) {
+        int validating = subsets.get(Subset.VALIDATION).listed() - setAside;
         if (holdOut.isPresent() && validating > 0) {
             throw new ConfigurationException(
                     "'hold-out' sets training samples aside for validation, but %d samples are listed for that; leave it out, or have 'subsets' take those for the test"

@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.listing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ final class SubsetBuilder {
     private final int limit;
     private final ListedSamples.Builder kept;
     private final LabelColumn.Builder labels = new LabelColumn.Builder();
-    private final List<IntColumn> files;
+    private final List<BitSet> files;
     private int listed;
     private int present;
 
@@ -28,15 +29,15 @@ final class SubsetBuilder {
         this.columns = columns;
         this.limit = limit;
         this.kept = new ListedSamples.Builder(columns);
-        this.files = columns.stream().map(column -> new IntColumn()).toList();
+        this.files = columns.stream().map(column -> new BitSet()).toList();
     }
 
     void add(Entry entry, int[] numbers) {
-        listed++;
         labels.add(numbers);
         for (int i = 0; i < columns.size(); i++) {
-            files.get(i).add(entry.sources().get(i).isPresent() ? 1 : 0);
+            files.get(i).set(listed, entry.sources().get(i).isPresent());
         }
+        listed++;
         if (entry.sources().stream().allMatch(Optional::isPresent)) {
             if (present++ < limit) {
                 kept.add(entry, numbers);
@@ -57,12 +58,8 @@ final class SubsetBuilder {
                                 "%s: %d"
                                         .formatted(
                                                 columns.get(i).modality().name(),
-                                                count(files.get(i))))
+                                                files.get(i).cardinality()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static int count(IntColumn flags) {
-        return IntStream.range(0, flags.size()).map(flags::get).sum();
     }
 
     /** Counts all samples of the list. */
@@ -71,7 +68,7 @@ final class SubsetBuilder {
         boolean[] there = new boolean[columns.size()];
         for (int sample = 0; sample < listed; sample++) {
             for (int i = 0; i < there.length; i++) {
-                there[i] = files.get(i).get(sample) == 1;
+                there[i] = files.get(i).get(sample);
             }
             inventory.add(subset, built.get(sample), there);
         }

@@ -15,28 +15,22 @@ public final class TextColumn {
     }
 
     String get(int index) {
-        return text(bytes, ends, index);
+        return text(bytes, index == 0 ? 0 : ends[index - 1], ends[index]);
     }
 
     int size() {
         return ends.length;
     }
 
-    private static int begin(int[] ends, int index) {
-        return index == 0 ? 0 : ends[index - 1];
-    }
-
-    private static String text(byte[] bytes, int[] ends, int index) {
-        int begin = begin(ends, index);
-        return new String(bytes, begin, ends[index] - begin, StandardCharsets.UTF_8);
+    private static String text(byte[] bytes, int begin, int end) {
+        return new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
     }
 
     /** Collects texts. */
     public static final class Builder {
 
         private byte[] bytes = new byte[256];
-        private int[] ends = new int[16];
-        private int size;
+        private final IntColumn ends = new IntColumn();
 
         /** Adds a text. */
         public void add(String text) {
@@ -44,37 +38,37 @@ public final class TextColumn {
         }
 
         void add(byte[] text) {
-            if (size == ends.length) {
-                ends = Arrays.copyOf(ends, 2 * size);
-            }
-            int begin = begin(ends, size);
+            int begin = begin(ends.size());
             int end = Math.addExact(begin, text.length);
             if (end > bytes.length) {
                 // the product is capped where an array ends
                 bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, 2L * end));
             }
             System.arraycopy(text, 0, bytes, begin, text.length);
-            ends[size++] = end;
+            ends.add(end);
+        }
+
+        private int begin(int index) {
+            return index == 0 ? 0 : ends.get(index - 1);
         }
 
         /** How many texts there are. */
         public int size() {
-            return size;
+            return ends.size();
         }
 
         /** The text of an index. */
         public String get(int index) {
-            return text(bytes, ends, index);
+            return text(bytes, begin(index), ends.get(index));
         }
 
         /** Whether a text equals another. */
         boolean matches(int index, byte[] text) {
-            return Arrays.equals(bytes, begin(ends, index), ends[index], text, 0, text.length);
+            return Arrays.equals(bytes, begin(index), ends.get(index), text, 0, text.length);
         }
 
         TextColumn build() {
-            int used = begin(ends, size);
-            return new TextColumn(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size));
+            return new TextColumn(Arrays.copyOf(bytes, begin(ends.size())), ends.toArray());
         }
     }
 }

@@ -2,18 +2,16 @@ package org.kdtoolkit.datasets.manifest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import org.kdtoolkit.datasets.listing.CsvRow;
+import org.kdtoolkit.datasets.listing.CsvText;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads comma-separated values with a header row. */
@@ -22,8 +20,7 @@ final class CsvRows implements Rows {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final CsvText rows;
     private final Problems problems;
     private final int width;
     private final int id;
@@ -34,9 +31,8 @@ final class CsvRows implements Rows {
     private final Optional<Integer> recording;
     private final int[] files;
 
-    CsvRows(BufferedReader reader, Columns columns, Problems problems) throws IOException {
-        this.parser = CSVParser.parse(reader, FORMAT);
-        this.records = parser.iterator();
+    CsvRows(BufferedReader text, Path file, Columns columns, Problems problems) throws IOException {
+        this.rows = new CsvText(text, FORMAT, file, problems);
         this.problems = problems;
         Map<String, Integer> header = header(columns);
         this.width = header.size();
@@ -51,7 +47,7 @@ final class CsvRows implements Rows {
 
     private Map<String, Integer> header(Columns columns) throws IOException {
         Map<String, Integer> header = new LinkedHashMap<>();
-        for (String name : read().map(CSVRecord::toList).orElse(List.of())) {
+        for (String name : rows.next().map(CsvRow::values).orElse(List.of())) {
             if (header.putIfAbsent(name, header.size()) != null) {
                 problems.add(1, "two columns are named '%s'".formatted(name));
             }
@@ -72,41 +68,27 @@ final class CsvRows implements Rows {
 
     @Override
     public Optional<Row> next() throws IOException {
-        Optional<CSVRecord> next = read();
+        Optional<CsvRow> next = rows.next();
         while (next.isPresent() && !problems.full()) {
-            CSVRecord values = next.get();
+            List<String> values = next.get().values();
             if (values.size() == width) {
-                return Optional.of(row(values));
+                return Optional.of(row(next.get().place().line(), values));
             }
             problems.add(
-                    parser.getCurrentLineNumber(),
+                    next.get().place(),
                     "has %d values, the header %d".formatted(values.size(), width));
-            next = read();
+            next = rows.next();
         }
         return Optional.empty();
     }
 
-    private Optional<CSVRecord> read() throws IOException {
-        try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CSVException)) {
-                throw e.getCause();
-            }
-            problems.add(
-                    parser.getCurrentLineNumber(),
-                    "reading ended here, because quotes don't match: " + e.getCause().getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Row row(CSVRecord values) {
+    private Row row(long line, List<String> values) {
         List<String> paths = new ArrayList<>(files.length);
         for (int file : files) {
             paths.add(values.get(file));
         }
         return new Row(
-                parser.getCurrentLineNumber(),
+                line,
                 values.get(id),
                 values.get(subset),
                 labels(values.get(label)),

@@ -66,7 +66,7 @@ final class ManifestReader {
                         config.holdOut(),
                         problems);
         return new ListFile(file, "path", problems)
-                .read(text -> read(Rows.of(text, format, columns, problems), builder));
+                .read(text -> read(Rows.of(text, file, format, columns, problems), builder));
     }
 
     private ListedDataset read(Rows rows, ListingBuilder builder) throws IOException {

@@ -2,6 +2,7 @@ package org.kdtoolkit.datasets.manifest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.datasets.listing.Problems;
 
@@ -24,10 +25,15 @@ sealed interface Rows permits CsvRows, JsonRows {
      * @throws IOException if it can't be read
      * @throws org.kdtoolkit.api.data.DataException if it has not the columns
      */
-    static Rows of(BufferedReader text, ManifestFormat format, Columns columns, Problems problems)
+    static Rows of(
+            BufferedReader text,
+            Path file,
+            ManifestFormat format,
+            Columns columns,
+            Problems problems)
             throws IOException {
         return switch (format) {
-            case CSV -> new CsvRows(text, columns, problems);
+            case CSV -> new CsvRows(text, file, columns, problems);
             case JSON_LINES -> new JsonRows(text, columns, problems);
         };
     }

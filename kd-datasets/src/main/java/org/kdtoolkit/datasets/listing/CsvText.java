@@ -1,0 +1,75 @@
+package org.kdtoolkit.datasets.listing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Rows of comma-separated values, up to the first whose quotes don't match: nobody can tell what
+ * the text behind it means.
+ */
+public final class CsvText {
+
+    private final Path file;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> rows;
+    private final Problems problems;
+    private boolean brokenOff;
+
+    /**
+     * Begins to read.
+     *
+     * @param text the rows
+     * @param format how they are written
+     * @param file where they stand
+     * @param problems is told where reading ended early
+     * @throws IOException if the text can't be read
+     */
+    public CsvText(BufferedReader text, CSVFormat format, Path file, Problems problems)
+            throws IOException {
+        this.file = file;
+        this.parser = CSVParser.parse(text, format);
+        this.rows = parser.iterator();
+        this.problems = problems;
+    }
+
+    /**
+     * The next row, or empty at the end.
+     *
+     * @throws IOException if the text can't be read
+     */
+    public Optional<CsvRow> next() throws IOException {
+        try {
+            return rows.hasNext() ? Optional.of(row(rows.next())) : Optional.empty();
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e.getCause();
+            }
+            brokenOff = true;
+            problems.add(
+                    place(),
+                    "reading ended here, because quotes don't match: " + e.getCause().getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether reading has ended early. */
+    boolean brokenOff() {
+        return brokenOff;
+    }
+
+    private CsvRow row(CSVRecord values) {
+        return new CsvRow(place(), values.toList());
+    }
+
+    private Place place() {
+        return new Place(file, parser.getCurrentLineNumber());
+    }
+}
