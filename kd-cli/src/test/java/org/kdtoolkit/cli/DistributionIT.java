@@ -62,6 +62,34 @@ class DistributionIT {
     }
 
     @Test
+    void trainsWithoutAnyNetworkInterface() throws IOException, InterruptedException {
+        assumeThat(new ProcessBuilder("unshare", "--map-root-user", "--net", "true"))
+                .as("a process without a network needs Linux's user namespaces")
+                .matches(DistributionIT::succeeds);
+        Path alone =
+                Files.writeString(
+                        folder.resolve("alone"),
+                        "exec unshare --map-root-user --net bash '%s' \"$@\"\n"
+                                .formatted(Launcher.SCRIPT));
+        String experiment = TinyExperiment.synthetic(elsewhere).file().toString();
+
+        Launcher.Result result = launcher.run(alone, "benchmark", experiment);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(elsewhere.resolve("out/report.html")).isNotEmptyFile();
+    }
+
+    private static boolean succeeds(ProcessBuilder command) {
+        try {
+            return command.start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void goesOnWhereItWasInterrupted() throws IOException, InterruptedException {
         Path experiment = TinyExperiment.synthetic(elsewhere).file();
         String[] command = {
