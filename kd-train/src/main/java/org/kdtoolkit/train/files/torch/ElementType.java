@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of numbers that are read, each as float32. */
+/** The types of numbers in files. Real ones are read, each as float32. */
 enum ElementType {
     FLOAT64("DoubleStorage", "F64", Double.BYTES, (bytes, at) -> (float) bytes.getDouble(at)),
     FLOAT32("FloatStorage", "F32", Float.BYTES, ByteBuffer::getFloat),
@@ -19,7 +19,15 @@ enum ElementType {
     INT16("ShortStorage", "I16", Short.BYTES, ByteBuffer::getShort),
     INT8("CharStorage", "I8", Byte.BYTES, ByteBuffer::get),
     UINT8("ByteStorage", "U8", Byte.BYTES, (bytes, at) -> Byte.toUnsignedInt(bytes.get(at))),
-    BOOL("BoolStorage", "BOOL", Byte.BYTES, (bytes, at) -> bytes.get(at) == 0 ? 0 : 1);
+    BOOL("BoolStorage", "BOOL", Byte.BYTES, (bytes, at) -> bytes.get(at) == 0 ? 0 : 1),
+    COMPLEX64("ComplexFloatStorage", "C64", 2 * Float.BYTES),
+    COMPLEX128("ComplexDoubleStorage", "C128", 2 * Double.BYTES),
+    QUANTISED_INT32("QInt32Storage", "", Integer.BYTES),
+    QUANTISED_INT8("QInt8Storage", "", Byte.BYTES),
+    QUANTISED_UINT8("QUInt8Storage", "", Byte.BYTES),
+    QUANTISED_UINT4("QUInt4x2Storage", "", Byte.BYTES),
+    QUANTISED_UINT2("QUInt2x4Storage", "", Byte.BYTES),
+    UNTYPED("UntypedStorage", "", Byte.BYTES);
 
     private static final int HALF_FRACTION_BITS = 10;
     private static final int HALF_FRACTION = (1 << HALF_FRACTION_BITS) - 1;
@@ -35,13 +43,20 @@ enum ElementType {
     private final String storageClass;
     private final String safetensorsName;
     private final int size;
-    private final Decoder decoder;
+    private final Optional<Decoder> decoder;
+
+    ElementType(String storageClass, String safetensorsName, int size) {
+        this.storageClass = storageClass;
+        this.safetensorsName = safetensorsName;
+        this.size = size;
+        this.decoder = Optional.empty();
+    }
 
     ElementType(String storageClass, String safetensorsName, int size, Decoder decoder) {
         this.storageClass = storageClass;
         this.safetensorsName = safetensorsName;
         this.size = size;
-        this.decoder = decoder;
+        this.decoder = Optional.of(decoder);
     }
 
     /** The type of the elements of one of PyTorch's storage classes, such as FloatStorage. */
@@ -64,9 +79,18 @@ enum ElementType {
         return size;
     }
 
-    /** The element that begins at a byte of the buffer, in the buffer's byte order. */
+    /** Whether its elements are real numbers. */
+    boolean isReal() {
+        return decoder.isPresent();
+    }
+
+    /**
+     * The element that begins at a byte of the buffer, in the buffer's byte order.
+     *
+     * @throws java.util.NoSuchElementException if these are no real numbers
+     */
     float decode(ByteBuffer bytes, int at) {
-        return decoder.decode(bytes, at);
+        return decoder.orElseThrow().decode(bytes, at);
     }
 
     /** IEEE 754 binary16: one bit of sign, five of exponent, ten of fraction. */

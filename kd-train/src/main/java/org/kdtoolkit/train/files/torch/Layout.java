@@ -17,7 +17,7 @@ record Layout(long offset, long[] shape, long[] strides, long size, long end) {
      * Checks a layout.
      *
      * @param available elements of the storage
-     * @throws LayoutException if the tensor has elements beyond its storage, or more than that has
+     * @throws LayoutException if the tensor has elements beyond its storage
      */
     static Layout of(long offset, long[] shape, long[] strides, long available)
             throws LayoutException {
@@ -39,8 +39,7 @@ record Layout(long offset, long[] shape, long[] strides, long size, long end) {
                 last = Math.addExact(last, reach);
             }
             long end = size == 0 ? offset : Math.addExact(last, 1);
-            // so that a few bytes can't ask for gigabytes by strides of 0
-            if (end > available || size > available) {
+            if (end > available) {
                 throw new LayoutException(
                         "a tensor of shape %s with strides %s and offset %d does not fit a storage of %d elements"
                                 .formatted(

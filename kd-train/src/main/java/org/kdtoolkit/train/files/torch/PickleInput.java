@@ -1,29 +1,26 @@
 package org.kdtoolkit.train.files.torch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** The bytes of a pickle, little-endian, counted. */
+/** The bytes of a pickle, little-endian, counted. Sizes that it claims are not believed. */
 final class PickleInput {
 
-    private static final int LONGEST_NAME = 1000;
+    /** Names of entries and classes are far shorter; longer texts are values that nobody needs. */
+    private static final int LONGEST_TEXT = 1 << 16;
 
     private final InputStream in;
-    private final long limit;
     private long position;
 
-    /**
-     * Begins at the first byte.
-     *
-     * @param limit how many bytes may be read: what they turn into is many times as large
-     */
-    PickleInput(InputStream in, long limit) {
+    /** Begins at the first byte. */
+    PickleInput(InputStream in) {
         this.in = in;
-        this.limit = limit;
     }
 
     /** How many bytes were read. */
@@ -32,7 +29,12 @@ final class PickleInput {
     }
 
     int unsignedByte() throws IOException {
-        return Byte.toUnsignedInt(bytes(1)[0]);
+        int value = in.read();
+        if (value < 0) {
+            throw endsTooEarly();
+        }
+        position++;
+        return value;
     }
 
     int unsignedShort() throws IOException {
@@ -51,43 +53,63 @@ final class PickleInput {
         return buffer(Long.BYTES).getLong();
     }
 
-    /** The only number in a pickle that is big-endian. */
-    double bigEndianDouble() throws IOException {
-        return buffer(Double.BYTES).order(ByteOrder.BIG_ENDIAN).getDouble();
-    }
-
-    String text(long length) throws IOException {
-        return new String(bytes(length), StandardCharsets.UTF_8);
-    }
-
-    /** The text up to the end of the line. */
-    String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int letter = unsignedByte(); letter != '\n'; letter = unsignedByte()) {
-            if (line.length() == LONGEST_NAME) {
-                throw failure("a name of more than %d letters".formatted(LONGEST_NAME));
-            }
-            line.append((char) letter);
+    /** UTF-8 text, unless it is too long to be anybody's name. */
+    Optional<String> text(long length) throws IOException {
+        if (length > LONGEST_TEXT) {
+            skip(length);
+            return Optional.empty();
         }
-        return line.toString();
+        return Optional.of(new String(bytes(length), StandardCharsets.UTF_8));
+    }
+
+    /** The text up to the end of the line, in UTF-8, unless it is too long to be a name. */
+    Optional<String> line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean tooLong = false;
+        for (int letter = unsignedByte(); letter != '\n'; letter = unsignedByte()) {
+            tooLong |= line.size() == LONGEST_TEXT;
+            if (!tooLong) {
+                line.write(letter);
+            }
+        }
+        return tooLong ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
     }
 
     /** Bytes as they are; takes no more memory than the file has bytes, whatever the length. */
     byte[] bytes(long length) throws IOException {
-        if (length < 0 || length > limit - position) {
-            throw failure("%d bytes are announced, a pickle may have %d".formatted(length, limit));
-        }
-        byte[] bytes = in.readNBytes((int) length);
+        requireLength(length);
+        byte[] bytes = in.readNBytes((int) Math.min(length, Integer.MAX_VALUE));
         position += bytes.length;
         if (bytes.length < length) {
-            throw new EOFException("the pickle ends too early, at byte " + position);
+            throw endsTooEarly();
         }
         return bytes;
+    }
+
+    /** Leaves bytes out, in no memory. */
+    void skip(long length) throws IOException {
+        requireLength(length);
+        try {
+            in.skipNBytes(length);
+        } catch (EOFException e) {
+            throw endsTooEarly();
+        }
+        position += length;
     }
 
     /** What to throw where the pickle is wrong. */
     IOException failure(String message) {
         return new IOException("byte %d of the pickle: %s".formatted(position, message));
+    }
+
+    private void requireLength(long length) throws IOException {
+        if (length < 0) {
+            throw failure("a length of %s bytes".formatted(Long.toUnsignedString(length)));
+        }
+    }
+
+    private EOFException endsTooEarly() {
+        return new EOFException("the pickle ends too early, behind byte " + position);
     }
 
     private ByteBuffer buffer(int length) throws IOException {

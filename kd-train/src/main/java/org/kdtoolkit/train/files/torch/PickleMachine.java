@@ -1,16 +1,13 @@
 package org.kdtoolkit.train.files.torch;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kdtoolkit.train.files.torch.Pickled.Dictionary;
 import org.kdtoolkit.train.files.torch.Pickled.Global;
+import org.kdtoolkit.train.files.torch.Pickled.Instance;
 import org.kdtoolkit.train.files.torch.Pickled.Opaque;
 import org.kdtoolkit.train.files.torch.Pickled.Scalar;
 import org.kdtoolkit.train.files.torch.Pickled.Sequence;
@@ -18,8 +15,8 @@ import org.kdtoolkit.train.files.torch.Pickled.Storage;
 
 /**
  * Reads a pickle as Python's {@code pickletools} describes it: a program for a machine with a stack
- * and a memo. Those instructions are known that {@code torch.save} writes, in the protocols 2 to 5;
- * what they build is decided by {@link TorchObjects}, and no class is ever loaded.
+ * and a memo. All instructions of the protocols 0 to 5 are known; what they build is decided by
+ * {@link TorchObjects}, and no class is ever loaded.
  */
 final class PickleMachine {
 
@@ -27,23 +24,26 @@ final class PickleMachine {
 
     private final PickleInput in;
     private final Consumer<Storage> storages;
-    private final Map<Long, Pickled> memo = new HashMap<>();
-    private final Deque<List<Pickled>> marked = new ArrayDeque<>();
-    private List<Pickled> stack = new ArrayList<>();
+    private final PickleRoom room;
+    private final PickleStack stack;
+    private final PickleLiterals literals;
 
-    private PickleMachine(PickleInput in, Consumer<Storage> storages) {
+    private PickleMachine(PickleInput in, long room, Consumer<Storage> storages) {
         this.in = in;
         this.storages = storages;
+        this.room = new PickleRoom(in, room);
+        this.stack = new PickleStack(in, this.room);
+        this.literals = new PickleLiterals(in);
     }
 
     /**
      * Reads one pickle, to its end.
      *
-     * @throws IOException if it is damaged, or has instructions that {@code torch.save} never
-     *     writes; the message names the byte
+     * @param room how many bytes of memory its values may take
+     * @throws IOException if it is damaged or takes more; the message names the byte
      */
-    static Pickled read(PickleInput in) throws IOException {
-        return read(in, storage -> {});
+    static Pickled read(PickleInput in, long room) throws IOException {
+        return read(in, room, storage -> {});
     }
 
     /**
@@ -52,48 +52,63 @@ final class PickleMachine {
      * @param storages takes every storage that is mentioned
      * @throws IOException as above
      */
-    static Pickled read(PickleInput in, Consumer<Storage> storages) throws IOException {
-        PickleMachine machine = new PickleMachine(in, storages);
+    static Pickled read(PickleInput in, long room, Consumer<Storage> storages) throws IOException {
+        PickleMachine machine = new PickleMachine(in, room, storages);
         for (int code = in.unsignedByte(); code != '.'; code = in.unsignedByte()) {
-            machine.run(code);
+            Optional<Pickled> value = machine.literals.read(code);
+            if (value.isPresent()) {
+                machine.stack.push(value.get());
+            } else {
+                machine.run(code);
+            }
         }
-        return machine.pop();
+        return machine.stack.pop();
     }
 
     private void run(int code) throws IOException {
         switch (code) {
             case 0x80 -> checkProtocol(in.unsignedByte());
             case 0x95 -> in.signedLong(); // the length of what follows
-            case '(' -> mark();
-            case '0' -> pop();
-            case 'N' -> push(Scalar.NONE);
-            case 0x88 -> push(new Scalar(true));
-            case 0x89 -> push(new Scalar(false));
-            case 'J', 'K', 'M', 0x8a, 'G' -> push(number(code));
-            case 'X', 0x8c, 0x8d, 'U', 'T' -> push(text(code));
-            case '}' -> push(new Dictionary());
-            case ']', ')' -> push(new Sequence(new ArrayList<>()));
-            case 't' -> push(new Sequence(toMark()));
-            case 0x85 -> push(tuple(1));
-            case 0x86 -> push(tuple(2));
-            case 0x87 -> push(tuple(3));
-            case 'a' -> append(tuple(1).items());
-            case 'e' -> append(toMark());
-            case 's' -> setItems(tuple(2).items());
-            case 'u' -> setItems(toMark());
-            case 'q', 'r', 0x94 -> memo.put(memoKey(code), top());
-            case 'h', 'j' -> push(recall(memoKey(code)));
-            case 'c' -> push(new Global(in.line(), in.line()));
-            case 0x93 -> push(stackGlobal());
+            case 0x98 -> stack.top(); // makes a buffer read-only
+            case '(' -> stack.mark();
+            case '0' -> stack.popOrMark();
+            case '1' -> stack.toMark();
+            case '2' -> stack.pushAgain(stack.top());
+            case '}' -> stack.push(new Dictionary());
+            case ']', ')' -> stack.push(new Sequence(new ArrayList<>()));
+            case 'l', 't' -> stack.push(new Sequence(stack.toMark()));
+            case 0x85 -> stack.push(stack.tuple(1));
+            case 0x86 -> stack.push(stack.tuple(2));
+            case 0x87 -> stack.push(stack.tuple(3));
+            case 'd' -> dictionary(stack.toMark());
+            case 0x8f -> stack.push(Opaque.SET);
+            case 0x91 -> set(stack.toMark());
+            case 'a' -> append(stack.tuple(1).items());
+            case 'e' -> append(stack.toMark());
+            case 0x90 -> addItems(stack.toMark());
+            case 's' -> setItems(stack.tuple(2).items());
+            case 'u' -> setItems(stack.toMark());
+            case 'p' -> stack.memoize(lineNumber());
+            case 'q' -> stack.memoize(in.unsignedByte());
+            case 'r' -> stack.memoize(in.unsignedInt());
+            case 0x94 -> stack.memoize();
+            case 'g' -> stack.pushAgain(stack.recall(lineNumber()));
+            case 'h' -> stack.pushAgain(stack.recall(in.unsignedByte()));
+            case 'j' -> stack.pushAgain(stack.recall(in.unsignedInt()));
+            case 'c' -> stack.push(global());
+            case 0x93 -> stack.push(stackGlobal());
+            case 0x82 -> extension(in.unsignedByte());
+            case 0x83 -> extension(in.unsignedShort());
+            case 0x84 -> extension(in.signedInt());
             case 'R' -> call();
-            case 0x81 -> instantiate(tuple(2).items());
-            case 0x92 -> instantiate(tuple(3).items());
-            case 'b' -> pop(); // an object's attributes, of which none is kept
+            case 0x81 -> instantiate(stack.tuple(2).items().get(0));
+            case 0x92 -> instantiate(stack.tuple(3).items().get(0));
+            case 'i' -> inst();
+            case 'o' -> obj(stack.toMark());
+            case 'b' -> build();
+            case 'P' -> namedOutside();
             case 'Q' -> persistent();
-            default ->
-                    throw in.failure(
-                            "the instruction 0x%02x is none that torch.save writes"
-                                    .formatted(code));
+            default -> throw in.failure("0x%02x is no instruction".formatted(code));
         }
     }
 
@@ -103,144 +118,137 @@ final class PickleMachine {
         }
     }
 
-    private void mark() {
-        marked.push(stack);
-        stack = new ArrayList<>();
-    }
-
-    private void push(Pickled value) {
-        stack.add(value);
-    }
-
-    private Pickled top() throws IOException {
-        if (stack.isEmpty()) {
-            throw in.failure("nothing is on the stack");
+    private long lineNumber() throws IOException {
+        String line = in.line().orElse("");
+        try {
+            return Long.parseLong(line.strip());
+        } catch (NumberFormatException e) {
+            throw in.failure("expected the number of a value, found '%s'".formatted(line));
         }
-        return stack.get(stack.size() - 1);
     }
 
-    private Pickled pop() throws IOException {
-        Pickled top = top();
-        stack.remove(stack.size() - 1);
-        return top;
-    }
-
-    /** The last values, in the order in which they came. */
-    private Sequence tuple(int length) throws IOException {
-        if (stack.size() < length) {
-            throw in.failure("%d values are missing".formatted(length - stack.size()));
-        }
-        List<Pickled> last = stack.subList(stack.size() - length, stack.size());
-        List<Pickled> items = new ArrayList<>(last);
-        last.clear();
-        return new Sequence(items);
-    }
-
-    private List<Pickled> toMark() throws IOException {
-        if (marked.isEmpty()) {
-            throw in.failure("there is no mark");
-        }
-        List<Pickled> items = stack;
-        stack = marked.pop();
-        return items;
-    }
-
-    private Scalar number(int code) throws IOException {
-        return switch (code) {
-            case 'J' -> new Scalar((long) in.signedInt());
-            case 'K' -> new Scalar((long) in.unsignedByte());
-            case 'M' -> new Scalar((long) in.unsignedShort());
-            case 'G' -> new Scalar(in.bigEndianDouble());
-            default -> longNumber(in.bytes(in.unsignedByte()));
-        };
-    }
-
-    /** A whole number, least byte first; one that no long holds is no size or offset. */
-    private static Scalar longNumber(byte[] littleEndian) {
-        byte[] bigEndian = new byte[littleEndian.length + 1];
-        for (int i = 0; i < littleEndian.length; i++) {
-            bigEndian[littleEndian.length - i] = littleEndian[i];
-        }
-        boolean negative = littleEndian.length > 0 && littleEndian[littleEndian.length - 1] < 0;
-        bigEndian[0] = (byte) (negative ? -1 : 0);
-        BigInteger value = new BigInteger(bigEndian);
-        boolean fits = value.bitLength() < Long.SIZE;
-        return fits ? new Scalar(value.longValue()) : new Scalar(value);
-    }
-
-    private Scalar text(int code) throws IOException {
-        long length =
-                switch (code) {
-                    case 'X', 'T' -> in.unsignedInt();
-                    case 0x8d -> in.signedLong();
-                    default -> in.unsignedByte();
-                };
-        return new Scalar(in.text(length));
-    }
-
-    private long memoKey(int code) throws IOException {
-        return switch (code) {
-            case 'q', 'h' -> in.unsignedByte();
-            case 'r', 'j' -> in.unsignedInt();
-            default -> memo.size();
-        };
-    }
-
-    private Pickled recall(long key) throws IOException {
-        Pickled value = memo.get(key);
-        if (value == null) {
-            throw in.failure("nothing was kept as number " + key);
-        }
-        return value;
-    }
-
+    /** Numbers in lists are none of a shape, and there may be millions of them. */
     private void append(List<Pickled> items) throws IOException {
-        Pickled list = top();
+        Pickled list = stack.top();
         if (list instanceof Sequence sequence) {
-            sequence.items().addAll(items);
-        } else if (!(list instanceof Opaque)) {
+            for (Pickled item : items) {
+                boolean number = item instanceof Scalar scalar && scalar.value() instanceof Number;
+                if (number) {
+                    room.giveNumber();
+                }
+                sequence.items().add(number ? Opaque.NUMBER : item);
+            }
+        } else if (!(list instanceof Opaque || list instanceof Instance)) {
             throw in.failure("values are appended to what is no list");
         }
     }
 
+    private void addItems(List<Pickled> items) throws IOException {
+        if (!(stack.top() instanceof Opaque || stack.top() instanceof Instance)) {
+            throw in.failure("%d values are added to what is no set".formatted(items.size()));
+        }
+    }
+
+    /** A frozen set, of which nothing is kept. */
+    private void set(List<Pickled> items) throws IOException {
+        items.clear();
+        stack.push(Opaque.SET);
+    }
+
+    private void dictionary(List<Pickled> items) throws IOException {
+        stack.push(new Dictionary());
+        setItems(items);
+    }
+
     private void setItems(List<Pickled> items) throws IOException {
-        Pickled target = top();
+        Pickled target = stack.top();
         if (items.size() % 2 != 0) {
             throw in.failure("a key has no value");
         }
         if (target instanceof Dictionary dictionary) {
-            for (int i = 0; i < items.size(); i += 2) {
-                dictionary.put(items.get(i), items.get(i + 1));
-            }
+            put(items, dictionary);
+        } else if (target instanceof Instance instance) {
+            put(items, instance.items());
         } else if (!(target instanceof Opaque)) {
             throw in.failure("items are set in what is no dictionary");
         }
     }
 
+    private void put(List<Pickled> items, Dictionary into) throws IOException {
+        room.takeSlots(ENTRY_SLOTS * (items.size() / 2L));
+        for (int i = 0; i < items.size(); i += 2) {
+            into.put(items.get(i), items.get(i + 1));
+        }
+    }
+
+    /** An entry of a dictionary. */
+    private static final int ENTRY_SLOTS = 8;
+
+    private Global global() throws IOException {
+        Optional<String> module = in.line();
+        Optional<String> name = in.line();
+        return global(module, name);
+    }
+
     private Global stackGlobal() throws IOException {
-        List<Pickled> names = tuple(2).items();
+        List<Pickled> names = stack.tuple(2).items();
+        return global(names.get(0).asString(), names.get(1).asString());
+    }
+
+    private Global global(Optional<String> module, Optional<String> name) throws IOException {
         return new Global(
-                names.get(0).asString().orElseThrow(() -> in.failure("a module has no name")),
-                names.get(1).asString().orElseThrow(() -> in.failure("a class has no name")));
+                module.orElseThrow(() -> in.failure("a module has no name")),
+                name.orElseThrow(() -> in.failure("a class has no name")));
+    }
+
+    /** A class by a number that only the program which saved the file knows. */
+    private void extension(int number) throws IOException {
+        stack.push(new Global("an extension", Integer.toString(number)));
     }
 
     private void call() throws IOException {
-        List<Pickled> both = tuple(2).items();
-        if (!(both.get(1) instanceof Sequence arguments)) {
+        List<Pickled> both = stack.tuple(2).items();
+        if (both.get(1) instanceof Sequence arguments) {
+            stack.push(TorchObjects.call(both.get(0), arguments.items(), in));
+        } else {
             throw in.failure("the arguments of a call are no tuple");
         }
-        push(TorchObjects.call(both.get(0), arguments.items(), in));
+    }
+
+    private void instantiate(Pickled type) throws IOException {
+        stack.push(TorchObjects.instance(type));
+    }
+
+    private void inst() throws IOException {
+        Global type = global();
+        stack.toMark();
+        instantiate(type);
+    }
+
+    private void obj(List<Pickled> classAndArguments) throws IOException {
+        if (classAndArguments.isEmpty()) {
+            throw in.failure("an object has no class");
+        }
+        instantiate(classAndArguments.get(0));
+    }
+
+    /** An object's attributes, of which none is kept. */
+    private void build() throws IOException {
+        stack.pop();
+        stack.top();
+    }
+
+    /** What torch.load itself could not find again. */
+    private void namedOutside() throws IOException {
+        in.line();
+        stack.push(Opaque.OUTSIDE);
     }
 
     private void persistent() throws IOException {
-        Pickled outside = TorchObjects.persistent(pop(), in);
+        Pickled outside = TorchObjects.persistent(stack.pop(), in);
         if (outside instanceof Storage storage) {
             storages.accept(storage);
         }
-        push(outside);
-    }
-
-    private void instantiate(List<Pickled> classAndArguments) {
-        push(TorchObjects.opaque(classAndArguments.get(0)));
+        stack.push(outside);
     }
 }

@@ -8,10 +8,12 @@ import java.util.Optional;
 /** What a pickle can hold. */
 sealed interface Pickled {
 
-    /** A number, a string or nothing. */
+    /** A whole number, a truth value, a string or nothing. */
     record Scalar(Object value) implements Pickled {
 
         static final Scalar NONE = new Scalar(null);
+        static final Scalar TRUE = new Scalar(true);
+        static final Scalar FALSE = new Scalar(false);
 
         @Override
         public String toString() {
@@ -45,14 +47,42 @@ sealed interface Pickled {
         }
     }
 
-    /** An object of a class that is not built. */
-    record Opaque(String type) implements Pickled {}
+    /**
+     * An object of a class that is not built; if the class is a kind of dictionary, with what that
+     * holds.
+     */
+    record Instance(String type, Dictionary items) implements Pickled {}
 
-    /** A storage, by its key in the file. */
-    record Storage(ElementType type, String key, long elements) implements Pickled {}
+    /** A value that nobody needs, and that is not kept. */
+    record Opaque(String type) implements Pickled {
+
+        static final Opaque NUMBER = new Opaque("a number");
+        static final Opaque TEXT = new Opaque("a long text");
+        static final Opaque BYTES = new Opaque("bytes");
+        static final Opaque SET = new Opaque("a set");
+        static final Opaque OUTSIDE = new Opaque("what is kept outside of the pickle");
+    }
+
+    /**
+     * A storage.
+     *
+     * @param type what it is made of
+     * @param key its name in the file
+     * @param elements how many it has
+     * @param begin its first element, where it is a part of what is stored by that name
+     */
+    record Storage(ElementType type, String key, long elements, long begin) implements Pickled {}
 
     /** A tensor over a storage. */
     record Tensor(Storage storage, Layout layout) implements Pickled {}
+
+    /**
+     * A tensor whose values can't be read.
+     *
+     * @param shape its shape
+     * @param reason what it is instead, such as "it is a sparse tensor"
+     */
+    record OddTensor(long[] shape, String reason) implements Pickled {}
 
     /** A whole number, if this is one. */
     default Optional<Long> asLong() {

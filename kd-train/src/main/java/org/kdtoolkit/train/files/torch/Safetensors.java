@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.files.torch;
 
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,9 @@ final class Safetensors {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    /** What tells of the values takes many times its size in memory. */
+    private static final long LARGEST_HEADER = 64L << 20;
 
     private final FileChannel channel;
     private final FileRange values;
@@ -44,7 +48,7 @@ final class Safetensors {
         FileRange start = new FileRange(channel, 0, Long.BYTES);
         long length = start.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
         long left = channel.size() - Long.BYTES;
-        if (length < 0 || length > Math.min(left, StateFile.LARGEST_HEADER)) {
+        if (length < 0 || length > Math.min(left, LARGEST_HEADER)) {
             throw new IOException(
                     "it announces a header of %d bytes, %d are left".formatted(length, left));
         }
@@ -70,7 +74,7 @@ final class Safetensors {
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (!entry.getKey().equals("__metadata__")) {
                 try {
-                    tensor(entry.getValue()).ifPresent(t -> tensors.put(entry.getKey(), t));
+                    tensors.put(entry.getKey(), tensor(entry.getValue()));
                 } catch (IOException e) {
                     throw new IOException("'%s': %s".formatted(entry.getKey(), e.getMessage()), e);
                 }
@@ -79,13 +83,13 @@ final class Safetensors {
         return tensors;
     }
 
-    /** A tensor, but none of a type that is not read. */
-    private Optional<StoredTensor> tensor(JsonNode entry) throws IOException {
-        Optional<ElementType> type = ElementType.ofSafetensors(entry.path("dtype").asText());
-        if (type.isEmpty()) {
-            return Optional.empty();
-        }
+    private StoredTensor tensor(JsonNode entry) throws IOException {
+        String typeName = entry.path("dtype").asText();
         long[] shape = numbers(entry.path("shape"));
+        Optional<ElementType> type = ElementType.ofSafetensors(typeName);
+        if (type.isEmpty()) {
+            return new OddStoredTensor(new Shape(shape), "it has numbers of type " + typeName);
+        }
         long[] place = numbers(entry.path("data_offsets"));
         if (place.length != 2 || place[0] < 0 || place[1] < place[0] || place[1] > values.size()) {
             throw new IOException(
@@ -100,7 +104,7 @@ final class Safetensors {
                             .formatted(bytes, entry.path("shape"), type.get()));
         }
         FileRange range = new FileRange(channel, values.start() + place[0], bytes);
-        return Optional.of(new StridedTensor(range, ByteOrder.LITTLE_ENDIAN, type.get(), layout));
+        return new StridedTensor(range, ByteOrder.LITTLE_ENDIAN, type.get(), layout);
     }
 
     private static long[] numbers(JsonNode list) throws IOException {

@@ -3,10 +3,12 @@ package org.kdtoolkit.train.files.torch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
@@ -21,11 +23,11 @@ import org.kdtoolkit.api.data.HostTensor;
  */
 public final class StateFile implements AutoCloseable {
 
-    /** What tells of the values takes many times its size in memory. */
-    static final long LARGEST_HEADER = 64L << 20;
+    /** How the files begin that {@code torch.save} wrote before version 1.6. */
+    private static final List<String> LEGACY = List.of("\u0080", "L119547037");
 
-    private static final int FIRST_BYTES = 9;
-    private static final int PICKLE = 0x80;
+    private static final int FIRST_BYTES = 10;
+    private static final int HEADER = 8;
 
     private final Path file;
     private final Map<String, StoredTensor> tensors;
@@ -44,25 +46,30 @@ public final class StateFile implements AutoCloseable {
      */
     public static StateFile open(Path file) {
         try {
-            byte[] first = first(file);
-            if (first.length == FIRST_BYTES && first[FIRST_BYTES - 1] == '{') {
+            String first = first(file);
+            if (first.startsWith("{", HEADER)) {
                 return Safetensors.open(file);
             }
-            if (first.length == FIRST_BYTES && first[0] == 'P' && first[1] == 'K') {
+            if (first.startsWith("PK")) {
                 return TorchZip.open(file);
             }
-            if (first.length == FIRST_BYTES && Byte.toUnsignedInt(first[0]) == PICKLE) {
+            if (LEGACY.stream().anyMatch(first::startsWith)) {
                 return TorchLegacy.open(file);
             }
-            throw new IOException("its first bytes are those of neither");
+            throw new IOException(
+                    first.startsWith("version ")
+                            ? "it is a pointer of Git LFS to the file, fetch the file itself"
+                            : first.startsWith("<")
+                                    ? "it is a web page, download the file itself"
+                                    : "its first bytes are those of neither");
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e);
         }
     }
 
-    private static byte[] first(Path file) throws IOException {
+    private static String first(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(FIRST_BYTES);
+            return new String(in.readNBytes(FIRST_BYTES), StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -108,9 +115,13 @@ public final class StateFile implements AutoCloseable {
     }
 
     private DataException unreadable(String name, Exception cause) {
+        String remedy =
+                cause instanceof OddTensorException
+                        ? "save it anew as an array of real numbers, such as with .to_dense(),"
+                                + " .dequantize() or .float()"
+                        : "get the file anew";
         return new DataException(
-                "%s: '%s' can't be read: %s; get the file anew"
-                        .formatted(file, name, cause.getMessage()),
+                "%s: '%s' can't be read: %s; %s".formatted(file, name, cause.getMessage(), remedy),
                 cause);
     }
 

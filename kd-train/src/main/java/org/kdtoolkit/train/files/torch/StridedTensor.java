@@ -17,6 +17,9 @@ import org.kdtoolkit.api.data.HostTensor;
 record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout layout)
         implements StoredTensor {
 
+    /** An expanded tensor has its elements several times, so that a few bytes can ask for much. */
+    private static final long MOST_REPEATED = 1 << 24;
+
     @Override
     public Shape shape() {
         return new Shape(layout.shape());
@@ -24,7 +27,15 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
 
     @Override
     public void requireWhole() throws IOException {
+        if (!type.isReal()) {
+            throw new OddTensorException("it has numbers of type " + type);
+        }
         long needed = needed();
+        if (layout.size() > Math.max(layout.end(), MOST_REPEATED)) {
+            throw new IOException(
+                    "a tensor of shape %s repeats its %d elements; save it with .contiguous()"
+                            .formatted(shape(), layout.end() - layout.offset()));
+        }
         if (needed > bytes.size()) {
             throw new IOException(
                     "a tensor of shape %s needs %d bytes of storage, found %d"
@@ -44,11 +55,13 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
         if (needed - first > Integer.MAX_VALUE) {
             throw new IOException("a tensor of shape %s is larger than 2 GB".formatted(shape()));
         }
-        float[] values = new float[Math.toIntExact(layout.size())];
-        if (values.length > 0) {
-            ByteBuffer buffer = bytes.read(first, (int) (needed - first)).order(order);
-            copy(buffer, values);
+        int size = Math.toIntExact(layout.size());
+        if (size == 0) {
+            return new HostTensor(new float[0], shape());
         }
+        ByteBuffer buffer = bytes.read(first, (int) (needed - first)).order(order);
+        float[] values = new float[size];
+        copy(buffer, values);
         return new HostTensor(values, shape());
     }
 

@@ -31,10 +31,7 @@ final class TorchLegacy {
 
     private TorchLegacy(FileChannel channel) {
         this.channel = channel;
-        this.in =
-                new PickleInput(
-                        new BufferedInputStream(Channels.newInputStream(channel)),
-                        StateFile.LARGEST_HEADER);
+        this.in = new PickleInput(new BufferedInputStream(Channels.newInputStream(channel)));
     }
 
     /** Opens a file, which stays open as long as its tensors are read. */
@@ -49,15 +46,19 @@ final class TorchLegacy {
     }
 
     private Map<String, StoredTensor> tensors() throws IOException {
-        if (!(PickleMachine.read(in) instanceof Scalar magic) || !magic.toString().equals(MAGIC)) {
+        if (!(next() instanceof Scalar magic) || !magic.toString().equals(MAGIC)) {
             throw new IOException("it does not begin as torch.save's files do");
         }
-        if (PickleMachine.read(in).asLong().orElse(0L) != VERSION) {
+        if (next().asLong().orElse(0L) != VERSION) {
             throw new IOException("expected version %d of the format".formatted(VERSION));
         }
-        ByteOrder order = order(PickleMachine.read(in));
-        Pickled content = PickleMachine.read(in, storage -> storages.put(storage.key(), storage));
-        Map<String, FileRange> ranges = ranges(PickleMachine.read(in), order);
+        ByteOrder order = order(next());
+        Pickled content =
+                PickleMachine.read(
+                        in,
+                        PickleRoom.ofThisProcess(),
+                        storage -> storages.put(storage.key(), storage));
+        Map<String, FileRange> ranges = ranges(next(), order);
         return TensorNames.in(
                 content,
                 tensor ->
@@ -68,6 +69,10 @@ final class TorchLegacy {
                                 tensor.layout()));
     }
 
+    private Pickled next() throws IOException {
+        return PickleMachine.read(in, PickleRoom.ofThisProcess());
+    }
+
     /** Where each storage is, by its key. */
     private Map<String, FileRange> ranges(Pickled keys, ByteOrder order) throws IOException {
         if (!(keys instanceof Sequence list)) {
@@ -76,7 +81,7 @@ final class TorchLegacy {
         Map<String, FileRange> ranges = new HashMap<>();
         long position = in.position();
         for (Pickled item : list.items()) {
-            Storage storage = storages.get(item.toString());
+            Storage storage = storages.get(item.asString().orElse(""));
             if (storage == null) {
                 throw in.failure("a storage is of a type that is not read");
             }

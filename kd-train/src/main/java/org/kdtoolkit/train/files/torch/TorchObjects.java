@@ -3,95 +3,114 @@ package org.kdtoolkit.train.files.torch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.train.files.torch.Pickled.Dictionary;
 import org.kdtoolkit.train.files.torch.Pickled.Global;
+import org.kdtoolkit.train.files.torch.Pickled.Instance;
 import org.kdtoolkit.train.files.torch.Pickled.Opaque;
+import org.kdtoolkit.train.files.torch.Pickled.Scalar;
 import org.kdtoolkit.train.files.torch.Pickled.Sequence;
 import org.kdtoolkit.train.files.torch.Pickled.Storage;
-import org.kdtoolkit.train.files.torch.Pickled.Tensor;
 
 /**
- * The few calls in a checkpoint that mean something: tensors, parameters and ordered dictionaries.
- * Every other one leaves an {@link Opaque}, also a storage of a type that is not read.
+ * The few calls in a checkpoint that mean something: tensors, parameters and dictionaries. Every
+ * other one leaves an {@link Instance}.
  */
 final class TorchObjects {
 
-    private static final Global ORDERED_DICT = new Global("collections", "OrderedDict");
-    private static final Global PARAMETER = new Global("torch._utils", "_rebuild_parameter");
-    private static final Global TENSOR = new Global("torch._utils", "_rebuild_tensor_v2");
-    private static final Global OLD_TENSOR = new Global("torch._utils", "_rebuild_tensor");
+    private static final Set<String> DICTIONARIES =
+            Set.of("collections.OrderedDict", "builtins.dict", "__builtin__.dict");
+    private static final Set<String> PARAMETERS =
+            Set.of("torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state");
+
+    /** Tensors of Python classes: the function, the class, the function's arguments, the state. */
+    private static final Set<String> OF_A_CLASS =
+            Set.of(
+                    "torch._tensor._rebuild_from_type",
+                    "torch._tensor._rebuild_from_type_v2",
+                    "torch.tensor._rebuild_from_type");
 
     private static final int PLAIN_STORAGE = 5;
-    private static final int TENSOR_ARGUMENTS = 4;
+    private static final int VIEW = 3;
 
     private TorchObjects() {}
 
     /** What a call returns. */
     static Pickled call(Pickled function, List<Pickled> arguments, PickleInput in)
             throws IOException {
-        if (function.equals(TENSOR) || function.equals(OLD_TENSOR)) {
-            return tensor(arguments, in);
+        Pickled called = function;
+        List<Pickled> with = arguments;
+        while (OF_A_CLASS.contains(name(called))
+                && with.size() > 2
+                && with.get(2) instanceof Sequence inner) {
+            called = with.get(0);
+            with = inner.items();
         }
-        if (function.equals(PARAMETER) && !arguments.isEmpty()) {
-            return arguments.get(0);
+        String name = name(called);
+        if (PARAMETERS.contains(name) && !with.isEmpty()) {
+            return with.get(0);
         }
-        if (function.equals(ORDERED_DICT)) {
-            return dictionary(arguments, in);
+        if (DICTIONARIES.contains(name)) {
+            return dictionary(with, in);
         }
-        return opaque(function);
+        if (name.equals("torch.Size") && with.size() == 1) {
+            return with.get(0);
+        }
+        return TorchTensors.rebuilt(name, with, in).orElseGet(() -> instance(function));
     }
 
     /** An object of a class that is not built. */
-    static Opaque opaque(Pickled type) {
-        return new Opaque(type instanceof Global global ? global.toString() : "an object");
+    static Pickled instance(Pickled type) {
+        return DICTIONARIES.contains(name(type))
+                ? new Dictionary()
+                : new Instance(name(type), new Dictionary());
+    }
+
+    /** What a class or function is called; other values may hold themselves, and are not told. */
+    static String name(Pickled type) {
+        return type instanceof Global global ? global.toString() : "an unnamed one";
     }
 
     /**
-     * What stands for a storage: the word storage, its class, its key, the device, how many
-     * elements it has; in the oldest form also what it is a part of.
+     * What stands for something outside of the pickle. A storage: the word storage, its class, its
+     * key, the device, how many elements it has; in old files also its own key, first element and
+     * number of elements if it is a part of another one. A class with its source: the word module,
+     * the class. Anything else is no tensor's.
      */
     static Pickled persistent(Pickled id, PickleInput in) throws IOException {
-        if (!(id instanceof Sequence tuple)
-                || tuple.items().size() < PLAIN_STORAGE
-                || !tuple.items().get(0).asString().equals(Optional.of("storage"))
-                || !(tuple.items().get(1) instanceof Global type)) {
-            throw in.failure("what is kept outside of the pickle is no storage");
+        if (!(id instanceof Sequence tuple) || tuple.items().size() < 2) {
+            return Opaque.OUTSIDE;
         }
         List<Pickled> items = tuple.items();
-        if (items.size() > PLAIN_STORAGE && !items.get(PLAIN_STORAGE).equals(Pickled.Scalar.NONE)) {
-            throw in.failure(
-                    "a storage is a part of another one; save the file anew with PyTorch 0.4 or"
-                            + " later");
+        Optional<String> kind = items.get(0).asString();
+        if (kind.equals(Optional.of("module"))) {
+            return items.get(1);
         }
-        Optional<ElementType> elements = ElementType.ofStorageClass(type.name());
-        if (!type.module().equals("torch") || elements.isEmpty()) {
-            return opaque(type);
+        if (!kind.equals(Optional.of("storage")) || items.size() < PLAIN_STORAGE) {
+            return Opaque.OUTSIDE;
+        }
+        Optional<ElementType> elements =
+                items.get(1) instanceof Global type && type.module().startsWith("torch")
+                        ? ElementType.ofStorageClass(type.name())
+                        : Optional.empty();
+        if (elements.isEmpty()) {
+            return new Opaque(name(items.get(1)));
         }
         String key = items.get(2).asString().orElseThrow(() -> in.failure("a storage has no key"));
-        return new Storage(elements.get(), key, number(items.get(4), in));
+        return new Storage(elements.get(), key, number(items.get(4), in), begin(items, in));
     }
 
-    private static Pickled tensor(List<Pickled> arguments, PickleInput in) throws IOException {
-        if (arguments.size() < TENSOR_ARGUMENTS) {
-            throw in.failure("a tensor has only %d attributes".formatted(arguments.size()));
+    private static long begin(List<Pickled> storage, PickleInput in) throws IOException {
+        if (storage.size() == PLAIN_STORAGE || storage.get(PLAIN_STORAGE).equals(Scalar.NONE)) {
+            return 0;
         }
-        if (!(arguments.get(0) instanceof Storage storage)) {
-            return opaque(arguments.get(0));
+        if (storage.get(PLAIN_STORAGE) instanceof Sequence view && view.items().size() == VIEW) {
+            return number(view.items().get(1), in);
         }
-        try {
-            Layout layout =
-                    Layout.of(
-                            number(arguments.get(1), in),
-                            numbers(arguments.get(2), in),
-                            numbers(arguments.get(3), in),
-                            storage.elements());
-            return new Tensor(storage, layout);
-        } catch (LayoutException e) {
-            throw in.failure(e.getMessage());
-        }
+        throw in.failure("a storage does not say of which one it is a part");
     }
 
-    /** An ordered dictionary is empty at first, but for Python 2, which passed lists of pairs. */
+    /** A dictionary is empty at first, but for Python 2, which passed lists of pairs. */
     private static Dictionary dictionary(List<Pickled> arguments, PickleInput in)
             throws IOException {
         Dictionary dictionary = new Dictionary();
@@ -104,17 +123,6 @@ final class TorchObjects {
             }
         }
         return dictionary;
-    }
-
-    private static long[] numbers(Pickled tuple, PickleInput in) throws IOException {
-        if (!(tuple instanceof Sequence sequence)) {
-            throw in.failure("a tensor's shape or strides are no tuple");
-        }
-        long[] numbers = new long[sequence.items().size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(sequence.items().get(i), in);
-        }
-        return numbers;
     }
 
     private static long number(Pickled value, PickleInput in) throws IOException {

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.files.torch;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
@@ -16,6 +17,10 @@ import java.util.zip.ZipFile;
 final class TorchZip {
 
     private static final String PICKLE = "data.pkl";
+
+    /** Programs have constants; state dictionaries do not. */
+    private static final String PROGRAM = "constants.pkl";
+
     private static final int LONGEST_ORDER = 16;
 
     private final ZipFile zip;
@@ -41,16 +46,25 @@ final class TorchZip {
         String pickle =
                 zip.stream()
                         .map(ZipEntry::getName)
-                        .filter(name -> name.endsWith("/" + PICKLE))
+                        .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
                         .findFirst()
-                        .orElseThrow(() -> new IOException("the entry 'data.pkl' is missing"));
-        return pickle.substring(0, pickle.length() - PICKLE.length());
+                        .orElseThrow(
+                                () ->
+                                        new IOException(
+                                                "it is a zip file without the entry 'data.pkl'"));
+        String folder = pickle.substring(0, pickle.length() - PICKLE.length());
+        if (zip.getEntry(folder + PROGRAM) != null) {
+            throw new IOException(
+                    "it is a program of torch.jit.save; save its weights with"
+                            + " torch.save(torch.jit.load(FILE).state_dict(), OTHER)");
+        }
+        return folder;
     }
 
     private Map<String, StoredTensor> tensors() throws IOException {
         ByteOrder order = order();
-        try (InputStream in = entry(PICKLE).open()) {
-            Pickled content = PickleMachine.read(new PickleInput(in, StateFile.LARGEST_HEADER));
+        try (InputStream in = new BufferedInputStream(entry(PICKLE).open())) {
+            Pickled content = PickleMachine.read(new PickleInput(in), PickleRoom.ofThisProcess());
             return TensorNames.in(
                     content,
                     tensor ->

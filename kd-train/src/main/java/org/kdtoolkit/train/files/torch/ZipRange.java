@@ -4,19 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * An entry of a zip file, not compressed, so that it is no larger than the file.
+ * An entry of a zip file. PyTorch compresses none, but whoever packs a file anew does.
  *
  * @param zip the file
  * @param name the entry's name
  */
 record ZipRange(ZipFile zip, String name) implements ByteRange {
 
+    /** No compressed byte becomes more than this. */
+    private static final long MOST_INFLATED = 1040;
+
     @Override
     public long size() throws IOException {
-        return entry().getSize();
+        ZipEntry entry = entry();
+        long stored = entry.getCompressedSize();
+        long most = entry.getMethod() == ZipEntry.STORED ? stored : stored * MOST_INFLATED;
+        if (stored < 0 || entry.getSize() > most) {
+            throw new IOException(
+                    "the entry '%s' announces %d bytes, but takes %d"
+                            .formatted(name, entry.getSize(), stored));
+        }
+        return entry.getSize();
     }
 
     @Override
@@ -32,17 +44,18 @@ record ZipRange(ZipFile zip, String name) implements ByteRange {
     }
 
     InputStream open() throws IOException {
-        return zip.getInputStream(entry());
+        try {
+            return zip.getInputStream(entry());
+        } catch (ZipException e) {
+            throw new IOException(
+                    "the entry '%s' can't be read (%s)".formatted(name, e.getMessage()), e);
+        }
     }
 
     private ZipEntry entry() throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException("the entry '%s' is missing".formatted(name));
-        }
-        if (entry.getMethod() != ZipEntry.STORED) {
-            throw new IOException(
-                    "the entry '%s' is compressed, which torch.save never does".formatted(name));
         }
         return entry;
     }

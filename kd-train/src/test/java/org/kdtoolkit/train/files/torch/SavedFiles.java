@@ -20,8 +20,19 @@ final class SavedFiles {
         return Files.write(folder.resolve(name), bytes(name));
     }
 
+    /** A copy of a file among the resources. */
+    Path copyOf(String resource) throws IOException {
+        try (InputStream in = SavedFiles.class.getResourceAsStream(resource)) {
+            return write(
+                    resource.substring(resource.lastIndexOf('/') + 1),
+                    Objects.requireNonNull(in, resource).readAllBytes());
+        }
+    }
+
     Path write(String name, byte[] bytes) throws IOException {
-        return Files.write(folder.resolve(name), bytes);
+        Path file = folder.resolve(name);
+        Files.deleteIfExists(file); // some file systems sync what is overwritten
+        return Files.write(file, bytes);
     }
 
     byte[] bytes(String name) throws IOException {

@@ -1,0 +1,24 @@
+package org.kdtoolkit.train.files.torch;
+
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import org.kdtoolkit.api.data.HostTensor;
+
+/**
+ * A tensor whose values can't be read; that is no matter as long as nobody asks for them.
+ *
+ * @param shape its shape
+ * @param what what it is instead of an array of real numbers, such as "it is a sparse tensor"
+ */
+record OddStoredTensor(Shape shape, String what) implements StoredTensor {
+
+    @Override
+    public void requireWhole() throws IOException {
+        throw new OddTensorException(what);
+    }
+
+    @Override
+    public HostTensor read() throws IOException {
+        throw new OddTensorException(what);
+    }
+}
