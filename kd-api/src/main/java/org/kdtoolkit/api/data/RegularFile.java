@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +40,18 @@ public final class RegularFile {
                 found.isDirectory()
                         ? "is a folder, expected a file"
                         : "is a pipe, a socket or a device, expected a file");
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws NoSuchFileException if there is nothing
+     * @throws IOException if it is something else, whose message reads on from the file's name, or
+     *     can't be opened
+     */
+    public static InputStream open(Path path) throws IOException {
+        require(path);
+        return Files.newInputStream(path);
     }
 
     /**

@@ -3,13 +3,13 @@ package org.kdtoolkit.train.files.torch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * A file of tensors by name: {@code .safetensors}, or what {@code torch.save} wrote, in either of
@@ -61,7 +61,7 @@ public final class StateFile implements AutoCloseable {
     }
 
     private static byte[] first(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return in.readNBytes(FIRST_BYTES);
         }
     }
