@@ -142,12 +142,18 @@ public final class Demuxer implements PacketSource, AutoCloseable {
                 throw new MediaException(
                         "is cut off or broken (%s)".formatted(Ffmpeg.reason(result)));
             }
-        } while (packet.stream_index() != stream.index());
+        } while (packet.stream_index() != stream.index() || isPadding());
         if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             throw new MediaException(
                     "is cut off or broken (%s)".formatted(Ffmpeg.reason("corrupt packet")));
         }
         return true;
+    }
+
+    /** Whether this is what is behind the last whole block of GSM, which fills the file up. */
+    private boolean isPadding() {
+        return stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_GSM_MS
+                && packet.size() < stream.codecpar().block_align();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,20 @@ public record MediaFile(Path path) {
         Optional<String> fault = RegularFile.fault(path);
         if (fault.isPresent()) {
             throw fault(fault.get());
+        }
+    }
+
+    /**
+     * What it holds, as far as its first bytes tell.
+     *
+     * @throws SampleException if it can't be read
+     */
+    public Optional<FileKind> kind() throws SampleException {
+        requireFile();
+        try (InputStream in = Files.newInputStream(path)) {
+            return FileKind.of(in.readNBytes(FileKind.BYTES));
+        } catch (IOException e) {
+            throw fault("can't be read (%s)".formatted(e), e);
         }
     }
 
