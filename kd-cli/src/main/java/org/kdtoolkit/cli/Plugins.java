@@ -12,6 +12,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.RegularFile;
 
 /** Finds providers: those on the class path, and those in a folder of jars. */
 final class Plugins {
@@ -67,6 +68,7 @@ final class Plugins {
 
     /** A class loader passes over a broken jar in silence, so it is opened here first. */
     private static URL url(Path jar) throws IOException {
+        RegularFile.require(jar);
         try (JarFile opened = new JarFile(jar.toFile())) {
             opened.entries();
             return jar.toUri().toURL();

@@ -9,15 +9,26 @@ import java.util.OptionalLong;
 
 /**
  * How long a file is by its own account. FFmpeg reads a file that is cut off between two frames as
- * one that is shorter; containers that tell their parts' lengths give it away: RIFF (AVI), boxes of
- * ISO/IEC 14496-12 (MP4, QuickTime) and EBML (Matroska, WebM).
+ * one that is shorter; containers that tell their parts' lengths give it away: RIFF (AVI, WAV),
+ * FORM (AIFF), boxes of ISO/IEC 14496-12 (MP4, QuickTime) and EBML (Matroska, WebM).
  */
 final class ClaimedLength {
 
     private static final int RIFF = 0x52494646;
+    private static final int WAVE = 0x57415645;
+    private static final int RIFX = 0x52494658;
+    private static final int RF64 = 0x52463634;
+    private static final int DS64 = 0x64733634;
+    private static final int FORM = 0x464f524d;
     private static final int FTYP = 0x66747970;
     private static final int EBML = 0x1a45dfa3;
     private static final int SEGMENT = 0x18538067;
+
+    /**
+     * Writers to a pipe can't go back to write a size, and leave the largest one that they could
+     * have: 0xffffffff, or a little less than 2 GiB.
+     */
+    private static final long UNKNOWN_SIZE = 0x7fff_0000L;
 
     /** Some writers count the chunk's own header too. */
     private static final int RIFF_HEADER = 8;
@@ -57,6 +68,13 @@ final class ClaimedLength {
         if (head.getInt(0) == RIFF) {
             return riff();
         }
+        if (head.getInt(0) == RIFX || head.getInt(0) == FORM) {
+            long size = Integer.toUnsignedLong(head.getInt(4));
+            return size >= UNKNOWN_SIZE ? OptionalLong.empty() : cutOff(size);
+        }
+        if (head.getInt(0) == RF64 && head.getInt(12) == DS64) {
+            return cutOff(read(20).order(ByteOrder.LITTLE_ENDIAN).getLong(0));
+        }
         if (head.getInt(4) == FTYP) {
             return boxes();
         }
@@ -65,11 +83,12 @@ final class ClaimedLength {
 
     /** The end of the last of several RIFF chunks, as long AVI files have. */
     private OptionalLong riff() throws IOException {
+        // an AVI file may well have 2 GiB
+        long unknown = read(0).getInt(8) == WAVE ? UNKNOWN_SIZE : 0xffff_ffffL - RIFF_HEADER + 1;
         long end = 0;
         for (ByteBuffer head = read(0); head.getInt(0) == RIFF; head = read(end)) {
             long size = Integer.toUnsignedLong(head.order(ByteOrder.LITTLE_ENDIAN).getInt(4));
-            if (size == 0 || size + RIFF_HEADER > 0xffff_ffffL) {
-                // written to a pipe
+            if (size == 0 || size >= unknown) {
                 return OptionalLong.empty();
             }
             if (end + size > length) {
@@ -78,6 +97,11 @@ final class ClaimedLength {
             end += RIFF_HEADER + size + size % 2;
         }
         return OptionalLong.empty();
+    }
+
+    /** Where the file's only chunk ends, if that is behind the file's end. */
+    private OptionalLong cutOff(long size) {
+        return size > length ? OptionalLong.of(RIFF_HEADER + size) : OptionalLong.empty();
     }
 
     private OptionalLong boxes() throws IOException {

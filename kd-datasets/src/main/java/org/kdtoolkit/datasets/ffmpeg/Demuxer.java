@@ -1,8 +1,8 @@
 package org.kdtoolkit.datasets.ffmpeg;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * One stream of a media file, packet by packet. Of several video streams the one with the most
@@ -60,13 +61,9 @@ public final class Demuxer implements PacketSource, AutoCloseable {
     }
 
     private static void requireFile(Path path) throws MediaException {
-        if (!Files.exists(path)) {
-            throw new MediaException("does not exist");
-        }
-        if (!Files.isRegularFile(path)) {
-            // a pipe could be waited for without end
-            throw new MediaException(
-                    Files.isDirectory(path) ? "is a folder, expected a file" : "is not a file");
+        Optional<String> fault = RegularFile.fault(path);
+        if (fault.isPresent()) {
+            throw new MediaException(fault.get());
         }
     }
 
@@ -145,12 +142,18 @@ public final class Demuxer implements PacketSource, AutoCloseable {
                 throw new MediaException(
                         "is cut off or broken (%s)".formatted(Ffmpeg.reason(result)));
             }
-        } while (packet.stream_index() != stream.index());
+        } while (packet.stream_index() != stream.index() || isPadding());
         if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             throw new MediaException(
                     "is cut off or broken (%s)".formatted(Ffmpeg.reason("corrupt packet")));
         }
         return true;
+    }
+
+    /** Whether this is what is behind the last whole block of GSM, which fills the file up. */
+    private boolean isPadding() {
+        return stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_GSM_MS
+                && packet.size() < stream.codecpar().block_align();
     }
 
     /**

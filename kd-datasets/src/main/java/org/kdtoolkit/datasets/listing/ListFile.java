@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * A text file that lists samples.
@@ -42,14 +43,13 @@ public record ListFile(Path path, String key, Problems problems) {
      *     read
      */
     public <T> T read(Reading<T> reading) {
+        requireFile();
         try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
             }
             return reading.read(text);
-        } catch (NoSuchFileException e) {
-            throw problems.fatal("%sit does not exist; check '%s'".formatted(other(), key), e);
         } catch (CharacterCodingException e) {
             throw problems.fatal(
                     "%s%s is not UTF-8; save it in that encoding"
@@ -57,6 +57,13 @@ public record ListFile(Path path, String key, Problems problems) {
                     e);
         } catch (IOException e) {
             throw problems.fatal("%sit can't be read (%s)".formatted(other(), e), e);
+        }
+    }
+
+    private void requireFile() {
+        Optional<String> fault = RegularFile.fault(path);
+        if (fault.isPresent()) {
+            throw problems.fatal("%sit %s; check '%s'".formatted(other(), fault.get(), key));
         }
     }
 

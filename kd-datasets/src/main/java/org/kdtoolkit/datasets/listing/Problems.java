@@ -81,6 +81,11 @@ public final class Problems {
     }
 
     /** A single problem that ends everything. */
+    DataException fatal(String problem) {
+        return new DataException("%s: %s".formatted(headline, problem));
+    }
+
+    /** A single problem that ends everything, and what it came from. */
     public DataException fatal(String problem, Throwable cause) {
         return new DataException("%s: %s".formatted(headline, problem), cause);
     }

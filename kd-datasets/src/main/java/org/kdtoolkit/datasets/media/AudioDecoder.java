@@ -2,16 +2,17 @@ package org.kdtoolkit.datasets.media;
 
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 
 /**
- * Reads sound files, and the sound of videos, into mono sound, [samples] from -1 to 1. Files named
- * .wav are read by {@link WavDecoder}, all others by FFmpeg; of several sounds in a file the one
- * with the most channels is taken. Channels are averaged; then the rate is changed where another
- * one is asked for. No more is decoded than is needed.
+ * Reads sound files, and the sound of videos, into mono sound, [samples] from -1 to 1. What a file
+ * is, its content says, not its name: plain WAV files are read by {@link WavDecoder}, all others by
+ * FFmpeg; of several sounds in a file the one with the most channels is taken. Channels are
+ * averaged; then the rate is changed where another one is asked for. No more is decoded than is
+ * needed.
  */
 public final class AudioDecoder implements Decoder {
 
@@ -29,13 +30,8 @@ public final class AudioDecoder implements Decoder {
      */
     public AudioDecoder(OptionalInt sampleRate, OptionalInt samples) {
         target = new MonoFormat(sampleRate, samples);
-        wav = new WavDecoder(sampleRate, samples);
+        wav = new WavDecoder(target);
         other = new FfmpegSoundDecoder(target);
-    }
-
-    /** Whether a file's name says that it is a WAV file. */
-    public static boolean isWav(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".wav");
     }
 
     @Override
@@ -54,6 +50,15 @@ public final class AudioDecoder implements Decoder {
      * @throws SampleException as {@link #decode(Path)}, or if the sound ends before the part begins
      */
     public HostTensor decode(Path file, Segment segment) throws SampleException {
-        return isWav(file) ? wav.decode(file, segment) : other.decode(file, segment);
+        MediaFile media = new MediaFile(file);
+        Optional<HostTensor> plain = wav.decode(media, segment);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        Optional<FileKind> kind = media.kind().filter(known -> !known.mayHoldSound());
+        if (kind.isPresent()) {
+            throw media.fault("holds %s, expected sound".formatted(kind.get()));
+        }
+        return other.decode(file, segment);
     }
 }

@@ -1,9 +1,11 @@
 package org.kdtoolkit.datasets.media;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.data.RegularFile;
 import org.kdtoolkit.api.data.SampleException;
 
 /**
@@ -17,29 +19,37 @@ public record MediaFile(Path path) {
 
     /** All of it, of which there may be 1 GiB. */
     public byte[] bytes() throws SampleException {
+        requireFile();
         try {
-            if (Files.isDirectory(path)) {
-                throw fault("is a folder, expected a file");
-            }
             long size = Files.size(path);
             if (size > MAX_BYTES) {
                 throw fault("has %d bytes; at most %d are read".formatted(size, MAX_BYTES));
             }
             return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            throw fault("does not exist", e);
         } catch (IOException e) {
             throw fault("can't be read (%s)".formatted(e), e);
         }
     }
 
-    /** Checks that it is there, and no folder. */
+    /** Checks that it is there, and a regular file. */
     public void requireFile() throws SampleException {
-        if (Files.isDirectory(path)) {
-            throw fault("is a folder, expected a file");
+        Optional<String> fault = RegularFile.fault(path);
+        if (fault.isPresent()) {
+            throw fault(fault.get());
         }
-        if (!Files.exists(path)) {
-            throw fault("does not exist");
+    }
+
+    /**
+     * What it holds, as far as its first bytes tell.
+     *
+     * @throws SampleException if it can't be read
+     */
+    public Optional<FileKind> kind() throws SampleException {
+        requireFile();
+        try (InputStream in = Files.newInputStream(path)) {
+            return FileKind.of(in.readNBytes(FileKind.BYTES));
+        } catch (IOException e) {
+            throw fault("can't be read (%s)".formatted(e), e);
         }
     }
 

@@ -98,7 +98,9 @@ public final class NpyDecoder implements Decoder {
         }
         bytes.get(magic);
         if (!Arrays.equals(magic, MAGIC)) {
-            throw file.fault("is not an .npy file: it does not begin with \\x93NUMPY");
+            throw file.fault(
+                    "is not an .npy file: it does not begin with \\x93NUMPY"
+                            + FileKind.holds(bytes.array()));
         }
         int version = bytes.get();
         bytes.get(); // the minor version changes nothing

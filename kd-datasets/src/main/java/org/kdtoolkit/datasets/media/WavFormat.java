@@ -1,6 +1,8 @@
 package org.kdtoolkit.datasets.media;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
 import org.kdtoolkit.api.data.SampleException;
 
 /**
@@ -19,6 +21,12 @@ record WavFormat(Encoding encoding, int channels, int sampleRate) {
     /** Where an extensible format says what it really is. */
     private static final int SUB_FORMAT = 24;
 
+    /** As many as an extensible format has. */
+    static final int MOST_BYTES = 40;
+
+    /** As many as FFmpeg takes for possible. */
+    private static final int MOST_CHANNELS = 512;
+
     enum Encoding {
         PCM_8(1) {
             @Override
@@ -35,6 +43,10 @@ record WavFormat(Encoding encoding, int channels, int sampleRate) {
         PCM_24(3) {
             @Override
             float next(ByteBuffer from) {
+                if (from.order() == ByteOrder.BIG_ENDIAN) {
+                    int high = from.getShort();
+                    return (high << 8 | Byte.toUnsignedInt(from.get())) / (float) 0x800000;
+                }
                 int low = Short.toUnsignedInt(from.getShort());
                 return (from.get() << 16 | low) / (float) 0x800000;
             }
@@ -67,7 +79,13 @@ record WavFormat(Encoding encoding, int channels, int sampleRate) {
         abstract float next(ByteBuffer from);
     }
 
-    static WavFormat parse(MediaFile file, ByteBuffer chunk) throws SampleException {
+    /**
+     * Reads the chunk, or its first {@link #MOST_BYTES}.
+     *
+     * @return empty for an encoding that is not among {@link Encoding}
+     * @throws SampleException if it says what no sound can be
+     */
+    static Optional<WavFormat> parse(MediaFile file, ByteBuffer chunk) throws SampleException {
         if (chunk.remaining() < 16) {
             throw file.fault(
                     "has a format chunk of %d bytes, expected 16 or more"
@@ -78,38 +96,46 @@ record WavFormat(Encoding encoding, int channels, int sampleRate) {
             tag = Short.toUnsignedInt(chunk.getShort(SUB_FORMAT));
         }
         int channels = Short.toUnsignedInt(chunk.getShort(2));
-        int bits = Short.toUnsignedInt(chunk.getShort(14));
-        if (channels == 0) {
-            throw file.fault("has no channels");
+        if (channels < 1 || channels > MOST_CHANNELS) {
+            throw file.fault(
+                    "claims %d channels, expected 1 to %d".formatted(channels, MOST_CHANNELS));
         }
-        return new WavFormat(encoding(file, tag, bits), channels, chunk.getInt(4));
+        int rate = chunk.getInt(4);
+        if (rate < 1) {
+            throw file.fault(
+                    "claims a sample rate of %d Hz, expected 1 or more"
+                            .formatted(Integer.toUnsignedLong(rate)));
+        }
+        return encoding(tag, Short.toUnsignedInt(chunk.getShort(14)))
+                .map(encoding -> new WavFormat(encoding, channels, rate));
     }
 
-    private static Encoding encoding(MediaFile file, int tag, int bits) throws SampleException {
+    private static Optional<Encoding> encoding(int tag, int bits) {
         return switch (tag << 16 | bits) {
-            case PCM << 16 | 8 -> Encoding.PCM_8;
-            case PCM << 16 | 16 -> Encoding.PCM_16;
-            case PCM << 16 | 24 -> Encoding.PCM_24;
-            case PCM << 16 | 32 -> Encoding.PCM_32;
-            case IEEE_FLOAT << 16 | 32 -> Encoding.FLOAT_32;
-            case IEEE_FLOAT << 16 | 64 -> Encoding.FLOAT_64;
-            default ->
-                    throw file.fault(
-                            "has WAV encoding %d with %d bits; expected PCM (1) or floats (3)"
-                                    .formatted(tag, bits));
+            case PCM << 16 | 8 -> Optional.of(Encoding.PCM_8);
+            case PCM << 16 | 16 -> Optional.of(Encoding.PCM_16);
+            case PCM << 16 | 24 -> Optional.of(Encoding.PCM_24);
+            case PCM << 16 | 32 -> Optional.of(Encoding.PCM_32);
+            case IEEE_FLOAT << 16 | 32 -> Optional.of(Encoding.FLOAT_32);
+            case IEEE_FLOAT << 16 | 64 -> Optional.of(Encoding.FLOAT_64);
+            default -> Optional.empty();
         };
     }
 
-    /** The average of the channels; bytes behind the last whole frame are passed over. */
-    float[] mono(ByteBuffer data) {
-        float[] mono = new float[data.remaining() / (encoding.bytes * channels)];
-        for (int i = 0; i < mono.length; i++) {
+    /** How many bytes all channels of one moment take. */
+    int frameBytes() {
+        return encoding.bytes * channels;
+    }
+
+    /** Writes the average of the channels of each of the frames. */
+    void mono(ByteBuffer frames, float[] out, int at) {
+        int count = frames.remaining() / frameBytes();
+        for (int i = 0; i < count; i++) {
             float sum = 0;
             for (int channel = 0; channel < channels; channel++) {
-                sum += encoding.next(data);
+                sum += encoding.next(frames);
             }
-            mono[i] = sum / channels;
+            out[at + i] = sum / channels;
         }
-        return mono;
     }
 }

@@ -1,13 +1,14 @@
 package org.kdtoolkit.datasets.modality;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
-import org.kdtoolkit.datasets.media.AudioDecoder;
 
 /**
- * What sound and spectrograms of it depend on. Spectrograms in arrays, and WAV files at whatever
- * rate they have, are read as they are.
+ * What sound and spectrograms of it depend on. Spectrograms in arrays, and files named .wav at
+ * whatever rate they have, are read anew each time.
  *
  * @param config how sound is read; masks come later
  */
@@ -15,11 +16,10 @@ record SoundRecipe(ModalityConfig.Audio config) implements Recipe {
 
     @Override
     public Optional<String> of(Excerpt excerpt, Subset subset) {
-        boolean wav = AudioDecoder.isWav(excerpt.file());
         boolean plain =
                 config.logMel().isPresent()
                         ? SpectrogramReader.isPrepared(excerpt.file())
-                        : wav && config.sampleRate().isEmpty();
+                        : config.sampleRate().isEmpty() && isNamedWav(excerpt.file());
         if (plain) {
             return Optional.empty();
         }
@@ -31,6 +31,11 @@ record SoundRecipe(ModalityConfig.Audio config) implements Recipe {
                                 config.logMel(),
                                 Optional.empty())
                         .toString();
-        return Optional.of(wav ? text : text + " FFmpeg " + Ffmpeg.version());
+        return Optional.of(text + " FFmpeg " + Ffmpeg.version());
+    }
+
+    /** Only the content tells whether it is one, but looking there takes as long as reading it. */
+    private static boolean isNamedWav(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".wav");
     }
 }

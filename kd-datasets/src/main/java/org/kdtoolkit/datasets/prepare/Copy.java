@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.MediaFile;
 import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.Excerpt;
 
@@ -27,9 +28,7 @@ record Copy() implements Form {
     @Override
     public void write(Excerpt source, Path target) throws SampleException {
         Path file = source.file();
-        if (!Files.isRegularFile(file)) {
-            throw new SampleException(file + " is not a file");
-        }
+        new MediaFile(file).requireFile();
         try (PartialFile part = PartialFile.of(target)) {
             Files.copy(file, part.part(), StandardCopyOption.REPLACE_EXISTING);
             part.commit();

@@ -1,19 +1,24 @@
 package org.kdtoolkit.datasets.video;
 
 import io.jhdf.HdfFile;
-import io.jhdf.api.Node;
+import io.jhdf.ObjectHeader;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.dataset.DatasetLoader;
+import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.storage.HdfBackingStorage;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.OptionalLong;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.media.MediaFile;
 
 /**
  * A video in an HDF5 file, as 3D-ResNets-PyTorch (Hara et al., 2018) writes it: a data set {@code
- * video} of variable-length bytes, one JPEG a row and one row a frame. Only the rows that are asked
- * for are read.
+ * video} of variable-length bytes, one JPEG a row and one row a frame. Rows of one length are read,
+ * too. Only the rows that are asked for are read, and nothing that lies beside the data set.
  *
  * <p>Frame i is row i. The published loader reads row i - 1 instead, and therefore the last row for
  * frame 0: every clip is moved by one frame, and a clip from the beginning starts with the video's
@@ -25,9 +30,9 @@ public final class Hdf5Video extends PictureVideo {
 
     private final Path path;
     private final HdfFile file;
-    private final VariableLengthRows rows;
+    private final PictureRows rows;
 
-    private Hdf5Video(Path path, HdfFile file, VariableLengthRows rows) {
+    private Hdf5Video(Path path, HdfFile file, PictureRows rows) {
         this.path = path;
         this.file = file;
         this.rows = rows;
@@ -57,34 +62,66 @@ public final class Hdf5Video extends PictureVideo {
         }
     }
 
-    private static VariableLengthRows rows(MediaFile media, HdfFile file) throws SampleException {
-        Node node = file.getChildren().get(DATASET);
-        if (node == null) {
+    private static PictureRows rows(MediaFile media, HdfFile file) throws SampleException {
+        RootLinks links = RootLinks.of(file);
+        if (!links.names().contains(DATASET)) {
             throw media.fault(
                     "has no data set '%s' (it has: %s)"
-                            .formatted(DATASET, String.join(", ", file.getChildren().keySet())));
+                            .formatted(DATASET, String.join(", ", links.names())));
         }
-        if (!(node instanceof DatasetBase dataset)) {
+        OptionalLong address = links.address(DATASET);
+        if (address.isEmpty()) {
+            throw media.fault("has a link '%s', expected a data set".formatted(DATASET));
+        }
+        try {
+            HdfBackingStorage storage = file.getHdfBackingStorage();
+            ObjectHeader header = ObjectHeader.readObjectHeader(storage, address.getAsLong());
+            if (!header.hasMessageOfType(DataSpaceMessage.class)) {
+                throw media.fault(
+                        "has a group or type '%s', expected a data set".formatted(DATASET));
+            }
+            return rows(
+                    media,
+                    (DatasetBase) DatasetLoader.createDataset(storage, header, DATASET, file),
+                    storage);
+        } catch (RuntimeException e) {
             throw media.fault(
-                    "has a %s '%s', expected a data set"
-                            .formatted(node.getType().name().toLowerCase(Locale.ROOT), DATASET));
+                    "has a data set '%s' that can't be read (%s)"
+                            .formatted(DATASET, first(e).getMessage()),
+                    e);
         }
-        if (!(dataset.getDataType() instanceof VariableLength type)
-                || !(type.getParent() instanceof FixedPoint element)
-                || element.getSize() != 1
-                || dataset.getDimensionsAsLong().length != 1) {
+    }
+
+    private static PictureRows rows(MediaFile media, DatasetBase dataset, HdfBackingStorage storage)
+            throws SampleException {
+        int dimensions = dataset.getDimensionsAsLong().length;
+        DataType type = dataset.getDataType();
+        boolean variable =
+                dimensions == 1 && type instanceof VariableLength list && isByte(list.getParent());
+        boolean fixed =
+                dimensions == 1 && type instanceof StringData || dimensions == 2 && isByte(type);
+        if (!variable && !fixed) {
             throw media.fault(
                     ("has a data set '%s' of %d dimensions and Java type %s; expected rows of"
                                     + " variable-length unsigned bytes, one JPEG each")
-                            .formatted(
-                                    DATASET,
-                                    dataset.getDimensionsAsLong().length,
-                                    dataset.getJavaType().getSimpleName()));
+                            .formatted(DATASET, dimensions, dataset.getJavaType().getSimpleName()));
         }
-        if (dataset.getSize() < 1 || dataset.getSize() > Integer.MAX_VALUE) {
-            throw media.fault("has %d frames, expected 1 or more".formatted(dataset.getSize()));
+        long frames = dataset.getDimensionsAsLong()[0];
+        if (frames < 1 || frames > Integer.MAX_VALUE) {
+            throw media.fault("has %d frames, expected 1 or more".formatted(frames));
         }
-        return new VariableLengthRows(file.getHdfBackingStorage(), dataset);
+        return variable
+                ? new VariableLengthRows(storage, dataset)
+                : new FixedLengthRows(new StoredRows(dataset));
+    }
+
+    /** What went wrong first; jHDF only says where, around it. */
+    private static Throwable first(Throwable e) {
+        return e.getCause() == null ? e : first(e.getCause());
+    }
+
+    private static boolean isByte(DataType type) {
+        return type instanceof FixedPoint number && number.getSize() == 1;
     }
 
     @Override

@@ -11,33 +11,30 @@ import java.nio.ByteOrder;
 /**
  * The rows of a data set of variable-length bytes (HDF5 File Format Specification 3.0, sections
  * III.E and IV.A.2.d). The data set itself holds references: a row's length, and the heap and the
- * place therein where its bytes are. What is read is a block of references and one heap, both of
- * which are kept for the rows that follow.
+ * place therein where its bytes are. One heap is read, and kept for the rows that follow.
  */
-final class VariableLengthRows {
+final class VariableLengthRows implements PictureRows {
 
-    private static final int BLOCK = 256;
     private static final int HEAP_SIZE_AT = 8;
 
     private final HdfBackingStorage storage;
-    private final DatasetBase dataset;
-    private int blockBegin = -1;
-    private ByteBuffer block;
+    private final StoredRows references;
     private long heapAddress = -1;
     private GlobalHeap heap;
 
     VariableLengthRows(HdfBackingStorage storage, DatasetBase dataset) {
         this.storage = storage;
-        this.dataset = dataset;
+        this.references = new StoredRows(dataset);
     }
 
-    int size() {
-        return (int) dataset.getSize();
+    @Override
+    public int size() {
+        return references.size();
     }
 
-    /** The bytes of a row; HdfException and others if the file is broken there. */
-    byte[] read(int row) {
-        ByteBuffer reference = reference(row);
+    @Override
+    public byte[] read(int row) {
+        ByteBuffer reference = references.read(row).order(ByteOrder.LITTLE_ENDIAN);
         int length = reference.getInt();
         long address = Utils.readBytesAsUnsignedLong(reference, storage.getSizeOfOffsets());
         int index = reference.getInt();
@@ -50,17 +47,6 @@ final class VariableLengthRows {
         byte[] bytes = new byte[length];
         data.get(bytes);
         return bytes;
-    }
-
-    private ByteBuffer reference(int row) {
-        int begin = row - row % BLOCK;
-        int bytes = Integer.BYTES + storage.getSizeOfOffsets() + Integer.BYTES;
-        if (begin != blockBegin) {
-            int count = Math.min(BLOCK, size() - begin);
-            block = dataset.getSliceDataBuffer(new long[] {begin}, new int[] {count});
-            blockBegin = begin;
-        }
-        return block.slice((row - begin) * bytes, bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private GlobalHeap heap(long address) {

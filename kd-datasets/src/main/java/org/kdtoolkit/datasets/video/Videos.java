@@ -3,7 +3,10 @@ package org.kdtoolkit.datasets.video;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.FileKind;
+import org.kdtoolkit.datasets.media.MediaFile;
 
 /** Opens videos of every form. */
 public final class Videos {
@@ -11,8 +14,8 @@ public final class Videos {
     private Videos() {}
 
     /**
-     * Opens a video: a folder of frames, an HDF5 file ({@code .hdf5}, {@code .h5}), or whatever
-     * else FFmpeg reads.
+     * Opens a video: a folder of frames, an HDF5 file (by its content, or named {@code .hdf5} or
+     * {@code .h5}), or whatever else FFmpeg reads.
      *
      * @throws SampleException if it is missing, broken or of another kind; the message names it
      */
@@ -21,8 +24,11 @@ public final class Videos {
             return FrameFolder.open(path);
         }
         String name = path.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".hdf5") || name.endsWith(".h5")
-                ? Hdf5Video.open(path)
-                : FfmpegVideo.open(path);
+        Optional<FileKind> kind = new MediaFile(path).kind();
+        boolean hdf5 =
+                kind.isEmpty()
+                        ? name.endsWith(".hdf5") || name.endsWith(".h5")
+                        : kind.get() == FileKind.HDF5;
+        return hdf5 ? Hdf5Video.open(path) : FfmpegVideo.open(path);
     }
 }

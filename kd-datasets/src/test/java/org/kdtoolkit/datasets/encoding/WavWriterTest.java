@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.media.WavDecoder;
+import org.kdtoolkit.datasets.media.AudioDecoder;
 
 class WavWriterTest {
 
@@ -90,6 +90,6 @@ class WavWriterTest {
     }
 
     private static float[] sound(Path file) throws SampleException {
-        return new WavDecoder(OptionalInt.empty(), OptionalInt.empty()).decode(file).values();
+        return new AudioDecoder(OptionalInt.empty(), OptionalInt.empty()).decode(file).values();
     }
 }

@@ -17,6 +17,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
+import org.kdtoolkit.datasets.media.MediaFiles;
 
 class ManifestProblemsTest {
 
@@ -53,6 +54,16 @@ class ManifestProblemsTest {
     @Test
     void saysThatThereIsNoList() {
         refuses(folder.resolve("none.csv"), "it does not exist; check 'path'");
+    }
+
+    @Test
+    void refusesAListThatIsNoFile() throws IOException {
+        refuses(
+                MediaFiles.socket(folder.resolve("list.csv")),
+                "it is a pipe, a socket or a device, expected a file; check 'path'");
+        refuses(
+                Files.createDirectory(folder.resolve("folder.csv")),
+                "it is a folder, expected a file; check 'path'");
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.kdtoolkit.datasets.media;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +87,16 @@ public final class MediaFiles {
     public static Path patch(Path file, int at, int value, ByteOrder order) throws IOException {
         ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(order);
         return write(file, all.putInt(at, value).array());
+    }
+
+    /**
+     * What is there, but no file: opening it, as opening a named pipe, is no way to its content.
+     */
+    public static Path socket(Path place) throws IOException {
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(place));
+        }
+        return place;
     }
 
     /** Any bytes. */

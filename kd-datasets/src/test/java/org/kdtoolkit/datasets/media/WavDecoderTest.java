@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 
 class WavDecoderTest {
 
-    private static final WavDecoder ANY = new WavDecoder(OptionalInt.empty(), OptionalInt.empty());
+    private static final AudioDecoder ANY =
+            new AudioDecoder(OptionalInt.empty(), OptionalInt.empty());
 
     @TempDir private Path folder;
 
@@ -65,9 +68,9 @@ class WavDecoderTest {
     @Test
     void resamplesAnotherRate() throws IOException, SampleException {
         Path file = MediaFiles.wav(file(), new int[800]);
-        WavDecoder twice = new WavDecoder(OptionalInt.of(16000), OptionalInt.empty());
+        AudioDecoder twice = new AudioDecoder(OptionalInt.of(16000), OptionalInt.empty());
         assertThat(twice.decode(file).values()).hasSize(1600).containsOnly(0);
-        WavDecoder cut = new WavDecoder(OptionalInt.of(16000), OptionalInt.of(1000));
+        AudioDecoder cut = new AudioDecoder(OptionalInt.of(16000), OptionalInt.of(1000));
         assertThat(cut.decode(file).shape()).isEqualTo(new Shape(1000));
     }
 
@@ -76,7 +79,7 @@ class WavDecoderTest {
         Path file = MediaFiles.patch(MediaFiles.wav(file(), 0), 24, 12, ByteOrder.LITTLE_ENDIAN);
         assertThatThrownBy(
                         () ->
-                                new WavDecoder(OptionalInt.of(16000), OptionalInt.empty())
+                                new AudioDecoder(OptionalInt.of(16000), OptionalInt.empty())
                                         .decode(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessage(
@@ -91,7 +94,7 @@ class WavDecoderTest {
         Path file = MediaFiles.patch(sound, 24, 1000, ByteOrder.LITTLE_ENDIAN);
         assertThatThrownBy(
                         () ->
-                                new WavDecoder(OptionalInt.of(1_000_000), OptionalInt.empty())
+                                new AudioDecoder(OptionalInt.of(1_000_000), OptionalInt.empty())
                                         .decode(file))
                 .isInstanceOf(SampleException.class)
                 .hasMessageContaining("would have 250000000 samples at 1000000 Hz")
@@ -106,25 +109,63 @@ class WavDecoderTest {
         refuses(
                 MediaFiles.cutOff(MediaFiles.wav(file(), 1, 2, 3), 40),
                 "has no chunk of sound; is it cut off?");
-        refuses(
-                MediaFiles.cutOff(MediaFiles.wav(file(), 1, 2, 3), 11),
-                "is not a WAV file: it does not begin with RIFF and WAVE");
     }
 
     @Test
     void believesNoSizeThatTheFileDoesNotHold() throws IOException {
         Path file = MediaFiles.wav(file(), 1, 2, 3);
         refuses(
-                MediaFiles.patch(file, 40, Integer.MIN_VALUE, ByteOrder.LITTLE_ENDIAN),
-                "is cut off: a chunk claims 2147483648 bytes, 6 are left");
+                MediaFiles.patch(file, 40, 0x7ff00000, ByteOrder.LITTLE_ENDIAN),
+                "is cut off: a chunk claims 2146435072 bytes, 6 are left");
+        refuses(
+                MediaFiles.patch(file, 16, -1, ByteOrder.LITTLE_ENDIAN),
+                "is cut off: a chunk claims 4294967295 bytes, 30 are left");
+    }
+
+    /** As programs leave them that write to a pipe: 0, the largest number, or nearly 2 GiB. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "36, 0", "-1, -1", "0x7ffff024, 0x7ffff000", "0x80000023, 0x7fffffff"})
+    void readsToTheEndWhereNoSizeWasWritten(String riff, String data)
+            throws IOException, SampleException {
+        Path file = MediaFiles.wav(file(), 0, 16384, -32768);
+        MediaFiles.patch(file, 4, Long.decode(riff).intValue(), ByteOrder.LITTLE_ENDIAN);
+        MediaFiles.patch(file, 40, Long.decode(data).intValue(), ByteOrder.LITTLE_ENDIAN);
+        assertThat(ANY.decode(file).values()).containsExactly(0, 0.5f, -1);
     }
 
     @Test
-    void refusesOtherEncodings() throws IOException {
+    void readsNoSoundWhereThereIsNone() throws IOException, SampleException {
+        Path empty = MediaFiles.wav(file());
+        assertThat(ANY.decode(empty).values()).isEmpty();
+        assertThat(ofLength(2).decode(empty).values()).containsExactly(0, 0);
+        byte[] all = Files.readAllBytes(empty);
+        ByteBuffer more = bytes(all.length + 12).put(all).put("LIST".getBytes("US-ASCII"));
+        more.putInt(4).putInt(0).putInt(4, all.length + 4);
+        assertThat(ANY.decode(MediaFiles.write(file(), more.array())).values()).isEmpty();
+    }
+
+    @Test
+    void readsNoMoreThanTheSegment() throws IOException, SampleException {
+        Path file = MediaFiles.wav(file(), new int[200_000]);
+        MediaFiles.patch(file, 44 + 2 * 150_000, 0x4000_2000, ByteOrder.LITTLE_ENDIAN);
+        assertThat(ANY.decode(file, new Segment(150_000 / 8000.0, 18.75025)).values())
+                .containsExactly(0.25f, 0.5f);
+        assertThatThrownBy(() -> ANY.decode(file, new Segment(25, 26)))
+                .isInstanceOf(SampleException.class)
+                .hasMessageStartingWith(file + " ");
+    }
+
+    @Test
+    void refusesWhatNoSoundHas() throws IOException {
         refuses(
-                MediaFiles.wav(file(), 6, 8, 1, new byte[4]),
-                "has WAV encoding 6 with 8 bits; expected PCM (1) or floats (3)");
-        refuses(MediaFiles.wav(file(), 1, 16, 0, new byte[4]), "has no channels");
+                MediaFiles.wav(file(), 1, 16, 0, new byte[4]),
+                "claims 0 channels, expected 1 to 512");
+        refuses(
+                MediaFiles.wav(file(), 7, 8, 65_535, new byte[4]),
+                "claims 65535 channels, expected 1 to 512");
+        refuses(
+                MediaFiles.patch(MediaFiles.wav(file(), 0), 24, 0, ByteOrder.LITTLE_ENDIAN),
+                "claims a sample rate of 0 Hz, expected 1 or more");
         refuses(folder.resolve("none.wav"), "does not exist");
     }
 
@@ -138,8 +179,8 @@ class WavDecoderTest {
         return ANY.decode(MediaFiles.wav(file(), tag, bits, 1, data.array())).values()[0];
     }
 
-    private static WavDecoder ofLength(int samples) {
-        return new WavDecoder(OptionalInt.of(8000), OptionalInt.of(samples));
+    private static AudioDecoder ofLength(int samples) {
+        return new AudioDecoder(OptionalInt.of(8000), OptionalInt.of(samples));
     }
 
     private static ByteBuffer bytes(int size) {

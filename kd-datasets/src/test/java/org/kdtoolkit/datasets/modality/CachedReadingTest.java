@@ -128,7 +128,9 @@ class CachedReadingTest {
                                             1))
                     .isInstanceOf(SampleException.class)
                     .hasMessage(
-                            broken + " is not a WAV file: it does not begin with RIFF and WAVE");
+                            broken
+                                    + " is not a media file, or is broken (Invalid data found when"
+                                    + " processing input)");
         }
     }
 

@@ -23,8 +23,10 @@ import org.kdtoolkit.testkit.Fixture;
  * The small files were written with h5py: {@code create_dataset('video', (6,),
  * dtype=h5py.vlen_dtype(numpy.uint8))}, in which row i is a JPEG (PIL, quality 90) of 7 x 9 pixels,
  * all of the colour (20 i, 255 - 20 i, 128). In {@code chunked.hdf5} the rows lie in chunks of
- * four, compressed by gzip. In {@code broken-rows.hdf5} row 1 has lost its last 40 bytes, row 2
- * holds the text "no picture", row 3 nothing, and row 4 has 9 x 7 pixels.
+ * four, compressed by gzip, in others as their names say; in those whose names begin with {@code
+ * fixed}, they are all of the longest one's length. {@code siblings.hdf5} also holds what jHDF
+ * can't read. In {@code broken-rows.hdf5} row 1 has lost its last 40 bytes, row 2 holds the text
+ * "no picture", row 3 nothing, and row 4 has 9 x 7 pixels.
  */
 class Hdf5VideoTest extends VideoContract {
 
@@ -38,7 +40,25 @@ class Hdf5VideoTest extends VideoContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rows", "chunked"})
+    @ValueSource(
+            strings = {
+                "rows",
+                "chunked",
+                "lzf",
+                "shuffle",
+                "shuffle-gzip",
+                "shuffle-lzf-v110",
+                "resizable",
+                "latest",
+                "compact",
+                "szip-left-out",
+                "fixed",
+                "fixed-lzf",
+                "fixed-fletcher32",
+                "fixed-text",
+                "siblings",
+                "siblings-latest"
+            })
     void takesRowIForFrameI(String name) throws SampleException {
         try (Video video = Videos.open(file(name))) {
             assertThat(video.frames()).isEqualTo(ROWS);
@@ -81,7 +101,12 @@ class Hdf5VideoTest extends VideoContract {
             delimiter = '|',
             value = {
                 "no-video | has no data set 'video' (it has: audio)",
-                "group | has a group 'video', expected a data set",
+                "group | has a group or type 'video', expected a data set",
+                "link | has a link 'video', expected a data set",
+                "opaque | has a data set 'video' that can't be read (End of buffer reached before"
+                        + " NULL)",
+                "parts-of-rows | has a data set 'video' that can't be read (its chunks are parts of"
+                        + " rows, expected whole ones)",
                 "numbers | expected rows of variable-length unsigned bytes, one JPEG each",
                 "empty | has 0 frames, expected 1 or more"
             })
@@ -90,6 +115,35 @@ class Hdf5VideoTest extends VideoContract {
                 .isInstanceOf(SampleException.class)
                 .hasMessageStartingWith(file(name).toString())
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void namesAFilterThatIsNotKnown() throws SampleException {
+        try (Video video = Hdf5Video.open(file("szip"))) {
+            assertThatThrownBy(() -> video.read(0))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessage(
+                            file("szip")
+                                    + ", row 0 of 'video', can't be read (it went through the"
+                                    + " filter 'szip' (4), which is not known; write the file with"
+                                    + " gzip or lzf)");
+        }
+    }
+
+    @Test
+    void comparesChecksums() throws IOException, SampleException {
+        byte[] all = Files.readAllBytes(file("fixed-fletcher32"));
+        all[all.length - 1] ^= 1;
+        Path damaged = Files.write(folder.resolve("damaged.hdf5"), all);
+        try (Video video = Hdf5Video.open(damaged)) {
+            assertThat(video.read(0)).hasSize(1);
+            assertThatThrownBy(() -> video.read(5))
+                    .isInstanceOf(SampleException.class)
+                    .hasMessage(
+                            damaged
+                                    + ", row 5 of 'video', can't be read (its chunk is broken: the"
+                                    + " checksum is another one)");
+        }
     }
 
     @Test
@@ -108,7 +162,7 @@ class Hdf5VideoTest extends VideoContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rows", "chunked"})
+    @ValueSource(strings = {"rows", "chunked", "shuffle-lzf-v110", "fixed-fletcher32"})
     void givesTheRightFramesOrAFaultWhereverAFileIsCutOff(String name)
             throws IOException, SampleException {
         byte[] all = Files.readAllBytes(file(name));
@@ -132,7 +186,7 @@ class Hdf5VideoTest extends VideoContract {
 
     /** Whatever is read then: neither another exception nor all of the memory. */
     @ParameterizedTest
-    @ValueSource(strings = {"rows", "chunked"})
+    @ValueSource(strings = {"rows", "chunked", "shuffle-lzf-v110", "fixed-fletcher32"})
     void givesFramesOrAFaultWhateverByteIsWrong(String name) throws IOException {
         byte[] all = Files.readAllBytes(file(name));
         for (int at = 0; at < all.length; at += 23) {

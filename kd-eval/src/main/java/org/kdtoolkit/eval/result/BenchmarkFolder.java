@@ -1,6 +1,5 @@
 package org.kdtoolkit.eval.result;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,10 +86,6 @@ public record BenchmarkFolder(Path path) {
         if (!Files.exists(configurationFile())) {
             return "";
         }
-        try {
-            return Files.readString(configurationFile());
-        } catch (IOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(configurationFile(), e), e);
-        }
+        return JsonFile.text(configurationFile());
     }
 }

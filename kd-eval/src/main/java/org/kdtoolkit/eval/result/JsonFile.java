@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.RegularFile;
 
 /** Records as JSON: keys in kebab case, unknown keys passed over. */
 final class JsonFile {
@@ -62,7 +64,16 @@ final class JsonFile {
         }
     }
 
-    private static String text(Path file) {
+    /**
+     * All of a text file.
+     *
+     * @throws DataException if it can't be read
+     */
+    static String text(Path file) {
+        Optional<String> fault = RegularFile.fault(file);
+        if (fault.isPresent()) {
+            throw new DataException("%s: %s".formatted(file, fault.get()));
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.kdtoolkit.api.data.RegularFile;
 import org.kdtoolkit.datasets.media.NpyHeader;
 
 /** Reads the float32 arrays of the {@code .npz} files that {@link NpzWriter} wrote. */
@@ -32,7 +32,7 @@ public final class NpzReader {
     public static Map<String, FloatTable> read(Path file) throws IOException {
         Map<String, FloatTable> tables = new LinkedHashMap<>();
         try (ZipInputStream zip =
-                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                new ZipInputStream(new BufferedInputStream(RegularFile.open(file)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 DataInputStream in = new DataInputStream(zip);
                 NpyHeader header = NpyHeader.read(in);

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.RegularFile;
 
 /** A SHA-256 over things of different kinds, each with its length before it. */
 final class Fingerprint {
@@ -53,7 +54,7 @@ final class Fingerprint {
      * @throws DataException if it can't be read
      */
     void add(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             addLength(Files.size(file));
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -8,11 +8,11 @@ import ai.djl.engine.EngineException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.RegularFile;
 import org.kdtoolkit.api.model.TeacherContext;
 
 /**
@@ -37,7 +37,7 @@ record TorchScriptFile(Path path, List<OutputRole> roles, TeacherContext context
     @Override
     public FrozenNetwork open() {
         Model model = engine().newModel(path.getFileName().toString(), device());
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+        try (InputStream in = new BufferedInputStream(RegularFile.open(path))) {
             model.load(in);
             return new TorchScriptNetwork(
                     path, model, roles, context.modality(), context.dataset().classes().size());

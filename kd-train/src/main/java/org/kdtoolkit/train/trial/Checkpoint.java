@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.RegularFile;
 import org.kdtoolkit.eval.result.AtomicFile;
 
 /**
@@ -86,6 +87,7 @@ final class Checkpoint {
             return Optional.empty();
         }
         try {
+            RegularFile.require(file);
             return Optional.of(JSON.readValue(file.toFile(), State.class));
         } catch (IOException e) {
             throw broken(file, e);
@@ -95,7 +97,7 @@ final class Checkpoint {
     /** The arrays of a state by name, on the manager. */
     Map<String, NDArray> arrays(State state, NDManager manager) {
         Path file = folder.resolve(state.arrays());
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             Map<String, NDArray> arrays = new LinkedHashMap<>();
             NDList.decode(manager, in).forEach(array -> arrays.put(array.getName(), array));
             return arrays;

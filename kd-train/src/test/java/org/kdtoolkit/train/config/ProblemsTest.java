@@ -1,14 +1,19 @@
 package org.kdtoolkit.train.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.ConfigurationException;
@@ -68,5 +73,33 @@ class ProblemsTest {
                         ConfigurationException.class, () -> loader.load(file, List.of()));
 
         assertThat(missing).hasMessage(file + ": there is no such file");
+    }
+
+    @Test
+    void refusesWhatIsNoFile(@TempDir Path folder) throws IOException {
+        Path socket = socket(folder.resolve("socket"));
+        Path yaml =
+                Files.writeString(folder.resolve("a.yaml"), "dataset: {type: table, path: socket}");
+
+        assertThatThrownBy(() -> loader.load(socket, List.of()))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        socket
+                                + ": could not be read: is a pipe, a socket or a device, expected a"
+                                + " file");
+        assertThatThrownBy(() -> loader.load(yaml, List.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(
+                        yaml
+                                + ":1:30: dataset.path: "
+                                + socket
+                                + " is neither a file nor a folder");
+    }
+
+    private static Path socket(Path place) throws IOException {
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(place));
+        }
+        return place;
     }
 }

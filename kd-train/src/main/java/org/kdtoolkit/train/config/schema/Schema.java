@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * The schema of a whole document. Used by one thread at a time.
@@ -111,6 +112,7 @@ public final class Schema<T extends Record> {
 
     private static String text(Path file) {
         try {
+            RegularFile.require(file);
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(file + ": there is no such file", e);

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * A file of tensors by name: {@code .safetensors}, or what {@code torch.save} wrote, in either of
@@ -68,7 +68,7 @@ public final class StateFile implements AutoCloseable {
     }
 
     private static String first(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.open(file)) {
             return new String(in.readNBytes(FIRST_BYTES), StandardCharsets.ISO_8859_1);
         }
     }

@@ -66,6 +66,16 @@ class DamagedStateFileTest {
     }
 
     @Test
+    void whatIsNoFileIsRefused() {
+        assertThatThrownBy(() -> StateFile.open(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        folder
+                                + ": is a folder, expected a file; expected a whole file of"
+                                + " torch.save or .safetensors");
+    }
+
+    @Test
     void aHeaderLargerThanItsFileIsRefused() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(2L << 30).put((byte) '{');
