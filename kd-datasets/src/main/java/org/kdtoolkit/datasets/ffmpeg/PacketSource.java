@@ -15,4 +15,14 @@ public interface PacketSource {
 
     /** The packet that was read last; overwritten by the next one. */
     AVPacket packet();
+
+    /**
+     * Whether frames that lie before the place where reading began may be missing for one, so that
+     * it is no fault if that one can't be decoded.
+     *
+     * @param shown the time stamp of its packet
+     */
+    default boolean mayLackFrames(long shown) {
+        return false;
+    }
 }

@@ -8,8 +8,12 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 
 /**
  * Converts decoded frames to red, green and blue of 8 bits, after the matrix and the range of
- * values that each frame is marked with. Frames of another size are scaled, by bicubic
+ * values that each frame is marked with; the primaries and the transfer function stay what they
+ * are, in wide gamuts and high dynamic range too. Frames of another size are scaled, by bicubic
  * interpolation.
+ *
+ * <p>Both fields of an interlaced frame stay woven into it, each in every other row. They have
+ * their own chroma, which is interpolated between the rows of one field alone.
  */
 public final class RgbConverter implements AutoCloseable {
 
@@ -36,6 +40,7 @@ public final class RgbConverter implements AutoCloseable {
         rgb.format(avutil.AV_PIX_FMT_RGB24);
         rgb.height(height);
         rgb.width(width);
+        keepInterlacingAndGamut(frame);
         int result = swscale.sws_scale_frame(context, rgb, frame);
         if (result < 0) {
             throw new MediaException(
@@ -48,6 +53,13 @@ public final class RgbConverter implements AutoCloseable {
             rows.get(y * stride, values, 3 * width * y, 3 * width);
         }
         return values;
+    }
+
+    /** What swscale would convert as well, or refuse to, where it differs from one to the other. */
+    private void keepInterlacingAndGamut(AVFrame frame) {
+        rgb.flags(frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED);
+        rgb.color_primaries(frame.color_primaries());
+        rgb.color_trc(frame.color_trc());
     }
 
     @Override

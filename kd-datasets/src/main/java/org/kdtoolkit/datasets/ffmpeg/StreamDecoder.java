@@ -10,14 +10,23 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Decodes one stream. What the decoder would have to invent, since data are missing or broken, is a
- * fault.
+ * fault, but for frames that lack others because reading began behind those: {@link
+ * PacketSource#mayLackFrames}. They may come out as the decoder invents them, or not at all.
  */
 public final class StreamDecoder implements AutoCloseable {
+
+    private static final int STRICT = avcodec.AV_EF_EXPLODE | avcodec.AV_EF_CRCCHECK;
+
+    /** What the decoder goes on with although it lacks frames. */
+    private static final int LENIENT = 0;
 
     private static final int AGAIN = org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
 
     private final AVCodecContext context;
     private final AVFrame frame;
+
+    /** Whether the packet that was sent last may lack frames. */
+    private boolean lenient;
 
     private StreamDecoder(AVCodecContext context) {
         this.context = context;
@@ -53,7 +62,7 @@ public final class StreamDecoder implements AutoCloseable {
         context.pkt_timebase(stream.time_base());
         context.thread_count(1);
         context.max_pixels(Ffmpeg.MAX_PIXELS);
-        context.err_recognition(avcodec.AV_EF_EXPLODE | avcodec.AV_EF_CRCCHECK);
+        context.err_recognition(STRICT);
         require(avcodec.avcodec_open2(context, codec, (AVDictionary) null));
     }
 
@@ -70,12 +79,32 @@ public final class StreamDecoder implements AutoCloseable {
             if (result == avutil.AVERROR_EOF) {
                 return false;
             }
-            if (result != AGAIN) {
-                require(result);
-                requireIntact();
+            if (result >= 0) {
+                if (!packets.mayLackFrames(frame.pts())) {
+                    requireIntact();
+                }
                 return true;
             }
-            require(avcodec.avcodec_send_packet(context, packets.next() ? packets.packet() : null));
+            if (result != AGAIN) {
+                requireUnlessLenient(result);
+            }
+            send(packets);
+        }
+    }
+
+    private void send(PacketSource packets) throws MediaException {
+        if (packets.next()) {
+            lenient = packets.mayLackFrames(packets.packet().pts());
+            context.err_recognition(lenient ? LENIENT : STRICT);
+            requireUnlessLenient(avcodec.avcodec_send_packet(context, packets.packet()));
+        } else {
+            require(avcodec.avcodec_send_packet(context, null));
+        }
+    }
+
+    private void requireUnlessLenient(int result) throws MediaException {
+        if (!lenient) {
+            require(result);
         }
     }
 
@@ -100,6 +129,10 @@ public final class StreamDecoder implements AutoCloseable {
 
     /** Forgets what was decoded, to go on at another place of the stream. */
     public void restart() {
+        lenient = false;
+        while (avcodec.avcodec_receive_frame(context, frame) >= 0) {
+            // HEVC's decoder would give frames that are ready even after it forgot all others
+        }
         avcodec.avcodec_flush_buffers(context);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.RgbConverter;
@@ -18,14 +20,17 @@ import org.kdtoolkit.datasets.media.ImageSize;
  * pixels is taken.
  *
  * <p>Frames are numbered by the time stamps of their packets, which are read when the file is
- * opened; only for formats without them is everything decoded then. To read a frame, decoding
+ * opened. Where those don't tell, as with frames between others in AVI files, everything is decoded
+ * then, and frames have the times at which the decoder gives them out. To read a frame, decoding
  * begins at the last key frame before it, or goes on from the frame that was read before where that
- * is nearer.
+ * is nearer. Where a key frame turns out to be no clean start, it begins at an earlier one: a frame
+ * is the same however it was come by.
  *
- * <p>Frames are turned as the file says that they are to be shown. Pixels that are not square stay
- * as they are. Should the size change within the file, the later frames are scaled to the first
- * size. A file that is cut off or broken is a fault, on opening it or on reading the first frame
- * that can't be decoded; no frame is ever guessed or shown twice in its place.
+ * <p>Both fields of an interlaced frame stay woven into it. Frames are turned as the file says that
+ * they are to be shown. Pixels that are not square stay as they are. Should the size change within
+ * the file, the later frames are scaled to the first size. A file that is cut off or broken is a
+ * fault, on opening it or on reading the first frame that can't be decoded; no frame is ever
+ * guessed or shown twice in its place.
  */
 public final class FfmpegVideo implements Video {
 
@@ -40,11 +45,18 @@ public final class FfmpegVideo implements Video {
     private final StreamDecoder decoder;
     private final RgbConverter converter;
     private final FrameIndex index;
+    private final Starts starts;
     private final Orientation orientation;
     private final ImageSize coded;
 
     /** The number of the frame that the decoder holds. */
     private int position = NOWHERE;
+
+    /** Where decoding began that led to it. */
+    private KeyFrame begun;
+
+    /** Whether the decoder gave the key frame there, or needs not to. */
+    private boolean proven;
 
     private boolean closed;
 
@@ -54,6 +66,7 @@ public final class FfmpegVideo implements Video {
         this.packets = packets;
         this.decoder = decoder;
         this.index = index;
+        starts = new Starts(index.keyFrames());
         coded = packets.size();
         orientation = Orientation.of(packets.stream().codecpar());
         converter = new RgbConverter(coded.height(), coded.width());
@@ -91,16 +104,13 @@ public final class FfmpegVideo implements Video {
 
     private static FrameIndex index(VideoPackets packets, StreamDecoder decoder)
             throws MediaException {
-        Optional<FrameIndex> timed = PacketList.read(packets).index(packets.secondsPerTick());
+        PacketList list = PacketReader.read(packets);
+        Optional<FrameIndex> timed = list.index(packets.secondsPerTick());
         if (timed.isPresent()) {
+            packets.follow(new PacketTable(list.shown(), list.sizes()));
             return timed.get();
         }
-        packets.rewind();
-        CountedFrames counted = CountedFrames.decode(packets, decoder);
-        if (counted.frames() == 0) {
-            throw new MediaException("has no frame that can be decoded");
-        }
-        return counted;
+        return FrameCount.of(list, packets, decoder);
     }
 
     @Override
@@ -141,27 +151,67 @@ public final class FfmpegVideo implements Video {
     }
 
     private void advance(int number) throws MediaException {
-        if (number != position) {
-            KeyFrame key = index.keyFrame(number);
-            if (number < position || key.number() > position + NEAR) {
-                begin(key);
+        if (number == position) {
+            return;
+        }
+        KeyFrame start = starts.before(number);
+        if (number < position || start.number() > position + NEAR) {
+            begin(start);
+        }
+        try {
+            decode(number);
+        } catch (MediaException e) {
+            decodeFromEarlier(number, e);
+        }
+    }
+
+    /** Tells a fault of the file from one of the place at which decoding began. */
+    private void decodeFromEarlier(int number, MediaException fault) throws MediaException {
+        MediaException last = fault;
+        for (int steps = 1; !starts.isFirst(begun); steps *= 2) {
+            begin(starts.withdraw(begun, steps));
+            try {
+                decode(number);
+                return;
+            } catch (MediaException e) {
+                last = e;
             }
         }
+        throw last;
+    }
+
+    private void begin(KeyFrame start) throws MediaException {
+        begun = start;
+        decoder.restart();
+        packets.begin(start);
+        position = start.number() - 1;
+        proven = starts.isFirst(start);
+    }
+
+    private void decode(int number) throws MediaException {
         while (position < number) {
             if (!decoder.next(packets)) {
                 throw new MediaException("ends before this frame");
             }
-            position = index.number(decoder.frame().pts(), position);
+            AVFrame frame = decoder.frame();
+            if (!proven && !packets.mayLackFrames(frame.pts())) {
+                requireKeyFrame(frame);
+                proven = true;
+            }
+            position = index.number(frame.pts(), position);
         }
         if (position > number) {
             throw new MediaException("is passed over by the decoder; is the file broken?");
         }
     }
 
-    private void begin(KeyFrame key) throws MediaException {
-        decoder.restart();
-        packets.begin(key);
-        position = key.number() - 1;
+    /** Some containers call every frame a key frame. */
+    private void requireKeyFrame(AVFrame frame) throws MediaException {
+        if (frame.pts() != begun.shown()
+                || frame.pict_type() == avutil.AV_PICTURE_TYPE_P
+                || frame.pict_type() == avutil.AV_PICTURE_TYPE_B) {
+            throw new MediaException("has no key frame where it tells one");
+        }
     }
 
     @Override

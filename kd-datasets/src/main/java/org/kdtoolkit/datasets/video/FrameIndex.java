@@ -14,12 +14,12 @@ interface FrameIndex {
     /**
      * The number of the frame that was just decoded.
      *
-     * @param timestamp of the frame, in the stream's ticks
+     * @param stamp of the frame, as its packet had it
      * @param previous the number of the frame decoded before it; also returned for one that is not
      *     shown
      */
-    int number(long timestamp, int previous);
+    int number(long stamp, int previous);
 
-    /** The last place before a frame from which it can be decoded. */
-    KeyFrame keyFrame(int number);
+    /** The frames from which decoding can begin, in the order of decoding, at least one. */
+    KeyFrame[] keyFrames();
 }

@@ -1,10 +1,11 @@
 package org.kdtoolkit.datasets.video;
 
 /**
- * A frame that is decoded without others.
+ * A frame at which decoding can begin: neither it nor what is shown behind it needs frames from
+ * before it.
  *
  * @param number of the frame, in the order in which frames are shown
- * @param shown its time stamp, in the stream's ticks
- * @param decoded the time stamp of decoding, at or before {@code shown}
+ * @param shown its time stamp, as {@link VideoPackets} gives it
+ * @param place where its packet lies
  */
-record KeyFrame(int number, long shown, long decoded) {}
+record KeyFrame(int number, long shown, PacketPlace place) {}

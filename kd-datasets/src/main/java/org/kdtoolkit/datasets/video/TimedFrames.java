@@ -7,7 +7,8 @@ import java.util.Optional;
  * The frames of a stream whose packets tell when they are shown.
  *
  * @param shown the frames' time stamps, ascending
- * @param keyFrames those from which decoding can begin, ascending; the first frame is one of them
+ * @param keyFrames those from which decoding can begin, in the order of decoding; the first frame
+ *     is one
  * @param secondsPerTick the unit of the time stamps
  */
 record TimedFrames(long[] shown, KeyFrame[] keyFrames, double secondsPerTick)
@@ -25,23 +26,8 @@ record TimedFrames(long[] shown, KeyFrame[] keyFrames, double secondsPerTick)
     }
 
     @Override
-    public int number(long timestamp, int previous) {
-        int number = Arrays.binarySearch(shown, timestamp);
+    public int number(long stamp, int previous) {
+        int number = Arrays.binarySearch(shown, stamp);
         return number < 0 ? previous : number;
-    }
-
-    @Override
-    public KeyFrame keyFrame(int number) {
-        int low = 0;
-        int high = keyFrames.length;
-        while (high - low > 1) {
-            int middle = (low + high) / 2;
-            if (keyFrames[middle].number() <= number) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return keyFrames[low];
     }
 }

@@ -1,10 +1,10 @@
 package org.kdtoolkit.datasets.video;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.ffmpeg.Demuxer;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
@@ -12,13 +12,21 @@ import org.kdtoolkit.datasets.ffmpeg.PacketSource;
 import org.kdtoolkit.datasets.ffmpeg.StreamKind;
 import org.kdtoolkit.datasets.media.ImageSize;
 
-/** The packets of a file's video from any key frame on. */
+/**
+ * The packets of a file's video from any key frame on. They are counted, and known by their number:
+ * behind a jump FFmpeg may guess other time stamps than it did when it read the file from its
+ * beginning.
+ */
 final class VideoPackets implements PacketSource, AutoCloseable {
 
     private final Path path;
     private Demuxer demuxer;
+    private Optional<PacketTable> table = Optional.empty();
 
-    /** Packets shown before this are left out. */
+    /** The number of the packet that was read last. */
+    private int ordinal = -1;
+
+    /** What is shown before this may need packets that were not read. */
     private long earliest = Long.MIN_VALUE;
 
     /** Whether the packet that was read last is still to be handed out. */
@@ -42,24 +50,54 @@ final class VideoPackets implements PacketSource, AutoCloseable {
         return demuxer.packet();
     }
 
+    /** The number of the packet that was read last, from 0 at the file's beginning. */
+    int ordinal() {
+        return ordinal;
+    }
+
+    /** From here on, packets get these time stamps, and have to be of these sizes. */
+    void follow(PacketTable known) {
+        table = Optional.of(known);
+    }
+
     @Override
     public boolean next() throws MediaException {
         if (pending) {
             pending = false;
-            return true;
+        } else if (!read()) {
+            return false;
         }
-        while (demuxer.next()) {
-            if (packet().pts() == avutil.AV_NOPTS_VALUE || packet().pts() >= earliest) {
-                return true;
-            }
+        if (table.isPresent()) {
+            stamp(table.get());
         }
-        return false;
+        return true;
+    }
+
+    private boolean read() throws MediaException {
+        if (!demuxer.next()) {
+            return false;
+        }
+        ordinal++;
+        return true;
+    }
+
+    private void stamp(PacketTable known) throws MediaException {
+        if (ordinal >= known.sizes().length || packet().size() != known.sizes()[ordinal]) {
+            throw new MediaException("has other packets than when it was opened");
+        }
+        packet().pts(known.stamps()[ordinal]);
+    }
+
+    @Override
+    public boolean mayLackFrames(long shown) {
+        return shown != avutil.AV_NOPTS_VALUE && shown < earliest;
     }
 
     /** Goes back to the file's beginning. */
     void rewind() throws MediaException {
         demuxer.close();
         demuxer = Demuxer.open(path, StreamKind.VIDEO);
+        ordinal = -1;
         pending = false;
         earliest = Long.MIN_VALUE;
     }
@@ -74,38 +112,42 @@ final class VideoPackets implements PacketSource, AutoCloseable {
     }
 
     /**
-     * Goes to a key frame. Packets that follow it but are shown before it are left out from here
-     * on: they need frames from before it.
+     * Goes to a key frame. Packets that follow it but are shown before it may need frames from
+     * before it.
      */
     void begin(KeyFrame key) throws MediaException {
-        if (key.shown() == avutil.AV_NOPTS_VALUE) {
-            rewind();
-            return;
-        }
-        pending = false;
+        PacketPlace place = key.place();
         // formats differ in which of the two stamps their index is made of
-        if (!(demuxer.seek(key.shown()) && reaches(key))
-                && !(demuxer.seek(key.decoded()) && reaches(key))) {
-            rewind();
-            if (!reaches(key)) {
-                throw new MediaException("has no frame at time stamp " + key.shown());
-            }
+        if (!leads(place.shown(), place) && !leads(place.decoded(), place)) {
+            readUpTo(place);
         }
+        ordinal = place.ordinal();
         earliest = key.shown();
         pending = true;
     }
 
-    private boolean reaches(KeyFrame key) throws MediaException {
+    private boolean leads(long timestamp, PacketPlace place) throws MediaException {
+        if (timestamp == avutil.AV_NOPTS_VALUE || !demuxer.seek(timestamp)) {
+            return false;
+        }
         while (demuxer.next()) {
-            AVPacket packet = packet();
-            if (packet.pts() == key.shown() && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
+            if (place.holds(packet())) {
                 return true;
             }
-            if (packet.dts() > key.decoded()) {
+            if (packet().dts() > place.decoded()) {
                 return false;
             }
         }
         return false;
+    }
+
+    private void readUpTo(PacketPlace place) throws MediaException {
+        rewind();
+        while (ordinal < place.ordinal()) {
+            if (!read()) {
+                throw new MediaException("ends before a key frame that it had when it was opened");
+            }
+        }
     }
 
     @Override
