@@ -10,6 +10,8 @@ import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.storage.HdfBackingStorage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.kdtoolkit.api.data.SampleException;
@@ -48,10 +50,12 @@ public final class Hdf5Video extends PictureVideo {
         media.requireFile();
         HdfFile file = null;
         try {
-            file = new HdfFile(path);
+            file = mapped(path);
             Hdf5Video video = new Hdf5Video(path, file, rows(media, file));
             file = null;
             return video;
+        } catch (IOException e) {
+            throw media.fault("can't be read (%s)".formatted(e), e);
         } catch (RuntimeException e) {
             // jHDF answers broken files with exceptions of many types
             throw media.fault("is not an HDF5 file, or is broken (%s)".formatted(e), e);
@@ -59,6 +63,19 @@ public final class Hdf5Video extends PictureVideo {
             if (file != null) {
                 file.close();
             }
+        }
+    }
+
+    /**
+     * Opens a file as one buffer, in which lengths that it does not have are found out at once.
+     * From a channel jHDF would make room for whatever a header claims, before it reads.
+     */
+    private static HdfFile mapped(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path)) {
+            return channel.size() > Integer.MAX_VALUE
+                    ? new HdfFile(path)
+                    : HdfFile.fromByteBuffer(
+                            channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         }
     }
 
