@@ -23,6 +23,9 @@ final class ClipReader implements MediaReader {
     /** More workers than this rarely read at the same time. */
     private static final int KEPT_OPEN = 16;
 
+    /** Goes up when a file's frames become other ones, or get other times, than they had. */
+    private static final int DECODING = 2;
+
     private final ModalityConfig.Video config;
     private final FrameGrid grid;
     private final ClipPlan drawn;
@@ -50,7 +53,8 @@ final class ClipReader implements MediaReader {
 
     /** All that a subset's fixed views depend on besides the video. */
     String description(Subset subset) {
-        return "%d frames %s %s".formatted(config.frames(), grid, fixed.get(subset));
+        return "%d frames %s %s decoding %d"
+                .formatted(config.frames(), grid, fixed.get(subset), DECODING);
     }
 
     @Override
