@@ -13,10 +13,13 @@ import org.bytedeco.javacpp.BytePointer;
 public final class Ffmpeg {
 
     /** More pixels than a frame of 8K has; files that claim more are refused. */
-    static final long MAX_PIXELS = 1L << 26;
+    public static final long MAX_PIXELS = 1L << 26;
 
-    /** No packet, frame or index needs more at once; what a broken header claims might. */
-    private static final long MAX_ALLOCATION = 1L << 28;
+    /**
+     * No packet, frame or index needs more at once than a picture with 16 bits of red, green, blue
+     * and opacity; what a broken header claims might.
+     */
+    private static final long MAX_ALLOCATION = 8 * MAX_PIXELS + (1L << 20);
 
     /** The part of FFmpeg that a line is from, and its address. */
     private static final Pattern CONTEXT = Pattern.compile("^\\[(\\S+) @ [^]]*] ");

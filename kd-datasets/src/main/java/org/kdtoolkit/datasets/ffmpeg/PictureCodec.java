@@ -38,7 +38,9 @@ public final class PictureCodec implements AutoCloseable {
         context = avcodec.avcodec_alloc_context3(codec);
         context.thread_count(1);
         context.max_pixels(Ffmpeg.MAX_PIXELS);
-        context.err_recognition(avcodec.AV_EF_EXPLODE);
+        // a TIFF may hold any number of tags that FFmpeg doesn't know
+        int strict = id == avcodec.AV_CODEC_ID_TIFF ? 0 : avcodec.AV_EF_EXPLODE;
+        context.err_recognition(strict | avcodec.AV_EF_CRCCHECK);
         int result = avcodec.avcodec_open2(context, codec, (AVDictionary) null);
         if (result < 0) {
             close();

@@ -46,10 +46,9 @@ public final class PlaneResampler {
      * @param pixelStep from pixel to pixel
      */
     public void load(byte[] values, int start, int rowStep, int pixelStep) {
-        int corner = start + top * rowStep + left * pixelStep;
         load(
                 (column, row, out) -> {
-                    int from = corner + row * rowStep + column * pixelStep;
+                    int from = start + row * rowStep + column * pixelStep;
                     for (int y = 0; y < out.length; y++) {
                         out[y] = values[from + y * rowStep] & 0xff;
                     }
@@ -64,23 +63,23 @@ public final class PlaneResampler {
      */
     void load(float[] values, int start) {
         int width = columns.from();
-        int corner = start + top * width + left;
         load(
                 (column, row, out) -> {
-                    int from = corner + row * width + column;
+                    int from = start + row * width + column;
                     for (int y = 0; y < out.length; y++) {
                         out[y] = values[from + y * width];
                     }
                 });
     }
 
-    private void load(Source source) {
+    /** Takes an image. */
+    public void load(PixelSource source) {
         int band = narrowed[0].length;
         for (int row = 0; row < lines.length; row += band) {
             // the last band begins a little earlier, so that it is as high as the others
             int begin = Math.min(row, lines.length - band);
             for (int x = 0; x < input.length; x++) {
-                source.copyColumn(x, begin, input[x]);
+                source.copyColumn(left + x, top + begin, input[x]);
             }
             for (int x = 0; x < narrowed.length; x++) {
                 sum(columns, x, input, left, 1, 0, narrowed[x]);
@@ -151,11 +150,5 @@ public final class PlaneResampler {
         for (int x = 0; x < out.length; x++) {
             out[x] += weight * line[x];
         }
-    }
-
-    /** Where columns of the part that is needed come from. */
-    private interface Source {
-
-        void copyColumn(int column, int row, float[] out);
     }
 }

@@ -1,10 +1,5 @@
 package org.kdtoolkit.datasets.media;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-
 /**
  * An image's channels, one behind the other.
  *
@@ -26,50 +21,12 @@ public record Planes(float[] values, int channels, ImageSize size) {
         }
     }
 
-    static Planes of(BufferedImage image, int channels) {
-        Planes original =
-                image.getColorModel() instanceof IndexColorModel
-                        ? ofPalette(image)
-                        : ofRaster(image);
-        if (original.channels == channels) {
-            return original;
+    /** Grey of colours, or three channels of grey. */
+    public Planes in(int channels) {
+        if (this.channels == channels) {
+            return this;
         }
-        return channels == 1 ? original.grey() : original.repeated(channels);
-    }
-
-    /** Grey or colour as stored: {@code getRGB} would put grey through a tone curve. */
-    private static Planes ofRaster(BufferedImage image) {
-        Raster raster = image.getRaster();
-        ColorModel model = image.getColorModel();
-        ImageSize size = new ImageSize(image.getHeight(), image.getWidth());
-        int channels = model.getNumColorComponents() == 1 ? 1 : 3;
-        int plane = size.height() * size.width();
-        float[] values = new float[channels * plane];
-        float[] row = new float[size.width()];
-        for (int channel = 0; channel < channels; channel++) {
-            float max = (1L << model.getComponentSize(channel)) - 1;
-            for (int y = 0; y < size.height(); y++) {
-                raster.getSamples(0, y, size.width(), 1, channel, row);
-                int start = channel * plane + y * size.width();
-                for (int x = 0; x < size.width(); x++) {
-                    values[start + x] = row[x] / max;
-                }
-            }
-        }
-        return new Planes(values, channels, size);
-    }
-
-    private static Planes ofPalette(BufferedImage image) {
-        ImageSize size = new ImageSize(image.getHeight(), image.getWidth());
-        int plane = size.height() * size.width();
-        int[] pixels = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
-        float[] values = new float[3 * plane];
-        for (int i = 0; i < plane; i++) {
-            values[i] = (pixels[i] >> 16 & 0xff) / 255f;
-            values[plane + i] = (pixels[i] >> 8 & 0xff) / 255f;
-            values[2 * plane + i] = (pixels[i] & 0xff) / 255f;
-        }
-        return new Planes(values, 3, size);
+        return channels == 1 ? grey() : repeated(channels);
     }
 
     /** The luma of red, green and blue, after ITU-R BT.601, in one channel; grey stays as it is. */
@@ -93,11 +50,6 @@ public record Planes(float[] values, int channels, ImageSize size) {
             System.arraycopy(values, 0, repeated, i * values.length, values.length);
         }
         return new Planes(repeated, times, size);
-    }
-
-    /** Bilinear; not copied if the size is right already. */
-    public Planes resized(ImageSize to) {
-        return to.equals(size) ? this : resampled(Geometry.bilinear(size, to));
     }
 
     /** Cuts, resizes or turns round; the geometry must be one for images of this size. */

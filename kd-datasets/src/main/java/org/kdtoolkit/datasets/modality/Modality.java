@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
+import org.kdtoolkit.datasets.image.ImageDecoder;
 import org.kdtoolkit.datasets.media.AudioDecoder;
-import org.kdtoolkit.datasets.media.ImageDecoder;
 import org.kdtoolkit.datasets.media.NpyDecoder;
 import org.kdtoolkit.datasets.sound.LogMel;
 

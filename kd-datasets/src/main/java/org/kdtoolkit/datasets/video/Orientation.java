@@ -37,6 +37,39 @@ record Orientation(int a, int b, int c, int d) {
         return orientation.isRightAngle() ? orientation : UPRIGHT;
     }
 
+    /** The orientation of a number of EXIF's; upright for one that there is not. */
+    static Orientation ofExif(int number) {
+        return switch (number) {
+            case 2 -> new Orientation(-1, 0, 0, 1);
+            case 3 -> new Orientation(-1, 0, 0, -1);
+            case 4 -> new Orientation(1, 0, 0, -1);
+            case 5 -> new Orientation(0, 1, 1, 0);
+            case 6 -> new Orientation(0, 1, -1, 0);
+            case 7 -> new Orientation(0, -1, -1, 0);
+            case 8 -> new Orientation(0, -1, 1, 0);
+            default -> UPRIGHT;
+        };
+    }
+
+    boolean isUpright() {
+        return equals(UPRIGHT);
+    }
+
+    /** The size of what has been turned. */
+    ImageSize apply(ImageSize size) {
+        return a == 0 ? new ImageSize(size.width(), size.height()) : size;
+    }
+
+    /** The column to which the first pixel comes. */
+    int left(ImageSize turned) {
+        return a + c < 0 ? turned.width() - 1 : 0;
+    }
+
+    /** The row to which the first pixel comes. */
+    int top(ImageSize turned) {
+        return b + d < 0 ? turned.height() - 1 : 0;
+    }
+
     private boolean isRightAngle() {
         int turned = Math.abs(b * c);
         int straight = Math.abs(a * d);
@@ -44,14 +77,14 @@ record Orientation(int a, int b, int c, int d) {
     }
 
     RgbFrame apply(RgbFrame frame) {
-        if (equals(UPRIGHT)) {
+        if (isUpright()) {
             return frame;
         }
         int height = frame.size().height();
         int width = frame.size().width();
-        ImageSize size = a == 0 ? new ImageSize(width, height) : frame.size();
-        int left = a + c < 0 ? size.width() - 1 : 0;
-        int top = b + d < 0 ? size.height() - 1 : 0;
+        ImageSize size = apply(frame.size());
+        int left = left(size);
+        int top = top(size);
         byte[] from = frame.rgb();
         byte[] to = new byte[from.length];
         for (int y = 0; y < height; y++) {

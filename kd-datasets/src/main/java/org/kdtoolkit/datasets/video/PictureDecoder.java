@@ -1,66 +1,122 @@
 package org.kdtoolkit.datasets.video;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avcodec;
+import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.PictureCodec;
 import org.kdtoolkit.datasets.ffmpeg.RgbConverter;
+import org.kdtoolkit.datasets.media.FileKind;
+import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.Normalization;
+import org.kdtoolkit.datasets.media.Planes;
 
-/** Decodes JPEG and PNG, told apart by their first bytes. For one thread. */
-final class PictureDecoder implements AutoCloseable {
+/**
+ * Decodes JPEG, PNG, BMP, GIF and TIFF, told apart by their first bytes: the one place that knows
+ * how a picture's file wants to be shown.
+ *
+ * <ul>
+ *   <li>Pictures are turned as EXIF says.
+ *   <li>JPEGs of four colours are taken for inverted CMYK or YCCK, as Adobe's programs write them,
+ *       and become red, green and blue by C K, M K and Y K. Those of three colours are YCbCr unless
+ *       Adobe's marker or the colours' names say that they are red, green and blue.
+ *   <li>Transparency is passed over: the colour below it is taken. Of a GIF that is its first
+ *       picture, at its place on the screen.
+ *   <li>Colour profiles and gamma are passed over.
+ * </ul>
+ *
+ * <p>For one thread.
+ */
+public final class PictureDecoder implements AutoCloseable {
 
-    private static final int JPEG = 0xffd8;
-    private static final int PNG = 0x8950;
-
-    private PictureCodec jpeg;
-    private PictureCodec png;
+    private final Map<PictureFormat, PictureCodec> codecs = new EnumMap<>(PictureFormat.class);
 
     /**
-     * Decodes a picture.
+     * Decodes a picture to 8 bits.
      *
      * @param bytes all of its file
      * @throws MediaException if it is broken or of another kind
      */
-    Frame decode(byte[] bytes) throws MediaException {
-        AVFrame decoded = codec(bytes).decode(bytes);
+    public Frame decode(byte[] bytes) throws MediaException {
+        PictureFormat format = format(bytes);
+        AVFrame decoded = decoded(format, bytes);
+        return frame(decoded, ExifOrientation.of(format, bytes));
+    }
+
+    private static Frame frame(AVFrame decoded, Orientation orientation) throws MediaException {
+        Optional<StoredPixels> stored = StoredPixels.of(decoded);
+        if (stored.isPresent()) {
+            return stored.get().turned(orientation).frame();
+        }
         Optional<Frame> asStored = YCbCrFrame.of(decoded);
-        return asStored.isPresent() ? asStored.get() : rgb(decoded);
-    }
-
-    private PictureCodec codec(byte[] bytes) throws MediaException {
-        int magic = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        switch (magic) {
-            case JPEG:
-                requireEnd(bytes);
-                if (jpeg == null) {
-                    jpeg = new PictureCodec(avcodec.AV_CODEC_ID_MJPEG);
-                }
-                return jpeg;
-            case PNG:
-                if (png == null) {
-                    png = new PictureCodec(avcodec.AV_CODEC_ID_PNG);
-                }
-                return png;
-            default:
-                throw new MediaException(
-                        "is neither JPEG nor PNG: it has %d bytes and begins with %04x"
-                                .formatted(bytes.length, magic));
+        if (asStored.isEmpty()) {
+            return orientation.apply(rgb(decoded));
         }
+        Frame frame = asStored.get();
+        return orientation.isUpright()
+                ? frame
+                : orientation.apply(new RgbFrame(frame.rgb(), frame.size()));
     }
 
-    /** A JPEG ends with the marker ff d9; FFmpeg does without if it is all that is missing. */
-    private static void requireEnd(byte[] bytes) throws MediaException {
-        for (int i = bytes.length - 2; i >= 2; i--) {
-            if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
-                return;
-            }
+    /**
+     * Decodes a picture to as many bits as it has.
+     *
+     * @param bytes all of its file
+     * @param size to which it is resized; empty for its own
+     * @return grey, or red, green and blue, from 0 to 1
+     * @throws MediaException if it is broken or of another kind
+     */
+    public Planes planes(byte[] bytes, Optional<ImageSize> size) throws MediaException {
+        PictureFormat format = format(bytes);
+        AVFrame decoded = decoded(format, bytes);
+        Orientation orientation = ExifOrientation.of(format, bytes);
+        Optional<StoredPixels> stored = StoredPixels.of(decoded);
+        if (stored.isPresent()) {
+            StoredPixels pixels = stored.get().turned(orientation);
+            return pixels.planes(size.orElse(pixels.size()));
         }
-        throw new MediaException("is cut off: a JPEG ends with ff d9");
+        Frame frame = frame(decoded, orientation);
+        return planes(frame, size.orElse(frame.size()));
     }
 
-    private static Frame rgb(AVFrame decoded) throws MediaException {
+    private static Planes planes(Frame frame, ImageSize to) {
+        if (frame instanceof YCbCrFrame colours && to.equals(frame.size())) {
+            return colours.planes();
+        }
+        int plane = to.height() * to.width();
+        float[] values = new float[3 * plane];
+        new FrameResampler(Geometry.bilinear(frame.size(), to), Normalization.none(3))
+                .apply(frame, values, 0, plane);
+        return new Planes(values, 3, to);
+    }
+
+    private static PictureFormat format(byte[] bytes) throws MediaException {
+        return PictureFormat.of(bytes)
+                .orElseThrow(
+                        () ->
+                                new MediaException(
+                                        "is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found"
+                                                + " "
+                                                + FileKind.of(bytes)
+                                                        .map(FileKind::toString)
+                                                        .orElse(bytes.length + " other bytes")));
+    }
+
+    private AVFrame decoded(PictureFormat format, byte[] bytes) throws MediaException {
+        format.requireEnd(bytes);
+        format.requireSize(bytes, Ffmpeg.MAX_PIXELS);
+        PictureCodec codec = codecs.get(format);
+        if (codec == null) {
+            codec = new PictureCodec(format.codec());
+            codecs.put(format, codec);
+        }
+        return codec.decode(format == PictureFormat.GIF ? GifBlocks.opaque(bytes) : bytes);
+    }
+
+    private static RgbFrame rgb(AVFrame decoded) throws MediaException {
         ImageSize size = new ImageSize(decoded.height(), decoded.width());
         try (RgbConverter converter = new RgbConverter(size.height(), size.width())) {
             return new RgbFrame(converter.convert(decoded), size);
@@ -69,11 +125,6 @@ final class PictureDecoder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (jpeg != null) {
-            jpeg.close();
-        }
-        if (png != null) {
-            png.close();
-        }
+        codecs.values().forEach(PictureCodec::close);
     }
 }

@@ -3,10 +3,12 @@ package org.kdtoolkit.datasets.video;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.kdtoolkit.datasets.media.Box;
 import org.kdtoolkit.datasets.media.BytePlane;
 import org.kdtoolkit.datasets.media.Geometry;
 import org.kdtoolkit.datasets.media.ImageSize;
 import org.kdtoolkit.datasets.media.Normalization;
+import org.kdtoolkit.datasets.media.Planes;
 
 /**
  * A frame as JPEG holds it (JFIF 1.02: ITU-R BT.601, luma and chroma from 0 to 255), the chroma
@@ -18,6 +20,8 @@ import org.kdtoolkit.datasets.media.Normalization;
  * @param red Cr, around 128, of Cb's size
  */
 record YCbCrFrame(BytePlane luma, BytePlane blue, BytePlane red) implements Frame {
+
+    private static final int STRIP = 64;
 
     /** A decoder's frame, copied; empty if it is not of this kind. */
     static Optional<Frame> of(AVFrame decoded) {
@@ -57,16 +61,39 @@ record YCbCrFrame(BytePlane luma, BytePlane blue, BytePlane red) implements Fram
 
     @Override
     public byte[] rgb() {
-        int plane = size().height() * size().width();
-        float[] values = new float[3 * plane];
-        new FrameResampler(Geometry.identity(size()), Normalization.none(3))
-                .apply(this, values, 0, plane);
-        byte[] rgb = new byte[3 * plane];
-        for (int channel = 0; channel < 3; channel++) {
-            for (int i = 0; i < plane; i++) {
-                rgb[3 * i + channel] = (byte) Math.round(255 * values[channel * plane + i]);
+        int width = size().width();
+        byte[] rgb = new byte[3 * size().height() * width];
+        float[] values = new float[3 * STRIP * width];
+        for (int top = 0; top < size().height(); top += STRIP) {
+            int rows = Math.min(STRIP, size().height() - top);
+            int plane = rows * width;
+            strip(top, rows, values, 0, plane);
+            for (int channel = 0; channel < 3; channel++) {
+                for (int i = 0; i < plane; i++) {
+                    rgb[3 * (top * width + i) + channel] =
+                            (byte) Math.round(255 * values[channel * plane + i]);
+                }
             }
         }
         return rgb;
+    }
+
+    /** Red, green and blue from 0 to 1. */
+    Planes planes() {
+        int width = size().width();
+        int plane = size().height() * width;
+        float[] values = new float[3 * plane];
+        for (int top = 0; top < size().height(); top += STRIP) {
+            int rows = Math.min(STRIP, size().height() - top);
+            strip(top, rows, values, top * width, plane);
+        }
+        return new Planes(values, 3, size());
+    }
+
+    /** Some rows of red, green and blue, so that memory is taken for no more than these. */
+    private void strip(int top, int rows, float[] out, int start, int channelStep) {
+        Box box = new Box(top, 0, new ImageSize(rows, size().width()));
+        new FrameResampler(Geometry.part(size(), box), Normalization.none(3))
+                .apply(this, out, start, channelStep);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.image.ImageDecoder;
 import org.kdtoolkit.datasets.tfrecord.TfRecordFile;
 import org.kdtoolkit.datasets.video.Video;
 import org.kdtoolkit.datasets.video.Videos;

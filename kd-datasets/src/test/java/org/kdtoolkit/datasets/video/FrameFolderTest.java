@@ -72,7 +72,10 @@ class FrameFolderTest extends VideoContract {
         try (Video video = Videos.open(folder)) {
             assertThatThrownBy(() -> video.read(0, 1))
                     .isInstanceOf(SampleException.class)
-                    .hasMessageStartingWith(folder.resolve("2.jpg") + " is neither JPEG nor PNG");
+                    .hasMessage(
+                            folder.resolve("2.jpg")
+                                    + " is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found"
+                                    + " 4 other bytes");
             assertThatThrownBy(() -> video.read(0, 2))
                     .isInstanceOf(SampleException.class)
                     .hasMessageStartingWith(folder.resolve("3.png").toString());

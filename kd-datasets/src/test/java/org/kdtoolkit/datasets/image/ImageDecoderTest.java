@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.media;
+package org.kdtoolkit.datasets.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.datasets.media.Normalization;
 
 class ImageDecoderTest {
 
@@ -119,17 +122,33 @@ class ImageDecoderTest {
             image.getRaster().setPixel(i % 64, i / 64, new int[] {i * 7919 % 256});
         }
         Path png = MediaFiles.image(file("png"), image, "png");
-        refuses(MediaFiles.cutOff(png, (int) Files.size(png) / 2), " is a broken image (");
+        refuses(
+                MediaFiles.cutOff(png, (int) Files.size(png) / 2),
+                " is cut off: a PNG ends with the chunk IEND");
         Path jpeg = MediaFiles.image(file("jpg"), image, "jpeg");
-        refuses(MediaFiles.cutOff(jpeg, (int) Files.size(jpeg) - 20), " is a broken image (");
+        refuses(
+                MediaFiles.cutOff(jpeg, (int) Files.size(jpeg) - 20),
+                " is cut off: a JPEG ends with ff d9");
+        for (String format : List.of("bmp", "gif", "tiff")) {
+            Path file = MediaFiles.image(file(format), image, format);
+            Path cut = MediaFiles.cutOff(file, (int) Files.size(file) / 2);
+            assertThatThrownBy(() -> GREY.decode(cut), format)
+                    .isInstanceOf(SampleException.class)
+                    .hasMessageStartingWith(cut + " ");
+        }
     }
 
     @Test
     void refusesWhatIsNoImage() throws IOException {
         refuses(
                 MediaFiles.write(file("png"), new byte[100]),
-                " is not an image; expected PNG, JPEG, BMP or GIF");
-        refuses(MediaFiles.write(file("png"), new byte[0]), " is not an image");
+                " is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found 100 other bytes");
+        refuses(
+                MediaFiles.write(file("png"), new byte[0]),
+                " is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found 0 other bytes");
+        refuses(
+                MediaFiles.npy(file("png"), 1),
+                " is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found a NumPy array");
         refuses(folder.resolve("none.png"), " does not exist");
     }
 
@@ -147,7 +166,7 @@ class ImageDecoderTest {
     private void refuses(Path file, String what) {
         assertThatThrownBy(() -> GREY.decode(file))
                 .isInstanceOf(SampleException.class)
-                .hasMessageStartingWith(file + what);
+                .hasMessage(file + what);
     }
 
     private static ImageDecoder sized(int height, int width) {

@@ -1,0 +1,2 @@
+/** Single pictures as tensors. */
+package org.kdtoolkit.datasets.image;
