@@ -32,6 +32,7 @@ public enum BenchMethod {
                                     "mnf",
                                     Optional.empty(),
                                     Optional.empty(),
+                                    Optional.empty(),
                                     MnfConfig.published())),
                     List.of(
                             new ObjectiveSpec(

@@ -31,7 +31,12 @@ final class EvaluateCommand implements Command {
     @Override
     public Options options() {
         return Flags.with(
-                Flags.SUBSET, Flags.WEIGHTS, Flags.SET, Flags.PREDICTIONS_OUT, Flags.PLUGINS);
+                Flags.SUBSET,
+                Flags.WEIGHTS,
+                Flags.PREFIX,
+                Flags.SET,
+                Flags.PREDICTIONS_OUT,
+                Flags.PLUGINS);
     }
 
     @Override

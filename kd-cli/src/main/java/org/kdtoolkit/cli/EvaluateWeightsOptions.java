@@ -9,11 +9,16 @@ import org.kdtoolkit.api.data.Subset;
  *
  * @param source the experiment whose data, student and tasks are used
  * @param weights the file
+ * @param prefix where the weights are in the file; by default found by their names
  * @param subset on which samples the student is judged
  * @param out the folder for its predictions, if they are wanted
  */
 record EvaluateWeightsOptions(
-        ExperimentSource source, Path weights, Subset subset, Optional<Path> out) {
+        ExperimentSource source,
+        Path weights,
+        Optional<String> prefix,
+        Subset subset,
+        Optional<Path> out) {
 
     static EvaluateWeightsOptions of(Arguments arguments) {
         return new EvaluateWeightsOptions(
@@ -22,6 +27,7 @@ record EvaluateWeightsOptions(
                         arguments.values(Flags.SET),
                         arguments.path(Flags.PLUGINS)),
                 arguments.path(Flags.WEIGHTS).orElseThrow(),
+                arguments.value(Flags.PREFIX),
                 arguments.subset(),
                 arguments.path(Flags.PREDICTIONS_OUT));
     }

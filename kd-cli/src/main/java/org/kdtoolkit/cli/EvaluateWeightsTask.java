@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.trial.PredictionsFile;
 
@@ -18,7 +19,11 @@ final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
         Optional<Path> predictions = options.out().map(out -> out.resolve(PredictionsFile.NAME));
         try (Experiment experiment = Experiment.open(config, registry, progress)) {
             TrainTask.print(
-                    experiment.evaluate(options.weights(), options.subset(), predictions), console);
+                    experiment.evaluate(
+                            new WeightsFile(options.weights(), options.prefix()),
+                            options.subset(),
+                            predictions),
+                    console);
             progress.faults(experiment.faults());
         }
         predictions.ifPresent(

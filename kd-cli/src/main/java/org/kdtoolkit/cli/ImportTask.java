@@ -42,8 +42,11 @@ final class ImportTask implements Task<ImportOptions> {
             facts.row("configuration", configuration(report.configuration()));
         }
         facts.row("classes", Integer.toString(report.classes()))
-                .row("prefix in the file", "'" + report.prefix() + "'")
-                .row("loaded", Integer.toString(match.fitting().size()))
+                .row("prefix in the file", "'" + report.prefix() + "'");
+        if (!report.wrappers().isEmpty()) {
+            facts.row("left out of names", String.join(", ", report.wrappers()));
+        }
+        facts.row("loaded", Integer.toString(match.fitting().size()))
                 .row("missing", Integer.toString(match.missing().size()))
                 .row("mis-shaped", Integer.toString(match.misshapen().size()))
                 .row("unexpected", Integer.toString(match.unexpected().size()));

@@ -87,7 +87,9 @@ class OptionsTest {
 
     @Test
     void evaluateTakesWeightsInAFile() {
-        run("evaluate a.yaml --weights w.pth --set name=b --out dir --subset validation");
+        run(
+                "evaluate a.yaml --weights w.pth --prefix net --set name=b --out dir --subset"
+                        + " validation");
 
         assertThat(understood)
                 .containsExactly(
@@ -95,6 +97,7 @@ class OptionsTest {
                                 new ExperimentSource(
                                         Path.of("a.yaml"), List.of("name=b"), Optional.empty()),
                                 Path.of("w.pth"),
+                                Optional.of("net"),
                                 Subset.VALIDATION,
                                 Optional.of(Path.of("dir"))));
     }
@@ -140,6 +143,8 @@ class OptionsTest {
                         + " found 'one'; see 'kd help train'",
                 "evaluate a --subset tst | unknown subset 'tst'; did you mean 'test'? (known:"
                         + " train, validation, test); see 'kd help'",
+                "evaluate a --prefix b | 'kd evaluate' takes --prefix with --weights alone; see 'kd"
+                        + " help'",
                 "evaluate a --out b | 'kd evaluate' takes --out with --weights alone; see 'kd"
                         + " help'",
                 "import a.pth --out b.safetensors | 'kd import' needs --backbone NAME; see 'kd help"

@@ -12,6 +12,7 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  * @param type the provider
  * @param teacher the name of the teacher whose knowledge it purifies; by default the first
  * @param weights what it begins with, at random by default
+ * @param weightsPrefix where the weights are in their file; found by the filter's names by default
  * @param settings the configuration of the provider
  */
 @ProvidedBy("filter")
@@ -21,4 +22,8 @@ public record FilterSpec(
                 Optional<String> teacher,
         @Doc("the weights that it begins with, such as those in a published checkpoint") @MustExist
                 Optional<Path> weights,
+        @Doc(
+                        "where the weights are in their file, such as audio_state_dict; by default"
+                                + " found by the filter's names")
+                Optional<String> weightsPrefix,
         Record settings) {}

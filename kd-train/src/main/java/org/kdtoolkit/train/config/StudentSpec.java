@@ -12,6 +12,7 @@ import org.kdtoolkit.train.config.schema.ProvidedBy;
  * @param modality the modality that it perceives
  * @param type the provider
  * @param weights what it begins with, at random by default
+ * @param weightsPrefix where the weights are in their file; found by the network's names by default
  * @param settings the configuration of the provider
  */
 @ProvidedBy("backbone")
@@ -20,4 +21,8 @@ public record StudentSpec(
         @Doc("the provider") String type,
         @Doc("the weights that it begins with, such as those of a pre-trained network") @MustExist
                 Optional<Path> weights,
+        @Doc(
+                        "where the weights are in their file, such as state_dict.model; by default"
+                                + " found by the network's names")
+                Optional<String> weightsPrefix,
         Record settings) {}

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.kdtoolkit.train.files.WeightsMatch;
 
 /**
@@ -10,7 +11,13 @@ import org.kdtoolkit.train.files.WeightsMatch;
  * @param configuration the provider's configuration, as it would be written
  * @param classes the number of classes
  * @param prefix what stands before the names in the file; may be empty
+ * @param wrappers what was left out of the names behind the prefix, such as {@code _orig_mod}
  * @param match which weights fit and which do not
  */
 public record ImportReport(
-        String backbone, JsonNode configuration, int classes, String prefix, WeightsMatch match) {}
+        String backbone,
+        JsonNode configuration,
+        int classes,
+        String prefix,
+        Set<String> wrappers,
+        WeightsMatch match) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param file what {@code torch.save} wrote, or {@code .safetensors}
  * @param backbone the name of the network's provider
- * @param key what stands before the names in the file; by default one of those in use
+ * @param key what stands before the names in the file; by default found by the names
  * @param overrides changes such as {@code layers=34} to the configuration that the file speaks for
  */
 public record ImportSource(

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,6 @@ import org.kdtoolkit.train.files.torch.StateFile;
  * PyTorch's names alone.
  */
 public final class WeightsImport {
-
-    private static final int NAMES_SHOWN = 5;
 
     /** A network, and its weights' place in the file. */
     private record Found<C extends Record>(SavedNetwork saved, Blueprint<C> blueprint) {}
@@ -81,6 +80,7 @@ public final class WeightsImport {
                         schema.write(configuration),
                         blueprint.classes(),
                         found.saved().prefix(),
+                        found.saved().wrappers(),
                         new WeightsMatch(needed, found.saved().shapes()));
         if (report.match().isComplete()) {
             new WeightsFile(out).write(found.saved(), needed.keySet());
@@ -108,33 +108,50 @@ public final class WeightsImport {
                 source.key()
                         .map(key -> SavedNetwork.below(key, file))
                         .orElseGet(() -> SavedNetwork.in(file));
-        for (SavedNetwork place : places) {
-            Optional<Blueprint<C>> blueprint =
-                    recognizer.recognize(new WeightShapes(place.shapes()));
-            if (blueprint.isPresent()) {
-                place.requireWhole();
-                return new Found<>(place, blueprint.get());
-            }
+        List<Found<C>> found = recognized(places, recognizer);
+        Optional<Found<C>> exact =
+                found.stream()
+                        .filter(f -> source.key().map(f.saved()::isAt).orElse(false))
+                        .findFirst();
+        if (found.isEmpty()) {
+            throw new DataException(
+                    "%s: holds no weights of the backbone '%s'%s; name another backbone, or with --prefix another place (it holds %s)"
+                            .formatted(
+                                    source.file(),
+                                    source.backbone(),
+                                    source.key().map(" behind '%s'"::formatted).orElse(""),
+                                    SavedNetwork.some(file)));
         }
-        throw new DataException(
-                "%s: holds no weights of the backbone '%s' behind %s; name another with --prefix KEY, or another backbone (it holds %s)"
-                        .formatted(
-                                source.file(),
-                                source.backbone(),
-                                places.stream()
-                                        .map(place -> "'" + place.prefix() + "'")
-                                        .collect(Collectors.joining(", ")),
-                                some(file.tensors().keySet().stream().toList())));
+        if (exact.isEmpty() && found.size() > 1) {
+            throw new DataException(
+                    "%s: holds %d networks of the backbone '%s', behind %s; name one with --prefix"
+                            .formatted(
+                                    source.file(),
+                                    found.size(),
+                                    source.backbone(),
+                                    found.stream()
+                                            .map(f -> "'" + f.saved().key() + "'")
+                                            .collect(Collectors.joining(" and "))));
+        }
+        Found<C> chosen = exact.orElse(found.get(0));
+        chosen.saved().requireWhole();
+        return chosen;
     }
 
-    private static String some(List<String> names) {
-        int shown = Math.min(NAMES_SHOWN, names.size());
-        int rest = names.size() - shown;
-        if (shown == 0) {
-            return "no tensors";
+    /** The outermost places in which there is such a network: its own parts may be alike. */
+    private static <C extends Record> List<Found<C>> recognized(
+            List<SavedNetwork> places, NetworkRecognizer<C> recognizer) {
+        List<Found<C>> found = new ArrayList<>();
+        for (SavedNetwork place : places) {
+            boolean within =
+                    found.stream().anyMatch(f -> place.prefix().startsWith(f.saved().prefix()));
+            if (!within) {
+                recognizer
+                        .recognize(new WeightShapes(place.shapes()))
+                        .ifPresent(blueprint -> found.add(new Found<>(place, blueprint)));
+            }
         }
-        return String.join(", ", names.subList(0, shown))
-                + (rest > 0 ? " and %d more".formatted(rest) : "");
+        return found;
     }
 
     @SuppressWarnings("unchecked")

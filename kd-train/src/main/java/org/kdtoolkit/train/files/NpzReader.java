@@ -3,6 +3,7 @@ package org.kdtoolkit.train.files;
 import ai.djl.ndarray.types.Shape;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,6 +43,8 @@ public final class NpzReader {
                 }
                 zip.closeEntry(); // reads to the entry's end, where its checksum stands
             }
+        } catch (EOFException e) {
+            throw new IOException(file + " ends too early", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IOException(file + " is no .npz file", e);
         }

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,8 +24,15 @@ import org.kdtoolkit.train.files.torch.StateFile;
  * {@code torch.save} left of a {@code state_dict}.
  *
  * @param path the file
+ * @param prefix where the network is in it, such as {@code state_dict.model}; found by the names of
+ *     the network if it is not given
  */
-public record WeightsFile(Path path) {
+public record WeightsFile(Path path, Optional<String> prefix) {
+
+    /** A file in which a network is found by its names. */
+    public WeightsFile(Path path) {
+        this(path, Optional.empty());
+    }
 
     /**
      * Writes weights so that PyTorch's {@code load_state_dict} takes them, strictly too: beside the
@@ -72,13 +79,12 @@ public record WeightsFile(Path path) {
     }
 
     /**
-     * Overwrites a network's weights. In the file, their names may stand behind the key of a
-     * checkpoint such as {@code state_dict.}, behind {@code module.}, or both; other names are not
-     * looked at.
+     * Overwrites a network's weights. In the file, their names may stand behind anything that is
+     * common to them, such as {@code state_dict.module.}; other names are not looked at.
      *
      * @param remedy what to do where the file does not fit, for the message
-     * @throws DataException if the file can't be read, or lacks weights of the network, all of
-     *     which the message names; no weight has changed then
+     * @throws DataException if the file can't be read, holds the network more than once, or lacks
+     *     weights of it, all of which the message names; no weight has changed then
      */
     public void load(StateDict network, NDManager parent, String remedy) {
         loadAllButHead(network, Set.of(), parent, remedy);
@@ -98,7 +104,9 @@ public record WeightsFile(Path path) {
         try (StateFile file = StateFile.open(path)) {
             Map<String, Shape> shapes = new LinkedHashMap<>();
             network.entries().forEach((name, p) -> shapes.put(name, p.getArray().getShape()));
-            SavedNetwork saved = mostIn(file, shapes.keySet());
+            SavedNetwork saved =
+                    new NetworkSearch(path, shapes, head)
+                            .find(SavedNetwork.in(file), prefix, remedy);
             WeightsMatch match = new WeightsMatch(shapes, saved.shapes());
             List<String> otherHead =
                     match.misshapen().stream()
@@ -132,16 +140,5 @@ public record WeightsFile(Path path) {
             }
             network.load(arrays);
         }
-    }
-
-    /** The place in the file where most of the network's names are. */
-    private static SavedNetwork mostIn(StateFile file, Set<String> names) {
-        return SavedNetwork.in(file).stream()
-                .max(Comparator.comparing(saved -> shared(saved, names)))
-                .orElseThrow();
-    }
-
-    private static long shared(SavedNetwork saved, Set<String> names) {
-        return saved.shapes().keySet().stream().filter(names::contains).count();
     }
 }

@@ -180,7 +180,8 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the file can't be read or is of another network, or the predictions
      *     can't be written
      */
-    public Map<String, Double> evaluate(Path weights, Subset subset, Optional<Path> predictions) {
+    public Map<String, Double> evaluate(
+            WeightsFile weights, Subset subset, Optional<Path> predictions) {
         requireSamples(subset);
         Bench bench = get(Bench.class);
         return linked(
@@ -189,8 +190,7 @@ public final class Experiment implements AutoCloseable {
                             Examination.ofTrained(
                                     bench,
                                     (student, manager) ->
-                                            new WeightsFile(weights)
-                                                    .load(student, manager, OTHER_NETWORK),
+                                            weights.load(student, manager, OTHER_NETWORK),
                                     List.of(subset));
                     predictions.ifPresent(
                             file ->

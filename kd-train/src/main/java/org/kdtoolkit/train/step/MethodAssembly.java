@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,22 +108,23 @@ public final class MethodAssembly {
 
     private Filter filter(FilterSpec spec, DistillerContext context) {
         Filter filter = registry.create(Kind.FILTER, spec.type(), spec.settings(), context);
-        spec.weights().ifPresent(file -> begin(filter, spec.type(), file, context.manager()));
+        spec.weights()
+                .map(file -> new WeightsFile(file, spec.weightsPrefix()))
+                .ifPresent(file -> begin(filter, spec.type(), file, context.manager()));
         return filter;
     }
 
-    private static void begin(Filter filter, String type, Path weights, NDManager manager) {
+    private static void begin(Filter filter, String type, WeightsFile weights, NDManager manager) {
         if (filter.state().entries().isEmpty()) {
             throw new ConfigurationException(
                     "the filter '%s' has no weights, so none can be taken from %s; remove 'weights'"
-                            .formatted(type, weights));
+                            .formatted(type, weights.path()));
         }
-        new WeightsFile(weights)
-                .load(
-                        filter.state(),
-                        manager,
-                        "the filter and the student must be configured as those that left these"
-                                + " weights, for as many classes");
+        weights.load(
+                filter.state(),
+                manager,
+                "the filter and the student must be configured as those that left these"
+                        + " weights, for as many classes");
     }
 
     private Lesson.Weighted objective(ObjectiveSpec spec, DistillerContext context) {

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.config.Range;
  *
  * @param network the network
  * @param weights its weights, such as a trial's {@code student.safetensors}
+ * @param weightsPrefix where the weights are in their file; found by the network's names by default
  * @param featureMap whether its feature maps are kept too, K x D numbers of memory for each sample
  * @param batchSize how many samples it is asked about at a time
  * @param cache where its answers are kept; by default below the user's cache folder
@@ -19,6 +20,10 @@ import org.kdtoolkit.api.config.Range;
 public record BackboneConfig(
         @Doc("the network, configured as the student that was trained") NetworkSpec network,
         @Doc("its weights, such as a trial's student.safetensors") @MustExist Path weights,
+        @Doc(
+                        "where the weights are in their file, such as state_dict.model; by default"
+                                + " found by the network's names")
+                Optional<String> weightsPrefix,
         @Doc("whether its feature maps are kept in memory too") @Default("false")
                 boolean featureMap,
         @Doc("how many samples it is asked about at a time") @Default("64") @Range(min = 1)

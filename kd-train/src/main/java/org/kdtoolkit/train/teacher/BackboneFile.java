@@ -28,6 +28,7 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
         fingerprint.add(config.network().type());
         fingerprint.add(config.network().settings().toString());
         fingerprint.add(config.weights());
+        config.weightsPrefix().ifPresent(fingerprint::add);
     }
 
     @Override
@@ -43,7 +44,7 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
                                             context.dataset().modalities().get(context.modality()),
                                             context.dataset().classes().size(),
                                             manager));
-            new WeightsFile(config.weights())
+            new WeightsFile(config.weights(), config.weightsPrefix())
                     .load(
                             network.state(),
                             manager,

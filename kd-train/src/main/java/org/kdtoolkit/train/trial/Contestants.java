@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ record Contestants(
         OptimizerConfig optimizer = bench.config().training().optimizer();
         Backbone student = student(bench, seed, manager);
         List<String> notes =
-                bench.config().student().weights().stream()
+                spec(bench).weights().stream()
+                        .map(file -> new WeightsFile(file, spec(bench).weightsPrefix()))
                         .map(weights -> begin(student, weights, manager))
                         .toList();
         seed.of("distiller").plant(manager.getEngine());
@@ -56,7 +56,7 @@ record Contestants(
         return new Contestants(
                 new TrainingStep.Learner(
                         student,
-                        bench.config().student().modality(),
+                        spec(bench).modality(),
                         Optimizer.of(optimizer, student.state(), manager)),
                 new TrainingStep.Distiller(
                         method,
@@ -66,16 +66,14 @@ record Contestants(
     }
 
     /** Gives a student weights that were trained before, and says so. */
-    private static String begin(Backbone student, Path weights, NDManager manager) {
+    private static String begin(Backbone student, WeightsFile weights, NDManager manager) {
         OptionalLong otherClasses =
-                new WeightsFile(weights)
-                        .loadAllButHead(
-                                student.state(),
-                                student.head(),
-                                manager,
-                                "'student' must be configured as the network that left these"
-                                        + " weights");
-        String note = "the student begins with the weights of " + weights;
+                weights.loadAllButHead(
+                        student.state(),
+                        student.head(),
+                        manager,
+                        "'student' must be configured as the network that left these" + " weights");
+        String note = "the student begins with the weights of " + weights.path();
         return otherClasses.isPresent()
                 ? "%s; the head of %d classes was not taken"
                         .formatted(note, otherClasses.getAsLong())
@@ -96,7 +94,7 @@ record Contestants(
 
     /** A fresh student alone, its weights at random. */
     static Backbone student(Bench bench, Seed seed, NDManager manager) {
-        StudentSpec spec = bench.config().student();
+        StudentSpec spec = spec(bench);
         Dataset dataset = bench.dataset();
         seed.of("student").plant(manager.getEngine());
         return bench.registry()
@@ -108,6 +106,10 @@ record Contestants(
                                 Modalities.shape(dataset, "student.modality", spec.modality()),
                                 dataset.classes().size(),
                                 manager));
+    }
+
+    private static StudentSpec spec(Bench bench) {
+        return bench.config().student();
     }
 
     @Override

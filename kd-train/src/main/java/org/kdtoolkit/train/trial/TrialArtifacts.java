@@ -112,7 +112,7 @@ public final class TrialArtifacts {
      */
     public void export(Path out) {
         try (StateFile file = StateFile.open(finishedStudent())) {
-            SavedNetwork student = new SavedNetwork(file, "");
+            SavedNetwork student = SavedNetwork.whole(file);
             new WeightsFile(out).write(student, student.shapes().keySet());
         }
     }

@@ -77,6 +77,7 @@ class ExperimentLoaderTest {
                                         "image",
                                         "convnet",
                                         Optional.empty(),
+                                        Optional.empty(),
                                         new ConvNet(List.of(32, 64, 128))),
                                 new TrainingConfig(
                                         30,
@@ -155,7 +156,11 @@ class ExperimentLoaderTest {
                                                 9,
                                                 Optional.of("audio"))),
                                 new StudentSpec(
-                                        "image", "mlp", Optional.empty(), new Mlp(64, true)),
+                                        "image",
+                                        "mlp",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        new Mlp(64, true)),
                                 new TrainingConfig(
                                         3,
                                         8,
@@ -195,6 +200,7 @@ class ExperimentLoaderTest {
                                                 Optional.of(
                                                         new FilterSpec(
                                                                 "mnf",
+                                                                Optional.empty(),
                                                                 Optional.empty(),
                                                                 Optional.empty(),
                                                                 new Mnf(4))),

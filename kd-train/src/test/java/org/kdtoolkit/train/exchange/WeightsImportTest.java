@@ -185,9 +185,40 @@ class WeightsImportTest {
         assertThatThrownBy(() -> run(file, "r2plus1d", folder.resolve("out.safetensors")))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
-                        file + ": holds no weights of the backbone 'r2plus1d' behind '', 'module.'")
-                .hasMessageContaining("name another with --prefix KEY, or another backbone")
+                        file
+                                + ": holds no weights of the backbone 'r2plus1d'; name another"
+                                + " backbone, or with --prefix another place (it holds ")
                 .hasMessageContaining("state_dict.module.body.0.weight");
+    }
+
+    @Test
+    void twoNetworksOfTheBackboneAreNamedBoth() throws IOException {
+        Path file = folder.resolve("averaged.safetensors");
+        SafetensorsWriter writer = new SafetensorsWriter();
+        for (String prefix : List.of("model.", "model_ema._orig_mod.")) {
+            add(writer, prefix + "body.0.weight", 4, 3, 3, 3);
+            add(writer, prefix + "body._orig_mod.0.bias", 4);
+        }
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            writer.writeTo(stream);
+        }
+        Path out = folder.resolve("out.safetensors");
+
+        assertThatThrownBy(() -> run(file, "convnet", out))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: holds 2 networks of the backbone 'convnet', behind 'model' and"
+                                + " 'model_ema._orig_mod'; name one with --prefix",
+                        file);
+        ImportReport report =
+                importer()
+                        .run(
+                                new ImportSource(
+                                        file, "convnet", Optional.of("model_ema"), List.of()),
+                                out);
+        assertThat(report.prefix()).isEqualTo("model_ema._orig_mod.");
+        assertThat(report.wrappers()).containsExactly("_orig_mod");
+        assertThat(report.match().fitting()).containsExactly("body.0.weight", "body.0.bias");
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.train.files.torch.SafetensorsWriter;
 import org.kdtoolkit.train.files.torch.StateFile;
 
 class WeightsFileTest {
+
+    private static final Map<String, Shape> NETWORK =
+            Map.of("conv.weight", new Shape(2, 3), "fc.weight", new Shape(4, 2));
 
     @TempDir private Path folder;
     private NDManager manager;
@@ -80,7 +87,10 @@ class WeightsFileTest {
                                 new WeightsFile(file)
                                         .load(network("fc", new Shape(4)), manager, "try another"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ": can't be loaded ('fc' is missing); try another");
+                .hasMessage(
+                        "%s: holds nothing of the network, such as 'fc' (it holds epoch,"
+                                + " state_dict.2.weight); try another",
+                        file);
     }
 
     @Test
@@ -135,6 +145,155 @@ class WeightsFileTest {
                 .hasMessageContaining("'conv' is missing")
                 .hasMessageContaining("'fc' has shape (400, 3), expected (51, 2)")
                 .hasMessageEndingWith("; look");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "module.",
+                "_orig_mod.",
+                "module._orig_mod.",
+                "_orig_mod.module.",
+                "model.",
+                "net.",
+                "network.",
+                "ema_model.module.",
+                "state_dict.",
+                "state_dict.model.",
+                "state_dict.model._orig_mod.",
+                "model_state_dict.",
+                "state_dict_ema.",
+                "student.encoder."
+            })
+    void theNetworkIsFoundBehindWhatStandsBeforeItsNames(String prefix) {
+        StateDict written = network(NETWORK);
+        Path file = write(Map.of(prefix, written));
+        StateDict network = network(NETWORK);
+
+        new WeightsFile(file).load(network, manager, "");
+
+        NETWORK.keySet()
+                .forEach(
+                        name -> assertThat(values(network, name)).isEqualTo(values(written, name)));
+    }
+
+    @Test
+    void wrappersOfPartsOfTheNetworkAreLeftOut() {
+        StateDict written = network(Map.of("conv.weight", new Shape(2, 3)));
+        SafetensorsWriter writer = new SafetensorsWriter();
+        writer.add(
+                "module.conv._orig_mod.weight",
+                new Shape(2, 3),
+                () -> values(written, "conv.weight"));
+        writer.add("module.fc.weight", new Shape(3), () -> new float[3]);
+        Path file = folder.resolve("parts.safetensors");
+        AtomicFile.write(file, writer::writeTo);
+        StateDict network =
+                network(Map.of("conv.weight", new Shape(2, 3), "fc.weight", new Shape(3)));
+
+        new WeightsFile(file).load(network, manager, "");
+
+        assertThat(values(network, "conv.weight")).isEqualTo(values(written, "conv.weight"));
+    }
+
+    @Test
+    void aNetworkThatIsThereTwiceIsRefusedUnlessOneIsNamed() {
+        StateDict averaged = network(NETWORK);
+        Path file = write(Map.of("model.", network(NETWORK), "model_ema.module.", averaged));
+        StateDict network = network(NETWORK);
+
+        assertThatThrownBy(() -> new WeightsFile(file).load(network, manager, ""))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: holds this network 2 times, behind 'model' and 'model_ema.module';"
+                                + " name one as the prefix ('weights-prefix' in the configuration,"
+                                + " --prefix on the command line)",
+                        file);
+        new WeightsFile(file, Optional.of("model_ema")).load(network, manager, "");
+
+        assertThat(values(network, "fc.weight")).isEqualTo(values(averaged, "fc.weight"));
+    }
+
+    @Test
+    void theOutermostOfTwoIsNamedByAnEmptyPrefix() {
+        StateDict outer = network(NETWORK);
+        Path file = write(Map.of("", outer, "ema.", network(NETWORK)));
+        StateDict network = network(NETWORK);
+
+        new WeightsFile(file, Optional.of("")).load(network, manager, "");
+
+        assertThat(values(network, "fc.weight")).isEqualTo(values(outer, "fc.weight"));
+    }
+
+    @Test
+    void aWrongPrefixIsToldTheRightOne() {
+        Path file = write(Map.of("state_dict.model.", network(NETWORK)));
+
+        assertThatThrownBy(
+                        () ->
+                                new WeightsFile(file, Optional.of("net"))
+                                        .load(network(NETWORK), manager, ""))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: holds nothing of the network behind 'net', but all of it behind"
+                            + " 'state_dict.model'; name that as the prefix ('weights-prefix' in"
+                            + " the configuration, --prefix on the command line)",
+                        file);
+    }
+
+    @Test
+    void aTeacherOfAnotherSizeBesideTheStudentIsNotTakenForIt() {
+        StateDict student = network(NETWORK);
+        StateDict teacher =
+                network(Map.of("conv.weight", new Shape(9, 3), "fc.weight", new Shape(4, 9)));
+        Path file = write(Map.of("student.", student, "teacher.", teacher));
+        StateDict network = network(NETWORK);
+
+        new WeightsFile(file).load(network, manager, "");
+
+        assertThat(values(network, "fc.weight")).isEqualTo(values(student, "fc.weight"));
+    }
+
+    @Test
+    void aSparseWeightIsRefusedByNameOnlyIfTheNetworkNeedsIt() throws IOException {
+        Path file = folder.resolve("tensors.pth");
+        try (InputStream in = WeightsFileTest.class.getResourceAsStream("/pickle/tensors.pth")) {
+            Files.write(file, in.readAllBytes());
+        }
+        StateDict network = network("plain", new Shape(2, 2));
+        StateDict sparse = network("sparse", new Shape(3, 3));
+
+        new WeightsFile(file).load(network, manager, "");
+
+        assertThat(values(network, "plain")).containsExactly(1, 2, 3, 4);
+        assertThatThrownBy(() -> new WeightsFile(file).load(sparse, manager, ""))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: 'odd.sparse' can't be read: it is a sparse tensor; save it anew as an"
+                            + " array of real numbers, such as with .to_dense(), .dequantize() or"
+                            + " .float()",
+                        file);
+    }
+
+    /** Writes networks behind their prefixes. */
+    private Path write(Map<String, StateDict> networks) {
+        SafetensorsWriter writer = new SafetensorsWriter();
+        writer.add("epoch", 3);
+        new TreeMap<>(networks)
+                .forEach(
+                        (prefix, network) ->
+                                network.entries()
+                                        .forEach(
+                                                (name, parameter) ->
+                                                        writer.add(
+                                                                prefix + name,
+                                                                parameter.getArray().getShape(),
+                                                                parameter.getArray()
+                                                                        ::toFloatArray)));
+        Path file = folder.resolve("networks.safetensors");
+        AtomicFile.write(file, writer::writeTo);
+        return file;
     }
 
     private Path saved(String name) throws IOException {

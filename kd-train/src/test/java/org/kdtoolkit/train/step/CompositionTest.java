@@ -135,6 +135,7 @@ class CompositionTest {
                                         "half",
                                         Optional.of("image"),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         new None())),
                         List.of(
                                 objective("any-width"),
@@ -161,6 +162,7 @@ class CompositionTest {
                                                         "half",
                                                         Optional.of("image"),
                                                         Optional.empty(),
+                                                        Optional.empty(),
                                                         new None())),
                                         List.of(objective("any-width"))))
                 .isInstanceOf(ConfigurationException.class)
@@ -170,7 +172,12 @@ class CompositionTest {
     @Test
     void aFilterWithoutWeightsTakesNoneFromAFile() {
         FilterSpec filter =
-                new FilterSpec("half", Optional.empty(), Optional.of(Path.of("w.pth")), new None());
+                new FilterSpec(
+                        "half",
+                        Optional.empty(),
+                        Optional.of(Path.of("w.pth")),
+                        Optional.empty(),
+                        new None());
         assertThatThrownBy(
                         () ->
                                 assemble(

@@ -110,6 +110,7 @@ class FilterWeightsTest {
                                 "mnf",
                                 Optional.empty(),
                                 Optional.of(weights),
+                                Optional.empty(),
                                 MnfConfig.published())),
                 List.of(
                         new ObjectiveSpec(

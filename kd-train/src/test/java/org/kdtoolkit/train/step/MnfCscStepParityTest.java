@@ -168,7 +168,13 @@ class MnfCscStepParityTest {
                 new MethodSpec(
                         "mnf+csc",
                         Optional.empty(),
-                        Optional.of(new FilterSpec("mnf", Optional.empty(), Optional.empty(), mnf)),
+                        Optional.of(
+                                new FilterSpec(
+                                        "mnf",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        mnf)),
                         List.of(
                                 new ObjectiveSpec(
                                         "csc",

@@ -169,6 +169,7 @@ class BackboneProviderTest {
                 new BackboneConfig(
                         new NetworkSpec("convnet", new ConvNetConfig(List.of(widths))),
                         weights(),
+                        Optional.empty(),
                         featureMap,
                         2,
                         Optional.of(folder.resolve("cache")));

@@ -51,6 +51,7 @@ class TeacherConfigsTest {
                         new BackboneConfig(
                                 new NetworkSpec("convnet", new ConvNetConfig(List.of(32, 64, 128))),
                                 folder.resolve("student.safetensors"),
+                                Optional.empty(),
                                 false,
                                 64,
                                 Optional.empty()));
@@ -71,12 +72,14 @@ class TeacherConfigsTest {
         assertThat(
                         settings(
                                 "type: backbone, network: {type: convnet, widths: [4]}, weights:"
-                                        + " student.safetensors, feature-map: true, batch-size: 8,"
+                                        + " student.safetensors, weights-prefix: state_dict.model,"
+                                        + " feature-map: true, batch-size: 8,"
                                         + " cache: kept"))
                 .isEqualTo(
                         new BackboneConfig(
                                 new NetworkSpec("convnet", new ConvNetConfig(List.of(4))),
                                 folder.resolve("student.safetensors"),
+                                Optional.of("state_dict.model"),
                                 true,
                                 8,
                                 Optional.of(folder.resolve("kept"))));

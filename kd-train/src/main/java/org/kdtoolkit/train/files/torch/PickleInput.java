@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -64,6 +65,11 @@ final class PickleInput {
 
     /** The text up to the end of the line, in UTF-8, unless it is too long to be a name. */
     Optional<String> line() throws IOException {
+        return line(StandardCharsets.UTF_8);
+    }
+
+    /** The text up to the end of the line, unless it is too long to be a name. */
+    Optional<String> line(Charset charset) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean tooLong = false;
         for (int letter = unsignedByte(); letter != '\n'; letter = unsignedByte()) {
@@ -72,7 +78,7 @@ final class PickleInput {
                 line.write(letter);
             }
         }
-        return tooLong ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
+        return tooLong ? Optional.empty() : Optional.of(line.toString(charset));
     }
 
     /** Bytes as they are; takes no more memory than the file has bytes, whatever the length. */

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.files.torch;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.kdtoolkit.train.files.torch.Pickled.Opaque;
 import org.kdtoolkit.train.files.torch.Pickled.Scalar;
@@ -138,7 +139,8 @@ final class PickleLiterals {
         return new Scalar(PythonEscapes.inText(quoted.substring(1, last)));
     }
 
+    /** What Python calls raw-unicode-escape is Latin-1 but for what that lacks. */
     private Pickled unicodeLine() throws IOException {
-        return kept(in.line().map(PythonEscapes::inUnicode));
+        return kept(in.line(StandardCharsets.ISO_8859_1).map(PythonEscapes::inUnicode));
     }
 }

@@ -22,6 +22,9 @@ final class PickleMachine {
 
     private static final int NEWEST_PROTOCOL = 5;
 
+    /** An entry of a dictionary. */
+    private static final int ENTRY_SLOTS = 8;
+
     private final PickleInput in;
     private final Consumer<Storage> storages;
     private final PickleRoom room;
@@ -180,9 +183,6 @@ final class PickleMachine {
             into.put(items.get(i), items.get(i + 1));
         }
     }
-
-    /** An entry of a dictionary. */
-    private static final int ENTRY_SLOTS = 8;
 
     private Global global() throws IOException {
         Optional<String> module = in.line();

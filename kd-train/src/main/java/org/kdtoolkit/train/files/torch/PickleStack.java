@@ -12,6 +12,12 @@ import org.kdtoolkit.train.files.torch.Pickled.Sequence;
 /** The stack of a pickle's machine with its marks, and the memo. */
 final class PickleStack {
 
+    /** A mark has a list of its own. */
+    private static final int MARK_SLOTS = 12;
+
+    /** An entry of a map by number. */
+    private static final int MEMO_SLOTS = 8;
+
     private final PickleInput in;
     private final PickleRoom room;
     private final Map<Long, Pickled> memo = new HashMap<>();
@@ -28,9 +34,6 @@ final class PickleStack {
         marked.push(stack);
         stack = new ArrayList<>();
     }
-
-    /** A mark has a list of its own. */
-    private static final int MARK_SLOTS = 12;
 
     /** Pushes a value that was built. */
     void push(Pickled value) throws IOException {
@@ -91,9 +94,6 @@ final class PickleStack {
         room.takeSlots(MEMO_SLOTS);
         memo.put(key, top());
     }
-
-    /** An entry of a map by number. */
-    private static final int MEMO_SLOTS = 8;
 
     /** Keeps the top value under the next number. */
     void memoize() throws IOException {

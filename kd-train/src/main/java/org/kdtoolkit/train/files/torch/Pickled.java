@@ -22,7 +22,14 @@ sealed interface Pickled {
     }
 
     /** A tuple or a list; a list grows. */
-    record Sequence(List<Pickled> items) implements Pickled {}
+    record Sequence(List<Pickled> items) implements Pickled {
+
+        /** Does not look into the items: it may be one of them itself. */
+        @Override
+        public String toString() {
+            return "a list of %d values".formatted(items.size());
+        }
+    }
 
     /** A dictionary; entries without a name of one word or number are left out. */
     record Dictionary(Map<String, Pickled> entries) implements Pickled {
@@ -35,6 +42,12 @@ sealed interface Pickled {
             if (key instanceof Scalar name) {
                 entries.put(name.toString(), value);
             }
+        }
+
+        /** Does not look into the entries: it may be one of them itself. */
+        @Override
+        public String toString() {
+            return "a dictionary of %d entries".formatted(entries.size());
         }
     }
 

@@ -27,9 +27,6 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
 
     @Override
     public void requireWhole() throws IOException {
-        if (!type.isReal()) {
-            throw new OddTensorException("it has numbers of type " + type);
-        }
         long needed = needed();
         if (layout.size() > Math.max(layout.end(), MOST_REPEATED)) {
             throw new IOException(
@@ -49,6 +46,9 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
 
     @Override
     public HostTensor read() throws IOException {
+        if (!type.isReal()) {
+            throw new OddTensorException("it has numbers of type " + type);
+        }
         requireWhole();
         long needed = needed();
         long first = layout.offset() * type.size();

@@ -30,6 +30,12 @@ final class TorchObjects {
                     "torch._tensor._rebuild_from_type_v2",
                     "torch.tensor._rebuild_from_type");
 
+    /** Dictionaries of Python classes in protocols 0 and 1: the class, dict, the items. */
+    private static final Set<String> RECONSTRUCTORS =
+            Set.of("copy_reg._reconstructor", "copyreg._reconstructor");
+
+    private static final int RECONSTRUCTED = 3;
+
     private static final int PLAIN_STORAGE = 5;
     private static final int VIEW = 3;
 
@@ -52,6 +58,11 @@ final class TorchObjects {
         }
         if (DICTIONARIES.contains(name)) {
             return dictionary(with, in);
+        }
+        if (RECONSTRUCTORS.contains(name)
+                && with.size() == RECONSTRUCTED
+                && with.get(2) instanceof Dictionary items) {
+            return new Instance(name(with.get(0)), items);
         }
         if (name.equals("torch.Size") && with.size() == 1) {
             return with.get(0);
