@@ -9,12 +9,15 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides the {@link Mlp}. */
 public final class MlpProvider
-        implements Provider<MlpConfig, BackboneContext, Backbone>, NetworkRecognizer<MlpConfig> {
+        implements Provider<MlpConfig, BackboneContext, Backbone>,
+                NetworkRecognizer<MlpConfig>,
+                InputCheck<MlpConfig> {
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -38,16 +41,8 @@ public final class MlpProvider
 
     @Override
     public Backbone create(MlpConfig configuration, BackboneContext context) {
-        if (configuration.widths().isEmpty()) {
-            throw new ConfigurationException(
-                    "mlp has no layers; 'widths' needs at least one number");
-        }
+        checkInput(configuration, context.input());
         Shape input = context.input();
-        if (input.dimension() != 1 || input.get(0) < 1) {
-            throw new ConfigurationException(
-                    "mlp takes embeddings [width] of one known width; the student's modality has the shape %s"
-                            .formatted(input));
-        }
         Mlp network =
                 new Mlp(
                         input.get(0),
@@ -55,6 +50,19 @@ public final class MlpProvider
                         configuration.dropout(),
                         context.classes());
         return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public void checkInput(MlpConfig configuration, Shape input) {
+        if (configuration.widths().isEmpty()) {
+            throw new ConfigurationException(
+                    "mlp has no layers; 'widths' needs at least one number");
+        }
+        if (input.dimension() != 1 || input.get(0) < 1) {
+            throw new ConfigurationException(
+                    "mlp takes embeddings [width] of one known width; the modality has the shape %s"
+                            .formatted(input));
+        }
     }
 
     @Override

@@ -19,11 +19,13 @@ import org.kdtoolkit.api.config.Range;
  *     place of one for each training sample
  */
 public record CrdConfig(
-        @Doc("the width of the embeddings that are contrasted") @Default("128") @Range(min = 1)
+        @Doc("the width of the embeddings that are contrasted")
+                @Default("128")
+                @Range(min = 1, max = 65_536)
                 int width,
         @Doc("how many negatives are drawn for each sample, with replacement")
                 @Default("16384")
-                @Range(min = 1)
+                @Range(min = 1, max = 1_000_000)
                 int negatives,
         @Doc("what scalar products are divided by")
                 @Default("0.07")
@@ -39,7 +41,7 @@ public record CrdConfig(
                         "for large data sets, and not in the published method: how many of the"
                                 + " latest embeddings are remembered, in place of one for each"
                                 + " training sample")
-                @Range(min = 1)
+                @Range(min = 1, max = 100_000_000)
                 Optional<Integer> queue) {
 
     /**

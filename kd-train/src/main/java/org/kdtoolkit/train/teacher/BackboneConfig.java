@@ -21,7 +21,9 @@ public record BackboneConfig(
         @Doc("its weights, such as a trial's student.safetensors") @MustExist Path weights,
         @Doc("whether its feature maps are kept in memory too") @Default("false")
                 boolean featureMap,
-        @Doc("how many samples it is asked about at a time") @Default("64") @Range(min = 1)
+        @Doc("how many samples it is asked about at a time")
+                @Default("64")
+                @Range(min = 1, max = 65_536)
                 int batchSize,
         @Doc("the folder where its answers are kept; by default one in the user's cache folder")
                 Optional<Path> cache) {}
