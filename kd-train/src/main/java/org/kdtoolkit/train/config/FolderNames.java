@@ -62,13 +62,13 @@ final class FolderNames {
     /** The names of methods. */
     static FolderNames ofMethods(Reading reading) {
         return new FolderNames(
-                reading, "method", "'+', '-', '_', '.'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}+_.-]*");
+                reading, "method", " and '+', '-', '_', '.'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}+_.-]*");
     }
 
     /** The names of teachers. */
     static FolderNames ofTeachers(Reading reading) {
         return new FolderNames(
-                reading, "teacher", "'-' and '_'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
+                reading, "teacher", ", '-' and '_'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
     }
 
     /** Reports what keeps a name from becoming a folder beside those before it. */
@@ -87,7 +87,7 @@ final class FolderNames {
     private Optional<String> objection(String name, String folder) {
         if (!pattern.matcher(name).matches()) {
             return Optional.of(
-                    "expected the name of a folder: letters, digits and %s, beginning with a letter or digit, found '%s'"
+                    "expected the name of a folder: letters, digits%s, beginning with a letter or digit, found '%s'"
                             .formatted(marks, name));
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
