@@ -117,7 +117,7 @@ class BadInputTest {
                 "teacher.modality=sond | --set teacher.modality=sond: teacher.modality: the data"
                     + " set has no modality 'sond'; did you mean 'sound'? (it has: image, sound)",
                 "student.modality=picture | --set student.modality=picture: student.modality: the"
-                    + " data set has no modality 'picture' (it has: image, sound)",
+                        + " data set has no modality 'picture' (it has: image, sound)",
                 "teacher.logits= | method 'kd': the objective 'kd' needs logits, but the teacher"
                     + " gives only embeddings; give the teacher logits, or leave the method out",
             })

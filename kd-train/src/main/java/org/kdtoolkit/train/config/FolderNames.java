@@ -62,7 +62,10 @@ final class FolderNames {
     /** The names of methods. */
     static FolderNames ofMethods(Reading reading) {
         return new FolderNames(
-                reading, "method", " and '+', '-', '_', '.'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}+_.-]*");
+                reading,
+                "method",
+                " and '+', '-', '_', '.'",
+                "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}+_.-]*");
     }
 
     /** The names of teachers. */

@@ -12,8 +12,6 @@ import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.train.config.schema.KeyPath;
 import org.kdtoolkit.train.config.schema.Reading;
-import org.kdtoolkit.train.teacher.BackboneConfig;
-import org.kdtoolkit.train.teacher.NetworkSpec;
 
 /**
  * What the data's modalities are must fit whoever perceives them, and the memory. It is looked at
@@ -139,9 +137,11 @@ final class ShapeRules {
 
     private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
         check(Kind.TEACHER, spec.type(), spec.settings(), path, shape);
-        if (spec.settings() instanceof BackboneConfig backbone) {
-            NetworkSpec network = backbone.network();
-            network(network.type(), network.settings(), path.child("network"), shape);
+        for (String key : reading.keys(path)) {
+            reading.value(path.child(key), Object.class)
+                    .filter(NetworkSpec.class::isInstance)
+                    .map(NetworkSpec.class::cast)
+                    .ifPresent(n -> network(n.type(), n.settings(), path.child(key), shape));
         }
     }
 

@@ -6,6 +6,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.train.config.NetworkSpec;
 
 /**
  * The configuration of a network of the toolkit that was trained before.

@@ -179,7 +179,9 @@ class DocumentLimitsTest {
 
     private static String minimal() throws IOException {
         return Files.readString(CONFIG.resolve("minimal.yaml"))
-                .replace("data/table.csv", CONFIG.resolve("data/table.csv").toAbsolutePath().toString());
+                .replace(
+                        "data/table.csv",
+                        CONFIG.resolve("data/table.csv").toAbsolutePath().toString());
     }
 
     private Path write(String yaml) throws IOException {

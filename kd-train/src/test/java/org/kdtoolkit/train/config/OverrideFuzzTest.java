@@ -20,8 +20,26 @@ class OverrideFuzzTest extends FuzzContract {
     @Override
     protected List<String> words() {
         return List.of(
-                ".", "..", "=", "0", "-1", "99999999999", "null", "''", "[", "]", "{", "}", ": ",
-                "name", "training", "methods.0", "seeds", "&a ", "*a", "# ");
+                ".",
+                "..",
+                "=",
+                "0",
+                "-1",
+                "99999999999",
+                "null",
+                "''",
+                "[",
+                "]",
+                "{",
+                "}",
+                ": ",
+                "name",
+                "training",
+                "methods.0",
+                "seeds",
+                "&a ",
+                "*a",
+                "# ");
     }
 
     @Override

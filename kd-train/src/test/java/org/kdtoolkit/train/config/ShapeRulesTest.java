@@ -39,9 +39,7 @@ class ShapeRulesTest {
 
     private final ExperimentLoader loader =
             new ExperimentLoader(
-                    Registry.builder()
-                            .addServices(ShapeRulesTest.class.getClassLoader())
-                            .build());
+                    Registry.builder().addServices(ShapeRulesTest.class.getClassLoader()).build());
 
     @TempDir private Path folder;
     private Path file;
@@ -78,18 +76,18 @@ class ShapeRulesTest {
                 "{modality: short, type: cnn14} | cnn14 takes log-mel spectrograms [1, time, mel]"
                     + " of at least 32x32, all of one size; the modality has the shape (1, 11, 64)",
                 "{modality: sound, type: cnn14} | cnn14 takes log-mel spectrograms [1, time, mel]"
-                    + " of at least 32x32, all of one size; the modality has the shape (32000)",
+                        + " of at least 32x32, all of one size; the modality has the shape (32000)",
                 "{modality: any, type: resnet} | resnet takes images [channels, height, width], all"
-                    + " of one size; the modality has the shape (3, -1, -1)",
+                        + " of one size; the modality has the shape (3, -1, -1)",
                 "{modality: image, type: resnet, layers: 20} | resnet has 18, 34 or 50 layers,"
-                    + " found 20; set 'layers' to one of these",
+                        + " found 20; set 'layers' to one of these",
                 "{modality: clip, type: convnet} | convnet with 3 layers takes images [channels,"
                     + " height, width] of at least 4x4 pixels, all of one size; the modality has"
                     + " the shape (3, 8, 32, 32)",
                 "{modality: image, type: r2plus1d} | r2plus1d takes clips [channels, time, height,"
-                    + " width], all of one size; the modality has the shape (1, 28, 28)",
+                        + " width], all of one size; the modality has the shape (1, 28, 28)",
                 "{modality: image, type: mlp} | mlp takes embeddings [width] of one known width;"
-                    + " the modality has the shape (1, 28, 28)",
+                        + " the modality has the shape (1, 28, 28)",
             })
     void refusesWhatANetworkDoesNotPerceive(String student, String message) {
         refuses("student=" + student, "--set student=%s: student: %s".formatted(student, message));
