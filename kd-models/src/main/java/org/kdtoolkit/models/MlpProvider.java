@@ -1,6 +1,7 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
@@ -18,6 +19,9 @@ public final class MlpProvider
         implements Provider<MlpConfig, BackboneContext, Backbone>,
                 NetworkRecognizer<MlpConfig>,
                 InputCheck<MlpConfig> {
+
+    /** 2 GiB, with as much again for gradients, and twice as much for what an optimiser keeps. */
+    private static final long MOST_WEIGHTS = 1L << 29;
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -63,6 +67,22 @@ public final class MlpProvider
                     "mlp takes embeddings [width] of one known width; the modality has the shape %s"
                             .formatted(input));
         }
+        long weights = weights(input.get(0), configuration.widths());
+        if (weights > MOST_WEIGHTS) {
+            throw new ConfigurationException(
+                    "mlp has %d weights, of which memory holds %d; choose smaller 'widths'"
+                            .formatted(weights, MOST_WEIGHTS));
+        }
+    }
+
+    private static long weights(long inputs, List<Integer> widths) {
+        long weights = 0;
+        long inner = inputs;
+        for (int width : widths) {
+            weights += inner * width;
+            inner = width;
+        }
+        return weights;
     }
 
     @Override

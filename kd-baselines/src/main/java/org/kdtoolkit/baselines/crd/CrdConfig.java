@@ -44,6 +44,9 @@ public record CrdConfig(
                 @Range(min = 1, max = 100_000_000)
                 Optional<Integer> queue) {
 
+    /** Numbers, for each of two memories: 2 GiB. */
+    private static final long MOST_REMEMBERED = 1L << 29;
+
     /**
      * Checks the values.
      *
@@ -55,6 +58,12 @@ public record CrdConfig(
         require(temperature > 0, "temperature", "greater than 0", temperature);
         require(momentum >= 0 && momentum < 1, "momentum", "from 0 to below 1", momentum);
         queue.ifPresent(rows -> require(rows >= 1, "length of the queue", "at least 1", rows));
+        long remembered = (long) width * queue.orElse(0);
+        require(
+                remembered <= MOST_REMEMBERED,
+                "queue times the width",
+                "at most " + MOST_REMEMBERED,
+                remembered);
     }
 
     /** The published values: a memory of all training samples. */

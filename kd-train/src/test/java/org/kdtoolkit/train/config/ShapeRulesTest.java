@@ -88,6 +88,8 @@ class ShapeRulesTest {
                         + " width], all of one size; the modality has the shape (1, 28, 28)",
                 "{modality: image, type: mlp} | mlp takes embeddings [width] of one known width;"
                         + " the modality has the shape (1, 28, 28)",
+                "{modality: vector, type: mlp, widths: [65536, 65536]} | mlp has 4295294976"
+                        + " weights, of which memory holds 536870912; choose smaller 'widths'",
             })
     void refusesWhatANetworkDoesNotPerceive(String student, String message) {
         refuses("student=" + student, "--set student=%s: student: %s".formatted(student, message));

@@ -11,6 +11,10 @@ record TextType() implements SchemaType {
 
     private static final int LONGEST = 4096;
 
+    /** What {@link #isName} tells, for messages. */
+    static final String NAME =
+            "a name of at most %d characters without control characters".formatted(LONGEST);
+
     @Override
     public String expected() {
         return "a string";
@@ -28,6 +32,11 @@ record TextType() implements SchemaType {
                         path,
                         "a string of at most %d characters without control characters"
                                 .formatted(LONGEST));
+    }
+
+    /** Whether a text can stand for something in files and on screens. */
+    static boolean isName(String text) {
+        return !text.isBlank() && isFit(text);
     }
 
     /** Whether a text can stand in files and on screens; tabs separate columns. */
