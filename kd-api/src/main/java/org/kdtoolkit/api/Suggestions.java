@@ -22,7 +22,8 @@ public final class Suggestions {
     public static Optional<String> nearest(String name, Collection<String> known) {
         String written = caseless(name);
         return known.stream()
-                .filter(k -> distance(written, caseless(k)) <= Math.max(1, (k.length() + 1) / 3))
+                .filter(k -> Math.abs(k.length() - written.length()) <= borne(k))
+                .filter(k -> distance(written, caseless(k)) <= borne(k))
                 .min(
                         Comparator.comparingInt((String k) -> distance(written, caseless(k)))
                                 .thenComparing(Comparator.naturalOrder()));
@@ -31,6 +32,11 @@ public final class Suggestions {
     /** A closing sentence for a message: {@code "; did you mean 'crd'?"}, or nothing. */
     public static String didYouMean(String name, Collection<String> known) {
         return nearest(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
+    }
+
+    /** In how many letters a name may differ from a known one to be taken for it. */
+    private static int borne(String known) {
+        return Math.max(1, (known.length() + 1) / 3);
     }
 
     private static String caseless(String name) {

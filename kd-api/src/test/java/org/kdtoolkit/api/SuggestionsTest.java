@@ -1,7 +1,9 @@
 package org.kdtoolkit.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,13 @@ class SuggestionsTest {
         assertThat(Suggestions.nearest("crs", KNOWN)).contains("crd");
         assertThat(Suggestions.nearest("image", List.of("images", "imagee", "imag3")))
                 .contains("imag3");
+    }
+
+    @Test
+    void doesNotCompareANameThatIsFarTooLong() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(Suggestions.nearest("c".repeat(50_000_000), KNOWN)).isEmpty());
     }
 
     @Test

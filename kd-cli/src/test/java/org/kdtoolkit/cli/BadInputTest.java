@@ -114,13 +114,10 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "teacher.modality=sond | teacher.modality: the data set has no modality 'sond'; did"
-                        + " you mean 'sound'? (it has: image, sound)",
-                "student.modality=picture | student.modality: the data set has no modality"
-                        + " 'picture' (it has: image, sound)",
-                "student.modality=sound | convnet with 2 layers takes images [channels, height,"
-                    + " width] of at least 2x2 pixels, all of one size; the student's modality has"
-                    + " the shape (64)",
+                "teacher.modality=sond | --set teacher.modality=sond: teacher.modality: the data"
+                    + " set has no modality 'sond'; did you mean 'sound'? (it has: image, sound)",
+                "student.modality=picture | --set student.modality=picture: student.modality: the"
+                        + " data set has no modality 'picture' (it has: image, sound)",
                 "teacher.logits= | method 'kd': the objective 'kd' needs logits, but the teacher"
                     + " gives only embeddings; give the teacher logits, or leave the method out",
             })
@@ -129,6 +126,18 @@ class BadInputTest {
 
         assertThat(experiment.err().lines().toList()).last().isEqualTo("kd: " + message);
         assertThat(experiment.result("")).doesNotExist();
+    }
+
+    @Test
+    void aNetworkThatDoesNotPerceiveTheModalityIsRefusedByValidateToo() {
+        String message =
+                "kd: %s:13:10: student: convnet with 2 layers takes images [channels, height, width] of at least 2x2 pixels, all of one size; the modality has the shape (64)\n"
+                        .formatted(experiment.file());
+
+        assertThat(experiment.run("validate", "student.modality=sound")).isEqualTo(2);
+        assertThat(experiment.err()).isEqualTo(message);
+        assertThat(experiment.run("benchmark", "student.modality=sound")).isEqualTo(2);
+        assertThat(experiment.err()).isEqualTo(message);
     }
 
     @Test

@@ -17,7 +17,7 @@ public record RetrievalConfig(
                 MapDefinition map,
         @Doc("the rank at which the definitions other than full cut the ranking")
                 @Default("500")
-                @Range(min = 1)
+                @Range(min = 1, max = 1_000_000_000)
                 int mapRank,
         @Doc("what queries are searched in: train, or self for the other samples of the subset")
                 @Default("train")

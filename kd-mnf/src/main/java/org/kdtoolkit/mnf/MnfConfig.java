@@ -18,7 +18,7 @@ import org.kdtoolkit.api.config.Range;
 public record MnfConfig(
         @Doc("the number of attention heads, a divisor of the student's width")
                 @Default("2")
-                @Range(min = 1)
+                @Range(min = 1, max = 1024)
                 int heads,
         @Doc("the weight of the filter's class loss") @Default("1") @Range(min = 0)
                 double classWeight,

@@ -9,13 +9,15 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link Cnn14}. */
 public final class Cnn14Provider
         implements Provider<Cnn14Config, BackboneContext, Backbone>,
-                NetworkRecognizer<Cnn14Config> {
+                NetworkRecognizer<Cnn14Config>,
+                InputCheck<Cnn14Config> {
 
     private static final int PUBLISHED_EMBEDDING = 2048;
     private static final int PUBLISHED_MEL = 64;
@@ -48,7 +50,14 @@ public final class Cnn14Provider
 
     @Override
     public Backbone create(Cnn14Config configuration, BackboneContext context) {
-        Shape input = context.input();
+        checkInput(configuration, context.input());
+        Cnn14 network =
+                new Cnn14(configuration.channels(), configuration.embedding(), context.classes());
+        return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public void checkInput(Cnn14Config configuration, Shape input) {
         boolean spectrogram =
                 input.dimension() == 3
                         && input.get(0) == 1
@@ -56,12 +65,9 @@ public final class Cnn14Provider
                         && input.get(2) >= Cnn14.STRIDE;
         if (!spectrogram) {
             throw new ConfigurationException(
-                    "cnn14 takes log-mel spectrograms [1, time, mel] of at least %dx%d, all of one size; the student's modality has the shape %s"
+                    "cnn14 takes log-mel spectrograms [1, time, mel] of at least %dx%d, all of one size; the modality has the shape %s"
                             .formatted(Cnn14.STRIDE, Cnn14.STRIDE, input));
         }
-        Cnn14 network =
-                new Cnn14(configuration.channels(), configuration.embedding(), context.classes());
-        return BlockBackbone.of(network, context);
     }
 
     @Override

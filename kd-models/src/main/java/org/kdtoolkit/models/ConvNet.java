@@ -34,7 +34,7 @@ public final class ConvNet extends TokenNetwork {
 
     /** The least height and width of an image: one pixel must be left after all pooling. */
     static long leastSide(List<Integer> widths) {
-        return 1L << (widths.size() - 1);
+        return 1L << Math.min(Long.SIZE - 2, widths.size() - 1);
     }
 
     @Override

@@ -13,5 +13,5 @@ import org.kdtoolkit.api.config.Range;
 public record ConvNetConfig(
         @Doc("the channels of each convolution; the last is the embedding's width")
                 @Default("[32, 64, 128]")
-                @Range(min = 1)
+                @Range(min = 1, max = 4096)
                 List<Integer> widths) {}

@@ -10,13 +10,15 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides the {@link ConvNet}. */
 public final class ConvNetProvider
         implements Provider<ConvNetConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<ConvNetConfig> {
+                NetworkRecognizer<ConvNetConfig>,
+                InputCheck<ConvNetConfig> {
 
     /** Images on which there could be more layers. */
     private static final long ROOMY = 1024;
@@ -43,12 +45,19 @@ public final class ConvNetProvider
 
     @Override
     public Backbone create(ConvNetConfig configuration, BackboneContext context) {
+        checkInput(configuration, context.input());
+        List<Integer> widths = configuration.widths();
+        Shape input = context.input();
+        return BlockBackbone.of(new ConvNet(input.get(0), widths, context.classes()), context);
+    }
+
+    @Override
+    public void checkInput(ConvNetConfig configuration, Shape input) {
         List<Integer> widths = configuration.widths();
         if (widths.isEmpty()) {
             throw new ConfigurationException(
                     "convnet has no layers; 'widths' needs at least one number");
         }
-        Shape input = context.input();
         long least = ConvNet.leastSide(widths);
         boolean image =
                 input.dimension() == 3
@@ -57,10 +66,9 @@ public final class ConvNetProvider
                         && input.get(2) >= least;
         if (!image) {
             throw new ConfigurationException(
-                    "convnet with %d layers takes images [channels, height, width] of at least %dx%d pixels, all of one size; the student's modality has the shape %s"
+                    "convnet with %d layers takes images [channels, height, width] of at least %dx%d pixels, all of one size; the modality has the shape %s"
                             .formatted(widths.size(), least, least, input));
         }
-        return BlockBackbone.of(new ConvNet(input.get(0), widths, context.classes()), context);
     }
 
     @Override

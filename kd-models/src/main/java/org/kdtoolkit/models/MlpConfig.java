@@ -14,7 +14,7 @@ import org.kdtoolkit.api.config.Range;
 public record MlpConfig(
         @Doc("the width of each layer; the last is the embedding's")
                 @Default("[256, 128]")
-                @Range(min = 1)
+                @Range(min = 1, max = 65_536)
                 List<Integer> widths,
         @Doc("the share of activations that training sets to 0")
                 @Default("0")

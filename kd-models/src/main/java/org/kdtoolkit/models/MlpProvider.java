@@ -1,6 +1,7 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
@@ -9,12 +10,18 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides the {@link Mlp}. */
 public final class MlpProvider
-        implements Provider<MlpConfig, BackboneContext, Backbone>, NetworkRecognizer<MlpConfig> {
+        implements Provider<MlpConfig, BackboneContext, Backbone>,
+                NetworkRecognizer<MlpConfig>,
+                InputCheck<MlpConfig> {
+
+    /** 2 GiB, with as much again for gradients, and twice as much for what an optimiser keeps. */
+    private static final long MOST_WEIGHTS = 1L << 29;
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -38,16 +45,8 @@ public final class MlpProvider
 
     @Override
     public Backbone create(MlpConfig configuration, BackboneContext context) {
-        if (configuration.widths().isEmpty()) {
-            throw new ConfigurationException(
-                    "mlp has no layers; 'widths' needs at least one number");
-        }
+        checkInput(configuration, context.input());
         Shape input = context.input();
-        if (input.dimension() != 1 || input.get(0) < 1) {
-            throw new ConfigurationException(
-                    "mlp takes embeddings [width] of one known width; the student's modality has the shape %s"
-                            .formatted(input));
-        }
         Mlp network =
                 new Mlp(
                         input.get(0),
@@ -55,6 +54,35 @@ public final class MlpProvider
                         configuration.dropout(),
                         context.classes());
         return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public void checkInput(MlpConfig configuration, Shape input) {
+        if (configuration.widths().isEmpty()) {
+            throw new ConfigurationException(
+                    "mlp has no layers; 'widths' needs at least one number");
+        }
+        if (input.dimension() != 1 || input.get(0) < 1) {
+            throw new ConfigurationException(
+                    "mlp takes embeddings [width] of one known width; the modality has the shape %s"
+                            .formatted(input));
+        }
+        long weights = weights(input.get(0), configuration.widths());
+        if (weights > MOST_WEIGHTS) {
+            throw new ConfigurationException(
+                    "mlp has %d weights, of which memory holds %d; choose smaller 'widths'"
+                            .formatted(weights, MOST_WEIGHTS));
+        }
+    }
+
+    private static long weights(long inputs, List<Integer> widths) {
+        long weights = 0;
+        long inner = inputs;
+        for (int width : widths) {
+            weights += inner * width;
+            inner = width;
+        }
+        return weights;
     }
 
     @Override

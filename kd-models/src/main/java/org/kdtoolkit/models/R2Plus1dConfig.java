@@ -12,5 +12,7 @@ import org.kdtoolkit.api.config.Range;
  */
 public record R2Plus1dConfig(
         @Doc("10 for one block a stage (published as 18), or 34") @Default("10") int layers,
-        @Doc("the embedding's width, that of the last stage") @Default("512") @Range(min = 1)
+        @Doc("the embedding's width, that of the last stage")
+                @Default("512")
+                @Range(min = 1, max = 8192)
                 int width) {}

@@ -12,13 +12,15 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link R2Plus1d}. */
 public final class R2Plus1dProvider
         implements Provider<R2Plus1dConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<R2Plus1dConfig> {
+                NetworkRecognizer<R2Plus1dConfig>,
+                InputCheck<R2Plus1dConfig> {
 
     private static final int PUBLISHED_WIDTH = 512;
 
@@ -53,24 +55,30 @@ public final class R2Plus1dProvider
 
     @Override
     public Backbone create(R2Plus1dConfig configuration, BackboneContext context) {
+        checkInput(configuration, context.input());
+        List<Integer> blocks = BLOCKS.get(configuration.layers());
+        Shape input = context.input();
+        R2Plus1d network =
+                new R2Plus1d(input.get(0), blocks, configuration.width(), context.classes());
+        return BlockBackbone.of(network, context);
+    }
+
+    @Override
+    public void checkInput(R2Plus1dConfig configuration, Shape input) {
         List<Integer> blocks = BLOCKS.get(configuration.layers());
         if (blocks == null) {
             throw new ConfigurationException(
                     "r2plus1d has 10 or 34 layers, found %d; the student that is published as 18 layers deep has one block a stage, which is 'layers: 10'"
                             .formatted(configuration.layers()));
         }
-        Shape input = context.input();
         boolean clip =
                 input.dimension() == 4
                         && LongStream.of(input.getShape()).allMatch(size -> size > 0);
         if (!clip) {
             throw new ConfigurationException(
-                    "r2plus1d takes clips [channels, time, height, width], all of one size; the student's modality has the shape %s"
+                    "r2plus1d takes clips [channels, time, height, width], all of one size; the modality has the shape %s"
                             .formatted(input));
         }
-        R2Plus1d network =
-                new R2Plus1d(input.get(0), blocks, configuration.width(), context.classes());
-        return BlockBackbone.of(network, context);
     }
 
     @Override

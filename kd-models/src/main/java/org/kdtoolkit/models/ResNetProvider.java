@@ -9,13 +9,15 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
 /** Provides {@link ResNet}. */
 public final class ResNetProvider
         implements Provider<ResNetConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<ResNetConfig> {
+                NetworkRecognizer<ResNetConfig>,
+                InputCheck<ResNetConfig> {
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -44,24 +46,32 @@ public final class ResNetProvider
 
     @Override
     public Backbone create(ResNetConfig configuration, BackboneContext context) {
-        int layers = configuration.layers();
-        ResNetDepth depth =
-                ResNetDepth.of(layers)
-                        .orElseThrow(
-                                () ->
-                                        new ConfigurationException(
-                                                "resnet has 18, 34 or 50 layers, found %d; set 'layers' to one of these"
-                                                        .formatted(layers)));
-        Shape input = context.input();
+        checkInput(configuration, context.input());
+        ResNetDepth depth = depth(configuration);
+        return BlockBackbone.of(new ResNet(depth, context.classes()), context);
+    }
+
+    @Override
+    public void checkInput(ResNetConfig configuration, Shape input) {
+        depth(configuration);
         boolean image =
                 input.dimension() == 3
                         && LongStream.of(input.getShape()).allMatch(size -> size > 0);
         if (!image) {
             throw new ConfigurationException(
-                    "resnet takes images [channels, height, width], all of one size; the student's modality has the shape %s"
+                    "resnet takes images [channels, height, width], all of one size; the modality has the shape %s"
                             .formatted(input));
         }
-        return BlockBackbone.of(new ResNet(depth, context.classes()), context);
+    }
+
+    private static ResNetDepth depth(ResNetConfig configuration) {
+        int layers = configuration.layers();
+        return ResNetDepth.of(layers)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "resnet has 18, 34 or 50 layers, found %d; set 'layers' to one of these"
+                                                .formatted(layers)));
     }
 
     @Override

@@ -19,11 +19,13 @@ import org.kdtoolkit.api.config.Range;
  *     place of one for each training sample
  */
 public record CrdConfig(
-        @Doc("the width of the embeddings that are contrasted") @Default("128") @Range(min = 1)
+        @Doc("the width of the embeddings that are contrasted")
+                @Default("128")
+                @Range(min = 1, max = 65_536)
                 int width,
         @Doc("how many negatives are drawn for each sample, with replacement")
                 @Default("16384")
-                @Range(min = 1)
+                @Range(min = 1, max = 1_000_000)
                 int negatives,
         @Doc("what scalar products are divided by")
                 @Default("0.07")
@@ -39,8 +41,11 @@ public record CrdConfig(
                         "for large data sets, and not in the published method: how many of the"
                                 + " latest embeddings are remembered, in place of one for each"
                                 + " training sample")
-                @Range(min = 1)
+                @Range(min = 1, max = 100_000_000)
                 Optional<Integer> queue) {
+
+    /** Numbers, for each of two memories: 2 GiB. */
+    private static final long MOST_REMEMBERED = 1L << 29;
 
     /**
      * Checks the values.
@@ -53,6 +58,12 @@ public record CrdConfig(
         require(temperature > 0, "temperature", "greater than 0", temperature);
         require(momentum >= 0 && momentum < 1, "momentum", "from 0 to below 1", momentum);
         queue.ifPresent(rows -> require(rows >= 1, "length of the queue", "at least 1", rows));
+        long remembered = (long) width * queue.orElse(0);
+        require(
+                remembered <= MOST_REMEMBERED,
+                "queue times the width",
+                "at most " + MOST_REMEMBERED,
+                remembered);
     }
 
     /** The published values: a memory of all training samples. */

@@ -12,5 +12,5 @@ import org.kdtoolkit.api.config.Range;
 public record CcConfig(
         @Doc("the width that student and target are each mapped to by a trained linear layer")
                 @Default("128")
-                @Range(min = 1)
+                @Range(min = 1, max = 65_536)
                 int width) {}

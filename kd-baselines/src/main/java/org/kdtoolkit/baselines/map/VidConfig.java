@@ -25,7 +25,7 @@ public record VidConfig(
         @Doc(
                         "the number of channels between the convolutions; by default as many as"
                                 + " the teacher's map has, so give one for a teacher of few")
-                @Range(min = 1)
+                @Range(min = 1, max = 65_536)
                 Optional<Integer> hidden) {
 
     /**

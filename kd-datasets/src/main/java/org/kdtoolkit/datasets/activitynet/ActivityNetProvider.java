@@ -1,14 +1,20 @@
 package org.kdtoolkit.datasets.activitynet;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** Offers {@code activitynet}. */
 public final class ActivityNetProvider
-        implements Provider<ActivityNetConfig, DatasetContext, Dataset> {
+        implements Provider<ActivityNetConfig, DatasetContext, Dataset>,
+                Outlined<ActivityNetConfig> {
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -34,6 +40,11 @@ public final class ActivityNetProvider
     public String source() {
         return "Caba Heilbron et al., ActivityNet: A Large-Scale Video Benchmark for Human Activity"
                 + " Understanding, 2015";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(ActivityNetConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

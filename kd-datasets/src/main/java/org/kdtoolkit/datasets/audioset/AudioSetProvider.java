@@ -1,13 +1,21 @@
 package org.kdtoolkit.datasets.audioset;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /** Offers {@code audioset}. */
-public final class AudioSetProvider implements Provider<AudioSetConfig, DatasetContext, Dataset> {
+public final class AudioSetProvider
+        implements Provider<AudioSetConfig, DatasetContext, Dataset>, Outlined<AudioSetConfig> {
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -34,6 +42,23 @@ public final class AudioSetProvider implements Provider<AudioSetConfig, DatasetC
     public String source() {
         return "Gemmeke et al., Audio Set: An Ontology and Human-Labeled Dataset for Audio Events,"
                 + " ICASSP 2017";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(AudioSetConfig config) {
+        Map<String, Optional<Shape>> shapes =
+                new LinkedHashMap<>(Modality.outline(config.modalities()));
+        // whether they are published embeddings, which have a width of their own, is for the
+        // folder to say
+        config.modalities()
+                .forEach(
+                        (name, modality) -> {
+                            if (modality instanceof ModalityConfig.Embedding embedding
+                                    && embedding.width().isEmpty()) {
+                                shapes.put(name, Optional.empty());
+                            }
+                        });
+        return shapes;
     }
 
     /**

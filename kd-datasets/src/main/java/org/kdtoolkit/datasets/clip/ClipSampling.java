@@ -130,7 +130,8 @@ public sealed interface ClipSampling {
      *
      * @param count the most clips, 2 or more
      */
-    record Even(@Doc("the most clips of a video") @Default("3") @Range(min = 2) int count)
+    record Even(
+            @Doc("the most clips of a video") @Default("3") @Range(min = 2, max = 10_000) int count)
             implements ClipSampling {
 
         /** Checks the count. */
@@ -167,7 +168,7 @@ public sealed interface ClipSampling {
      */
     record Sliding(
             @Doc("frames from one clip's beginning to the next one's; by default a clip's length")
-                    @Range(min = 1)
+                    @Range(min = 1, max = 1_000_000)
                     Optional<Integer> stride)
             implements ClipSampling {
 

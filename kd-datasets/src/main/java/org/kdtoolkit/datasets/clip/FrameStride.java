@@ -11,7 +11,10 @@ import org.kdtoolkit.api.config.Range;
  * @param stride from frame to frame, 1 or more
  */
 public record FrameStride(
-        @Doc("from one frame that is taken to the next") @Default("1") @Range(min = 1) int stride) {
+        @Doc("from one frame that is taken to the next")
+                @Default("1")
+                @Range(min = 1, max = 1_000_000)
+                int stride) {
 
     /** Checks the stride. */
     public FrameStride {

@@ -29,7 +29,8 @@ public sealed interface FrameTransform {
      *
      * @param size pixels of the shorter side
      */
-    record Resize(@Doc("pixels of the shorter side") @Default("128") @Range(min = 1) int size)
+    record Resize(
+            @Doc("pixels of the shorter side") @Default("128") @Range(min = 1, max = 8192) int size)
             implements FrameTransform {
 
         @Override
@@ -48,7 +49,7 @@ public sealed interface FrameTransform {
      *
      * @param size pixels of a side
      */
-    record CentreCrop(@Doc("pixels of a side") @Default("112") @Range(min = 1) int size)
+    record CentreCrop(@Doc("pixels of a side") @Default("112") @Range(min = 1, max = 8192) int size)
             implements FrameTransform {
 
         @Override
@@ -74,7 +75,8 @@ public sealed interface FrameTransform {
      * @param maxRatio the greatest width / height
      */
     record RandomResizedCrop(
-            @Doc("pixels of a side of the result") @Default("112") @Range(min = 1) int size,
+            @Doc("pixels of a side of the result") @Default("112") @Range(min = 1, max = 8192)
+                    int size,
             @Doc("the least share of the frame's area")
                     @Default("0.08")
                     @Range(min = 0, max = 1, minIncluded = false)
@@ -118,7 +120,8 @@ public sealed interface FrameTransform {
      * @param scales the shares of the shorter side, each of them equally likely
      */
     record MultiScaleCornerCrop(
-            @Doc("pixels of a side of the result") @Default("112") @Range(min = 1) int size,
+            @Doc("pixels of a side of the result") @Default("112") @Range(min = 1, max = 8192)
+                    int size,
             @Doc("shares of the shorter side, equally likely")
                     @Default("[1, 0.840896, 0.707107, 0.594604, 0.5]")
                     @Range(min = 0, max = 1, minIncluded = false)

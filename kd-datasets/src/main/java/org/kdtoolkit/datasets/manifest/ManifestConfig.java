@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
@@ -51,7 +52,7 @@ public record ManifestConfig(
                                 + " recording stay in one subset")
                 Optional<String> recording,
         @Doc("what stands between labels in CSV") @Default(";") String separator,
-        @Doc("the classes in order; by default all labels in alphabetical order")
+        @Doc("the classes in order; by default all labels in alphabetical order") @Distinct
                 Optional<List<String>> classes,
         @Doc("what the list calls train, validation and test; by default so")
                 Optional<Map<String, String>> subsets,

@@ -1,21 +1,27 @@
 package org.kdtoolkit.datasets.manifest;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** Offers {@code manifest}. */
-public final class ManifestProvider implements Provider<ManifestConfig, DatasetContext, Dataset> {
+public final class ManifestProvider
+        implements Provider<ManifestConfig, DatasetContext, Dataset>, Outlined<ManifestConfig> {
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -36,6 +42,11 @@ public final class ManifestProvider implements Provider<ManifestConfig, DatasetC
     public String summary() {
         return "samples of a CSV or JSON-lines list, with a file for each modality: images, WAV"
                 + " audio, .npy embeddings";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(ManifestConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.kdtoolkit.datasets.modality;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
@@ -29,6 +31,22 @@ public record Modality(String name, String column, MediaReader reader) {
      */
     public static Modality of(String name, ModalityConfig config, TensorCache cache) {
         return new Modality(name, config.column().orElse(name), reader(name, config, cache));
+    }
+
+    /**
+     * The shapes of modalities, without a file to be read.
+     *
+     * @throws ConfigurationException if the transforms of one don't give clips of its size
+     */
+    public static Map<String, Optional<Shape>> outline(Map<String, ModalityConfig> configurations) {
+        Map<String, Optional<Shape>> shapes = new LinkedHashMap<>();
+        configurations.forEach(
+                (name, config) -> {
+                    try (MediaReader reader = reader(name, config, TensorCache.none())) {
+                        shapes.put(name, Optional.of(reader.shape()));
+                    }
+                });
+        return shapes;
     }
 
     private static MediaReader reader(String name, ModalityConfig config, TensorCache cache) {

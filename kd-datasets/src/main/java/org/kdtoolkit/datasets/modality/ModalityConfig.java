@@ -35,7 +35,7 @@ public sealed interface ModalityConfig {
     record Image(
             @Doc("the column of their paths; by default the modality's name")
                     Optional<String> column,
-            @Doc("height and width, to which others are resized") @Range(min = 1)
+            @Doc("height and width, to which others are resized") @Range(min = 1, max = 8192)
                     Optional<List<Integer>> size,
             @Doc("1 for grey, 3 for colour") @Default("3") @Range(min = 1, max = 3) int channels,
             @Doc("what is subtracted from each channel, whose values are from 0 to 1")
@@ -90,7 +90,8 @@ public sealed interface ModalityConfig {
             @Doc("the rate in Hz to which others are resampled; by default their own")
                     @Range(min = 1000, max = 1_000_000)
                     Optional<Integer> sampleRate,
-            @Doc("the length to which sound is cut or extended with silence") @Range(min = 1)
+            @Doc("the length to which sound is cut or extended with silence")
+                    @Range(min = 1, max = 100_000_000)
                     Optional<Integer> samples,
             @Doc("makes log-mel spectrograms of the sound; {} as PANNs does, at 32000 Hz")
                     Optional<LogMelConfig> logMel,
@@ -128,7 +129,7 @@ public sealed interface ModalityConfig {
     record Embedding(
             @Doc("the column of their paths; by default the modality's name")
                     Optional<String> column,
-            @Doc("their length") @Range(min = 1) Optional<Integer> width)
+            @Doc("their length") @Range(min = 1, max = 1_000_000) Optional<Integer> width)
             implements ModalityConfig {
 
         @Override
@@ -162,7 +163,7 @@ public sealed interface ModalityConfig {
                     Optional<Double> rate,
             @Doc("from one of these frames to the next that a clip takes")
                     @Default("1")
-                    @Range(min = 1)
+                    @Range(min = 1, max = 1_000_000)
                     int stride,
             @Doc("height and width of a clip") @Default("112") @Range(min = 1, max = 4096) int size,
             @Doc("what is subtracted from each channel, whose values are from 0 to 1")

@@ -17,7 +17,8 @@ import org.kdtoolkit.api.config.Range;
  */
 public record LogMelConfig(
         @Doc("samples under the window") @Default("1024") @Range(min = 2, max = 65536) int window,
-        @Doc("samples from frame to frame") @Default("320") @Range(min = 1) int hop,
+        @Doc("samples from frame to frame") @Default("320") @Range(min = 1, max = 1_000_000)
+                int hop,
         @Doc("the number of bands") @Default("64") @Range(min = 1, max = 1024) int mels,
         @Doc("where the lowest band begins, in Hz") @Default("50") @Range(min = 0)
                 double minFrequency,

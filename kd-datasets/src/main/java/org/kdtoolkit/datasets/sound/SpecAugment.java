@@ -19,10 +19,14 @@ import org.kdtoolkit.api.data.HostTensor;
  * @param bandWidth one more than a stripe's most bands
  */
 public record SpecAugment(
-        @Doc("the number of stripes of frames") @Default("2") @Range(min = 0) int timeStripes,
-        @Doc("one more than a stripe's most frames") @Default("64") @Range(min = 1) int timeWidth,
-        @Doc("the number of stripes of bands") @Default("2") @Range(min = 0) int bandStripes,
-        @Doc("one more than a stripe's most bands") @Default("8") @Range(min = 1) int bandWidth) {
+        @Doc("the number of stripes of frames") @Default("2") @Range(min = 0, max = 1000)
+                int timeStripes,
+        @Doc("one more than a stripe's most frames") @Default("64") @Range(min = 1, max = 1_000_000)
+                int timeWidth,
+        @Doc("the number of stripes of bands") @Default("2") @Range(min = 0, max = 1000)
+                int bandStripes,
+        @Doc("one more than a stripe's most bands") @Default("8") @Range(min = 1, max = 1_000_000)
+                int bandWidth) {
 
     /**
      * Masks a spectrogram.

@@ -22,9 +22,12 @@ public record SyntheticConfig(
                 @Default("8")
                 @Range(min = 2, max = 12)
                 int classes,
-        @Doc("the number of training samples") @Default("600") @Range(min = 1) int train,
-        @Doc("the number of validation samples") @Default("200") @Range(min = 0) int validation,
-        @Doc("the number of test samples") @Default("400") @Range(min = 0) int test,
+        @Doc("the number of training samples") @Default("600") @Range(min = 1, max = 1_000_000)
+                int train,
+        @Doc("the number of validation samples") @Default("200") @Range(min = 0, max = 1_000_000)
+                int validation,
+        @Doc("the number of test samples") @Default("400") @Range(min = 0, max = 1_000_000)
+                int test,
         @Doc("height and width of the images in pixels") @Default("28") @Range(min = 8, max = 512)
                 int size,
         @Doc("standard deviation of the images' noise, their values being from 0 to 1")

@@ -59,8 +59,8 @@ public final class SyntheticDataset implements Dataset {
     @Override
     public Map<String, Shape> modalities() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        shapes.put(IMAGE, new Shape(1, config.size(), config.size()));
-        shapes.put(AUDIO, new Shape(Tone.LENGTH));
+        shapes.put(IMAGE, image(config));
+        shapes.put(AUDIO, audio());
         return shapes;
     }
 
@@ -77,5 +77,15 @@ public final class SyntheticDataset implements Dataset {
     @Override
     public List<String> notes() {
         return List.of("generated images and sounds, no real data; " + config.sounds().note());
+    }
+
+    /** The shape of the images. */
+    static Shape image(SyntheticConfig config) {
+        return new Shape(1, config.size(), config.size());
+    }
+
+    /** The shape of the sounds. */
+    static Shape audio() {
+        return new Shape(Tone.LENGTH);
     }
 }

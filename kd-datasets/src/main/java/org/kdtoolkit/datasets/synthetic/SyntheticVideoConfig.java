@@ -31,9 +31,11 @@ public record SyntheticVideoConfig(
                 @Default("8")
                 @Range(min = 2, max = 12)
                 int classes,
-        @Doc("the number of training videos") @Default("160") @Range(min = 1) int train,
-        @Doc("the number of validation videos") @Default("40") @Range(min = 0) int validation,
-        @Doc("the number of test videos") @Default("80") @Range(min = 0) int test,
+        @Doc("the number of training videos") @Default("160") @Range(min = 1, max = 100_000)
+                int train,
+        @Doc("the number of validation videos") @Default("40") @Range(min = 0, max = 100_000)
+                int validation,
+        @Doc("the number of test videos") @Default("80") @Range(min = 0, max = 100_000) int test,
         @Doc("how many frames each video has, 8 a second")
                 @Default("16")
                 @Range(min = 2, max = 10_000)

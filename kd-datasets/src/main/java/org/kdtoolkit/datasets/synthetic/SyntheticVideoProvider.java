@@ -1,16 +1,20 @@
 package org.kdtoolkit.datasets.synthetic;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.modality.Modality;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
 /**
@@ -19,7 +23,8 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * of MPEG-4 and AAC.
  */
 public final class SyntheticVideoProvider
-        implements Provider<SyntheticVideoConfig, DatasetContext, Dataset> {
+        implements Provider<SyntheticVideoConfig, DatasetContext, Dataset>,
+                Outlined<SyntheticVideoConfig> {
 
     private static final String COLUMN = "video";
 
@@ -42,6 +47,11 @@ public final class SyntheticVideoProvider
     public String summary() {
         return "generated, not real: AVI and MP4 files of moving figures, each with a tone;"
                 + " rendered once";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(SyntheticVideoConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

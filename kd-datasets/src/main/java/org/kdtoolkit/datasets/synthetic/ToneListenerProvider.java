@@ -13,6 +13,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -20,7 +21,8 @@ import org.kdtoolkit.datasets.teacher.TableTeacher;
 
 /** Offers {@code tone-listener}. */
 public final class ToneListenerProvider
-        implements Provider<ToneListenerConfig, TeacherContext, Teacher> {
+        implements Provider<ToneListenerConfig, TeacherContext, Teacher>,
+                InputCheck<ToneListenerConfig> {
 
     @Override
     public Kind<TeacherContext, Teacher> kind() {
@@ -58,7 +60,7 @@ public final class ToneListenerProvider
         boolean known =
                 dataset.classes().equals(SyntheticDataset.classes(classes))
                         || dataset.classes().equals(MovingFigure.classes(classes));
-        if (!known || shape == null || shape.dimension() != 1 || shape.get(0) < Tone.LENGTH) {
+        if (!known || shape == null || !hears(shape)) {
             throw new ConfigurationException(
                     ("the teacher 'tone-listener' knows only modality '%s' of the data set"
                          + " 'synthetic' and sound of 'synthetic-video' with 'sample-rate: %d' and"
@@ -78,6 +80,19 @@ public final class ToneListenerProvider
             tables.put(subset, table(listener, subset, context));
         }
         return TableTeacher.perceiving(TeacherShape.of(config.width(), true), tables, context);
+    }
+
+    @Override
+    public void checkInput(ToneListenerConfig config, Shape input) {
+        if (!hears(input)) {
+            throw new ConfigurationException(
+                    "the teacher 'tone-listener' hears sound [samples] of %d samples or more; its modality has the shape %s"
+                            .formatted(Tone.LENGTH, input));
+        }
+    }
+
+    private static boolean hears(Shape shape) {
+        return shape.dimension() == 1 && shape.get(0) >= Tone.LENGTH;
     }
 
     /** What was heard of a sample, or why nothing. */

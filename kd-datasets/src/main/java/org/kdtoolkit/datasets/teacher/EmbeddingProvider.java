@@ -9,12 +9,14 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 
 /** Offers {@code embedding}: the data set's own vectors teach. */
 public final class EmbeddingProvider
-        implements Provider<EmbeddingTeacherConfig, TeacherContext, Teacher> {
+        implements Provider<EmbeddingTeacherConfig, TeacherContext, Teacher>,
+                InputCheck<EmbeddingTeacherConfig> {
 
     @Override
     public Kind<TeacherContext, Teacher> kind() {
@@ -46,13 +48,18 @@ public final class EmbeddingProvider
     @Override
     public Teacher create(EmbeddingTeacherConfig config, TeacherContext context) {
         Shape shape = context.dataset().modalities().get(context.modality());
-        if (shape.dimension() != 1) {
-            throw new ConfigurationException(
-                    "the teacher 'embedding' passes vectors on, but the modality '%s' holds %s; choose a teacher that perceives it, such as 'backbone', or a modality of kind embedding"
-                            .formatted(context.modality(), shape));
-        }
+        checkInput(config, shape);
         int width = Math.toIntExact(shape.get(0));
         return new EmbeddingTeacher(context, width < 0 ? width(context) : width);
+    }
+
+    @Override
+    public void checkInput(EmbeddingTeacherConfig config, Shape input) {
+        if (input.dimension() != 1) {
+            throw new ConfigurationException(
+                    "the teacher 'embedding' passes vectors on, but its modality holds %s; choose a teacher that perceives it, such as 'backbone', or a modality of kind embedding"
+                            .formatted(input));
+        }
     }
 
     private static int width(TeacherContext context) {

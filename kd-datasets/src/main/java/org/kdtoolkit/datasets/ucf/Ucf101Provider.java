@@ -1,13 +1,19 @@
 package org.kdtoolkit.datasets.ucf;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** Offers {@code ucf101}. */
-public final class Ucf101Provider implements Provider<UcfConfig, DatasetContext, Dataset> {
+public final class Ucf101Provider
+        implements Provider<UcfConfig, DatasetContext, Dataset>, Outlined<UcfConfig> {
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -33,6 +39,11 @@ public final class Ucf101Provider implements Provider<UcfConfig, DatasetContext,
     public String source() {
         return "Soomro et al., UCF101: A Dataset of 101 Human Actions Classes From Videos in The"
                 + " Wild, 2012";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(UcfConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

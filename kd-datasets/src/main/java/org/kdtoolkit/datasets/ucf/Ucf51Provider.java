@@ -1,19 +1,25 @@
 package org.kdtoolkit.datasets.ucf;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /**
  * Offers {@code ucf51}: the classes of UCF101 whose videos have sound. With an annotation it is
  * what that says; of the official lists, the videos of these classes are taken.
  */
-public final class Ucf51Provider implements Provider<UcfConfig, DatasetContext, Dataset> {
+public final class Ucf51Provider
+        implements Provider<UcfConfig, DatasetContext, Dataset>, Outlined<UcfConfig> {
 
     private static final Set<String> CLASSES =
             caseless(
@@ -100,6 +106,11 @@ public final class Ucf51Provider implements Provider<UcfConfig, DatasetContext, 
     public String source() {
         return "Chen et al., Distilling Audio-Visual Knowledge by Compositional Contrastive"
                 + " Learning, 2021";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(UcfConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

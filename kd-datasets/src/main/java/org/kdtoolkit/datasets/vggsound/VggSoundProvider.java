@@ -1,13 +1,19 @@
 package org.kdtoolkit.datasets.vggsound;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.datasets.modality.Modality;
 
 /** Offers {@code vggsound}. */
-public final class VggSoundProvider implements Provider<VggSoundConfig, DatasetContext, Dataset> {
+public final class VggSoundProvider
+        implements Provider<VggSoundConfig, DatasetContext, Dataset>, Outlined<VggSoundConfig> {
 
     @Override
     public Kind<DatasetContext, Dataset> kind() {
@@ -33,6 +39,11 @@ public final class VggSoundProvider implements Provider<VggSoundConfig, DatasetC
     @Override
     public String source() {
         return "Chen et al., VGGSound: A Large-Scale Audio-Visual Dataset, ICASSP 2020";
+    }
+
+    @Override
+    public Map<String, Optional<Shape>> outline(VggSoundConfig config) {
+        return Modality.outline(config.modalities());
     }
 
     /**

@@ -24,7 +24,7 @@ public record DatasetSpec(
         @Doc("what becomes of samples that cannot be read") @Default("fail") OnError onError,
         @Doc("how many megabytes of decoded samples may stay in memory")
                 @Default("1024")
-                @Range(min = 0)
+                @Range(min = 0, max = 1 << 24)
                 int cacheMegabytes,
         @Doc("what is kept on disk of decoded images, sound and clips") @Default("{}")
                 DiskCacheConfig diskCache,

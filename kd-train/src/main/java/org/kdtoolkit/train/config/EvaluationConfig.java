@@ -34,7 +34,7 @@ public record EvaluationConfig(
                 @Default("false")
                 boolean reEstimateBatchNorm,
         @Doc("samples a forward pass; by default four times as many as a training step has")
-                @Range(min = 1)
+                @Range(min = 1, max = 262_144)
                 Optional<Integer> batchSize) {
 
     /** How many times a training step's samples are judged in one pass by default. */

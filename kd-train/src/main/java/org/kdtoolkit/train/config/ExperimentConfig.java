@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
@@ -35,6 +36,7 @@ public record ExperimentConfig(
         @Doc("one trial for each method and seed")
                 @Default("[1]")
                 @NotEmpty
+                @Distinct
                 @Range(min = 0, max = Integer.MAX_VALUE)
                 List<Integer> seeds,
         @Doc("where the samples come from") DatasetSpec dataset,

@@ -1,14 +1,11 @@
 package org.kdtoolkit.train.config;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Suggestions;
@@ -21,14 +18,13 @@ import org.kdtoolkit.train.config.schema.Reading;
 /** What an experiment must fulfil beyond the types of its keys. */
 final class ExperimentRules {
 
+    private static final KeyPath NAME = KeyPath.parse("name");
     private static final KeyPath METHODS = KeyPath.parse("methods");
-    private static final KeyPath SEEDS = KeyPath.parse("seeds");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
     private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
 
-    private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+_.-]*");
     private static final String SELECTING = Subset.VALIDATION.key() + "/";
 
     private final Reading reading;
@@ -40,51 +36,29 @@ final class ExperimentRules {
     /** Reports what is wrong with what could be read. */
     static void check(Reading reading) {
         ExperimentRules rules = new ExperimentRules(reading);
-        rules.seeds();
+        rules.name();
         rules.methods();
         TeacherRules.check(reading);
         CorruptionRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
+        rules.tasks();
         EngineRules.check(reading);
+        ShapeRules.check(reading);
     }
 
-    private void seeds() {
-        Set<Integer> known = new HashSet<>();
-        for (KeyPath path : reading.entries(SEEDS)) {
-            reading.value(path, Integer.class)
-                    .filter(seed -> !known.add(seed))
-                    .ifPresent(
-                            seed ->
-                                    reading.report(
-                                            path,
-                                            "the seed %d is there twice; remove one"
-                                                    .formatted(seed)));
-        }
+    private void name() {
+        reading.value(NAME, String.class)
+                .filter(String::isBlank)
+                .ifPresent(
+                        blank -> reading.report(NAME, "expected a name, found nothing but blanks"));
     }
 
     private void methods() {
-        Map<String, KeyPath> known = new HashMap<>();
+        FolderNames names = FolderNames.ofMethods(reading);
         for (KeyPath path : reading.entries(METHODS)) {
-            reading.value(path.child("name"), String.class)
-                    .ifPresent(name -> methodName(name, path.child("name"), known));
+            KeyPath name = path.child("name");
+            reading.value(name, String.class).ifPresent(written -> names.add(written, name));
             reading.value(path, MethodSpec.class).ifPresent(method -> method(method, path));
-        }
-    }
-
-    /** The results of a method go into a folder of its name, and some file systems ignore case. */
-    private void methodName(String name, KeyPath path, Map<String, KeyPath> known) {
-        if (!FOLDER_NAME.matcher(name).matches()) {
-            reading.report(
-                    path,
-                    "expected the name of a folder: letters, digits and '+', '-', '_', '.', beginning with a letter or digit, found '%s'"
-                            .formatted(name));
-        }
-        KeyPath other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
-        if (other != null) {
-            reading.report(
-                    path,
-                    "the name '%s' is taken by %s; give each method its own (upper or lower case makes no difference)"
-                            .formatted(name, other));
         }
     }
 
@@ -100,6 +74,26 @@ final class ExperimentRules {
                     path.child("filter"),
                     "a filter alone teaches the student nothing; add 'objectives', such as [{type:"
                             + " csc}]");
+        }
+    }
+
+    /** Metrics are filed under their names, so that one would take another's place. */
+    private void tasks() {
+        Map<String, KeyPath> known = new HashMap<>();
+        for (KeyPath path : reading.entries(TASKS)) {
+            Set<String> metrics =
+                    reading.value(path, TaskSpec.class).flatMap(this::metrics).orElse(Set.of());
+            metrics.stream()
+                    .sorted()
+                    .filter(known::containsKey)
+                    .findFirst()
+                    .ifPresent(
+                            metric ->
+                                    reading.report(
+                                            path,
+                                            "gives the metric '%s', as %s does; remove one of the two"
+                                                    .formatted(metric, known.get(metric))));
+            metrics.forEach(metric -> known.putIfAbsent(metric, path));
         }
     }
 

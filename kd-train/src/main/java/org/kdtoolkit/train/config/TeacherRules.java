@@ -1,11 +1,8 @@
 package org.kdtoolkit.train.config;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.train.config.schema.KeyPath;
 import org.kdtoolkit.train.config.schema.Reading;
@@ -17,7 +14,6 @@ final class TeacherRules {
     private static final KeyPath CORRUPTION = KeyPath.parse("corruption");
     private static final KeyPath TEACHER = KeyPath.parse("teacher");
     private static final KeyPath TEACHERS = KeyPath.parse("teachers");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*");
 
     private final Reading reading;
 
@@ -43,25 +39,10 @@ final class TeacherRules {
         }
     }
 
-    /** The answers of a teacher may go into a folder of its name, and some ignore case. */
+    /** The answers of a teacher may go into a folder of its name. */
     private void names() {
-        Map<String, KeyPath> known = new HashMap<>();
-        for (String name : reading.keys(TEACHERS)) {
-            KeyPath path = TEACHERS.child(name);
-            if (!NAME.matcher(name).matches()) {
-                reading.report(
-                        path,
-                        "expected the name of a folder: letters, digits, '-' and '_', beginning with a letter or digit, found '%s'"
-                                .formatted(name));
-            }
-            KeyPath other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
-            if (other != null) {
-                reading.report(
-                        path,
-                        "the name '%s' is taken by %s; give each teacher its own (upper or lower case makes no difference)"
-                                .formatted(name, other));
-            }
-        }
+        FolderNames names = FolderNames.ofTeachers(reading);
+        reading.keys(TEACHERS).forEach(name -> names.add(name, TEACHERS.child(name)));
     }
 
     private void method(KeyPath method) {

@@ -6,6 +6,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.train.config.NetworkSpec;
 
 /**
  * The configuration of a network of the toolkit that was trained before.
@@ -26,7 +27,9 @@ public record BackboneConfig(
                 Optional<String> weightsPrefix,
         @Doc("whether its feature maps are kept in memory too") @Default("false")
                 boolean featureMap,
-        @Doc("how many samples it is asked about at a time") @Default("64") @Range(min = 1)
+        @Doc("how many samples it is asked about at a time")
+                @Default("64")
+                @Range(min = 1, max = 65_536)
                 int batchSize,
         @Doc("the folder where its answers are kept; by default one in the user's cache folder")
                 Optional<Path> cache) {}

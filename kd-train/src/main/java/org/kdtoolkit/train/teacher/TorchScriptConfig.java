@@ -23,7 +23,9 @@ public record TorchScriptConfig(
         @Doc("the model, as torch.jit.script(model).save(...) writes it") @MustExist Path path,
         @Doc("what the model returns, in its order") @Default("[embedding, logits]") @NotEmpty
                 List<OutputRole> outputs,
-        @Doc("how many samples it is asked about at a time") @Default("64") @Range(min = 1)
+        @Doc("how many samples it is asked about at a time")
+                @Default("64")
+                @Range(min = 1, max = 65_536)
                 int batchSize,
         @Doc("the folder where its answers are kept; by default one in the user's cache folder")
                 Optional<Path> cache) {

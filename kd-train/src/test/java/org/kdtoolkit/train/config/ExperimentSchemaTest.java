@@ -59,6 +59,7 @@ class ExperimentSchemaTest {
                 "filter-alone",
                 "no-methods",
                 "no-seeds",
+                "seeds",
                 "no-tasks",
                 "corruption-out-of-range",
                 "corruption-unknown-type"

@@ -33,6 +33,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.models.ConvNetConfig;
+import org.kdtoolkit.train.config.NetworkSpec;
 import org.kdtoolkit.train.files.WeightsFile;
 
 class BackboneProviderTest {

@@ -21,6 +21,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentSchema;
 import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.NetworkSpec;
 import org.kdtoolkit.train.config.TeacherSpec;
 
 /** Teachers that are networks, as they stand in YAML. */

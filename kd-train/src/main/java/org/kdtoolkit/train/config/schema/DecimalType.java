@@ -24,7 +24,7 @@ record DecimalType(Class<?> java, Bounds bounds) implements SchemaType {
         boolean allowed =
                 node instanceof Node.ScalarNode scalar
                         && scalar.value() instanceof Number number
-                        && bounds.contain(number.doubleValue());
+                        && bounds.contain(rounded(number));
         if (!allowed) {
             return reading.mismatch(node, path, expected());
         }
@@ -32,6 +32,11 @@ record DecimalType(Class<?> java, Bounds bounds) implements SchemaType {
         return java == Float.class
                 ? Optional.of(number.floatValue())
                 : Optional.of(number.doubleValue());
+    }
+
+    /** The number that the component will hold: one may be too large or small for a float alone. */
+    private double rounded(Number number) {
+        return java == Float.class ? number.floatValue() : number.doubleValue();
     }
 
     @Override

@@ -16,8 +16,6 @@ import org.kdtoolkit.api.Registry;
 final class Definitions {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Place NOWHERE = new Place.OnCommandLine("");
-
     private final Registry registry;
     private final Map<String, JsonNode> parts = new TreeMap<>();
     private final Map<Class<?>, String> names = new HashMap<>();
@@ -155,8 +153,7 @@ final class Definitions {
         if (!key.doc().isEmpty()) {
             described.put("description", key.doc());
         }
-        key.defaultValue()
-                .ifPresent(yaml -> described.set("default", YamlReader.read(yaml, NOWHERE).json()));
+        key.defaultValue().ifPresent(value -> described.set("default", value.json()));
         schema.withObject("/properties").set(key.name(), described);
         if (key.required()) {
             require(schema, key.name());

@@ -27,7 +27,7 @@ record IntegerType(Class<?> java, Bounds bounds) implements SchemaType {
                         && scalar.value() instanceof BigInteger number
                         && bounds.contain(number.doubleValue());
         if (!allowed) {
-            return reading.mismatch(node, path, expected());
+            return reading.mismatch(node, path, expected(), hint(node));
         }
         BigInteger number = (BigInteger) ((Node.ScalarNode) node).value();
         int bits = java == Integer.class ? Integer.SIZE : Long.SIZE;
@@ -37,6 +37,19 @@ record IntegerType(Class<?> java, Bounds bounds) implements SchemaType {
         return java == Integer.class
                 ? Optional.of(number.intValueExact())
                 : Optional.of(number.longValueExact());
+    }
+
+    /** What looks like a number to people, but is a text. */
+    private static String hint(Node node) {
+        if (node instanceof Node.ScalarNode scalar && scalar.value() instanceof String text) {
+            if (text.matches("[-+]?0\\d{1,20}")) {
+                return "; a number begins with another digit than 0";
+            }
+            if (text.matches("[-+]?\\d{1,20}")) {
+                return "; leave out the quotes";
+            }
+        }
+        return "";
     }
 
     @Override

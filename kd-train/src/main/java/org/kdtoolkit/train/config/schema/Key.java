@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config.schema;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.kdtoolkit.train.config.schema.Node.EmptyNode;
 
 /**
  * A key of a record.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param name the name in YAML
  * @param type the type of its value
  * @param optional whether the component is an {@link Optional}
- * @param defaultValue the default in YAML
+ * @param defaultValue what stands for it where it is left out
  * @param doc what it means; may be empty
  * @param accessor reads the component
  */
@@ -18,7 +19,7 @@ record Key(
         String name,
         SchemaType type,
         boolean optional,
-        Optional<String> defaultValue,
+        Optional<Node> defaultValue,
         String doc,
         Method accessor) {
 
@@ -33,12 +34,19 @@ record Key(
     Optional<Object> read(Node.MapNode map, KeyPath path, Reading reading) {
         Node.Entry entry = map.entries().get(name);
         KeyPath child = path.child(name);
-        if (entry != null && !(entry.value() instanceof Node.EmptyNode)) {
+        if (entry != null && !(entry.value() instanceof EmptyNode)) {
             return wrap(reading.read(type, entry.value(), child));
         }
+        if (entry != null && lacksValue((EmptyNode) entry.value())) {
+            String message = "the value is missing; expected %s, or null for the default, %s";
+            reading.report(
+                    entry.value().place(),
+                    child,
+                    message.formatted(type.expected(), defaultValue.get().json()));
+            return Optional.empty();
+        }
         if (defaultValue.isPresent()) {
-            Node value = YamlReader.read(defaultValue.get(), map.place().defaulted());
-            return wrap(reading.read(type, value, child));
+            return wrap(reading.read(type, defaultValue.get().at(map.place().defaulted()), child));
         }
         if (optional) {
             return Optional.of(Optional.empty());
@@ -46,6 +54,17 @@ record Key(
         Place place = entry == null ? map.place() : entry.value().place();
         reading.report(place, child, "missing; expected " + type.expected());
         return Optional.empty();
+    }
+
+    /**
+     * Nothing behind a key is what is meant where nothing is the default, and forgotten elsewhere.
+     */
+    private boolean lacksValue(EmptyNode value) {
+        return !value.written()
+                && defaultValue
+                        .map(Node::json)
+                        .filter(json -> !json.isEmpty() || json.isValueNode())
+                        .isPresent();
     }
 
     private Optional<Object> wrap(Optional<Object> value) {

@@ -1,8 +1,8 @@
 package org.kdtoolkit.train.config.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The way to a value from the document's root: keys, and indices of lists from 0. It is written
@@ -27,7 +27,9 @@ public record KeyPath(List<String> steps) {
 
     /** The path to a key of the value at this path. */
     public KeyPath child(String key) {
-        return new KeyPath(Stream.concat(steps.stream(), Stream.of(key)).toList());
+        List<String> longer = new ArrayList<>(steps);
+        longer.add(key);
+        return new KeyPath(longer);
     }
 
     /** The path to an entry of the list at this path. */
@@ -35,10 +37,14 @@ public record KeyPath(List<String> steps) {
         return child(Integer.toString(index));
     }
 
-    /** Whether this is the path to a key or an entry of the value at another. */
-    boolean isChildOf(KeyPath parent) {
-        int depth = parent.steps.size();
-        return steps.size() == depth + 1 && steps.subList(0, depth).equals(parent.steps);
+    /** The last step; there is one. */
+    String last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** The path without the last step; there is one. */
+    KeyPath parent() {
+        return new KeyPath(steps.subList(0, steps.size() - 1));
     }
 
     @Override

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,9 @@ import java.util.Optional;
  *
  * @param element the type of each entry
  * @param notEmpty whether there must be an entry
+ * @param distinct whether no entry may be there twice
  */
-record ListType(SchemaType element, boolean notEmpty) implements SchemaType {
+record ListType(SchemaType element, boolean notEmpty, boolean distinct) implements SchemaType {
 
     @Override
     public String expected() {
@@ -28,8 +31,18 @@ record ListType(SchemaType element, boolean notEmpty) implements SchemaType {
                     node, path, expected(), "; each entry is " + element.expected());
         }
         List<Object> values = new ArrayList<>();
+        Map<Object, KeyPath> known = new HashMap<>();
         for (int i = 0; i < list.items().size(); i++) {
-            reading.read(element, list.items().get(i), path.child(i)).ifPresent(values::add);
+            Node item = list.items().get(i);
+            KeyPath own = path.child(i);
+            Optional<Object> value = reading.read(element, item, own);
+            value.ifPresent(values::add);
+            KeyPath other =
+                    distinct && value.isPresent() ? known.putIfAbsent(value.get(), own) : null;
+            if (other != null) {
+                String message = "%s is there twice, first as %s; remove one";
+                reading.report(item.place(), own, message.formatted(item.found(), other));
+            }
         }
         return values.size() == list.items().size()
                 ? Optional.of(List.copyOf(values))
@@ -49,6 +62,9 @@ record ListType(SchemaType element, boolean notEmpty) implements SchemaType {
         schema.set("items", element.describe(definitions));
         if (notEmpty) {
             schema.put("minItems", 1);
+        }
+        if (distinct) {
+            schema.put("uniqueItems", true);
         }
         return schema;
     }

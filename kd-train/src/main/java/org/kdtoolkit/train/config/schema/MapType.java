@@ -30,9 +30,18 @@ record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
         Map<String, Object> values = new LinkedHashMap<>();
         map.entries()
                 .forEach(
-                        (key, entry) ->
-                                reading.read(element, entry.value(), path.child(key))
-                                        .ifPresent(value -> values.put(key, value)));
+                        (key, entry) -> {
+                            KeyPath child = path.child(key);
+                            Optional<Object> value = reading.read(element, entry.value(), child);
+                            if (TextType.isName(key)) {
+                                value.ifPresent(v -> values.put(key, v));
+                            } else {
+                                reading.report(
+                                        entry.keyPlace(),
+                                        child,
+                                        "the key must be " + TextType.NAME);
+                            }
+                        });
         return values.size() == map.entries().size()
                 ? Optional.of(Collections.unmodifiableMap(values))
                 : Optional.empty();

@@ -26,6 +26,9 @@ sealed interface Node {
     /** The value as a tree without places. */
     JsonNode json();
 
+    /** The same, with all of it at one place. */
+    Node at(Place place);
+
     /**
      * A single value.
      *
@@ -37,7 +40,13 @@ sealed interface Node {
     record ScalarNode(Place place, String text, Object value) implements Node {
         @Override
         public String found() {
-            return value instanceof String ? "'" + text + "'" : text;
+            String shown = Excerpt.of(text);
+            return value instanceof String ? "'" + shown + "'" : shown;
+        }
+
+        @Override
+        public ScalarNode at(Place other) {
+            return new ScalarNode(other, text, value);
         }
 
         @Override
@@ -58,11 +67,17 @@ sealed interface Node {
      * No value: {@code null}, {@code ~}, or nothing behind the key.
      *
      * @param place where it would be
+     * @param written whether {@code null} or {@code ~} says so
      */
-    record EmptyNode(Place place) implements Node {
+    record EmptyNode(Place place, boolean written) implements Node {
         @Override
         public String found() {
             return "nothing";
+        }
+
+        @Override
+        public EmptyNode at(Place other) {
+            return new EmptyNode(other, written);
         }
 
         @Override
@@ -84,6 +99,11 @@ sealed interface Node {
         }
 
         @Override
+        public ListNode at(Place other) {
+            return new ListNode(other, items.stream().map(item -> item.at(other)).toList());
+        }
+
+        @Override
         public JsonNode json() {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             items.forEach(item -> array.add(item.json()));
@@ -101,6 +121,14 @@ sealed interface Node {
         @Override
         public String found() {
             return entries.isEmpty() ? "an empty map" : "a map";
+        }
+
+        @Override
+        public MapNode at(Place other) {
+            Map<String, Entry> moved = new LinkedHashMap<>();
+            entries.forEach(
+                    (key, entry) -> moved.put(key, new Entry(other, entry.value().at(other))));
+            return new MapNode(other, moved);
         }
 
         @Override

@@ -14,6 +14,9 @@ import org.kdtoolkit.train.config.schema.Node.ScalarNode;
  */
 final class Overrides {
 
+    /** The parser's time grows with the square of a word's length. */
+    private static final int LONGEST = 1 << 16;
+
     private final List<Problem> problems;
 
     /** Overrides that add to a list of problems. */
@@ -26,23 +29,46 @@ final class Overrides {
         Place place = new Place.OnCommandLine(override);
         int equals = override.indexOf('=');
         if (equals < 1) {
-            problems.add(
-                    new Problem(
-                            place,
-                            KeyPath.ROOT,
-                            "expected KEY=VALUE such as training.epochs=2, found '"
-                                    + override
-                                    + "'"));
-            return root;
+            return refuse(
+                    root,
+                    place,
+                    "expected KEY=VALUE such as training.epochs=2, found '%s'"
+                            .formatted(Excerpt.of(override)));
         }
         KeyPath path = KeyPath.parse(override.substring(0, equals).strip());
+        if (path.steps().contains("")) {
+            return refuse(
+                    root,
+                    place,
+                    "expected a key on both sides of each full stop, found '%s'"
+                            .formatted(Excerpt.of(path.toString())));
+        }
+        if (path.steps().size() > YamlReader.DEEPEST) {
+            return refuse(
+                    root,
+                    place,
+                    "the key has %d parts; no configuration is more than %d deep"
+                            .formatted(path.steps().size(), YamlReader.DEEPEST));
+        }
+        String value = override.substring(equals + 1);
+        if (value.length() > LONGEST) {
+            return refuse(
+                    root,
+                    place,
+                    "the value has %d characters; expected at most %d"
+                            .formatted(value.length(), LONGEST));
+        }
         try {
-            Node value = YamlReader.read(override.substring(equals + 1), place);
-            return set(root, path, 0, new Entry(place, value));
+            return set(root, path, 0, new Entry(place, YamlReader.read(value, place)));
         } catch (InvalidConfigurationException e) {
             problems.addAll(e.problems());
             return root;
         }
+    }
+
+    private Node refuse(Node root, Place place, String message) {
+        problems.add(new Problem(place, KeyPath.ROOT, message));
+        return root;
     }
 
     private Node set(Node at, KeyPath path, int depth, Entry entry) {
@@ -58,7 +84,7 @@ final class Overrides {
         String key = path.steps().get(depth);
         Entry old = map.entries().get(key);
         Place place = entry.keyPlace();
-        Node before = old == null ? new Node.EmptyNode(place) : old.value();
+        Node before = old == null ? new Node.EmptyNode(place, false) : old.value();
         return map.with(key, new Entry(place, set(before, path, depth + 1, entry)));
     }
 

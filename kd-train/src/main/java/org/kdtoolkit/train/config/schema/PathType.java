@@ -22,7 +22,9 @@ record PathType(boolean mustExist) implements SchemaType {
 
     @Override
     public Optional<Object> read(Node node, KeyPath path, Reading reading) {
-        if (!(node instanceof Node.ScalarNode scalar) || scalar.text().isBlank()) {
+        if (!(node instanceof Node.ScalarNode scalar)
+                || scalar.text().isBlank()
+                || !TextType.isFit(scalar.text())) {
             return reading.mismatch(node, path, expected());
         }
         try {

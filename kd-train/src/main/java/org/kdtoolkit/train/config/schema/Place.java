@@ -47,7 +47,7 @@ public sealed interface Place {
 
         @Override
         public String toString() {
-            return "--set " + override;
+            return "--set " + Excerpt.of(override);
         }
     }
 

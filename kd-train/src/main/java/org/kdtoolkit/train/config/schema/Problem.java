@@ -13,6 +13,6 @@ public record Problem(Place place, KeyPath key, String message) {
     public String toString() {
         return key.equals(KeyPath.ROOT)
                 ? place + ": " + message
-                : place + ": " + key + ": " + message;
+                : "%s: %s: %s".formatted(place, Excerpt.of(key.toString()), message);
     }
 }

@@ -90,7 +90,7 @@ record ProvidedType(
             return Optional.empty();
         }
         KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : TYPE);
-        return type instanceof Node.ScalarNode name
+        return type instanceof Node.ScalarNode name && TextType.isFit(name.text())
                 ? provider(name, typePath, reading).flatMap(p -> configure(p, map, path, reading))
                 : Optional.empty();
     }

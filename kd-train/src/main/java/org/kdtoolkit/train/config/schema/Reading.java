@@ -3,12 +3,11 @@ package org.kdtoolkit.train.config.schema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.kdtoolkit.api.Registry;
 
 /**
@@ -21,8 +20,18 @@ public final class Reading {
     private final Registry registry;
     private final Path folder;
     private final List<Problem> problems;
-    private final Map<KeyPath, Object> values = new HashMap<>();
-    private final Map<KeyPath, Place> places = new LinkedHashMap<>();
+    private final Part root = new Part();
+
+    /** Aliases stand for one node in several places: it is read as a type only once. */
+    private final Map<Node, Map<SchemaType, Part>> parts = new IdentityHashMap<>();
+
+    /** What was read of a node. */
+    private static final class Part {
+
+        private Place place;
+        private Object value;
+        private final Map<String, Part> children = new LinkedHashMap<>();
+    }
 
     Reading(Registry registry, Path folder, List<Problem> problems) {
         this.registry = registry;
@@ -37,32 +46,27 @@ public final class Reading {
 
     /** The value at a path; empty where it is missing or wrong. */
     public <T> Optional<T> value(KeyPath path, Class<T> type) {
-        return Optional.ofNullable(values.get(path)).map(type::cast);
+        return find(path).map(part -> type.cast(part.value));
     }
 
     /** The paths to the entries of the list at a path, right or wrong. */
     public List<KeyPath> entries(KeyPath list) {
-        return IntStream.iterate(0, i -> has(list.child(i)), i -> i + 1)
-                .mapToObj(list::child)
-                .toList();
+        return keys(list).stream().filter(key -> key.matches("\\d+")).map(list::child).toList();
     }
 
     /** The keys of the map at a path, in its order, whether their values are right or wrong. */
     public List<String> keys(KeyPath map) {
-        return places.keySet().stream()
-                .filter(path -> path.isChildOf(map))
-                .map(path -> path.steps().get(path.steps().size() - 1))
-                .toList();
+        return find(map).map(part -> List.copyOf(part.children.keySet())).orElse(List.of());
     }
 
     /** Whether something was written at a path, right or wrong, or stands there by default. */
     public boolean has(KeyPath path) {
-        return places.containsKey(path);
+        return find(path).isPresent();
     }
 
     /** Adds a problem with what is written at a path. */
     public void report(KeyPath path, String message) {
-        report(places.get(path), path, message);
+        report(find(path).orElse(root).place, path, message);
     }
 
     /** The folder that relative paths begin at. */
@@ -88,10 +92,35 @@ public final class Reading {
 
     /** Reads a node and takes note of where and what it is. */
     Optional<Object> read(SchemaType type, Node node, KeyPath path) {
-        places.put(path, node.place());
-        Optional<Object> value = type.read(node, path, this);
-        value.ifPresent(v -> values.put(path, v));
-        return value;
+        Map<SchemaType, Part> known = parts.computeIfAbsent(node, n -> new IdentityHashMap<>());
+        Part part = known.get(type);
+        if (part == null) {
+            part = path.equals(KeyPath.ROOT) ? root : new Part();
+            known.put(type, part);
+            part.place = node.place();
+            put(part, path);
+            part.value = type.read(node, path, this).orElse(null);
+        } else {
+            put(part, path);
+        }
+        return Optional.ofNullable(part.value);
+    }
+
+    private void put(Part part, KeyPath path) {
+        if (part != root) {
+            find(path.parent()).orElseThrow().children.put(path.last(), part);
+        }
+    }
+
+    private Optional<Part> find(KeyPath path) {
+        Part part = root.place == null ? null : root;
+        for (String step : path.steps()) {
+            if (part == null) {
+                return Optional.empty();
+            }
+            part = part.children.get(step);
+        }
+        return Optional.ofNullable(part);
     }
 
     /** Throws if there is a problem. */

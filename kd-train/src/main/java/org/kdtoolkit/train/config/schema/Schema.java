@@ -3,17 +3,11 @@ package org.kdtoolkit.train.config.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.data.RegularFile;
 
 /**
  * The schema of a whole document. Used by one thread at a time.
@@ -48,15 +42,13 @@ public final class Schema<T extends Record> {
      * @param registry the providers
      * @param rules report what the types can't
      * @throws InvalidConfigurationException with all that is wrong
-     * @throws ConfigurationException if the file can't be read
+     * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public T read(Path file, List<String> overrides, Registry registry, Consumer<Reading> rules) {
         Node document =
                 YamlReader.read(
-                        text(file),
-                        location ->
-                                new Place.InFile(
-                                        file, location.getLineNr(), location.getColumnNr()));
+                        ConfigurationFile.read(file),
+                        mark -> new Place.InFile(file, mark.line(), mark.column()));
         Path folder = file.toAbsolutePath().normalize().getParent();
         return resolve(document, overrides, folder, registry, rules);
     }
@@ -108,18 +100,5 @@ public final class Schema<T extends Record> {
         schema.setAll(root.describe(definitions));
         schema.putObject("$defs").setAll(definitions.parts());
         return schema;
-    }
-
-    private static String text(Path file) {
-        try {
-            RegularFile.require(file);
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException(file + ": there is no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(file + ": expected a text file in UTF-8", e);
-        } catch (IOException e) {
-            throw new ConfigurationException(file + ": could not be read: " + e.getMessage(), e);
-        }
     }
 }

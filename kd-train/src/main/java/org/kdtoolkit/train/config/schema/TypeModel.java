@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
@@ -41,12 +42,15 @@ final class TypeModel {
         return known;
     }
 
-    private SchemaType type(Type java, RecordComponent component, Optional<String> defaultValue) {
+    private SchemaType type(Type java, RecordComponent component, Optional<Node> defaultValue) {
         if (java instanceof ParameterizedType generic) {
             boolean notEmpty = component.isAnnotationPresent(NotEmpty.class);
             Type[] arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) {
-                return new ListType(type(arguments[0], component, Optional.empty()), notEmpty);
+                return new ListType(
+                        type(arguments[0], component, Optional.empty()),
+                        notEmpty,
+                        component.isAnnotationPresent(Distinct.class));
             }
             if (generic.getRawType() == Map.class && arguments[0] == String.class) {
                 return new MapType(type(arguments[1], component, Optional.empty()), notEmpty);
@@ -93,7 +97,7 @@ final class TypeModel {
         return java.isEnum() ? Optional.of(EnumType.of(java)) : Optional.empty();
     }
 
-    private Optional<SchemaType> compound(Class<?> java, Optional<String> defaultValue) {
+    private Optional<SchemaType> compound(Class<?> java, Optional<Node> defaultValue) {
         if (java.isAnnotationPresent(ProvidedBy.class)) {
             return Optional.of(provided(java));
         }
@@ -103,19 +107,19 @@ final class TypeModel {
         return java.isSealed() ? Optional.of(choice(java, defaultValue)) : Optional.empty();
     }
 
-    private ChoiceType choice(Class<?> java, Optional<String> defaultValue) {
+    private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
         Map<String, RecordType> variants = new LinkedHashMap<>();
         for (Class<?> variant : java.getPermittedSubclasses()) {
             variants.put(Names.ofCamelCase(variant.getSimpleName()), record(variant));
         }
         ChosenBy chosenBy = java.getAnnotation(ChosenBy.class);
         String key = chosenBy == null ? ChoiceType.TYPE : chosenBy.value();
-        return new ChoiceType(key, variants, defaultValue.flatMap(yaml -> chosenIn(yaml, key)));
+        return new ChoiceType(key, variants, defaultValue.flatMap(value -> chosenIn(value, key)));
     }
 
     /** The variant that a default such as <code>{type: adam}</code> names. */
-    private static Optional<String> chosenIn(String yaml, String key) {
-        return YamlReader.read(yaml, NOWHERE) instanceof MapNode map
+    private static Optional<String> chosenIn(Node value, String key) {
+        return value instanceof MapNode map
                         && map.entries().containsKey(key)
                         && map.entries().get(key).value() instanceof ScalarNode type
                 ? Optional.of(type.text())
@@ -159,8 +163,9 @@ final class TypeModel {
                         ? ((ParameterizedType) component.getGenericType())
                                 .getActualTypeArguments()[0]
                         : component.getGenericType();
-        Optional<String> defaultValue =
-                Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
+        Optional<Node> defaultValue =
+                Optional.ofNullable(component.getAnnotation(Default.class))
+                        .map(annotation -> YamlReader.read(annotation.value(), NOWHERE));
         return new Key(
                 Names.ofCamelCase(component.getName()),
                 type(java, component, defaultValue),

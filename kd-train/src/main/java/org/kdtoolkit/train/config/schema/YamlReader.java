@@ -1,176 +1,256 @@
 package org.kdtoolkit.train.config.schema;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.kdtoolkit.train.config.schema.Node.EmptyNode;
 import org.kdtoolkit.train.config.schema.Node.Entry;
 import org.kdtoolkit.train.config.schema.Node.ListNode;
 import org.kdtoolkit.train.config.schema.Node.MapNode;
-import org.kdtoolkit.train.config.schema.Node.ScalarNode;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
-/** Turns the tokens of one YAML document into nodes with places. */
+/** Turns the events of one YAML document into nodes with places. */
 final class YamlReader {
 
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    /** Deeper than any configuration; bounds the recursion over nodes. */
+    static final int DEEPEST = 64;
 
     /**
-     * {@code 1e-4} is a number for everybody but YAML 1.1, which asks for a full stop and a sign.
+     * Aliases repeat what they stand for, and may repeat aliases: a few lines, billions of values.
      */
-    private static final Pattern EXPONENT =
-            Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)[eE][-+]?\\d+");
+    private static final int MOST_VALUES = 1_000_000;
 
-    private final YAMLParser parser;
-    private final Function<JsonLocation, Place> placing;
-    private final List<Problem> problems;
-    private final Map<String, Node> anchors = new HashMap<>();
+    private final Iterator<Event> events;
+    private final Function<Mark, Place> placing;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int depth;
+    private int values;
 
-    private YamlReader(
-            YAMLParser parser, Function<JsonLocation, Place> placing, List<Problem> problems) {
-        this.parser = parser;
+    /**
+     * What an anchor names.
+     *
+     * @param node the node, empty while it is read
+     * @param values how many values it holds, repeated ones too
+     */
+    private record Anchored(Node node, int values) {}
+
+    private YamlReader(Iterator<Event> events, Function<Mark, Place> placing) {
+        this.events = events;
         this.placing = placing;
-        this.problems = problems;
     }
 
     /**
      * Reads a document.
      *
-     * @param placing tells the place of a location in the text
-     * @throws InvalidConfigurationException if it is no YAML, has a key twice, or is more than one
-     *     document
+     * @param placing tells the place of a mark in the text
+     * @throws InvalidConfigurationException if it is no YAML, has a key twice, is more than one
+     *     document, or is too deep or large to be a configuration
      */
-    static Node read(String yaml, Function<JsonLocation, Place> placing) {
-        List<Problem> problems = new ArrayList<>();
-        try (YAMLParser parser = FACTORY.createParser(yaml)) {
-            Node root = new YamlReader(parser, placing, problems).document();
-            if (problems.isEmpty()) {
-                return root;
-            }
-        } catch (JsonProcessingException e) {
-            problems.add(syntax(e, placing));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string could not be read", e);
+    static Node read(String yaml, Function<Mark, Place> placing) {
+        Optional<Unprintable> unprintable = Unprintable.in(yaml);
+        if (unprintable.isPresent()) {
+            Place place = placing.apply(unprintable.get().mark());
+            throw invalid(place, noYaml(unprintable.get().toString()));
         }
-        throw new InvalidConfigurationException(problems);
+        try {
+            Iterator<Event> events = new Yaml().parse(new StringReader(yaml)).iterator();
+            return new YamlReader(events, placing).read();
+        } catch (MarkedYAMLException e) {
+            throw syntax(e, placing);
+        } catch (YAMLException e) {
+            throw invalid(placing.apply(Mark.BEGIN), noYaml(e.getMessage()));
+        }
     }
 
     /** Reads a document whose nodes all have the same place. */
     static Node read(String yaml, Place place) {
-        return read(yaml, location -> place);
+        return read(yaml, mark -> place);
     }
 
-    private static Problem syntax(
-            JsonProcessingException e, Function<JsonLocation, Place> placing) {
-        String message =
-                e.getCause() instanceof MarkedYAMLException marked
-                        ? marked.getProblem()
-                        : e.getOriginalMessage();
-        JsonLocation location = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-        return new Problem(placing.apply(location), KeyPath.ROOT, "no valid YAML: " + message);
+    private static InvalidConfigurationException syntax(
+            MarkedYAMLException e, Function<Mark, Place> placing) {
+        Mark mark = Mark.of(e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark());
+        return invalid(placing.apply(mark), noYaml(e.getProblem()) + within(e));
     }
 
-    private Node document() throws IOException {
-        if (parser.nextToken() == null) {
-            return new EmptyNode(placing.apply(new JsonLocation(null, 0, 1, 1)));
-        }
-        Node root = node(KeyPath.ROOT);
-        if (parser.nextToken() != null) {
-            problems.add(new Problem(here(), KeyPath.ROOT, "a second document; expected only one"));
+    private static InvalidConfigurationException invalid(Place place, String message) {
+        return new InvalidConfigurationException(
+                List.of(new Problem(place, KeyPath.ROOT, message)));
+    }
+
+    /** What began long before the place where it went wrong, such as a text in quotes. */
+    private static String within(MarkedYAMLException e) {
+        boolean tells =
+                e.getContext() != null
+                        && e.getContextMark() != null
+                        && e.getProblemMark() != null
+                        && e.getContextMark().getLine() != e.getProblemMark().getLine();
+        return tells
+                ? " (%s that begins in line %d)"
+                        .formatted(e.getContext(), e.getContextMark().getLine() + 1)
+                : "";
+    }
+
+    private static String noYaml(String why) {
+        return "no valid YAML: " + Excerpt.of(why);
+    }
+
+    private Node read() {
+        Node root = document();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigurationException(problems);
         }
         return root;
     }
 
-    private Node node(KeyPath path) throws IOException {
-        if (parser.isCurrentAlias()) {
-            return alias(path);
-        }
-        String anchor = parser.getObjectId();
-        Node node =
-                switch (parser.currentToken()) {
-                    case START_OBJECT -> map(path);
-                    case START_ARRAY -> list(path);
-                    case VALUE_NULL -> new EmptyNode(here());
-                    default -> scalar();
-                };
-        if (anchor != null) {
-            anchors.put(anchor, node);
-        }
-        return node;
-    }
-
-    private Node alias(KeyPath path) throws IOException {
-        Node node = anchors.get(parser.getText());
-        if (node == null) {
-            String message = "the alias '*%s' has no anchor '&%1$s' before it";
-            problems.add(new Problem(here(), path, message.formatted(parser.getText())));
-            return new EmptyNode(here());
-        }
-        return node;
-    }
-
-    private MapNode map(KeyPath path) throws IOException {
-        Place place = here();
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
-            KeyPath child = path.child(key);
-            Place keyPlace = here();
-            parser.nextToken();
-            Entry earlier = entries.putIfAbsent(key, new Entry(keyPlace, node(child)));
-            if (earlier != null) {
-                String message = "the key is there twice, first at " + earlier.keyPlace();
-                problems.add(new Problem(keyPlace, child, message + "; remove one"));
+    private Node document() {
+        Node root = new EmptyNode(placing.apply(Mark.BEGIN), false);
+        int documents = 0;
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event.is(Event.ID.DocumentStart)) {
+                documents++;
+            } else if (event instanceof NodeEvent begin) {
+                if (documents > 1) {
+                    String message = "a second document; expected only one";
+                    problems.add(new Problem(place(event), KeyPath.ROOT, message));
+                    return root;
+                }
+                root = node(begin, KeyPath.ROOT);
             }
         }
-        return new MapNode(place, entries);
+        return root;
     }
 
-    private ListNode list(KeyPath path) throws IOException {
-        Place place = here();
-        List<Node> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(node(path.child(items.size())));
+    private Node node(NodeEvent event, KeyPath path) {
+        if (event instanceof AliasEvent) {
+            return alias(event, path);
         }
-        return new ListNode(place, items);
+        count(1, event);
+        int before = values;
+        String anchor = event.getAnchor();
+        if (anchor != null) {
+            anchors.put(anchor, new Anchored(null, 0));
+        }
+        Node node =
+                event instanceof ScalarEvent scalar ? scalar(scalar, path) : deeper(event, path);
+        if (anchor != null) {
+            anchors.put(anchor, new Anchored(node, 1 + values - before));
+        }
+        return node;
     }
 
-    private ScalarNode scalar() throws IOException {
-        String text = parser.getText();
-        Object value =
-                switch (parser.currentToken()) {
-                    case VALUE_TRUE -> true;
-                    case VALUE_FALSE -> false;
-                    case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-                    case VALUE_NUMBER_FLOAT -> decimal(text);
-                    default -> EXPONENT.matcher(text).matches() ? (Object) decimal(text) : text;
-                };
-        return new ScalarNode(here(), text, value);
+    private Node alias(NodeEvent event, KeyPath path) {
+        String name = event.getAnchor();
+        Anchored anchored = anchors.get(name);
+        if (anchored != null && anchored.node() != null) {
+            count(anchored.values(), event);
+            return anchored.node();
+        }
+        String message =
+                anchored == null
+                        ? "the alias '*%s' has no anchor '&%1$s' before it"
+                        : "the alias '*%s' stands within its own anchor '&%1$s'";
+        Place place = place(event);
+        problems.add(new Problem(place, path, message.formatted(Excerpt.of(name))));
+        return new EmptyNode(place, true);
     }
 
-    private static Double decimal(String text) {
-        String plain = text.replace("_", "").toLowerCase(Locale.ROOT);
-        return switch (plain) {
-            case ".nan" -> Double.NaN;
-            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.valueOf(plain);
-        };
+    private Node deeper(NodeEvent event, KeyPath path) {
+        if (++depth > DEEPEST) {
+            String message = "lists and maps are more than %d deep within each other";
+            throw invalid(place(event), message.formatted(DEEPEST));
+        }
+        refuseTag(((CollectionStartEvent) event).getTag(), event, path);
+        Node node = event.is(Event.ID.MappingStart) ? map(event, path) : list(event, path);
+        depth--;
+        return node;
     }
 
-    private Place here() {
-        return placing.apply(parser.currentTokenLocation());
+    private MapNode map(Event begin, KeyPath path) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (Event key = events.next(); !key.is(Event.ID.MappingEnd); key = events.next()) {
+            Place place = place(key);
+            boolean named = key instanceof ScalarEvent;
+            KeyPath child = named ? path.child(((ScalarEvent) key).getValue()) : path;
+            if (!named) {
+                node((NodeEvent) key, path);
+                problems.add(
+                        new Problem(
+                                place,
+                                path,
+                                "a key must be a word, found %s".formatted(kind(key))));
+            }
+            Node value = node((NodeEvent) events.next(), child);
+            if (named) {
+                put(entries, child, new Entry(place, value));
+            }
+        }
+        return new MapNode(place(begin), entries);
+    }
+
+    private void put(Map<String, Entry> entries, KeyPath path, Entry entry) {
+        Entry earlier = entries.putIfAbsent(path.last(), entry);
+        if (earlier != null) {
+            String message = "the key is there twice, first at " + earlier.keyPlace();
+            problems.add(new Problem(entry.keyPlace(), path, message + "; remove one"));
+        }
+    }
+
+    private static String kind(Event key) {
+        if (key instanceof AliasEvent) {
+            return "an alias";
+        }
+        return key.is(Event.ID.MappingStart) ? "a map" : "a list";
+    }
+
+    private ListNode list(Event begin, KeyPath path) {
+        List<Node> items = new ArrayList<>();
+        for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
+            items.add(node((NodeEvent) item, path.child(items.size())));
+        }
+        return new ListNode(place(begin), items);
+    }
+
+    private Node scalar(ScalarEvent event, KeyPath path) {
+        boolean isText = YamlScalar.TEXT_TAGS.contains(String.valueOf(event.getTag()));
+        if (!isText) {
+            refuseTag(event.getTag(), event, path);
+        }
+        return YamlScalar.node(place(event), event.getValue(), event.isPlain() && !isText);
+    }
+
+    private void refuseTag(String tag, NodeEvent event, KeyPath path) {
+        if (tag != null) {
+            String written = Excerpt.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"));
+            String message = "the tag '%s' has no meaning here; remove it";
+            problems.add(new Problem(place(event), path, message.formatted(written)));
+        }
+    }
+
+    private void count(int more, Event event) {
+        values += more;
+        if (values > MOST_VALUES) {
+            String message = "aliases make more than %d values of the file; name fewer";
+            throw invalid(place(event), message.formatted(MOST_VALUES));
+        }
+    }
+
+    private Place place(Event event) {
+        return placing.apply(Mark.of(event.getStartMark()));
     }
 }

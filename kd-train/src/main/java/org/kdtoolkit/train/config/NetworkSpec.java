@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.teacher;
+package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.train.config.schema.ProvidedBy;

@@ -1,0 +1,191 @@
+package org.kdtoolkit.train.config;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.data.Outlined;
+import org.kdtoolkit.api.model.InputCheck;
+import org.kdtoolkit.train.config.schema.KeyPath;
+import org.kdtoolkit.train.config.schema.Reading;
+
+/**
+ * What the data's modalities are must fit whoever perceives them, and the memory. It is looked at
+ * before a file is opened, as far as the configuration tells the modalities.
+ */
+final class ShapeRules {
+
+    private static final KeyPath DATASET = KeyPath.parse("dataset");
+    private static final KeyPath STUDENT = KeyPath.parse("student");
+    private static final KeyPath TEACHER = KeyPath.parse("teacher");
+    private static final KeyPath TEACHERS = KeyPath.parse("teachers");
+    private static final KeyPath BATCH = KeyPath.parse("training.batch-size");
+    private static final KeyPath JUDGED = KeyPath.parse("evaluation.batch-size");
+    private static final String MODALITY = "modality";
+
+    /** Numbers of one sample: 1 GiB. */
+    private static final long MOST_OF_A_SAMPLE = 1L << 28;
+
+    /** Numbers of a batch: what a buffer of 2 GiB holds, through which it goes to the engine. */
+    private static final long MOST_OF_A_BATCH = Integer.MAX_VALUE / Float.BYTES;
+
+    private final Reading reading;
+    private final Map<String, Optional<Shape>> modalities;
+
+    private ShapeRules(Reading reading, Map<String, Optional<Shape>> modalities) {
+        this.reading = reading;
+        this.modalities = modalities;
+    }
+
+    /** Reports what does not fit. */
+    static void check(Reading reading) {
+        reading.value(DATASET, DatasetSpec.class)
+                .ifPresent(
+                        dataset -> {
+                            try {
+                                outline(dataset, reading)
+                                        .map(shapes -> new ShapeRules(reading, shapes))
+                                        .ifPresent(ShapeRules::all);
+                            } catch (ConfigurationException e) {
+                                reading.report(DATASET, e.getMessage());
+                            }
+                        });
+    }
+
+    private static Optional<Map<String, Optional<Shape>>> outline(
+            DatasetSpec dataset, Reading reading) {
+        return reading.registry().get(Kind.DATASET, dataset.type()) instanceof Outlined<?> outlined
+                ? Optional.of(outline(outlined, dataset.settings()))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // the settings were read as the provider's own record
+    private static <C extends Record> Map<String, Optional<Shape>> outline(
+            Outlined<C> outlined, Record settings) {
+        return outlined.outline((C) settings);
+    }
+
+    private void all() {
+        modalities.forEach((name, shape) -> shape.ifPresent(s -> sample(name, s)));
+        modality(STUDENT)
+                .ifPresent(
+                        shape -> {
+                            reading.value(STUDENT, StudentSpec.class)
+                                    .ifPresent(
+                                            s -> network(s.type(), s.settings(), STUDENT, shape));
+                            batches(shape);
+                        });
+        teacher(TEACHER);
+        reading.keys(TEACHERS).forEach(name -> teacher(TEACHERS.child(name)));
+    }
+
+    private void sample(String name, Shape shape) {
+        long size = size(shape);
+        if (size > MOST_OF_A_SAMPLE) {
+            KeyPath own = DATASET.child("modalities").child(name);
+            reading.report(
+                    reading.has(own) ? own : DATASET,
+                    "a sample of '%s' has the shape %s, which is %d numbers; at most %d can be read"
+                            .formatted(name, shape, size, MOST_OF_A_SAMPLE));
+        }
+    }
+
+    private void batches(Shape shape) {
+        long size = size(shape);
+        if (size > MOST_OF_A_SAMPLE) {
+            return;
+        }
+        Optional<Integer> trained = reading.value(BATCH, Integer.class);
+        Optional<Integer> judged = reading.value(JUDGED, Integer.class);
+        trained.ifPresent(samples -> batch(BATCH, samples, shape, ""));
+        judged.ifPresent(samples -> batch(JUDGED, samples, shape, ""));
+        if (judged.isEmpty() && trained.filter(n -> n * size <= MOST_OF_A_BATCH).isPresent()) {
+            int samples = trained.get() * EvaluationConfig.TIMES_TRAINING;
+            batch(
+                    BATCH,
+                    samples,
+                    shape,
+                    ", or set '%s', which is %d else".formatted(JUDGED, samples));
+        }
+    }
+
+    private void batch(KeyPath path, int samples, Shape shape, String orElse) {
+        if (samples * size(shape) > MOST_OF_A_BATCH) {
+            reading.report(
+                    path,
+                    "%d samples of shape %s are %d numbers; at most %d fit in one batch: choose fewer samples%s"
+                            .formatted(
+                                    samples,
+                                    shape,
+                                    samples * size(shape),
+                                    MOST_OF_A_BATCH,
+                                    orElse));
+        }
+    }
+
+    private void teacher(KeyPath path) {
+        modality(path)
+                .ifPresent(
+                        shape ->
+                                reading.value(path, TeacherSpec.class)
+                                        .ifPresent(spec -> teacher(spec, path, shape)));
+    }
+
+    private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
+        check(Kind.TEACHER, spec.type(), spec.settings(), path, shape);
+        for (String key : reading.keys(path)) {
+            reading.value(path.child(key), Object.class)
+                    .filter(NetworkSpec.class::isInstance)
+                    .map(NetworkSpec.class::cast)
+                    .ifPresent(n -> network(n.type(), n.settings(), path.child(key), shape));
+        }
+    }
+
+    private void network(String type, Record settings, KeyPath path, Shape shape) {
+        check(Kind.BACKBONE, type, settings, path, shape);
+    }
+
+    private void check(Kind<?, ?> kind, String type, Record settings, KeyPath path, Shape shape) {
+        Provider<?, ?, ?> provider = reading.registry().get(kind, type);
+        if (provider instanceof InputCheck<?> check) {
+            try {
+                check(check, settings, shape);
+            } catch (ConfigurationException e) {
+                reading.report(path, e.getMessage());
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the settings were read as the provider's own record
+    private static <C extends Record> void check(
+            InputCheck<C> check, Record settings, Shape shape) {
+        check.checkInput((C) settings, shape);
+    }
+
+    /** The shape of what is perceived; one that the data set does not have is reported. */
+    private Optional<Shape> modality(KeyPath perceiver) {
+        KeyPath path = perceiver.child(MODALITY);
+        Optional<String> name = reading.value(path, String.class);
+        if (name.isPresent() && !modalities.containsKey(name.get())) {
+            reading.report(
+                    path,
+                    "the data set has no modality '%s'%s (it has: %s)"
+                            .formatted(
+                                    name.get(),
+                                    Suggestions.didYouMean(name.get(), modalities.keySet()),
+                                    String.join(", ", modalities.keySet())));
+        }
+        return name.flatMap(known -> modalities.getOrDefault(known, Optional.empty()));
+    }
+
+    /** How many numbers a sample has at least: what differs counts as 1. */
+    private static long size(Shape shape) {
+        return LongStream.of(shape.getShape())
+                .map(length -> Math.max(1, length))
+                .reduce(1, Math::multiplyExact);
+    }
+}
