@@ -1,8 +1,10 @@
-package org.kdtoolkit.datasets.media;
+package org.kdtoolkit.datasets.image;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.datasets.media.ImageSize;
+import org.kdtoolkit.datasets.media.Normalization;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
 class ImageFuzzTest extends FuzzContract {
