@@ -18,7 +18,7 @@ import org.kdtoolkit.api.data.View;
 record CachedReader(MediaReader reader, Recipe recipe, TensorCache cache) implements MediaReader {
 
     /** Goes up whenever a decoder or transform gives another tensor than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Override
     public Shape shape() {

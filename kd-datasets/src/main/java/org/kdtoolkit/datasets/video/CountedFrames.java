@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.StreamDecoder;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 
 /**
  * The frames of a stream whose packets don't tell when they are shown, as with B-frames in AVI
@@ -23,18 +24,16 @@ record CountedFrames(int frames, Optional<double[]> times) implements FrameIndex
             shown[frames] = decoder.frame().best_effort_timestamp();
             frames++;
         }
-        return new CountedFrames(
-                frames, seconds(Arrays.copyOf(shown, frames), packets.secondsPerTick()));
+        return new CountedFrames(frames, seconds(Arrays.copyOf(shown, frames), packets.timeLine()));
     }
 
-    private static Optional<double[]> seconds(long[] shown, double secondsPerTick) {
+    private static Optional<double[]> seconds(long[] shown, TimeLine timeLine) {
         for (int i = 0; i < shown.length; i++) {
             if (shown[i] == avutil.AV_NOPTS_VALUE || i > 0 && shown[i] <= shown[i - 1]) {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                Arrays.stream(shown).mapToDouble(t -> (t - shown[0]) * secondsPerTick).toArray());
+        return Optional.of(Arrays.stream(shown).mapToDouble(timeLine::seconds).toArray());
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class FfmpegVideo implements Video {
 
     private static FrameIndex index(VideoPackets packets, StreamDecoder decoder)
             throws MediaException {
-        Optional<FrameIndex> timed = PacketList.read(packets).index(packets.secondsPerTick());
+        Optional<FrameIndex> timed = PacketList.read(packets).index(packets.timeLine());
         if (timed.isPresent()) {
             return timed.get();
         }

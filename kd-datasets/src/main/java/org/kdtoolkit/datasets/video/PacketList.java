@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 
 /**
  * The time stamps of a stream's packets. Frames that players don't show are left out: those that an
@@ -68,7 +69,7 @@ final class PacketList {
     }
 
     /** The frames in the order in which they are shown; empty if packets don't tell. */
-    Optional<FrameIndex> index(double secondsPerTick) {
+    Optional<FrameIndex> index(TimeLine timeLine) {
         if (!complete || frames == 0) {
             return Optional.empty();
         }
@@ -81,7 +82,7 @@ final class PacketList {
         }
         KeyFrame[] keyFrames =
                 keys.stream().map(key -> keyFrame(sorted, key[0], key[1])).toArray(KeyFrame[]::new);
-        return Optional.of(new TimedFrames(sorted, keyFrames, secondsPerTick));
+        return Optional.of(new TimedFrames(sorted, keyFrames, timeLine));
     }
 
     /** A key frame that is itself hidden counts as the frame that is shown next. */

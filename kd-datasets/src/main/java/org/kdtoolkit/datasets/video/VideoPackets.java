@@ -10,6 +10,7 @@ import org.kdtoolkit.datasets.ffmpeg.Demuxer;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.PacketSource;
 import org.kdtoolkit.datasets.ffmpeg.StreamKind;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 import org.kdtoolkit.datasets.media.ImageSize;
 
 /** The packets of a file's video from any key frame on. */
@@ -33,8 +34,8 @@ final class VideoPackets implements PacketSource, AutoCloseable {
         return demuxer.stream();
     }
 
-    double secondsPerTick() {
-        return demuxer.secondsPerTick();
+    TimeLine timeLine() {
+        return demuxer.timeLine();
     }
 
     @Override
