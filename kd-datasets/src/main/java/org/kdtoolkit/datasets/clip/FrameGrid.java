@@ -35,14 +35,16 @@ public record FrameGrid(Optional<Double> rate, FrameStride stride) {
     }
 
     /**
-     * The numbers of the frames of a part of a video. With a rate r, number k is the last frame
-     * that is shown k / r seconds behind the part's start or before: one that is shown for long
-     * comes several times.
+     * The numbers of the frames of a part of a video, in seconds on its {@linkplain Video#times
+     * time line}. With a rate r, number k is the last frame that is shown k / r seconds behind the
+     * part's start or before: one that is shown for long comes several times, and so does the first
+     * one where the part begins before it. Without a rate they are those whose showing begins
+     * within the part.
      *
      * @return ascending, at least one
      * @throws SampleException if a rate or a part is asked for, but the video does not tell when
-     *     its frames are shown, claims to last for ever, or ends before the part begins; the
-     *     message goes on behind the file's name
+     *     its frames are shown, claims to last for ever, ends before the part begins, or begins
+     *     after the part ends; the message goes on behind the file's name
      */
     public int[] of(Video video, Segment segment) throws SampleException {
         if (rate.isEmpty() && segment.equals(Segment.WHOLE)) {
@@ -54,6 +56,11 @@ public record FrameGrid(Optional<Double> rate, FrameStride stride) {
             throw new SampleException(
                     "shows its last frame at %s s, before the part from %s to %s s begins"
                             .formatted(last, segment.start(), segment.end()));
+        }
+        if (times[0] > segment.end() - TOLERANCE) {
+            throw new SampleException(
+                    "shows its first frame at %s s, behind the part from %s to %s s"
+                            .formatted(times[0], segment.start(), segment.end()));
         }
         int[] frames = rate.isPresent() ? atRate(rate.get(), times, segment) : all(times, segment);
         return Arrays.stream(stride.of(frames.length)).map(place -> frames[place]).toArray();
@@ -97,7 +104,10 @@ public record FrameGrid(Optional<Double> rate, FrameStride stride) {
         return frames;
     }
 
-    /** The last frame that is shown at a moment or before, not before a given one. */
+    /**
+     * The last frame that is shown at a moment or before, not before a given one; the first frame
+     * of all stands for the time before it.
+     */
     private static int shownAt(double moment, double[] times, int first) {
         int frame = first;
         while (frame + 1 < times.length && times[frame + 1] <= moment + TOLERANCE) {

@@ -120,9 +120,25 @@ public final class Demuxer implements PacketSource, AutoCloseable {
         return stream;
     }
 
-    /** Seconds that one unit of the stream's time stamps takes. */
-    public double secondsPerTick() {
-        return avutil.av_q2d(stream.time_base());
+    /** Where the stream's time stamps are among the seconds of the file. */
+    public TimeLine timeLine() {
+        return TimeLine.of(context.start_time(), avutil.av_q2d(stream.time_base()));
+    }
+
+    /** Whether the file shows anything; a cover does not count. */
+    public boolean hasPictures() {
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream other = context.streams(i);
+            if (other.codecpar().codec_type() == avutil.AVMEDIA_TYPE_VIDEO && !isPicture(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether time stamps may start anew within the file, as where recordings were joined. */
+    public boolean mayRestart() {
+        return (context.iformat().flags() & avformat.AVFMT_TS_DISCONT) != 0;
     }
 
     @Override

@@ -13,17 +13,29 @@ record FfmpegSoundDecoder(MonoFormat target) {
         try (SoundStream stream = SoundStream.open(path)) {
             int rate = stream.rate();
             long wanted = Math.min(segment.length(rate), target.needed(file, rate));
-            float[] mono =
+            SoundPart part =
                     stream.read(segment.first(rate), (int) Math.min(wanted, MonoFormat.MOST + 1));
-            if (mono.length > MonoFormat.MOST) {
+            if (part.length() > MonoFormat.MOST) {
                 throw file.fault("has more than %d samples".formatted(MonoFormat.MOST));
             }
-            if (mono.length == 0 && !segment.equals(Segment.WHOLE)) {
-                throw file.endsBefore(segment);
+            if (part.isSilent()) {
+                throw file.fault(
+                        "has no sound from %s to %s s: %s"
+                                .formatted(
+                                        segment.start(),
+                                        end(segment, (double) wanted / rate),
+                                        part.elsewhere(rate)));
             }
-            return target.apply(file, mono, rate);
+            return target.apply(file, part.samples(), rate);
         } catch (MediaException e) {
             throw file.fault(e.getMessage(), e);
         }
+    }
+
+    /**
+     * The end of what is wanted of a segment, rounded to milliseconds unless it is the segment's.
+     */
+    private static double end(Segment segment, double seconds) {
+        return Math.min(segment.end(), segment.start() + Math.rint(1000 * seconds) / 1000);
     }
 }

@@ -1,15 +1,16 @@
 package org.kdtoolkit.datasets.media;
 
 /**
- * A part of a sound.
+ * A part of a sound or of a video.
  *
- * @param start seconds from the first sample, 0 or more
- * @param end seconds from the first sample, greater than {@code start}; the part may end before,
- *     where the sound does
+ * @param start in seconds on the {@linkplain org.kdtoolkit.datasets.ffmpeg.TimeLine file's time
+ *     line}, 0 or more
+ * @param end in the same seconds, greater than {@code start}; the part may end before, where the
+ *     sound or the video does
  */
 public record Segment(double start, double end) {
 
-    /** A whole sound. */
+    /** The whole of it. */
     public static final Segment WHOLE = new Segment(0, Double.POSITIVE_INFINITY);
 
     /** Checks that it has a length. */

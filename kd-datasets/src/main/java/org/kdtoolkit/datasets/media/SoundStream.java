@@ -1,16 +1,12 @@
 package org.kdtoolkit.datasets.media;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.kdtoolkit.datasets.ffmpeg.Demuxer;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
-import org.kdtoolkit.datasets.ffmpeg.MonoConverter;
-import org.kdtoolkit.datasets.ffmpeg.StreamDecoder;
-import org.kdtoolkit.datasets.ffmpeg.StreamKind;
 
-/** The sound of a file at its own rate, decoded block by block. */
+/**
+ * The sound of a file at its own rate, counted from second 0 of the file: where there is none,
+ * before it begins and where it pauses, there is silence.
+ */
 final class SoundStream implements AutoCloseable {
 
     /**
@@ -20,63 +16,21 @@ final class SoundStream implements AutoCloseable {
     private static final double PRE_ROLL_SECONDS = 0.5;
 
     private final Path path;
-    private final Demuxer demuxer;
-    private final StreamDecoder decoder;
+    private final SoundBlocks blocks;
 
-    private SoundStream(Path path, Demuxer demuxer, StreamDecoder decoder) {
+    private SoundStream(Path path, SoundBlocks blocks) {
         this.path = path;
-        this.demuxer = demuxer;
-        this.decoder = decoder;
+        this.blocks = blocks;
     }
-
-    private float[] block = {};
-
-    /** The number of the block's first sample. */
-    private long place;
-
-    /** The time stamp of the first sample of all. */
-    private long origin;
-
-    private int rate;
 
     /** Opens a file and decodes the first block. */
     static SoundStream open(Path path) throws MediaException {
-        Demuxer demuxer = Demuxer.open(path, StreamKind.AUDIO);
-        try {
-            return open(path, demuxer);
-        } catch (MediaException | RuntimeException e) {
-            demuxer.close();
-            throw e;
-        }
-    }
-
-    private static SoundStream open(Path path, Demuxer demuxer) throws MediaException {
-        StreamDecoder decoder = StreamDecoder.open(demuxer.stream());
-        try {
-            SoundStream sound = new SoundStream(path, demuxer, decoder);
-            sound.begin();
-            return sound;
-        } catch (MediaException | RuntimeException e) {
-            decoder.close();
-            throw e;
-        }
-    }
-
-    private void begin() throws MediaException {
-        if (!decoder.next(demuxer)) {
-            throw new MediaException("has no sound that can be decoded");
-        }
-        rate = decoder.frame().sample_rate();
-        if (rate < 1) {
-            throw new MediaException("claims a sample rate of %d Hz".formatted(rate));
-        }
-        origin = decoder.frame().pts();
-        block = MonoConverter.convert(decoder.frame());
+        return new SoundStream(path, SoundBlocks.open(path));
     }
 
     /** Samples a second. */
     int rate() {
-        return rate;
+        return blocks.rate();
     }
 
     /**
@@ -84,10 +38,10 @@ final class SoundStream implements AutoCloseable {
      *
      * @param first the number of its first sample
      * @param most the number of samples
-     * @return as many of them as there are
+     * @return as many of them as there are before the sound ends
      */
-    float[] read(long first, int most) throws MediaException {
-        if (first > place + block.length + PRE_ROLL_SECONDS * rate && !seek(first)) {
+    SoundPart read(long first, int most) throws MediaException {
+        if (first > blocks.end() + PRE_ROLL_SECONDS * rate() && !seek(first)) {
             try (SoundStream again = open(path)) {
                 return again.collect(first, most);
             }
@@ -95,62 +49,21 @@ final class SoundStream implements AutoCloseable {
         return collect(first, most);
     }
 
-    /**
-     * Goes to a block before a sample; false where the format can't tell which block it reaches.
-     */
+    /** Goes to a block before a sample; false where that can't be told. */
     private boolean seek(long first) throws MediaException {
-        double seconds = (double) first / rate - PRE_ROLL_SECONDS;
-        if (origin == avutil.AV_NOPTS_VALUE
-                || !demuxer.seek(origin + (long) (seconds / demuxer.secondsPerTick()))) {
-            return false;
-        }
-        decoder.restart();
-        if (!decoder.next(demuxer) || decoder.frame().pts() == avutil.AV_NOPTS_VALUE) {
-            return false;
-        }
-        block = converted();
-        double after = (decoder.frame().pts() - origin) * demuxer.secondsPerTick();
-        place = Math.round(after * rate);
-        return place <= first;
+        return blocks.seek((double) first / rate() - PRE_ROLL_SECONDS) && blocks.place() <= first;
     }
 
-    private float[] collect(long first, int most) throws MediaException {
-        float[] sound = new float[Math.min(most, 1 << 16)];
-        int size = 0;
+    private SoundPart collect(long first, int most) throws MediaException {
+        SoundPart part = new SoundPart(first, most);
         do {
-            int skipped = (int) Math.min(block.length, Math.max(0, first - place));
-            int taken = Math.min(block.length - skipped, most - size);
-            if (size + taken > sound.length) {
-                sound = Arrays.copyOf(sound, (int) Math.min(most, 2L * (size + taken)));
-            }
-            System.arraycopy(block, skipped, sound, size, taken);
-            size += taken;
-        } while (size < most && next());
-        return size == sound.length ? sound : Arrays.copyOf(sound, size);
-    }
-
-    private boolean next() throws MediaException {
-        if (!decoder.next(demuxer)) {
-            return false;
-        }
-        place += block.length;
-        block = converted();
-        return true;
-    }
-
-    private float[] converted() throws MediaException {
-        AVFrame frame = decoder.frame();
-        if (frame.sample_rate() != rate) {
-            throw new MediaException(
-                    "changes its sample rate from %d to %d Hz"
-                            .formatted(rate, frame.sample_rate()));
-        }
-        return MonoConverter.convert(frame);
+            part.add(blocks.place(), blocks.samples());
+        } while (!part.isComplete() && blocks.next());
+        return part;
     }
 
     @Override
     public void close() {
-        decoder.close();
-        demuxer.close();
+        blocks.close();
     }
 }

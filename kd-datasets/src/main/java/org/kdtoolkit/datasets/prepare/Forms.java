@@ -46,7 +46,7 @@ final class Forms {
                                     .formatted(name));
                 }
                 yield new ReadArray(
-                        "arrays of %s at %d Hz, of %s"
+                        "arrays of %s at %d Hz from second 0, of %s"
                                 .formatted(
                                         audio.logMel().get(),
                                         audio.sampleRate().orElseThrow(),

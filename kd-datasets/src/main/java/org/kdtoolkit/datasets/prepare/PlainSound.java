@@ -18,7 +18,7 @@ record PlainSound(AudioDecoder sound, int sampleRate) implements Form {
     @Override
     public String description() {
         long samples = sound.shape().get(0);
-        return "WAV at %d Hz, %s"
+        return "WAV at %d Hz from second 0, %s"
                 .formatted(
                         sampleRate,
                         samples < 0 ? "of any length" : "of %d samples".formatted(samples));

@@ -20,7 +20,10 @@ import org.kdtoolkit.datasets.video.Video;
 import org.kdtoolkit.datasets.video.Videos;
 
 /**
- * Videos as AVI files of small JPEG frames, each of which can be read without the others.
+ * Videos as AVI files of small JPEG frames, each of which can be read without the others. At a rate
+ * a copy begins at second 0 of its source, as that of the sound does, or where its segment begins:
+ * the first frame stands for the time before it. Without one a copy has the source's frames, one
+ * after the other, and begins with the first.
  *
  * @param grid which frames are taken
  * @param shortSide to which the shorter side is shrunk, in pixels
@@ -38,7 +41,7 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
                         quality,
                         shortSide,
                         grid.rate()
-                                .map("%s a second"::formatted)
+                                .map("%s a second from second 0"::formatted)
                                 .orElse("as many a second as there are"));
     }
 
@@ -89,8 +92,8 @@ record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
 
     /** The mean rate of a video's own frames. */
     private static double rate(Video video) {
-        double last = video.times().map(times -> times[times.length - 1]).orElse(0.0);
-        return last > 0 ? (video.frames() - 1) / last : USUAL_RATE;
+        double shown = video.times().map(times -> times[times.length - 1] - times[0]).orElse(0.0);
+        return shown > 0 ? (video.frames() - 1) / shown : USUAL_RATE;
     }
 
     /** Nothing is random in resizing. */

@@ -105,7 +105,7 @@ public final class FfmpegVideo implements Video {
     private static FrameIndex index(VideoPackets packets, StreamDecoder decoder)
             throws MediaException {
         PacketList list = PacketReader.read(packets);
-        Optional<FrameIndex> timed = list.index(packets.secondsPerTick());
+        Optional<FrameIndex> timed = list.index(packets.timeLine());
         if (timed.isPresent()) {
             packets.follow(new PacketTable(list.shown(), list.sizes()));
             return timed.get();

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.StreamDecoder;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 
 /** Counts a stream's frames by decoding all of them, and sees from which packet each one comes. */
 final class FrameCount {
@@ -86,7 +87,7 @@ final class FrameCount {
         return new CountedFrames(
                 order.length,
                 keyFrames.toArray(KeyFrame[]::new),
-                times().map(ticks -> seconds(ticks, packets.secondsPerTick())));
+                times().map(ticks -> seconds(ticks, packets.timeLine())));
     }
 
     private boolean number(long[] numbers) {
@@ -129,10 +130,21 @@ final class FrameCount {
         boolean told = Arrays.stream(shown).noneMatch(stamp -> stamp == avutil.AV_NOPTS_VALUE);
         boolean constant =
                 Arrays.stream(list.decoded()).noneMatch(stamp -> stamp == avutil.AV_NOPTS_VALUE);
-        return FrameTimes.mended(!told && constant ? given : shown);
+        return FrameTimes.mended(!told && constant ? undelayed(shown[0]) : shown);
     }
 
-    private static double[] seconds(long[] shown, double secondsPerTick) {
-        return Arrays.stream(shown).mapToDouble(t -> (t - shown[0]) * secondsPerTick).toArray();
+    /**
+     * The decoder gives frames out later than it takes their packets: the first one is shown when
+     * its packet says, or else when that is decoded.
+     */
+    private long[] undelayed(long firstShown) {
+        long start =
+                firstShown == avutil.AV_NOPTS_VALUE ? list.decoded()[first.ordinal()] : firstShown;
+        long delay = given[0] - start;
+        return Arrays.stream(given).map(stamp -> stamp - delay).toArray();
+    }
+
+    private static double[] seconds(long[] shown, TimeLine timeLine) {
+        return Arrays.stream(shown).mapToDouble(timeLine::seconds).toArray();
     }
 }

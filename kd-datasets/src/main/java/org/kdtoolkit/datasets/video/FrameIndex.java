@@ -8,7 +8,7 @@ interface FrameIndex {
     /** The number of frames. */
     int frames();
 
-    /** When each frame is shown, in seconds from the first one; empty if the file does not tell. */
+    /** When each frame is shown, in seconds of the file; empty if the file does not tell. */
     Optional<double[]> times();
 
     /**

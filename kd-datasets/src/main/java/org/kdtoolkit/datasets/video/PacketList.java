@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 
 /**
  * A stream's packets, with what they tell before they are decoded.
@@ -24,7 +25,7 @@ record PacketList(
         boolean timed) {
 
     /** The frames in the order in which they are shown; empty if packets don't tell. */
-    Optional<FrameIndex> index(double secondsPerTick) {
+    Optional<FrameIndex> index(TimeLine timeLine) {
         long[] sorted = frames.clone();
         Arrays.sort(sorted);
         if (!timed || sorted.length == 0) {
@@ -35,7 +36,7 @@ record PacketList(
                 return Optional.empty();
             }
         }
-        return Optional.of(new TimedFrames(sorted, keyFrames(sorted), secondsPerTick));
+        return Optional.of(new TimedFrames(sorted, keyFrames(sorted), timeLine));
     }
 
     /**

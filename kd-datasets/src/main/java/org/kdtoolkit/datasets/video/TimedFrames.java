@@ -2,6 +2,7 @@ package org.kdtoolkit.datasets.video;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 
 /**
  * The frames of a stream whose packets tell when they are shown.
@@ -9,10 +10,9 @@ import java.util.Optional;
  * @param shown the frames' time stamps, ascending
  * @param keyFrames those from which decoding can begin, in the order of decoding; the first frame
  *     is one
- * @param secondsPerTick the unit of the time stamps
+ * @param timeLine tells the seconds of time stamps
  */
-record TimedFrames(long[] shown, KeyFrame[] keyFrames, double secondsPerTick)
-        implements FrameIndex {
+record TimedFrames(long[] shown, KeyFrame[] keyFrames, TimeLine timeLine) implements FrameIndex {
 
     @Override
     public int frames() {
@@ -21,8 +21,7 @@ record TimedFrames(long[] shown, KeyFrame[] keyFrames, double secondsPerTick)
 
     @Override
     public Optional<double[]> times() {
-        return Optional.of(
-                Arrays.stream(shown).mapToDouble(t -> (t - shown[0]) * secondsPerTick).toArray());
+        return Optional.of(Arrays.stream(shown).mapToDouble(timeLine::seconds).toArray());
     }
 
     @Override

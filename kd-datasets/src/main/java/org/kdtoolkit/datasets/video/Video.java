@@ -15,8 +15,9 @@ public interface Video extends AutoCloseable {
     int frames();
 
     /**
-     * When each frame is shown, in seconds from the first one, ascending; empty where the file does
-     * not tell, as with a folder of frames.
+     * When each frame is shown, ascending, in seconds on the {@linkplain
+     * org.kdtoolkit.datasets.ffmpeg.TimeLine file's time line}, on which the first one may come
+     * later than the sound; empty where the file does not tell, as with a folder of frames.
      */
     Optional<double[]> times();
 

@@ -10,6 +10,7 @@ import org.kdtoolkit.datasets.ffmpeg.Demuxer;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.PacketSource;
 import org.kdtoolkit.datasets.ffmpeg.StreamKind;
+import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 import org.kdtoolkit.datasets.media.ImageSize;
 
 /**
@@ -41,8 +42,8 @@ final class VideoPackets implements PacketSource, AutoCloseable {
         return demuxer.stream();
     }
 
-    double secondsPerTick() {
-        return demuxer.secondsPerTick();
+    TimeLine timeLine() {
+        return demuxer.timeLine();
     }
 
     @Override

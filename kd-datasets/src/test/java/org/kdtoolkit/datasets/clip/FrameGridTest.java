@@ -105,12 +105,40 @@ class FrameGridTest {
     }
 
     @Test
+    void theFirstFrameStandsForTheTimeBeforeIt() throws SampleException {
+        Video late = Timed.at(2, 2.5, 3, 3.5);
+        assertThat(grid(Optional.of(2.0), 1).of(late)).containsExactly(0, 0, 0, 0, 0, 1, 2, 3);
+        assertThat(grid(Optional.of(2.0), 1).of(late, new Segment(1, 3)))
+                .containsExactly(0, 0, 0, 1);
+        assertThat(grid(Optional.of(1.0), 1).of(late, new Segment(1.9, 2.1))).containsExactly(0);
+    }
+
+    @Test
+    void withoutARateTheTimeBeforeTheFirstFrameHasNone() throws SampleException {
+        Video late = Timed.at(2, 2.5, 3, 3.5);
+        assertThat(grid(Optional.empty(), 1).of(late)).containsExactly(0, 1, 2, 3);
+        assertThat(grid(Optional.empty(), 1).of(late, new Segment(1, 3))).containsExactly(0, 1);
+    }
+
+    @Test
+    void holdsTheFrameBeforeAPause() throws SampleException {
+        Video pausing = Timed.at(0, 1, 5, 6);
+        assertThat(grid(Optional.of(1.0), 1).of(pausing)).containsExactly(0, 1, 1, 1, 1, 2, 3);
+        assertThat(grid(Optional.of(1.0), 1).of(pausing, new Segment(2, 6)))
+                .containsExactly(1, 1, 1, 2);
+        assertThat(grid(Optional.empty(), 1).of(pausing, new Segment(2, 4))).containsExactly(1);
+    }
+
+    @Test
     void refusesPartsThatTheVideoDoesNotReachOrCannotFind() {
         Segment late = new Segment(3, 4);
         assertThatThrownBy(() -> grid(Optional.empty(), 1).of(Timed.at(0, 1, 2), late))
                 .isInstanceOf(SampleException.class)
                 .hasMessage(
                         "shows its last frame at 2.0 s, before the part from 3.0 to 4.0 s begins");
+        assertThatThrownBy(() -> grid(Optional.of(8.0), 1).of(Timed.at(2, 3), new Segment(0.5, 2)))
+                .isInstanceOf(SampleException.class)
+                .hasMessage("shows its first frame at 2.0 s, behind the part from 0.5 to 2.0 s");
         assertThatThrownBy(() -> grid(Optional.empty(), 1).of(new Timed(3, Optional.empty()), late))
                 .isInstanceOf(SampleException.class)
                 .hasMessage(

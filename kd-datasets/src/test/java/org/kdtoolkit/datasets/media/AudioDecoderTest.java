@@ -110,7 +110,7 @@ class AudioDecoderTest {
         Path sound = video(MediaFormat.AVI, 8000, 1);
         assertThatThrownBy(() -> ANY.decode(sound, new Segment(2, 3)))
                 .isInstanceOf(SampleException.class)
-                .hasMessage(sound + " ends before the segment from 2.0 s");
+                .hasMessage(sound + " has no sound from 2.0 to 3.0 s: it ends at 1.0 s");
     }
 
     private void refuses(Path file, String what) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -26,9 +28,11 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.media.Recording;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.modality.TinyVideos;
@@ -109,6 +113,41 @@ class PreparationTest {
             assertThat(after.samples(Subset.TEST).views(0, "clip"))
                     .as("six frames, of which every second one is left")
                     .isLessThan(before.samples(Subset.TEST).views(0, "clip"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "0, 2"})
+    void pairsWhatBeginsLateAsItsSourceDoes(double picture, double sound)
+            throws IOException, SampleException {
+        Recording.copy(
+                Recording.write(folder.resolve("recording.avi")),
+                folder.resolve("late.mkv"),
+                Recording.later(picture),
+                Recording.later(sound));
+        Files.writeString(
+                folder.resolve("list.csv"), "id,subset,label,video\nlate,test,one,late.mkv\n");
+        Map<String, ModalityConfig> modalities = modalities(Optional.empty(), 30_000);
+        modalities.put("clip", TinyVideos.clips(4, 16, Optional.of(2.0)));
+        Prepared prepared = prepare(SMALL, modalities);
+        try (Dataset before = open(list(modalities));
+                Dataset after = open(prepared.manifest())) {
+            Samples sources = before.samples(Subset.TEST);
+            Samples copies = after.samples(Subset.TEST);
+            assertAlike(sources, copies);
+            for (int view = 0; view < 3; view++) {
+                assertAlike(
+                        sources.read(0, "clip", new View.Fixed(view)),
+                        copies.read(0, "clip", new View.Fixed(view)),
+                        0.02f);
+            }
+            float[] heard = copies.read(0, "sound").values();
+            assertThat(Recording.secondHeard(heard, 0, Recording.RATE))
+                    .isCloseTo(sound > 0 ? -1 : 0, within(0.1));
+            float[] seen = copies.read(0, "clip", new View.Fixed(1)).values();
+            assertThat(Recording.secondSeen(seen[0]))
+                    .as("two seconds after the beginning")
+                    .isCloseTo(picture > 0 ? 0 : 2, within(0.2));
         }
     }
 
@@ -206,6 +245,11 @@ class PreparationTest {
     }
 
     private static Map<String, ModalityConfig> modalities(Optional<LogMelConfig> logMel) {
+        return modalities(logMel, 4000);
+    }
+
+    private static Map<String, ModalityConfig> modalities(
+            Optional<LogMelConfig> logMel, int samples) {
         Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
         modalities.put("clip", TinyVideos.clips(4, 16, Optional.empty()));
         modalities.put(
@@ -213,7 +257,7 @@ class PreparationTest {
                 new ModalityConfig.Audio(
                         Optional.of("video"),
                         Optional.of(TinyVideos.SAMPLE_RATE),
-                        Optional.of(4000),
+                        Optional.of(samples),
                         logMel,
                         Optional.empty()));
         return modalities;
