@@ -45,6 +45,13 @@ class SuggestionsTest {
     }
 
     @Test
+    void doesNotLookForNamesOfMegabytes() {
+        assertThat(Suggestions.nearest("c".repeat(5_000_000), KNOWN)).isEmpty();
+        assertThat(Suggestions.nearest("crb", List.of("c".repeat(5_000_000), "crd")))
+                .contains("crd");
+    }
+
+    @Test
     void closesAMessage() {
         assertThat(Suggestions.didYouMean("crb", KNOWN)).isEqualTo("; did you mean 'crd'?");
     }
