@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds the known name that somebody probably meant. */
 public final class Suggestions {
 
+    /** In letters; nobody misspells a longer name, and comparing it would take long. */
+    private static final int LONGEST = 100;
+
     private Suggestions() {}
 
     /**
@@ -17,13 +20,16 @@ public final class Suggestions {
      * @param name the name as it was written
      * @param known the names that exist
      * @return the nearest as it is known, or empty if none differs in at most a third of its
-     *     letters
+     *     letters, or the name is longer than any
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String written = caseless(name);
         return known.stream()
-                .filter(k -> Math.abs(k.length() - written.length()) <= borne(k))
-                .filter(k -> distance(written, caseless(k)) <= borne(k))
+                .filter(k -> Math.abs(k.length() - name.length()) <= most(k))
+                .filter(k -> distance(written, caseless(k)) <= most(k))
                 .min(
                         Comparator.comparingInt((String k) -> distance(written, caseless(k)))
                                 .thenComparing(Comparator.naturalOrder()));
@@ -34,8 +40,8 @@ public final class Suggestions {
         return nearest(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
     }
 
-    /** In how many letters a name may differ from a known one to be taken for it. */
-    private static int borne(String known) {
+    /** In how many letters what was meant for a name may differ from it. */
+    private static int most(String known) {
         return Math.max(1, (known.length() + 1) / 3);
     }
 

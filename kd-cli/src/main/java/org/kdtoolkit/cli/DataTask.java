@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
@@ -41,7 +42,7 @@ final class DataTask implements Task<FolderOptions> {
                                 survey.modalities().entrySet().stream()
                                         .map(entry -> entry.getKey() + " " + entry.getValue())
                                         .collect(Collectors.joining(", "))));
-        survey.notes().forEach(note -> out.println("note: " + note));
+        survey.notes().forEach(note -> out.println("note: " + Printable.line(note)));
         out.println();
         subsets(inventory).lines().forEach(out::println);
         out.println();

@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.datasets.prepare.Failure;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -36,7 +37,7 @@ final class PrepareTask implements Task<FolderOptions> {
         err.println("%d files could not be read and were left out:".formatted(failures.size()));
         failures.stream()
                 .limit(FAILURES_SHOWN)
-                .forEach(failure -> err.println("  " + failure.reason()));
+                .forEach(failure -> err.println("  " + Printable.line(failure.reason())));
         if (failures.size() > FAILURES_SHOWN) {
             err.println("  and %d more".formatted(failures.size() - FAILURES_SHOWN));
         }

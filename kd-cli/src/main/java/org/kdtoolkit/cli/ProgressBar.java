@@ -1,6 +1,7 @@
 package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A bar on the terminal's last line, where there is a terminal. The launcher says by the system
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 final class ProgressBar {
 
     private static final int WIDTH = 24;
+    private static final byte[] ERASE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
 
     private final PrintStream err;
     private final boolean shown;
@@ -52,7 +54,8 @@ final class ProgressBar {
     /** Makes place for a line. */
     void erase() {
         if (shown) {
-            err.print("\r\u001b[K");
+            // as bytes, since control characters in texts are shown instead of obeyed
+            err.writeBytes(ERASE);
         }
     }
 }

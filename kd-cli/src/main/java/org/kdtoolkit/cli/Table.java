@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.Printable;
 
 /** Rows of text with aligned columns. */
 final class Table {
@@ -17,7 +19,7 @@ final class Table {
 
     /** Adds a row with as many cells as there are headings. */
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(Printable::line).toList());
         return this;
     }
 

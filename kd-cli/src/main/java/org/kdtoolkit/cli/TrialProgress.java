@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.eval.leaderboard.Column;
 import org.kdtoolkit.eval.result.EpochRecord;
@@ -72,7 +73,10 @@ final class TrialProgress implements SweepListener {
                         f ->
                                 err.println(
                                         "  %s %s: %s"
-                                                .formatted(f.subset().key(), f.id(), f.reason())));
+                                                .formatted(
+                                                        f.subset().key(),
+                                                        Printable.line(f.id()),
+                                                        Printable.line(f.reason()))));
         if (faults.size() > FAULTS_SHOWN) {
             err.println("  and %d more".formatted(faults.size() - FAULTS_SHOWN));
         }
@@ -148,7 +152,7 @@ final class TrialProgress implements SweepListener {
                                             done.last().epoch(),
                                             Spans.text(done.cost().seconds())));
         } else if (result instanceof TrialResult.Failed failed) {
-            err.println(place + "failed, " + failed.error());
+            err.println(place + "failed, " + Printable.line(failed.error()));
         }
     }
 

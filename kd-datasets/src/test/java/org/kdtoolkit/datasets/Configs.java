@@ -73,6 +73,25 @@ public final class Configs {
                 Optional.empty());
     }
 
+    /** The same with samples that were cut from recordings. */
+    public static ManifestConfig withRecordings(ManifestConfig config, String column) {
+        return new ManifestConfig(
+                config.path(),
+                config.format(),
+                config.id(),
+                config.subset(),
+                config.label(),
+                config.labels(),
+                Optional.of(column),
+                config.separator(),
+                config.classes(),
+                config.subsets(),
+                config.limit(),
+                config.allowOutside(),
+                config.modalities(),
+                config.holdOut());
+    }
+
     /** Grey images of one size. */
     public static ModalityConfig greyImage(int height, int width) {
         return new ModalityConfig.Image(

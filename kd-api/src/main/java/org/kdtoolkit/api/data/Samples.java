@@ -24,6 +24,15 @@ public interface Samples {
     Optional<String> source(int index, String modality);
 
     /**
+     * Whether a sample is the whole of its {@link #source}, so that what holds for the file holds
+     * for the sample. It is not where it is one of several parts of a file, such as a segment of a
+     * video; what belongs to such a sample goes by its id.
+     */
+    default boolean isWhole(int index, String modality) {
+        return true;
+    }
+
+    /**
      * Reads one modality of one sample, in its {@link View#FIRST} view.
      *
      * @return the values; their shape fits {@link Dataset#modalities()}

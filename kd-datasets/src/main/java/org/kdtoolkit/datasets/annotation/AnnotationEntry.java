@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.datasets.listing.ListJson;
 import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 
@@ -45,6 +46,13 @@ public final class AnnotationEntry {
         return values.has(key);
     }
 
+    /** Its keys. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        values.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** The text of a key; empty, and a problem, if there is none. */
     public Optional<String> text(String key) {
         return value(key)
@@ -62,8 +70,19 @@ public final class AnnotationEntry {
     private static boolean isPair(JsonNode value) {
         return value.isArray()
                 && value.size() == 2
-                && value.get(0).isNumber()
-                && value.get(1).isNumber();
+                && isKnown(value.get(0))
+                && isKnown(value.get(1));
+    }
+
+    private static boolean isKnown(JsonNode number) {
+        return number.isNumber() && !ListJson.isNaN(number);
+    }
+
+    /** The object of a key; empty, and a problem, if there is none. */
+    public Optional<AnnotationEntry> part(String key) {
+        return value(key)
+                .filter(value -> value.isObject() || mismatch(key, "an object", value))
+                .map(part -> new AnnotationEntry(place, name, title, part, problems));
     }
 
     /** The objects that are listed under a key; empty, and a problem, if they are no list. */
@@ -90,8 +109,7 @@ public final class AnnotationEntry {
     private Optional<JsonNode> value(String key) {
         JsonNode value = values.get(key);
         if (value == null) {
-            List<String> found = new ArrayList<>();
-            values.fieldNames().forEachRemaining(found::add);
+            List<String> found = keys();
             report(
                     "has no '%s'%s (found: %s)"
                             .formatted(
@@ -103,7 +121,7 @@ public final class AnnotationEntry {
     }
 
     private boolean mismatch(String key, String expected, JsonNode found) {
-        report("must have %s for '%s', found %s".formatted(expected, key, found));
+        report("must have %s for '%s', found %s".formatted(expected, key, ListJson.text(found)));
         return false;
     }
 }

@@ -6,18 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListText;
 import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 
@@ -30,13 +32,7 @@ import org.kdtoolkit.datasets.listing.Problems;
 public final class AnnotationFile<T> {
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                    .build();
-
-    /** What Jackson says of its own source and settings. */
-    private static final Pattern ASIDE =
-            Pattern.compile(" (\\(start marker at|for `ObjectNode`).*", Pattern.DOTALL);
+            ListJson.mapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
     private final Path file;
     private final Problems problems;
@@ -66,18 +62,9 @@ public final class AnnotationFile<T> {
                 .read(new AnnotationFile<>(file, problems, reading)::parse);
     }
 
-    private Annotation<T> parse(BufferedReader text) throws IOException {
+    private Annotation<T> parse(ListText text) throws IOException {
         try (JsonParser json = MAPPER.createParser(text)) {
-            root(json);
-        } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            throw problems.fatal(
-                    "line %d, column %d: not JSON: %s"
-                            .formatted(
-                                    location.getLineNr(),
-                                    location.getColumnNr(),
-                                    ASIDE.matcher(e.getOriginalMessage()).replaceFirst("")),
-                    e);
+            read(json, text);
         }
         if (!anyDatabase) {
             problems.add("it has no 'database'; expected {\"labels\": [...], \"database\": {...}}");
@@ -86,7 +73,23 @@ public final class AnnotationFile<T> {
         return new Annotation<>(labels, List.copyOf(samples));
     }
 
-    private void root(JsonParser json) throws IOException {
+    private void read(JsonParser json, ListText text) throws IOException {
+        try {
+            root(json, text);
+        } catch (JsonProcessingException e) {
+            JsonLocation location =
+                    Objects.requireNonNullElse(e.getLocation(), json.currentLocation());
+            throw problems.fatal(
+                    "line %d, column %d: not JSON: %s"
+                            .formatted(
+                                    location.getLineNr(),
+                                    location.getColumnNr(),
+                                    ListJson.fault(e)),
+                    e);
+        }
+    }
+
+    private void root(JsonParser json, ListText text) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             return;
         }
@@ -97,9 +100,9 @@ public final class AnnotationFile<T> {
                 labels(json);
             } else if (key.equals("database")
                     && is(JsonToken.START_OBJECT, value, "'database'", json)) {
-                database(json);
+                database(json, text);
             } else {
-                json.skipChildren();
+                skip(json, text);
             }
             anyDatabase |= key.equals("database");
         }
@@ -126,16 +129,22 @@ public final class AnnotationFile<T> {
             if (json.currentToken() != JsonToken.VALUE_STRING) {
                 problems.add(place(json), "a label must be a text");
                 json.skipChildren();
-            } else if (!names.add(json.getText())) {
-                problems.add(place(json), "label '%s' is there twice".formatted(json.getText()));
+                continue;
+            }
+            String name = Canonical.of(json.getText());
+            if (name.isEmpty()) {
+                problems.add(place(json), "a label is empty");
+            } else if (!names.add(name)) {
+                problems.add(place(json), "label '%s' is there twice".formatted(name));
             }
         }
         labels = Optional.of(List.copyOf(names));
     }
 
-    private void database(JsonParser json) throws IOException {
+    private void database(JsonParser json, ListText text) throws IOException {
         while (!problems.full() && json.nextToken() == JsonToken.FIELD_NAME) {
             Place place = place(json);
+            text.beginRow(place.line());
             String name = json.currentName();
             if (is(JsonToken.START_OBJECT, json.nextToken(), "'%s'".formatted(name), json)) {
                 samples.addAll(
@@ -144,6 +153,18 @@ public final class AnnotationFile<T> {
                                         place, name, json.readValueAsTree(), problems)));
             } else {
                 json.skipChildren();
+            }
+        }
+    }
+
+    /** Passes over what is not asked for, however long it is. */
+    private static void skip(JsonParser json, ListText text) throws IOException {
+        int depth = 0;
+        for (JsonToken token = json.currentToken(); token != null; token = json.nextToken()) {
+            text.beginRow(json.currentTokenLocation().getLineNr());
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return;
             }
         }
     }

@@ -1,16 +1,13 @@
 package org.kdtoolkit.datasets.audioset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.listing.MediaFolder;
 import org.kdtoolkit.datasets.listing.TextColumn;
 import org.kdtoolkit.datasets.listing.TextIndex;
 import org.kdtoolkit.datasets.tfrecord.RecordAddress;
@@ -23,7 +20,7 @@ import org.kdtoolkit.datasets.tfrecord.TfRecordFile;
  */
 final class EmbeddingFolder {
 
-    private static final String ENDING = ".tfrecord";
+    private static final Set<String> ENDINGS = Set.of("tfrecord");
 
     private final Path root;
     private final TextIndex videos = new TextIndex();
@@ -40,18 +37,11 @@ final class EmbeddingFolder {
      * @throws DataException if one is damaged or holds anything else, or can't be read
      */
     static Optional<EmbeddingFolder> of(Path folder) {
-        EmbeddingFolder found = new EmbeddingFolder(folder.toAbsolutePath().normalize());
-        List<Path> files = files(found.root);
-        files.forEach(found::scan);
+        MediaFolder media = MediaFolder.walk(folder, ENDINGS);
+        EmbeddingFolder found = new EmbeddingFolder(media.root());
+        List<String> files = media.files();
+        files.forEach(file -> found.scan(found.root.resolve(file)));
         return files.isEmpty() ? Optional.empty() : Optional.of(found);
-    }
-
-    private static List<Path> files(Path root) {
-        try (Stream<Path> all = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(root, e), e);
-        }
     }
 
     private void scan(Path file) {

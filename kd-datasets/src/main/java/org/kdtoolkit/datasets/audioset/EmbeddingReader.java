@@ -18,6 +18,12 @@ final class EmbeddingReader implements MediaReader {
         return new Shape(PublishedEmbedding.WIDTH);
     }
 
+    /** A file has the records of many samples. */
+    @Override
+    public boolean isWholeFile(Excerpt excerpt) {
+        return false;
+    }
+
     /**
      * Reads the record that the excerpt's path is the {@link RecordAddress} of.
      *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -44,7 +45,7 @@ final class MachineIds {
     private void add(CsvRow row) {
         String index = row.values().get(0);
         String id = row.values().get(1);
-        String name = row.values().get(2);
+        String name = Canonical.of(row.values().get(2));
         if (!index.equals(Integer.toString(names.size()))) {
             problem(
                     row,

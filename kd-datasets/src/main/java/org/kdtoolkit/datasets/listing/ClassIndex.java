@@ -28,22 +28,26 @@ public final class ClassIndex {
     /**
      * The classes that the key {@code classes} lists, or all labels that occur.
      *
-     * @throws ConfigurationException if one is listed twice
+     * @throws ConfigurationException if one is listed twice, or is empty
      */
     public static ClassIndex of(Optional<List<String>> classes) {
         return classes.map(names -> of(names, "'classes'")).orElseGet(ClassIndex::open);
     }
 
     /**
-     * Known classes.
+     * Known classes, in canonical form.
      *
      * @param classes their names in order
      * @param origin where they are listed, as behind "not among"
-     * @throws ConfigurationException if one is listed twice
+     * @throws ConfigurationException if one is listed twice, or is empty
      */
     public static ClassIndex of(List<String> classes, String origin) {
         ClassIndex index = new ClassIndex(Optional.of(origin));
-        for (String name : classes) {
+        for (String written : classes) {
+            String name = Canonical.of(written);
+            if (name.isEmpty()) {
+                throw new ConfigurationException("%s lists an empty name".formatted(origin));
+            }
             if (index.numbers.putIfAbsent(name, index.numbers.size()) != null) {
                 throw new ConfigurationException("%s lists '%s' twice".formatted(origin, name));
             }
@@ -62,6 +66,11 @@ public final class ClassIndex {
             numbers.put(label, known);
         }
         return OptionalInt.of(known);
+    }
+
+    /** Whether a label would become a class that was not there before. */
+    boolean isNew(String label) {
+        return origin.isEmpty() && !numbers.containsKey(label);
     }
 
     /** Where the classes are listed. */

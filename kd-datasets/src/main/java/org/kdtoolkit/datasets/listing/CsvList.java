@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.listing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public record CsvList(ListFile file, List<String> columns) {
     }
 
     /** Reads rows, and says whether there is any, be it broken. */
-    private boolean read(BufferedReader text, Consumer<CsvRow> consumer) throws IOException {
+    private boolean read(ListText text, Consumer<CsvRow> consumer) throws IOException {
         CsvText rows = new CsvText(text, FORMAT, file.path(), file.problems());
         boolean first = true;
         boolean any = false;

@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.listing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class CsvText {
 
+    private final ListText text;
     private final Path file;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
@@ -32,8 +32,9 @@ public final class CsvText {
      * @param problems is told where reading ended early
      * @throws IOException if the text can't be read
      */
-    public CsvText(BufferedReader text, CSVFormat format, Path file, Problems problems)
+    public CsvText(ListText text, CSVFormat format, Path file, Problems problems)
             throws IOException {
+        this.text = text;
         this.file = file;
         this.parser = CSVParser.parse(text, format);
         this.rows = parser.iterator();
@@ -46,6 +47,7 @@ public final class CsvText {
      * @throws IOException if the text can't be read
      */
     public Optional<CsvRow> next() throws IOException {
+        text.beginRow(parser.getCurrentLineNumber() + 1);
         try {
             return rows.hasNext() ? Optional.of(row(rows.next())) : Optional.empty();
         } catch (UncheckedIOException e) {

@@ -24,4 +24,13 @@ public record Entry(
         List<String> labels,
         List<Optional<String>> sources,
         Segment segment,
-        Optional<String> recording) {}
+        Optional<String> recording) {
+
+    /** Takes the id and all names in their canonical form. */
+    public Entry {
+        id = Canonical.of(id);
+        subset = Canonical.of(subset);
+        labels = labels.stream().map(Canonical::of).toList();
+        recording = recording.map(Canonical::of);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 
@@ -47,7 +48,12 @@ public final class InventoryCsv {
 
     private static List<Object> row(Subset subset, String className, Inventory.Count count) {
         List<Object> row =
-                new ArrayList<>(List.of(subset.key(), className, count.listed(), count.present()));
+                new ArrayList<>(
+                        List.of(
+                                subset.key(),
+                                Printable.line(className),
+                                count.listed(),
+                                count.present()));
         row.addAll(count.files().values());
         return row;
     }

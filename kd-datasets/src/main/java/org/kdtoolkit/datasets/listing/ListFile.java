@@ -1,10 +1,10 @@
 package org.kdtoolkit.datasets.listing;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,18 +33,17 @@ public record ListFile(Path path, String key, Problems problems) {
     public interface Reading<T> {
 
         /** Reads the text, which is closed afterwards. */
-        T read(BufferedReader text) throws IOException;
+        T read(ListText text) throws IOException;
     }
 
     /**
      * Reads the file as UTF-8, with or without a byte order mark.
      *
-     * @throws org.kdtoolkit.api.data.DataException if it does not exist, is not UTF-8 or can't be
-     *     read
+     * @throws org.kdtoolkit.api.data.DataException if it does not exist, is no regular file, is not
+     *     UTF-8, has a row of megabytes or can't be read
      */
     public <T> T read(Reading<T> reading) {
-        requireFile();
-        try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (ListText text = open()) {
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
@@ -55,16 +54,21 @@ public record ListFile(Path path, String key, Problems problems) {
                     "%s%s is not UTF-8; save it in that encoding"
                             .formatted(other(), lineOfMalformedText()),
                     e);
+        } catch (ListText.RowTooLongException e) {
+            throw problems.fatal(other() + e.getMessage(), e);
         } catch (IOException e) {
             throw problems.fatal("%sit can't be read (%s)".formatted(other(), e), e);
         }
     }
 
-    private void requireFile() {
+    private ListText open() throws IOException {
         Optional<String> fault = RegularFile.fault(path);
         if (fault.isPresent()) {
             throw problems.fatal("%sit %s; check '%s'".formatted(other(), fault.get(), key));
         }
+        return new ListText(
+                new InputStreamReader(
+                        Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder()));
     }
 
     /** Adds a problem with all of the file. */

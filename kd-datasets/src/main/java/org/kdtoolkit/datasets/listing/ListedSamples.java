@@ -57,6 +57,12 @@ final class ListedSamples implements Samples {
         return Optional.ofNullable(modalities.get(modality)).map(m -> m.paths().get(index));
     }
 
+    @Override
+    public boolean isWhole(int index, String modality) {
+        return !modalities.containsKey(modality)
+                || reader(modality).isWholeFile(excerpt(index, modality));
+    }
+
     /** What a sample is in one of the list's modalities. */
     Excerpt excerpt(int index, String modality) {
         Files files = modalities.get(modality);

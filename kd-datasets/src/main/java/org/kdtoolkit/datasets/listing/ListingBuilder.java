@@ -27,6 +27,7 @@ public final class ListingBuilder {
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
     private final Recordings recordings;
+    private final Lookalikes lookalikes = new Lookalikes();
     private final Optional<HoldOut> holdOut;
     private int setAside;
     private final List<String> notes = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class ListingBuilder {
         } else {
             checkId(entry, subset, wrong);
         }
+        refuseNul(entry, wrong);
         int[] labels = labels(entry, wrong);
         wrong.forEach(problem -> problems.add(entry.place(), problem));
         if (wrong.isEmpty()) {
@@ -95,6 +97,17 @@ public final class ListingBuilder {
     /** Adds a statement that every report on this data must carry. */
     public void note(String statement) {
         notes.add(statement);
+    }
+
+    /** No file system takes this character, and many programs end a text with it. */
+    private static void refuseNul(Entry entry, List<String> wrong) {
+        List<String> texts = new ArrayList<>(List.of(entry.id(), entry.subset()));
+        texts.addAll(entry.labels());
+        entry.recording().ifPresent(texts::add);
+        texts.stream()
+                .filter(text -> text.indexOf('\0') >= 0)
+                .findFirst()
+                .ifPresent(text -> wrong.add("'%s' has a NUL character in it".formatted(text)));
     }
 
     private void checkId(Entry entry, Subset subset, List<String> wrong) {
@@ -122,6 +135,9 @@ public final class ListingBuilder {
         int[] numbers = new int[entry.labels().size()];
         for (int i = 0; i < numbers.length; i++) {
             String label = entry.labels().get(i);
+            if (classes.isNew(label)) {
+                lookalikes.add(label, entry.place(), problems);
+            }
             OptionalInt number = label.isBlank() ? OptionalInt.empty() : classes.number(label);
             if (label.isBlank()) {
                 wrong.add("a label is empty");
@@ -177,6 +193,7 @@ public final class ListingBuilder {
                         note(
                                 "validation: %d samples, set aside of the training samples (share %s, seed %d)"
                                         .formatted(setAside, chosen.share(), chosen.seed())));
+        lookalikes.note().ifPresent(this::note);
         int[] order = classes.places();
         Inventory.Builder inventory =
                 new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());

@@ -14,11 +14,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 
 /**
- * The media below a folder, found by their names without ending, whatever subfolder they are in.
- * The folder is walked once: asking for every file takes much longer.
+ * The media below a folder, found by their names without ending, whatever subfolder they are in and
+ * whatever Unicode normal form the disk has them in. Symbolic links are followed, out of the folder
+ * too: whoever put them there meant what they lead to. The folder is walked once: asking for every
+ * file takes much longer.
  */
 public final class MediaFolder {
 
@@ -74,7 +77,7 @@ public final class MediaFolder {
      *     one if subfolders have files of the same name
      */
     public List<String> find(String name, List<String> endings) {
-        OptionalInt number = names.find(name);
+        OptionalInt number = names.find(Canonical.composed(name));
         if (number.isEmpty()) {
             return List.of();
         }
@@ -95,6 +98,11 @@ public final class MediaFolder {
         return found;
     }
 
+    /** All of them, in the order of their paths from this folder. */
+    public List<String> files() {
+        return IntStream.range(0, paths.size()).mapToObj(paths::get).sorted().toList();
+    }
+
     /** A file that is there, for messages; empty if there is none at all. */
     Optional<String> any() {
         return paths.size() == 0 ? Optional.empty() : Optional.of(paths.get(0));
@@ -111,7 +119,7 @@ public final class MediaFolder {
                 ending.isEmpty() ? name : name.substring(0, name.length() - 1 - ending.length());
         int path = paths.size();
         paths.add(root.relativize(file).toString().replace('\\', '/'));
-        OptionalInt known = names.add(bare);
+        OptionalInt known = names.add(Canonical.composed(bare));
         if (known.isEmpty()) {
             first.add(path);
             next.add(NONE);
@@ -140,7 +148,8 @@ public final class MediaFolder {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String ending = ending(file.getFileName().toString());
-            if (!ending.isEmpty() && endings.contains(ending)) {
+            // a link that leads nowhere is as good as no file, as is a pipe
+            if (attributes.isRegularFile() && !ending.isEmpty() && endings.contains(ending)) {
                 add(file, ending);
             }
             return FileVisitResult.CONTINUE;
@@ -148,7 +157,7 @@ public final class MediaFolder {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException cause) {
-            // a link that leads nowhere or in a circle is as good as no file
+            // as is a link that leads in a circle
             return FileVisitResult.CONTINUE;
         }
     }

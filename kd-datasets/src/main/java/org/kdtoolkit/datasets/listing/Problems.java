@@ -3,12 +3,19 @@ package org.kdtoolkit.datasets.listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.DataException;
 
 /** Collects what is wrong with the lists of a data set, so that all of it is said at once. */
 public final class Problems {
 
     private static final int MOST = 20;
+
+    /** In characters; a list may have anything where a name is expected. */
+    private static final int LONGEST = 1000;
+
+    /** How much of one that is longer is shown of its end, which says what to do. */
+    private static final int END = 300;
 
     private final String headline;
     private final Path main;
@@ -39,9 +46,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** Adds a problem with all of it. */
+    /** Adds a problem with all of it, unless there are too many already. */
     public void add(String problem) {
-        found.add(problem);
+        if (!full()) {
+            found.add(shown(problem));
+        }
     }
 
     /** Adds a problem in a line of the main list. */
@@ -51,7 +60,20 @@ public final class Problems {
 
     /** Adds a problem at a place. */
     public void add(Place place, String problem) {
-        found.add("%s: %s".formatted(name(place), problem));
+        add("%s: %s".formatted(name(place), problem));
+    }
+
+    /** A problem in one line of bearable length. */
+    private static String shown(String problem) {
+        int left = problem.length() - LONGEST;
+        return Printable.line(
+                left <= 0
+                        ? problem
+                        : "%s [%d more characters] %s"
+                                .formatted(
+                                        problem.substring(0, LONGEST - END),
+                                        left,
+                                        problem.substring(problem.length() - END)));
     }
 
     /** Whether a list need not be named. */
@@ -87,6 +109,6 @@ public final class Problems {
 
     /** A single problem that ends everything, and what it came from. */
     public DataException fatal(String problem, Throwable cause) {
-        return new DataException("%s: %s".formatted(headline, problem), cause);
+        return new DataException("%s: %s".formatted(headline, shown(problem)), cause);
     }
 }

@@ -37,7 +37,9 @@ public record SubsetNames(Map<String, Subset> byName, boolean required) {
         if (configured.isEmpty()) {
             Arrays.stream(Subset.values()).forEach(subset -> names.put(subset, subset.key()));
         }
-        configured.orElse(Map.of()).forEach((key, name) -> names.put(subset("subsets", key), name));
+        configured
+                .orElse(Map.of())
+                .forEach((key, name) -> names.put(subset("subsets", key), Canonical.of(name)));
         Map<String, Subset> byName = new LinkedHashMap<>();
         names.forEach(
                 (subset, name) -> {

@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.listing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 
 /**
  * Numbers different texts in the order in which they come: a hash map from texts to numbers, in a
@@ -13,6 +14,9 @@ public final class TextIndex {
     private static final long FREE = -1;
 
     private final TextColumn.Builder texts = new TextColumn.Builder();
+
+    /** Nobody can choose texts that all have the same hash without knowing it. */
+    private final long seed = new SplittableRandom().nextLong();
 
     /** The hash of a text above its number, so that other texts are told by a look at the slot. */
     private long[] slots = free(64);
@@ -76,10 +80,18 @@ public final class TextIndex {
         }
     }
 
-    /** Texts that differ in their last letter alone are not to stand side by side. */
-    private static int hash(byte[] text) {
-        int mixed = Arrays.hashCode(text) * 0x9E3779B9;
-        return mixed ^ (mixed >>> 16);
+    private int hash(byte[] text) {
+        long hash = seed;
+        for (byte next : text) {
+            hash = mixed(hash ^ next);
+        }
+        return (int) mixed(hash + text.length);
+    }
+
+    /** Each bit depends on all above and below it. */
+    private static long mixed(long bits) {
+        long mixed = (bits ^ (bits >>> 32)) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
     }
 
     private static long[] free(int size) {

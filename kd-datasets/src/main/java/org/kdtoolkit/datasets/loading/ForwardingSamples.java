@@ -37,6 +37,11 @@ public abstract class ForwardingSamples implements Samples {
     }
 
     @Override
+    public boolean isWhole(int index, String modality) {
+        return samples.isWhole(index, modality);
+    }
+
+    @Override
     public int views(int index, String modality) throws SampleException {
         return samples.views(index, modality);
     }

@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.manifest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.CsvText;
+import org.kdtoolkit.datasets.listing.ListText;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads comma-separated values with a header row. */
@@ -31,7 +31,7 @@ final class CsvRows implements Rows {
     private final Optional<Integer> recording;
     private final int[] files;
 
-    CsvRows(BufferedReader text, Path file, Columns columns, Problems problems) throws IOException {
+    CsvRows(ListText text, Path file, Columns columns, Problems problems) throws IOException {
         this.rows = new CsvText(text, FORMAT, file, problems);
         this.problems = problems;
         Map<String, Integer> header = header(columns);

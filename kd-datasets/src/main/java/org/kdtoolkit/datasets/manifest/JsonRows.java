@@ -6,29 +6,25 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListText;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
 final class JsonRows implements Rows {
 
     private static final ObjectReader OBJECTS =
-            JsonMapper.builder()
+            ListJson.mapper()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build()
                     .readerFor(JsonNode.class);
 
-    private static final Pattern PLACE_IN_SOURCE =
-            Pattern.compile(" \\(start marker at .*", Pattern.DOTALL);
-
-    private final BufferedReader reader;
+    private final ListText reader;
     private final Columns columns;
     private final Problems problems;
     private final boolean multiLabel;
@@ -37,7 +33,7 @@ final class JsonRows implements Rows {
 
     private record Numbered(long line, JsonNode object) {}
 
-    JsonRows(BufferedReader reader, Columns columns, Problems problems) throws IOException {
+    JsonRows(ListText reader, Columns columns, Problems problems) throws IOException {
         this.reader = reader;
         this.columns = columns;
         this.problems = problems;
@@ -66,6 +62,7 @@ final class JsonRows implements Rows {
     private Optional<Numbered> object() throws IOException {
         for (String text = reader.readLine(); text != null; text = reader.readLine()) {
             line++;
+            reader.beginRow(line + 1);
             if (text.isBlank()) {
                 continue;
             }
@@ -78,20 +75,20 @@ final class JsonRows implements Rows {
             } catch (MismatchedInputException e) {
                 problems.add(line, "expected one JSON object and nothing behind it");
             } catch (JsonProcessingException e) {
-                problems.add(
-                        line,
-                        "not a JSON object: column %d: %s"
-                                .formatted(
-                                        e.getLocation().getColumnNr(),
-                                        PLACE_IN_SOURCE
-                                                .matcher(e.getOriginalMessage())
-                                                .replaceFirst("")));
+                problems.add(line, "not a JSON object: " + column(e) + ListJson.fault(e));
             }
             if (problems.full()) {
                 break;
             }
         }
         return Optional.empty();
+    }
+
+    /** Where it is wrong, if that is known. */
+    private static String column(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : "column %d: ".formatted(e.getLocation().getColumnNr());
     }
 
     private Optional<Row> row(Numbered numbered) {
@@ -119,13 +116,15 @@ final class JsonRows implements Rows {
                         ? texts(object, columns.labels(), wrong)
                         : List.of(text(object, columns.label(), wrong)),
                 columns.files().stream().map(file -> text(object, file, wrong)).toList(),
-                columns.recording().map(column -> text(object, column, wrong)));
+                columns.recording()
+                        .filter(column -> !ListJson.isMissing(object.get(column)))
+                        .map(column -> text(object, column, wrong)));
     }
 
     private static String text(JsonNode object, String column, List<String> wrong) {
         JsonNode value = object.get(column);
-        if (value.isContainerNode() || value.isNull()) {
-            wrong.add("'%s' must be a text, found %s".formatted(column, value));
+        if (!isText(value)) {
+            wrong.add("'%s' must be a text, found %s".formatted(column, ListJson.text(value)));
         }
         return value.asText();
     }
@@ -134,9 +133,23 @@ final class JsonRows implements Rows {
         List<String> texts = new ArrayList<>();
         JsonNode value = object.get(column);
         if (!value.isArray()) {
-            wrong.add("'%s' must be an array of texts, found %s".formatted(column, value));
+            wrong.add(
+                    "'%s' must be an array of texts, found %s"
+                            .formatted(column, ListJson.text(value)));
         }
-        value.forEach(element -> texts.add(element.asText()));
+        for (JsonNode element : value) {
+            if (!isText(element)) {
+                wrong.add(
+                        "'%s' must be an array of texts, found %s in it"
+                                .formatted(column, ListJson.text(element)));
+            }
+            texts.add(element.asText());
+        }
         return texts;
+    }
+
+    /** Numbers are texts as they are written, but for those that stand for nothing. */
+    private static boolean isText(JsonNode value) {
+        return value.isValueNode() && !ListJson.isMissing(value);
     }
 }

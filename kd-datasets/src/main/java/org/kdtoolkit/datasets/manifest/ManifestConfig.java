@@ -10,6 +10,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
 
@@ -31,7 +32,8 @@ import org.kdtoolkit.datasets.modality.ModalityConfig;
  * @param classes the classes in order; by default all labels of the list in alphabetical order
  * @param subsets what the list calls the subsets; by default by their names
  * @param limit how many samples of a subset are used, the first ones
- * @param allowOutside whether files may lie outside the folder of the list
+ * @param allowOutside whether paths may lead out of the folder of the list by {@code ..} or as
+ *     absolute ones; symbolic links in it may always
  * @param modalities the modalities by name
  * @param holdOut which training samples are set aside for validation, if any are
  */
@@ -58,13 +60,19 @@ public record ManifestConfig(
                 Optional<Map<String, String>> subsets,
         @Doc("how many samples of a subset are used, the first ones") @Default("{}") @Range(min = 1)
                 Map<String, Integer> limit,
-        @Doc("whether files may lie outside the folder of the list") @Default("false")
+        @Doc("whether paths may lead out of the list's folder; symbolic links in it always may")
+                @Default("false")
                 boolean allowOutside,
         @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
                 Optional<HoldOut> holdOut) {
+
+    /** Checks that no class is listed twice, and that each has a name. */
+    public ManifestConfig {
+        classes.ifPresent(names -> ClassIndex.of(names, "'classes'"));
+    }
 
     /** A list whose columns have their usual names, with the classes in a given order. */
     public static ManifestConfig of(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.DiskSpelling;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListedDataset;
@@ -27,6 +28,7 @@ final class ManifestReader {
     private final Path root;
     private final List<Modality> modalities;
     private final Problems problems;
+    private final DiskSpelling spelling = new DiskSpelling();
 
     ManifestReader(ManifestConfig config, TensorCache cache) {
         this.config = config;
@@ -43,7 +45,9 @@ final class ManifestReader {
     }
 
     /**
-     * Reads the list. Whether the files are there is not looked at.
+     * Reads the list. Whether the files are there is not looked at. Its paths lead out of its
+     * folder by {@code ..} or as absolute ones only if they may; symbolic links in the folder are
+     * followed wherever they lead, since whoever put them there meant what they lead to.
      *
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
@@ -86,9 +90,24 @@ final class ManifestReader {
                 row.id(),
                 row.subset(),
                 row.labels(),
-                row.files().stream().map(Optional::of).toList(),
+                row.files().stream().map(path -> Optional.of(spelt(path))).toList(),
                 Segment.WHOLE,
                 row.recording().filter(name -> !name.isBlank()));
+    }
+
+    /** A path as the disk spells it, as far as it has it. */
+    private String spelt(String path) {
+        try {
+            Path written = root.resolve(path).normalize();
+            Path found = spelling.of(root, written);
+            return found.equals(written)
+                    ? path
+                    : (found.startsWith(root) ? root.relativize(found) : found)
+                            .toString()
+                            .replace('\\', '/');
+        } catch (InvalidPathException e) {
+            return path;
+        }
     }
 
     private void check(String path, Place place) {

@@ -1,9 +1,9 @@
 package org.kdtoolkit.datasets.manifest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.datasets.listing.ListText;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /** The samples of a list, one after the other. */
@@ -26,11 +26,7 @@ sealed interface Rows permits CsvRows, JsonRows {
      * @throws org.kdtoolkit.api.data.DataException if it has not the columns
      */
     static Rows of(
-            BufferedReader text,
-            Path file,
-            ManifestFormat format,
-            Columns columns,
-            Problems problems)
+            ListText text, Path file, ManifestFormat format, Columns columns, Problems problems)
             throws IOException {
         return switch (format) {
             case CSV -> new CsvRows(text, file, columns, problems);

@@ -27,6 +27,13 @@ public interface MediaReader extends AutoCloseable {
     }
 
     /**
+     * Whether an excerpt is all of a file that nothing else is in; by default whether it is whole.
+     */
+    default boolean isWholeFile(Excerpt excerpt) {
+        return excerpt.isWhole();
+    }
+
+    /**
      * Reads an excerpt in one view.
      *
      * @throws SampleException if the file is missing, broken, not of this kind, or over before the

@@ -79,7 +79,7 @@ final class PreparedFolder {
         String source = samples.source(index, modality).orElse(samples.id(index));
         Excerpt excerpt = dataset.excerpt(subset, index, modality);
         String ending = forms.get(modality).ending(excerpt.file());
-        if (!excerpt.isWhole() || !Files.exists(excerpt.file())) {
+        if (!samples.isWhole(index, modality)) {
             return inside(source + "/../" + samples.id(index)) + ending;
         }
         String inside = inside(source);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.datasets.listing.DiskSpelling;
 import org.kdtoolkit.datasets.media.NpyDecoder;
 
 /**
@@ -17,6 +18,7 @@ import org.kdtoolkit.datasets.media.NpyDecoder;
 final class ArrayFolder {
 
     private final SampleFiles files;
+    private final DiskSpelling spelling = new DiskSpelling();
     private final ArrayLayout layout;
     private final Map<Path, Entry> entries = new HashMap<>();
 
@@ -55,13 +57,18 @@ final class ArrayFolder {
             if (known != null) {
                 return Optional.of(known);
             }
-            if (Files.exists(place)) {
-                Entry read = new Entry(place, layout.values(place, NpyDecoder.read(place)));
+            Path file = spelling.of(files.root(), place);
+            if (Files.exists(file)) {
+                Entry read = read(file);
                 entries.put(place, read);
                 return Optional.of(read);
             }
         }
         return Optional.empty();
+    }
+
+    private Entry read(Path file) throws SampleException {
+        return new Entry(file, layout.values(file, NpyDecoder.read(file)));
     }
 
     /** What to say of a sample without a file. */

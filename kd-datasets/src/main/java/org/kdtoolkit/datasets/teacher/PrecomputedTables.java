@@ -45,7 +45,7 @@ record PrecomputedTables(
     private Optional<TableTeacher.Row> read(Subset subset, int index, Samples samples)
             throws SampleException {
         String id = samples.id(index);
-        Optional<String> source = samples.source(index, context.modality());
+        Optional<String> source = SampleFiles.wholeSource(samples, index, context.modality());
         for (ArrayFolder folder : folders()) {
             if (folder.find(id, source).isEmpty()) {
                 context.miss(subset, index, folder.absence(id, source));

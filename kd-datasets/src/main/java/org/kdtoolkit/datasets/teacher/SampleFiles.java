@@ -1,25 +1,45 @@
 package org.kdtoolkit.datasets.teacher;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.kdtoolkit.api.data.Samples;
 
 /**
  * Where a folder keeps one {@code .npy} file for each sample: of {@code audio/1228.wav} it is
- * {@code audio/1228.npy}, else {@code <sample id>.npy}. No name leads out of the folder.
+ * {@code audio/1228.npy}, else {@code <sample id>.npy}. A sample that is one of several parts of a
+ * file has the latter alone: what is named after the file belongs to all of it. No name leads out
+ * of the folder.
  */
 public final class SampleFiles {
 
     private static final Pattern ENDING = Pattern.compile("\\.[^./\\\\]*$");
+
+    /** In bytes; file systems take no longer one. */
+    private static final int LONGEST_NAME = 255;
 
     private final Path root;
 
     /** The files in a folder. */
     public SampleFiles(Path root) {
         this.root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The file that a sample is all of, as its data set names it; empty if there is none.
+     *
+     * @param index the sample
+     * @param modality what is looked at
+     */
+    public static Optional<String> wholeSource(Samples samples, int index, String modality) {
+        return samples.isWhole(index, modality)
+                ? samples.source(index, modality)
+                : Optional.empty();
     }
 
     /** The folder. */
@@ -31,21 +51,35 @@ public final class SampleFiles {
      * The places where a sample's file may be, best first; none where neither name can be one.
      *
      * @param id the sample's id
-     * @param source its own file, as its data set names it
+     * @param source the file that it is all of, as its data set names it
      */
     public List<Path> of(String id, Optional<String> source) {
-        return Stream.concat(
-                        source.map(s -> ENDING.matcher(s).replaceFirst("")).stream(), Stream.of(id))
-                .flatMap(name -> place(name).stream())
-                .toList();
+        return Stream.concat(source.flatMap(this::ofSource).stream(), ofId(id).stream()).toList();
+    }
+
+    /** The place that is named after a file of the data set, if that can be a name. */
+    public Optional<Path> ofSource(String source) {
+        return place(ENDING.matcher(source).replaceFirst(""));
+    }
+
+    /** The place that is named by a sample's id, if that can be a name. */
+    public Optional<Path> ofId(String id) {
+        return place(id);
     }
 
     private Optional<Path> place(String name) {
         try {
             return Optional.of(root.resolve(name + ".npy").normalize())
-                    .filter(path -> path.startsWith(root));
+                    .filter(path -> path.startsWith(root))
+                    .filter(path -> isShort(root.relativize(path)));
         } catch (InvalidPathException e) {
             return Optional.empty(); // an id need not be a file name
         }
+    }
+
+    private static boolean isShort(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(name -> name.toString().getBytes(StandardCharsets.UTF_8).length)
+                .allMatch(length -> length <= LONGEST_NAME);
     }
 }

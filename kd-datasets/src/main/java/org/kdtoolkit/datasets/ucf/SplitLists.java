@@ -1,15 +1,18 @@
 package org.kdtoolkit.datasets.ucf;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListText;
 import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 
@@ -34,6 +37,7 @@ final class SplitLists {
     private final Path folder;
     private final Problems problems;
     private final Map<Integer, String> classes = new TreeMap<>();
+    private final Set<String> names = new HashSet<>();
     private final List<UcfVideo> videos = new ArrayList<>();
 
     @FunctionalInterface
@@ -70,12 +74,13 @@ final class SplitLists {
         new ListFile(file, "splits", problems).read(text -> read(text, file, reader));
     }
 
-    private int read(BufferedReader text, Path file, LineReader reader) throws IOException {
+    private int read(ListText text, Path file, LineReader reader) throws IOException {
         int number = 0;
         for (String line = text.readLine();
                 line != null && !problems.full();
                 line = text.readLine()) {
             number++;
+            text.beginRow(number + 1);
             if (!line.isBlank()) {
                 reader.read(line.strip(), new Place(file, number));
             }
@@ -85,13 +90,13 @@ final class SplitLists {
 
     private void takeClass(String line, Place place) {
         Matcher matcher = CLASS.matcher(line);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || Canonical.of(matcher.group(2)).isEmpty()) {
             problems.add(place, "expected '<number> <class>', found '%s'".formatted(line));
             return;
         }
         int number = Integer.parseInt(matcher.group(1));
-        String name = matcher.group(2);
-        if (classes.containsValue(name)) {
+        String name = Canonical.of(matcher.group(2));
+        if (!names.add(name)) {
             problems.add(place, "class '%s' is there twice".formatted(name));
         } else if (classes.putIfAbsent(number, name) != null) {
             problems.add(
@@ -110,7 +115,7 @@ final class SplitLists {
                             .formatted(subset.equals(TRAIN) ? " <number>" : "", line));
             return;
         }
-        String label = matcher.group(1);
+        String label = Canonical.of(matcher.group(1));
         if (matcher.group(3) != null) {
             checkNumber(Integer.parseInt(matcher.group(3)), label, place);
         }

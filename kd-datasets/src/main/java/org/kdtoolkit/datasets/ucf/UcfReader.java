@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.kdtoolkit.api.data.TensorCache;
-import org.kdtoolkit.datasets.annotation.Annotation;
-import org.kdtoolkit.datasets.annotation.AnnotationEntry;
-import org.kdtoolkit.datasets.annotation.AnnotationFile;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListedDataset;
@@ -58,9 +55,11 @@ final class UcfReader {
     ListedDataset read(TensorCache cache) {
         MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
+        Optional<VideoAnnotation> annotation =
+                config.annotation().map(file -> new VideoAnnotation(absolute(file), problems));
         Split split =
-                config.annotation()
-                        .map(file -> annotation(absolute(file)))
+                annotation
+                        .map(VideoAnnotation::read)
                         .orElseGet(() -> SplitLists.read(splits(), fold(), problems))
                         .withListedSpelling();
         if (config.splits().isPresent()) {
@@ -79,29 +78,13 @@ final class UcfReader {
                 builder.add(entry(video, folders));
             }
         }
+        annotation.ifPresent(read -> read.notes().forEach(builder::note));
         String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
         return builder.build(false, folders.configurations(), folders.expected(example));
     }
 
     private int fold() {
         return config.fold().orElse(1);
-    }
-
-    private Split annotation(Path file) {
-        Annotation<UcfVideo> annotation = AnnotationFile.read(file, problems, UcfReader::video);
-        if (annotation.labels().isEmpty()) {
-            problems.add("it has no 'labels'; expected the names of all classes in a list");
-            problems.raise();
-        }
-        return new Split("'labels'", annotation.labels().orElseThrow(), annotation.samples());
-    }
-
-    private static List<UcfVideo> video(AnnotationEntry entry) {
-        Optional<String> subset = entry.text("subset");
-        Optional<String> label = entry.text("label");
-        return subset.isPresent() && label.isPresent()
-                ? List.of(new UcfVideo(entry.place(), entry.name(), subset.get(), label.get()))
-                : List.of();
     }
 
     private Entry entry(UcfVideo video, MediaFolders folders) {

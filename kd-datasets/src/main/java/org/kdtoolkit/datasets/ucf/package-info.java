@@ -11,11 +11,15 @@
  *   Archery/v_Archery_g01_c01.npy      in folders of their classes, or all in one
  * annotation.json                    the split: {"labels": [...], "database":
  *                                      {"v_Archery_g01_c01": {"subset": "training", "label": "Archery"}}}
+ * ucf101_01.json                     or with {"subset": "training", "annotations": {"label": "Archery",
+ *                                      "segment": [1, 165]}}, frames from the first to behind the last
  * ucfTrainTestlist/                  or the official split lists
  *   classInd.txt                       3 Archery
  *   trainlist01.txt                    Archery/v_Archery_g08_c01.avi 3
  *   testlist01.txt                     Archery/v_Archery_g01_c01.avi
  * </pre>
+ *
+ * <p>Any set of videos that has such an annotation can be read, HMDB51 and Kinetics for instance.
  *
  * <p>Classes are numbered by the annotation's labels, or by {@code classInd.txt}. Their names are
  * compared without regard to case, because the files don't agree on "HandstandPushups"; files are

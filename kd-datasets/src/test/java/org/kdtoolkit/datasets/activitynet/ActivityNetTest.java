@@ -1,7 +1,10 @@
 package org.kdtoolkit.datasets.activitynet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +17,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
 import org.kdtoolkit.datasets.media.MediaFiles;
@@ -33,6 +42,8 @@ import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.datasets.prepare.SoundForm;
+import org.kdtoolkit.datasets.teacher.PrecomputedConfig;
+import org.kdtoolkit.datasets.teacher.PrecomputedProvider;
 import org.kdtoolkit.testkit.DatasetContract;
 
 /**
@@ -225,6 +236,52 @@ class ActivityNetTest extends DatasetContract {
                 assertThat(heard(train, 1)).containsExactly(10, 11, 12, 13);
             }
         }
+    }
+
+    @Test
+    void takesWhatATeacherSaidOfAVideoForNoneOfItsSegments() throws IOException {
+        Path answers = folder.resolve("answers");
+        MediaFiles.npy(answers.resolve("v_aaaaaaaaa_a.npy"), 9, 9);
+        MediaFiles.npy(answers.resolve("bbbbbbbbbbb.npy"), 9, 9);
+        for (int segment = 0; segment < 3; segment++) {
+            MediaFiles.npy(answers.resolve("v_aaaaaaaaa_a_%d.npy".formatted(segment)), segment, 1);
+        }
+        MediaFiles.npy(answers.resolve("v_bbbbbbbbbbb_3.npy"), 3, 1);
+        try (MediaDataset dataset = open();
+                NDManager manager = NDManager.newBaseManager()) {
+            Batch batch =
+                    new Batch(
+                            Subset.TRAIN,
+                            List.of("v_aaaaaaaaa_a_0", "v_aaaaaaaaa_a_1"),
+                            new int[] {0, 1},
+                            Map.of(),
+                            new Targets.SingleLabel(manager.zeros(new Shape(2))));
+            Teacher teacher = teacher(answers, dataset, manager);
+            assertThat(teacher.output(batch, manager).embedding().toFloatArray())
+                    .containsExactly(0, 1, 1, 1);
+            Path missing = answers.resolve("v_aaaaaaaaa_a_1.npy");
+            Files.delete(missing);
+            assertThatThrownBy(() -> teacher(answers, dataset, manager))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith(
+                            "sample 'v_aaaaaaaaa_a_1' (train): no file %s; ".formatted(missing));
+        }
+    }
+
+    private static Teacher teacher(Path answers, Dataset dataset, NDManager manager) {
+        return new PrecomputedProvider()
+                .create(
+                        new PrecomputedConfig(
+                                Optional.of(answers), Optional.empty(), Optional.empty()),
+                        new TeacherContext(
+                                dataset,
+                                "sound",
+                                OnMissing.FAULT,
+                                new Faults(OnError.FAIL),
+                                (type, settings, context) -> {
+                                    throw new AssertionError(type);
+                                },
+                                manager));
     }
 
     /** The numbers of a clip's frames, by their grey. */

@@ -107,6 +107,7 @@ class AudioSetTest {
     void givesTheMeanOfPublishedEmbeddings() throws IOException, SampleException {
         Samples train = open(audioSet.withEmbeddings(), EMBEDDING).samples(Subset.TRAIN);
         assertThat(train.source(1, "embedding")).contains("bal_train/--.tfrecord#2@" + second());
+        assertThat(train.isWhole(1, "embedding")).isFalse();
         HostTensor mean = train.read(0, "embedding");
         assertThat(mean.values()).hasSize(128);
         assertThat(mean.values()[127]).isCloseTo(0, within(1e-6f));

@@ -116,6 +116,61 @@ class ListingBuilderTest {
     }
 
     @Test
+    void takesTextsThatLookAlikeForOne() {
+        holdOut = Optional.of(new HoldOut(0.5, 1));
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "caf\u00e9", "a.wav"));
+        builder.add(entry(2, "b\u00a0", "train ", "cafe\u0301", "b.wav"));
+        builder.add(entry(3, "c", "train", "\u00a0caf\u00e9\u200b", "c.wav"));
+        builder.add(entry(4, "d", "test", "Caf\u00e9", "d.wav"));
+
+        ListedDataset dataset = build(builder);
+
+        assertThat(dataset.classes()).containsExactly("Caf\u00e9", "caf\u00e9");
+        assertThat(dataset.notes())
+                .contains(
+                        "classes that differ by case or blanks alone: 'caf\u00e9' (line 1) and"
+                                + " 'Caf\u00e9' (line 4)");
+        Samples training = dataset.samples(Subset.TRAIN);
+        assertThat(training.size() + dataset.samples(Subset.VALIDATION).size()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesIdsThatLookAlike() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "caf\u00e9", "train", "loud", "a.wav"));
+        builder.add(entry(2, "cafe\u0301 ", "train", "loud", "b.wav"));
+
+        assertThatThrownBy(() -> build(builder))
+                .hasMessage(
+                        """
+                        /lists/first.csv can't be used as a list:
+                          line 2: id 'caf\u00e9' was taken in line 1\
+                        """);
+    }
+
+    @Test
+    void knowsPartsOfFilesFromWholeOnes() {
+        ListingBuilder builder = builder(Map.of());
+        builder.add(entry(1, "a", "train", "loud", "whole.wav"));
+        builder.add(
+                new Entry(
+                        new Place(LIST, 2),
+                        "b",
+                        "train",
+                        List.of("loud"),
+                        List.of(Optional.of("long.wav")),
+                        new Segment(1.5, 4),
+                        Optional.empty()));
+
+        Samples train = build(builder).samples(Subset.TRAIN);
+
+        assertThat(train.isWhole(0, "sound")).isTrue();
+        assertThat(train.isWhole(1, "sound")).isFalse();
+        assertThat(train.isWhole(1, "smell")).isTrue();
+    }
+
+    @Test
     void keepsThePartOfAFile() {
         ListingBuilder builder = builder(Map.of());
         builder.add(entry(1, "a", "train", "loud", "whole.wav"));

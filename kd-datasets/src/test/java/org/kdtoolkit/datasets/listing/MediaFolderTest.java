@@ -63,6 +63,27 @@ class MediaFolderTest {
     }
 
     @Test
+    void findsNamesInEitherNormalForm() throws IOException {
+        file("cafe\u0301.wav");
+        file("th\u00e9.wav");
+        MediaFolder folder = MediaFolder.walk(root, Set.of("wav"));
+        assertThat(folder.find("caf\u00e9", List.of("wav"))).containsExactly("cafe\u0301.wav");
+        assertThat(folder.find("the\u0301", List.of("wav"))).containsExactly("th\u00e9.wav");
+    }
+
+    @Test
+    void followsLinksButNotInCircles() throws IOException {
+        file("elsewhere/x.wav");
+        Path inner = Files.createDirectories(root.resolve("inner"));
+        Files.createSymbolicLink(inner.resolve("media"), root.resolve("elsewhere"));
+        Files.createSymbolicLink(inner.resolve("circle"), inner);
+        Files.createSymbolicLink(inner.resolve("y.wav"), root.resolve("nowhere"));
+        MediaFolder folder = MediaFolder.walk(inner, Set.of("wav"));
+        assertThat(folder.find("x", List.of("wav"))).containsExactly("media/x.wav");
+        assertThat(folder.files()).containsExactly("media/x.wav");
+    }
+
+    @Test
     void refusesWhatIsNoFolder() {
         Path missing = root.resolve("missing");
         assertThatThrownBy(() -> MediaFolder.walk(missing, Set.of("wav")))

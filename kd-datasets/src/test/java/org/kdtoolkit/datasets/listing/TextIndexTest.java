@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TextIndexTest {
 
@@ -23,6 +24,20 @@ class TextIndexTest {
         expected.forEach((text, number) -> assertThat(index.find(text)).hasValue(number));
         assertThat(index.find("")).isEmpty();
         assertThat(index.find("never added")).isEmpty();
+    }
+
+    /** In the sum that {@code String.hashCode} is, Aa and BB weigh alike in any place. */
+    @Test
+    @Timeout(60)
+    void isNotSlowForTextsThatOthersHaveChosen() {
+        TextIndex index = new TextIndex();
+        for (int i = 0; i < 1 << 18; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int bit = 0; bit < 18; bit++) {
+                text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            assertThat(index.add(text.toString())).isEmpty();
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,9 @@ class ManifestProblemsTest {
                 "no-validation.csv",
                 "many.csv",
                 "rows.jsonl",
-                "mixed.jsonl"
+                "mixed.jsonl",
+                "missing.jsonl",
+                "missing-labels.jsonl"
             })
     void saysAllThatIsWrongAtOnce(String name) throws IOException {
         GoldenProblem.check(name, folder.resolve(name), ManifestProblemsTest::read);
@@ -81,9 +85,6 @@ class ManifestProblemsTest {
         ManifestConfig config =
                 Configs.manifest(folder.resolve("list.csv"), Map.of("image", Configs.audio()));
         refuses(
-                Configs.with(config, List.of("a", "b", "a"), Map.of(), Map.of()),
-                "'classes' lists 'a' twice");
-        refuses(
                 Configs.with(config, List.of(), Map.of("tset", "test"), Map.of()),
                 "'subsets' has the key 'tset'; did you mean 'test'? (known: train, validation,"
                         + " test)");
@@ -93,6 +94,62 @@ class ManifestProblemsTest {
         refuses(
                 Configs.manifest(folder.resolve("list.csv"), Map.of()),
                 "'modalities' is empty; name at least one");
+    }
+
+    @Test
+    void refusesClassesThatAreListedTwiceBeforeAnythingIsRead() {
+        refusesClasses(List.of("a", "b", "a"), "'classes' lists 'a' twice");
+        refusesClasses(
+                List.of("caf\u00e9", "cafe\u0301\u00a0"), "'classes' lists 'caf\u00e9' twice");
+        refusesClasses(List.of("a", " "), "'classes' lists an empty name");
+    }
+
+    private void refusesClasses(List<String> classes, String message) {
+        assertThatThrownBy(() -> ManifestConfig.of(folder.resolve("list.csv"), classes, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void saysWhereBracketsHaveNoEnd() throws IOException {
+        Path list = folder.resolve("list.jsonl");
+        String good =
+                "{\"id\": \"a\", \"subset\": \"training\", \"label\": \"one\", \"image\":"
+                        + " \"1.png\"}\n";
+        Files.writeString(list, good + "[".repeat(100_000) + "\n" + "{\"a\":".repeat(100_000));
+        refuses(
+                list,
+                "\n"
+                        + "  line 2: not a JSON object: brackets are nested more than 100"
+                        + " deep\n"
+                        + "  line 3: not a JSON object: brackets are nested more than 100"
+                        + " deep");
+    }
+
+    @Test
+    void refusesALineOfMegabytes() throws IOException {
+        Path list = folder.resolve("list.jsonl");
+        Files.writeString(list, "\n{\"id\": \"" + "a".repeat(5_000_000) + "\"}");
+        refuses(
+                list,
+                "line 2: what begins here is longer than 4000000 characters, expected one sample;"
+                        + " do quotes and brackets match?");
+    }
+
+    @Test
+    void staysShortHoweverManyColumnsThereAre() throws IOException {
+        Path list = folder.resolve("list.csv");
+        String columns =
+                IntStream.range(0, 300_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        Files.writeString(list, columns + "\n" + columns + "\n");
+        assertThatThrownBy(() -> read(list))
+                .isInstanceOf(DataException.class)
+                .message()
+                .startsWith(
+                        list
+                                + " can't be used as a manifest:\n"
+                                + "  line 1: no column 'id' (found: c0, c1")
+                .hasSizeLessThan(5_000);
     }
 
     @Test
@@ -114,7 +171,11 @@ class ManifestProblemsTest {
     private static void refuses(Path list, String problem) {
         assertThatThrownBy(() -> read(list))
                 .isInstanceOf(DataException.class)
-                .hasMessage(list + " can't be used as a manifest: " + problem);
+                .hasMessage(
+                        list
+                                + " can't be used as a manifest:"
+                                + (problem.startsWith("\n") ? "" : " ")
+                                + problem);
     }
 
     private static void read(Path list) {

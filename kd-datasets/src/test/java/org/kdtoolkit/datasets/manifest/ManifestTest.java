@@ -166,6 +166,44 @@ class ManifestTest extends DatasetContract {
     }
 
     @Test
+    void followsLinksOutOfTheFolder() throws IOException, SampleException {
+        Path inner = Files.createDirectories(folder.resolve("inner"));
+        Files.writeString(inner.resolve("list.csv"), CSV);
+        Files.createSymbolicLink(inner.resolve("images"), folder.resolve("images"));
+        Files.createSymbolicLink(inner.resolve("audio"), Path.of("../audio"));
+        Samples train =
+                open(Configs.manifest(inner.resolve("list.csv"), MODALITIES)).samples(Subset.TRAIN);
+        assertThat(train.read(1, "image").values()).containsExactly(1, 1, 1, 1);
+        assertThat(train.source(1, "audio")).contains("audio/1.wav");
+    }
+
+    @Test
+    void findsFilesThatTheDiskSpellsInAnotherNormalForm() throws IOException, SampleException {
+        MediaFiles.wav(folder.resolve("cafe\u0301/1.wav"), 8192);
+        write(
+                "list.csv",
+                """
+                id,subset,label,image,audio
+                a,train,one,images/1.png,caf\u00e9/1.wav
+                """);
+        Samples train = open().samples(Subset.TRAIN);
+        assertThat(train.read(0, "audio").values()).containsExactly(0.25f);
+    }
+
+    @Test
+    void passesOverNumbersThatAreMissing() throws IOException {
+        write(
+                "list.jsonl",
+                """
+                {"id": "a", "subset": "train", "label": "one", "image": "images/1.png", "audio": "audio/1.wav", "score": NaN, "from": NaN}
+                {"id": "b", "subset": "test", "label": "one", "image": "images/1.png", "audio": "audio/1.wav", "score": -Infinity, "from": null}
+                """);
+        ManifestConfig config = Configs.manifest(folder.resolve("list.jsonl"), MODALITIES);
+        Dataset dataset = open(Configs.withRecordings(config, "from"));
+        assertThat(dataset.samples(Subset.TEST).size()).isEqualTo(1);
+    }
+
+    @Test
     void failsForAMissingFile() throws IOException {
         Files.delete(folder.resolve("audio/2.wav"));
         assertThatThrownBy(this::open)

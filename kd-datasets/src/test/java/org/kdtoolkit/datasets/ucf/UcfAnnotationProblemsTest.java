@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
@@ -40,6 +42,7 @@ class UcfAnnotationProblemsTest {
                 "no-labels.json",
                 "kinds.json",
                 "entries.json",
+                "nested.json",
                 "twice-in-entry.json",
                 "no-validation.json"
             })
@@ -63,6 +66,44 @@ class UcfAnnotationProblemsTest {
                                 + " files such as v_Archery_g01_c01.npy of audio, anywhere below "
                                 + folder
                                 + " (which has v_Archery_g01_c01.npy)");
+    }
+
+    @Test
+    void saysWhereBracketsHaveNoEnd() throws IOException {
+        Path list = folder.resolve("annotation.json");
+        Files.writeString(
+                list,
+                "{\"labels\": [\"Archery\"],\n \"database\": {\n  \"v\": {\"subset\": "
+                        + "[".repeat(100_000));
+        refuses(list, "line 3, column 117: not JSON: brackets are nested more than 100 deep");
+        Files.writeString(list, "{\"more\":\n" + "[".repeat(100_000));
+        refuses(list, "line 2, column 101: not JSON: brackets are nested more than 100 deep");
+    }
+
+    @Test
+    void refusesAnEntryOfMegabytesButPassesOverWhatIsNotAskedFor() throws IOException {
+        Path list = folder.resolve("annotation.json");
+        String numbers = "[" + "1,".repeat(3_000_000) + "1]";
+        Files.writeString(
+                list,
+                """
+                {"more": %s, "labels": ["Archery"], "database": {
+                  "v_Archery_g01_c01": {"subset": "training", "label": "Archery"},
+                  "v_Archery_g02_c01": {"subset": "validation", "label": "Archery"}}}
+                """
+                        .formatted(numbers));
+        assertThat(read(list).samples(Subset.VALIDATION).size()).isZero();
+        Files.writeString(list, "{\"labels\": [], \"database\":\n{\"v\": {\"more\": " + numbers);
+        refuses(
+                list,
+                "line 2: what begins here is longer than 4000000 characters, expected one sample;"
+                        + " do quotes and brackets match?");
+    }
+
+    private void refuses(Path list, String problem) {
+        assertThatThrownBy(() -> read(list))
+                .isInstanceOf(DataException.class)
+                .hasMessage("%s can't be used as an annotation: %s".formatted(list, problem));
     }
 
     @Test

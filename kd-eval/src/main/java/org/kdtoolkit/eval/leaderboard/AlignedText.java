@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.kdtoolkit.api.Printable;
 
 /** Rows of cells under each other: the first of each to the left, the others to the right. */
 final class AlignedText {
@@ -13,7 +14,9 @@ final class AlignedText {
     private AlignedText() {}
 
     /** The rows as lines; each has as many cells as the first. */
-    static String of(List<List<String>> rows) {
+    static String of(List<List<String>> texts) {
+        List<List<String>> rows =
+                texts.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
         int[] widths =
                 IntStream.range(0, rows.get(0).size())
                         .map(c -> rows.stream().mapToInt(row -> width(row.get(c))).max().orElse(0))

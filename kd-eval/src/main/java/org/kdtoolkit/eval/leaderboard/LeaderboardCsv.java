@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
@@ -28,8 +29,7 @@ public final class LeaderboardCsv {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
             List<Object> header = new ArrayList<>(List.of("method", "seeds", "failed"));
-            metrics.forEach(
-                    name -> header.addAll(List.of(name + " mean", name + " std", name + " n")));
+            metrics.forEach(name -> header.addAll(headings(Printable.line(name))));
             header.add("seconds");
             csv.printRecord(header);
             for (MethodScore method : leaderboard.methods()) {
@@ -41,9 +41,13 @@ public final class LeaderboardCsv {
         return text.toString();
     }
 
+    private static List<String> headings(String metric) {
+        return List.of(metric + " mean", metric + " std", metric + " n");
+    }
+
     private static List<Object> row(MethodScore method, Set<String> metrics) {
         List<Object> row = new ArrayList<>();
-        row.add(method.name());
+        row.add(Printable.line(method.name()));
         row.add(method.seeds().size());
         row.add(method.failed().size());
         for (String name : metrics) {

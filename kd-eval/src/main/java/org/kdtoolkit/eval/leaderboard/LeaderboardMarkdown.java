@@ -3,6 +3,7 @@ package org.kdtoolkit.eval.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.Printable;
 
 /** The leaderboard as a Markdown table, the best mean of each column in bold. */
 public final class LeaderboardMarkdown {
@@ -15,7 +16,7 @@ public final class LeaderboardMarkdown {
         List<String> header = new ArrayList<>(List.of("method", "seeds"));
         List<String> rule = new ArrayList<>(List.of(":--", "--:"));
         for (Column column : columns) {
-            header.add(column.metric());
+            header.add(escape(column.metric()));
             rule.add("--:");
         }
         StringBuilder text = new StringBuilder();
@@ -45,6 +46,7 @@ public final class LeaderboardMarkdown {
     }
 
     private static String escape(String text) {
-        return text.replaceAll("\\R", " ").replaceAll("([\\\\|*_`<\\[\\]#])", "\\\\$1");
+        return Printable.line(text.replaceAll("\\R", " "))
+                .replaceAll("([\\\\|*_`<\\[\\]#])", "\\\\$1");
     }
 }

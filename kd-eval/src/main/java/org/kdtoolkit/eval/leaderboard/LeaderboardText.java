@@ -2,6 +2,7 @@ package org.kdtoolkit.eval.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.api.Printable;
 
 /** The leaderboard for the terminal: aligned columns, the best mean of each marked with a star. */
 public final class LeaderboardText {
@@ -23,7 +24,7 @@ public final class LeaderboardText {
             }
             rows.add(row);
         }
-        StringBuilder text = new StringBuilder(leaderboard.name()).append("\n\n");
+        StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(columns));
         text.append(starred ? " * best of its column.\n" : "\n");
         Legend.failures(leaderboard).forEach(failure -> text.append(failure).append("\n"));

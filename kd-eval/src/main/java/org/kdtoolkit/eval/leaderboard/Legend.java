@@ -2,6 +2,7 @@ package org.kdtoolkit.eval.leaderboard;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.eval.result.SweepPlan;
 
 /** What stands under a table. */
@@ -49,7 +50,8 @@ public final class Legend {
                                         .formatted(
                                                 trial.method(),
                                                 trial.seed(),
-                                                trial.error().replaceAll("\\R", " ")))
+                                                Printable.line(
+                                                        trial.error().replaceAll("\\R", " "))))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
@@ -28,9 +29,9 @@ public final class RobustnessCsv {
                 Spread spread = point.spread();
                 OptionalDouble deviation = spread.deviation();
                 csv.printRecord(
-                        point.method(),
+                        Printable.line(point.method()),
                         point.rate(),
-                        point.metric(),
+                        Printable.line(point.metric()),
                         spread.mean(),
                         deviation.isPresent() ? deviation.getAsDouble() : "",
                         spread.count(),

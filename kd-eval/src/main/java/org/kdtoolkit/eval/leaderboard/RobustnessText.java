@@ -2,6 +2,7 @@ package org.kdtoolkit.eval.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.api.Printable;
 
 /** The primary metric of each method at each rate, for the terminal. */
 public final class RobustnessText {
@@ -25,7 +26,7 @@ public final class RobustnessText {
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
-        text.append(robustness.plan().name()).append(": ").append(primary.metric());
+        text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.metric());
         text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
         text.append(" * best of its column.");

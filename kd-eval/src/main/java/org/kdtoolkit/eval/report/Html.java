@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.text.StringEscapeUtils;
+import org.kdtoolkit.api.Printable;
 
 /** Pieces of HTML. Every text from outside goes through {@link #escape} on its way in. */
 final class Html {
 
     private Html() {}
 
-    /** A text as content or attribute value; characters that HTML does not allow are dropped. */
+    /** A text as content or attribute value; characters that can't be seen are shown as escapes. */
     static String escape(String text) {
-        return StringEscapeUtils.escapeXml10(text);
+        return StringEscapeUtils.escapeXml10(Printable.text(text));
     }
 
     /** A section of the page; nothing if it has no content. */

@@ -87,6 +87,15 @@ class LeaderboardTest {
     }
 
     @Test
+    void showsControlCharactersInsteadOfObeyingThem() {
+        Leaderboard hostile = Leaderboard.of(SampleBenchmark.single("k\u001b[2J\u202ed\u2028"));
+        assertThat(LeaderboardText.render(hostile)).contains("\nk\\u001b[2J\\u202ed\\u2028  ");
+        assertThat(LeaderboardMarkdown.render(hostile))
+                .contains("| k\\\\u001b\\[2J\\\\u202ed  | 1/1 |");
+        assertThat(LeaderboardCsv.render(hostile)).contains("\nk\\u001b[2J\\u202ed\\u2028,1,0,");
+    }
+
+    @Test
     void showsEachMetricInItsUnit() {
         Column fraction = new Column("test/top1");
         Column dPrime = new Column("test/tagging-dprime");

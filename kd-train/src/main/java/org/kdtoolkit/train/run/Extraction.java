@@ -14,6 +14,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Epoch;
 import org.kdtoolkit.datasets.loading.Order;
+import org.kdtoolkit.datasets.teacher.SampleFiles;
 import org.kdtoolkit.train.trial.Bench;
 
 /** Writes what teachers say of all samples, as {@code precomputed} reads it. */
@@ -55,6 +56,7 @@ final class Extraction {
             String name, Teacher teacher, Subset subset, TeacherFolder answers) {
         String modality = bench.config().allTeachers().get(name).modality();
         Samples samples = bench.dataset().samples(subset);
+        answers.requireNames(samples, modality);
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(bench.dataset(), subset)
@@ -74,7 +76,10 @@ final class Extraction {
                             teacher.shape(),
                             batch.ids(),
                             IntStream.of(batch.indices())
-                                    .mapToObj(index -> samples.source(index, modality))
+                                    .mapToObj(
+                                            index ->
+                                                    SampleFiles.wholeSource(
+                                                            samples, index, modality))
                                     .toList());
                     missing += output.missing().size();
                     written += batch.size() - output.missing().size();

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.datasets.teacher.SampleFiles;
 import org.kdtoolkit.train.files.FloatTable;
 
 /** The folder of one teacher's answers. */
@@ -26,10 +28,23 @@ final class TeacherFolder {
     }
 
     /**
+     * Sees to it, before a teacher is asked anything, that every answer can have a file.
+     *
+     * @param modality what the teacher perceives
+     * @throws org.kdtoolkit.api.data.DataException naming a sample that can have none
+     */
+    void requireNames(Samples samples, String modality) {
+        for (int index = 0; index < samples.size(); index++) {
+            embeddings.requireName(
+                    samples.id(index), SampleFiles.wholeSource(samples, index, modality));
+        }
+    }
+
+    /**
      * Writes what the teacher says of a batch, but for the samples that it knows nothing about.
      *
      * @param ids [B] the samples' ids
-     * @param sources [B] their own files
+     * @param sources [B] the files that they are all of
      */
     void write(
             TeacherOutput output,

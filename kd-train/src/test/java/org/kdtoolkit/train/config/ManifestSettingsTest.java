@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestFormat;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.train.config.schema.InvalidConfigurationException;
 
 /** A manifest, as it stands in YAML. */
 class ManifestSettingsTest {
@@ -80,6 +82,14 @@ class ManifestSettingsTest {
                                 true,
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9))));
+    }
+
+    @Test
+    void nameEachClassOnce() {
+        assertThatThrownBy(() -> settings("classes: [caf\u00e9, b, \"cafe\\u0301 \"],"))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(
+                        "experiment.yaml:2:10: dataset: 'classes' lists 'caf\u00e9' twice");
     }
 
     private Record settings(String keys) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
@@ -20,6 +21,8 @@ class AnswerFilesTest {
 
     private static final HostTensor MAP =
             HostTensor.of(new float[] {1, -2, 3.5f, 4, 5, 6}, 2, 1, 3);
+
+    private static final HostTensor OTHER = HostTensor.of(new float[] {1, 2}, 2);
 
     @TempDir private Path folder;
 
@@ -42,11 +45,11 @@ class AnswerFilesTest {
     @Test
     void neverLeavesTheFolder() throws IOException {
         AnswerFiles files = new AnswerFiles(inside());
-        for (String id : List.of("../up", "a/../../up", "/up", "nul\0")) {
+        for (String id : List.of("../up", "a/../../up", "/up", "nul\0", "\u00e9".repeat(126))) {
             assertThatThrownBy(() -> files.write(id, Optional.of("../x/one.wav"), MAP))
                     .isInstanceOf(DataException.class)
                     .hasMessage(
-                            "the sample '%s' can have no file in %s: its id leads elsewhere; rename it"
+                            "the sample '%s' can have no file in %s: its id leads elsewhere or is too long; rename it"
                                     .formatted(id, inside()));
         }
         files.write("..", Optional.empty(), MAP);
@@ -58,13 +61,64 @@ class AnswerFilesTest {
         AnswerFiles files = new AnswerFiles(inside());
         files.write("1", Optional.of("one.wav"), MAP);
         files.write("2", Optional.of("one.wav"), MAP);
-        HostTensor other = HostTensor.of(new float[] {1, 2}, 2);
-        assertThatThrownBy(() -> files.write("one", Optional.empty(), other))
+        assertThatThrownBy(() -> files.write("one", Optional.empty(), OTHER))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         inside().resolve("one.npy")
                                 + " would hold two different arrays, the second of the sample"
-                                + " 'one'; give each sample an id of its own, in all subsets");
+                                + " 'one'; give each sample an id of its own in all subsets, which"
+                                + " is not the name of another's file");
+    }
+
+    @Test
+    void namesSamplesOfOneFileByTheirIdsOnceTheirArraysDiffer() throws Exception {
+        AnswerFiles files = new AnswerFiles(inside());
+        files.write("1", Optional.of("one.wav"), MAP);
+        files.write("2", Optional.of("one.wav"), MAP);
+        files.write("3", Optional.of("one.wav"), OTHER);
+        files.write("4", Optional.of("one.mp4"), MAP);
+        assertThat(written()).containsExactly("in/1.npy", "in/2.npy", "in/3.npy", "in/4.npy");
+        assertThat(NpyDecoder.read(inside().resolve("2.npy")).values())
+                .containsExactly(MAP.values());
+        assertThat(NpyDecoder.read(inside().resolve("3.npy")).values())
+                .containsExactly(OTHER.values());
+    }
+
+    @Test
+    void neverLeavesOneSamplesArrayWhereAnotherIsLookedFor() {
+        AnswerFiles files = new AnswerFiles(inside());
+        files.write("one", Optional.of("one.wav"), MAP);
+        refusesAsConflict(() -> files.write("2", Optional.of("one.wav"), OTHER), "2");
+
+        AnswerFiles named = new AnswerFiles(inside());
+        named.write("one", Optional.empty(), MAP);
+        named.write("1", Optional.of("one.wav"), MAP);
+        refusesAsConflict(() -> named.write("2", Optional.of("one.wav"), OTHER), "2");
+
+        AnswerFiles parted = new AnswerFiles(inside());
+        parted.write("1", Optional.of("one.wav"), MAP);
+        parted.write("2", Optional.of("one.wav"), OTHER);
+        refusesAsConflict(() -> parted.write("one", Optional.empty(), MAP), "one");
+    }
+
+    private void refusesAsConflict(ThrowingCallable writing, String id) {
+        assertThatThrownBy(writing)
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s would hold two different arrays, the second of the sample '%s'; give each sample an id of its own in all subsets, which is not the name of another's file"
+                                .formatted(inside().resolve("one.npy"), id));
+    }
+
+    @Test
+    void requiresANameBeforeThereIsAnArray() {
+        AnswerFiles files = new AnswerFiles(inside());
+        files.requireName("../up", Optional.of("one.wav"));
+        files.requireName("up", Optional.empty());
+        assertThatThrownBy(() -> files.requireName("../up", Optional.empty()))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "the sample '../up' can have no file in %s: its id leads elsewhere or is too long; rename it"
+                                .formatted(inside()));
     }
 
     private Path inside() {
