@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.video;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,10 +169,13 @@ public final class FfmpegVideo implements Video {
     /** Tells a fault of the file from one of the place at which decoding began. */
     private void decodeFromEarlier(int number, MediaException fault) throws MediaException {
         MediaException last = fault;
+        List<KeyFrame> tried = new ArrayList<>();
         for (int steps = 1; !starts.isFirst(begun); steps *= 2) {
-            begin(starts.withdraw(begun, steps));
+            tried.add(begun);
+            begin(starts.earlier(begun, steps));
             try {
                 decode(number);
+                tried.forEach(starts::withdraw);
                 return;
             } catch (MediaException e) {
                 last = e;

@@ -46,18 +46,22 @@ final class Starts {
         return start == keyFrames[0];
     }
 
-    /**
-     * Withdraws one that is not the first.
-     *
-     * @return one that is so many key frames earlier, or more
-     */
-    KeyFrame withdraw(KeyFrame start, int steps) {
+    /** One that is so many key frames before another, or more; the first one before itself. */
+    KeyFrame earlier(KeyFrame start, int steps) {
+        return remaining(Math.max(0, place(start) - steps));
+    }
+
+    /** Withdraws one that is not the first. */
+    void withdraw(KeyFrame start) {
+        withdrawn[place(start)] = true;
+    }
+
+    private int place(KeyFrame start) {
         int place = 0;
         while (keyFrames[place] != start) {
             place++;
         }
-        withdrawn[place] = true;
-        return remaining(Math.max(0, place - steps));
+        return place;
     }
 
     private KeyFrame remaining(int last) {

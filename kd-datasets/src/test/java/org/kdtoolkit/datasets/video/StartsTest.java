@@ -19,11 +19,12 @@ class StartsTest {
     @Test
     void goesBackOverThoseThatAreWithdrawn() {
         Starts starts = starts(0, 10, 20, 30);
-        assertThat(starts.withdraw(starts.before(20), 1).number()).isEqualTo(10);
-        assertThat(starts.withdraw(starts.before(30), 1).number()).isEqualTo(10);
-        assertThat(starts.before(35).number()).isEqualTo(10);
-        assertThat(starts.withdraw(starts.before(35), 4).number()).isZero();
-        assertThat(starts.isFirst(starts.before(35))).isTrue();
+        starts.withdraw(starts.before(20));
+        assertThat(starts.before(25).number()).isEqualTo(10);
+        assertThat(starts.earlier(starts.before(30), 1).number()).isEqualTo(10);
+        assertThat(starts.earlier(starts.before(30), 4).number()).isZero();
+        assertThat(starts.isFirst(starts.earlier(starts.before(10), 1))).isTrue();
+        assertThat(starts.isFirst(starts.before(10))).isFalse();
     }
 
     @Test
