@@ -95,7 +95,7 @@ class ManifestEndToEndTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("kd: sample 's07' (train): " + corrupt + " is a broken image (")
+                .startsWith("kd: sample 's07' (train): " + corrupt + " is cut off: a PNG ")
                 .endsWith("repair it, or set 'on-error: skip' to leave such samples out");
     }
 

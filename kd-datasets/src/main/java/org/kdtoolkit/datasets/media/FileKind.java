@@ -47,7 +47,7 @@ public enum FileKind {
     }
 
     /** What a file holds, as the end of a sentence about it; empty if that is not known. */
-    static String holds(byte[] beginning) {
+    public static String holds(byte[] beginning) {
         return of(beginning).map(kind -> "; it holds " + kind).orElse("");
     }
 

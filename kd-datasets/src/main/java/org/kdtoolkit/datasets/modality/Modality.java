@@ -53,7 +53,7 @@ public record Modality(String name, String column, MediaReader reader) {
         if (config instanceof ModalityConfig.Image image) {
             return new CachedReader(
                     new WholeFile(new ImageDecoder(image.imageSize(), image.normalization())),
-                    (excerpt, subset) -> Optional.of(image.withColumn("").toString()),
+                    (excerpt, subset) -> withDecoder(image.withColumn("").toString()),
                     cache);
         }
         if (config instanceof ModalityConfig.Audio audio) {
@@ -64,10 +64,11 @@ public record Modality(String name, String column, MediaReader reader) {
         }
         ClipReader clips = new ClipReader(name, (ModalityConfig.Video) config);
         return new CachedReader(
-                clips,
-                (excerpt, subset) ->
-                        Optional.of(clips.description(subset) + " FFmpeg " + Ffmpeg.version()),
-                cache);
+                clips, (excerpt, subset) -> withDecoder(clips.description(subset)), cache);
+    }
+
+    private static Optional<String> withDecoder(String recipe) {
+        return Optional.of(recipe + " FFmpeg " + Ffmpeg.version());
     }
 
     private static MediaReader audio(ModalityConfig.Audio config, TensorCache cache) {

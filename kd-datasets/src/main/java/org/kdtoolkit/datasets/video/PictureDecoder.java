@@ -98,11 +98,8 @@ public final class PictureDecoder implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new MediaException(
-                                        "is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found"
-                                                + " "
-                                                + FileKind.of(bytes)
-                                                        .map(FileKind::toString)
-                                                        .orElse(bytes.length + " other bytes")));
+                                        "is not an image; expected PNG, JPEG, BMP or GIF"
+                                                + FileKind.holds(bytes)));
     }
 
     private AVFrame decoded(PictureFormat format, byte[] bytes) throws MediaException {

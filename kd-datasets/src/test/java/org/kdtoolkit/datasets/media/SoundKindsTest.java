@@ -55,7 +55,7 @@ class SoundKindsTest {
         float[] expected = ANY.decode(file("pcm")).values();
         float[] found = ANY.decode(file(name)).values();
         assertThat(found.length).isBetween(LENGTH, LENGTH + 320);
-        assertThat(amplitude(found)).isCloseTo(amplitude(expected), within(0.05));
+        assertThat(amplitude(found)).isCloseTo(amplitude(expected), within(0.1));
     }
 
     /** Their encoders put a little silence before and behind. */

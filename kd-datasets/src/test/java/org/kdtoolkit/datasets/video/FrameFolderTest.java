@@ -74,8 +74,7 @@ class FrameFolderTest extends VideoContract {
                     .isInstanceOf(SampleException.class)
                     .hasMessage(
                             folder.resolve("2.jpg")
-                                    + " is no picture; expected JPEG, PNG, BMP, GIF or TIFF, found"
-                                    + " 4 other bytes");
+                                    + " is not an image; expected PNG, JPEG, BMP or GIF");
             assertThatThrownBy(() -> video.read(0, 2))
                     .isInstanceOf(SampleException.class)
                     .hasMessageStartingWith(folder.resolve("3.png").toString());

@@ -29,13 +29,8 @@ record PathType(boolean mustExist) implements SchemaType {
         }
         try {
             Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
-            if (mustExist && !Files.isRegularFile(found) && !Files.isDirectory(found)) {
-                reading.report(
-                        node.place(),
-                        path,
-                        Files.exists(found)
-                                ? found + " is neither a file nor a folder"
-                                : "there is no file or folder " + found);
+            if (mustExist && !Files.exists(found)) {
+                reading.report(node.place(), path, "there is no file or folder " + found);
                 return Optional.empty();
             }
             return Optional.of(found);
