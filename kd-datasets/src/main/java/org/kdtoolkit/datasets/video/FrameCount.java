@@ -129,7 +129,13 @@ final class FrameCount {
         boolean told = Arrays.stream(shown).noneMatch(stamp -> stamp == avutil.AV_NOPTS_VALUE);
         boolean constant =
                 Arrays.stream(list.decoded()).noneMatch(stamp -> stamp == avutil.AV_NOPTS_VALUE);
-        return FrameTimes.mended(!told && constant ? given : shown);
+        return FrameTimes.mended(!told && constant ? withoutDelay() : shown);
+    }
+
+    /** The decoder gives each frame some packets behind its own. */
+    private long[] withoutDelay() {
+        long delay = given[0] - list.decoded()[first.ordinal()];
+        return Arrays.stream(given).map(stamp -> stamp - delay).toArray();
     }
 
     private static double[] seconds(long[] shown, double secondsPerTick) {
