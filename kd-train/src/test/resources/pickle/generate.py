@@ -10,6 +10,7 @@ import datetime
 import decimal
 import pathlib
 import pickle
+import zipfile
 import warnings
 
 import numpy
@@ -153,6 +154,11 @@ pathlib.Path("buffers.pkl").write_bytes(
         {"array": numpy.arange(4), "constant": pickle.PickleBuffer(b"bytes")}, 5, buffer_callback=lambda buffer: False
     )
 )
+with zipfile.ZipFile("protocol-4.pth") as saved:
+    with zipfile.ZipFile("packed-anew.pth", "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in saved.namelist():
+            with packed.open(name.split("/", 1)[1], "w", force_zip64=True) as entry:
+                entry.write(saved.read(name))
 torch.save(tensors() | new_types(), "tensors.pth")
 torch.save(tensors() | new_types(), "tensors-legacy.pth", _use_new_zipfile_serialization=False)
 torch.save({"history": [(step, 0.5) for step in range(3)], "model": torch.nn.Linear(2, 2)}, "module.pth")

@@ -140,6 +140,28 @@ class ExchangeEndToEndTest {
     }
 
     @Test
+    void aPrefixSaysWhichNetworkOfAFileIsJudged() {
+        int judged =
+                experiment.run(
+                        "evaluate", "--weights", published.toString(), "--prefix", "state_dict");
+        assertThat(judged).as(experiment.err()).isZero();
+
+        int code =
+                experiment.run(
+                        "evaluate",
+                        "--weights",
+                        published.toString(),
+                        "--prefix",
+                        "audio_state_dict");
+
+        assertThat(code).isEqualTo(3);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: holds nothing of the network behind 'audio_state_dict', but all of it behind 'state_dict.module'; name that as the prefix ('weights-prefix' in the configuration, --prefix on the command line)\n"
+                                .formatted(published));
+    }
+
+    @Test
     void weightsForOtherClassesAreNotJudged() {
         int code =
                 experiment.run("evaluate", "--weights", published.toString(), "dataset.classes=5");

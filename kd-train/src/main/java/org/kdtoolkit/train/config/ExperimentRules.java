@@ -40,6 +40,7 @@ final class ExperimentRules {
         rules.methods();
         TeacherRules.check(reading);
         CorruptionRules.check(reading);
+        WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();
         EngineRules.check(reading);

@@ -81,6 +81,9 @@ record NetworkSearch(Path path, Map<String, Shape> network, Set<String> head) {
     }
 
     private boolean isWhole(SavedNetwork place) {
+        if (place.names().size() < network.size()) {
+            return false;
+        }
         WeightsMatch match = new WeightsMatch(network, place.shapes());
         return match.missing().isEmpty()
                 && match.misshapen().stream()

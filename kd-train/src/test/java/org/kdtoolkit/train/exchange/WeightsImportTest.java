@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +190,22 @@ class WeightsImportTest {
                                 + ": holds no weights of the backbone 'r2plus1d'; name another"
                                 + " backbone, or with --prefix another place (it holds ")
                 .hasMessageContaining("state_dict.module.body.0.weight");
+    }
+
+    @Test
+    void aModuleThatWasSavedWholeIsNamed() throws IOException {
+        Path file = folder.resolve("module.pth");
+        try (InputStream in = WeightsImportTest.class.getResourceAsStream("/pickle/module.pth")) {
+            Files.write(file, in.readAllBytes());
+        }
+
+        assertThatThrownBy(() -> run(file, "convnet", folder.resolve("out.safetensors")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: holds no weights of the backbone 'convnet'; name another backbone, or"
+                            + " with --prefix another place (it holds no tensors; of a module that"
+                            + " was saved whole, save the state_dict())",
+                        file);
     }
 
     @Test

@@ -88,8 +88,10 @@ class WeightsFileTest {
                                         .load(network("fc", new Shape(4)), manager, "try another"))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "%s: holds nothing of the network, such as 'fc' (it holds epoch,"
-                                + " state_dict.2.weight); try another",
+                        "%s: holds nothing of the network, such as 'fc' (it holds"
+                                + " state_dict.0.weight, state_dict.1.weight, state_dict.1.bias,"
+                                + " state_dict.1.running_mean, state_dict.1.running_var and 40"
+                                + " more); try another",
                         file);
     }
 

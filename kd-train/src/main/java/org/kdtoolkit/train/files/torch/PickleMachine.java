@@ -23,7 +23,7 @@ final class PickleMachine {
     private static final int NEWEST_PROTOCOL = 5;
 
     /** An entry of a dictionary. */
-    private static final int ENTRY_SLOTS = 8;
+    private static final long ENTRY_SLOTS = 8L;
 
     private final PickleInput in;
     private final Consumer<Storage> storages;
@@ -178,7 +178,7 @@ final class PickleMachine {
     }
 
     private void put(List<Pickled> items, Dictionary into) throws IOException {
-        room.takeSlots(ENTRY_SLOTS * (items.size() / 2L));
+        room.takeSlots(ENTRY_SLOTS * items.size() / 2);
         for (int i = 0; i < items.size(); i += 2) {
             into.put(items.get(i), items.get(i + 1));
         }
@@ -209,7 +209,11 @@ final class PickleMachine {
     private void call() throws IOException {
         List<Pickled> both = stack.tuple(2).items();
         if (both.get(1) instanceof Sequence arguments) {
-            stack.push(TorchObjects.call(both.get(0), arguments.items(), in));
+            Pickled result = TorchObjects.call(both.get(0), arguments.items(), in);
+            if (result instanceof Dictionary copy) {
+                room.takeSlots(ENTRY_SLOTS * copy.entries().size());
+            }
+            stack.push(result);
         } else {
             throw in.failure("the arguments of a call are no tuple");
         }

@@ -17,6 +17,9 @@ import org.kdtoolkit.train.files.torch.Pickled.Tensor;
  */
 final class TorchTensors {
 
+    /** PyTorch has no tensors of more. */
+    private static final int MOST_AXES = 64;
+
     private static final int TENSOR_ARGUMENTS = 4;
     private static final int METADATA = 6;
     private static final int NEW_TYPE = 6;
@@ -108,7 +111,7 @@ final class TorchTensors {
     }
 
     private static Optional<long[]> numbers(Pickled tuple) {
-        if (!(tuple instanceof Sequence sequence)) {
+        if (!(tuple instanceof Sequence sequence) || sequence.items().size() > MOST_AXES) {
             return Optional.empty();
         }
         List<Pickled> items = sequence.items();

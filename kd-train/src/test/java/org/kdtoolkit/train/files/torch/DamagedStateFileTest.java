@@ -58,6 +58,24 @@ class DamagedStateFileTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "version https://git-lfs.github.com/spec/v1, 'it is a pointer of Git LFS to the file, fetch"
+                + " the file itself'",
+        "<!DOCTYPE html>, 'it is a web page, download the file itself'",
+        "these are no weights, its first bytes are those of neither",
+        "PK, 'zip END header not found'",
+    })
+    void whatIsNoFileOfTensorsIsNamedAsWhatItIs(String content, String reason) throws IOException {
+        Path file = files.write("w.pth", content.getBytes(StandardCharsets.US_ASCII));
+
+        assertThatThrownBy(() -> StateFile.open(file))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "%s: %s; expected a whole file of torch.save or .safetensors",
+                        file, reason);
+    }
+
     @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> StateFile.open(folder.resolve("none.pth")))

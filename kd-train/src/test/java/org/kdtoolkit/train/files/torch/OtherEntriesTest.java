@@ -28,7 +28,8 @@ class OtherEntriesTest {
                 "protocol-5.pth",
                 "legacy-1.pth",
                 "legacy-2.pth",
-                "legacy-5.pth"
+                "legacy-5.pth",
+                "packed-anew.pth"
             })
     void weightsOfEveryProtocolAreReadWhateverStandsBesideThem(String name) throws IOException {
         try (StateFile file = StateFile.open(copy(name))) {

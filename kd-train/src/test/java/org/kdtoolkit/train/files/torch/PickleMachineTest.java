@@ -116,6 +116,19 @@ class PickleMachineTest {
                             + " MB of memory; save the weights alone, or give Java more memory");
     }
 
+    @Test
+    void copiesOfDictionariesTakeRoomToo() {
+        StringBuilder pickle = new StringBuilder("(");
+        for (int i = 0; i < 2000; i++) {
+            pickle.append("(I").append(i).append("\nNt");
+        }
+        pickle.append("lp1\n0").append("ccollections\nOrderedDict\n(g1\ntR".repeat(2000));
+
+        assertThatThrownBy(() -> read(pickle.toString().getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("takes more than 16 MB of memory");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "\\x99., byte 1 of the pickle: 0x99 is no instruction",

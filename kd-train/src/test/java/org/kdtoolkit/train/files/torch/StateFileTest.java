@@ -102,6 +102,22 @@ class StateFileTest {
         }
     }
 
+    @Test
+    void readsEntriesThatAreCompressedAndTellTheirSizeBehindThem() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile zip = new ZipFile(files.copy("interop_module.pth").toFile());
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                zip.getInputStream(entry).transferTo(out);
+            }
+        }
+
+        try (StateFile file = StateFile.open(files.write("packed.pth", bytes.toByteArray()))) {
+            assertHolds(file, "state_dict.module.", expected.under("state_dict/"));
+        }
+    }
+
     private static void assertHolds(
             StateFile file, String prefix, Map<String, NDArray> expectedArrays) {
         assertThat(expectedArrays).isNotEmpty();
