@@ -120,14 +120,19 @@ final class SoundBlocks implements AutoCloseable {
     /**
      * Goes to a block before a place, as near as the format can tell.
      *
-     * @return false if it can't tell where it is then
+     * @return false if it can't tell where it is then, or no block begins there
      */
     boolean seek(double seconds) throws MediaException {
         if (!demuxer.seek(timeLine.timestamp(seconds))) {
             return false;
         }
         decoder.restart();
-        if (!decoder.next(demuxer) || !isStamped()) {
+        try {
+            if (!decoder.next(demuxer) || !isStamped()) {
+                return false;
+            }
+        } catch (MediaException e) {
+            // the packets of program streams begin anywhere in a block
             return false;
         }
         samples = converted();
