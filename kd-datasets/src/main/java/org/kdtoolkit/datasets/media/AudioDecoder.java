@@ -47,7 +47,7 @@ public final class AudioDecoder implements Decoder {
     /**
      * Reads a part of a file.
      *
-     * @throws SampleException as {@link #decode(Path)}, or if the sound ends before the part begins
+     * @throws SampleException as {@link #decode(Path)}, or if there is no sound in the part
      */
     public HostTensor decode(Path file, Segment segment) throws SampleException {
         MediaFile media = new MediaFile(file);

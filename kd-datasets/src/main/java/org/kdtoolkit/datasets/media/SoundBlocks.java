@@ -13,29 +13,16 @@ import org.kdtoolkit.datasets.ffmpeg.TimeLine;
 /**
  * The sound of a file at its own rate, decoded block by block, each with its place on the file's
  * {@link TimeLine}. A file of sound alone begins with its first sample.
- *
- * <p>Blocks follow each other without a break as long as their time stamps are about where they
- * should be, for containers round them. A block whose time stamp is farther ahead leaves a pause
- * before it; one that is farther back overlaps the block before it, unless its clock has started
- * anew, as where recordings were joined: then the sound goes on.
  */
 final class SoundBlocks implements AutoCloseable {
-
-    /** How far time stamps may be off, as FFmpeg's own resampler has it. */
-    private static final double ROUNDING_SECONDS = 0.1;
-
-    /** No overlap is so long. */
-    private static final double RESTART_SECONDS = 10;
 
     private final Demuxer demuxer;
     private final StreamDecoder decoder;
     private final TimeLine timeLine;
     private final int rate;
+    private SoundClock clock;
     private float[] samples;
     private long place;
-
-    /** By how many samples the clock was ahead when it started anew. */
-    private long restarted;
 
     private SoundBlocks(Demuxer demuxer, StreamDecoder decoder) throws MediaException {
         this.demuxer = demuxer;
@@ -51,6 +38,7 @@ final class SoundBlocks implements AutoCloseable {
         }
         boolean alone = !demuxer.hasPictures() && isStamped();
         timeLine = alone ? demuxer.timeLine().beginningAt(stamp()) : demuxer.timeLine();
+        clock = new SoundClock(rate, demuxer.mayRestart());
         samples = MonoConverter.convert(decoder.frame());
         place = isStamped() ? stampedPlace() : 0;
     }
@@ -103,33 +91,29 @@ final class SoundBlocks implements AutoCloseable {
         }
         long expected = end();
         samples = converted();
-        place = isStamped() ? placeAfter(expected) : expected;
+        place = isStamped() ? clock.place(stampedPlace(), expected) : expected;
         return true;
-    }
-
-    private long placeAfter(long expected) {
-        long stamped = stampedPlace() + restarted;
-        double ahead = (double) (stamped - expected) / rate;
-        if (ahead < (demuxer.mayRestart() ? -ROUNDING_SECONDS : -RESTART_SECONDS)) {
-            restarted += expected - stamped;
-            return expected;
-        }
-        return Math.abs(ahead) > ROUNDING_SECONDS ? stamped : expected;
     }
 
     /**
      * Goes to a block before a place, as near as the format can tell.
      *
-     * @return false if it can't tell where it is then
+     * @return false if it can't tell where it is then, or no block begins there
      */
     boolean seek(double seconds) throws MediaException {
         if (!demuxer.seek(timeLine.timestamp(seconds))) {
             return false;
         }
         decoder.restart();
-        if (!decoder.next(demuxer) || !isStamped()) {
+        try {
+            if (!decoder.next(demuxer) || !isStamped()) {
+                return false;
+            }
+        } catch (MediaException e) {
+            // the packets of program streams begin anywhere in a block
             return false;
         }
+        clock = new SoundClock(rate, demuxer.mayRestart());
         samples = converted();
         place = stampedPlace();
         return true;

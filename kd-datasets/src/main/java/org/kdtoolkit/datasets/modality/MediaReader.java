@@ -36,8 +36,8 @@ public interface MediaReader extends AutoCloseable {
     /**
      * Reads an excerpt in one view.
      *
-     * @throws SampleException if the file is missing, broken, not of this kind, or over before the
-     *     excerpt begins; the message names it
+     * @throws SampleException if the file is missing, broken, not of this kind, or has nothing of
+     *     it in the excerpt; the message names it
      */
     HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException;
 

@@ -128,6 +128,21 @@ class SoundTimesTest {
     }
 
     @Test
+    void findsPartsOfProgramStreamsWhosePacketsBeginWithinBlocks()
+            throws SampleException, URISyntaxException {
+        Path stream = resource("sound.mpg");
+        int rate = 16_000;
+        float[] sound = ANY.decode(stream).values();
+        for (double start : new double[] {2, 2.5, 4}) {
+            assertThat(ANY.decode(stream, new Segment(start, start + 0.5)).values())
+                    .containsExactly(
+                            Arrays.copyOfRange(
+                                    sound, (int) (start * rate), (int) ((start + 0.5) * rate)),
+                            within(1e-4f));
+        }
+    }
+
+    @Test
     void aFileOfSoundAloneBeginsWithItsFirstSample() throws SampleException {
         float[] original = ANY.decode(recording).values();
         Path alone = copy("mka", Recording.NONE, Recording.later(2));
