@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.media;
+package org.kdtoolkit.api.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,12 @@ import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 
 /**
- * A file that is being written beside its place.
+ * A file that is being written beside its place, and moved there whole: nobody ever reads half a
+ * file, and whatever ends the process or the power, the place has what it had before or all that is
+ * new.
+ *
+ * <p>Two writers of one place write to the same file beside it: a {@link FolderLock} keeps them
+ * apart.
  *
  * @param place where it will be
  * @param part where it grows
@@ -22,7 +27,7 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
     public static PartialFile of(Path file) {
         Path place = file.toAbsolutePath();
         try {
-            Files.createDirectories(place.getParent());
+            Durability.createFolders(place.getParent());
         } catch (IOException e) {
             throw fault(file, e.toString(), e);
         }
@@ -30,13 +35,16 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
     }
 
     /**
-     * Moves the file to its place, over what was there.
+     * Moves the file to its place, over what was there. Its content is on the disk before, its name
+     * afterwards.
      *
      * @throws DataException if that can't be
      */
     public void commit() {
         try {
+            Durability.ofContent(part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            Durability.ofNames(place.getParent());
         } catch (IOException e) {
             throw fault(e);
         }
