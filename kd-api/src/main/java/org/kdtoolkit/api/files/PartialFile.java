@@ -19,6 +19,9 @@ import org.kdtoolkit.api.data.DataException;
  */
 public record PartialFile(Path place, Path part) implements AutoCloseable {
 
+    private static final String BEFORE = ".";
+    private static final String BEHIND = ".part";
+
     /**
      * Begins a file; its folder is made as needed.
      *
@@ -31,7 +34,13 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
         } catch (IOException e) {
             throw fault(file, e.toString(), e);
         }
-        return new PartialFile(place, place.resolveSibling("." + place.getFileName() + ".part"));
+        return new PartialFile(place, place.resolveSibling(BEFORE + place.getFileName() + BEHIND));
+    }
+
+    /** Whether a file is one that is being written, or that a process left when it was ended. */
+    public static boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(BEFORE) && name.endsWith(BEHIND);
     }
 
     /**
@@ -45,6 +54,21 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
             Durability.ofContent(part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
             Durability.ofNames(place.getParent());
+        } catch (IOException e) {
+            throw fault(e);
+        }
+    }
+
+    /**
+     * Moves the file to its place without waiting for the disk, which takes some milliseconds a
+     * file. Where the power fails soon afterwards, the file may be empty: for what is made by the
+     * thousand, and is made anew by the same command.
+     *
+     * @throws DataException if that can't be
+     */
+    public void commitUnsynced() {
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw fault(e);
         }

@@ -41,7 +41,7 @@ final class AnswerFiles {
         int content = Arrays.hashCode(array.values());
         Integer before = contents.putIfAbsent(place, content);
         if (before == null) {
-            AtomicFile.write(place, out -> NpyWriter.write(array, out));
+            AtomicFile.writeUnsynced(place, out -> NpyWriter.write(array, out));
         } else if (before != content) {
             throw new DataException(
                     "%s would hold two different arrays, the second of the sample '%s'; give each sample an id of its own, in all subsets"
