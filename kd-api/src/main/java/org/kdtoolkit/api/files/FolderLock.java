@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The right to write to a folder, which one process has at a time. The operating system takes it
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderLock implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger("kd.lock");
+    private static final System.Logger LOG = System.getLogger("kd.lock");
 
     private static final String NAME = ".lock";
 
@@ -151,11 +149,10 @@ public final class FolderLock implements AutoCloseable {
         } catch (OverlappingFileLockException otherClassLoader) {
             return false;
         } catch (IOException e) {
-            LOG.warn(
-                    "{} can't be locked ({}): the file system has no locks; see to it that no"
-                            + " other process writes there",
-                    file.getParent(),
-                    e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "%s can't be locked (%s): the file system has no locks; see to it that no other process writes there"
+                            .formatted(file.getParent(), e.getMessage()));
             return true;
         }
     }
@@ -180,7 +177,7 @@ public final class FolderLock implements AutoCloseable {
             Files.deleteIfExists(file);
             removeEmpty();
         } catch (IOException e) {
-            LOG.debug("{} stays", file, e); // the next one takes it over
+            LOG.log(System.Logger.Level.DEBUG, file + " stays", e); // the next one takes it over
         } finally {
             HELD.remove(file);
         }
