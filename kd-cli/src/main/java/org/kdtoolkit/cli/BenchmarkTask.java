@@ -19,7 +19,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.open(config, registry, progress)) {
+        try (Experiment experiment = Experiment.openToTrain(config, registry, progress)) {
             progress.teacher(experiment.teacherMetrics());
             Benchmark benchmark =
                     Interruption.during(

@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import org.kdtoolkit.api.files.FolderLock;
 import org.kdtoolkit.eval.leaderboard.Leaderboard;
 import org.kdtoolkit.eval.leaderboard.LeaderboardText;
 import org.kdtoolkit.eval.report.ReportFiles;
@@ -11,8 +12,19 @@ import org.kdtoolkit.eval.result.SweepFolder;
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
 final class ReportTask implements Task<ReportOptions> {
 
+    private static final String BUSY =
+            "a benchmark renews its report itself, after each trial; wait for that";
+
     @Override
     public ExitCode run(ReportOptions options, Console console) {
+        try (FolderLock lock = FolderLock.take(options.benchmark(), BUSY)) {
+            ExitCode code = write(options, console);
+            lock.requireHeld();
+            return code;
+        }
+    }
+
+    private static ExitCode write(ReportOptions options, Console console) {
         SweepFolder folder = new SweepFolder(options.benchmark());
         if (folder.exists()) {
             Sweep sweep = folder.read();

@@ -15,7 +15,7 @@ final class TrainTask implements Task<TrainOptions> {
         ExperimentConfig config = options.source().load(registry);
         int seed = options.seed().orElse(config.seeds().get(0));
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        try (Experiment experiment = Experiment.open(config, registry, progress)) {
+        try (Experiment experiment = Experiment.openToTrain(config, registry, progress)) {
             progress.teacher(experiment.teacherMetrics());
             TrialResult result =
                     Interruption.during(

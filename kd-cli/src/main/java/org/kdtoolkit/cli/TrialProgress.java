@@ -103,6 +103,12 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void noticed(String what) {
+        bar.erase();
+        err.println(what);
+    }
+
+    @Override
     public void kept(TrialResult result) {
         finishedBefore++;
         finished++;

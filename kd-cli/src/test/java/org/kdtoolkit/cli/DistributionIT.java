@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher and the packaged distribution, as a user meets them. */
 class DistributionIT {
@@ -89,8 +91,11 @@ class DistributionIT {
         }
     }
 
-    @Test
-    void goesOnWhereItWasInterrupted() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void goesOnWhereItWasInterrupted(String signal, int code)
+            throws IOException, InterruptedException {
+        assumeThat(Signals.ignored()).as("signals that this build ignores").doesNotContain(signal);
         Path experiment = TinyExperiment.synthetic(elsewhere).file();
         String[] command = {
             "benchmark",
@@ -110,9 +115,9 @@ class DistributionIT {
             Thread.sleep(10);
         }
 
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
 
-        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(process.waitFor()).isEqualTo(code);
         assertThat(launcher.text("err"))
                 .endsWith(
                         "kd: interrupted; the same command with --resume goes on after the last"

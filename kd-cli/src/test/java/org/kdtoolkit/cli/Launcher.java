@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the script {@code kd} as a user does, on the distribution that this build has packed.
@@ -32,6 +33,11 @@ record Launcher(Path workingFolder, Path logs) {
     }
 
     Process start(Path script, String... args) throws IOException {
+        return start(Map.of(), script, args);
+    }
+
+    /** Starts the script with some variables in its environment. */
+    Process start(Map<String, String> variables, Path script, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder =
@@ -41,6 +47,7 @@ record Launcher(Path workingFolder, Path logs) {
                         .redirectError(logs.resolve("err").toFile());
         builder.environment().put("KD_BUILD", "never");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(variables);
         return builder.start();
     }
 

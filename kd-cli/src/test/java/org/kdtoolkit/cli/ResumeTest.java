@@ -70,7 +70,7 @@ class ResumeTest {
         // as if the power had failed between the line of the second epoch and its checkpoint
         Files.writeString(
                 experiment.result(TRIAL + "/metrics.jsonl"),
-                "{\"epoch\":2,\"losses\":{\"class\":99}}\n",
+                "{\"epoch\":2,\"losses\":{\"class\":99},\"seconds\":1,\"evaluation-seconds\":1,\"data-wait-seconds\":0}\n",
                 StandardOpenOption.APPEND);
 
         assertThat(experiment.run("train", concat(LONGER, "--method", "mnf+csc", "--resume")))

@@ -79,7 +79,8 @@ public final class SampleBenchmark {
                         new Cost(10 + seed, 2.5, 94218, 410),
                         false,
                         0,
-                        List.of());
+                        List.of(),
+                        Map.of());
         return new Trial(method, seed, Optional.of(result), epochs(top1, 3));
     }
 

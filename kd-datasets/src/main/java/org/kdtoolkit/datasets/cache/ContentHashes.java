@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.cache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.kdtoolkit.api.files.Sha256;
 
 /**
  * The checksums of files' contents. Each is computed once, and remembered as long as the file's

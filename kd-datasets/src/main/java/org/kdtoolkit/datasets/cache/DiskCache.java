@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.files.Sha256;
 
 /**
  * Decoded samples in a folder, addressed by content: an entry is named by the checksum of its

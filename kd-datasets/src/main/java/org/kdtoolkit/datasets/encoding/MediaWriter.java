@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
-import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.video.Frame;
 
 /**

@@ -11,8 +11,8 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.BytePointer;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
-import org.kdtoolkit.datasets.media.PartialFile;
 
 /** Writes the packets of encoded streams into a file. */
 final class Muxer implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.datasets.media.PartialFile;
+import org.kdtoolkit.api.files.PartialFile;
 
 /**
  * Writes mono sound into a WAV file of 16-bit PCM. The file is there after {@link #finish}; without

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.media.MediaFile;
-import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.Excerpt;
 
 /** Files that load fast as they are. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.files.FolderLock;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 
@@ -53,19 +54,18 @@ public final class Preparation {
      * @param threads how many files are worked on at a time
      * @param listener is told after each file
      * @return what is in the folder now
+     * @throws org.kdtoolkit.api.ConfigurationException if another process writes to the folder
      * @throws DataException if the folder holds files that were prepared in another way, a file
      *     can't be written, two files would become one, or none could be read
      * @throws CancellationException if the calling thread is interrupted; it stays so
      */
     public Prepared run(int threads, PreparationListener listener) {
         Map<Path, Job> jobs = jobs();
-        folder.claim();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Failure> failures = work(jobs, workers, listener);
+        try (FolderLock lock = folder.lock()) {
+            folder.claim();
+            List<Failure> failures = work(jobs, threads, listener);
+            lock.requireHeld();
             return folder.finish(failures);
-        } finally {
-            workers.shutdownNow();
         }
     }
 
@@ -102,9 +102,21 @@ public final class Preparation {
         }
     }
 
+    /** Does all jobs, and ends its threads before it returns. */
     private static List<Failure> work(
-            Map<Path, Job> jobs, ExecutorService workers, PreparationListener listener) {
-        ExecutorCompletionService<List<Failure>> done = new ExecutorCompletionService<>(workers);
+            Map<Path, Job> jobs, int threads, PreparationListener listener) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            return work(jobs, new ExecutorCompletionService<>(workers), listener);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static List<Failure> work(
+            Map<Path, Job> jobs,
+            ExecutorCompletionService<List<Failure>> done,
+            PreparationListener listener) {
         List<Failure> failures = new ArrayList<>();
         jobs.values().forEach(job -> done.submit(job::run));
         for (int i = 1; i <= jobs.size(); i++) {

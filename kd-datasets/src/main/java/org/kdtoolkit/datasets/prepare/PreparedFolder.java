@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.files.FolderLock;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
-import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaDataset;
 import org.kdtoolkit.datasets.modality.ModalityConfig;
@@ -43,6 +44,15 @@ final class PreparedFolder {
                 forms.entrySet().stream()
                         .map(form -> form.getKey() + ": " + form.getValue().description() + "\n")
                         .collect(Collectors.joining());
+    }
+
+    /**
+     * Keeps other processes out.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if one is at work there
+     */
+    FolderLock lock() {
+        return FolderLock.take(root, "wait until it ends, or choose another folder with --out");
     }
 
     /**

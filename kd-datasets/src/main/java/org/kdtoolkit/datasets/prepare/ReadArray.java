@@ -9,8 +9,8 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.media.NpyWriter;
-import org.kdtoolkit.datasets.media.PartialFile;
 import org.kdtoolkit.datasets.modality.Excerpt;
 import org.kdtoolkit.datasets.modality.MediaReader;
 

@@ -29,6 +29,7 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.files.FolderLock;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
@@ -59,6 +60,19 @@ class PreparationTest {
                 b,train,"two, or three",videos/b.avi
                 c,test,one,videos/b.avi
                 """);
+    }
+
+    @Test
+    void leavesAFolderAloneThatAnotherProcessPrepares() {
+        try (FolderLock lock = FolderLock.take(out, "none")) {
+            assertThatThrownBy(() -> prepare(SMALL, modalities(Optional.empty())))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("the folder " + out + " is in use by process ")
+                    .hasMessageEndingWith(
+                            "; wait until it ends, or choose another folder with --out");
+            lock.requireHeld();
+        }
+        assertThat(out).doesNotExist();
     }
 
     @Test

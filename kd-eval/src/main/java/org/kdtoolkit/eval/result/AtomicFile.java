@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.files.PartialFile;
 
 /**
  * Writes files beside their place and moves them there whole, so that nobody ever reads half a file
@@ -39,20 +39,30 @@ public final class AtomicFile {
      * @throws DataException if the file can't be written; the file that was there stays
      */
     public static void write(Path file, Content content) {
-        Path place = file.toAbsolutePath();
-        Path part = place.resolveSibling("." + place.getFileName() + ".part");
-        try {
-            Files.createDirectories(place.getParent());
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    content.writeTo(out);
-                }
-                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        try (PartialFile partial = PartialFile.of(file)) {
+            write(content, partial);
+            partial.commit();
+        }
+    }
+
+    /**
+     * Writes one of thousands of files, without waiting for the disk each time: see {@link
+     * PartialFile#commitUnsynced}.
+     *
+     * @throws DataException if the file can't be written; the file that was there stays
+     */
+    public static void writeUnsynced(Path file, Content content) {
+        try (PartialFile partial = PartialFile.of(file)) {
+            write(content, partial);
+            partial.commitUnsynced();
+        }
+    }
+
+    private static void write(Content content, PartialFile partial) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial.part()))) {
+            content.writeTo(out);
         } catch (IOException e) {
-            throw new DataException("%s: can't be written (%s)".formatted(file, e), e);
+            throw partial.fault(e);
         }
     }
 }

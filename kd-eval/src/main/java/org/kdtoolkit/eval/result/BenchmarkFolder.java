@@ -14,6 +14,10 @@ import org.kdtoolkit.api.data.DataException;
  */
 public record BenchmarkFolder(Path path) {
 
+    /** What to do where a plan is damaged. */
+    static final String WRITTEN_ANEW =
+            "'kd benchmark CONFIG --resume' writes it anew, and keeps finished trials";
+
     /** What the benchmark compares, {@code benchmark.json}. */
     public Path planFile() {
         return path.resolve("benchmark.json");
@@ -49,7 +53,7 @@ public record BenchmarkFolder(Path path) {
      */
     public Optional<BenchmarkPlan> plan() {
         return Files.exists(planFile())
-                ? Optional.of(JsonFile.read(planFile(), BenchmarkPlan.class))
+                ? Optional.of(JsonFile.read(planFile(), BenchmarkPlan.class, WRITTEN_ANEW))
                 : Optional.empty();
     }
 
@@ -79,7 +83,31 @@ public record BenchmarkFolder(Path path) {
 
     private Trial read(String method, int seed) {
         TrialFolder folder = trial(method, seed);
-        return new Trial(method, seed, folder.result(), folder.epochs());
+        return new Trial(method, seed, result(method, seed), folder.epochs());
+    }
+
+    /**
+     * How a trial ended; empty if it has not.
+     *
+     * @throws DataException if the file can't be read, or is of another trial
+     */
+    public Optional<TrialResult> result(String method, int seed) {
+        TrialFolder folder = trial(method, seed);
+        Optional<TrialResult> result = folder.result();
+        result.ifPresent(
+                found -> {
+                    if (!found.method().equals(method) || found.seed() != seed) {
+                        throw new DataException(
+                                "%s: expected the result of %s with seed %d, found that of %s with seed %d; remove the trial's folder to run it again"
+                                        .formatted(
+                                                folder.resultFile(),
+                                                method,
+                                                seed,
+                                                found.method(),
+                                                found.seed()));
+                    }
+                });
+        return result;
     }
 
     String configuration() {

@@ -1,7 +1,5 @@
 package org.kdtoolkit.eval.result;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +25,18 @@ public record BenchmarkPlan(
         Map<String, String> facts,
         List<String> notes) {
 
-    /** Copies maps and lists. */
+    /**
+     * Copies maps and lists.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
     public BenchmarkPlan {
-        methods = List.copyOf(methods);
-        seeds = List.copyOf(seeds);
-        facts = facts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-        notes = notes == null ? List.of() : List.copyOf(notes);
+        Required.present("name", name);
+        Required.present("primary", primary);
+        Required.present("select", select);
+        methods = Required.list("methods", methods);
+        seeds = Required.list("seeds", seeds);
+        facts = Required.mapIfAny("facts", facts);
+        notes = Required.listIfAny("notes", notes);
     }
 }

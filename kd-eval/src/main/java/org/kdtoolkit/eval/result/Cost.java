@@ -9,4 +9,17 @@ package org.kdtoolkit.eval.result;
  * @param distillerParameters how many the distiller learns besides; they are not needed afterwards
  */
 public record Cost(
-        double seconds, double secondsPerEpoch, long parameters, long distillerParameters) {}
+        double seconds, double secondsPerEpoch, long parameters, long distillerParameters) {
+
+    /**
+     * Checks the figures.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public Cost {
+        Required.atLeast(0, "seconds", seconds);
+        Required.atLeast(0, "seconds-per-epoch", secondsPerEpoch);
+        Required.atLeast(0, "parameters", parameters);
+        Required.atLeast(0, "distiller-parameters", distillerParameters);
+    }
+}

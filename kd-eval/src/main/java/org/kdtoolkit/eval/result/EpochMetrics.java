@@ -10,8 +10,13 @@ import java.util.Map;
  */
 public record EpochMetrics(int epoch, Map<String, Double> metrics) {
 
-    /** Copies the metrics. */
+    /**
+     * Copies the metrics.
+     *
+     * @throws IllegalArgumentException if there can be no such epoch
+     */
     public EpochMetrics {
-        metrics = Metrics.copy(metrics);
+        Required.atLeast(1, "epoch", epoch);
+        metrics = Required.mapIfAny("metrics", metrics);
     }
 }

@@ -22,15 +22,28 @@ public record EpochRecord(
         double evaluationSeconds,
         double dataWaitSeconds) {
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @throws IllegalArgumentException if there can be no such epoch
+     */
     public EpochRecord {
-        losses = Metrics.copy(losses);
-        learningRates = Metrics.copy(learningRates);
-        metrics = Metrics.copy(metrics);
+        Required.atLeast(1, "epoch", epoch);
+        Required.atLeast(0, "seconds", seconds);
+        Required.atLeast(0, "evaluation-seconds", evaluationSeconds);
+        Required.atLeast(0, "data-wait-seconds", dataWaitSeconds);
+        losses = Required.mapIfAny("losses", losses);
+        learningRates = Required.mapIfAny("learning-rates", learningRates);
+        metrics = Required.mapIfAny("metrics", metrics);
     }
 
     /** How much of the training pass was spent waiting for batches, from 0 to 1. */
     public double dataWaitShare() {
         return seconds > 0 ? dataWaitSeconds / seconds : 0;
+    }
+
+    /** The same, but as if it had taken no time: what repeating it must give again. */
+    EpochRecord timeless() {
+        return new EpochRecord(epoch, losses, learningRates, metrics, 0, 0, 0);
     }
 }

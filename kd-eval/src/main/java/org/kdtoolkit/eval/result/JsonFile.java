@@ -1,7 +1,9 @@
 package org.kdtoolkit.eval.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,18 +17,31 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.RegularFile;
 
-/** Records as JSON: keys in kebab case, unknown keys passed over. */
-final class JsonFile {
+/**
+ * Records as JSON: keys in kebab case, unknown keys passed over. What is read must be there once,
+ * of its own type, and as the record's constructor wants it.
+ */
+public final class JsonFile {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
     private JsonFile() {}
 
-    static void write(Path file, Object value) {
+    /**
+     * Writes a record.
+     *
+     * @throws DataException if the file can't be written; the file that was there stays
+     */
+    public static void write(Path file, Object value) {
         String text = json(value, MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsString);
         AtomicFile.write(file, text + "\n");
     }
@@ -34,20 +49,29 @@ final class JsonFile {
     static void writeLines(Path file, List<?> values) {
         AtomicFile.write(
                 file,
-                values.stream()
-                        .map(value -> json(value, MAPPER::writeValueAsString) + "\n")
-                        .collect(Collectors.joining()));
+                values.stream().map(value -> line(value) + "\n").collect(Collectors.joining()));
     }
 
-    static <T> T read(Path file, Class<T> type) {
-        return parse(text(file), type, file.toString());
+    static String line(Object value) {
+        return json(value, MAPPER::writeValueAsString);
     }
 
-    static <T> List<T> readLines(Path file, Class<T> type) {
+    /**
+     * Reads a record.
+     *
+     * @param remedy what to do where the file holds none, for the message
+     * @throws DataException if the file can't be read, or holds no such record; the message says
+     *     where
+     */
+    public static <T> T read(Path file, Class<T> type, String remedy) {
+        return parse(text(file), type, file.toString(), remedy);
+    }
+
+    static <T> List<T> readLines(Path file, Class<T> type, String remedy) {
         List<T> values = new ArrayList<>();
         List<String> lines = text(file).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            values.add(parse(lines.get(i), type, file + ":" + (i + 1)));
+            values.add(parse(lines.get(i), type, file + ":" + (i + 1), remedy));
         }
         return values;
     }
@@ -81,14 +105,24 @@ final class JsonFile {
         }
     }
 
-    private static <T> T parse(String json, Class<T> type, String place) {
+    private static <T> T parse(String json, Class<T> type, String place, String remedy) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw unfit(place, type, "null", remedy, null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new DataException(
-                    "%s: expected the JSON of %s, found: %s; remove the trial's folder to run it again"
-                            .formatted(place, type.getSimpleName(), e.getOriginalMessage()),
-                    e);
+            String found = json.isBlank() ? "nothing" : JsonFault.describe(e);
+            throw unfit(place, type, found, remedy, e);
         }
+    }
+
+    private static DataException unfit(
+            String place, Class<?> type, String found, String remedy, Exception cause) {
+        return new DataException(
+                "%s: expected the JSON of %s, found: %s; %s"
+                        .formatted(place, type.getSimpleName(), found, remedy),
+                cause);
     }
 }

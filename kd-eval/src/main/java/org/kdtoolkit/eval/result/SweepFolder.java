@@ -39,7 +39,7 @@ public record SweepFolder(Path path) {
      * @throws org.kdtoolkit.api.data.DataException if a file can't be read
      */
     public Sweep read() {
-        SweepPlan plan = JsonFile.read(planFile(), SweepPlan.class);
+        SweepPlan plan = JsonFile.read(planFile(), SweepPlan.class, BenchmarkFolder.WRITTEN_ANEW);
         List<Sweep.AtRate> benchmarks =
                 plan.levels().stream().flatMap(level -> read(level, plan).stream()).toList();
         return new Sweep(plan, benchmarks, new BenchmarkFolder(path).configuration());

@@ -22,11 +22,18 @@ public record SweepPlan(
         List<Integer> seeds,
         List<Level> levels) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
     public SweepPlan {
-        methods = List.copyOf(methods);
-        seeds = List.copyOf(seeds);
-        levels = List.copyOf(levels);
+        Required.present("name", name);
+        Required.present("primary", primary);
+        Required.present("corruption", corruption);
+        methods = Required.list("methods", methods);
+        seeds = Required.list("seeds", seeds);
+        levels = Required.list("levels", levels);
     }
 
     /**
@@ -37,9 +44,21 @@ public record SweepPlan(
      */
     public record Level(double rate, String folder) {
 
+        /**
+         * Checks the folder.
+         *
+         * @throws IllegalArgumentException if it is not the one that the rate has by convention
+         */
+        public Level {
+            if (!folder(rate).equals(folder)) {
+                throw new IllegalArgumentException(
+                        "'folder' is '%s', expected '%s'".formatted(folder, folder(rate)));
+            }
+        }
+
         /** A rate with the folder that it has by convention: {@code rate-0.3}. */
         public static Level of(double rate) {
-            return new Level(rate, "rate-" + text(rate));
+            return new Level(rate, folder(rate));
         }
 
         /** The rate as people write it: {@code 0.3}. */
@@ -47,7 +66,14 @@ public record SweepPlan(
             return text(rate);
         }
 
+        private static String folder(double rate) {
+            return "rate-" + text(rate);
+        }
+
         private static String text(double rate) {
+            if (!Double.isFinite(rate)) {
+                throw new IllegalArgumentException("'rate' is " + rate + ", expected 0 to 1");
+            }
             return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
         }
     }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.eval.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -40,6 +41,8 @@ public sealed interface TrialResult {
      * @param reEstimatedBatchNorm whether batch-norm statistics were re-estimated before evaluation
      * @param skippedSamples how many samples could not be read and were left out
      * @param notes statements that every report must carry
+     * @param files the checksums (SHA-256) of what the trial has left besides its figures, by the
+     *     files' names; empty in results of versions that wrote none
      */
     record Done(
             String method,
@@ -51,14 +54,26 @@ public sealed interface TrialResult {
             @JsonUnwrapped Cost cost,
             boolean reEstimatedBatchNorm,
             int skippedSamples,
-            List<String> notes)
+            List<String> notes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files)
             implements TrialResult {
 
-        /** Copies maps and lists. */
+        /**
+         * Copies maps and lists.
+         *
+         * @throws IllegalArgumentException if there can be no such trial
+         */
         public Done {
-            metrics = Metrics.copy(metrics);
-            teacher = Metrics.copy(teacher);
-            notes = notes == null ? List.of() : List.copyOf(notes);
+            Required.present("method", method);
+            metrics = Required.mapIfAny("metrics", metrics);
+            Required.atLeast(1, "selected-epoch", selectedEpoch);
+            Required.present("last", last);
+            Required.atLeast(selectedEpoch, "last.epoch", last.epoch());
+            teacher = Required.mapIfAny("teacher", teacher);
+            Required.present("seconds", cost);
+            Required.atLeast(0, "skipped-samples", skippedSamples);
+            notes = Required.listIfAny("notes", notes);
+            files = Required.mapIfAny("files", files);
         }
     }
 
@@ -74,9 +89,16 @@ public sealed interface TrialResult {
     record Failed(String method, int seed, String error, double seconds, List<String> notes)
             implements TrialResult {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if there can be no such trial
+         */
         public Failed {
-            notes = notes == null ? List.of() : List.copyOf(notes);
+            Required.present("method", method);
+            Required.present("error", error);
+            Required.atLeast(0, "seconds", seconds);
+            notes = Required.listIfAny("notes", notes);
         }
 
         /** None; written all the same, so that every file has the key. */

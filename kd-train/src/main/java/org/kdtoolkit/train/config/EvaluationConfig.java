@@ -1,7 +1,9 @@
 package org.kdtoolkit.train.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
@@ -45,4 +47,16 @@ public record EvaluationConfig(
 
     /** The value of {@code select} that takes the foremost metric of the tasks. */
     static final String FOREMOST = "validation";
+
+    /** The keys, with {@code evaluation} before them, whose values are settled by the data. */
+    public Set<String> leftToData() {
+        Set<String> keys = new HashSet<>();
+        if (tasks.isEmpty()) {
+            keys.add("evaluation.tasks");
+        }
+        if (select.equals(FOREMOST)) {
+            keys.add("evaluation.select");
+        }
+        return keys;
+    }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -14,6 +15,9 @@ import org.kdtoolkit.datasets.media.NpyHeader;
  * Writes NumPy's {@code .npz} files, with unicode arrays, which DJL's own encoder does not have.
  */
 public final class NpzWriter implements AutoCloseable {
+
+    /** Equal arrays make equal files, whenever and wherever they are written. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final ZipOutputStream zip;
 
@@ -78,7 +82,9 @@ public final class NpzWriter implements AutoCloseable {
     }
 
     private void begin(String name, String type, Shape shape) throws IOException {
-        zip.putNextEntry(new ZipEntry(name + ".npy"));
+        ZipEntry entry = new ZipEntry(name + ".npy");
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
         new NpyHeader(type, shape).write(zip);
     }
 

@@ -36,7 +36,8 @@ final class Comparability {
     private Comparability() {}
 
     /**
-     * What makes the results incomparable.
+     * What makes the results incomparable. Keys whose values the data have yet to settle are not
+     * compared.
      *
      * @return one phrase a key, such as {@code 'training.epochs' was 10 and is 20}
      */
@@ -50,6 +51,7 @@ final class Comparability {
         Set<String> all = new LinkedHashSet<>(old.keySet());
         all.addAll(young.keySet());
         all.removeIf(Comparability::isWithoutEffect);
+        all.removeAll(now.evaluation().leftToData());
         List<String> differences = new ArrayList<>();
         for (String key : all) {
             String then = old.getOrDefault(key, "not set");

@@ -63,6 +63,7 @@ record EarlierTrials(Bench bench, BenchmarkFolder folder) {
                 done.cost(),
                 done.reEstimatedBatchNorm(),
                 done.skippedSamples(),
-                notes);
+                notes,
+                done.files());
     }
 }

@@ -1,15 +1,12 @@
 package org.kdtoolkit.train.run;
 
-import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
@@ -18,6 +15,8 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.files.FolderLock;
 import org.kdtoolkit.eval.report.ReportFiles;
 import org.kdtoolkit.eval.result.Benchmark;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
@@ -53,16 +52,19 @@ public final class Experiment implements AutoCloseable {
 
     private final ExperimentConfig config;
     private final Registry registry;
+    private final OutputFolder output;
     private final Injector injector;
 
-    private Experiment(ExperimentConfig config, Registry registry, Injector injector) {
+    private Experiment(
+            ExperimentConfig config, Registry registry, OutputFolder output, Injector injector) {
         this.config = config;
         this.registry = registry;
+        this.output = output;
         this.injector = injector;
     }
 
     /**
-     * Opens an experiment.
+     * Opens an experiment. Its output folder is taken when there is something to write.
      *
      * @param config what is compared
      * @param registry finds providers
@@ -74,16 +76,51 @@ public final class Experiment implements AutoCloseable {
     public static Experiment open(
             ExperimentConfig config, Registry registry, TrialListener listener) {
         refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
+        return open(config, registry, listener, new OutputFolder(config.output(), registry));
+    }
+
+    /**
+     * Takes an experiment's output folder, and then opens the experiment: nobody waits for data and
+     * teachers to learn that the results have no place.
+     *
+     * @param config what is compared
+     * @param registry finds providers
+     * @param listener is told how trials get on
+     * @throws ConfigurationException as {@link #open}; also if another process writes to the output
+     *     folder, or it holds another benchmark
+     * @throws DataException as {@link #open}; also if nothing can be written to the output folder
+     */
+    public static Experiment openToTrain(
+            ExperimentConfig config, Registry registry, TrialListener listener) {
+        refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
+        OutputFolder output = new OutputFolder(config.output(), registry);
+        output.take(config);
+        try {
+            return open(config, registry, listener, output);
+        } catch (RuntimeException | Error e) {
+            output.close();
+            throw e;
+        }
+    }
+
+    private static Experiment open(
+            ExperimentConfig config,
+            Registry registry,
+            TrialListener listener,
+            OutputFolder output) {
         Experiment experiment =
                 new Experiment(
                         config,
                         registry,
-                        unwrapped(
-                                registry,
-                                () ->
-                                        Guice.createInjector(
-                                                Stage.DEVELOPMENT,
-                                                new ExperimentModule(config, registry, listener))));
+                        output,
+                        new PlainFaults(registry)
+                                .ofCreation(
+                                        () ->
+                                                Guice.createInjector(
+                                                        Stage.DEVELOPMENT,
+                                                        new ExperimentModule(
+                                                                config, registry, listener,
+                                                                output))));
         try {
             experiment.get(Bench.class);
             return experiment;
@@ -120,16 +157,21 @@ public final class Experiment implements AutoCloseable {
 
     /** The same, but trials that are the same in the benchmark of another rate are taken over. */
     Benchmark benchmark(boolean resume, Optional<BenchmarkFolder> otherRate) {
-        return linked(
-                () -> {
-                    BenchmarkFolder folder = claim(config.methods()).folder();
-                    get(Trials.class)
-                            .runAll(
-                                    resume,
-                                    otherRate.map(o -> new EarlierTrials(get(Bench.class), o)),
-                                    () -> ReportFiles.write(config.output(), folder.read()));
-                    return folder.read();
-                });
+        return new PlainFaults(registry)
+                .ofLinking(
+                        () -> {
+                            claim(config.methods());
+                            BenchmarkFolder folder = output.folder();
+                            get(Trials.class)
+                                    .runAll(
+                                            resume,
+                                            otherRate.map(
+                                                    o -> new EarlierTrials(get(Bench.class), o)),
+                                            () ->
+                                                    ReportFiles.write(
+                                                            config.output(), folder.read()));
+                            return folder.read();
+                        });
     }
 
     /**
@@ -144,11 +186,12 @@ public final class Experiment implements AutoCloseable {
      */
     public TrialResult train(String method, int seed, boolean resume) {
         MethodSpec spec = method(method);
-        return linked(
-                () -> {
-                    claim(List.of(spec));
-                    return get(Trials.class).run(spec, seed, resume);
-                });
+        return new PlainFaults(registry)
+                .ofLinking(
+                        () -> {
+                            claim(List.of(spec));
+                            return get(Trials.class).run(spec, seed, resume);
+                        });
     }
 
     /**
@@ -163,10 +206,13 @@ public final class Experiment implements AutoCloseable {
      */
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
         subsets.forEach(this::requireSamples);
-        TrialFolder trial = get(OutputFolder.class).folder().trial(method(method).name(), seed);
+        TrialFolder trial = output.folder().trial(method(method).name(), seed);
         TrialArtifacts artifacts = new TrialArtifacts(trial.path());
-        return linked(
-                () -> Examination.ofTrained(get(Bench.class), artifacts::load, subsets).metrics());
+        return new PlainFaults(registry)
+                .ofLinking(
+                        () ->
+                                Examination.ofTrained(get(Bench.class), artifacts::load, subsets)
+                                        .metrics());
     }
 
     /**
@@ -184,22 +230,27 @@ public final class Experiment implements AutoCloseable {
             WeightsFile weights, Subset subset, Optional<Path> predictions) {
         requireSamples(subset);
         Bench bench = get(Bench.class);
-        return linked(
-                () -> {
-                    Examination.Findings findings =
-                            Examination.ofTrained(
-                                    bench,
-                                    (student, manager) ->
-                                            weights.load(student, manager, OTHER_NETWORK),
-                                    List.of(subset));
-                    predictions.ifPresent(
-                            file ->
-                                    new PredictionsFile(file)
-                                            .write(
-                                                    findings.predictions().get(subset),
-                                                    bench.dataset().classes()));
-                    return findings.metrics();
-                });
+        return new PlainFaults(registry)
+                .ofLinking(
+                        () -> {
+                            Examination.Findings findings =
+                                    Examination.ofTrained(
+                                            bench,
+                                            (student, manager) ->
+                                                    weights.load(student, manager, OTHER_NETWORK),
+                                            List.of(subset));
+                            predictions.ifPresent(
+                                    file -> write(findings.predictions().get(subset), file));
+                            return findings.metrics();
+                        });
+    }
+
+    private void write(Predictions predictions, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
+            new PredictionsFile(file).write(predictions, get(Bench.class).dataset().classes());
+            lock.requireHeld();
+        }
     }
 
     /**
@@ -210,12 +261,17 @@ public final class Experiment implements AutoCloseable {
      * @param folder where the files go
      * @param listener is told how that gets on
      * @return what was written of each subset
-     * @throws ConfigurationException if there is no teacher
+     * @throws ConfigurationException if there is no teacher, or another process writes to the
+     *     folder
      * @throws DataException if samples can't be read, can't be told apart by their names, or a file
      *     can't be written
      */
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
-        return new Extraction(get(Bench.class), listener).to(folder);
+        try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
+            List<ExtractedSubset> extracted = new Extraction(get(Bench.class), listener).to(folder);
+            lock.requireHeld();
+            return extracted;
+        }
     }
 
     /**
@@ -242,12 +298,11 @@ public final class Experiment implements AutoCloseable {
     }
 
     /** Takes the output folder, once it is known that the trials can begin. */
-    private OutputFolder claim(List<MethodSpec> methods) {
+    private void claim(List<MethodSpec> methods) {
+        output.take(config);
         get(Trials.class).rehearse(methods);
-        OutputFolder output = get(OutputFolder.class);
-        output.claim();
+        output.claim(get(Bench.class).config());
         output.folder().write(plan());
-        return output;
     }
 
     private void requireSamples(Subset subset) {
@@ -274,42 +329,13 @@ public final class Experiment implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type) {
-        return unwrapped(registry, () -> injector.getInstance(type));
-    }
-
-    /** Code of a plug-in that does not link is named, whenever it comes to light. */
-    private <T> T linked(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (LinkageError e) {
-            throw registry.blame(e).orElseThrow(() -> e);
-        }
-    }
-
-    /**
-     * What a component says when it is created is for the user, without Guice's frame around it.
-     */
-    private static <T> T unwrapped(Registry registry, Supplier<T> creation) {
-        try {
-            return creation.get();
-        } catch (ProvisionException | CreationException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof ConfigurationException configuration) {
-                    throw configuration;
-                }
-                if (cause instanceof DataException data) {
-                    throw data;
-                }
-                if (cause instanceof LinkageError error) {
-                    throw registry.blame(error).orElseThrow(() -> error);
-                }
-            }
-            throw e;
-        }
+        return new PlainFaults(registry).ofCreation(() -> injector.getInstance(type));
     }
 
     @Override
     public void close() {
-        injector.getInstance(Resources.class).close();
+        try (output) {
+            injector.getInstance(Resources.class).close();
+        }
     }
 }

@@ -41,9 +41,15 @@ final class ExperimentModule extends AbstractModule {
     private final ExperimentConfig config;
     private final Registry registry;
     private final TrialListener listener;
+    private final OutputFolder output;
 
-    ExperimentModule(ExperimentConfig config, Registry registry, TrialListener listener) {
+    ExperimentModule(
+            ExperimentConfig config,
+            Registry registry,
+            TrialListener listener,
+            OutputFolder output) {
         this.config = config;
+        this.output = output;
         this.registry = registry;
         this.listener = listener;
     }
@@ -54,7 +60,7 @@ final class ExperimentModule extends AbstractModule {
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);
         bind(Resources.class).in(Singleton.class);
-        bind(OutputFolder.class).in(Singleton.class);
+        bind(OutputFolder.class).toInstance(output);
         bind(Trials.class).in(Singleton.class);
     }
 

@@ -1,14 +1,17 @@
 package org.kdtoolkit.train.run;
 
-import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.files.FolderLock;
+import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.eval.result.AtomicFile;
 import org.kdtoolkit.eval.result.BenchmarkFolder;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -19,22 +22,25 @@ import org.kdtoolkit.train.config.ExperimentWriter;
  * The folder that an experiment writes to. It belongs to one experiment: methods and seeds may be
  * added to it, but whatever else would make its results incomparable may not change.
  */
-final class OutputFolder {
+final class OutputFolder implements AutoCloseable {
 
     private static final int DIFFERENCES_SHOWN = 3;
 
     /** A trial of a sweep is in the folder of a rate and of a method. */
     private static final int TRIAL_DEPTH = 3;
 
-    private final ExperimentConfig config;
+    /** What to do where another process writes. */
+    static final String ELSEWHERE = "wait until it ends, or choose another folder with --out";
+
+    private final Path path;
     private final Registry registry;
     private final BenchmarkFolder folder;
+    private Optional<FolderLock> lock = Optional.empty();
 
-    @Inject
-    OutputFolder(ExperimentConfig config, Registry registry) {
-        this.config = config;
+    OutputFolder(Path path, Registry registry) {
+        this.path = path;
         this.registry = registry;
-        this.folder = new BenchmarkFolder(config.output());
+        this.folder = new BenchmarkFolder(path);
     }
 
     BenchmarkFolder folder() {
@@ -42,63 +48,109 @@ final class OutputFolder {
     }
 
     /**
-     * Takes the folder for this experiment: writes the resolved configuration. A folder in which no
+     * Keeps other processes out, and sees whether the folder is free for an experiment. Nothing is
+     * written yet.
+     *
+     * @param config the experiment, which may leave to the data what these have to settle
+     * @throws ConfigurationException if another process writes to the folder, or it holds another
+     *     benchmark, or anything else
+     * @throws DataException if nothing can be written there
+     */
+    void take(ExperimentConfig config) {
+        if (lock.isEmpty()) {
+            refuseNoFolder();
+            lock = Optional.of(FolderLock.take(path, ELSEWHERE));
+            try {
+                refuseUnfit(config);
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Takes the folder for an experiment: writes the resolved configuration. A folder in which no
      * trial has left anything is free.
      *
-     * @throws ConfigurationException if the folder holds another benchmark, or anything else
+     * @param config the experiment with all that the data settle
+     * @throws ConfigurationException as {@link #take}
+     * @throws DataException as {@link #take}
      */
-    void claim() {
+    void claim(ExperimentConfig config) {
+        take(config);
+        if (Files.exists(folder.configurationFile())) {
+            refuseOther(folder.configurationFile(), config);
+        }
+        AtomicFile.write(folder.configurationFile(), new ExperimentWriter().write(config));
+    }
+
+    /**
+     * Sees whether the folder is still there.
+     *
+     * @throws DataException if somebody has removed it
+     */
+    void requireHeld() {
+        lock.ifPresent(FolderLock::requireHeld);
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(FolderLock::close);
+        lock = Optional.empty();
+    }
+
+    private void refuseNoFolder() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new ConfigurationException(
+                    "the output folder %s is a file; choose another with --out".formatted(path));
+        }
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw new ConfigurationException(
+                    "the output folder %s is a link to a place that is missing; make it, or choose another with --out"
+                            .formatted(path));
+        }
+    }
+
+    private void refuseUnfit(ExperimentConfig config) {
         Path file = folder.configurationFile();
         if (Files.exists(file)) {
-            refuseOther(file);
-        } else if (isFile()) {
-            throw new ConfigurationException(
-                    "the output folder %s is a file; choose another with --out"
-                            .formatted(folder.path()));
+            refuseOther(file, config);
         } else if (holdsAnything()) {
             throw new ConfigurationException(
                     "the output folder %s is not empty and holds no benchmark; choose another with --out"
-                            .formatted(folder.path()));
+                            .formatted(path));
         }
-        AtomicFile.write(file, new ExperimentWriter().write(config));
     }
 
-    private void refuseOther(Path file) {
-        List<String> differences = differences(file);
+    private void refuseOther(Path file, ExperimentConfig config) {
+        List<String> differences = differences(file, config);
         if (!differences.isEmpty() && holdsTrials()) {
             int shown = Math.min(DIFFERENCES_SHOWN, differences.size());
             int rest = differences.size() - shown;
             throw new ConfigurationException(
                     "the output folder %s holds another benchmark: %s%s; choose another with --out, or remove it"
                             .formatted(
-                                    folder.path(),
+                                    path,
                                     String.join(", ", differences.subList(0, shown)),
                                     rest > 0 ? ", and %d more".formatted(rest) : ""));
         }
     }
 
-    private boolean isFile() {
-        return Files.exists(folder.path()) && !Files.isDirectory(folder.path());
-    }
-
     private boolean holdsAnything() {
-        if (!Files.exists(folder.path())) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(folder.path())) {
-            return files.findAny().isPresent();
-        } catch (IOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(folder.path(), e), e);
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(file -> !FolderLock.isLock(file) && !PartialFile.isPart(file));
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(path, e), e);
         }
     }
 
     /** Whether any trial has left something. */
     private boolean holdsTrials() {
-        try (Stream<Path> files =
-                Files.find(folder.path(), TRIAL_DEPTH, (file, a) -> isTrial(file))) {
+        try (Stream<Path> files = Files.find(path, TRIAL_DEPTH, (file, a) -> isTrial(file))) {
             return files.findAny().isPresent();
-        } catch (IOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(folder.path(), e), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(path, e), e);
         }
     }
 
@@ -107,7 +159,7 @@ final class OutputFolder {
     }
 
     /** What makes the results in the folder incomparable with this experiment's. */
-    private List<String> differences(Path file) {
+    private List<String> differences(Path file, ExperimentConfig config) {
         try {
             return Comparability.differences(
                     new ExperimentLoader(registry).load(file, List.of()), config);

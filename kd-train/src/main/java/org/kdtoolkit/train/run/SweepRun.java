@@ -49,14 +49,22 @@ public final class SweepRun {
      *     used, or results can't be written
      */
     public Sweep run(boolean resume) {
+        try (OutputFolder output = new OutputFolder(config.output(), registry)) {
+            output.take(config);
+            return run(resume, output);
+        }
+    }
+
+    private Sweep run(boolean resume, OutputFolder output) {
         Optional<BenchmarkFolder> before = Optional.empty();
         for (int i = 0; i < levels.size(); i++) {
             SweepPlan.Level level = levels.get(i);
             BenchmarkFolder own = folder.benchmark(level);
             try (Experiment experiment =
                     Experiment.open(config.atRate(level.rate(), own.path()), registry, listener)) {
+                output.requireHeld();
                 if (i == 0) {
-                    claim(experiment);
+                    claim(experiment, output);
                 }
                 listener.rate(level.rate(), i + 1, levels.size(), experiment.teacherMetrics());
                 experiment.benchmark(resume, before);
@@ -68,8 +76,8 @@ public final class SweepRun {
         return folder.read();
     }
 
-    private void claim(Experiment experiment) {
-        new OutputFolder(experiment.settled(config), registry).claim();
+    private void claim(Experiment experiment, OutputFolder output) {
+        output.claim(experiment.settled(config));
         BenchmarkPlan first = experiment.plan();
         folder.write(
                 new SweepPlan(

@@ -8,6 +8,7 @@ import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 import org.kdtoolkit.train.trial.TrialRun;
 
@@ -24,7 +25,7 @@ final class Trials {
         this.config = config;
         this.bench = bench;
         this.output = output;
-        this.listener = listener;
+        this.listener = new GuardedListener(listener, output);
     }
 
     /**
@@ -46,13 +47,15 @@ final class Trials {
      * @param each is called after each trial
      */
     void runAll(boolean resume, Optional<EarlierTrials> earlier, Runnable each) {
-        if (!resume) {
-            sayWhatIsRunAgain();
+        int finished = finished();
+        if (!resume && finished > 0) {
+            listener.rerun(finished);
         }
         for (int seed : config.seeds()) {
             for (MethodSpec method : config.methods()) {
-                Optional<TrialResult> kept = resume ? done(method, seed) : Optional.empty();
-                kept.or(() -> earlier.flatMap(e -> takeOver(e, method, seed)))
+                Optional<TrialResult.Done> kept = resume ? whole(method, seed) : Optional.empty();
+                kept.map(TrialResult.class::cast)
+                        .or(() -> earlier.flatMap(e -> takeOver(e, method, seed)))
                         .ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
                 each.run();
             }
@@ -63,15 +66,28 @@ final class Trials {
         return trial(method, seed).run(resume);
     }
 
-    private void sayWhatIsRunAgain() {
+    /** How many trials are finished; a result that can't be read comes to light before any runs. */
+    private int finished() {
         long finished =
                 config.seeds().stream()
                         .flatMap(seed -> config.methods().stream().map(m -> done(m, seed)))
                         .filter(Optional::isPresent)
                         .count();
-        if (finished > 0) {
-            listener.rerun((int) finished);
+        return (int) finished;
+    }
+
+    /** A finished trial all of whose files are still what they were. */
+    private Optional<TrialResult.Done> whole(MethodSpec method, int seed) {
+        Optional<TrialResult.Done> done = done(method, seed);
+        List<String> damage =
+                done.map(new TrialArtifacts(folder(method, seed).path())::damage).orElse(List.of());
+        if (!damage.isEmpty()) {
+            listener.noticed(
+                    "%s, seed %d: runs again, because %s"
+                            .formatted(method.name(), seed, String.join(", and ", damage)));
+            return Optional.empty();
         }
+        return done;
     }
 
     private Optional<TrialResult> takeOver(EarlierTrials earlier, MethodSpec method, int seed) {
@@ -82,8 +98,11 @@ final class Trials {
         return new TrialRun(bench, method, seed, folder(method, seed), listener);
     }
 
-    private Optional<TrialResult> done(MethodSpec method, int seed) {
-        return folder(method, seed).result().filter(TrialResult.Done.class::isInstance);
+    private Optional<TrialResult.Done> done(MethodSpec method, int seed) {
+        return output.folder()
+                .result(method.name(), seed)
+                .filter(TrialResult.Done.class::isInstance)
+                .map(TrialResult.Done.class::cast);
     }
 
     private TrialFolder folder(MethodSpec method, int seed) {

@@ -16,12 +16,20 @@ import org.kdtoolkit.train.config.EngineName;
 /**
  * Replaces a network's running batch-norm statistics, which lag behind its weights, by plain
  * averages of the batches' statistics, each batch weighted by its samples. No weight changes.
+ *
+ * <p>What comes out depends on the network's weights and on the batches alone, to the last bit:
+ * nothing is kept from one time to the next, and dropout draws the same each time.
  */
 final class BatchNormStatistics {
 
+    /** By how much a start must exceed the batches' statistics for these to be lost in rounding. */
+    private static final double FAR = 1024;
+
+    /** The product with a momentum stays far below the largest float. */
+    private static final int LARGEST_EXPONENT = 100;
+
     private final Backbone network;
     private final List<NDArray> running = new ArrayList<>();
-    private Optional<double[]> momenta = Optional.empty();
 
     BatchNormStatistics(Backbone network) {
         this.network = network;
@@ -55,11 +63,12 @@ final class BatchNormStatistics {
         }
     }
 
-    /** What the running statistics become in one pass that begins with all of them at a value. */
-    private void pass(NDArray input, float start) {
-        for (NDArray array : running) {
-            NDManager step = input.getManager();
-            StateDict.overwrite(array, step.full(array.getShape(), start));
+    /** What the running statistics become in one pass that begins with each of them at a value. */
+    private void pass(NDArray input, float[] starts) {
+        NDManager step = input.getManager();
+        for (int i = 0; i < starts.length; i++) {
+            NDArray array = running.get(i);
+            StateDict.overwrite(array, step.full(array.getShape(), starts[i]));
         }
         if (input.getManager().getEngine().getEngineName().equals(EngineName.MXNET.djlName())) {
             passBackward(input);
@@ -75,18 +84,35 @@ final class BatchNormStatistics {
         }
     }
 
+    private float[] zeros() {
+        return new float[running.size()];
+    }
+
     /**
      * Finds each layer's momentum m, which only the layer knows: a pass turns running statistics r
-     * into (1 - m) r + m s, so that passes from r = 1 and from r = 0 differ by 1 - m.
+     * into (1 - m) r + m s, so that passes from r and from 0 differ by (1 - m) r. A large r leaves
+     * no rounding error of s in that.
      */
     private double[] measureMomenta(NDArray input) {
-        pass(input, 1);
-        double[] momenta = running.stream().mapToDouble(BatchNormStatistics::mean).toArray();
-        pass(input, 0);
+        plant(input);
+        pass(input, zeros());
+        double[] low = running.stream().mapToDouble(BatchNormStatistics::mean).toArray();
+        float[] starts = zeros();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = powerOfTwoAbove(FAR * largest(running.get(i)));
+        }
+        plant(input);
+        pass(input, starts);
+        double[] momenta = new double[starts.length];
         for (int i = 0; i < momenta.length; i++) {
-            momenta[i] = 1 - (momenta[i] - mean(running.get(i)));
+            momenta[i] = 1 - (mean(running.get(i)) - low[i]) / starts[i];
         }
         return momenta;
+    }
+
+    /** Dropout before a batch norm must drop the same in passes that are compared. */
+    private static void plant(NDArray input) {
+        new Seed(0).of("batch-norm").plant(input.getManager().getEngine());
     }
 
     private static double mean(NDArray array) {
@@ -97,10 +123,24 @@ final class BatchNormStatistics {
         return sum / array.size();
     }
 
+    private static double largest(NDArray array) {
+        double largest = 1;
+        for (float value : array.toFloatArray()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** No start adds a rounding error of its own. */
+    private static float powerOfTwoAbove(double value) {
+        return (float) Math.scalb(1.0, Math.min(Math.getExponent(value) + 1, LARGEST_EXPONENT));
+    }
+
     /** Sums of m s, as a pass from r = 0 leaves them, weighted by the batches' samples. */
     private final class Sums {
 
         private final List<NDArray> weighted = new ArrayList<>();
+        private Optional<double[]> momenta = Optional.empty();
         private long samples;
 
         Sums(NDManager manager) {
@@ -114,9 +154,10 @@ final class BatchNormStatistics {
         void add(NDArray input) {
             if (momenta.isEmpty()) {
                 momenta = Optional.of(measureMomenta(input));
+                plant(input);
             }
             long size = input.getShape().get(0);
-            pass(input, 0);
+            pass(input, zeros());
             for (int i = 0; i < running.size(); i++) {
                 try (NDArray share = running.get(i).mul(size)) {
                     weighted.get(i).addi(share);

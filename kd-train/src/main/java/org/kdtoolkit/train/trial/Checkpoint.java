@@ -3,57 +3,79 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.RegularFile;
+import org.kdtoolkit.api.files.Sha256;
 import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.eval.result.JsonFile;
 
 /**
- * All that resuming needs, after the last finished epoch: one file of arrays, and {@code
- * state.json}, which names it. The second is moved into place when the first is whole, so that
- * there is always a state that fits its arrays.
+ * All that resuming needs, after the last finished epoch and after the one before: a file of arrays
+ * each, and {@code state.json}, which names them with their checksums. That is moved into place
+ * when the arrays are whole, so that there is always a state that fits its arrays; where those were
+ * damaged since, the trial goes on from the earlier ones.
  */
 final class Checkpoint {
 
-    /**
-     * How far the trial was.
-     *
-     * @param epoch the last finished epoch, counted from 1
-     * @param studentSteps steps of the student's optimiser
-     * @param distillerSteps steps of the distiller's optimiser
-     * @param arrays the file of arrays
-     */
-    record State(int epoch, long studentSteps, long distillerSteps, String arrays) {}
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The file that names the arrays. */
+    static final String STATE = "state.json";
 
     private final Path folder;
+    private final Consumer<String> notices;
+    private Optional<CheckpointState> whole = Optional.empty();
 
-    Checkpoint(Path folder) {
+    /**
+     * A checkpoint that is there, or will be.
+     *
+     * @param folder where
+     * @param notices takes what the user should know
+     */
+    Checkpoint(Path folder, Consumer<String> notices) {
         this.folder = folder;
+        this.notices = notices;
     }
 
-    /** Writes a state, then removes the arrays of older ones. */
-    void write(int epoch, long studentSteps, long distillerSteps, Map<String, NDArray> arrays) {
-        String file = "epoch-%d.safetensors".formatted(epoch);
-        try {
-            AtomicFile.write(folder.resolve(file), out -> encode(arrays, out));
-            State state = new State(epoch, studentSteps, distillerSteps, file);
-            AtomicFile.write(folder.resolve("state.json"), JSON.writeValueAsString(state));
-            removeAllBut(file);
-        } catch (IOException e) {
-            throw new DataException("can't write the checkpoint " + folder + ": " + e, e);
-        }
+    /**
+     * Writes a state, then removes the arrays of all but this and the one before.
+     *
+     * @param progress how far the trial is
+     * @param arrays by name
+     */
+    void write(CheckpointState.Progress progress, Map<String, NDArray> arrays) {
+        String file = CheckpointState.arrays(progress.epoch());
+        MessageDigest digest = Sha256.digest();
+        AtomicFile.write(
+                folder.resolve(file),
+                out -> {
+                    OutputStream buffered =
+                            new BufferedOutputStream(new DigestOutputStream(out, digest));
+                    encode(arrays, buffered);
+                    buffered.flush();
+                });
+        CheckpointState state = CheckpointState.of(progress, file, Sha256.text(digest));
+        JsonFile.write(folder.resolve(STATE), new CheckpointStates(state, whole.orElse(null)));
+        removeAllBut(
+                Stream.concat(Stream.of(state), whole.stream())
+                        .map(CheckpointState::arrays)
+                        .toList());
+        whole = Optional.of(state);
     }
 
     /** Encodes arrays under other names than their own, which they have again afterwards. */
@@ -68,48 +90,85 @@ final class Checkpoint {
         }
     }
 
-    private void removeAllBut(String file) throws IOException {
+    private void removeAllBut(List<String> kept) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path old : files.filter(f -> isArrays(f) && !f.endsWith(file)).toList()) {
+            for (Path old : files.filter(f -> isArrays(f) && !isIn(kept, f)).toList()) {
                 Files.delete(old);
             }
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("can't write the checkpoint " + folder + ": " + e, e);
         }
+    }
+
+    private static boolean isIn(List<String> names, Path file) {
+        return names.contains(file.getFileName().toString());
     }
 
     private static boolean isArrays(Path file) {
         return file.getFileName().toString().endsWith(".safetensors");
     }
 
-    /** The state, if there is one. */
-    Optional<State> state() {
-        Path file = folder.resolve("state.json");
+    /**
+     * The latest state whose arrays are as they were written, if there is a state.
+     *
+     * @throws DataException if none is
+     */
+    Optional<CheckpointState> state() {
+        Path file = folder.resolve(STATE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        CheckpointStates states = JsonFile.read(file, CheckpointStates.class, remedy());
+        Optional<String> damage = damage(states.last());
+        if (damage.isEmpty()) {
+            whole = Optional.of(states.last());
+            return whole;
+        }
+        Optional<String> damageBefore = states.earlier().flatMap(this::damage);
+        if (states.earlier().isEmpty() || damageBefore.isPresent()) {
+            throw new DataException(
+                    "can't resume from %s%s; %s"
+                            .formatted(
+                                    damage.get(),
+                                    damageBefore.map(", nor from "::concat).orElse(""),
+                                    remedy()));
+        }
+        whole = states.earlier();
+        notices.accept(
+                "can't resume from %s; goes on from epoch %d, which was kept"
+                        .formatted(damage.get(), whole.get().progress().epoch()));
+        return whole;
+    }
+
+    private String remedy() {
+        return "delete the folder '%s' to begin the trial anew".formatted(folder);
+    }
+
+    /** What is wrong with a state's arrays, behind the name of their file. */
+    private Optional<String> damage(CheckpointState state) {
+        Path file = folder.resolve(state.arrays());
         try {
             RegularFile.require(file);
-            return Optional.of(JSON.readValue(file.toFile(), State.class));
+            return Sha256.of(file).equals(state.sha256())
+                    ? Optional.empty()
+                    : Optional.of(file + " (its checksum is not the one in %s)".formatted(STATE));
+        } catch (NoSuchFileException e) {
+            return Optional.of(file + " (not found)");
         } catch (IOException e) {
-            throw broken(file, e);
+            return Optional.of("%s (%s)".formatted(file, e));
         }
     }
 
     /** The arrays of a state by name, on the manager. */
-    Map<String, NDArray> arrays(State state, NDManager manager) {
+    Map<String, NDArray> arrays(CheckpointState state, NDManager manager) {
         Path file = folder.resolve(state.arrays());
         try (InputStream in = RegularFile.open(file)) {
             Map<String, NDArray> arrays = new LinkedHashMap<>();
             NDList.decode(manager, in).forEach(array -> arrays.put(array.getName(), array));
             return arrays;
         } catch (IOException | IllegalArgumentException e) {
-            throw broken(file, e);
+            throw new DataException(
+                    "can't resume from %s: %s; %s".formatted(file, e.getMessage(), remedy()), e);
         }
-    }
-
-    private static DataException broken(Path file, Exception cause) {
-        return new DataException(
-                "can't resume from %s: %s; delete the folder '%s' to begin the trial anew"
-                        .formatted(file, cause.getMessage(), file.getParent()),
-                cause);
     }
 }

@@ -3,10 +3,13 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.eval.result.TrialFolder;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** Keeps the chosen epoch's student, and all that resuming needs. */
@@ -17,31 +20,40 @@ final class Progress {
     private final Contestants contestants;
     private final Checkpoint checkpoint;
     private final Snapshot chosen;
-    private final int finished;
+    private final Optional<CheckpointState> begun;
 
     /** Goes on where the checkpoint stands; at the beginning, if there is none. */
     Progress(Contestants contestants, Checkpoint checkpoint, NDManager manager) {
         this.contestants = contestants;
         this.checkpoint = checkpoint;
-        Optional<Checkpoint.State> state = checkpoint.state();
-        state.ifPresent(saved -> restore(saved, manager));
+        this.begun = checkpoint.state();
+        begun.ifPresent(saved -> restore(saved, manager));
         this.chosen = new Snapshot(contestants.learner().student().state(), manager);
-        state.ifPresent(saved -> restoreChosen(saved, manager));
-        this.finished = state.map(Checkpoint.State::epoch).orElse(0);
+        begun.ifPresent(saved -> restoreChosen(saved, manager));
     }
 
     /** The number of finished epochs when this was made. */
     int finished() {
-        return finished;
+        return begun.map(saved -> saved.progress().epoch()).orElse(0);
+    }
+
+    /**
+     * Whether these are the epochs that were finished when this was made, as {@link
+     * TrialFolder#checksum} has them.
+     */
+    boolean fits(List<EpochRecord> epochs) {
+        return begun.map(saved -> saved.progress().epochs())
+                .map(TrialFolder.checksum(epochs)::equals)
+                .orElse(epochs.isEmpty());
     }
 
     /**
      * Saves the state after an epoch.
      *
-     * @param epoch its number
-     * @param choose whether it is the one to keep so far
+     * @param epochs all so far, as they are on file
+     * @param choose whether the last is the one to keep so far
      */
-    void save(int epoch, boolean choose) {
+    void save(List<EpochRecord> epochs, boolean choose) {
         if (choose) {
             chosen.take();
         }
@@ -55,9 +67,11 @@ final class Progress {
                                         .forEach((name, sum) -> arrays.put(prefix + name, sum)));
         chosen.arrays().forEach((name, array) -> arrays.put(CHOSEN + name, array));
         checkpoint.write(
-                epoch,
-                contestants.learner().optimizer().steps(),
-                contestants.distiller().optimizer().steps(),
+                new CheckpointState.Progress(
+                        epochs.size(),
+                        contestants.learner().optimizer().steps(),
+                        contestants.distiller().optimizer().steps(),
+                        TrialFolder.checksum(epochs)),
                 arrays);
     }
 
@@ -66,18 +80,20 @@ final class Progress {
         chosen.restore();
     }
 
-    private void restore(Checkpoint.State state, NDManager parent) {
+    private void restore(CheckpointState state, NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> arrays = checkpoint.arrays(state, manager);
             parts().forEach((prefix, part) -> part.load(under(prefix, arrays)));
             contestants
                     .learner()
                     .optimizer()
-                    .restore(state.studentSteps(), under("student-optimizer.", arrays));
+                    .restore(state.progress().studentSteps(), under("student-optimizer.", arrays));
             contestants
                     .distiller()
                     .optimizer()
-                    .restore(state.distillerSteps(), under("distiller-optimizer.", arrays));
+                    .restore(
+                            state.progress().distillerSteps(),
+                            under("distiller-optimizer.", arrays));
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     "the checkpoint does not fit the configuration (%s); run without --resume to begin the trial anew"
@@ -86,7 +102,7 @@ final class Progress {
         }
     }
 
-    private void restoreChosen(Checkpoint.State state, NDManager parent) {
+    private void restoreChosen(CheckpointState state, NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> saved = under(CHOSEN, checkpoint.arrays(state, manager));
             chosen.arrays().forEach((name, array) -> StateDict.overwrite(array, saved.get(name)));
@@ -94,15 +110,17 @@ final class Progress {
     }
 
     private Map<String, StateDict> parts() {
-        return Map.of(
-                "student.", contestants.learner().student().state(),
-                "distiller.", contestants.distiller().method().state());
+        Map<String, StateDict> parts = new LinkedHashMap<>(); // in the file's order
+        parts.put("student.", contestants.learner().student().state());
+        parts.put("distiller.", contestants.distiller().method().state());
+        return parts;
     }
 
     private Map<String, Optimizer> optimizers() {
-        return Map.of(
-                "student-optimizer.", contestants.learner().optimizer(),
-                "distiller-optimizer.", contestants.distiller().optimizer());
+        Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+        optimizers.put("student-optimizer.", contestants.learner().optimizer());
+        optimizers.put("distiller-optimizer.", contestants.distiller().optimizer());
+        return optimizers;
     }
 
     private static void put(Map<String, NDArray> arrays, String prefix, StateDict state) {

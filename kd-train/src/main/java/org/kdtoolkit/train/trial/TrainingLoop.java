@@ -47,7 +47,13 @@ final class TrainingLoop {
                     "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
                             .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
         }
-        return epochs.subList(0, progress.finished());
+        List<EpochRecord> finished = epochs.subList(0, progress.finished());
+        if (!progress.fits(finished)) {
+            throw new DataException(
+                    "%s: the epochs were changed since the checkpoint beside it was written; remove the trial's folder to begin it anew"
+                            .formatted(folder.epochsFile()));
+        }
+        return finished;
     }
 
     /** All epochs so far. */
@@ -68,9 +74,10 @@ final class TrainingLoop {
     void run(TrialListener listener) {
         while (!isFinished()) {
             history.add(next());
+            listener.saving();
             // the checkpoint last: resuming needs as many epochs on file as it has
             folder.write(history);
-            progress.save(history.size(), selection.choosesLastOf(selecting()));
+            progress.save(history, selection.choosesLastOf(selecting()));
             listener.finishedEpoch(history.get(history.size() - 1));
         }
     }

@@ -3,18 +3,25 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.files.Sha256;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.eval.result.TrialResult;
 import org.kdtoolkit.train.files.NpzWriter;
 import org.kdtoolkit.train.files.SavedNetwork;
 import org.kdtoolkit.train.files.WeightsFile;
@@ -23,6 +30,10 @@ import org.kdtoolkit.train.files.torch.StateFile;
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
 
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String EMBEDDINGS = "embeddings.npz";
+    private static final String STUDENT = "student.safetensors";
+
     private final Path folder;
 
     /** The artifacts in a trial's folder. */
@@ -30,16 +41,21 @@ public final class TrialArtifacts {
         this.folder = folder;
     }
 
-    /** Removes what an earlier run left. */
+    /**
+     * Removes what an earlier run left. What the rest is read by goes first: whatever breaks this
+     * off, nobody goes on from half of it.
+     */
     void clear() {
         if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
+            Files.deleteIfExists(folder.resolve(CHECKPOINT).resolve(Checkpoint.STATE));
+            Files.deleteIfExists(new TrialFolder(folder).resultFile());
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
         }
     }
@@ -56,7 +72,7 @@ public final class TrialArtifacts {
             for (Path file : files.toList()) { // each folder comes before its files
                 Files.copy(file, folder.resolve(other.relativize(file)));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be copied (%s)".formatted(other, e), e);
         }
     }
@@ -75,24 +91,69 @@ public final class TrialArtifacts {
         }
     }
 
-    Checkpoint checkpoint() {
-        return new Checkpoint(folder.resolve("checkpoint"));
+    Checkpoint checkpoint(Consumer<String> notices) {
+        return new Checkpoint(folder.resolve(CHECKPOINT), notices);
     }
 
     /**
      * Writes what the chosen student said, and its weights. The predictions are those on the test
      * samples, or on the validation samples where there are none.
+     *
+     * @return the checksums of the files by their names
      */
-    void write(Examination.Findings findings, List<String> classes, StateDict weights) {
+    Map<String, String> write(
+            Examination.Findings findings, List<String> classes, StateDict weights) {
         Map<Subset, Predictions> predictions = findings.predictions();
         Predictions reported =
                 predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));
         if (reported != null) {
             new PredictionsFile(folder.resolve(PredictionsFile.NAME)).write(reported, classes);
         }
-        AtomicFile.write(
-                folder.resolve("embeddings.npz"), out -> writeEmbeddings(predictions, out));
-        new WeightsFile(studentFile()).write(weights);
+        AtomicFile.write(folder.resolve(EMBEDDINGS), out -> writeEmbeddings(predictions, out));
+        new WeightsFile(folder.resolve(STUDENT)).write(weights);
+        Map<String, String> checksums = new LinkedHashMap<>();
+        Stream.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT)
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .forEach(name -> checksums.put(name, checksum(name)));
+        return checksums;
+    }
+
+    private String checksum(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(file, e), e);
+        }
+    }
+
+    /**
+     * What is not there any more of what a finished trial has left, or not as it was left:
+     * sentences that begin with the file.
+     *
+     * @param result how the trial ended
+     */
+    public List<String> damage(TrialResult.Done result) {
+        List<String> damage = new ArrayList<>();
+        for (String name : List.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT)) {
+            String checksum = result.files().get(name);
+            boolean promised = checksum != null || !name.equals(PredictionsFile.NAME);
+            if (promised && !Files.exists(folder.resolve(name))) {
+                damage.add(folder.resolve(name) + " is gone");
+            } else if (checksum != null && !checksum(name).equals(checksum)) {
+                damage.add(folder.resolve(name) + " is not as it was written");
+            }
+        }
+        TrialFolder trial = new TrialFolder(folder);
+        if (trial.epochs().size() < result.last().epoch()) {
+            damage.add(
+                    "%s has %d epochs of %d"
+                            .formatted(
+                                    trial.epochsFile(),
+                                    trial.epochs().size(),
+                                    result.last().epoch()));
+        }
+        return damage;
     }
 
     /**
@@ -118,17 +179,24 @@ public final class TrialArtifacts {
     }
 
     private Path finishedStudent() {
-        Path file = studentFile();
+        Path file = folder.resolve(STUDENT);
         if (!Files.exists(file)) {
             throw new DataException(
                     "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
                             .formatted(file));
         }
+        new TrialFolder(folder)
+                .result()
+                .filter(TrialResult.Done.class::isInstance)
+                .map(result -> ((TrialResult.Done) result).files().get(STUDENT))
+                .filter(checksum -> !checksum.equals(checksum(STUDENT)))
+                .ifPresent(
+                        checksum -> {
+                            throw new DataException(
+                                    "%s: its checksum is not the one in result.json; the same 'kd benchmark' with --resume makes it anew"
+                                            .formatted(file));
+                        });
         return file;
-    }
-
-    private Path studentFile() {
-        return folder.resolve("student.safetensors");
     }
 
     private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)

@@ -13,6 +13,20 @@ public interface TrialListener {
      */
     default void rerun(int finished) {}
 
+    /**
+     * Something on disk is not as it was left, and the trial goes on in another way.
+     *
+     * @param what a sentence for the user
+     */
+    default void noticed(String what) {}
+
+    /**
+     * Results are about to be written. Whoever knows that they have no place any more throws.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if they have none
+     */
+    default void saving() {}
+
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);
 

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -126,7 +127,8 @@ public final class TrialRun {
         Seed stream = new Seed(seed);
         try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
             Examination examination = Examination.of(bench, contestants.learner().student());
-            Progress progress = new Progress(contestants, artifacts.checkpoint(), manager);
+            Progress progress =
+                    new Progress(contestants, artifacts.checkpoint(this::noticed), manager);
             TrainingLoop loop =
                     new TrainingLoop(
                             bench.config().training(),
@@ -138,6 +140,7 @@ public final class TrialRun {
             int epochs = bench.config().training().epochs();
             listener.started(spec.name(), seed, progress.finished(), epochs);
             TrialResult result = result(contestants, examination, progress, loop);
+            listener.saving();
             folder.write(result);
             listener.finished(result);
             return result;
@@ -171,9 +174,17 @@ public final class TrialRun {
             progress.backToChosen();
             kept = examination.afterTraining();
         }
-        artifacts.write(kept, bench.dataset().classes(), contestants.learner().student().state());
         double seconds = (System.nanoTime() - start) / 1e9;
-        return verdict.done(loop.chosen(), kept.metrics(), last.metrics(), loop.history(), seconds);
+        listener.saving();
+        Map<String, String> files =
+                artifacts.write(
+                        kept, bench.dataset().classes(), contestants.learner().student().state());
+        return verdict.done(
+                loop.chosen(), kept.metrics(), last.metrics(), loop.history(), seconds, files);
+    }
+
+    private void noticed(String what) {
+        listener.noticed("%s, seed %d: %s".formatted(spec.name(), seed, what));
     }
 
     private EpochTrainer trainer(Contestants contestants, Seed stream) {

@@ -32,13 +32,15 @@ final class Verdict {
      * @param last the metrics of the last epoch
      * @param history all epochs
      * @param evaluationSeconds how long the final evaluation took
+     * @param files the checksums of what the trial has left besides
      */
     TrialResult done(
             int chosen,
             Map<String, Double> metrics,
             Map<String, Double> last,
             List<EpochRecord> history,
-            double evaluationSeconds) {
+            double evaluationSeconds,
+            Map<String, String> files) {
         return new TrialResult.Done(
                 spec.name(),
                 seed,
@@ -53,7 +55,8 @@ final class Verdict {
                         contestants.distiller().method().state().trainableSize()),
                 bench.config().evaluation().reEstimateBatchNorm(),
                 bench.faults().all().size(),
-                notes());
+                notes(),
+                files);
     }
 
     /** The result of a trial that ended with an error after some epochs. */

@@ -64,6 +64,15 @@ class NpzWriterTest {
         assertThat(header(entry)).contains("'shape': (0,)").endsWith("\n");
     }
 
+    @Test
+    void carriesNoClock() throws IOException {
+        byte[] file = write(npz -> npz.write("x", new long[] {1}));
+
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            assertThat(zip.getNextEntry().getTimeLocal()).isEqualTo("1980-01-01T00:00:00");
+        }
+    }
+
     private interface Writing {
         void write(NpzWriter npz) throws IOException;
     }

@@ -126,7 +126,12 @@ class CorruptedTeachersTest {
                         """);
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of(override));
         Injector injector =
-                Guice.createInjector(new ExperimentModule(config, registry, new Nobody()));
+                Guice.createInjector(
+                        new ExperimentModule(
+                                config,
+                                registry,
+                                new Nobody(),
+                                new OutputFolder(config.output(), registry)));
         opened.add(injector);
         return injector.getInstance(Bench.class);
     }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.models.MlpConfig;
 import org.kdtoolkit.models.MlpProvider;
 import org.kdtoolkit.testkit.Closeness;
@@ -71,6 +73,62 @@ class BatchNormStatisticsTest {
     }
 
     @Test
+    void doesNotDependOnWhatTheWeightsWereBefore() {
+        List<NDArray> batches = batches(16, 8);
+        BatchNormStatistics sinceLong = new BatchNormStatistics(network);
+        sinceLong.reEstimate(passes(batches), manager);
+        NDArray weight = network.state().entries().get("body.0.weight").getArray();
+        StateDict.overwrite(weight, weight.mul(37.3f));
+
+        sinceLong.reEstimate(passes(batches), manager);
+        float[] mean = running("mean").toFloatArray();
+        float[] variance = running("var").toFloatArray();
+        new BatchNormStatistics(network).reEstimate(passes(batches), manager);
+
+        assertThat(running("mean").toFloatArray()).containsExactly(mean);
+        assertThat(running("var").toFloatArray()).containsExactly(variance);
+    }
+
+    @Test
+    void dropsTheSameEachTime() {
+        network =
+                new MlpProvider()
+                        .create(
+                                new MlpConfig(List.of(4, 4), 0.5),
+                                new BackboneContext(new Shape(FEATURES), 3, manager));
+        List<NDArray> batches = batches(16, 8);
+        NDArray second =
+                network.state().entries().entrySet().stream()
+                        .filter(entry -> entry.getKey().endsWith("running_var"))
+                        .reduce((a, b) -> b)
+                        .orElseThrow()
+                        .getValue()
+                        .getArray();
+        reEstimate(batches);
+        float[] once = second.toFloatArray();
+
+        reEstimate(batches);
+
+        assertThat(second.toFloatArray()).containsExactly(once);
+    }
+
+    @Test
+    void isExactWhereStatisticsAreLarge() {
+        NDArray batch = batches(24).get(0).mul(1000);
+        int bias = manager.getEngine().getEngineName().equals("MXNet") ? 0 : 1;
+        NDArray hidden = hidden(batch);
+        NDArray mu = hidden.mean(new int[] {0});
+
+        reEstimate(List.of(batch));
+
+        new Closeness(1e-5, 1e-3)
+                .check(
+                        "variance",
+                        running("var"),
+                        hidden.sub(mu).square().sum(new int[] {0}).div(24 - bias));
+    }
+
+    @Test
     void changesNoWeightAndLeavesNoArrays() {
         List<NDArray> batches = batches(16, 8);
         Map<String, NDArray> before = new LinkedHashMap<>();
@@ -98,18 +156,19 @@ class BatchNormStatisticsTest {
     }
 
     private void reEstimate(List<NDArray> batches) {
-        new BatchNormStatistics(network)
-                .reEstimate(
-                        action -> {
-                            for (NDArray batch : batches) {
-                                try (NDManager step = manager.newSubManager()) {
-                                    NDArray input = batch.duplicate();
-                                    input.attach(step);
-                                    action.accept(input);
-                                }
-                            }
-                        },
-                        manager);
+        new BatchNormStatistics(network).reEstimate(passes(batches), manager);
+    }
+
+    private Consumer<Consumer<NDArray>> passes(List<NDArray> batches) {
+        return action -> {
+            for (NDArray batch : batches) {
+                try (NDManager step = manager.newSubManager()) {
+                    NDArray input = batch.duplicate();
+                    input.attach(step);
+                    action.accept(input);
+                }
+            }
+        };
     }
 
     private List<NDArray> batches(int... sizes) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,79 @@ class TrialRunTest {
             assertThat(losses("cut")).isEqualTo(losses("whole"));
             assertThat(weights("cut")).isEqualTo(weights("whole"));
         }
+    }
+
+    @Test
+    void judgesTheSameStudentToTheSameBitsWhereItsResultIsLost() throws IOException {
+        try (TrialBench small = new TrialBench(folder, "evaluation.re-estimate-batch-norm=true")) {
+            run(small, "none", 5, "a");
+            Map<String, byte[]> whole = files("a");
+            Files.delete(folder.resolve("a/result.json"));
+            Files.delete(folder.resolve("a/student.safetensors"));
+
+            trial(small, "none", 5, "a", new Interruption(-1)).run(true);
+
+            assertThat(files("a")).containsOnlyKeys(whole.keySet());
+            files("a")
+                    .forEach(
+                            (name, bytes) -> assertThat(bytes).as(name).isEqualTo(whole.get(name)));
+        }
+    }
+
+    @Test
+    void goesOnFromTheEarlierCheckpointWhereTheLastIsDamaged() throws IOException {
+        try (TrialBench small = new TrialBench(folder, "evaluation.re-estimate-batch-norm=true")) {
+            run(small, "mnf+csc", 5, "whole");
+            assertThatThrownBy(
+                            () -> trial(small, "mnf+csc", 5, "cut", new Interruption(3)).run(false))
+                    .isInstanceOf(Interruption.Interrupted.class);
+            Path last = folder.resolve("cut/checkpoint/epoch-3.safetensors");
+            byte[] bytes = Files.readAllBytes(last);
+            bytes[bytes.length - 7] ^= 1;
+            Files.write(last, bytes);
+            Interruption listener = new Interruption(-1);
+
+            trial(small, "mnf+csc", 5, "cut", listener).run(true);
+
+            assertThat(listener.notices)
+                    .containsExactly(
+                            "mnf+csc, seed 5: can't resume from %s (its checksum is not the one in state.json); goes on from epoch 2, which was kept"
+                                    .formatted(last));
+            assertThat(losses("cut")).isEqualTo(losses("whole"));
+            assertThat(weights("cut")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
+    void refusesEpochsThatAreNotThoseOfTheCheckpoint() throws IOException {
+        try (TrialBench small = new TrialBench(folder)) {
+            assertThatThrownBy(() -> trial(small, "none", 5, "cut", new Interruption(2)).run(false))
+                    .isInstanceOf(Interruption.Interrupted.class);
+            Path epochs = folder.resolve("cut/metrics.jsonl");
+            String lines = Files.readString(epochs);
+            Files.writeString(epochs, lines.replaceFirst("\"class\":\\d", "\"class\":7"));
+            assertThat(epochs).content().isNotEqualTo(lines);
+
+            assertThatThrownBy(() -> trial(small, "none", 5, "cut", new Interruption(-1)).run(true))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(
+                            "%s: the epochs were changed since the checkpoint beside it was written; remove the trial's folder to begin it anew"
+                                    .formatted(epochs));
+        }
+    }
+
+    /** All files of a trial but those that a clock has a part in. */
+    private Map<String, byte[]> files(String name) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        Path trial = folder.resolve(name);
+        try (Stream<Path> all = Files.walk(trial)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("result.json")) {
+                    files.put(trial.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
     }
 
     @ParameterizedTest
@@ -255,10 +329,16 @@ class TrialRunTest {
             private static final long serialVersionUID = 1L;
         }
 
+        private final List<String> notices = new ArrayList<>();
         private final int after;
 
         Interruption(int after) {
             this.after = after;
+        }
+
+        @Override
+        public void noticed(String what) {
+            notices.add(what);
         }
 
         @Override

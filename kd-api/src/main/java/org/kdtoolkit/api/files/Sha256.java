@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.cache;
+package org.kdtoolkit.api.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,23 +11,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Checksums of 64 hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
 
-    static final int DIGITS = 64;
+    /** How long a checksum is. */
+    public static final int DIGITS = 64;
 
     private static final int BUFFER = 1 << 16;
 
     private Sha256() {}
 
     /** Of texts, each with its length before it. */
-    static String of(String... texts) {
+    public static String of(String... texts) {
         MessageDigest digest = digest();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return text(digest);
     }
 
     /**
@@ -35,7 +36,7 @@ final class Sha256 {
      *
      * @throws IOException if it can't be read
      */
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
@@ -43,10 +44,16 @@ final class Sha256 {
                 digest.update(buffer, 0, read);
             }
         }
+        return text(digest);
+    }
+
+    /** Of all that the digest has been given. */
+    public static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest() {
+    /** A digest of what passes by, such as a file that is being written. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
