@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,11 +117,11 @@ public final class FolderLock implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 Files.createDirectories(file.getParent());
-                FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                Object opened = identity(file);
+                createIfMissing(file);
+                Object before = identity(file);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 boolean locked = lock(channel, file);
-                if (locked && (opened.equals(identity(file)) || attempt == ATTEMPTS)) {
+                if (locked && (before.equals(identity(file)) || attempt == ATTEMPTS)) {
                     return Optional.of(channel);
                 }
                 channel.close();
@@ -133,6 +134,14 @@ public final class FolderLock implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    private static void createIfMissing(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // somebody has it, or ended without taking it away
         }
     }
 
