@@ -18,8 +18,9 @@ public final class EngineGround {
 
     /**
      * Keeps DJL from asking anything of the network, chooses the default engine, gives oneDNN all
-     * cores, and keeps MXNet from using it. A setting that the user made stays. To be called before
-     * any other use of DJL; later calls change nothing that is loaded already.
+     * cores, keeps it from what it can't do on this machine, and MXNet from using it. A setting
+     * that the user made stays. To be called before any other use of DJL; later calls change
+     * nothing that is loaded already.
      *
      * @param engine the default engine
      */
@@ -28,6 +29,7 @@ public final class EngineGround {
         setUnlessSet("ai.djl.offline", "true");
         setUnlessSet("ai.djl.default_engine", engine.djlName());
         useAllCores();
+        spareHiddenCaches();
         keepMxNetFromOneDnn();
     }
 
@@ -46,6 +48,16 @@ public final class EngineGround {
         setUnlessInEnvironment(
                 "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
         setUnlessInEnvironment("OMP_WAIT_POLICY", "passive");
+    }
+
+    /**
+     * Where the sizes of the processor's caches are hidden, oneDNN's convolutions from AVX on crash
+     * the process, or are wrong; those before don't ask.
+     */
+    private static void spareHiddenCaches() {
+        if (ProcessorCaches.areHidden()) {
+            setUnlessInEnvironment("ONEDNN_MAX_CPU_ISA", "SSE41");
+        }
     }
 
     /**
