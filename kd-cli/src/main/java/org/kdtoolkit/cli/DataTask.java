@@ -22,7 +22,7 @@ final class DataTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry);
+        ExperimentConfig config = options.source().loadWithoutStudent(registry);
         DataSurvey survey = DataSurvey.of(config.dataset(), registry);
         Path file = options.folder(config.output(), "data").resolve("inventory.csv");
         AtomicFile.write(file, InventoryCsv.render(survey.inventory()));

@@ -51,4 +51,14 @@ public record ExperimentSource(Path file, List<String> overrides, Optional<Path>
     public ExperimentConfig load(Registry registry) {
         return new ExperimentLoader(registry).load(file, overrides);
     }
+
+    /**
+     * Reads the file for a command that trains no student.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException with all that is wrong but what concerns the
+     *     student's training alone
+     */
+    public ExperimentConfig loadWithoutStudent(Registry registry) {
+        return new ExperimentLoader(registry).loadWithoutStudent(file, overrides);
+    }
 }

@@ -13,7 +13,7 @@ final class ExtractTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry);
+        ExperimentConfig config = options.source().loadWithoutStudent(registry);
         Path folder = options.folder(config.output(), "teacher");
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.open(config, registry, progress)) {

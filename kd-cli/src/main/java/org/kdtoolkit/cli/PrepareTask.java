@@ -17,7 +17,7 @@ final class PrepareTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry);
+        ExperimentConfig config = options.source().loadWithoutStudent(registry);
         Path folder = options.folder(config.output(), "prepared");
         MediaPreparation.Outcome outcome =
                 new MediaPreparation(config, registry).run(folder, new FileProgress(console.err()));

@@ -62,6 +62,7 @@ public final class PrecomputedProvider
         PrecomputedTables tables =
                 new PrecomputedTables(
                         context,
+                        OwnSources.of(context.dataset(), context.modality()),
                         config.embeddings()
                                 .map(path -> new ArrayFolder(path, embeddingLayout))
                                 .or(() -> logits)

@@ -14,12 +14,14 @@ import org.kdtoolkit.api.model.TeacherContext;
  * zeros only, the teacher knows nothing; a file that is there but can't be used is a fault.
  *
  * @param context the samples
+ * @param sources which files samples have for their own
  * @param embeddings a vector each
  * @param logits a vector each
  * @param featureMaps a map each
  */
 record PrecomputedTables(
         TeacherContext context,
+        OwnSources sources,
         ArrayFolder embeddings,
         Optional<ArrayFolder> logits,
         Optional<ArrayFolder> featureMaps) {
@@ -45,7 +47,7 @@ record PrecomputedTables(
     private Optional<TableTeacher.Row> read(Subset subset, int index, Samples samples)
             throws SampleException {
         String id = samples.id(index);
-        Optional<String> source = SampleFiles.wholeSource(samples, index, context.modality());
+        Optional<String> source = sources.of(samples, index);
         for (ArrayFolder folder : folders()) {
             if (folder.find(id, source).isEmpty()) {
                 context.miss(subset, index, folder.absence(id, source));

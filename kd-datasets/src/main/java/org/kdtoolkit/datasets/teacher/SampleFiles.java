@@ -8,13 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.kdtoolkit.api.data.Samples;
 
 /**
  * Where a folder keeps one {@code .npy} file for each sample: of {@code audio/1228.wav} it is
- * {@code audio/1228.npy}, else {@code <sample id>.npy}. A sample that is one of several parts of a
- * file has the latter alone: what is named after the file belongs to all of it. No name leads out
- * of the folder.
+ * {@code audio/1228.npy}, else {@code <sample id>.npy}. Which samples may be named after a file,
+ * {@link OwnSources} tells. No name leads out of the folder.
  */
 public final class SampleFiles {
 
@@ -30,18 +28,6 @@ public final class SampleFiles {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /**
-     * The file that a sample is all of, as its data set names it; empty if there is none.
-     *
-     * @param index the sample
-     * @param modality what is looked at
-     */
-    public static Optional<String> wholeSource(Samples samples, int index, String modality) {
-        return samples.isWhole(index, modality)
-                ? samples.source(index, modality)
-                : Optional.empty();
-    }
-
     /** The folder. */
     public Path root() {
         return root;
@@ -51,7 +37,7 @@ public final class SampleFiles {
      * The places where a sample's file may be, best first; none where neither name can be one.
      *
      * @param id the sample's id
-     * @param source the file that it is all of, as its data set names it
+     * @param source the file that it has for its own, as its data set names it
      */
     public List<Path> of(String id, Optional<String> source) {
         return Stream.concat(source.flatMap(this::ofSource).stream(), ofId(id).stream()).toList();

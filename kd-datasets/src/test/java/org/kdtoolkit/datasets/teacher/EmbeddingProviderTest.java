@@ -88,8 +88,8 @@ class EmbeddingProviderTest {
             assertThatThrownBy(() -> open(dataset, OnMissing.FAULT, manager))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith(
-                            "the teacher 'embedding' passes vectors on, but the modality 'sound'"
-                                    + " holds (1, 2, 2)");
+                            "the teacher 'embedding' passes vectors on, but its modality holds"
+                                    + " (1, 2, 2)");
         }
     }
 

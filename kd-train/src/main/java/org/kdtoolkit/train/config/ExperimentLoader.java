@@ -30,4 +30,16 @@ public final class ExperimentLoader {
         return Schema.of(ExperimentConfig.class)
                 .read(file, overrides, registry, ExperimentRules::check);
     }
+
+    /**
+     * As {@link #load}, for those who train no student: it need not perceive its modality.
+     *
+     * @throws org.kdtoolkit.train.config.schema.InvalidConfigurationException with all problems and
+     *     their places
+     * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
+     */
+    public ExperimentConfig loadWithoutStudent(Path file, List<String> overrides) {
+        return Schema.of(ExperimentConfig.class)
+                .read(file, overrides, registry, ExperimentRules::checkWithoutStudent);
+    }
 }

@@ -35,6 +35,12 @@ final class ExperimentRules {
 
     /** Reports what is wrong with what could be read. */
     static void check(Reading reading) {
+        checkWithoutStudent(reading);
+        ShapeRules.checkStudent(reading);
+    }
+
+    /** The same where nobody is going to train the student. */
+    static void checkWithoutStudent(Reading reading) {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.name();
         rules.methods();

@@ -41,19 +41,28 @@ final class ShapeRules {
         this.modalities = modalities;
     }
 
-    /** Reports what does not fit. */
+    /** Reports what does not fit the teachers or the memory. */
     static void check(Reading reading) {
-        reading.value(DATASET, DatasetSpec.class)
-                .ifPresent(
-                        dataset -> {
-                            try {
-                                outline(dataset, reading)
-                                        .map(shapes -> new ShapeRules(reading, shapes))
-                                        .ifPresent(ShapeRules::all);
-                            } catch (ConfigurationException e) {
-                                reading.report(DATASET, e.getMessage());
-                            }
-                        });
+        try {
+            of(reading).ifPresent(ShapeRules::samplesAndTeachers);
+        } catch (ConfigurationException e) {
+            reading.report(DATASET, e.getMessage());
+        }
+    }
+
+    /** Reports what does not fit the student, which is no matter where none is trained. */
+    static void checkStudent(Reading reading) {
+        try {
+            of(reading).ifPresent(ShapeRules::student);
+        } catch (ConfigurationException e) {
+            // a fault of the data set, which is reported with the others
+        }
+    }
+
+    private static Optional<ShapeRules> of(Reading reading) {
+        return reading.value(DATASET, DatasetSpec.class)
+                .flatMap(dataset -> outline(dataset, reading))
+                .map(shapes -> new ShapeRules(reading, shapes));
     }
 
     private static Optional<Map<String, Optional<Shape>>> outline(
@@ -69,8 +78,13 @@ final class ShapeRules {
         return outlined.outline((C) settings);
     }
 
-    private void all() {
+    private void samplesAndTeachers() {
         modalities.forEach((name, shape) -> shape.ifPresent(s -> sample(name, s)));
+        teacher(TEACHER);
+        reading.keys(TEACHERS).forEach(name -> teacher(TEACHERS.child(name)));
+    }
+
+    private void student() {
         modality(STUDENT)
                 .ifPresent(
                         shape -> {
@@ -79,8 +93,6 @@ final class ShapeRules {
                                             s -> network(s.type(), s.settings(), STUDENT, shape));
                             batches(shape);
                         });
-        teacher(TEACHER);
-        reading.keys(TEACHERS).forEach(name -> teacher(TEACHERS.child(name)));
     }
 
     private void sample(String name, Shape shape) {

@@ -16,9 +16,9 @@ import org.kdtoolkit.datasets.teacher.SampleFiles;
 import org.kdtoolkit.eval.result.AtomicFile;
 
 /**
- * A folder with a {@code .npy} file for each sample: named after the file that the sample is all
- * of, or by its id. Samples of one source share a file as long as their arrays are the same; once
- * they differ, each of them has one by its id.
+ * A folder with a {@code .npy} file for each sample: named after the file that the sample has for
+ * its own, or by its id. Samples of one source share a file as long as their arrays are the same;
+ * once they differ, each of them has one by its id.
  */
 final class AnswerFiles {
 
@@ -44,7 +44,7 @@ final class AnswerFiles {
      * Checks that there is a name for a sample's file.
      *
      * @param id the sample's id
-     * @param source the file that it is all of, as its data set names it
+     * @param source the file that it has for its own, as its data set names it
      * @throws DataException if there is none
      */
     void requireName(String id, Optional<String> source) {
@@ -57,7 +57,7 @@ final class AnswerFiles {
      * Writes a sample's array.
      *
      * @param id the sample's id
-     * @param source the file that it is all of, as its data set names it
+     * @param source the file that it has for its own, as its data set names it
      * @throws DataException if neither is a name for a file in the folder, another sample has the
      *     same name and another array, or the file can't be written
      */

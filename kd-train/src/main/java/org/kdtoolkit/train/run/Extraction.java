@@ -14,7 +14,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.datasets.loading.BatchLoader;
 import org.kdtoolkit.datasets.loading.Epoch;
 import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.teacher.SampleFiles;
+import org.kdtoolkit.datasets.teacher.OwnSources;
 import org.kdtoolkit.train.trial.Bench;
 
 /** Writes what teachers say of all samples, as {@code precomputed} reads it. */
@@ -43,9 +43,11 @@ final class Extraction {
                             boolean only = bench.teachers().size() == 1;
                             TeacherFolder answers =
                                     new TeacherFolder(only ? folder : folder.resolve(name));
+                            String modality = bench.config().allTeachers().get(name).modality();
+                            OwnSources sources = OwnSources.of(bench.dataset(), modality);
                             for (Subset subset : Subset.values()) {
                                 if (bench.dataset().samples(subset).size() > 0) {
-                                    extracted.add(extract(name, teacher, subset, answers));
+                                    extracted.add(extract(name, teacher, subset, sources, answers));
                                 }
                             }
                         });
@@ -53,10 +55,14 @@ final class Extraction {
     }
 
     private ExtractedSubset extract(
-            String name, Teacher teacher, Subset subset, TeacherFolder answers) {
+            String name,
+            Teacher teacher,
+            Subset subset,
+            OwnSources sources,
+            TeacherFolder answers) {
         String modality = bench.config().allTeachers().get(name).modality();
         Samples samples = bench.dataset().samples(subset);
-        answers.requireNames(samples, modality);
+        answers.requireNames(samples, sources);
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(bench.dataset(), subset)
@@ -76,10 +82,7 @@ final class Extraction {
                             teacher.shape(),
                             batch.ids(),
                             IntStream.of(batch.indices())
-                                    .mapToObj(
-                                            index ->
-                                                    SampleFiles.wholeSource(
-                                                            samples, index, modality))
+                                    .mapToObj(index -> sources.of(samples, index))
                                     .toList());
                     missing += output.missing().size();
                     written += batch.size() - output.missing().size();

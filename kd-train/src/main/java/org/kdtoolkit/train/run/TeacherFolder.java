@@ -11,7 +11,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.teacher.SampleFiles;
+import org.kdtoolkit.datasets.teacher.OwnSources;
 import org.kdtoolkit.train.files.FloatTable;
 
 /** The folder of one teacher's answers. */
@@ -30,13 +30,12 @@ final class TeacherFolder {
     /**
      * Sees to it, before a teacher is asked anything, that every answer can have a file.
      *
-     * @param modality what the teacher perceives
+     * @param sources which files samples have for their own
      * @throws org.kdtoolkit.api.data.DataException naming a sample that can have none
      */
-    void requireNames(Samples samples, String modality) {
+    void requireNames(Samples samples, OwnSources sources) {
         for (int index = 0; index < samples.size(); index++) {
-            embeddings.requireName(
-                    samples.id(index), SampleFiles.wholeSource(samples, index, modality));
+            embeddings.requireName(samples.id(index), sources.of(samples, index));
         }
     }
 
@@ -44,7 +43,7 @@ final class TeacherFolder {
      * Writes what the teacher says of a batch, but for the samples that it knows nothing about.
      *
      * @param ids [B] the samples' ids
-     * @param sources [B] the files that they are all of
+     * @param sources [B] the files that they have for their own
      */
     void write(
             TeacherOutput output,

@@ -81,10 +81,7 @@ class ProblemsTest {
 
         assertThatThrownBy(() -> loader.load(socket, List.of()))
                 .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        socket
-                                + ": could not be read: is a pipe, a socket or a device, expected a"
-                                + " file");
+                .hasMessage(socket + ": expected a YAML file, found a pipe or device");
     }
 
     private static Path socket(Path place) throws IOException {

@@ -36,10 +36,11 @@ record ListType(SchemaType element, boolean notEmpty, boolean distinct) implemen
             Node item = list.items().get(i);
             KeyPath own = path.child(i);
             Optional<Object> value = reading.read(element, item, own);
-            value.ifPresent(values::add);
             KeyPath other =
                     distinct && value.isPresent() ? known.putIfAbsent(value.get(), own) : null;
-            if (other != null) {
+            if (other == null) {
+                value.ifPresent(values::add);
+            } else {
                 String message = "%s is there twice, first as %s; remove one";
                 reading.report(item.place(), own, message.formatted(item.found(), other));
             }
