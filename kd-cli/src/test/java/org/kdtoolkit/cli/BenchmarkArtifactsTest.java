@@ -69,6 +69,7 @@ class BenchmarkArtifactsTest {
                                 "embeddings.npz",
                                 "student.safetensors",
                                 "checkpoint/state.json",
+                                "checkpoint/epoch-1.safetensors",
                                 "checkpoint/epoch-2.safetensors")
                         .forEach(file -> expected.add(trial + file));
             }

@@ -102,20 +102,24 @@ class ReadmeTest {
         for (String name : List.of("emb", "logits", "maps")) {
             Files.createDirectory(folder.resolve(name));
         }
-        Path experiment = folder.resolve("quickstart.yaml");
-        Files.copy(readme.root().resolve("examples/quickstart.yaml"), experiment);
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/birds.csv"), readme.blocks("csv").get(0));
+        Path birds = folder.resolve("birds.yaml");
+        Files.writeString(birds, readme.blocks("yaml").get(0));
+        Path quickstart = folder.resolve("quickstart.yaml");
+        Files.copy(readme.root().resolve("examples/quickstart.yaml"), quickstart);
 
         List<String> teachers = readme.find("## Teachers", "\\| `(\\{modality: .*\\})` \\|");
         assertThat(teachers).hasSizeGreaterThan(3);
         for (String teacher : teachers) {
-            assertThat(
-                            terminal.run(
-                                    "validate",
-                                    experiment.toString(),
-                                    "--set",
-                                    "teacher=" + teacher))
-                    .as(terminal.err())
-                    .isZero();
+            Path experiment = teacher.contains("modality: audio") ? quickstart : birds;
+            List<String> words =
+                    new ArrayList<>(List.of("validate", experiment.toString(), "--set"));
+            words.add("teacher=" + teacher);
+            if (teacher.contains("type: embedding")) {
+                words.addAll(List.of("--set", "dataset.modalities.sound={kind: embedding}"));
+            }
+            assertThat(terminal.run(words.toArray(String[]::new))).as(terminal.err()).isZero();
         }
     }
 
@@ -242,6 +246,9 @@ class ReadmeTest {
                     .forEach(c -> words.addAll(List.of("--set", c.getKey() + "=" + c.getValue())));
             if (changes.has("teachers")) {
                 words.addAll(List.of("--set", "teacher="));
+            }
+            if (changes.has("dataset")) {
+                words.addAll(List.of("--set", "student={modality: clip, type: r2plus1d}"));
             }
             assertThat(terminal.run(words.toArray(String[]::new))).as(terminal.err()).isZero();
         }
