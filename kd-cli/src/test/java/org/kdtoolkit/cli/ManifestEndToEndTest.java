@@ -72,7 +72,7 @@ class ManifestEndToEndTest {
                 .contains(
                         "  test s20: "
                                 + manifest.path("images/s20.png")
-                                + " is not an image; expected PNG, JPEG, BMP or GIF\n");
+                                + " is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n");
         assertThat(experiment.json("kd/seed-1/result.json").get("skipped-samples").asInt())
                 .isEqualTo(3);
         assertThat(experiment.json("kd/seed-1/predictions.json").get("results").fieldNames())

@@ -158,12 +158,17 @@ public final class Demuxer implements PacketSource, AutoCloseable {
                 throw new MediaException(
                         "is cut off or broken (%s)".formatted(Ffmpeg.reason(result)));
             }
-        } while (packet.stream_index() != stream.index() || isPadding());
+        } while (packet.stream_index() != stream.index() || isPadding() || isRepeat());
         if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             throw new MediaException(
                     "is cut off or broken (%s)".formatted(Ffmpeg.reason("corrupt packet")));
         }
         return true;
+    }
+
+    /** Whether this says that the frame before it stays, as Theora's packets without content do. */
+    private boolean isRepeat() {
+        return packet.size() == 0 && packet.side_data_elems() == 0;
     }
 
     /** Whether this is what is behind the last whole block of GSM, which fills the file up. */

@@ -13,12 +13,12 @@ final class MediaEndings {
     private static final List<String> VIDEO =
             List.of(
                     "avi", "mp4", "m4v", "mkv", "webm", "mov", "mpg", "mpeg", "wmv", "flv", "3gp",
-                    "ogv", "ts");
+                    "ogv", "ts", "asf", "nut");
 
     private static final List<String> FRAMES = List.of("hdf5", "h5", "");
 
     private static final List<String> PICTURES =
-            List.of("png", "jpg", "jpeg", "webp", "bmp", "gif", "tif", "tiff");
+            List.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff");
 
     private static final List<String> ARRAYS = List.of("npy");
 

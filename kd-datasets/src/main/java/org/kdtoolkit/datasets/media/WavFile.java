@@ -133,9 +133,22 @@ record WavFile(FileChannel channel, ByteOrder order, WavFormat format, long begi
         }
 
         /** Whether nobody wrote how much sound there is. */
-        private boolean isToTheEnd(ByteBuffer data, long end) {
+        private boolean isToTheEnd(ByteBuffer data, long end) throws IOException {
             long size = Integer.toUnsignedLong(data.getInt(4));
-            return size == 0 ? end <= place : size >= UNKNOWN_SIZE && size > length - place;
+            return size == 0
+                    ? end <= place || !isChunkOrEnd()
+                    : size >= UNKNOWN_SIZE && size > length - place;
+        }
+
+        /** Whether another chunk begins here, or nothing. */
+        private boolean isChunkOrEnd() throws IOException {
+            if (length - place < CHUNK_HEADER) {
+                return true;
+            }
+            ByteBuffer header = read(place, CHUNK_HEADER);
+            long size = Integer.toUnsignedLong(header.getInt(4));
+            return id(header, 0).chars().allMatch(letter -> letter >= ' ' && letter <= '~')
+                    && size <= length - place - CHUNK_HEADER;
         }
 
         /** Goes on to behind the header of a chunk, which is returned. */

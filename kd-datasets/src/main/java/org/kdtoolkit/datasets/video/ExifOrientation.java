@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.video;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,6 @@ import java.util.Optional;
 final class ExifOrientation {
 
     private static final int TAG = 0x0112;
-    private static final int SHORT = 3;
-    private static final int ENTRY = 12;
-    private static final char LITTLE_ENDIAN = 'I' << 8 | 'I';
     private static final int PNG_SIGNATURE = 8;
     private static final int EXIF_CHUNK = 'e' << 24 | 'X' << 16 | 'I' << 8 | 'f';
 
@@ -28,7 +24,8 @@ final class ExifOrientation {
                     case TIFF, TIFF_BIG_ENDIAN -> Optional.of(ByteBuffer.wrap(file));
                     case BMP, GIF -> Optional.empty();
                 };
-        return Orientation.ofExif(directory.map(ExifOrientation::value).orElse(1));
+        return Orientation.ofExif(
+                directory.map(TiffDirectory::of).map(tags -> tags.value(TAG).orElse(1)).orElse(1));
     }
 
     private static Optional<ByteBuffer> chunk(ByteBuffer png) {
@@ -44,31 +41,5 @@ final class ExifOrientation {
             place += 12 + length; // with its checksum
         }
         return Optional.empty();
-    }
-
-    private static int value(ByteBuffer directory) {
-        if (directory.remaining() < 8) {
-            return 1;
-        }
-        directory.order(
-                directory.getChar(0) == LITTLE_ENDIAN
-                        ? ByteOrder.LITTLE_ENDIAN
-                        : ByteOrder.BIG_ENDIAN);
-        long first = Integer.toUnsignedLong(directory.getInt(4));
-        if (first + 2 > directory.limit()) {
-            return 1;
-        }
-        int entries = directory.getChar((int) first);
-        for (int i = 0; i < entries; i++) {
-            long entry = first + 2 + (long) i * ENTRY;
-            if (entry + ENTRY > directory.limit()) {
-                return 1;
-            }
-            int at = (int) entry;
-            if (directory.getChar(at) == TAG) {
-                return directory.getChar(at + 2) == SHORT ? directory.getChar(at + 8) : 1;
-            }
-        }
-        return 1;
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
 import org.kdtoolkit.datasets.ffmpeg.MediaException;
 import org.kdtoolkit.datasets.ffmpeg.PictureCodec;
@@ -26,6 +27,8 @@ import org.kdtoolkit.datasets.media.Planes;
  *   <li>Transparency is passed over: the colour below it is taken. Of a GIF that is its first
  *       picture, at its place on the screen.
  *   <li>Colour profiles and gamma are passed over.
+ *   <li>TIFFs in tiles, in JPEG or YCbCr, of signed numbers, and in CMYK but for 8 bits side by
+ *       side, are refused.
  * </ul>
  *
  * <p>For one thread.
@@ -98,13 +101,16 @@ public final class PictureDecoder implements AutoCloseable {
                 .orElseThrow(
                         () ->
                                 new MediaException(
-                                        "is not an image; expected PNG, JPEG, BMP or GIF"
+                                        "is not an image; expected PNG, JPEG, BMP, GIF or TIFF"
                                                 + FileKind.holds(bytes)));
     }
 
     private AVFrame decoded(PictureFormat format, byte[] bytes) throws MediaException {
         format.requireEnd(bytes);
         format.requireSize(bytes, Ffmpeg.MAX_PIXELS);
+        if (format.codec() == avcodec.AV_CODEC_ID_TIFF) {
+            TiffForms.require(bytes);
+        }
         PictureCodec codec = codecs.get(format);
         if (codec == null) {
             codec = new PictureCodec(format.codec());

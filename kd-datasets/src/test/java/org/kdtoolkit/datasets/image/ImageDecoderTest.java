@@ -142,13 +142,13 @@ class ImageDecoderTest {
     void refusesWhatIsNoImage() throws IOException {
         refuses(
                 MediaFiles.write(file("png"), new byte[100]),
-                " is not an image; expected PNG, JPEG, BMP or GIF");
+                " is not an image; expected PNG, JPEG, BMP, GIF or TIFF");
         refuses(
                 MediaFiles.write(file("png"), new byte[0]),
-                " is not an image; expected PNG, JPEG, BMP or GIF");
+                " is not an image; expected PNG, JPEG, BMP, GIF or TIFF");
         refuses(
                 MediaFiles.npy(file("png"), 1),
-                " is not an image; expected PNG, JPEG, BMP or GIF; it holds a NumPy array");
+                " is not an image; expected PNG, JPEG, BMP, GIF or TIFF; it holds a NumPy array");
         refuses(folder.resolve("none.png"), " does not exist");
     }
 

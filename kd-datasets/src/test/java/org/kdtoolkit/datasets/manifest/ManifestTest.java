@@ -233,7 +233,7 @@ class ManifestTest extends DatasetContract {
         Samples train = open().samples(Subset.TRAIN);
         assertThatThrownBy(() -> train.read(1, "image"))
                 .isInstanceOf(SampleException.class)
-                .hasMessage(broken + " is not an image; expected PNG, JPEG, BMP or GIF");
+                .hasMessage(broken + " is not an image; expected PNG, JPEG, BMP, GIF or TIFF");
     }
 
     private Dataset open(String list) {

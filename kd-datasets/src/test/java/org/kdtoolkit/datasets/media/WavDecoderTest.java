@@ -134,6 +134,13 @@ class WavDecoderTest {
     }
 
     @Test
+    void readsToTheEndWhereTheChunkOfSoundAloneHasNoSize() throws IOException, SampleException {
+        Path file = MediaFiles.wav(file(), 0, 16384, -32768, 0, 0);
+        MediaFiles.patch(file, 40, 0, ByteOrder.LITTLE_ENDIAN);
+        assertThat(ANY.decode(file).values()).containsExactly(0, 0.5f, -1, 0, 0);
+    }
+
+    @Test
     void readsNoSoundWhereThereIsNone() throws IOException, SampleException {
         Path empty = MediaFiles.wav(file());
         assertThat(ANY.decode(empty).values()).isEmpty();

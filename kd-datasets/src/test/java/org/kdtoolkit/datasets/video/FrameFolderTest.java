@@ -74,7 +74,7 @@ class FrameFolderTest extends VideoContract {
                     .isInstanceOf(SampleException.class)
                     .hasMessage(
                             folder.resolve("2.jpg")
-                                    + " is not an image; expected PNG, JPEG, BMP or GIF");
+                                    + " is not an image; expected PNG, JPEG, BMP, GIF or TIFF");
             assertThatThrownBy(() -> video.read(0, 2))
                     .isInstanceOf(SampleException.class)
                     .hasMessageStartingWith(folder.resolve("3.png").toString());

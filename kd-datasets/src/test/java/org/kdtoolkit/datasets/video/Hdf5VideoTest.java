@@ -73,7 +73,7 @@ class Hdf5VideoTest extends VideoContract {
     @ParameterizedTest
     @CsvSource({
         "1, is cut off: a JPEG ends with ff d9",
-        "2, 'is not an image; expected PNG, JPEG, BMP or GIF'",
+        "2, 'is not an image; expected PNG, JPEG, BMP, GIF or TIFF'",
         "3, row 3 of 'video'"
     })
     void namesTheRowThatIsBrokenAndReadsOn(int row, String problem) throws SampleException {

@@ -90,6 +90,16 @@ class RandomAccessTest {
     }
 
     @Test
+    void takesPacketsWithoutContentForNoFrames() throws SampleException {
+        Path file = resource("still.ogv");
+        assertThat(inSequence(file)).hasSize(2);
+        try (FfmpegVideo video = FfmpegVideo.open(file)) {
+            assertThat(video.times().orElseThrow())
+                    .containsExactly(new double[] {0, 0.5}, within(1e-6));
+        }
+    }
+
+    @Test
     void believesNoKeyFrameThatNeedsOthers() throws SampleException {
         // FFmpeg calls all packets of H.263 in AVI key frames
         Path file = new TestVideo("h263p", 48, 64, 10, 0).write(folder.resolve("video.avi"), 47);

@@ -28,11 +28,6 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
     @Override
     public void requireWhole() throws IOException {
         long needed = needed();
-        if (layout.size() > Math.max(layout.end(), MOST_REPEATED)) {
-            throw new IOException(
-                    "a tensor of shape %s repeats its %d elements; save it with .contiguous()"
-                            .formatted(shape(), layout.end() - layout.offset()));
-        }
         if (needed > bytes.size()) {
             throw new IOException(
                     "a tensor of shape %s needs %d bytes of storage, found %d"
@@ -48,6 +43,11 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, Layout 
     public HostTensor read() throws IOException {
         if (!type.isReal()) {
             throw new OddTensorException("it has numbers of type " + type);
+        }
+        if (layout.size() > Math.max(layout.end(), MOST_REPEATED)) {
+            throw new IOException(
+                    "a tensor of shape %s repeats its %d elements; save it with .contiguous()"
+                            .formatted(shape(), layout.end() - layout.offset()));
         }
         requireWhole();
         long needed = needed();
