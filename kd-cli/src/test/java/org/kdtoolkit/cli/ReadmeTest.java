@@ -169,7 +169,7 @@ class ReadmeTest {
     @Test
     void asksForTheVersionsThatTheToolkitIsBuiltWith() throws IOException {
         String pom = Files.readString(readme.root().resolve("pom.xml"));
-        String own = first(pom, "<artifactId>kd-parent</artifactId>\\s*<version>(.*?)</version>");
+        String own = first(pom, "<revision>(.*?)</revision>");
         Map<String, String> expected = new HashMap<>();
         expected.put("kd-mnf", own);
         expected.put("pytorch-engine", first(pom, "<djl.version>(.*?)<"));
