@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
@@ -36,7 +37,7 @@ public final class LoaderTraining {
 
     /** Trains, and prints the accuracy on points that were not trained on. */
     public static void main(String[] args) {
-        System.out.printf("accuracy %.3f%n", accuracy(20));
+        System.out.printf("accuracy %.3f%n", accuracy(8));
     }
 
     /** Trains for some epochs, and returns the accuracy on the test points. */
@@ -51,7 +52,8 @@ public final class LoaderTraining {
                             .add(Linear.builder().setUnits(dataset.classes().size()).build());
             network.initialize(manager, DataType.FLOAT32, new Shape(BATCH, 2));
             ParameterStore parameters = new ParameterStore(manager, false);
-            Optimizer adam = Optimizer.adam().build();
+            Optimizer adam =
+                    Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.03f)).build();
             BatchLoader training = loader(dataset, Subset.TRAIN);
             for (int number = 0; number < epochs; number++) {
                 try (Epoch epoch = training.epoch(Order.shuffled(1, number))) {

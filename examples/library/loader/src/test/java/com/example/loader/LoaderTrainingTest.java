@@ -8,7 +8,7 @@ class LoaderTrainingTest {
 
     @Test
     void learnsWhatTheLoaderBrings() {
-        double accuracy = LoaderTraining.accuracy(20);
+        double accuracy = LoaderTraining.accuracy(8);
 
         assertTrue(accuracy > 0.9, () -> "accuracy " + accuracy);
     }
