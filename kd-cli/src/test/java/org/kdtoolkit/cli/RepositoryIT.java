@@ -80,6 +80,17 @@ class RepositoryIT {
     }
 
     @Test
+    void theJavadocTellsOfEveryModule() throws Exception {
+        List<String> published = new ArrayList<>(modules());
+        published.remove(BOM);
+
+        assertThat(Files.readString(Path.of("../src/main/javadoc/overview.html")).lines())
+                .filteredOn(line -> line.startsWith("<tr><td><code>"))
+                .map(line -> line.replaceAll("<[^>]*>", ""))
+                .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @Test
     void aReleaseHasTheSourcesAndTheJavadocOfEveryModule() throws IOException {
         assumeThat(Boolean.getBoolean("kd.release")).as("this is no release").isTrue();
 
