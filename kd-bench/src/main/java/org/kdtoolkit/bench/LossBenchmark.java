@@ -25,7 +25,7 @@ import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -88,7 +88,7 @@ public class LossBenchmark {
     /** Makes what both networks say. */
     @Setup
     public void open() {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(1);
         Registry registry =

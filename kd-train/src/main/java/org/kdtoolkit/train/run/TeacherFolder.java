@@ -17,14 +17,14 @@ import org.kdtoolkit.train.files.FloatTable;
 /** The folder of one teacher's answers. */
 final class TeacherFolder {
 
-    private final AnswerFiles embeddings;
-    private final AnswerFiles logits;
-    private final AnswerFiles featureMaps;
+    private final TeacherOutputFiles embeddings;
+    private final TeacherOutputFiles logits;
+    private final TeacherOutputFiles featureMaps;
 
     TeacherFolder(Path folder) {
-        this.embeddings = new AnswerFiles(folder.resolve("embeddings"));
-        this.logits = new AnswerFiles(folder.resolve("logits"));
-        this.featureMaps = new AnswerFiles(folder.resolve("feature-maps"));
+        this.embeddings = new TeacherOutputFiles(folder.resolve("embeddings"));
+        this.logits = new TeacherOutputFiles(folder.resolve("logits"));
+        this.featureMaps = new TeacherOutputFiles(folder.resolve("feature-maps"));
     }
 
     /**
@@ -63,7 +63,7 @@ final class TeacherFolder {
     }
 
     private static void write(
-            AnswerFiles files,
+            TeacherOutputFiles files,
             NDArray array,
             List<Integer> known,
             List<String> ids,

@@ -89,7 +89,8 @@ public final class TrainingStep {
             Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
             if (!areFinite(terms)) {
-                throw broken(terms, batch, Culprit.find(batch, learner.modality(), teachers));
+                throw broken(
+                        terms, batch, NonFiniteInput.find(batch, learner.modality(), teachers));
             }
             cut.backward(losses);
         }

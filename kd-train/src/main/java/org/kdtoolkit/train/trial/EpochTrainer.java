@@ -36,11 +36,11 @@ final class EpochTrainer {
     }
 
     private final TrainingStep step;
-    private final Passes passes;
+    private final BatchPasses passes;
     private final BatchLoader loader;
     private final Seed seed;
 
-    EpochTrainer(TrainingStep step, Passes passes, int batchSize, Seed seed) {
+    EpochTrainer(TrainingStep step, BatchPasses passes, int batchSize, Seed seed) {
         this.step = step;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, batchSize);

@@ -102,7 +102,7 @@ public final class TrialArtifacts {
      * @return the checksums of the files by their names
      */
     Map<String, String> write(
-            Examination.Findings findings, List<String> classes, StateDict weights) {
+            StudentEvaluation.Findings findings, List<String> classes, StateDict weights) {
         Map<Subset, Predictions> predictions = findings.predictions();
         Predictions reported =
                 predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));

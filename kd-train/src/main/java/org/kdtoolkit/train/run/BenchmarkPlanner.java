@@ -1,0 +1,113 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
+import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.ResolvedTeacher;
+import org.kdtoolkit.train.config.StudentSpec;
+
+/** Says what an experiment compares. */
+final class BenchmarkPlanner {
+
+    private final ResolvedExperiment experiment;
+    private final Dataset dataset;
+    private final NDManager manager;
+
+    @Inject
+    BenchmarkPlanner(ResolvedExperiment experiment, Dataset dataset, NDManager manager) {
+        this.experiment = experiment;
+        this.dataset = dataset;
+        this.manager = manager;
+    }
+
+    BenchmarkPlan plan() {
+        ExperimentConfig config = experiment.config();
+        return new BenchmarkPlan(
+                config.name(),
+                reported().key() + "/" + experiment.primary(),
+                config.evaluation().select(),
+                config.methods().stream().map(MethodSpec::name).toList(),
+                config.seeds(),
+                facts(),
+                dataset.notes());
+    }
+
+    private Subset reported() {
+        return dataset.samples(Subset.TEST).size() > 0 ? Subset.TEST : Subset.VALIDATION;
+    }
+
+    private static String student(StudentSpec student) {
+        return student.type()
+                + " on "
+                + student.modality()
+                + student.weights().map(file -> ", begins as " + file.getFileName()).orElse("");
+    }
+
+    /** What a corruption is, whatever its rate. */
+    static String text(CorruptionConfig corruption) {
+        return "%s, seed %d%s"
+                .formatted(
+                        corruption.summary(),
+                        corruption.seed(),
+                        corruption.teacher().map(", teacher '%s'"::formatted).orElse(""));
+    }
+
+    private String corruption(CorruptionConfig corruption) {
+        int samples = dataset.samples(Subset.TRAIN).size();
+        return "%s; hits %d of %d training samples"
+                .formatted(text(corruption), corruption.hits(samples), samples);
+    }
+
+    private Map<String, String> facts() {
+        ExperimentConfig config = experiment.config();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "Data set",
+                "%s, %d classes, %s"
+                        .formatted(
+                                config.dataset().type(),
+                                dataset.classes().size(),
+                                Arrays.stream(Subset.values())
+                                        .map(s -> s.key() + " " + dataset.samples(s).size())
+                                        .collect(Collectors.joining(", "))));
+        List<ResolvedTeacher> teachers = experiment.teachers();
+        teachers.forEach(
+                teacher ->
+                        facts.put(
+                                teachers.size() == 1 ? "Teacher" : "Teacher " + teacher.name(),
+                                teacher.spec().type() + " on " + teacher.spec().modality()));
+        config.corruption().ifPresent(c -> facts.put("Corruption", corruption(c)));
+        facts.put("Student", student(config.student()));
+        facts.put(
+                "Training",
+                "%d epochs, batches of %d, %s"
+                        .formatted(
+                                config.training().epochs(),
+                                config.training().batchSize(),
+                                config.training()
+                                        .optimizer()
+                                        .getClass()
+                                        .getSimpleName()
+                                        .toLowerCase(Locale.ROOT)));
+        facts.put(
+                "Batch-norm statistics",
+                config.evaluation().reEstimateBatchNorm()
+                        ? "re-estimated on the training samples before testing"
+                        : "as training left them");
+        facts.put(
+                "Engine", config.engine().djlName() + " on " + manager.getDevice().getDeviceType());
+        return facts;
+    }
+}

@@ -1,0 +1,123 @@
+package org.kdtoolkit.train.trial;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.train.config.EpochSelection;
+import org.kdtoolkit.train.config.EvaluationConfig;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+
+/** Judges a student in the middle and at the end of a trial. */
+public final class StudentEvaluation {
+
+    /**
+     * What a student said, and what that is worth.
+     *
+     * @param predictions of each subset that has samples
+     * @param metrics under names such as {@code test/top1}
+     */
+    public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
+
+    private final EvaluationConfig config;
+    private final int batchSize;
+    private final String modality;
+    private final BatchPasses passes;
+    private final Predictor predictor;
+    private final SubsetEvaluation tasks;
+    private final BatchNormStatistics statistics;
+
+    /**
+     * Prepares to judge a student.
+     *
+     * @param experiment how it is judged
+     * @param passes batches of what it perceives
+     */
+    StudentEvaluation(ResolvedExperiment experiment, Backbone student, BatchPasses passes) {
+        this.config = experiment.config().evaluation();
+        this.batchSize = experiment.config().judgedAtOnce();
+        this.modality = experiment.config().student().modality();
+        this.passes = passes;
+        this.predictor = new Predictor(student, modality, passes, batchSize);
+        this.tasks = new SubsetEvaluation(experiment.tasks());
+        this.statistics = new BatchNormStatistics(student);
+    }
+
+    /**
+     * The validation metrics of the task that selects, or of the first where nothing selects.
+     * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
+     * chosen for what it will be judged by.
+     */
+    Map<String, Double> afterEpoch(EpochSelection selection) {
+        if (!passes.hasSamples(Subset.VALIDATION)) {
+            return Map.of();
+        }
+        reEstimateIfAsked();
+        SubsetEvaluation selecting =
+                selection instanceof EpochSelection.Best best
+                        ? tasks.only(best.metric())
+                        : tasks.first();
+        return selecting.judge(
+                Subset.VALIDATION,
+                predictor.predict(Subset.VALIDATION),
+                () -> predictor.predict(Subset.TRAIN));
+    }
+
+    /** All metrics on the validation and test samples. */
+    Findings afterTraining() {
+        reEstimateIfAsked();
+        return on(List.of(Subset.VALIDATION, Subset.TEST));
+    }
+
+    private void reEstimateIfAsked() {
+        if (config.reEstimateBatchNorm()) {
+            statistics.reEstimate(
+                    action ->
+                            passes.through(
+                                    Subset.TRAIN,
+                                    batchSize,
+                                    Views.first(),
+                                    batch -> action.accept(batch.input(modality))),
+                    passes.manager());
+        }
+    }
+
+    /** All metrics on some subsets. */
+    Findings on(List<Subset> subsets) {
+        Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
+        Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Subset subset : subsets) {
+            if (passes.hasSamples(subset)) {
+                Predictions said = predictor.predict(subset);
+                predictions.put(subset, said);
+                metrics.putAll(tasks.judge(subset, said, gallery));
+            }
+        }
+        return new Findings(predictions, metrics);
+    }
+
+    /** Asks at the first call only. */
+    private static final class Once implements Supplier<Predictions> {
+
+        private final Supplier<Predictions> source;
+        private Predictions value;
+
+        Once(Supplier<Predictions> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Predictions get() {
+            if (value == null) {
+                value = source.get();
+            }
+            return value;
+        }
+    }
+}
