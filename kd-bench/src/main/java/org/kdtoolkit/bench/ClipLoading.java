@@ -14,10 +14,10 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineEnvironment;
 

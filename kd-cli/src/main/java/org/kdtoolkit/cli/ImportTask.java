@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsMatch;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.exchange.ImportReport;
 import org.kdtoolkit.train.exchange.WeightsImport;
-import org.kdtoolkit.train.files.WeightsMatch;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /** Takes a network's weights out of another program's file, and prints which fit. */

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /** What chooses the epoch whose student a trial keeps. */
 public sealed interface EpochSelection {

@@ -2,8 +2,9 @@ package org.kdtoolkit.train.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** Where the parts of an experiment stand in its file. */
 final class ExperimentKeys {

@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
-import org.kdtoolkit.train.config.schema.Schema;
 
 /**
  * Settles what an experiment file leaves open: one teacher or several, and by the data the tasks

@@ -4,12 +4,11 @@ import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** What an experiment file is read for. Files that are not opened for that need not be there. */
 public sealed interface ExperimentUse {

@@ -2,7 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.util.Collection;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * The modalities that may be perceived.

@@ -2,7 +2,6 @@ package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.train.config.ExperimentKeys.DATASET;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
-
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,9 @@ import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /**
  * What the data's modalities are must fit whoever perceives them, and the memory. It is looked at

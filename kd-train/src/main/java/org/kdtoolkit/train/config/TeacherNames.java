@@ -3,7 +3,7 @@ package org.kdtoolkit.train.config;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * The teachers that methods may name; who names none means the first.

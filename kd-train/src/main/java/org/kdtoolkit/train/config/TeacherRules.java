@@ -4,12 +4,11 @@ import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
 import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** What the teachers of an experiment must fulfil, and what methods may ask of them. */
 final class TeacherRules {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
-import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;

@@ -2,12 +2,12 @@ package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.eval.report.ReportFiles;
-import org.kdtoolkit.eval.result.Benchmark;
-import org.kdtoolkit.eval.result.BenchmarkFolder;
-import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.page.ReportFiles;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 

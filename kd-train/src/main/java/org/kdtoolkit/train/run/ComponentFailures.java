@@ -4,8 +4,8 @@ import com.google.inject.ProvisionException;
 import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** Brings out what went wrong in a component as its user can read it. */
 final class ComponentFailures {

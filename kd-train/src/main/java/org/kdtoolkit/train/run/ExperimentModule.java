@@ -2,7 +2,7 @@ package org.kdtoolkit.train.run;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TrainingConfig;

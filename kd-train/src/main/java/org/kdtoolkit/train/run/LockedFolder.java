@@ -2,7 +2,7 @@ package org.kdtoolkit.train.run;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.kdtoolkit.api.files.FolderLock;
+import org.kdtoolkit.formats.files.FolderLock;
 
 /** A folder into which nobody else writes meanwhile. */
 final class LockedFolder {

@@ -2,7 +2,7 @@ package org.kdtoolkit.train.run;
 
 import java.util.List;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.eval.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /** Is told how a sweep gets on. */

@@ -11,8 +11,8 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.teacher.OwnSources;
-import org.kdtoolkit.train.files.FloatTable;
+import org.kdtoolkit.formats.numpy.FloatTable;
+import org.kdtoolkit.teachers.stored.OwnSources;
 
 /** The folder of one teacher's answers. */
 final class TeacherFolder {

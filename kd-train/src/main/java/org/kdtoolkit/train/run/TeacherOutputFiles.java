@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.datasets.media.NpyWriter;
-import org.kdtoolkit.datasets.teacher.SampleFiles;
-import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.numpy.NpyWriter;
+import org.kdtoolkit.teachers.stored.SampleFiles;
 
 /**
  * A folder with a {@code .npy} file for each sample: named after the file that the sample has for

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.trial.PredictionsFile;
 import org.kdtoolkit.train.trial.StudentEvaluation;
 import org.kdtoolkit.train.trial.StudentEvaluationFactory;

@@ -2,7 +2,7 @@ package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
 import java.util.List;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.trial.TrialRunner;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -37,7 +37,7 @@ final class ComposedMethod implements Method {
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
-            Moment moment) {
+            TrainingMoment moment) {
         return parts.stream()
                 .map(part -> losses(part, student, teachers, batch, moment))
                 .reduce(Losses.none(), Losses::plus);
@@ -49,7 +49,7 @@ final class ComposedMethod implements Method {
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
-            Moment moment) {
+            TrainingMoment moment) {
         String teacher = part.teacher();
         Losses losses = part.losses(student, teachers.get(teacher), batch, moment);
         return parts.size() == 1 ? losses : losses.named(teacher + "/");

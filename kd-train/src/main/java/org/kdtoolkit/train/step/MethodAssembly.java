@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Method;
@@ -17,11 +16,12 @@ import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
-import org.kdtoolkit.train.files.WeightsFile;
 
 /**
  * Builds methods from their descriptions. Where a filter or objective compares what differs in

@@ -9,8 +9,8 @@ import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
-import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -43,13 +43,13 @@ record TeacherDistillation(
      */
     record Weighted(Objective objective, double weight, WeightSchedule schedule) {
 
-        double weight(Moment moment) {
+        double weight(TrainingMoment moment) {
             return weight * schedule.factor(moment);
         }
     }
 
     /** The losses of a batch, of those samples that the teacher knows something about. */
-    Losses losses(StudentOutput student, TeacherOutput output, Batch batch, Moment moment) {
+    Losses losses(StudentOutput student, TeacherOutput output, Batch batch, TrainingMoment moment) {
         List<Integer> missing = output.missing();
         if (missing.isEmpty()) {
             return known(student, output, batch, moment);
@@ -61,7 +61,8 @@ record TeacherDistillation(
         return known(student.rows(rows), output.rows(rows), batch.rows(rows), moment);
     }
 
-    private Losses known(StudentOutput student, TeacherOutput output, Batch batch, Moment moment) {
+    private Losses known(
+            StudentOutput student, TeacherOutput output, Batch batch, TrainingMoment moment) {
         TeacherOutput aligned = projection.map(p -> p.project(output)).orElse(output);
         Optional<Knowledge> purified = filter.map(f -> f.filter(student, aligned, batch));
         Losses losses = Losses.of(purified.map(Knowledge::losses).orElse(List.of()));

@@ -9,7 +9,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
 
 /** Asks a student about all samples of a subset. */

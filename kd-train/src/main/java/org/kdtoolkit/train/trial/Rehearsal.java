@@ -3,7 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.engine.EngineException;
 import jakarta.inject.Inject;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -46,7 +46,7 @@ public final class Rehearsal {
                             SAMPLES,
                             batch -> {
                                 if (batch.size() > 1) {
-                                    step.run(batch, 0, 0, new Moment(1, 1));
+                                    step.run(batch, 0, 0, new TrainingMoment(1, 1));
                                 }
                             });
         } catch (NonFiniteException | EngineException expected) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ResolvedExperiment;

@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.StudentSpec;
-import org.kdtoolkit.train.files.WeightsFile;
 
 /** Makes the student of an experiment, as often as it is needed. */
 public final class StudentFactory {

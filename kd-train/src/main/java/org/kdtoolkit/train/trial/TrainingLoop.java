@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Schedule;
@@ -88,7 +88,8 @@ final class TrainingLoop {
         EpochTrainer.Rates rates =
                 new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
         int epoch = history.size() + 1;
-        EpochTrainer.Outcome outcome = trainer.run(new Moment(epoch, config.epochs()), rates);
+        EpochTrainer.Outcome outcome =
+                trainer.run(new TrainingMoment(epoch, config.epochs()), rates);
         long start = System.nanoTime();
         Map<String, Double> metrics = judge(epoch);
         return new EpochRecord(

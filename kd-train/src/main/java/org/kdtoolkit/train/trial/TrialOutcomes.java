@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.eval.result.Cost;
-import org.kdtoolkit.eval.result.EpochMetrics;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.Cost;
+import org.kdtoolkit.report.result.EpochMetrics;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** Keeps the chosen epoch's student, and all that resuming needs. */

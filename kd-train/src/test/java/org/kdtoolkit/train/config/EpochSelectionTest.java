@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

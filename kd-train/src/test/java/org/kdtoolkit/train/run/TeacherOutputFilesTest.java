@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.media.NpyDecoder;
+import org.kdtoolkit.formats.numpy.NpyDecoder;
 
 class TeacherOutputFilesTest {
 

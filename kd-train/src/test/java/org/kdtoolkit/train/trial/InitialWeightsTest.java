@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.formats.weights.WeightsFile;
 
 /** Students that begin with weights of a file. */
 class InitialWeightsTest {

@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
-import org.kdtoolkit.datasets.media.NpyWriter;
+import org.kdtoolkit.formats.numpy.NpyWriter;
 
 /**
  * A folder with a teacher's answers on some of the samples.

@@ -1,16 +1,15 @@
 package org.kdtoolkit.train.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -31,7 +30,7 @@ class StepMemoryTest {
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
-                        batch -> step.run(batch, 1e-3, 2e-4, new Moment(1, 1)));
+                        batch -> step.run(batch, 1e-3, 2e-4, new TrainingMoment(1, 1)));
                 long live = small.arrays() + networks.manager().getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;
