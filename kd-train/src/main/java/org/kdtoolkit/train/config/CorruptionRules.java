@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

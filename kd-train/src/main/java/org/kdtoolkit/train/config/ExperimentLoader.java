@@ -22,8 +22,7 @@ public final class ExperimentLoader {
      * @param overrides changes in the form {@code KEY=VALUE}, such as {@code training.epochs=2} or
      *     {@code methods.1.objectives.0.weight=2}; indices of lists begin at 0
      * @return the experiment with all defaults filled in and all paths absolute
-     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and
-     *     their places
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides) {
@@ -34,8 +33,7 @@ public final class ExperimentLoader {
      * As {@link #load(Path, List)}, for those who use a part of the experiment.
      *
      * @param use what the experiment is read for: other files than it opens need not be there
-     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and
-     *     their places
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides, ExperimentUse use) {

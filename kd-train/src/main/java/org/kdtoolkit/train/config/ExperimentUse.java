@@ -4,6 +4,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.train.config.ExperimentKeys.DATASET;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
+
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
 import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
