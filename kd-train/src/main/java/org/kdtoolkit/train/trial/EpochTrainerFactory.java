@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.TrainingStep;
 

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.TrainingConfig;

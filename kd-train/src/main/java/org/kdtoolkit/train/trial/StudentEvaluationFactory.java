@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 
 /** Judges students on an experiment's samples, by its tasks. No teacher is asked for that. */
