@@ -26,7 +26,7 @@ public final class ExperimentLoader {
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides) {
-        return load(file, overrides, new ExperimentUse.Training());
+        return load(file, overrides, new ExperimentUse.Validation());
     }
 
     /**

@@ -20,6 +20,20 @@ public sealed interface ExperimentUse {
     /** Whether the student is made, so that it must perceive its modality. */
     boolean makesStudent();
 
+    /** It is checked as a whole. */
+    record Validation() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of();
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return true;
+        }
+    }
+
     /**
      * Students are trained.
      *
