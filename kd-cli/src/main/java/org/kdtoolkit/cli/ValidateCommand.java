@@ -30,7 +30,8 @@ final class ValidateCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, Console console) {
         ExperimentSource source = ExperimentSource.of(arguments);
-        ExperimentConfig experiment = source.load(source.registry(), new ExperimentUse.Validation());
+        ExperimentConfig experiment =
+                source.load(source.registry(), new ExperimentUse.Validation());
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
         int rates = experiment.sweep().size();
