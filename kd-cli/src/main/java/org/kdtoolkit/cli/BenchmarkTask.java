@@ -5,6 +5,7 @@ import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
 
 /** Runs all trials, and prints the leaderboard. */
@@ -13,14 +14,13 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     @Override
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry);
+        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Training());
         if (!config.sweep().isEmpty()) {
             return new SweepTask(config, registry, options.resume()).run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.openToTrain(config, registry, progress)) {
-            progress.teacher(experiment.teacherMetrics());
+        try (Experiment experiment = Experiment.of(config, registry, progress)) {
             Benchmark benchmark =
                     Interruption.during(
                             progress::interrupted, () -> experiment.benchmark(options.resume()));

@@ -14,6 +14,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.InventoryCsv;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.DataSurvey;
 
 /** Prints how much of a data set is there, and writes it for spreadsheets. */
@@ -22,7 +23,7 @@ final class DataTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().loadWithoutStudent(registry);
+        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Data());
         DataSurvey survey = DataSurvey.of(config.dataset(), registry);
         Path file = options.folder(config.output(), "data").resolve("inventory.csv");
         AtomicFile.write(file, InventoryCsv.render(survey.inventory()));

@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.util.List;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
 
 /** Judges the student of a finished trial once more. */
@@ -17,9 +18,9 @@ final class EvaluateTask implements Task<EvaluateOptions> {
                         trial.benchmark(),
                         options.plugins());
         Registry registry = source.registry();
-        ExperimentConfig config = source.load(registry);
+        ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        try (Experiment experiment = Experiment.open(config, registry, progress)) {
+        try (Experiment experiment = Experiment.of(config, registry, progress)) {
             TrainTask.print(
                     experiment.evaluate(trial.method(), trial.seed(), List.of(options.subset())),
                     console);

@@ -22,10 +22,7 @@ record EvaluateWeightsOptions(
 
     static EvaluateWeightsOptions of(Arguments arguments) {
         return new EvaluateWeightsOptions(
-                new ExperimentSource(
-                        arguments.path(),
-                        arguments.values(Flags.SET),
-                        arguments.path(Flags.PLUGINS)),
+                ExperimentSource.input(arguments),
                 arguments.path(Flags.WEIGHTS).orElseThrow(),
                 arguments.value(Flags.PREFIX),
                 arguments.subset(),

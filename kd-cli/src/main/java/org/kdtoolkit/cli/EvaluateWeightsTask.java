@@ -1,10 +1,12 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.trial.PredictionsFile;
 
@@ -14,16 +16,16 @@ final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
     @Override
     public ExitCode run(EvaluateWeightsOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry).withoutTeachers();
+        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Evaluation());
         TrialProgress progress = new TrialProgress(console.err(), 1);
         Optional<Path> predictions = options.out().map(out -> out.resolve(PredictionsFile.NAME));
-        try (Experiment experiment = Experiment.open(config, registry, progress)) {
-            TrainTask.print(
-                    experiment.evaluate(
-                            new WeightsFile(options.weights(), options.prefix()),
-                            options.subset(),
-                            predictions),
-                    console);
+        try (Experiment experiment = Experiment.of(config, registry, progress)) {
+            WeightsFile weights = new WeightsFile(options.weights(), options.prefix());
+            Map<String, Double> metrics =
+                    predictions.isPresent()
+                            ? experiment.evaluate(weights, options.subset(), predictions.get())
+                            : experiment.evaluate(weights, options.subset());
+            TrainTask.print(metrics, console);
             progress.faults(experiment.faults());
         }
         predictions.ifPresent(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.config.ExperimentUse;
 
 /**
  * An experiment file, and what the command line adds to it.
@@ -18,10 +19,16 @@ import org.kdtoolkit.train.config.ExperimentLoader;
 public record ExperimentSource(Path file, List<String> overrides, Optional<Path> plugins) {
 
     static ExperimentSource of(Arguments arguments) {
-        List<String> overrides = new ArrayList<>(arguments.values(Flags.SET));
+        ExperimentSource input = input(arguments);
+        List<String> overrides = new ArrayList<>(input.overrides());
         arguments.path(Flags.OUT).map(ExperimentSource::output).ifPresent(overrides::add);
+        return new ExperimentSource(input.file(), List.copyOf(overrides), input.plugins());
+    }
+
+    /** The experiment of a command that writes something else than its results. */
+    static ExperimentSource input(Arguments arguments) {
         return new ExperimentSource(
-                arguments.path(), List.copyOf(overrides), arguments.path(Flags.PLUGINS));
+                arguments.path(), arguments.values(Flags.SET), arguments.path(Flags.PLUGINS));
     }
 
     /** A benchmark's own configuration, wherever its folder is now. */
@@ -46,19 +53,10 @@ public record ExperimentSource(Path file, List<String> overrides, Optional<Path>
     /**
      * Reads the file.
      *
+     * @param use what for: other files than it opens need not be there
      * @throws org.kdtoolkit.api.ConfigurationException with all that is wrong
      */
-    public ExperimentConfig load(Registry registry) {
-        return new ExperimentLoader(registry).load(file, overrides);
-    }
-
-    /**
-     * Reads the file for a command that trains no student.
-     *
-     * @throws org.kdtoolkit.api.ConfigurationException with all that is wrong but what concerns the
-     *     student's training alone
-     */
-    public ExperimentConfig loadWithoutStudent(Registry registry) {
-        return new ExperimentLoader(registry).loadWithoutStudent(file, overrides);
+    public ExperimentConfig load(Registry registry, ExperimentUse use) {
+        return new ExperimentLoader(registry).load(file, overrides, use);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.run.ExtractedSubset;
 
@@ -13,11 +14,10 @@ final class ExtractTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().loadWithoutStudent(registry);
+        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Extraction());
         Path folder = options.folder(config.output(), "teacher");
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        try (Experiment experiment = Experiment.open(config, registry, progress)) {
-            progress.teacher(experiment.teacherMetrics());
+        try (Experiment experiment = Experiment.of(config, registry, progress)) {
             List<ExtractedSubset> extracted =
                     experiment.extract(folder, new ExtractionProgress(console.err()));
             progress.faults(experiment.faults());

@@ -13,12 +13,7 @@ import java.util.Optional;
 record FolderOptions(ExperimentSource source, Optional<Path> out) {
 
     static FolderOptions of(Arguments arguments) {
-        return new FolderOptions(
-                new ExperimentSource(
-                        arguments.path(),
-                        arguments.values(Flags.SET),
-                        arguments.path(Flags.PLUGINS)),
-                arguments.path(Flags.OUT));
+        return new FolderOptions(ExperimentSource.input(arguments), arguments.path(Flags.OUT));
     }
 
     /**

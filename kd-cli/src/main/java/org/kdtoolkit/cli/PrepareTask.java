@@ -7,6 +7,7 @@ import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.prepare.Failure;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.MediaPreparation;
 
 /** Prepares media, and prints how many and how to go on. */
@@ -17,7 +18,7 @@ final class PrepareTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().loadWithoutStudent(registry);
+        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Data());
         Path folder = options.folder(config.output(), "prepared");
         MediaPreparation.Outcome outcome =
                 new MediaPreparation(config, registry).run(folder, new FileProgress(console.err()));

@@ -1,9 +1,11 @@
 package org.kdtoolkit.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
 
 /** Runs one trial, and prints its metrics. */
@@ -12,11 +14,12 @@ final class TrainTask implements Task<TrainOptions> {
     @Override
     public ExitCode run(TrainOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry);
+        ExperimentConfig config =
+                options.source()
+                        .load(registry, new ExperimentUse.Training(Optional.of(options.method())));
         int seed = options.seed().orElse(config.seeds().get(0));
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        try (Experiment experiment = Experiment.openToTrain(config, registry, progress)) {
-            progress.teacher(experiment.teacherMetrics());
+        try (Experiment experiment = Experiment.of(config, registry, progress)) {
             TrialResult result =
                     Interruption.during(
                             progress::interrupted,

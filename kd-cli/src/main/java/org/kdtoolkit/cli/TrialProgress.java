@@ -2,7 +2,6 @@ package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
+import org.kdtoolkit.train.trial.TeacherGrade;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {
@@ -42,23 +42,17 @@ final class TrialProgress implements SweepListener {
     }
 
     /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
-    void teacher(Map<String, Double> metrics) {
-        Map<String, Map<String, Double>> byTeacher = new LinkedHashMap<>();
-        metrics.forEach(
-                (name, value) -> {
-                    int end = name.indexOf('/') == name.lastIndexOf('/') ? 0 : name.indexOf('/');
-                    byTeacher
-                            .computeIfAbsent(name.substring(0, end), t -> new LinkedHashMap<>())
-                            .put(name.substring(end == 0 ? 0 : end + 1), value);
-                });
-        byTeacher.forEach(
-                (name, own) -> {
-                    String whose =
-                            name.isEmpty()
-                                    ? "the teacher's"
-                                    : "the teacher '%s', its".formatted(name);
-                    err.println("%s own accuracy: %s".formatted(whose, percentages(own)));
-                });
+    @Override
+    public void teachers(List<TeacherGrade> grades) {
+        for (TeacherGrade grade : grades) {
+            if (!grade.top1().isEmpty()) {
+                String whose =
+                        grades.size() == 1
+                                ? "the teacher's"
+                                : "the teacher '%s', its".formatted(grade.teacher());
+                err.println("%s own accuracy: %s".formatted(whose, percentages(grade.metrics())));
+            }
+        }
     }
 
     /** Shows which samples were left out. */
@@ -83,11 +77,9 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
-    public void rate(double rate, int number, int rates, Map<String, Double> teacherMetrics) {
+    public void rate(SweepPlan.Level level, int number, int rates) {
         bar.erase();
-        String text = SweepPlan.Level.of(rate).text();
-        err.println("rate %s (%d of %d)".formatted(text, number, rates));
-        teacher(teacherMetrics);
+        err.println("rate %s (%d of %d)".formatted(level.text(), number, rates));
     }
 
     @Override

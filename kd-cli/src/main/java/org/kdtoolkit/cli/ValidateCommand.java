@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
 
 /** Checks an experiment file without running it. */
 final class ValidateCommand implements Command {
@@ -29,7 +30,8 @@ final class ValidateCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, Console console) {
         ExperimentSource source = ExperimentSource.of(arguments);
-        ExperimentConfig experiment = source.load(source.registry());
+        ExperimentConfig experiment =
+                source.load(source.registry(), new ExperimentUse.Validation());
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
         int rates = experiment.sweep().size();

@@ -21,7 +21,7 @@ record StopAfterEpoch(int last) implements TrialListener {
         Registry registry = Plugins.registry(Optional.empty());
         ExperimentConfig config =
                 new ExperimentLoader(registry).load(experiment.file(), List.of(overrides));
-        try (Experiment opened = Experiment.open(config, registry, new StopAfterEpoch(last))) {
+        try (Experiment opened = Experiment.of(config, registry, new StopAfterEpoch(last))) {
             assertThatThrownBy(() -> opened.train("mnf+csc", 1, false))
                     .isInstanceOf(CancellationException.class);
         }

@@ -37,6 +37,12 @@ public record KeyPath(List<String> steps) {
         return child(Integer.toString(index));
     }
 
+    /** Whether this is another path, or leads on from it. */
+    boolean isWithin(KeyPath other) {
+        int depth = other.steps.size();
+        return steps.size() >= depth && steps.subList(0, depth).equals(other.steps);
+    }
+
     /** The last step; there is one. */
     String last() {
         return steps.get(steps.size() - 1);

@@ -30,8 +30,7 @@ record PathType(boolean mustExist) implements SchemaType {
         try {
             Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
             if (mustExist && !Files.exists(found)) {
-                reading.report(node.place(), path, "there is no file or folder " + found);
-                return Optional.empty();
+                reading.reportMissing(node.place(), path, "there is no file or folder " + found);
             }
             return Optional.of(found);
         } catch (InvalidPathException e) {

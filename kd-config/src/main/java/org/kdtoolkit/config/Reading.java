@@ -20,6 +20,7 @@ public final class Reading {
     private final Registry registry;
     private final Path folder;
     private final List<Problem> problems;
+    private final Map<KeyPath, Problem> missingFiles = new LinkedHashMap<>();
     private final Part root = new Part();
 
     /** Aliases stand for one node in several places: it is read as a type only once. */
@@ -69,6 +70,11 @@ public final class Reading {
         report(find(path).orElse(root).place, path, message);
     }
 
+    /** Forgives that files are missing which a path, or keys below it, lead to: none is opened. */
+    public void allowMissingFiles(KeyPath unopened) {
+        missingFiles.keySet().removeIf(path -> path.isWithin(unopened));
+    }
+
     /** The folder that relative paths begin at. */
     Path folder() {
         return folder;
@@ -76,6 +82,11 @@ public final class Reading {
 
     void report(ConfigLocation place, KeyPath path, String message) {
         problems.add(new Problem(place, path, message));
+    }
+
+    /** Reports that a file is missing, which is no problem where nobody opens it. */
+    void reportMissing(ConfigLocation place, KeyPath path, String message) {
+        missingFiles.put(path, new Problem(place, path, message));
     }
 
     /** Reports that a node is not what it should be. */
@@ -125,6 +136,7 @@ public final class Reading {
 
     /** Throws if there is a problem. */
     void finish() {
+        problems.addAll(missingFiles.values());
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::place, ConfigLocation.ORDER));
             throw new InvalidConfigurationException(problems);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.kdtoolkit.config.plugin.Registry;
 
@@ -51,6 +52,16 @@ public final class Schema<T extends Record> {
                         mark -> new ConfigLocation.InFile(file, mark.line(), mark.column()));
         Path folder = file.toAbsolutePath().normalize().getParent();
         return resolve(document, overrides, folder, registry, rules);
+    }
+
+    /**
+     * The record of a document in which nothing is written.
+     *
+     * @throws InvalidConfigurationException if a key has no default
+     */
+    public T defaults(Registry registry) {
+        Node nothing = new Node.MapNode(new ConfigLocation.OnCommandLine(""), Map.of());
+        return resolve(nothing, List.of(), Path.of("").toAbsolutePath(), registry, reading -> {});
     }
 
     private T resolve(

@@ -1,5 +1,7 @@
 package org.kdtoolkit.train.config;
 
+import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,6 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 /** A corruption has one rate or several different ones. */
 final class CorruptionRules {
 
-    private static final KeyPath CORRUPTION = KeyPath.parse("corruption");
     private static final KeyPath RATE = CORRUPTION.child("rate");
 
     private final Reading reading;

@@ -3,7 +3,6 @@ package org.kdtoolkit.train.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
@@ -14,10 +13,6 @@ import org.kdtoolkit.config.Reading;
 final class EngineRules {
 
     private static final KeyPath ENGINE = KeyPath.parse("engine");
-    private static final KeyPath STUDENT = KeyPath.parse("student");
-    private static final KeyPath TEACHER = KeyPath.parse("teacher");
-    private static final KeyPath TEACHERS = KeyPath.parse("teachers");
-    private static final KeyPath METHODS = KeyPath.parse("methods");
     private static final String TYPE = "type";
 
     private final Reading reading;
@@ -35,27 +30,24 @@ final class EngineRules {
     }
 
     private void components() {
-        component(Kind.BACKBONE, STUDENT.child(TYPE));
-        component(Kind.TEACHER, TEACHER.child(TYPE));
-        reading.value(TEACHERS, Map.class)
-                .map(teachers -> ((Map<?, ?>) teachers).keySet())
-                .ifPresent(
-                        names ->
-                                names.forEach(
-                                        name ->
-                                                component(
-                                                        Kind.TEACHER,
-                                                        TEACHERS.child(name.toString())
-                                                                .child(TYPE))));
-        for (KeyPath method : reading.entries(METHODS)) {
-            component(Kind.FILTER, method.child("filter").child(TYPE));
-            for (KeyPath objective : reading.entries(method.child("objectives"))) {
+        component(Kind.BACKBONE, ExperimentKeys.STUDENT.child(TYPE));
+        ExperimentKeys.teachers(reading).forEach(this::teacher);
+        for (KeyPath method : reading.entries(ExperimentKeys.METHODS)) {
+            component(Kind.FILTER, ExperimentKeys.filter(method).child(TYPE));
+            for (KeyPath objective : ExperimentKeys.objectives(method, reading)) {
                 component(Kind.OBJECTIVE, objective.child(TYPE));
             }
             reading.value(method, MethodSpec.class)
                     .filter(MethodSpec::isWhole)
                     .ifPresent(spec -> component(Kind.METHOD, spec.provider(), method.child(TYPE)));
         }
+    }
+
+    /** A teacher, and the network that it may have. */
+    private void teacher(KeyPath path) {
+        component(Kind.TEACHER, path.child(TYPE));
+        ExperimentKeys.networks(path, reading)
+                .forEach(network -> component(Kind.BACKBONE, network.child(TYPE)));
     }
 
     private void component(Kind<?, ?> kind, KeyPath type) {

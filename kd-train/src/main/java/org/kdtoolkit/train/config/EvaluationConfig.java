@@ -43,10 +43,16 @@ public record EvaluationConfig(
     static final int TIMES_TRAINING = 4;
 
     /** The value of {@code select} that takes the last epoch. */
-    public static final String LAST = "last";
+    static final String LAST = "last";
 
     /** The value of {@code select} that takes the foremost metric of the tasks. */
     static final String FOREMOST = "validation";
+
+    /** The same with its tasks, and what selects. */
+    EvaluationConfig resolved(List<TaskSpec> settledTasks, EpochSelection selection) {
+        return new EvaluationConfig(
+                Optional.of(settledTasks), selection.text(), reEstimateBatchNorm, batchSize);
+    }
 
     /** The keys, with {@code evaluation} before them, whose values are settled by the data. */
     public Set<String> leftToData() {

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /**
@@ -51,14 +53,14 @@ public record ExperimentConfig(
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc("the folder for the results") Path output) {
 
-    /** The same without teachers: enough where nothing is trained. */
-    public ExperimentConfig withoutTeachers() {
-        return new ExperimentDraft(this).noTeachers().build();
-    }
-
     /** The same with other data. */
     public ExperimentConfig withDataset(DatasetSpec other) {
         return new ExperimentDraft(this).dataset(other).build();
+    }
+
+    /** The same, judged in another way. */
+    ExperimentConfig withEvaluation(EvaluationConfig other) {
+        return new ExperimentDraft(this).evaluation(other).build();
     }
 
     /**
@@ -75,14 +77,29 @@ public record ExperimentConfig(
                 .build();
     }
 
+    /**
+     * One of the methods.
+     *
+     * @throws ConfigurationException if there is none of that name
+     */
+    public MethodSpec method(String wanted) {
+        List<String> known = methods.stream().map(MethodSpec::name).toList();
+        return methods.stream()
+                .filter(method -> method.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "the configuration has no method '%s'%s (it has: %s)"
+                                                .formatted(
+                                                        wanted,
+                                                        Suggestions.didYouMean(wanted, known),
+                                                        String.join(", ", known))));
+    }
+
     /** The rates of a sweep, each a benchmark of its own; empty where this is one benchmark. */
     public List<Double> sweep() {
         return corruption.map(CorruptionConfig::rates).orElse(List.of());
-    }
-
-    /** What is done to what a teacher perceives, if it is one of those that are hit. */
-    public Optional<CorruptionConfig> corruptionOf(String name) {
-        return corruption.filter(c -> c.teacher().isEmpty() || c.teacher().get().equals(name));
     }
 
     /** How many samples are judged in one forward pass. */
@@ -90,10 +107,5 @@ public record ExperimentConfig(
         return evaluation
                 .batchSize()
                 .orElse(EvaluationConfig.TIMES_TRAINING * training.batchSize());
-    }
-
-    /** All teachers by name, in the file's order; a single one is named after its modality. */
-    public Map<String, TeacherSpec> allTeachers() {
-        return teacher.map(only -> Map.of(only.modality(), only)).orElse(teachers);
     }
 }

@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
@@ -10,17 +9,15 @@ final class ExperimentDraft {
 
     private final ExperimentConfig original;
     private DatasetSpec dataset;
-    private Optional<TeacherSpec> teacher;
-    private Map<String, TeacherSpec> teachers;
     private Optional<CorruptionConfig> corruption;
+    private EvaluationConfig evaluation;
     private Path output;
 
     ExperimentDraft(ExperimentConfig original) {
         this.original = original;
         this.dataset = original.dataset();
-        this.teacher = original.teacher();
-        this.teachers = original.teachers();
         this.corruption = original.corruption();
+        this.evaluation = original.evaluation();
         this.output = original.output();
     }
 
@@ -29,15 +26,13 @@ final class ExperimentDraft {
         return this;
     }
 
-    ExperimentDraft noTeachers() {
-        teacher = Optional.empty();
-        teachers = Map.of();
-        corruption = Optional.empty();
+    ExperimentDraft corruption(CorruptionConfig other) {
+        corruption = Optional.of(other);
         return this;
     }
 
-    ExperimentDraft corruption(CorruptionConfig other) {
-        corruption = Optional.of(other);
+    ExperimentDraft evaluation(EvaluationConfig other) {
+        evaluation = other;
         return this;
     }
 
@@ -53,13 +48,13 @@ final class ExperimentDraft {
                 original.device(),
                 original.seeds(),
                 dataset,
-                teacher,
-                teachers,
+                original.teacher(),
+                original.teachers(),
                 corruption,
                 original.student(),
                 original.training(),
                 original.methods(),
-                original.evaluation(),
+                evaluation,
                 output);
     }
 }

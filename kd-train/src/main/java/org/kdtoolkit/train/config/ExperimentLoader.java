@@ -26,18 +26,18 @@ public final class ExperimentLoader {
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides) {
-        return Schema.of(ExperimentConfig.class)
-                .read(file, overrides, registry, ExperimentRules::check);
+        return load(file, overrides, new ExperimentUse.Validation());
     }
 
     /**
-     * As {@link #load}, for those who train no student: it need not perceive its modality.
+     * As {@link #load(Path, List)}, for those who use a part of the experiment.
      *
+     * @param use what the experiment is read for: other files than it opens need not be there
      * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
-    public ExperimentConfig loadWithoutStudent(Path file, List<String> overrides) {
+    public ExperimentConfig load(Path file, List<String> overrides, ExperimentUse use) {
         return Schema.of(ExperimentConfig.class)
-                .read(file, overrides, registry, ExperimentRules::checkWithoutStudent);
+                .read(file, overrides, registry, reading -> ExperimentRules.check(reading, use));
     }
 }

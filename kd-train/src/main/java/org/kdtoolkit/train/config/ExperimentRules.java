@@ -8,9 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.EvaluatorContext;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.Reading;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
@@ -19,13 +17,10 @@ import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 final class ExperimentRules {
 
     private static final KeyPath NAME = KeyPath.parse("name");
-    private static final KeyPath METHODS = KeyPath.parse("methods");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
     private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
-
-    private static final String SELECTING = Subset.VALIDATION.key() + "/";
 
     private final Reading reading;
 
@@ -33,14 +28,8 @@ final class ExperimentRules {
         this.reading = reading;
     }
 
-    /** Reports what is wrong with what could be read. */
-    static void check(Reading reading) {
-        checkWithoutStudent(reading);
-        ShapeRules.checkStudent(reading);
-    }
-
-    /** The same where nobody is going to train the student. */
-    static void checkWithoutStudent(Reading reading) {
+    /** Reports what is wrong with what could be read, as far as the use of it is concerned. */
+    static void check(Reading reading, ExperimentUse use) {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.name();
         rules.methods();
@@ -51,6 +40,10 @@ final class ExperimentRules {
         rules.tasks();
         EngineRules.check(reading);
         ShapeRules.check(reading);
+        if (use.makesStudent()) {
+            ShapeRules.checkStudent(reading);
+        }
+        use.unopened(reading).forEach(reading::allowMissingFiles);
     }
 
     private void name() {
@@ -62,7 +55,7 @@ final class ExperimentRules {
 
     private void methods() {
         FolderNames names = FolderNames.ofMethods(reading);
-        for (KeyPath path : reading.entries(METHODS)) {
+        for (KeyPath path : reading.entries(ExperimentKeys.METHODS)) {
             KeyPath name = path.child("name");
             reading.value(name, String.class).ifPresent(written -> names.add(written, name));
             reading.value(path, MethodSpec.class).ifPresent(method -> method(method, path));
@@ -117,23 +110,17 @@ final class ExperimentRules {
         if (tasks.isEmpty()) {
             return;
         }
-        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.LAST, EvaluationConfig.FOREMOST));
+        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.FOREMOST));
         for (KeyPath task : tasks) {
             Optional<Set<String>> metrics =
                     reading.value(task, TaskSpec.class).flatMap(this::metrics);
             if (metrics.isEmpty()) {
                 return;
             }
-            metrics.get().forEach(metric -> known.add(SELECTING + metric));
+            known.addAll(EpochSelection.choices(metrics.get()));
         }
         if (!known.contains(select)) {
-            reading.report(
-                    SELECT,
-                    "expected one of %s, which the tasks give, found '%s'%s"
-                            .formatted(
-                                    String.join(", ", known),
-                                    select,
-                                    Suggestions.didYouMean(select, known)));
+            reading.report(SELECT, EpochSelection.refusal(select, known, "the tasks"));
         }
     }
 

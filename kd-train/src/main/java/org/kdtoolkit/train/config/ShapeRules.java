@@ -1,5 +1,8 @@
 package org.kdtoolkit.train.config;
 
+import static org.kdtoolkit.train.config.ExperimentKeys.DATASET;
+import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
+
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +11,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Outlined;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.config.KeyPath;
@@ -20,10 +22,6 @@ import org.kdtoolkit.config.Reading;
  */
 final class ShapeRules {
 
-    private static final KeyPath DATASET = KeyPath.parse("dataset");
-    private static final KeyPath STUDENT = KeyPath.parse("student");
-    private static final KeyPath TEACHER = KeyPath.parse("teacher");
-    private static final KeyPath TEACHERS = KeyPath.parse("teachers");
     private static final KeyPath BATCH = KeyPath.parse("training.batch-size");
     private static final KeyPath JUDGED = KeyPath.parse("evaluation.batch-size");
     private static final String MODALITY = "modality";
@@ -81,8 +79,7 @@ final class ShapeRules {
 
     private void samplesAndTeachers() {
         modalities.forEach((name, shape) -> shape.ifPresent(s -> sample(name, s)));
-        teacher(TEACHER);
-        reading.keys(TEACHERS).forEach(name -> teacher(TEACHERS.child(name)));
+        ExperimentKeys.teachers(reading).forEach(this::teacher);
     }
 
     private void student() {
@@ -150,12 +147,17 @@ final class ShapeRules {
 
     private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
         check(Kind.TEACHER, spec.type(), spec.settings(), path, shape);
-        for (String key : reading.keys(path)) {
-            reading.value(path.child(key), Object.class)
-                    .filter(NetworkSpec.class::isInstance)
-                    .map(NetworkSpec.class::cast)
-                    .ifPresent(n -> network(n.type(), n.settings(), path.child(key), shape));
-        }
+        ExperimentKeys.networks(path, reading)
+                .forEach(
+                        network ->
+                                reading.value(network, NetworkSpec.class)
+                                        .ifPresent(
+                                                n ->
+                                                        network(
+                                                                n.type(),
+                                                                n.settings(),
+                                                                network,
+                                                                shape)));
     }
 
     private void network(String type, Record settings, KeyPath path, Shape shape) {
@@ -183,15 +185,8 @@ final class ShapeRules {
     private Optional<Shape> modality(KeyPath perceiver) {
         KeyPath path = perceiver.child(MODALITY);
         Optional<String> name = reading.value(path, String.class);
-        if (name.isPresent() && !modalities.containsKey(name.get())) {
-            reading.report(
-                    path,
-                    "the data set has no modality '%s'%s (it has: %s)"
-                            .formatted(
-                                    name.get(),
-                                    Suggestions.didYouMean(name.get(), modalities.keySet()),
-                                    String.join(", ", modalities.keySet())));
-        }
+        name.flatMap(new ModalityNames(modalities.keySet())::objection)
+                .ifPresent(message -> reading.report(path, message));
         return name.flatMap(known -> modalities.getOrDefault(known, Optional.empty()));
     }
 

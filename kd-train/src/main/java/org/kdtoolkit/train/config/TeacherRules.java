@@ -1,19 +1,18 @@
 package org.kdtoolkit.train.config;
 
+import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
+import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.Reading;
 
 /** What the teachers of an experiment must fulfil, and what methods may ask of them. */
 final class TeacherRules {
-
-    private static final KeyPath METHODS = KeyPath.parse("methods");
-    private static final KeyPath CORRUPTION = KeyPath.parse("corruption");
-    private static final KeyPath TEACHER = KeyPath.parse("teacher");
-    private static final KeyPath TEACHERS = KeyPath.parse("teachers");
 
     private final Reading reading;
 
@@ -46,9 +45,7 @@ final class TeacherRules {
     }
 
     private void method(KeyPath method) {
-        KeyPath filter = method.child("filter");
-        List<KeyPath> objectives = reading.entries(method.child("objectives"));
-        if (!reading.has(filter) && objectives.isEmpty()) {
+        if (!ExperimentKeys.isComposed(method, reading)) {
             return;
         }
         if (hasNone()) {
@@ -61,14 +58,16 @@ final class TeacherRules {
                                             .orElse("")));
             return;
         }
-        List<String> known = known();
-        if (!known.isEmpty()) {
-            requireKnown(filter, known);
-            objectives.forEach(objective -> requireKnown(objective, known));
-            if (reading.has(filter) && !objectives.isEmpty()) {
-                requireUse(filter, objectives, known);
-            }
-        }
+        known().ifPresent(
+                        teachers -> {
+                            KeyPath filter = ExperimentKeys.filter(method);
+                            List<KeyPath> objectives = ExperimentKeys.objectives(method, reading);
+                            requireKnown(filter, teachers);
+                            objectives.forEach(objective -> requireKnown(objective, teachers));
+                            if (reading.has(filter) && !objectives.isEmpty()) {
+                                requireUse(filter, objectives, teachers);
+                            }
+                        });
     }
 
     private void corruption() {
@@ -80,8 +79,8 @@ final class TeacherRules {
                     CORRUPTION,
                     "corrupts what a teacher perceives, but the file has none; add the key"
                             + " 'teacher'");
-        } else if (!known().isEmpty()) {
-            requireKnown(CORRUPTION, known());
+        } else {
+            known().ifPresent(teachers -> requireKnown(CORRUPTION, teachers));
         }
     }
 
@@ -90,38 +89,25 @@ final class TeacherRules {
         return !reading.has(TEACHER) && !wrong && reading.keys(TEACHERS).isEmpty();
     }
 
-    /** The teachers' names, the first of them first; none where they can't be told. */
-    private List<String> known() {
-        return reading.has(TEACHER)
-                ? reading.value(TEACHER.child("modality"), String.class).stream().toList()
-                : reading.keys(TEACHERS);
+    /** The teachers; none where their names can't be told. */
+    private Optional<TeacherNames> known() {
+        List<String> names =
+                reading.has(TEACHER)
+                        ? reading.value(TEACHER.child("modality"), String.class).stream().toList()
+                        : reading.keys(TEACHERS);
+        return names.isEmpty() ? Optional.empty() : Optional.of(new TeacherNames(names));
     }
 
-    private void requireKnown(KeyPath asking, List<String> known) {
+    private void requireKnown(KeyPath asking, TeacherNames teachers) {
         named(asking)
-                .filter(name -> !known.contains(name))
-                .ifPresent(
-                        name ->
-                                reading.report(
-                                        asking.child("teacher"),
-                                        "there is no teacher '%s'%s (known: %s)"
-                                                .formatted(
-                                                        name,
-                                                        Suggestions.didYouMean(name, known),
-                                                        String.join(", ", known))));
+                .flatMap(teachers::objection)
+                .ifPresent(message -> reading.report(asking.child("teacher"), message));
     }
 
-    private void requireUse(KeyPath filter, List<KeyPath> objectives, List<String> known) {
-        String purified = named(filter).orElse(known.get(0));
-        boolean used =
-                objectives.stream()
-                        .map(objective -> named(objective).orElse(known.get(0)))
-                        .anyMatch(purified::equals);
-        if (known.contains(purified) && !used) {
-            reading.report(
-                    filter,
-                    "the filter purifies the teacher '%s', but no objective learns from that; give an objective 'teacher: %1$s'"
-                            .formatted(purified));
+    private void requireUse(KeyPath filter, List<KeyPath> objectives, TeacherNames teachers) {
+        if (teachers.known().contains(teachers.meant(named(filter)))) {
+            teachers.objection(named(filter), objectives.stream().map(this::named).toList())
+                    .ifPresent(message -> reading.report(filter, message));
         }
     }
 

@@ -10,17 +10,17 @@ final class WeightsRules {
 
     /** Reports what is wrong with what could be read. */
     static void check(Reading reading) {
-        KeyPath student = KeyPath.parse("student");
+        KeyPath student = ExperimentKeys.STUDENT;
         reading.value(student, StudentSpec.class)
                 .filter(spec -> spec.weights().isEmpty())
                 .flatMap(StudentSpec::weightsPrefix)
                 .ifPresent(prefix -> refuse(student, prefix, reading));
-        for (KeyPath method : reading.entries(KeyPath.parse("methods"))) {
+        for (KeyPath method : reading.entries(ExperimentKeys.METHODS)) {
             reading.value(method, MethodSpec.class)
                     .flatMap(MethodSpec::filter)
                     .filter(spec -> spec.weights().isEmpty())
                     .flatMap(FilterSpec::weightsPrefix)
-                    .ifPresent(prefix -> refuse(method.child("filter"), prefix, reading));
+                    .ifPresent(prefix -> refuse(ExperimentKeys.filter(method), prefix, reading));
         }
     }
 

@@ -1,47 +1,57 @@
 package org.kdtoolkit.train.run;
 
-import com.google.inject.CreationException;
 import com.google.inject.ProvisionException;
+import jakarta.inject.Inject;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.config.plugin.Registry;
 
-/**
- * Brings out what went wrong in a component as its user can read it.
- *
- * @param registry knows whose code it was
- */
-record ComponentFailures(Registry registry) {
+/** Brings out what went wrong in a component as its user can read it. */
+final class ComponentFailures {
 
-    /** Code of a plug-in that does not link is named, whenever it comes to light. */
-    <T> T ofLinking(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (LinkageError e) {
-            throw registry.blame(e).orElseThrow(() -> e);
-        }
+    private final Registry registry;
+
+    /**
+     * Creates the only one of an experiment.
+     *
+     * @param registry knows whose code it was
+     */
+    @Inject
+    ComponentFailures(Registry registry) {
+        this.registry = registry;
     }
 
     /**
-     * What a component says when it is created is for the user, without Guice's frame around it.
+     * Does some work. What a component says when it is created comes without Guice's frame around
+     * it, and code of a plug-in that does not link is named, whenever it comes to light.
      */
-    <T> T ofCreation(Supplier<T> creation) {
+    <T> T plainly(Supplier<T> work) {
         try {
-            return creation.get();
-        } catch (ProvisionException | CreationException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof ConfigurationException configuration) {
-                    throw configuration;
-                }
-                if (cause instanceof DataException data) {
-                    throw data;
-                }
-                if (cause instanceof LinkageError error) {
-                    throw registry.blame(error).orElseThrow(() -> error);
-                }
-            }
-            throw e;
+            return work.get();
+        } catch (ProvisionException e) {
+            throw withoutFrame(e);
+        } catch (LinkageError e) {
+            throw named(e);
         }
+    }
+
+    private RuntimeException withoutFrame(ProvisionException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException configuration) {
+                return configuration;
+            }
+            if (cause instanceof DataException data) {
+                return data;
+            }
+            if (cause instanceof LinkageError error) {
+                return named(error);
+            }
+        }
+        return e;
+    }
+
+    private ConfigurationException named(LinkageError error) {
+        return registry.blame(error).orElseThrow(() -> error);
     }
 }

@@ -3,7 +3,6 @@ package org.kdtoolkit.train.run;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
@@ -34,8 +33,7 @@ public record DataSurvey(
      */
     public static DataSurvey of(DatasetSpec spec, Registry registry) {
         DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
-        try (Dataset dataset =
-                registry.create(Kind.DATASET, spec.type(), spec.settings(), context)) {
+        try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
             return new DataSurvey(
                     dataset.multiLabel(),
                     dataset.modalities(),

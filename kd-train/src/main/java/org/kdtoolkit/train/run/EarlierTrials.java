@@ -1,35 +1,52 @@
 package org.kdtoolkit.train.run;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.trial.NetworkFactory;
+import org.kdtoolkit.train.trial.Teachers;
 import org.kdtoolkit.train.trial.TrialArtifacts;
-import org.kdtoolkit.train.trial.TrialRun;
-import org.kdtoolkit.train.trial.TrialSetup;
 
 /**
- * The trials of a benchmark that differs from this one in nothing but the corruption: those in
- * which no corrupted teacher has a part are the same here.
- *
- * @param bench what is compared here
- * @param folder the other benchmark
+ * Takes over trials of a benchmark that differs from this one in nothing but the rate of the
+ * corruption: those in which no corrupted teacher has a part are the same here.
  */
-record EarlierTrials(TrialSetup bench, BenchmarkFolder folder) {
+final class EarlierTrials {
 
     private static final String NOTE =
             "no corrupted teacher has a part in it, so it ran at one rate and stands for all";
 
-    /** Copies a trial, if it has run there to its end and is the same here. */
-    Optional<TrialResult> takeOver(TrialRun trial, TrialFolder own) {
-        TrialFolder other = folder.trial(trial.method(), trial.seed());
+    private final ResolvedExperiment experiment;
+    private final NetworkFactory networks;
+    private final Teachers teachers;
+
+    @Inject
+    EarlierTrials(ResolvedExperiment experiment, NetworkFactory networks, Teachers teachers) {
+        this.experiment = experiment;
+        this.networks = networks;
+        this.teachers = teachers;
+    }
+
+    /**
+     * Copies a trial, if it has run there to its end and is the same here.
+     *
+     * @param folder the other benchmark
+     * @param own where it goes
+     */
+    Optional<TrialResult> takeOver(
+            BenchmarkFolder folder, MethodSpec method, int seed, TrialFolder own) {
+        TrialFolder other = folder.trial(method.name(), seed);
         Optional<TrialResult.Done> done =
                 other.result()
                         .filter(TrialResult.Done.class::isInstance)
                         .map(TrialResult.Done.class::cast);
-        if (done.isEmpty() || !isTheSame(trial)) {
+        if (done.isEmpty() || !isTheSame(method, seed)) {
             return Optional.empty();
         }
         TrialResult here = here(done.get());
@@ -42,9 +59,9 @@ record EarlierTrials(TrialSetup bench, BenchmarkFolder folder) {
         return Optional.of(here);
     }
 
-    private boolean isTheSame(TrialRun trial) {
-        return trial.teachers().stream()
-                .allMatch(teacher -> bench.config().corruptionOf(teacher).isEmpty());
+    private boolean isTheSame(MethodSpec method, int seed) {
+        return networks.teachersOf(method, seed).stream()
+                .allMatch(teacher -> experiment.teacher(teacher).corruption().isEmpty());
     }
 
     /** The result with this benchmark's teachers, which have another accuracy. */
@@ -59,7 +76,7 @@ record EarlierTrials(TrialSetup bench, BenchmarkFolder folder) {
                 done.metrics(),
                 done.selectedEpoch(),
                 done.last(),
-                bench.teacherMetrics(),
+                teachers.metrics(),
                 done.cost(),
                 done.reEstimatedBatchNorm(),
                 done.skippedSamples(),

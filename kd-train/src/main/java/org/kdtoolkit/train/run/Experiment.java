@@ -1,179 +1,114 @@
 package org.kdtoolkit.train.run;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
 import com.google.inject.Stage;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.weights.WeightsFile;
-import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
-import org.kdtoolkit.report.result.BenchmarkFolder;
-import org.kdtoolkit.report.result.BenchmarkPlan;
-import org.kdtoolkit.report.result.SweepPlan;
-import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.trial.PredictionsFile;
-import org.kdtoolkit.train.trial.StudentEvaluation;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
-import org.kdtoolkit.train.trial.TrialSetup;
 
 /**
- * An experiment with its data, its teacher and its engine open.
+ * An experiment. Whatever it needs of data, teachers and engine is opened when something is asked
+ * of it that needs them, and stays open for what is asked next.
  *
  * <pre>{@code
  * ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of());
- * try (Experiment experiment = Experiment.open(config, registry, listener)) {
+ * try (Experiment experiment = Experiment.of(config, registry, listener)) {
  *     Benchmark benchmark = experiment.benchmark(false);
  * }
  * }</pre>
  */
 public final class Experiment implements AutoCloseable {
 
-    private static final String OTHER_NETWORK =
-            "'student' must be configured as the network that left these weights, for the data"
-                    + " set's classes";
-
     private final ExperimentConfig config;
-    private final Registry registry;
+    private final Resources resources;
     private final OutputFolder output;
-    private final Injector injector;
+    private final Faults faults;
+    private final ComponentFailures failures;
+    private final Provider<BenchmarkRun> benchmark;
+    private final Provider<TrialTraining> training;
+    private final Provider<TrainedStudents> students;
+    private final Provider<Extraction> extraction;
 
-    private Experiment(
-            ExperimentConfig config, Registry registry, OutputFolder output, Injector injector) {
-        this.config = config;
-        this.registry = registry;
-        this.output = output;
-        this.injector = injector;
-    }
-
-    /**
-     * Opens an experiment. Its output folder is taken when there is something to write.
-     *
-     * @param config what is compared
-     * @param registry finds providers
-     * @param listener is told how trials get on
-     * @throws ConfigurationException if the parts do not fit together, or it is a sweep over
-     *     several rates: see {@link SweepRun}
-     * @throws DataException if the data or the teacher's files can't be used
-     */
-    public static Experiment open(
-            ExperimentConfig config, Registry registry, TrialListener listener) {
-        refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
-        return open(config, registry, listener, new OutputFolder(config.output(), registry));
-    }
-
-    /**
-     * Takes an experiment's output folder, and then opens the experiment: nobody waits for data and
-     * teachers to learn that the results have no place.
-     *
-     * @param config what is compared
-     * @param registry finds providers
-     * @param listener is told how trials get on
-     * @throws ConfigurationException as {@link #open}; also if another process writes to the output
-     *     folder, or it holds another benchmark
-     * @throws DataException as {@link #open}; also if nothing can be written to the output folder
-     */
-    public static Experiment openToTrain(
-            ExperimentConfig config, Registry registry, TrialListener listener) {
-        refuseSweep(config.sweep().stream().map(SweepPlan.Level::of).toList());
-        OutputFolder output = new OutputFolder(config.output(), registry);
-        output.take(config);
-        try {
-            return open(config, registry, listener, output);
-        } catch (RuntimeException | Error e) {
-            output.close();
-            throw e;
-        }
-    }
-
-    private static Experiment open(
+    @Inject
+    Experiment(
             ExperimentConfig config,
-            Registry registry,
-            TrialListener listener,
-            OutputFolder output) {
-        Experiment experiment =
-                new Experiment(
-                        config,
-                        registry,
-                        output,
-                        new ComponentFailures(registry)
-                                .ofCreation(
-                                        () ->
-                                                Guice.createInjector(
-                                                        Stage.DEVELOPMENT,
-                                                        new ExperimentModule(
-                                                                config, registry, listener,
-                                                                output))));
-        try {
-            experiment.get(TrialSetup.class);
-            return experiment;
-        } catch (RuntimeException e) {
-            experiment.close();
-            throw e;
-        }
+            Resources resources,
+            OutputFolder output,
+            Faults faults,
+            ComponentFailures failures,
+            Provider<BenchmarkRun> benchmark,
+            Provider<TrialTraining> training,
+            Provider<TrainedStudents> students,
+            Provider<Extraction> extraction) {
+        this.config = config;
+        this.resources = resources;
+        this.output = output;
+        this.faults = faults;
+        this.failures = failures;
+        this.benchmark = benchmark;
+        this.training = training;
+        this.students = students;
+        this.extraction = extraction;
     }
 
-    private static void refuseSweep(List<SweepPlan.Level> levels) {
-        if (!levels.isEmpty()) {
-            throw new ConfigurationException(
-                    "the experiment is a sweep over the rates %s; 'kd benchmark' runs it, all else needs one of them: --set corruption.rates= --set corruption.rate=%s"
-                            .formatted(
-                                    levels.stream()
-                                            .map(SweepPlan.Level::text)
-                                            .collect(Collectors.joining(", ")),
-                                    levels.get(0).text()));
-        }
+    /**
+     * An experiment of which nothing is open yet.
+     *
+     * @param config what is compared
+     * @param registry finds providers
+     * @param listener is told how trials get on
+     */
+    public static Experiment of(
+            ExperimentConfig config, Registry registry, TrialListener listener) {
+        return Guice.createInjector(
+                        Stage.DEVELOPMENT, new ExperimentModule(config, registry, listener))
+                .getInstance(Experiment.class);
     }
 
     /**
      * Runs all trials and files their results; the leaderboard and the report are renewed after
-     * each.
+     * each. The output folder is taken first: nobody waits for data and teachers to learn that the
+     * results have no place.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @return all results
-     * @throws ConfigurationException if the output folder holds another benchmark
-     * @throws DataException if samples can't be read, or results can't be written
+     * @throws ConfigurationException if the parts do not fit together, it is a sweep over several
+     *     rates (see {@link SweepRun}), or the output folder holds another benchmark
+     * @throws DataException if the data or the teachers' files can't be used, or results can't be
+     *     written
      */
     public Benchmark benchmark(boolean resume) {
-        return benchmark(resume, Optional.empty());
+        return benchmark(
+                run -> {
+                    run.rehearse();
+                    return run.run(resume, Optional.empty());
+                });
     }
 
-    /** The same, but trials that are the same in the benchmark of another rate are taken over. */
-    Benchmark benchmark(boolean resume, Optional<BenchmarkFolder> otherRate) {
-        return new ComponentFailures(registry)
-                .ofLinking(
-                        () -> {
-                            claim(config.methods());
-                            BenchmarkFolder folder = output.folder();
-                            get(Trials.class)
-                                    .runAll(
-                                            resume,
-                                            otherRate.map(
-                                                    o ->
-                                                            new EarlierTrials(
-                                                                    get(TrialSetup.class), o)),
-                                            () ->
-                                                    ReportFiles.write(
-                                                            config.output(), folder.read()));
-                            return folder.read();
-                        });
+    /** Takes the output folder, opens the data, and lets somebody run the trials. */
+    <T> T benchmark(Function<BenchmarkRun, T> work) {
+        SweepRun.refuse(config);
+        return failures.plainly(
+                () -> {
+                    output.take(config);
+                    return work.apply(benchmark.get());
+                });
     }
 
     /**
@@ -182,22 +117,21 @@ public final class Experiment implements AutoCloseable {
      * @param method the method's name
      * @param seed the seed
      * @param resume whether to go on from its checkpoint
-     * @throws ConfigurationException if there is no such method, or the output folder holds another
-     *     benchmark
-     * @throws DataException if samples can't be read, or results can't be written
+     * @throws ConfigurationException as {@link #benchmark}; also if there is no such method
+     * @throws DataException as {@link #benchmark}
      */
     public TrialResult train(String method, int seed, boolean resume) {
-        MethodSpec spec = method(method);
-        return new ComponentFailures(registry)
-                .ofLinking(
-                        () -> {
-                            claim(List.of(spec));
-                            return get(Trials.class).run(spec, seed, resume);
-                        });
+        SweepRun.refuse(config);
+        MethodSpec spec = config.method(method);
+        return failures.plainly(
+                () -> {
+                    output.take(config);
+                    return training.get().run(spec, seed, resume);
+                });
     }
 
     /**
-     * Judges the student of a finished trial once more.
+     * Judges the student of a finished trial once more. No teacher is opened for that.
      *
      * @param method the method's name
      * @param seed the seed
@@ -207,15 +141,8 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the trial has left no student
      */
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
-        subsets.forEach(this::requireSamples);
-        TrialFolder trial = output.folder().trial(method(method).name(), seed);
-        TrialArtifacts artifacts = new TrialArtifacts(trial.path());
-        return new ComponentFailures(registry)
-                .ofLinking(
-                        () ->
-                                StudentEvaluation.ofTrained(
-                                                get(TrialSetup.class), artifacts::load, subsets)
-                                        .metrics());
+        Path trial = output.folder().trial(config.method(method).name(), seed).path();
+        return failures.plainly(() -> students.get().evaluate(new TrialArtifacts(trial), subsets));
     }
 
     /**
@@ -223,37 +150,29 @@ public final class Experiment implements AutoCloseable {
      *
      * @param weights what {@code torch.save} wrote, or {@code .safetensors}
      * @param subset on which samples
-     * @param predictions where the five best classes of each sample are written, if they are wanted
      * @return metrics under names such as {@code test/top1}
      * @throws ConfigurationException if the subset has no samples
-     * @throws DataException if the file can't be read or is of another network, or the predictions
-     *     can't be written
+     * @throws DataException if the file can't be read or is of another network
      */
-    public Map<String, Double> evaluate(
-            WeightsFile weights, Subset subset, Optional<Path> predictions) {
-        requireSamples(subset);
-        TrialSetup bench = get(TrialSetup.class);
-        return new ComponentFailures(registry)
-                .ofLinking(
-                        () -> {
-                            StudentEvaluation.Findings findings =
-                                    StudentEvaluation.ofTrained(
-                                            bench,
-                                            (student, manager) ->
-                                                    weights.load(student, manager, OTHER_NETWORK),
-                                            List.of(subset));
-                            predictions.ifPresent(
-                                    file -> write(findings.predictions().get(subset), file));
-                            return findings.metrics();
-                        });
+    public Map<String, Double> evaluate(WeightsFile weights, Subset subset) {
+        return failures.plainly(() -> students.get().evaluate(weights, subset));
     }
 
-    private void write(Predictions predictions, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
-            new PredictionsFile(file).write(predictions, get(TrialSetup.class).dataset().classes());
-            lock.requireHeld();
-        }
+    /**
+     * The same; the five best classes of each sample are written to a file.
+     *
+     * @param predictions the file
+     * @throws ConfigurationException if the subset has no samples, or another process writes to the
+     *     file's folder
+     * @throws DataException if the weights can't be read or are of another network, or the file
+     *     can't be written
+     */
+    public Map<String, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
+        return failures.plainly(
+                () ->
+                        LockedFolder.during(
+                                predictions.toAbsolutePath().getParent(),
+                                () -> students.get().evaluate(weights, subset, predictions)));
     }
 
     /**
@@ -270,76 +189,20 @@ public final class Experiment implements AutoCloseable {
      *     can't be written
      */
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
-        try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
-            List<ExtractedSubset> extracted =
-                    new Extraction(get(TrialSetup.class), listener).to(folder);
-            lock.requireHeld();
-            return extracted;
-        }
-    }
-
-    /**
-     * The teacher's own accuracy under names such as {@code test/top1}, with several teachers
-     * {@code audio/test/top1}; empty without a teacher.
-     */
-    public Map<String, Double> teacherMetrics() {
-        return get(TrialSetup.class).teacherMetrics();
+        SweepRun.refuse(config);
+        Extraction.requireTeacher(config);
+        return failures.plainly(
+                () -> LockedFolder.during(folder, () -> extraction.get().to(folder, listener)));
     }
 
     /** The samples that could not be read so far. */
     public List<Faults.Fault> faults() {
-        return get(Faults.class).all();
+        return faults.all();
     }
 
-    /** What the experiment compares. */
-    BenchmarkPlan plan() {
-        return BenchmarkPlans.of(get(TrialSetup.class));
-    }
-
-    /** Another experiment on the same data, with what it leaves to the data. */
-    ExperimentConfig settled(ExperimentConfig other) {
-        return new FittingTasks(registry).of(other, get(Dataset.class));
-    }
-
-    /** Takes the output folder, once it is known that the trials can begin. */
-    private void claim(List<MethodSpec> methods) {
-        output.take(config);
-        get(Trials.class).rehearse(methods);
-        output.claim(get(TrialSetup.class).config());
-        output.folder().write(plan());
-    }
-
-    private void requireSamples(Subset subset) {
-        if (get(TrialSetup.class).dataset().samples(subset).size() == 0) {
-            throw new ConfigurationException(
-                    "the data set has no %s samples to judge the student on"
-                            .formatted(subset.key()));
-        }
-    }
-
-    private MethodSpec method(String name) {
-        List<String> known = config.methods().stream().map(MethodSpec::name).toList();
-        return config.methods().stream()
-                .filter(spec -> spec.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ConfigurationException(
-                                        "the configuration has no method '%s'%s (it has: %s)"
-                                                .formatted(
-                                                        name,
-                                                        Suggestions.didYouMean(name, known),
-                                                        String.join(", ", known))));
-    }
-
-    private <T> T get(Class<T> type) {
-        return new ComponentFailures(registry).ofCreation(() -> injector.getInstance(type));
-    }
-
+    /** Closes what was opened, the last of it first. */
     @Override
     public void close() {
-        try (output) {
-            injector.getInstance(Resources.class).close();
-        }
+        resources.close();
     }
 }

@@ -1,12 +1,16 @@
 package org.kdtoolkit.train.run;
 
 import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
@@ -15,42 +19,57 @@ import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.teachers.stored.OwnSources;
-import org.kdtoolkit.train.trial.TrialSetup;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.trial.Teachers;
 
 /** Writes what teachers say of all samples, as {@code precomputed} reads it. */
 final class Extraction {
 
     private static final int BATCH_SIZE = 256;
 
-    private final TrialSetup bench;
-    private final ExtractionListener listener;
+    private final ResolvedExperiment experiment;
+    private final Dataset dataset;
+    private final Faults faults;
+    private final Teachers teachers;
+    private final NDManager manager;
 
-    Extraction(TrialSetup bench, ExtractionListener listener) {
-        this.bench = bench;
-        this.listener = listener;
+    @Inject
+    Extraction(
+            ResolvedExperiment experiment,
+            Dataset dataset,
+            Faults faults,
+            Teachers teachers,
+            NDManager manager) {
+        this.experiment = experiment;
+        this.dataset = dataset;
+        this.faults = faults;
+        this.teachers = teachers;
+        this.manager = manager;
     }
 
-    /** Writes the answers of all teachers; with several, each into a folder of its name. */
-    List<ExtractedSubset> to(Path folder) {
-        if (bench.teachers().isEmpty()) {
+    /** Refuses an experiment without a teacher, before anything is opened. */
+    static void requireTeacher(ExperimentConfig config) {
+        if (config.teacher().isEmpty() && config.teachers().isEmpty()) {
             throw new ConfigurationException(
                     "there is no teacher whose answers could be extracted; add 'teacher:'");
         }
+    }
+
+    /** Writes the answers of all teachers; with several, each into a folder of its name. */
+    List<ExtractedSubset> to(Path folder, ExtractionListener listener) {
+        Map<String, Teacher> open = teachers.open().byName();
         List<ExtractedSubset> extracted = new ArrayList<>();
-        bench.teachers()
-                .forEach(
-                        (name, teacher) -> {
-                            boolean only = bench.teachers().size() == 1;
-                            TeacherFolder answers =
-                                    new TeacherFolder(only ? folder : folder.resolve(name));
-                            String modality = bench.config().allTeachers().get(name).modality();
-                            OwnSources sources = OwnSources.of(bench.dataset(), modality);
-                            for (Subset subset : Subset.values()) {
-                                if (bench.dataset().samples(subset).size() > 0) {
-                                    extracted.add(extract(name, teacher, subset, sources, answers));
-                                }
-                            }
-                        });
+        open.forEach(
+                (name, teacher) -> {
+                    TeacherFolder answers =
+                            new TeacherFolder(open.size() == 1 ? folder : folder.resolve(name));
+                    for (Subset subset : Subset.values()) {
+                        if (dataset.samples(subset).size() > 0) {
+                            extracted.add(extract(name, teacher, subset, answers, listener));
+                        }
+                    }
+                });
         return extracted;
     }
 
@@ -58,23 +77,24 @@ final class Extraction {
             String name,
             Teacher teacher,
             Subset subset,
-            OwnSources sources,
-            TeacherFolder answers) {
-        String modality = bench.config().allTeachers().get(name).modality();
-        Samples samples = bench.dataset().samples(subset);
+            TeacherFolder answers,
+            ExtractionListener listener) {
+        String modality = experiment.teacher(name).spec().modality();
+        OwnSources sources = OwnSources.of(dataset, modality);
+        Samples samples = dataset.samples(subset);
         answers.requireNames(samples, sources);
         BatchLoader loader =
                 BatchLoader.builder()
-                        .setSamples(bench.dataset(), subset)
+                        .setSamples(dataset, subset)
                         .setModalities(teacher.needsInput() ? List.of(modality) : List.of())
                         .setBatchSize(BATCH_SIZE)
-                        .setFaults(bench.faults())
+                        .setFaults(faults)
                         .build();
         int written = 0;
         int missing = 0;
         try (Epoch epoch = loader.epoch(Order.sequential())) {
             while (epoch.hasNext()) {
-                try (NDManager step = bench.manager().newSubManager()) {
+                try (NDManager step = manager.newSubManager()) {
                     Batch batch = epoch.next(step);
                     TeacherOutput output = teacher.output(batch, step);
                     answers.write(

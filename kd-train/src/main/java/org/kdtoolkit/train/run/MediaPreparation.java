@@ -2,7 +2,6 @@ package org.kdtoolkit.train.run;
 
 import java.nio.file.Path;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
@@ -52,9 +51,8 @@ public final class MediaPreparation {
     public Outcome run(Path out, PreparationListener listener) {
         DatasetSpec spec = config.dataset();
         DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
-        try (Dataset dataset =
-                RequiredFiles.inEverySubsetOf(
-                        registry.create(Kind.DATASET, spec.type(), spec.settings(), context))) {
+        try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
+            RequiredFiles.checkEverySubsetOf(dataset);
             if (!(dataset instanceof MediaDataset media)) {
                 throw new ConfigurationException(
                         "the data set '%s' has no media files that could be prepared"

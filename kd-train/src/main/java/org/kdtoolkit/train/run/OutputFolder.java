@@ -16,6 +16,7 @@ import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.ExperimentWriter;
 
 /**
@@ -28,9 +29,6 @@ final class OutputFolder implements AutoCloseable {
 
     /** A trial of a sweep is in the folder of a rate and of a method. */
     private static final int TRIAL_DEPTH = 3;
-
-    /** What to do where another process writes. */
-    static final String ELSEWHERE = "wait until it ends, or choose another folder with --out";
 
     private final Path path;
     private final Registry registry;
@@ -59,7 +57,7 @@ final class OutputFolder implements AutoCloseable {
     void take(ExperimentConfig config) {
         if (lock.isEmpty()) {
             refuseNoFolder();
-            lock = Optional.of(FolderLock.take(path, ELSEWHERE));
+            lock = Optional.of(FolderLock.take(path, LockedFolder.ELSEWHERE));
             try {
                 refuseUnfit(config);
             } catch (RuntimeException e) {
@@ -162,7 +160,9 @@ final class OutputFolder implements AutoCloseable {
     private List<String> differences(Path file, ExperimentConfig config) {
         try {
             return Comparability.differences(
-                    new ExperimentLoader(registry).load(file, List.of()), config);
+                    new ExperimentLoader(registry)
+                            .load(file, List.of(), new ExperimentUse.Comparison()),
+                    config);
         } catch (ConfigurationException e) {
             return List.of("its config.yaml can't be read: " + e.getMessage());
         }

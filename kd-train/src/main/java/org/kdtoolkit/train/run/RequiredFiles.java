@@ -12,12 +12,12 @@ final class RequiredFiles {
     private RequiredFiles() {}
 
     /**
-     * Passes a data set on of which every subset that lists samples has some.
+     * Looks at every subset that lists samples.
      *
-     * @throws DataException if a subset has lost all of its files; the message has what the data
-     *     set says of that
+     * @throws DataException if one has lost all of its files; the message has what the data set
+     *     says of that
      */
-    static Dataset inEverySubsetOf(Dataset dataset) {
+    static void checkEverySubsetOf(Dataset dataset) {
         List<String> lost =
                 dataset.inventory().subsets().entrySet().stream()
                         .filter(part -> part.getValue().all().present() == 0)
@@ -25,7 +25,6 @@ final class RequiredFiles {
                         .map(Subset::key)
                         .toList();
         if (!lost.isEmpty()) {
-            dataset.close();
             throw new DataException(
                     "there are no files of the %s samples; 'kd data' shows what there is%s"
                             .formatted(
@@ -34,6 +33,5 @@ final class RequiredFiles {
                                             .map(note -> "\n  " + note)
                                             .reduce("", String::concat)));
         }
-        return dataset;
     }
 }

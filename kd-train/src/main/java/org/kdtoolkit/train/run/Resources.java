@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.run;
 
+import jakarta.inject.Inject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -7,6 +8,9 @@ import java.util.Deque;
 final class Resources implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    @Inject
+    Resources() {}
 
     <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);

@@ -2,6 +2,8 @@ package org.kdtoolkit.train.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.BenchmarkFolder;
@@ -32,7 +34,29 @@ public final class SweepRun {
         this.registry = registry;
         this.listener = listener;
         this.folder = new SweepFolder(config.output());
-        this.levels = config.sweep().stream().map(SweepPlan.Level::of).toList();
+        this.levels = levels(config);
+    }
+
+    private static List<SweepPlan.Level> levels(ExperimentConfig config) {
+        return config.sweep().stream().map(SweepPlan.Level::of).toList();
+    }
+
+    /**
+     * Refuses a sweep where one benchmark is needed.
+     *
+     * @throws ConfigurationException if the experiment has several rates
+     */
+    static void refuse(ExperimentConfig config) {
+        List<SweepPlan.Level> levels = levels(config);
+        if (!levels.isEmpty()) {
+            throw new ConfigurationException(
+                    "the experiment is a sweep over the rates %s; 'kd benchmark' runs it, all else needs one of them: --set corruption.rates= --set corruption.rate=%s"
+                            .formatted(
+                                    levels.stream()
+                                            .map(SweepPlan.Level::text)
+                                            .collect(Collectors.joining(", ")),
+                                    levels.get(0).text()));
+        }
     }
 
     /**
@@ -43,8 +67,8 @@ public final class SweepRun {
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @return all results
-     * @throws org.kdtoolkit.api.ConfigurationException if the parts do not fit together, or the
-     *     output folder holds another benchmark
+     * @throws ConfigurationException if the parts do not fit together, or the output folder holds
+     *     another benchmark
      * @throws org.kdtoolkit.api.data.DataException if the data or the teacher's files can't be
      *     used, or results can't be written
      */
@@ -60,14 +84,20 @@ public final class SweepRun {
         for (int i = 0; i < levels.size(); i++) {
             SweepPlan.Level level = levels.get(i);
             BenchmarkFolder own = folder.benchmark(level);
+            int number = i + 1;
+            Optional<BenchmarkFolder> other = before;
             try (Experiment experiment =
-                    Experiment.open(config.atRate(level.rate(), own.path()), registry, listener)) {
-                output.requireHeld();
-                if (i == 0) {
-                    claim(experiment, output);
-                }
-                listener.rate(level.rate(), i + 1, levels.size(), experiment.teacherMetrics());
-                experiment.benchmark(resume, before);
+                    Experiment.of(config.atRate(level.rate(), own.path()), registry, listener)) {
+                experiment.benchmark(
+                        run -> {
+                            output.requireHeld();
+                            listener.rate(level, number, levels.size());
+                            run.rehearse();
+                            if (number == 1) {
+                                claim(run, output);
+                            }
+                            return run.run(resume, other);
+                        });
                 listener.finishedRate(experiment.faults());
             }
             ReportFiles.write(folder.path(), folder.read());
@@ -76,14 +106,14 @@ public final class SweepRun {
         return folder.read();
     }
 
-    private void claim(Experiment experiment, OutputFolder output) {
-        output.claim(experiment.settled(config));
-        BenchmarkPlan first = experiment.plan();
+    private void claim(BenchmarkRun run, OutputFolder output) {
+        output.claim(run.resolve(config));
+        BenchmarkPlan first = run.plan();
         folder.write(
                 new SweepPlan(
                         config.name(),
                         first.primary(),
-                        BenchmarkPlans.text(config.corruption().orElseThrow()),
+                        BenchmarkPlanner.text(config.corruption().orElseThrow()),
                         first.methods(),
                         first.seeds(),
                         levels));

@@ -3,39 +3,36 @@ package org.kdtoolkit.train.run;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
-import org.kdtoolkit.train.trial.TrialRun;
-import org.kdtoolkit.train.trial.TrialSetup;
+import org.kdtoolkit.train.trial.TrialRunner;
 
 /** Runs the trials of an experiment, one after the other: an engine trains one at a time. */
 final class Trials {
 
     private final ExperimentConfig config;
-    private final TrialSetup bench;
+    private final TrialRunner runner;
+    private final EarlierTrials earlier;
     private final OutputFolder output;
     private final TrialListener listener;
 
     @Inject
-    Trials(ExperimentConfig config, TrialSetup bench, OutputFolder output, TrialListener listener) {
+    Trials(
+            ExperimentConfig config,
+            TrialRunner runner,
+            EarlierTrials earlier,
+            OutputFolder output,
+            TrialListener listener) {
         this.config = config;
-        this.bench = bench;
+        this.runner = runner;
+        this.earlier = earlier;
         this.output = output;
-        this.listener = new GuardedListener(listener, output);
-    }
-
-    /**
-     * Sees whether methods fit data, student and teacher, before hours are spent on the others.
-     *
-     * @throws org.kdtoolkit.api.ConfigurationException if one does not
-     */
-    void rehearse(List<MethodSpec> methods) {
-        int seed = config.seeds().get(0);
-        methods.forEach(method -> trial(method, seed).rehearse());
+        this.listener = listener;
     }
 
     /**
@@ -43,10 +40,11 @@ final class Trials {
      * all methods on the seeds that it finished.
      *
      * @param resume whether finished trials are kept and begun ones go on
-     * @param earlier the trials of another rate, of which those that are the same are taken over
+     * @param otherRate the benchmark at another rate, of which trials that are the same are taken
+     *     over
      * @param each is called after each trial
      */
-    void runAll(boolean resume, Optional<EarlierTrials> earlier, Runnable each) {
+    void runAll(boolean resume, Optional<BenchmarkFolder> otherRate, Runnable each) {
         int finished = finished();
         if (!resume && finished > 0) {
             listener.rerun(finished);
@@ -55,15 +53,15 @@ final class Trials {
             for (MethodSpec method : config.methods()) {
                 Optional<TrialResult.Done> kept = resume ? whole(method, seed) : Optional.empty();
                 kept.map(TrialResult.class::cast)
-                        .or(() -> earlier.flatMap(e -> takeOver(e, method, seed)))
+                        .or(() -> otherRate.flatMap(other -> takeOver(other, method, seed)))
                         .ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
                 each.run();
             }
         }
     }
 
-    TrialResult run(MethodSpec method, int seed, boolean resume) {
-        return trial(method, seed).run(resume);
+    private void run(MethodSpec method, int seed, boolean resume) {
+        runner.run(method, seed, folder(method, seed), resume);
     }
 
     /** How many trials are finished; a result that can't be read comes to light before any runs. */
@@ -90,12 +88,8 @@ final class Trials {
         return done;
     }
 
-    private Optional<TrialResult> takeOver(EarlierTrials earlier, MethodSpec method, int seed) {
-        return earlier.takeOver(trial(method, seed), folder(method, seed));
-    }
-
-    private TrialRun trial(MethodSpec method, int seed) {
-        return new TrialRun(bench, method, seed, folder(method, seed), listener);
+    private Optional<TrialResult> takeOver(BenchmarkFolder other, MethodSpec method, int seed) {
+        return earlier.takeOver(other, method, seed, folder(method, seed));
     }
 
     private Optional<TrialResult.Done> done(MethodSpec method, int seed) {

@@ -15,19 +15,19 @@ import org.kdtoolkit.api.model.TeacherOutput;
 /** Any filter with any objectives, from one teacher or several. */
 final class ComposedMethod implements Method {
 
-    private final List<TeacherDistillation> lessons;
+    private final List<TeacherDistillation> parts;
     private final StateDict state;
 
-    ComposedMethod(List<TeacherDistillation> lessons) {
-        this.lessons = List.copyOf(lessons);
+    ComposedMethod(List<TeacherDistillation> parts) {
+        this.parts = List.copyOf(parts);
         StateDict.Builder builder = StateDict.builder();
-        lessons.forEach(lesson -> builder.add(lesson.teacher(), lesson.state()));
+        parts.forEach(part -> builder.add(part.teacher(), part.state()));
         state = builder.build();
     }
 
     @Override
     public Set<String> teachers() {
-        return lessons.stream()
+        return parts.stream()
                 .map(TeacherDistillation::teacher)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -38,26 +38,26 @@ final class ComposedMethod implements Method {
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        return lessons.stream()
-                .map(lesson -> losses(lesson, student, teachers, batch, moment))
+        return parts.stream()
+                .map(part -> losses(part, student, teachers, batch, moment))
                 .reduce(Losses.none(), Losses::plus);
     }
 
     /** With several teachers, a term says whose it is. */
     private Losses losses(
-            TeacherDistillation lesson,
+            TeacherDistillation part,
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        String teacher = lesson.teacher();
-        Losses losses = lesson.losses(student, teachers.get(teacher), batch, moment);
-        return lessons.size() == 1 ? losses : losses.named(teacher + "/");
+        String teacher = part.teacher();
+        Losses losses = part.losses(student, teachers.get(teacher), batch, moment);
+        return parts.size() == 1 ? losses : losses.named(teacher + "/");
     }
 
     @Override
     public void afterStep() {
-        lessons.forEach(lesson -> lesson.objectives().forEach(o -> o.objective().afterStep()));
+        parts.forEach(part -> part.objectives().forEach(o -> o.objective().afterStep()));
     }
 
     @Override
@@ -67,6 +67,6 @@ final class ComposedMethod implements Method {
 
     @Override
     public List<String> notes() {
-        return lessons.stream().flatMap(lesson -> lesson.notes().stream()).toList();
+        return parts.stream().flatMap(part -> part.notes().stream()).toList();
     }
 }

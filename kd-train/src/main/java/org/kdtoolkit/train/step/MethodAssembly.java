@@ -1,10 +1,12 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -12,7 +14,6 @@ import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.config.plugin.Registry;
@@ -20,6 +21,7 @@ import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
+import org.kdtoolkit.train.config.TeacherNames;
 
 /**
  * Builds methods from their descriptions. Where a filter or objective compares what differs in
@@ -30,6 +32,7 @@ public final class MethodAssembly {
     private final Registry registry;
 
     /** Creates an assembly that knows the registry's providers. */
+    @Inject
     public MethodAssembly(Registry registry) {
         this.registry = registry;
     }
@@ -44,29 +47,57 @@ public final class MethodAssembly {
             Method method =
                     registry.create(
                             Kind.METHOD, spec.provider(), spec.settings().orElseThrow(), context);
-            method.teachers().forEach(teacher -> requireTeacher(spec, context, teacher));
+            require(spec, context, method.teachers());
             return method;
         }
-        List<TeacherDistillation> lessons = new ArrayList<>();
-        for (String teacher : context.teachers().keySet()) {
-            Optional<FilterSpec> filter =
-                    spec.filter().filter(f -> named(f.teacher(), spec, context).equals(teacher));
-            List<ObjectiveSpec> objectives =
-                    spec.objectives().stream()
-                            .filter(o -> named(o.teacher(), spec, context).equals(teacher))
-                            .toList();
-            if (!objectives.isEmpty()) {
-                lessons.add(lesson(spec, context, teacher, filter, objectives));
-            }
-        }
-        if (lessons.isEmpty()) {
+        if (context.teachers().isEmpty()) {
             throw withoutTeacher(spec);
         }
-        spec.filter().ifPresent(f -> requireUse(spec, named(f.teacher(), spec, context), lessons));
-        return new ComposedMethod(lessons);
+        TeacherNames teachers = new TeacherNames(context.teachers().keySet());
+        requireFit(spec, teachers);
+        List<TeacherDistillation> parts = new ArrayList<>();
+        for (String teacher : teachers.known()) {
+            Optional<FilterSpec> filter =
+                    spec.filter().filter(f -> teachers.meant(f.teacher()).equals(teacher));
+            List<ObjectiveSpec> objectives =
+                    spec.objectives().stream()
+                            .filter(o -> teachers.meant(o.teacher()).equals(teacher))
+                            .toList();
+            if (!objectives.isEmpty()) {
+                parts.add(distillation(spec, context, teacher, filter, objectives));
+            }
+        }
+        return new ComposedMethod(parts);
     }
 
-    private TeacherDistillation lesson(
+    /** Looks for teachers that are not there, and for a filter that nobody learns from. */
+    private static void requireFit(MethodSpec spec, TeacherNames teachers) {
+        List<Optional<String>> objectives =
+                spec.objectives().stream().map(ObjectiveSpec::teacher).toList();
+        Stream.concat(spec.filter().map(FilterSpec::teacher).stream(), objectives.stream())
+                .flatMap(Optional::stream)
+                .flatMap(name -> teachers.objection(name).stream())
+                .findFirst()
+                .or(() -> spec.filter().flatMap(f -> teachers.objection(f.teacher(), objectives)))
+                .ifPresent(message -> refuse(spec, message));
+    }
+
+    private static void require(MethodSpec spec, MethodContext context, Set<String> asked) {
+        if (!asked.isEmpty() && context.teachers().isEmpty()) {
+            throw withoutTeacher(spec);
+        }
+        TeacherNames teachers = new TeacherNames(context.teachers().keySet());
+        asked.stream()
+                .flatMap(name -> teachers.objection(name).stream())
+                .findFirst()
+                .ifPresent(message -> refuse(spec, message));
+    }
+
+    private static void refuse(MethodSpec spec, String message) {
+        throw new ConfigurationException("method '%s': %s".formatted(spec.name(), message));
+    }
+
+    private TeacherDistillation distillation(
             MethodSpec spec,
             MethodContext context,
             String name,
@@ -161,40 +192,6 @@ public final class MethodAssembly {
                         "method '%s': the objective '%s' needs logits, but the teacher gives only embeddings; give the teacher logits, or leave the method out"
                                 .formatted(spec.name(), specs.get(i).type()));
             }
-        }
-    }
-
-    /** The teacher that a filter or objective names, or else the first. */
-    private static String named(Optional<String> name, MethodSpec spec, MethodContext context) {
-        if (context.teachers().isEmpty()) {
-            throw withoutTeacher(spec);
-        }
-        name.ifPresent(teacher -> requireTeacher(spec, context, teacher));
-        return name.orElseGet(() -> context.teachers().keySet().iterator().next());
-    }
-
-    private static void requireUse(
-            MethodSpec spec, String teacher, List<TeacherDistillation> lessons) {
-        if (lessons.stream().noneMatch(lesson -> lesson.teacher().equals(teacher))) {
-            throw new ConfigurationException(
-                    "method '%s': the filter purifies the teacher '%s', but no objective learns from that; give an objective 'teacher: %s'"
-                            .formatted(spec.name(), teacher, teacher));
-        }
-    }
-
-    private static void requireTeacher(MethodSpec spec, MethodContext context, String teacher) {
-        Set<String> known = context.teachers().keySet();
-        if (known.isEmpty()) {
-            throw withoutTeacher(spec);
-        }
-        if (!known.contains(teacher)) {
-            throw new ConfigurationException(
-                    "method '%s': there is no teacher '%s'%s (there are: %s)"
-                            .formatted(
-                                    spec.name(),
-                                    teacher,
-                                    Suggestions.didYouMean(teacher, known),
-                                    String.join(", ", known)));
         }
     }
 

@@ -13,8 +13,8 @@ import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 
 /**
- * Goes through the samples in batches. Each batch has a manager of its own, which closes behind it:
- * whatever is made of a batch ends with it.
+ * Passes through the samples in batches. Each batch has a manager of its own, which closes behind
+ * it: whatever is made of a batch ends with it.
  *
  * @param dataset the samples
  * @param faults takes those that can't be read
@@ -24,6 +24,11 @@ import org.kdtoolkit.loading.Views;
  */
 record BatchPasses(
         Dataset dataset, Faults faults, List<String> modalities, int workers, NDManager manager) {
+
+    /** Whether a subset has samples. */
+    boolean hasSamples(Subset subset) {
+        return dataset.samples(subset).size() > 0;
+    }
 
     /** A loader of one subset. */
     BatchLoader loader(Subset subset, int batchSize) {

@@ -1,10 +1,9 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.train.config.ModalityNames;
 
 /** Looks up what a data set offers. */
 public final class Modalities {
@@ -18,17 +17,12 @@ public final class Modalities {
      * @throws ConfigurationException if the data set has no such modality
      */
     public static Shape shape(Dataset dataset, String key, String modality) {
-        Shape shape = dataset.modalities().get(modality);
-        if (shape == null) {
-            Set<String> known = dataset.modalities().keySet();
-            throw new ConfigurationException(
-                    "%s: the data set has no modality '%s'%s (it has: %s)"
-                            .formatted(
-                                    key,
-                                    modality,
-                                    Suggestions.didYouMean(modality, known),
-                                    String.join(", ", known)));
-        }
-        return shape;
+        new ModalityNames(dataset.modalities().keySet())
+                .objection(modality)
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException(key + ": " + message);
+                        });
+        return dataset.modalities().get(modality);
     }
 }

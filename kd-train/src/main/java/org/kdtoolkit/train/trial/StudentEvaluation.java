@@ -1,18 +1,17 @@
 package org.kdtoolkit.train.trial;
 
-import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.train.config.EpochSelection;
+import org.kdtoolkit.train.config.EvaluationConfig;
+import org.kdtoolkit.train.config.ResolvedExperiment;
 
 /** Judges a student in the middle and at the end of a trial. */
 public final class StudentEvaluation {
@@ -25,48 +24,28 @@ public final class StudentEvaluation {
      */
     public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
 
-    private final TrialSetup bench;
+    private final EvaluationConfig config;
+    private final int batchSize;
+    private final String modality;
     private final BatchPasses passes;
     private final Predictor predictor;
-    private final SubsetEvaluation judge;
+    private final SubsetEvaluation tasks;
     private final BatchNormStatistics statistics;
 
-    private StudentEvaluation(TrialSetup bench, Backbone student, BatchPasses passes) {
-        String modality = bench.config().student().modality();
-        this.bench = bench;
-        this.passes = passes;
-        this.predictor = new Predictor(student, modality, passes, bench.config().judgedAtOnce());
-        this.judge = new SubsetEvaluation(bench.tasks());
-        this.statistics = new BatchNormStatistics(student);
-    }
-
     /**
-     * Judges a student that was trained before.
+     * Prepares to judge a student.
      *
-     * @param bench its surroundings
-     * @param weights gives the student its weights, with a manager for what is made on the way
-     * @param subsets on which samples
+     * @param experiment how it is judged
+     * @param passes batches of what it perceives
      */
-    public static Findings ofTrained(
-            TrialSetup bench, BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
-        try (NDManager manager = bench.manager().newSubManager()) {
-            Backbone student = TrialNetworks.student(bench, new Seed(0), manager);
-            weights.accept(student.state(), manager);
-            return of(bench, student).on(subsets);
-        }
-    }
-
-    /** Prepares to judge a student. */
-    static StudentEvaluation of(TrialSetup bench, Backbone student) {
-        return new StudentEvaluation(
-                bench,
-                student,
-                new BatchPasses(
-                        bench.dataset(),
-                        bench.faults(),
-                        List.of(bench.config().student().modality()),
-                        bench.config().training().workers(),
-                        bench.manager()));
+    StudentEvaluation(ResolvedExperiment experiment, Backbone student, BatchPasses passes) {
+        this.config = experiment.config().evaluation();
+        this.batchSize = experiment.config().judgedAtOnce();
+        this.modality = experiment.config().student().modality();
+        this.passes = passes;
+        this.predictor = new Predictor(student, modality, passes, batchSize);
+        this.tasks = new SubsetEvaluation(experiment.tasks());
+        this.statistics = new BatchNormStatistics(student);
     }
 
     /**
@@ -75,15 +54,18 @@ public final class StudentEvaluation {
      * chosen for what it will be judged by.
      */
     Map<String, Double> afterEpoch(EpochSelection selection) {
-        if (bench.dataset().samples(Subset.VALIDATION).size() == 0) {
+        if (!passes.hasSamples(Subset.VALIDATION)) {
             return Map.of();
         }
         reEstimateIfAsked();
-        return (selection.takesLast() ? judge.first() : judge.only(selection.metricName()))
-                .judge(
-                        Subset.VALIDATION,
-                        predictor.predict(Subset.VALIDATION),
-                        () -> predictor.predict(Subset.TRAIN));
+        SubsetEvaluation selecting =
+                selection instanceof EpochSelection.Best best
+                        ? tasks.only(best.metric())
+                        : tasks.first();
+        return selecting.judge(
+                Subset.VALIDATION,
+                predictor.predict(Subset.VALIDATION),
+                () -> predictor.predict(Subset.TRAIN));
     }
 
     /** All metrics on the validation and test samples. */
@@ -93,29 +75,28 @@ public final class StudentEvaluation {
     }
 
     private void reEstimateIfAsked() {
-        if (bench.config().evaluation().reEstimateBatchNorm()) {
-            String modality = bench.config().student().modality();
+        if (config.reEstimateBatchNorm()) {
             statistics.reEstimate(
                     action ->
                             passes.through(
                                     Subset.TRAIN,
-                                    bench.config().judgedAtOnce(),
+                                    batchSize,
                                     Views.first(),
                                     batch -> action.accept(batch.input(modality))),
-                    bench.manager());
+                    passes.manager());
         }
     }
 
     /** All metrics on some subsets. */
-    private Findings on(List<Subset> subsets) {
+    Findings on(List<Subset> subsets) {
         Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
         Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (Subset subset : subsets) {
-            if (bench.dataset().samples(subset).size() > 0) {
+            if (passes.hasSamples(subset)) {
                 Predictions said = predictor.predict(subset);
                 predictions.put(subset, said);
-                metrics.putAll(judge.judge(subset, said, gallery));
+                metrics.putAll(tasks.judge(subset, said, gallery));
             }
         }
         return new Findings(predictions, metrics);

@@ -7,6 +7,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Schedule;
 import org.kdtoolkit.train.step.NonFiniteException;
@@ -16,8 +17,8 @@ final class TrainingLoop {
 
     private final TrainingConfig config;
     private final EpochTrainer trainer;
-    private final StudentEvaluation examination;
-    private final TrialState progress;
+    private final StudentEvaluation evaluation;
+    private final TrialState state;
     private final EpochSelection selection;
     private final TrialFolder folder;
     private final Schedule schedule;
@@ -26,14 +27,14 @@ final class TrainingLoop {
     TrainingLoop(
             TrainingConfig config,
             EpochTrainer trainer,
-            StudentEvaluation examination,
-            TrialState progress,
+            StudentEvaluation evaluation,
+            TrialState state,
             EpochSelection selection,
             TrialFolder folder) {
         this.config = config;
         this.trainer = trainer;
-        this.examination = examination;
-        this.progress = progress;
+        this.evaluation = evaluation;
+        this.state = state;
         this.selection = selection;
         this.folder = folder;
         this.schedule = Schedule.of(config.schedule(), config.epochs());
@@ -42,13 +43,13 @@ final class TrainingLoop {
 
     private List<EpochRecord> finishedEpochs() {
         List<EpochRecord> epochs = folder.epochs();
-        if (epochs.size() < progress.finished()) {
+        if (epochs.size() < state.finished()) {
             throw new DataException(
                     "%s: expected the %d epochs of the checkpoint beside it, found %d; remove the trial's folder to begin it anew"
-                            .formatted(folder.epochsFile(), progress.finished(), epochs.size()));
+                            .formatted(folder.epochsFile(), state.finished(), epochs.size()));
         }
-        List<EpochRecord> finished = epochs.subList(0, progress.finished());
-        if (!progress.fits(finished)) {
+        List<EpochRecord> finished = epochs.subList(0, state.finished());
+        if (!state.fits(finished)) {
             throw new DataException(
                     "%s: the epochs were changed since the checkpoint beside it was written; remove the trial's folder to begin it anew"
                             .formatted(folder.epochsFile()));
@@ -71,13 +72,13 @@ final class TrainingLoop {
      *
      * @throws NonFiniteException if a loss, a gradient or what the student says is not finite
      */
-    void run(TrialListener listener) {
+    void run(TrialListener listener, SavingGuard guard) {
         while (!isFinished()) {
             history.add(next());
-            listener.saving();
+            guard.beforeSaving();
             // the checkpoint last: resuming needs as many epochs on file as it has
             folder.write(history);
-            progress.save(history, selection.choosesLastOf(selecting()));
+            state.save(history, selection.choosesLastOf(selecting()));
             listener.finishedEpoch(history.get(history.size() - 1));
         }
     }
@@ -103,7 +104,7 @@ final class TrainingLoop {
 
     private Map<String, Double> judge(int epoch) {
         try {
-            return examination.afterEpoch(selection);
+            return evaluation.afterEpoch(selection);
         } catch (NonFiniteException e) {
             throw e.at("epoch %d, evaluation".formatted(epoch));
         }
@@ -113,14 +114,12 @@ final class TrainingLoop {
         return history.size() >= config.epochs()
                 || !history.isEmpty()
                         && config.earlyStopping()
-                                .filter(early -> EpochSelection.stops(early, selecting()))
+                                .filter(early -> early.stopsAfter(selecting()))
                                 .isPresent();
     }
 
     /** The selecting metric after each epoch. */
     private List<Double> selecting() {
-        return history.stream()
-                .map(epoch -> epoch.metrics().getOrDefault(selection.metric(), Double.NaN))
-                .toList();
+        return history.stream().map(epoch -> selection.value(epoch.metrics())).toList();
     }
 }

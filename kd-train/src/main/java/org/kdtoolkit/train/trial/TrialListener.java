@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.trial;
 
+import java.util.List;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -21,11 +22,11 @@ public interface TrialListener {
     default void noticed(String what) {}
 
     /**
-     * Results are about to be written. Whoever knows that they have no place any more throws.
+     * The teachers are open, and were asked about all samples: nobody has learnt from them yet.
      *
-     * @throws org.kdtoolkit.api.data.DataException if they have none
+     * @param grades how often each is right itself
      */
-    default void saving() {}
+    default void teachers(List<TeacherGrade> grades) {}
 
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);

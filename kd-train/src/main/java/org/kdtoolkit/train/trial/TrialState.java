@@ -17,18 +17,19 @@ final class TrialState {
 
     private static final String CHOSEN = "chosen.";
 
-    private final TrialNetworks contestants;
+    private final TrialNetworks networks;
     private final Checkpoint checkpoint;
     private final WeightsSnapshot chosen;
     private final Optional<CheckpointState> begun;
 
     /** Goes on where the checkpoint stands; at the beginning, if there is none. */
-    TrialState(TrialNetworks contestants, Checkpoint checkpoint, NDManager manager) {
-        this.contestants = contestants;
+    TrialState(TrialNetworks networks, Checkpoint checkpoint) {
+        NDManager manager = networks.manager();
+        this.networks = networks;
         this.checkpoint = checkpoint;
         this.begun = checkpoint.state();
         begun.ifPresent(saved -> restore(saved, manager));
-        this.chosen = new WeightsSnapshot(contestants.learner().student().state(), manager);
+        this.chosen = new WeightsSnapshot(networks.learner().student().state(), manager);
         begun.ifPresent(saved -> restoreChosen(saved, manager));
     }
 
@@ -69,8 +70,8 @@ final class TrialState {
         checkpoint.write(
                 new CheckpointState.Progress(
                         epochs.size(),
-                        contestants.learner().optimizer().steps(),
-                        contestants.distiller().optimizer().steps(),
+                        networks.learner().optimizer().steps(),
+                        networks.distiller().optimizer().steps(),
                         TrialFolder.checksum(epochs)),
                 arrays);
     }
@@ -84,12 +85,10 @@ final class TrialState {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> arrays = checkpoint.arrays(state, manager);
             parts().forEach((prefix, part) -> part.load(under(prefix, arrays)));
-            contestants
-                    .learner()
+            networks.learner()
                     .optimizer()
                     .restore(state.progress().studentSteps(), under("student-optimizer.", arrays));
-            contestants
-                    .distiller()
+            networks.distiller()
                     .optimizer()
                     .restore(
                             state.progress().distillerSteps(),
@@ -111,15 +110,15 @@ final class TrialState {
 
     private Map<String, StateDict> parts() {
         Map<String, StateDict> parts = new LinkedHashMap<>(); // in the file's order
-        parts.put("student.", contestants.learner().student().state());
-        parts.put("distiller.", contestants.distiller().method().state());
+        parts.put("student.", networks.learner().student().state());
+        parts.put("distiller.", networks.distiller().method().state());
         return parts;
     }
 
     private Map<String, Optimizer> optimizers() {
         Map<String, Optimizer> optimizers = new LinkedHashMap<>();
-        optimizers.put("student-optimizer.", contestants.learner().optimizer());
-        optimizers.put("distiller-optimizer.", contestants.distiller().optimizer());
+        optimizers.put("student-optimizer.", networks.learner().optimizer());
+        optimizers.put("distiller-optimizer.", networks.distiller().optimizer());
         return optimizers;
     }
 

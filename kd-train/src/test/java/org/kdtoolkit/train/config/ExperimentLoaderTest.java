@@ -253,14 +253,6 @@ class ExperimentLoaderTest {
     }
 
     @Test
-    void corruptsTheTeacherThatIsNamedElseAll() {
-        assertThat(load("full.yaml").corruptionOf("audio")).isPresent();
-        assertThat(load("full.yaml").corruptionOf("image")).isEmpty();
-        assertThat(load("full.yaml", "corruption.teacher=").corruptionOf("image")).isPresent();
-        assertThat(load("full.yaml").withoutTeachers().corruption()).isEmpty();
-    }
-
-    @Test
     void readsBackWhatItWrites() throws IOException {
         for (String name : List.of("minimal.yaml", "full.yaml", "teachers.yaml")) {
             ExperimentConfig experiment = load(name);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -31,8 +33,8 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.trial.Teachers;
 import org.kdtoolkit.train.trial.TrialListener;
-import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Teachers as an experiment composes them, one of which sees what the student sees. */
 class CorruptedTeachersTest {
@@ -56,12 +58,12 @@ class CorruptedTeachersTest {
 
     @Test
     void aTeacherThatNeedsInputSeesItCorruptedAndTheStudentDoesNot() throws IOException {
-        List<float[]> clean = pictures(bench("name=clean"), "eyes", false);
+        List<float[]> clean = pictures(injector("name=clean"), "eyes", false);
         for (String type : List.of("type: swap", "type: noise, snr: 0", "type: drop")) {
-            TrialSetup bench = bench("corruption={%s, rate: 0.5}".formatted(type));
+            Injector noisy = injector("corruption={%s, rate: 0.5}".formatted(type));
 
-            assertThat(pictures(bench, "eyes", false)).containsExactlyElementsOf(clean);
-            List<float[]> seen = pictures(bench, "eyes", true);
+            assertThat(pictures(noisy, "eyes", false)).containsExactlyElementsOf(clean);
+            List<float[]> seen = pictures(noisy, "eyes", true);
             int changed = 0;
             for (int i = 0; i < SIZE; i++) {
                 changed += Arrays.equals(seen.get(i), clean.get(i)) ? 0 : 1;
@@ -72,29 +74,34 @@ class CorruptedTeachersTest {
 
     @Test
     void onlyTheTeacherThatIsNamedIsCorrupted() throws IOException {
-        TrialSetup bench = bench("corruption={type: drop, rate: 1, teacher: eyes}");
+        Teachers teachers =
+                injector("corruption={type: drop, rate: 1, teacher: eyes}")
+                        .getInstance(Teachers.class);
+        teachers.open();
 
-        assertThat(bench.teacherMetrics())
+        assertThat(teachers.metrics())
                 .containsEntry("ears/train/top1", 1.0)
                 .doesNotContainKey("eyes/train/top1")
                 .containsKey("eyes/test/top1");
     }
 
     /** What the student's batches hold, or what a teacher says of them: each sample's picture. */
-    private static List<float[]> pictures(TrialSetup bench, String teacher, boolean told) {
+    private static List<float[]> pictures(Injector injector, String teacher, boolean told) {
+        NDManager manager = injector.getInstance(NDManager.class);
+        Teacher asked = injector.getInstance(Teachers.class).open().byName().get(teacher);
         BatchLoader loader =
                 BatchLoader.builder()
-                        .setSamples(bench.dataset(), Subset.TRAIN)
+                        .setSamples(injector.getInstance(Dataset.class), Subset.TRAIN)
                         .setModalities(List.of("image"))
                         .setBatchSize(4)
-                        .setFaults(bench.faults())
+                        .setFaults(injector.getInstance(Faults.class))
                         .build();
         List<float[]> pictures = new ArrayList<>();
         try (Epoch epoch = loader.epoch(Order.sequential())) {
             while (epoch.hasNext()) {
-                try (NDManager step = bench.manager().newSubManager()) {
+                try (NDManager step = manager.newSubManager()) {
                     Batch batch = epoch.next(step);
-                    TeacherOutput output = bench.teachers().get(teacher).output(batch, step);
+                    TeacherOutput output = asked.output(batch, step);
                     float[] all =
                             told
                                     ? output.embedding().toFloatArray()
@@ -109,7 +116,7 @@ class CorruptedTeachersTest {
         return pictures;
     }
 
-    private TrialSetup bench(String override) throws IOException {
+    private Injector injector(String override) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("small.yaml"),
@@ -126,14 +133,9 @@ class CorruptedTeachersTest {
                         """);
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of(override));
         Injector injector =
-                Guice.createInjector(
-                        new ExperimentModule(
-                                config,
-                                registry,
-                                new Nobody(),
-                                new OutputFolder(config.output(), registry)));
+                Guice.createInjector(new ExperimentModule(config, registry, new Nobody()));
         opened.add(injector);
-        return injector.getInstance(TrialSetup.class);
+        return injector;
     }
 
     record MirrorConfig() {}

@@ -83,8 +83,8 @@ class InitialWeightsTest {
     /** Writes a fresh student's weights. */
     private Map<String, List<Float>> write(Seed seed, String... overrides) {
         try (TrialBench bench = new TrialBench(folder, overrides);
-                NDManager manager = bench.bench().manager().newSubManager()) {
-            StateDict student = TrialNetworks.student(bench.bench(), seed, manager).state();
+                NDManager manager = bench.manager().newSubManager()) {
+            StateDict student = bench.students().create(seed, manager).state();
             new WeightsFile(folder.resolve("first.safetensors")).write(student);
             return values(student);
         }
@@ -92,10 +92,8 @@ class InitialWeightsTest {
 
     private Start begin(String method, String... overrides) {
         try (TrialBench bench = new TrialBench(folder, overrides);
-                NDManager manager = bench.bench().manager().newSubManager();
-                TrialNetworks contestants =
-                        TrialNetworks.create(bench.bench(), bench.method(method), SEED, manager)) {
-            return new Start(values(contestants.learner().student().state()), contestants.notes());
+                TrialNetworks networks = bench.networks().create(bench.method(method), SEED)) {
+            return new Start(values(networks.learner().student().state()), networks.notes());
         }
     }
 

@@ -25,8 +25,8 @@ import org.kdtoolkit.formats.numpy.NpyWriter;
 record Precomputed(Path folder) {
 
     /** Writes what the bench's teacher says of the samples with some indices. */
-    void write(TrialSetup bench, IntPredicate known) throws IOException {
-        Teacher teacher = bench.teachers().values().iterator().next();
+    void write(TrialBench bench, IntPredicate known) throws IOException {
+        Teacher teacher = bench.teachers().open().byName().values().iterator().next();
         for (Subset subset : Subset.values()) {
             Samples samples = bench.dataset().samples(subset);
             for (int index = 0; index < samples.size(); index++) {

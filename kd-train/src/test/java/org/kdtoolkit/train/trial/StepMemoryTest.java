@@ -2,7 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,18 +22,10 @@ class StepMemoryTest {
     @ValueSource(strings = {"none", "kd", "mnf+csc"})
     void leavesAsManyLiveArraysAsItFound(String method) {
         try (TrialBench small = new TrialBench(folder);
-                NDManager manager = small.bench().manager().newSubManager();
-                TrialNetworks contestants =
-                        TrialNetworks.create(
-                                small.bench(), small.method(method), new Seed(1), manager)) {
-            TrainingStep step = new TrainingStep(contestants.learner(), contestants.distiller(), 1);
-            BatchPasses passes =
-                    new BatchPasses(
-                            small.bench().dataset(),
-                            small.bench().faults(),
-                            List.of("image"),
-                            1,
-                            small.bench().manager());
+                TrialNetworks networks =
+                        small.networks().create(small.method(method), new Seed(1))) {
+            TrainingStep step = new TrainingStep(networks.learner(), networks.distiller(), 1);
+            BatchPasses passes = small.passes().of(List.of("image"));
             long afterFirst = 0;
             for (int epoch = 1; epoch <= 40; epoch++) {
                 passes.run(
@@ -42,7 +33,7 @@ class StepMemoryTest {
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
                         batch -> step.run(batch, 1e-3, 2e-4, new TrainingMoment(1, 1)));
-                long live = small.arrays() + manager.getManagedArrays().size();
+                long live = small.arrays() + networks.manager().getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;
                 }

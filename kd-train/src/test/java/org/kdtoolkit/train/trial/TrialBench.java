@@ -5,22 +5,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
-import org.kdtoolkit.train.config.FittingTasks;
+import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.TeacherSpec;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.step.MethodAssembly;
 
 /** A small generated experiment, opened without Guice. */
 final class TrialBench implements AutoCloseable {
@@ -46,62 +49,45 @@ final class TrialBench implements AutoCloseable {
             """;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final TrialSetup bench;
+    private final Registry registry =
+            Registry.builder().addServices(TrialBench.class.getClassLoader()).build();
+    private final Faults faults = new Faults(OnError.FAIL);
+    private final Dataset dataset;
+    private final ResolvedExperiment experiment;
+    private final Teachers teachers;
 
     TrialBench(Path folder, String... overrides) {
-        Registry registry =
-                Registry.builder().addServices(TrialBench.class.getClassLoader()).build();
-        ExperimentConfig written =
+        ExperimentConfig config =
                 new ExperimentLoader(registry).load(yaml(folder), List.of(overrides));
-        Faults faults = new Faults(OnError.FAIL);
-        Dataset dataset =
+        dataset =
                 registry.create(
                         Kind.DATASET,
-                        written.dataset().type(),
-                        written.dataset().settings(),
+                        config.dataset().type(),
+                        config.dataset().settings(),
                         new DatasetContext(faults));
-        ExperimentConfig config = new FittingTasks(registry).of(written, dataset);
-        Teacher teacher =
-                config.teacher()
-                        .map(
-                                spec ->
-                                        registry.create(
-                                                Kind.TEACHER,
-                                                spec.type(),
-                                                spec.settings(),
-                                                new TeacherContext(
-                                                        dataset,
-                                                        spec.modality(),
-                                                        spec.missing(),
-                                                        faults,
-                                                        (type, settings, backbone) ->
-                                                                registry.create(
-                                                                        Kind.BACKBONE,
-                                                                        type,
-                                                                        settings,
-                                                                        backbone),
-                                                        manager)))
-                        .orElseThrow();
-        EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
-        bench =
-                new TrialSetup(
-                        config,
-                        registry,
+        experiment = new ExperimentResolver(registry).resolve(config, dataset);
+        teachers = new Teachers(experiment.teachers(), this::openTeachers);
+    }
+
+    private OpenTeachers openTeachers() {
+        Map<String, Teacher> open = new LinkedHashMap<>();
+        experiment.teachers().forEach(teacher -> open.put(teacher.name(), open(teacher.spec())));
+        return new OpenTeachers(open, List.of());
+    }
+
+    private Teacher open(TeacherSpec spec) {
+        return registry.create(
+                Kind.TEACHER,
+                spec.type(),
+                spec.settings(),
+                new TeacherContext(
                         dataset,
+                        spec.modality(),
+                        spec.missing(),
                         faults,
-                        config.allTeachers().keySet().stream()
-                                .collect(Collectors.toMap(name -> name, name -> teacher)),
-                        Map.of(),
-                        config.evaluation().tasks().orElseThrow().stream()
-                                .map(
-                                        task ->
-                                                registry.create(
-                                                        Kind.EVALUATOR,
-                                                        task.type(),
-                                                        task.settings(),
-                                                        context))
-                                .toList(),
-                        manager);
+                        (type, settings, backbone) ->
+                                registry.create(Kind.BACKBONE, type, settings, backbone),
+                        manager));
     }
 
     private static Path yaml(Path folder) {
@@ -112,12 +98,49 @@ final class TrialBench implements AutoCloseable {
         }
     }
 
-    TrialSetup bench() {
-        return bench;
+    Dataset dataset() {
+        return dataset;
+    }
+
+    Teachers teachers() {
+        return teachers;
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    StudentFactory students() {
+        return new StudentFactory(registry, experiment.config().student(), dataset);
+    }
+
+    NetworkFactory networks() {
+        return new NetworkFactory(
+                students(), new MethodAssembly(registry), teachers, dataset, training(), manager);
+    }
+
+    BatchPassesFactory passes() {
+        return new BatchPassesFactory(dataset, faults, training(), manager);
+    }
+
+    TrialRunner runner(TrialListener listener) {
+        return new TrialRunner(
+                experiment,
+                dataset,
+                networks(),
+                new EpochTrainerFactory(training(), teachers, passes()),
+                new StudentEvaluationFactory(experiment, students(), passes(), manager),
+                new TrialOutcomes(experiment, dataset, faults, teachers),
+                listener,
+                () -> {});
+    }
+
+    private TrainingConfig training() {
+        return experiment.config().training();
     }
 
     MethodSpec method(String name) {
-        return bench.config().methods().stream()
+        return experiment.config().methods().stream()
                 .filter(method -> method.name().equals(name))
                 .findFirst()
                 .orElseThrow();

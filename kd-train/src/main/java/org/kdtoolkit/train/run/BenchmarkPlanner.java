@@ -1,57 +1,51 @@
 package org.kdtoolkit.train.run;
 
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.result.BenchmarkPlan;
-import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
-import org.kdtoolkit.train.config.TeacherSpec;
-import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Says what an experiment compares. */
-final class BenchmarkPlans {
+final class BenchmarkPlanner {
 
-    private BenchmarkPlans() {}
+    private final ResolvedExperiment experiment;
+    private final Dataset dataset;
+    private final NDManager manager;
 
-    static BenchmarkPlan of(TrialSetup bench) {
-        ExperimentConfig config = bench.config();
+    @Inject
+    BenchmarkPlanner(ResolvedExperiment experiment, Dataset dataset, NDManager manager) {
+        this.experiment = experiment;
+        this.dataset = dataset;
+        this.manager = manager;
+    }
+
+    BenchmarkPlan plan() {
+        ExperimentConfig config = experiment.config();
         return new BenchmarkPlan(
                 config.name(),
-                primary(bench),
+                reported().key() + "/" + experiment.primary(),
                 config.evaluation().select(),
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
-                facts(bench),
-                bench.dataset().notes());
+                facts(),
+                dataset.notes());
     }
 
-    /** The selecting metric, but of the subset that is reported. */
-    private static String primary(TrialSetup bench) {
-        String select = bench.config().evaluation().select();
-        Subset reported =
-                bench.dataset().samples(Subset.TEST).size() > 0 ? Subset.TEST : Subset.VALIDATION;
-        String metric =
-                select.equals(EvaluationConfig.LAST)
-                        ? anyMetric(bench)
-                        : select.substring(select.indexOf('/') + 1);
-        return reported.key() + "/" + metric;
-    }
-
-    private static String anyMetric(TrialSetup bench) {
-        Set<String> metrics = new TreeSet<>();
-        bench.tasks().forEach(task -> metrics.addAll(task.metrics()));
-        return FittingTasks.foremost(metrics);
+    private Subset reported() {
+        return dataset.samples(Subset.TEST).size() > 0 ? Subset.TEST : Subset.VALIDATION;
     }
 
     private static String student(StudentSpec student) {
@@ -70,15 +64,14 @@ final class BenchmarkPlans {
                         corruption.teacher().map(", teacher '%s'"::formatted).orElse(""));
     }
 
-    private static String corruption(CorruptionConfig corruption, Dataset dataset) {
+    private String corruption(CorruptionConfig corruption) {
         int samples = dataset.samples(Subset.TRAIN).size();
         return "%s; hits %d of %d training samples"
                 .formatted(text(corruption), corruption.hits(samples), samples);
     }
 
-    private static Map<String, String> facts(TrialSetup bench) {
-        ExperimentConfig config = bench.config();
-        Dataset dataset = bench.dataset();
+    private Map<String, String> facts() {
+        ExperimentConfig config = experiment.config();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "Data set",
@@ -89,13 +82,13 @@ final class BenchmarkPlans {
                                 Arrays.stream(Subset.values())
                                         .map(s -> s.key() + " " + dataset.samples(s).size())
                                         .collect(Collectors.joining(", "))));
-        Map<String, TeacherSpec> teachers = config.allTeachers();
+        List<ResolvedTeacher> teachers = experiment.teachers();
         teachers.forEach(
-                (name, t) ->
+                teacher ->
                         facts.put(
-                                teachers.size() == 1 ? "Teacher" : "Teacher " + name,
-                                t.type() + " on " + t.modality()));
-        config.corruption().ifPresent(c -> facts.put("Corruption", corruption(c, dataset)));
+                                teachers.size() == 1 ? "Teacher" : "Teacher " + teacher.name(),
+                                teacher.spec().type() + " on " + teacher.spec().modality()));
+        config.corruption().ifPresent(c -> facts.put("Corruption", corruption(c)));
         facts.put("Student", student(config.student()));
         facts.put(
                 "Training",
@@ -114,8 +107,7 @@ final class BenchmarkPlans {
                         ? "re-estimated on the training samples before testing"
                         : "as training left them");
         facts.put(
-                "Engine",
-                config.engine().djlName() + " on " + bench.manager().getDevice().getDeviceType());
+                "Engine", config.engine().djlName() + " on " + manager.getDevice().getDeviceType());
         return facts;
     }
 }

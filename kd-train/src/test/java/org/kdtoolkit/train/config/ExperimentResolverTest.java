@@ -12,16 +12,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.config.plugin.Registry;
 
-class FittingTasksTest {
+class ExperimentResolverTest {
 
     private static final Registry REGISTRY =
-            Registry.builder().addServices(FittingTasksTest.class.getClassLoader()).build();
+            Registry.builder().addServices(ExperimentResolverTest.class.getClassLoader()).build();
 
     @TempDir private Path folder;
 
@@ -67,11 +69,54 @@ class FittingTasksTest {
                                 + " tasks for these data give, found 'validation/top1'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"top1", "test/top1", "validation/"})
+    void refusesWhatIsNoMetricOfTheValidationSamples(String select) {
+        assertThatThrownBy(() -> settle("{select: %s}".formatted(select), false))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("evaluation.select: expected one of last, validation/ret")
+                .hasMessageContaining(", found '%s'".formatted(select));
+    }
+
+    @Test
+    void comparesMethodsByWhatSelectsElseByTheForemostMetric() throws IOException {
+        assertThat(resolved("evaluation.select=validation/top5").primary()).isEqualTo("top5");
+        assertThat(resolved("evaluation.select=last").primary()).isEqualTo("top1");
+    }
+
+    @Test
+    void namesASingleTeacherAfterItsModality() throws IOException {
+        ResolvedExperiment one =
+                resolved(
+                        "teacher={modality: audio, type: tone-listener}",
+                        "corruption={type: drop, rate: 0.5}");
+
+        assertThat(one.teachers()).extracting(ResolvedTeacher::name).containsExactly("audio");
+        assertThat(one.teacher("audio").key()).isEqualTo("teacher");
+        assertThat(one.teacher("audio").corruption()).isPresent();
+    }
+
+    @Test
+    void corruptsTheTeacherThatIsNamedElseAll() throws IOException {
+        String two =
+                "teachers={b: {modality: audio, type: tone-listener},"
+                        + " a: {modality: audio, type: tone-listener}}";
+        ResolvedExperiment named = resolved(two, "corruption={type: drop, rate: 0.5, teacher: a}");
+        ResolvedExperiment all = resolved(two, "corruption={type: drop, rate: 0.5}");
+
+        assertThat(named.teachers())
+                .extracting(ResolvedTeacher::key)
+                .containsExactly("teachers.b", "teachers.a");
+        assertThat(named.teacher("a").corruption()).isPresent();
+        assertThat(named.teacher("b").corruption()).isEmpty();
+        assertThat(all.teacher("b").corruption()).isPresent();
+    }
+
     @Test
     void settlesAnExperimentOnce() throws IOException {
         ExperimentConfig settled = settle("{}", false);
 
-        assertThat(new FittingTasks(REGISTRY).of(settled, new Labelled(false))).isEqualTo(settled);
+        assertThat(resolve(settled, false).config()).isEqualTo(settled);
     }
 
     private static List<String> types(ExperimentConfig config) {
@@ -79,6 +124,14 @@ class FittingTasksTest {
     }
 
     private ExperimentConfig settle(String evaluation, boolean multiLabel) throws IOException {
+        return resolve(load("evaluation=" + evaluation), multiLabel).config();
+    }
+
+    private ResolvedExperiment resolved(String... overrides) throws IOException {
+        return resolve(load(overrides), false);
+    }
+
+    private ExperimentConfig load(String... overrides) throws IOException {
         Path yaml =
                 Files.writeString(
                         folder.resolve("small.yaml"),
@@ -87,12 +140,13 @@ class FittingTasksTest {
                         dataset: {type: synthetic}
                         student: {modality: image, type: convnet}
                         methods: [{name: none}]
-                        evaluation: %s
                         output: out
-                        """
-                                .formatted(evaluation));
-        ExperimentConfig config = new ExperimentLoader(REGISTRY).load(yaml, List.of());
-        return new FittingTasks(REGISTRY).of(config, new Labelled(multiLabel));
+                        """);
+        return new ExperimentLoader(REGISTRY).load(yaml, List.of(overrides));
+    }
+
+    private static ResolvedExperiment resolve(ExperimentConfig config, boolean multiLabel) {
+        return new ExperimentResolver(REGISTRY).resolve(config, new Labelled(multiLabel));
     }
 
     private record Labelled(boolean multiLabel) implements Dataset {

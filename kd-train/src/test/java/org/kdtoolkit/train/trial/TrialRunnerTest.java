@@ -21,7 +21,7 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 
-class TrialRunTest {
+class TrialRunnerTest {
 
     @TempDir Path folder;
 
@@ -60,14 +60,13 @@ class TrialRunTest {
     void goesOnFromACheckpointAsIfNeverInterrupted(String method) {
         try (TrialBench small = new TrialBench(folder)) {
             TrialResult.Done whole = run(small, method, 5, "whole");
-            assertThatThrownBy(() -> trial(small, method, 5, "cut", new Interruption(2)).run(false))
+            assertThatThrownBy(() -> run(small, method, 5, "cut", new Interruption(2), false))
                     .isInstanceOf(Interruption.Interrupted.class);
             assertThat(new TrialFolder(folder.resolve("cut")).result()).isEmpty();
             assertThat(losses("cut")).hasSize(2);
 
             TrialResult.Done resumed =
-                    (TrialResult.Done)
-                            trial(small, method, 5, "cut", new Interruption(-1)).run(true);
+                    (TrialResult.Done) run(small, method, 5, "cut", new Interruption(-1), true);
             assertThat(resumed.metrics()).isEqualTo(whole.metrics());
             assertThat(resumed.selectedEpoch()).isEqualTo(whole.selectedEpoch());
             assertThat(losses("cut")).isEqualTo(losses("whole"));
@@ -83,7 +82,7 @@ class TrialRunTest {
             Files.delete(folder.resolve("a/result.json"));
             Files.delete(folder.resolve("a/student.safetensors"));
 
-            trial(small, "none", 5, "a", new Interruption(-1)).run(true);
+            run(small, "none", 5, "a", new Interruption(-1), true);
 
             assertThat(files("a")).containsOnlyKeys(whole.keySet());
             files("a")
@@ -96,8 +95,7 @@ class TrialRunTest {
     void goesOnFromTheEarlierCheckpointWhereTheLastIsDamaged() throws IOException {
         try (TrialBench small = new TrialBench(folder, "evaluation.re-estimate-batch-norm=true")) {
             run(small, "mnf+csc", 5, "whole");
-            assertThatThrownBy(
-                            () -> trial(small, "mnf+csc", 5, "cut", new Interruption(3)).run(false))
+            assertThatThrownBy(() -> run(small, "mnf+csc", 5, "cut", new Interruption(3), false))
                     .isInstanceOf(Interruption.Interrupted.class);
             Path last = folder.resolve("cut/checkpoint/epoch-3.safetensors");
             byte[] bytes = Files.readAllBytes(last);
@@ -105,7 +103,7 @@ class TrialRunTest {
             Files.write(last, bytes);
             Interruption listener = new Interruption(-1);
 
-            trial(small, "mnf+csc", 5, "cut", listener).run(true);
+            run(small, "mnf+csc", 5, "cut", listener, true);
 
             assertThat(listener.notices)
                     .containsExactly(
@@ -119,14 +117,14 @@ class TrialRunTest {
     @Test
     void refusesEpochsThatAreNotThoseOfTheCheckpoint() throws IOException {
         try (TrialBench small = new TrialBench(folder)) {
-            assertThatThrownBy(() -> trial(small, "none", 5, "cut", new Interruption(2)).run(false))
+            assertThatThrownBy(() -> run(small, "none", 5, "cut", new Interruption(2), false))
                     .isInstanceOf(Interruption.Interrupted.class);
             Path epochs = folder.resolve("cut/metrics.jsonl");
             String lines = Files.readString(epochs);
             Files.writeString(epochs, lines.replaceFirst("\"class\":\\d", "\"class\":7"));
             assertThat(epochs).content().isNotEqualTo(lines);
 
-            assertThatThrownBy(() -> trial(small, "none", 5, "cut", new Interruption(-1)).run(true))
+            assertThatThrownBy(() -> run(small, "none", 5, "cut", new Interruption(-1), true))
                     .isInstanceOf(DataException.class)
                     .hasMessage(
                             "%s: the epochs were changed since the checkpoint beside it was written; remove the trial's folder to begin it anew"
@@ -161,7 +159,7 @@ class TrialRunTest {
     @Test
     void failsClearlyWhenALossIsNotFinite() {
         try (TrialBench small = new TrialBench(folder, "training.optimizer.learning-rate=1e18")) {
-            TrialResult result = trial(small, "none", 1, "a", new Interruption(-1)).run(false);
+            TrialResult result = run(small, "none", 1, "a", new Interruption(-1), false);
             assertThat(result).isInstanceOf(TrialResult.Failed.class);
             assertThat(((TrialResult.Failed) result).error())
                     .startsWith("epoch 1, step ")
@@ -252,7 +250,7 @@ class TrialRunTest {
     void learnsFromLabelsAloneWhereTheTeacherKnowsNothing() throws IOException {
         Precomputed files = new Precomputed(folder.resolve("known"));
         try (TrialBench all = new TrialBench(folder)) {
-            files.write(all.bench(), index -> index % 2 == 0);
+            files.write(all, index -> index % 2 == 0);
         }
         try (TrialBench small = new TrialBench(folder, files.override(), "training.epochs=2")) {
             for (String method : List.of("kd", "mnf+csc")) {
@@ -272,7 +270,7 @@ class TrialRunTest {
     void takesAStepOfSamplesThatTheTeacherKnowsNothingAbout() throws IOException {
         Precomputed files = new Precomputed(folder.resolve("known"));
         try (TrialBench all = new TrialBench(folder)) {
-            files.write(all.bench(), index -> index < 2);
+            files.write(all, index -> index < 2);
         }
         // 20 batches of two, at least 18 of which have no sample that the teacher knows
         try (TrialBench small =
@@ -288,19 +286,20 @@ class TrialRunTest {
     }
 
     private TrialResult.Done run(TrialBench small, String method, int seed, String name) {
-        TrialResult result = trial(small, method, seed, name, new Interruption(-1)).run(false);
+        TrialResult result = run(small, method, seed, name, new Interruption(-1), false);
         assertThat(result).isInstanceOf(TrialResult.Done.class);
         return (TrialResult.Done) result;
     }
 
-    private TrialRun trial(
-            TrialBench small, String method, int seed, String name, TrialListener listener) {
-        return new TrialRun(
-                small.bench(),
-                small.method(method),
-                seed,
-                new TrialFolder(folder.resolve(name)),
-                listener);
+    private TrialResult run(
+            TrialBench small,
+            String method,
+            int seed,
+            String name,
+            TrialListener listener,
+            boolean resume) {
+        TrialFolder own = new TrialFolder(folder.resolve(name));
+        return small.runner(listener).run(small.method(method), seed, own, resume);
     }
 
     private List<Map<String, Double>> losses(String name) {

@@ -1,0 +1,60 @@
+package org.kdtoolkit.train.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
+
+/** Where the parts of an experiment stand in its file. */
+final class ExperimentKeys {
+
+    static final KeyPath DATASET = KeyPath.parse("dataset");
+    static final KeyPath STUDENT = KeyPath.parse("student");
+    static final KeyPath TEACHER = KeyPath.parse("teacher");
+    static final KeyPath TEACHERS = KeyPath.parse("teachers");
+    static final KeyPath METHODS = KeyPath.parse("methods");
+    static final KeyPath CORRUPTION = KeyPath.parse("corruption");
+
+    private static final String FILTER = "filter";
+    private static final String OBJECTIVES = "objectives";
+
+    private ExperimentKeys() {}
+
+    /** All teachers, one or several. */
+    static List<KeyPath> teachers(Reading reading) {
+        List<KeyPath> teachers = new ArrayList<>();
+        if (reading.has(TEACHER)) {
+            teachers.add(TEACHER);
+        }
+        reading.keys(TEACHERS).forEach(name -> teachers.add(TEACHERS.child(name)));
+        return teachers;
+    }
+
+    /** The networks that a teacher has among its keys. */
+    static List<KeyPath> networks(KeyPath teacher, Reading reading) {
+        return reading.keys(teacher).stream()
+                .map(teacher::child)
+                .filter(
+                        path ->
+                                reading.value(path, Object.class)
+                                        .filter(NetworkSpec.class::isInstance)
+                                        .isPresent())
+                .toList();
+    }
+
+    /** A method's filter, whether there is one or not. */
+    static KeyPath filter(KeyPath method) {
+        return method.child(FILTER);
+    }
+
+    /** A method's objectives. */
+    static List<KeyPath> objectives(KeyPath method, Reading reading) {
+        return reading.entries(method.child(OBJECTIVES));
+    }
+
+    /** Whether a method is composed of a filter and objectives: then it learns from a teacher. */
+    static boolean isComposed(KeyPath method, Reading reading) {
+        return reading.has(filter(method)) || !objectives(method, reading).isEmpty();
+    }
+}

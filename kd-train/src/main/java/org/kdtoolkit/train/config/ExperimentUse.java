@@ -1,0 +1,132 @@
+package org.kdtoolkit.train.config;
+
+import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
+import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
+
+/** What an experiment file is read for. Files that are not opened for that need not be there. */
+public sealed interface ExperimentUse {
+
+    /** The keys below which no file is opened. */
+    List<KeyPath> unopened(Reading reading);
+
+    /** Whether the student is made, so that it must perceive its modality. */
+    boolean makesStudent();
+
+    /** It is checked as a whole. */
+    record Validation() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of();
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return true;
+        }
+    }
+
+    /**
+     * Students are trained.
+     *
+     * @param method the name of the only method; by default all are run
+     */
+    record Training(Optional<String> method) implements ExperimentUse {
+
+        /** All methods are run. */
+        public Training() {
+            this(Optional.empty());
+        }
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            List<KeyPath> unopened = new ArrayList<>();
+            boolean distils = false;
+            for (KeyPath path : reading.entries(METHODS)) {
+                if (isRun(path, reading)) {
+                    distils |= ExperimentKeys.isComposed(path, reading);
+                } else {
+                    unopened.add(path);
+                }
+            }
+            if (!distils) {
+                unopened.addAll(List.of(TEACHER, TEACHERS));
+            }
+            return unopened;
+        }
+
+        private boolean isRun(KeyPath path, Reading reading) {
+            return method.isEmpty()
+                    || reading.value(path.child("name"), String.class).equals(method);
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return true;
+        }
+    }
+
+    /** Students that were trained before are judged. */
+    record Evaluation() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return true;
+        }
+    }
+
+    /** The teachers are asked. */
+    record Extraction() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of(METHODS, STUDENT);
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return false;
+        }
+    }
+
+    /** The data alone are looked at. */
+    record Data() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return false;
+        }
+    }
+
+    /** It is compared with another; nothing is opened. */
+    record Comparison() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(Reading reading) {
+            return List.of(KeyPath.ROOT);
+        }
+
+        @Override
+        public boolean makesStudent() {
+            return true;
+        }
+    }
+}

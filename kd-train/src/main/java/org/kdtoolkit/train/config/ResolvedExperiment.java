@@ -1,0 +1,40 @@
+package org.kdtoolkit.train.config;
+
+import java.util.List;
+import org.kdtoolkit.api.eval.Evaluator;
+
+/**
+ * An experiment of which nothing is left open.
+ *
+ * @param config the experiment as its results' folder keeps it: with its tasks, and the metric that
+ *     selects
+ * @param teachers what is distilled from, in the file's order
+ * @param tasks what students are judged by
+ * @param selection what chooses the epoch
+ * @param primary the metric by which methods are compared, such as {@code top1}
+ */
+public record ResolvedExperiment(
+        ExperimentConfig config,
+        List<ResolvedTeacher> teachers,
+        List<Evaluator> tasks,
+        EpochSelection selection,
+        String primary) {
+
+    /** Copies the lists. */
+    public ResolvedExperiment {
+        teachers = List.copyOf(teachers);
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * One of the teachers.
+     *
+     * @throws java.util.NoSuchElementException if there is none of that name
+     */
+    public ResolvedTeacher teacher(String name) {
+        return teachers.stream()
+                .filter(teacher -> teacher.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,71 @@
+package org.kdtoolkit.train.run;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.page.ReportFiles;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentResolver;
+
+/** Runs all trials of an experiment. */
+final class BenchmarkRun {
+
+    private final ExperimentConfig config;
+    private final Registry registry;
+    private final Dataset dataset;
+    private final TrialPreparation preparation;
+    private final BenchmarkPlanner planner;
+    private final Trials trials;
+    private final OutputFolder output;
+
+    @Inject
+    BenchmarkRun(
+            ExperimentConfig config,
+            Registry registry,
+            Dataset dataset,
+            TrialPreparation preparation,
+            BenchmarkPlanner planner,
+            Trials trials,
+            OutputFolder output) {
+        this.config = config;
+        this.registry = registry;
+        this.dataset = dataset;
+        this.preparation = preparation;
+        this.planner = planner;
+        this.trials = trials;
+        this.output = output;
+    }
+
+    /** Sees whether all methods can be run. */
+    void rehearse() {
+        preparation.rehearse(config.methods());
+    }
+
+    /** What the experiment compares. */
+    BenchmarkPlan plan() {
+        return planner.plan();
+    }
+
+    /** Another experiment on the same data, with what it leaves to the data. */
+    ExperimentConfig resolve(ExperimentConfig other) {
+        return new ExperimentResolver(registry).resolve(other, dataset).config();
+    }
+
+    /**
+     * Runs the trials; the leaderboard and the report are renewed after each.
+     *
+     * @param resume whether finished trials are kept and begun ones go on
+     * @param otherRate the benchmark at another rate of the corruption, of which trials that are
+     *     the same are taken over
+     */
+    Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
+        preparation.claim();
+        BenchmarkFolder folder = output.folder();
+        trials.runAll(resume, otherRate, () -> ReportFiles.write(folder.path(), folder.read()));
+        return folder.read();
+    }
+}

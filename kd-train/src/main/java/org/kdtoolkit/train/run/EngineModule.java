@@ -1,0 +1,17 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDManager;
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.kdtoolkit.train.config.ExperimentConfig;
+
+/** What computes. */
+final class EngineModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    NDManager manager(ExperimentConfig config, Resources resources) {
+        return resources.add(EngineEnvironment.open(config.engine(), config.device()));
+    }
+}

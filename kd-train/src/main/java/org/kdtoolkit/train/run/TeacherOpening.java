@@ -1,0 +1,98 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.datasets.corruption.TeacherCorruption;
+import org.kdtoolkit.teachers.TeacherAccuracy;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.ResolvedTeacher;
+import org.kdtoolkit.train.config.TeacherSpec;
+import org.kdtoolkit.train.trial.Modalities;
+import org.kdtoolkit.train.trial.OpenTeachers;
+import org.kdtoolkit.train.trial.TeacherGrade;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/** Opens an experiment's teachers, and looks how often each is right itself. */
+final class TeacherOpening {
+
+    private final ResolvedExperiment experiment;
+    private final Registry registry;
+    private final Dataset dataset;
+    private final Faults faults;
+    private final NDManager manager;
+    private final Resources resources;
+    private final TrialListener listener;
+
+    @Inject
+    TeacherOpening(
+            ResolvedExperiment experiment,
+            Registry registry,
+            Dataset dataset,
+            Faults faults,
+            NDManager manager,
+            Resources resources,
+            TrialListener listener) {
+        this.experiment = experiment;
+        this.registry = registry;
+        this.dataset = dataset;
+        this.faults = faults;
+        this.manager = manager;
+        this.resources = resources;
+        this.listener = listener;
+    }
+
+    OpenTeachers open() {
+        Map<String, Teacher> teachers = new LinkedHashMap<>();
+        experiment.teachers().forEach(described -> teachers.put(described.name(), open(described)));
+        List<TeacherGrade> grades = new ArrayList<>();
+        teachers.forEach((name, teacher) -> grades.add(grade(name, teacher)));
+        listener.teachers(grades);
+        return new OpenTeachers(teachers, grades);
+    }
+
+    private Teacher open(ResolvedTeacher described) {
+        TeacherSpec spec = described.spec();
+        Modalities.shape(dataset, described.key() + ".modality", spec.modality());
+        TeacherCorruption corruption =
+                described
+                        .corruption()
+                        .map(c -> c.of(dataset, spec.modality(), faults))
+                        .orElseGet(() -> TeacherCorruption.none(dataset));
+        TeacherContext context =
+                new TeacherContext(
+                        corruption.dataset(),
+                        spec.modality(),
+                        spec.missing(),
+                        faults,
+                        (type, settings, network) ->
+                                registry.create(Kind.BACKBONE, type, settings, network),
+                        manager);
+        Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
+        return corruption.onTeacher().apply(resources.add(teacher));
+    }
+
+    private TeacherGrade grade(String name, Teacher teacher) {
+        String modality = experiment.teacher(name).spec().modality();
+        TeacherAccuracy accuracy = new TeacherAccuracy(teacher, dataset, modality, faults, manager);
+        Map<Subset, Double> top1 = new EnumMap<>(Subset.class);
+        for (Subset subset : Subset.values()) {
+            TeacherAccuracy.Result result = accuracy.on(subset);
+            if (result.samples() > 0) {
+                top1.put(subset, result.top1());
+            }
+        }
+        return new TeacherGrade(name, top1);
+    }
+}

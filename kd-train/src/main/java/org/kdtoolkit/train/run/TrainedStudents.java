@@ -1,0 +1,70 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.train.trial.PredictionsFile;
+import org.kdtoolkit.train.trial.StudentEvaluation;
+import org.kdtoolkit.train.trial.StudentEvaluationFactory;
+import org.kdtoolkit.train.trial.TrialArtifacts;
+
+/** Judges students that were trained before. No teacher is asked for that. */
+final class TrainedStudents {
+
+    private static final String OTHER_NETWORK =
+            "'student' must be configured as the network that left these weights, for the data"
+                    + " set's classes";
+
+    private final Dataset dataset;
+    private final StudentEvaluationFactory evaluations;
+
+    @Inject
+    TrainedStudents(Dataset dataset, StudentEvaluationFactory evaluations) {
+        this.dataset = dataset;
+        this.evaluations = evaluations;
+    }
+
+    /** The metrics of a trial's student. */
+    Map<String, Double> evaluate(TrialArtifacts trial, List<Subset> subsets) {
+        return evaluate(trial::load, subsets).metrics();
+    }
+
+    /** The metrics of the student whose weights are in a file. */
+    Map<String, Double> evaluate(WeightsFile weights, Subset subset) {
+        return evaluate(loading(weights), List.of(subset)).metrics();
+    }
+
+    /** The same; the five best classes of each sample are written to a file. */
+    Map<String, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
+        StudentEvaluation.Findings findings = evaluate(loading(weights), List.of(subset));
+        new PredictionsFile(predictions)
+                .write(findings.predictions().get(subset), dataset.classes());
+        return findings.metrics();
+    }
+
+    private static BiConsumer<StateDict, NDManager> loading(WeightsFile weights) {
+        return (student, manager) -> weights.load(student, manager, OTHER_NETWORK);
+    }
+
+    private StudentEvaluation.Findings evaluate(
+            BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
+        subsets.forEach(this::requireSamples);
+        return evaluations.ofTrained(weights, subsets);
+    }
+
+    private void requireSamples(Subset subset) {
+        if (dataset.samples(subset).size() == 0) {
+            throw new ConfigurationException(
+                    "the data set has no %s samples to judge the student on"
+                            .formatted(subset.key()));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.kdtoolkit.train.trial;
+
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.step.TrainingStep;
+
+/** Puts together what trains a trial's networks. */
+public final class EpochTrainerFactory {
+
+    private final TrainingConfig config;
+    private final Teachers teachers;
+    private final BatchPassesFactory passes;
+
+    /**
+     * Prepares to train.
+     *
+     * @param config how
+     * @param teachers what is distilled from
+     * @param passes makes passes through the samples
+     */
+    @Inject
+    public EpochTrainerFactory(
+            TrainingConfig config, Teachers teachers, BatchPassesFactory passes) {
+        this.config = config;
+        this.teachers = teachers;
+        this.passes = passes;
+    }
+
+    /** What trains networks epoch by epoch. */
+    EpochTrainer trainer(TrialNetworks networks, Seed seed) {
+        return new EpochTrainer(step(networks), passes(networks), config.batchSize(), seed);
+    }
+
+    /** A single step of theirs. */
+    TrainingStep step(TrialNetworks networks) {
+        return new TrainingStep(networks.learner(), networks.distiller(), config.classWeight());
+    }
+
+    /** Passes through all that the student, and the teachers it learns from, perceive. */
+    BatchPasses passes(TrialNetworks networks) {
+        Set<String> modalities = new LinkedHashSet<>(Set.of(networks.learner().modality()));
+        networks.distiller()
+                .teachers()
+                .forEach(
+                        (name, teacher) -> {
+                            if (teacher.needsInput()) {
+                                modalities.add(teachers.modality(name));
+                            }
+                        });
+        return passes.of(List.copyOf(modalities));
+    }
+}

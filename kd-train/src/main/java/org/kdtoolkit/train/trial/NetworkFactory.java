@@ -1,0 +1,101 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.TrainingStep;
+
+/**
+ * Makes what a trial trains: a fresh student and a fresh distiller. All methods of one seed begin
+ * with the same student.
+ */
+public final class NetworkFactory {
+
+    private final StudentFactory students;
+    private final MethodAssembly methods;
+    private final Teachers teachers;
+    private final Dataset dataset;
+    private final OptimizerConfig optimizer;
+    private final NDManager manager;
+
+    /**
+     * Prepares to make networks.
+     *
+     * @param students makes students
+     * @param methods makes distillers
+     * @param teachers what is distilled from
+     * @param dataset what is learnt from
+     * @param training how
+     * @param manager on whose device the networks are
+     */
+    @Inject
+    public NetworkFactory(
+            StudentFactory students,
+            MethodAssembly methods,
+            Teachers teachers,
+            Dataset dataset,
+            TrainingConfig training,
+            NDManager manager) {
+        this.students = students;
+        this.methods = methods;
+        this.teachers = teachers;
+        this.dataset = dataset;
+        this.optimizer = training.optimizer();
+        this.manager = manager;
+    }
+
+    /** The names of the teachers from which a method learns. */
+    public Set<String> teachersOf(MethodSpec spec, int seed) {
+        try (TrialNetworks networks = create(spec, new Seed(seed))) {
+            return Set.copyOf(networks.distiller().teachers().keySet());
+        }
+    }
+
+    TrialNetworks create(MethodSpec spec, Seed seed) {
+        NDManager own = manager.newSubManager();
+        try {
+            return create(spec, seed, own);
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
+        Backbone student = students.create(seed, own);
+        List<String> notes = students.loadInitialWeights(student, own);
+        seed.of("distiller").plant(own.getEngine());
+        Method method =
+                methods.assemble(
+                        spec,
+                        new MethodContext(
+                                student.featureMap(),
+                                teachers.shapes(),
+                                dataset.classes().size(),
+                                dataset.samples(Subset.TRAIN).size(),
+                                own));
+        return new TrialNetworks(
+                new TrainingStep.Learner(
+                        student,
+                        students.modality(),
+                        Optimizer.of(optimizer, student.state(), own)),
+                new TrainingStep.Distiller(
+                        method,
+                        Optimizer.of(optimizer, method.state(), own),
+                        teachers.named(method.teachers())),
+                notes,
+                own);
+    }
+}

@@ -1,0 +1,57 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.engine.EngineException;
+import jakarta.inject.Inject;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.step.NonFiniteException;
+import org.kdtoolkit.train.step.TrainingStep;
+
+/**
+ * Sees whether data, student, teachers and a method fit together, by taking one step with the first
+ * samples. Nothing is kept or written.
+ */
+public final class Rehearsal {
+
+    private static final int SAMPLES = 4;
+
+    private final NetworkFactory networks;
+    private final EpochTrainerFactory trainers;
+
+    /**
+     * Prepares to rehearse.
+     *
+     * @param networks makes what is trained
+     * @param trainers makes what trains it
+     */
+    @Inject
+    public Rehearsal(NetworkFactory networks, EpochTrainerFactory trainers) {
+        this.networks = networks;
+        this.trainers = trainers;
+    }
+
+    /**
+     * Rehearses a trial.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if the parts do not fit together
+     * @throws org.kdtoolkit.api.data.DataException if these samples can't be read
+     */
+    public void run(MethodSpec method, int seed) {
+        try (TrialNetworks own = networks.create(method, new Seed(seed))) {
+            TrainingStep step = trainers.step(own);
+            trainers.passes(own)
+                    .first(
+                            Subset.TRAIN,
+                            SAMPLES,
+                            batch -> {
+                                if (batch.size() > 1) {
+                                    step.run(batch, 0, 0, new TrainingMoment(1, 1));
+                                }
+                            });
+        } catch (NonFiniteException | EngineException expected) {
+            // the trial itself will fail of these, and leave the others alone
+        }
+    }
+}

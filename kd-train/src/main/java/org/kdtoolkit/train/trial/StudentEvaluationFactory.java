@@ -1,0 +1,60 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDManager;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+
+/** Judges students on an experiment's samples, by its tasks. No teacher is asked for that. */
+public final class StudentEvaluationFactory {
+
+    private final ResolvedExperiment experiment;
+    private final StudentFactory students;
+    private final BatchPassesFactory passes;
+    private final NDManager manager;
+
+    /**
+     * Prepares to judge students.
+     *
+     * @param experiment how they are judged
+     * @param students makes them
+     * @param passes makes passes through the samples
+     * @param manager on whose device students are
+     */
+    @Inject
+    public StudentEvaluationFactory(
+            ResolvedExperiment experiment,
+            StudentFactory students,
+            BatchPassesFactory passes,
+            NDManager manager) {
+        this.experiment = experiment;
+        this.students = students;
+        this.passes = passes;
+        this.manager = manager;
+    }
+
+    /**
+     * Judges a student that was trained before.
+     *
+     * @param weights gives the student its weights, with a manager for what is made on the way
+     * @param subsets on which samples
+     */
+    public StudentEvaluation.Findings ofTrained(
+            BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
+        try (NDManager own = manager.newSubManager()) {
+            Backbone student = students.create(new Seed(0), own);
+            weights.accept(student.state(), own);
+            return of(student).on(subsets);
+        }
+    }
+
+    /** Prepares to judge a student. */
+    StudentEvaluation of(Backbone student) {
+        return new StudentEvaluation(experiment, student, passes.of(List.of(students.modality())));
+    }
+}

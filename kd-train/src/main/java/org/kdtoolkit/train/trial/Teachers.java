@@ -1,0 +1,73 @@
+package org.kdtoolkit.train.trial;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.train.config.ResolvedTeacher;
+
+/**
+ * The teachers of an experiment. They are opened when they are first needed: whoever learns from
+ * none works where their files are gone.
+ */
+public final class Teachers {
+
+    private final Map<String, ResolvedTeacher> described = new LinkedHashMap<>();
+    private final Supplier<OpenTeachers> opening;
+    private Optional<OpenTeachers> opened = Optional.empty();
+
+    /**
+     * Teachers that are still closed.
+     *
+     * @param described what is known of them
+     * @param opening opens them all; is called once at the most
+     */
+    public Teachers(List<ResolvedTeacher> described, Supplier<OpenTeachers> opening) {
+        described.forEach(teacher -> this.described.put(teacher.name(), teacher));
+        this.opening = opening;
+    }
+
+    /** Their names, in the experiment file's order. */
+    public Set<String> names() {
+        return described.keySet();
+    }
+
+    /** What one of them perceives. */
+    String modality(String name) {
+        return described.get(name).spec().modality();
+    }
+
+    /** Opens them, unless that is done already. */
+    public OpenTeachers open() {
+        if (opened.isEmpty()) {
+            opened = Optional.of(opening.get());
+        }
+        return opened.get();
+    }
+
+    /** What each offers. The names are known at once; whoever looks at a shape opens them. */
+    Map<String, TeacherShape> shapes() {
+        return new LazyMap<>(names(), name -> open().byName().get(name).shape());
+    }
+
+    /** Some of them; none is opened for nobody. */
+    Map<String, Teacher> named(Set<String> wanted) {
+        Map<String, Teacher> teachers = new LinkedHashMap<>();
+        names().stream()
+                .filter(wanted::contains)
+                .forEach(name -> teachers.put(name, open().byName().get(name)));
+        return teachers;
+    }
+
+    /**
+     * How often they are right themselves, under names such as {@code test/top1}, of several
+     * teachers {@code audio/test/top1}; empty if they were not needed so far.
+     */
+    public Map<String, Double> metrics() {
+        return opened.map(open -> TeacherGrade.metrics(open.grades())).orElse(Map.of());
+    }
+}

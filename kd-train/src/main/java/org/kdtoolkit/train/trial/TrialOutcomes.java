@@ -1,0 +1,118 @@
+package org.kdtoolkit.train.trial;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.report.result.Cost;
+import org.kdtoolkit.report.result.EpochMetrics;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+
+/** Puts the results of trials together. */
+public final class TrialOutcomes {
+
+    private final boolean reEstimatedBatchNorm;
+    private final Dataset dataset;
+    private final Faults faults;
+    private final Teachers teachers;
+
+    /**
+     * Prepares to put results together.
+     *
+     * @param experiment how students are judged
+     * @param dataset has something to say of itself
+     * @param faults the samples that could not be read
+     * @param teachers how often they are right themselves
+     */
+    @Inject
+    public TrialOutcomes(
+            ResolvedExperiment experiment, Dataset dataset, Faults faults, Teachers teachers) {
+        this.reEstimatedBatchNorm = experiment.config().evaluation().reEstimateBatchNorm();
+        this.dataset = dataset;
+        this.faults = faults;
+        this.teachers = teachers;
+    }
+
+    /** Puts the result of one trial together. */
+    Outcome of(MethodSpec method, int seed, TrialNetworks networks) {
+        return new Outcome(method, seed, networks);
+    }
+
+    /** How one trial ends. */
+    final class Outcome {
+
+        private final MethodSpec method;
+        private final int seed;
+        private final TrialNetworks networks;
+
+        private Outcome(MethodSpec method, int seed, TrialNetworks networks) {
+            this.method = method;
+            this.seed = seed;
+            this.networks = networks;
+        }
+
+        /**
+         * The result of a trial that ran to its end.
+         *
+         * @param chosen the number of the chosen epoch
+         * @param metrics the metrics of that epoch
+         * @param last the metrics of the last epoch
+         * @param history all epochs
+         * @param evaluationSeconds how long the final evaluation took
+         * @param files the checksums of what the trial has left besides
+         */
+        TrialResult done(
+                int chosen,
+                Map<String, Double> metrics,
+                Map<String, Double> last,
+                List<EpochRecord> history,
+                double evaluationSeconds,
+                Map<String, String> files) {
+            return new TrialResult.Done(
+                    method.name(),
+                    seed,
+                    metrics,
+                    chosen,
+                    new EpochMetrics(history.size(), last),
+                    teachers.metrics(),
+                    new Cost(
+                            seconds(history) + evaluationSeconds,
+                            history.stream().mapToDouble(EpochRecord::seconds).average().orElse(0),
+                            networks.learner().student().state().trainableSize(),
+                            networks.distiller().method().state().trainableSize()),
+                    reEstimatedBatchNorm,
+                    faults.all().size(),
+                    notes(),
+                    files);
+        }
+
+        /** The result of a trial that ended with an error after some epochs. */
+        TrialResult failed(String error, List<EpochRecord> history) {
+            return new TrialResult.Failed(method.name(), seed, error, seconds(history), notes());
+        }
+
+        private static double seconds(List<EpochRecord> history) {
+            return history.stream().mapToDouble(e -> e.seconds() + e.evaluationSeconds()).sum();
+        }
+
+        private List<String> notes() {
+            List<String> notes = new ArrayList<>(dataset.notes());
+            notes.addAll(networks.notes());
+            boolean several = teachers.names().size() > 1;
+            networks.distiller()
+                    .teachers()
+                    .forEach(
+                            (name, teacher) ->
+                                    teacher.notes().stream()
+                                            .map(note -> several ? name + ": " + note : note)
+                                            .forEach(notes::add));
+            notes.addAll(networks.distiller().method().notes());
+            return notes;
+        }
+    }
+}

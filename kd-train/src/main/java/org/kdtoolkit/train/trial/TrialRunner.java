@@ -1,0 +1,146 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.engine.EngineException;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.EpochSelection;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.step.NonFiniteException;
+
+/**
+ * Runs trials. One is a method with a seed: it trains a student, chooses an epoch, judges it, and
+ * files the results.
+ */
+public final class TrialRunner {
+
+    private final TrainingConfig config;
+    private final EpochSelection selection;
+    private final List<String> classes;
+    private final NetworkFactory networks;
+    private final EpochTrainerFactory trainers;
+    private final StudentEvaluationFactory evaluations;
+    private final TrialOutcomes outcomes;
+    private final TrialListener listener;
+    private final SavingGuard guard;
+
+    /**
+     * Prepares to run trials.
+     *
+     * @param experiment what is trained, and how
+     * @param dataset what is learnt from
+     * @param networks makes what is trained
+     * @param trainers makes what trains it
+     * @param evaluations judges students
+     * @param outcomes puts results together
+     * @param listener is told how trials get on
+     * @param guard is asked before results are written
+     * @throws ConfigurationException if there is nothing to select an epoch by
+     */
+    @Inject
+    public TrialRunner(
+            ResolvedExperiment experiment,
+            Dataset dataset,
+            NetworkFactory networks,
+            EpochTrainerFactory trainers,
+            StudentEvaluationFactory evaluations,
+            TrialOutcomes outcomes,
+            TrialListener listener,
+            SavingGuard guard) {
+        this.config = experiment.config().training();
+        this.selection = experiment.selection();
+        this.classes = dataset.classes();
+        this.networks = networks;
+        this.trainers = trainers;
+        this.evaluations = evaluations;
+        this.outcomes = outcomes;
+        this.listener = listener;
+        this.guard = guard;
+        if (selection instanceof EpochSelection.Best
+                && dataset.samples(Subset.VALIDATION).size() == 0) {
+            throw new ConfigurationException(
+                    "evaluation.select is '%s', but the data set has no validation samples; set it to 'last', or map a subset to 'validation'"
+                            .formatted(selection.text()));
+        }
+    }
+
+    /**
+     * Runs a trial.
+     *
+     * @param method the method
+     * @param seed the seed
+     * @param folder where its results go
+     * @param resume whether to go on from a checkpoint where there is one
+     * @return the result; failed if a loss or gradient became non-finite or the engine gave up
+     * @throws ConfigurationException if method, data, student and teachers do not fit together
+     * @throws DataException if samples can't be read, or the results can't be written
+     */
+    public TrialResult run(MethodSpec method, int seed, TrialFolder folder, boolean resume) {
+        TrialArtifacts artifacts = new TrialArtifacts(folder.path());
+        if (!resume) {
+            artifacts.clear();
+        }
+        Seed stream = new Seed(seed);
+        try (TrialNetworks own = networks.create(method, stream)) {
+            StudentEvaluation evaluation = evaluations.of(own.learner().student());
+            Checkpoint checkpoint =
+                    artifacts.checkpoint(
+                            what ->
+                                    listener.noticed(
+                                            "%s, seed %d: %s"
+                                                    .formatted(method.name(), seed, what)));
+            TrialState state = new TrialState(own, checkpoint);
+            TrainingLoop loop =
+                    new TrainingLoop(
+                            config,
+                            trainers.trainer(own, stream),
+                            evaluation,
+                            state,
+                            selection,
+                            folder);
+            listener.started(method.name(), seed, state.finished(), config.epochs());
+            TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
+            TrialResult result;
+            try {
+                loop.run(listener, guard);
+                result = judged(own, evaluation, state, loop, outcome, artifacts);
+            } catch (NonFiniteException | EngineException e) {
+                result = outcome.failed(e.getMessage(), loop.history());
+            }
+            guard.beforeSaving();
+            folder.write(result);
+            listener.finished(result);
+            return result;
+        }
+    }
+
+    private TrialResult judged(
+            TrialNetworks own,
+            StudentEvaluation evaluation,
+            TrialState state,
+            TrainingLoop loop,
+            TrialOutcomes.Outcome outcome,
+            TrialArtifacts artifacts) {
+        long start = System.nanoTime();
+        StudentEvaluation.Findings last = evaluation.afterTraining();
+        StudentEvaluation.Findings kept = last;
+        if (loop.chosen() < loop.history().size()) {
+            state.backToChosen();
+            kept = evaluation.afterTraining();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        guard.beforeSaving();
+        Map<String, String> files = artifacts.write(kept, classes, own.learner().student().state());
+        return outcome.done(
+                loop.chosen(), kept.metrics(), last.metrics(), loop.history(), seconds, files);
+    }
+}
