@@ -88,11 +88,12 @@ class WeightsFileTest {
 
     @Test
     void aFileWithoutTheWeightsIsNamed() {
-        Map<String, Shape> others = new HashMap<>();
+        SafetensorsWriter writer = new SafetensorsWriter();
         for (int i = 0; i < 9; i++) {
-            others.put("layers.%d.weight".formatted(i), new Shape(2, 3));
+            writer.add("layers.%d.weight".formatted(i), new Shape(2), () -> new float[2]);
         }
-        Path file = write(Map.of("state_dict.", network(others)));
+        Path file = folder.resolve("layers.safetensors");
+        AtomicFile.write(file, writer::writeTo);
 
         assertThatThrownBy(
                         () ->
@@ -101,9 +102,8 @@ class WeightsFileTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "%s: holds nothing of the network, such as 'fc' (it holds"
-                                + " state_dict.layers.0.weight, state_dict.layers.1.weight,"
-                                + " state_dict.layers.2.weight, state_dict.layers.3.weight,"
-                                + " state_dict.layers.4.weight and 4 more); try another",
+                                + " layers.0.weight, layers.1.weight, layers.2.weight,"
+                                + " layers.3.weight, layers.4.weight and 4 more); try another",
                         file);
     }
 
