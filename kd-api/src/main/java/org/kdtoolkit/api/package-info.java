@@ -1,5 +1,5 @@
 /**
- * The service provider interface: {@link org.kdtoolkit.api.Provider providers} of components, and
- * the {@link org.kdtoolkit.api.Registry registry} that finds them by name.
+ * The service provider interface: {@link org.kdtoolkit.api.Provider providers} of components, found
+ * by name.
  */
 package org.kdtoolkit.api;

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.kdtoolkit.datasets.encoding.MediaFormat;
-import org.kdtoolkit.datasets.encoding.MediaWriter;
-import org.kdtoolkit.datasets.encoding.VideoSettings;
-import org.kdtoolkit.datasets.encoding.WavWriter;
-import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.modality.ClipConfig;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.sound.LogMelConfig;
-import org.kdtoolkit.datasets.video.RgbFrame;
+import org.kdtoolkit.media.encoding.MediaFormat;
+import org.kdtoolkit.media.encoding.MediaWriter;
+import org.kdtoolkit.media.encoding.VideoSettings;
+import org.kdtoolkit.media.encoding.WavWriter;
+import org.kdtoolkit.media.frame.RgbFrame;
+import org.kdtoolkit.media.modality.ClipConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
 /** A file of made-up content, and what is made of it. */
 public enum CachedFile {

@@ -14,12 +14,12 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
  * Training clips from a video, each decoded anew, as batches that a network could take: 16 frames
@@ -58,7 +58,7 @@ record ClipLoading(Path video, int clips, int side, int workers, int epochs) {
     }
 
     void run(PrintStream out) throws JsonProcessingException {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         List<Double> millis = new ArrayList<>();
         try (Source source = new Source(video, clips, side, workers)) {
             for (int number = 1; number <= epochs; number++) {

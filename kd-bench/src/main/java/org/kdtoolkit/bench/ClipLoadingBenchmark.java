@@ -3,7 +3,7 @@ package org.kdtoolkit.bench;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +48,7 @@ public class ClipLoadingBenchmark {
     /** Opens the video. */
     @Setup
     public void open() {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         source = new ClipLoading.Source(Path.of(video), CLIPS, SIDE, workers);
     }
 

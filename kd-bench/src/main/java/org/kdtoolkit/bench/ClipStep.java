@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.models.R2Plus1dConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
@@ -126,7 +126,7 @@ final class ClipStep implements AutoCloseable {
                     batch,
                     ADAM.learningRate(),
                     ADAM.learningRate() * ADAM.distillerScale(),
-                    new Moment(1, 1));
+                    new TrainingMoment(1, 1));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -23,9 +22,10 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -88,7 +88,7 @@ public class LossBenchmark {
     /** Makes what both networks say. */
     @Setup
     public void open() {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(1);
         Registry registry =

@@ -12,11 +12,11 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.datasets.modality.ClipConfig;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaReader;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ClipConfig;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaReader;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** One video as many samples, seen in clips of 16 frames. */
 final class RepeatedVideo implements Dataset, Samples {

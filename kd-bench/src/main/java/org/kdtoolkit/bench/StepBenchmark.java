@@ -3,7 +3,7 @@ package org.kdtoolkit.bench;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,7 +42,7 @@ public class StepBenchmark {
     /** Makes network and clips. */
     @Setup
     public void open() {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         step = new ClipStep(method, new ClipStep.Load(batch, side));
     }
 

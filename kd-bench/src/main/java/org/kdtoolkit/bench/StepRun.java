@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
  * One training step again and again, in a process of its own: it prints a line a step and last, as
@@ -39,7 +39,7 @@ record StepRun(BenchMethod method, ClipStep.Load load, int steps) {
     }
 
     void run(PrintStream out) throws JsonProcessingException {
-        EngineGround.load(EngineName.PYTORCH);
+        EngineEnvironment.load(EngineName.PYTORCH);
         List<Double> times = new ArrayList<>();
         try (ClipStep step = new ClipStep(method, load)) {
             for (int number = 0; number < steps; number++) {

@@ -12,8 +12,8 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /** What stands behind a command on the command line. */
 final class Arguments {

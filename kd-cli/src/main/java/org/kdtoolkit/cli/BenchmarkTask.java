@@ -1,9 +1,9 @@
 package org.kdtoolkit.cli;
 
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.eval.leaderboard.Leaderboard;
-import org.kdtoolkit.eval.leaderboard.LeaderboardText;
-import org.kdtoolkit.eval.result.Benchmark;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.leaderboard.Leaderboard;
+import org.kdtoolkit.report.leaderboard.LeaderboardText;
+import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.Experiment;
 

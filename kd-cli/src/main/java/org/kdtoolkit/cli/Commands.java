@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /** The commands by name. */
 final class Commands {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.Printable;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.InventoryCsv;
-import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.DataSurvey;
 

@@ -1,7 +1,7 @@
 package org.kdtoolkit.cli;
 
 import java.util.List;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.Experiment;
 

@@ -2,9 +2,9 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.files.WeightsFile;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.trial.PredictionsFile;
 

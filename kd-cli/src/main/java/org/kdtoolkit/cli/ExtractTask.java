@@ -2,7 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.run.ExtractedSubset;

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsMatch;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.exchange.ImportReport;
 import org.kdtoolkit.train.exchange.WeightsImport;
-import org.kdtoolkit.train.files.WeightsMatch;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 
 /** Takes a network's weights out of another program's file, and prints which fit. */
 final class ImportTask implements Task<ImportOptions> {
@@ -20,7 +20,7 @@ final class ImportTask implements Task<ImportOptions> {
     @Override
     public ExitCode run(ImportOptions options, Console console) {
         Registry registry = Plugins.registry(options.plugins());
-        try (NDManager manager = EngineGround.load(EngineName.PYTORCH).newBaseManager()) {
+        try (NDManager manager = EngineEnvironment.load(EngineName.PYTORCH).newBaseManager()) {
             ImportReport report =
                     new WeightsImport(registry, manager).run(options.source(), options.out());
             print(report, console);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** Shows what there is to write into an experiment file. */
 final class ListCommand implements Command {

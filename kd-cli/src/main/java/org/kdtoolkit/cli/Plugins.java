@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.data.RegularFile;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.RegularFile;
 
 /** Finds providers: those on the class path, and those in a folder of jars. */
 final class Plugins {

@@ -2,7 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.kdtoolkit.api.Printable;
+import org.kdtoolkit.api.internal.Printable;
 
 /**
  * A stream to a terminal: all texts that are printed pass through {@link Printable}, so that no

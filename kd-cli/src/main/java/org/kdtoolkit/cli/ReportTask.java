@@ -1,13 +1,13 @@
 package org.kdtoolkit.cli;
 
-import org.kdtoolkit.api.files.FolderLock;
-import org.kdtoolkit.eval.leaderboard.Leaderboard;
-import org.kdtoolkit.eval.leaderboard.LeaderboardText;
-import org.kdtoolkit.eval.report.ReportFiles;
-import org.kdtoolkit.eval.result.Benchmark;
-import org.kdtoolkit.eval.result.BenchmarkFolder;
-import org.kdtoolkit.eval.result.Sweep;
-import org.kdtoolkit.eval.result.SweepFolder;
+import org.kdtoolkit.formats.files.FolderLock;
+import org.kdtoolkit.report.leaderboard.Leaderboard;
+import org.kdtoolkit.report.leaderboard.LeaderboardText;
+import org.kdtoolkit.report.page.ReportFiles;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.Sweep;
+import org.kdtoolkit.report.result.SweepFolder;
 
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
 final class ReportTask implements Task<ReportOptions> {

@@ -1,10 +1,10 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.eval.leaderboard.Robustness;
-import org.kdtoolkit.eval.leaderboard.RobustnessText;
-import org.kdtoolkit.eval.result.Sweep;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.leaderboard.Robustness;
+import org.kdtoolkit.report.leaderboard.RobustnessText;
+import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.SweepRun;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kdtoolkit.api.Printable;
+import org.kdtoolkit.api.internal.Printable;
 
 /** Rows of text with aligned columns. */
 final class Table {

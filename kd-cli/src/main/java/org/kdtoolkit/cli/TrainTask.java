@@ -1,8 +1,8 @@
 package org.kdtoolkit.cli;
 
 import java.util.Map;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.Experiment;
 

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.eval.leaderboard.Column;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.SweepPlan;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.report.leaderboard.Column;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */

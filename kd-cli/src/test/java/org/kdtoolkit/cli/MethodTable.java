@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** The README's table of methods: what the providers say of themselves. */
 record MethodTable(List<Provider<?, ?, ?>> providers) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kdtoolkit.api.files.FolderLock;
+import org.kdtoolkit.formats.files.FolderLock;
 
 /** What a benchmark makes of a folder that others write to, or have damaged. */
 class OutputFolderTest {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** What the README shows works, and what it lists is all there is. */

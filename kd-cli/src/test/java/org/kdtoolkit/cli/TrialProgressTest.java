@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.eval.result.EpochRecord;
+import org.kdtoolkit.report.result.EpochRecord;
 
 class TrialProgressTest {
 

@@ -25,13 +25,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
-import org.kdtoolkit.datasets.teacher.PrecomputedConfig;
-import org.kdtoolkit.datasets.teacher.PrecomputedProvider;
-import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.teachers.TeacherAccuracy;
+import org.kdtoolkit.teachers.stored.PrecomputedConfig;
+import org.kdtoolkit.teachers.stored.PrecomputedProvider;
 
 class AvDigitsTest {
 

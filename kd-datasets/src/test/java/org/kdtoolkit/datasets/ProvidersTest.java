@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.config.plugin.Registry;
 
 class ProvidersTest {
 

@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.config.plugin.Registry;
 
 class EvaluatorsTest {
 

@@ -3,9 +3,9 @@ package org.kdtoolkit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Doc;
 
 /** What every {@link Provider} keeps to. */
@@ -17,11 +17,12 @@ public abstract class ProviderContract {
     @Test
     void isFoundByItsName() {
         Provider<?, ?, ?> provider = provider();
-        Registry registry =
-                Registry.builder().addServices(provider.getClass().getClassLoader()).build();
-        assertThat(registry.get(provider.kind(), provider.name()))
+        assertThat(ServiceLoader.load(Provider.class, provider.getClass().getClassLoader()))
                 .as("META-INF/services must name %s", provider.getClass().getName())
-                .hasSameClassAs(provider);
+                .anySatisfy(found -> assertThat(found).hasSameClassAs(provider))
+                .filteredOn(found -> found.kind().equals(provider.kind()))
+                .filteredOn(found -> found.name().equals(provider.name()))
+                .hasSize(1);
     }
 
     @Test

@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-
+import java.util.List;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
@@ -18,8 +18,6 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.List;
 
 /**
  * Scales the teacher's embedding of each sample by a learned confidence between 0 and 1. A class

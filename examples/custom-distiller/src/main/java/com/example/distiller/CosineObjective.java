@@ -1,7 +1,7 @@
 package com.example.distiller;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.api.distill.Knowledge;
@@ -10,8 +10,6 @@ import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StudentOutput;
-
-import java.util.Set;
 
 /**
  * Turns each embedding to where its target points. The longer a target, the more it counts, so that

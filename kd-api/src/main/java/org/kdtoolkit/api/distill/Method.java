@@ -27,7 +27,10 @@ public interface Method extends Stateful {
      * @param moment when in the training that is
      */
     Losses losses(
-            StudentOutput student, Map<String, TeacherOutput> teachers, Batch batch, Moment moment);
+            StudentOutput student,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            TrainingMoment moment);
 
     /**
      * Is called after each training step, outside of any gradient collector, while the step's

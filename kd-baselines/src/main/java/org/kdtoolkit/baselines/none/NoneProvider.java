@@ -8,7 +8,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
@@ -52,7 +52,7 @@ public final class NoneProvider implements Provider<NoneConfig, MethodContext, M
                 StudentOutput student,
                 Map<String, TeacherOutput> teachers,
                 Batch batch,
-                Moment moment) {
+                TrainingMoment moment) {
             return Losses.none();
         }
     }

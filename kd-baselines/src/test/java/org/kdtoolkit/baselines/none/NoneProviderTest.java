@@ -9,7 +9,7 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.testkit.ProviderContract;
 
@@ -29,7 +29,7 @@ class NoneProviderTest extends ProviderContract {
                                     new MethodContext(
                                             FeatureMapShape.token(8), Map.of(), 3, 100, manager));
             assertThat(none.teachers()).isEmpty();
-            assertThat(none.losses(null, Map.of(), null, new Moment(1, 1)))
+            assertThat(none.losses(null, Map.of(), null, new TrainingMoment(1, 1)))
                     .isEqualTo(Losses.none());
             assertThat(none.state().entries()).isEmpty();
         }

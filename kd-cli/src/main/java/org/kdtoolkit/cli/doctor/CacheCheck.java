@@ -3,7 +3,7 @@ package org.kdtoolkit.cli.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.kdtoolkit.datasets.cache.DiskCache;
+import org.kdtoolkit.loading.cache.DiskCache;
 
 /**
  * The folder that DJL unpacks native libraries to, and where teachers' answers and decoded samples

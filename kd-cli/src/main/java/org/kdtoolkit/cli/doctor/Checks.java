@@ -4,9 +4,9 @@ import ai.djl.util.Utils;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.cli.doctor.Finding.Level;
-import org.kdtoolkit.datasets.cache.DiskCacheConfig;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.train.config.EngineName;
 
 /** All checks. */

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.cli.doctor.Finding.Level;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.run.EngineGround;
+import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
  * An engine: its native library loads and computes.
@@ -20,7 +20,7 @@ record EngineCheck(EngineName name, Level fault) implements Check {
     @Override
     public Finding run() {
         try {
-            return compute(EngineGround.load(name));
+            return compute(EngineEnvironment.load(name));
         } catch (ConfigurationException e) {
             return new Finding(fault, "engine", e.getMessage(), "");
         }

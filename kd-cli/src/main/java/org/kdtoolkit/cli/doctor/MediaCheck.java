@@ -1,6 +1,6 @@
 package org.kdtoolkit.cli.doctor;
 
-import org.kdtoolkit.datasets.ffmpeg.Ffmpeg;
+import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 
 /** FFmpeg, without which there are no videos: its native library loads. */
 record MediaCheck() implements Check {

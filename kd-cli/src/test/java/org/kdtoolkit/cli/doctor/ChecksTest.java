@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.EngineName;
 
 class ChecksTest {

@@ -1,8 +1,8 @@
 package org.kdtoolkit.datasets.activitynet;
 
 import java.util.List;
-import org.kdtoolkit.datasets.listing.Place;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.datasets.listing.ListLocation;
+import org.kdtoolkit.media.sound.Segment;
 
 /**
  * A part of a video that shows an activity.
@@ -15,7 +15,7 @@ import org.kdtoolkit.datasets.media.Segment;
  * @param segment from when to when it is seen
  */
 record AnnotatedSegment(
-        Place place, String id, String video, String subset, String label, Segment segment) {
+        ListLocation place, String id, String video, String subset, String label, Segment segment) {
 
     /** What a file of the whole video may be called, without ending. */
     List<String> namesOfVideo() {

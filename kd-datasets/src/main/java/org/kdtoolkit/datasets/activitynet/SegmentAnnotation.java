@@ -10,7 +10,7 @@ import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.annotation.AnnotationEntry;
 import org.kdtoolkit.datasets.annotation.AnnotationFile;
 import org.kdtoolkit.datasets.listing.Problems;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.media.sound.Segment;
 
 /**
  * Reads segments from the two forms of annotation: entries {@code v_<video>_<number>: {subset,

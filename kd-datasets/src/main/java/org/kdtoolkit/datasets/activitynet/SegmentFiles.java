@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.Problems;
-import org.kdtoolkit.datasets.media.Segment;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.sound.Segment;
 
 /**
  * Finds the files of segments: one of its own, which is read whole, or that of its video, of which

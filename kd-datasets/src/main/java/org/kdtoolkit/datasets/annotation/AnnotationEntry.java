@@ -4,26 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.datasets.listing.ListJson;
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /** An object of a database. What is wrong with it becomes a problem with its place. */
 public final class AnnotationEntry {
 
-    private final Place place;
+    private final ListLocation place;
     private final String name;
     private final String title;
     private final JsonNode values;
     private final Problems problems;
 
-    AnnotationEntry(Place place, String name, JsonNode values, Problems problems) {
+    AnnotationEntry(ListLocation place, String name, JsonNode values, Problems problems) {
         this(place, name, "'%s'".formatted(name), values, problems);
     }
 
     private AnnotationEntry(
-            Place place, String name, String title, JsonNode values, Problems problems) {
+            ListLocation place, String name, String title, JsonNode values, Problems problems) {
         this.place = place;
         this.name = name;
         this.title = title;
@@ -32,7 +32,7 @@ public final class AnnotationEntry {
     }
 
     /** Where it begins. */
-    public Place place() {
+    public ListLocation place() {
         return place;
     }
 

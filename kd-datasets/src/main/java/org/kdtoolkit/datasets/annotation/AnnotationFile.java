@@ -19,8 +19,8 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /**
@@ -143,7 +143,7 @@ public final class AnnotationFile<T> {
 
     private void database(JsonParser json, ListText text) throws IOException {
         while (!problems.full() && json.nextToken() == JsonToken.FIELD_NAME) {
-            Place place = place(json);
+            ListLocation place = place(json);
             text.beginRow(place.line());
             String name = json.currentName();
             if (is(JsonToken.START_OBJECT, json.nextToken(), "'%s'".formatted(name), json)) {
@@ -169,8 +169,8 @@ public final class AnnotationFile<T> {
         }
     }
 
-    private Place place(JsonParser json) {
+    private ListLocation place(JsonParser json) {
         JsonLocation location = json.currentTokenLocation();
-        return new Place(file, location.getLineNr(), location.getColumnNr());
+        return new ListLocation(file, location.getLineNr(), location.getColumnNr());
     }
 }

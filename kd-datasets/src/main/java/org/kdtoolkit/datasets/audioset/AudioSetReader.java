@@ -11,7 +11,7 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.media.sound.Segment;
 
 /** Reads AudioSet's lists into a data set. */
 final class AudioSetReader {

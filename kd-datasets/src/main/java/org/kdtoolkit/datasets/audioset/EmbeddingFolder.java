@@ -10,9 +10,9 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.datasets.listing.MediaFolder;
 import org.kdtoolkit.datasets.listing.TextColumn;
 import org.kdtoolkit.datasets.listing.TextIndex;
-import org.kdtoolkit.datasets.tfrecord.RecordAddress;
-import org.kdtoolkit.datasets.tfrecord.TfRecord;
-import org.kdtoolkit.datasets.tfrecord.TfRecordFile;
+import org.kdtoolkit.formats.tfrecord.RecordAddress;
+import org.kdtoolkit.formats.tfrecord.TfRecord;
+import org.kdtoolkit.formats.tfrecord.TfRecordFile;
 
 /**
  * Which record of the TFRecord files below a folder belongs to which video. The addresses are kept,

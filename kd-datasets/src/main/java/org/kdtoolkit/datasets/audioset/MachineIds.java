@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /**
@@ -23,7 +23,7 @@ final class MachineIds {
 
     private final ListFile file;
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final Map<String, Place> owners = new LinkedHashMap<>();
+    private final Map<String, ListLocation> owners = new LinkedHashMap<>();
 
     private MachineIds(ListFile file) {
         this.file = file;
@@ -62,7 +62,7 @@ final class MachineIds {
         if (text.isBlank()) {
             problem(row, "has an empty value");
         }
-        Place other = owners.putIfAbsent(text, row.place());
+        ListLocation other = owners.putIfAbsent(text, row.place());
         if (other != null) {
             problem(row, "'%s' was taken in line %d".formatted(text, other.line()));
         }

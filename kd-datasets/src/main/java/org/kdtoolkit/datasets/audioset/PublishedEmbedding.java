@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.tfrecord.Feature;
-import org.kdtoolkit.datasets.tfrecord.SequenceExample;
-import org.kdtoolkit.datasets.tfrecord.TfRecord;
+import org.kdtoolkit.formats.tfrecord.Feature;
+import org.kdtoolkit.formats.tfrecord.SequenceExample;
+import org.kdtoolkit.formats.tfrecord.TfRecord;
 
 /**
  * A segment's embeddings as AudioSet's publisher offers them: for each second what VGGish (Hershey

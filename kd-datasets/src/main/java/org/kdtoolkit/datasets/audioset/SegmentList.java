@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 
 /**
  * A list of segments: the publisher's, which begins with comments, or one that was saved again with
@@ -32,7 +32,7 @@ record SegmentList(ListFile file, MachineIds ids) {
      * @param segment which part of which video
      * @param classes the names of its classes
      */
-    record Labelled(Place place, VideoSegment segment, List<String> classes) {}
+    record Labelled(ListLocation place, VideoSegment segment, List<String> classes) {}
 
     /**
      * Reads all segments; what is wrong with any is a problem.

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * What there is of segments: files of their own, and records among the published embeddings. A
@@ -89,7 +89,7 @@ final class SegmentMedia {
      * @param place where the segment is listed
      * @param problems is told if there are several files of a name
      */
-    List<Optional<String>> find(VideoSegment segment, Place place, Problems problems) {
+    List<Optional<String>> find(VideoSegment segment, ListLocation place, Problems problems) {
         Iterator<Optional<String>> others =
                 files.map(media -> media.find(names(segment), place, problems))
                         .orElse(List.of())

@@ -13,9 +13,9 @@ import org.kdtoolkit.api.model.TeacherShape;
 abstract class CorruptedTeacher implements Teacher {
 
     private final Teacher teacher;
-    private final HitSamples hit;
+    private final CorruptedSamples hit;
 
-    CorruptedTeacher(Teacher teacher, HitSamples hit) {
+    CorruptedTeacher(Teacher teacher, CorruptedSamples hit) {
         this.teacher = teacher;
         this.hit = hit;
     }

@@ -50,7 +50,7 @@ public sealed interface CorruptionConfig {
 
     /** How many of so many training samples are hit. */
     default int hits(int samples) {
-        return HitSamples.count(samples, rate().orElseThrow());
+        return CorruptedSamples.count(samples, rate().orElseThrow());
     }
 
     /**
@@ -86,7 +86,7 @@ public sealed interface CorruptionConfig {
 
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            HitSamples hit = HitSamples.of(dataset, rate.orElseThrow(), seed);
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
             Donors donors = Donors.of(dataset, hit, seed);
             TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
             return new TeacherCorruption(
@@ -130,7 +130,7 @@ public sealed interface CorruptionConfig {
 
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            HitSamples hit = HitSamples.of(dataset, rate.orElseThrow(), seed);
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
             GaussianNoise noise = new GaussianNoise(snr, seed);
             return new TeacherCorruption(
                     new NoisyDataset(dataset, modality, hit, noise),
@@ -177,7 +177,7 @@ public sealed interface CorruptionConfig {
 
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            HitSamples hit = HitSamples.of(dataset, rate.orElseThrow(), seed);
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
             return new TeacherCorruption(dataset, teacher -> new DroppedTeacher(teacher, hit));
         }
     }

@@ -28,7 +28,7 @@ final class Donors {
      *
      * @throws DataException if there is none for one of them
      */
-    static Donors of(Dataset dataset, HitSamples hit, long seed) {
+    static Donors of(Dataset dataset, CorruptedSamples hit, long seed) {
         Samples samples = dataset.samples(Subset.TRAIN);
         CorruptionRandom random = new CorruptionRandom(seed);
         Donors donors = new Donors();

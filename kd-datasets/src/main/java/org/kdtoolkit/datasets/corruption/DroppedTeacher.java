@@ -12,7 +12,7 @@ final class DroppedTeacher extends CorruptedTeacher {
 
     private final Silence silence = new Silence();
 
-    DroppedTeacher(Teacher teacher, HitSamples hit) {
+    DroppedTeacher(Teacher teacher, CorruptedSamples hit) {
         super(teacher, hit);
     }
 

@@ -15,7 +15,8 @@ final class NoisyAnswersTeacher extends CorruptedTeacher {
     private final String modality;
     private final RowChanges changes = new RowChanges();
 
-    NoisyAnswersTeacher(Teacher teacher, HitSamples hit, GaussianNoise noise, String modality) {
+    NoisyAnswersTeacher(
+            Teacher teacher, CorruptedSamples hit, GaussianNoise noise, String modality) {
         super(teacher, hit);
         this.noise = noise;
         this.modality = modality;

@@ -3,7 +3,7 @@ package org.kdtoolkit.datasets.corruption;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.loading.ForwardingDataset;
+import org.kdtoolkit.loading.ForwardingDataset;
 
 /**
  * A data set of which one modality is noisy in some training samples. The noise is laid on whenever
@@ -12,7 +12,7 @@ import org.kdtoolkit.datasets.loading.ForwardingDataset;
 final class NoisyDataset extends ForwardingDataset {
 
     private final String modality;
-    private final HitSamples hit;
+    private final CorruptedSamples hit;
     private final GaussianNoise noise;
 
     /**
@@ -23,7 +23,7 @@ final class NoisyDataset extends ForwardingDataset {
      * @param hit the noisy samples
      * @param noise the noise
      */
-    NoisyDataset(Dataset dataset, String modality, HitSamples hit, GaussianNoise noise) {
+    NoisyDataset(Dataset dataset, String modality, CorruptedSamples hit, GaussianNoise noise) {
         super(dataset);
         this.modality = modality;
         this.hit = hit;

@@ -14,7 +14,7 @@ final class NoisyInputTeacher extends CorruptedTeacher {
     private final String modality;
     private final RowChanges changes = new RowChanges();
 
-    NoisyInputTeacher(Teacher teacher, HitSamples hit, GaussianNoise noise, String modality) {
+    NoisyInputTeacher(Teacher teacher, CorruptedSamples hit, GaussianNoise noise, String modality) {
         super(teacher, hit);
         this.noise = noise;
         this.modality = modality;

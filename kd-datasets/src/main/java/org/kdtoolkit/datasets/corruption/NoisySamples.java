@@ -5,16 +5,16 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.datasets.loading.ForwardingSamples;
+import org.kdtoolkit.loading.ForwardingSamples;
 
 /** Training samples of which some are noisy in one modality: in all views with the same noise. */
 final class NoisySamples extends ForwardingSamples {
 
     private final String noisy;
-    private final HitSamples hit;
+    private final CorruptedSamples hit;
     private final GaussianNoise noise;
 
-    NoisySamples(Samples samples, String noisy, HitSamples hit, GaussianNoise noise) {
+    NoisySamples(Samples samples, String noisy, CorruptedSamples hit, GaussianNoise noise) {
         super(samples);
         this.noisy = noisy;
         this.hit = hit;

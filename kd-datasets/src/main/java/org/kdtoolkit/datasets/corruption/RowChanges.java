@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Set;
-import org.kdtoolkit.datasets.loading.Staging;
+import org.kdtoolkit.loading.Staging;
 
 /** Changes rows of arrays. The arrays stay as they are: the student may be looking at them. */
 final class RowChanges {

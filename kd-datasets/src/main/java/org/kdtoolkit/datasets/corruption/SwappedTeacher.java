@@ -24,7 +24,7 @@ final class SwappedTeacher extends CorruptedTeacher {
     private final RowChanges changes = new RowChanges();
     private final Silence silence = new Silence();
 
-    SwappedTeacher(Teacher teacher, HitSamples hit, Donors donors, TrainingInputs perceived) {
+    SwappedTeacher(Teacher teacher, CorruptedSamples hit, Donors donors, TrainingInputs perceived) {
         super(teacher, hit);
         this.donors = donors;
         this.perceived = perceived;

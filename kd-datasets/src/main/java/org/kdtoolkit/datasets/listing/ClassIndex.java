@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /** Numbers the classes: those that were listed, or all that occur, in alphabetical order. */
 public final class ClassIndex {

@@ -8,4 +8,4 @@ import java.util.List;
  * @param place where
  * @param values its values in the order of the columns
  */
-public record CsvRow(Place place, List<String> values) {}
+public record CsvRow(ListLocation place, List<String> values) {}

@@ -71,7 +71,7 @@ public final class CsvText {
         return new CsvRow(place(), values.toList());
     }
 
-    private Place place() {
-        return new Place(file, parser.getCurrentLineNumber());
+    private ListLocation place() {
+        return new ListLocation(file, parser.getCurrentLineNumber());
     }
 }

@@ -2,7 +2,7 @@ package org.kdtoolkit.datasets.listing;
 
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.media.sound.Segment;
 
 /**
  * One sample, as a list names it.
@@ -18,7 +18,7 @@ import org.kdtoolkit.datasets.media.Segment;
  *     empty where it is alone
  */
 public record Entry(
-        Place place,
+        ListLocation place,
         String id,
         String subset,
         List<String> labels,

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.internal.Printable;
 
 /**
  * An inventory for spreadsheets: for each subset a row of all its samples, whose class is empty,

@@ -23,21 +23,21 @@ final class KnownIds {
      * @param subset its subset
      * @param place where it stands
      */
-    record Owner(Subset subset, Place place) {}
+    record Owner(Subset subset, ListLocation place) {}
 
     /**
      * Takes an id.
      *
      * @return who has it already, or empty
      */
-    Optional<Owner> add(String id, Subset subset, Place place) {
+    Optional<Owner> add(String id, Subset subset, ListLocation place) {
         OptionalInt known = ids.add(id);
         if (known.isPresent()) {
             int number = known.getAsInt();
             return Optional.of(
                     new Owner(
                             Subset.values()[subsets.get(number)],
-                            new Place(
+                            new ListLocation(
                                     paths.get(files.get(number)),
                                     lines.get(number),
                                     columns.get(number))));

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.kdtoolkit.api.data.RegularFile;
+import org.kdtoolkit.formats.files.RegularFile;
 
 /**
  * A text file that lists samples.

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.MediaReader;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.MediaReader;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The samples of a list. */
 public final class ListedDataset implements MediaDataset {

@@ -10,8 +10,8 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaReader;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaReader;
 
 /** The samples of one subset of a list. */
 final class ListedSamples implements Samples {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * Checks the samples of a list and sorts them into subsets. A sample one of whose files is missing

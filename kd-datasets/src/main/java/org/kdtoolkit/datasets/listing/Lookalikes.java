@@ -16,7 +16,7 @@ final class Lookalikes {
     private Optional<String> example = Optional.empty();
     private int found;
 
-    private record Seen(String name, Place place) {
+    private record Seen(String name, ListLocation place) {
         String text(Problems problems) {
             return "'%s' (%s)".formatted(name, problems.name(place));
         }
@@ -28,7 +28,7 @@ final class Lookalikes {
      * @param place where it is first mentioned
      * @param problems knows what places are called
      */
-    void add(String name, Place place, Problems problems) {
+    void add(String name, ListLocation place, Problems problems) {
         Seen added = new Seen(name, place);
         Seen before = first.putIfAbsent(key(name), added);
         if (before != null) {

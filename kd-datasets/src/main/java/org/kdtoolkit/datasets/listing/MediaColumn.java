@@ -1,7 +1,7 @@
 package org.kdtoolkit.datasets.listing;
 
 import java.nio.file.Path;
-import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.media.modality.Modality;
 
 /**
  * A modality, and where its files are.

@@ -2,7 +2,7 @@ package org.kdtoolkit.datasets.listing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** By which endings the files of a modality are known, best first, in lower case without dot. */
 final class MediaEndings {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.TensorCache;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * Where the modalities of a published data set have their files. Its folders are to it what the
@@ -103,7 +103,7 @@ public final class MediaFolders {
      * @param place where the sample is listed
      * @param problems is told if there are several files of a name
      */
-    public List<Optional<String>> find(List<String> names, Place place, Problems problems) {
+    public List<Optional<String>> find(List<String> names, ListLocation place, Problems problems) {
         List<Optional<String>> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             found.add(find(i, names, place, problems));
@@ -111,7 +111,8 @@ public final class MediaFolders {
         return found;
     }
 
-    private Optional<String> find(int column, List<String> names, Place place, Problems problems) {
+    private Optional<String> find(
+            int column, List<String> names, ListLocation place, Problems problems) {
         for (String name : names) {
             List<String> files = folders.get(column).find(name, endings.get(column));
             if (files.size() > 1) {

@@ -3,8 +3,8 @@ package org.kdtoolkit.datasets.listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.kdtoolkit.api.Printable;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.internal.Printable;
 
 /** Collects what is wrong with the lists of a data set, so that all of it is said at once. */
 public final class Problems {
@@ -55,11 +55,11 @@ public final class Problems {
 
     /** Adds a problem in a line of the main list. */
     public void add(long line, String problem) {
-        add(new Place(main, line), problem);
+        add(new ListLocation(main, line), problem);
     }
 
     /** Adds a problem at a place. */
-    public void add(Place place, String problem) {
+    public void add(ListLocation place, String problem) {
         add("%s: %s".formatted(name(place), problem));
     }
 
@@ -82,7 +82,7 @@ public final class Problems {
     }
 
     /** A place in words, as behind "in": line and column, and the file where it is another. */
-    String name(Place place) {
+    String name(ListLocation place) {
         String column = place.column() > 0 ? ", column " + place.column() : "";
         String line = "line %d%s".formatted(place.line(), column);
         return isAbout(place.file()) ? line : "%s of %s".formatted(line, place.file());

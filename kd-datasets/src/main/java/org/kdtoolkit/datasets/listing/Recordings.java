@@ -24,7 +24,7 @@ final class Recordings {
      *
      * @param name of its recording
      */
-    void check(String name, Subset subset, Place place) {
+    void check(String name, Subset subset, ListLocation place) {
         known.add(name, subset, place)
                 .filter(other -> other.subset() != subset && told.add(name))
                 .ifPresent(

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * What a list calls the subsets.

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
-import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.media.modality.Modality;
 
 /**
  * The columns to be read from a list.

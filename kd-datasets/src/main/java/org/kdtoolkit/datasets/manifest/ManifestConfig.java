@@ -12,7 +12,7 @@ import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * The configuration of a manifest.

@@ -16,8 +16,8 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.listing.ListedDataset;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.Modality;
 
 /** Offers {@code manifest}. */
 public final class ManifestProvider

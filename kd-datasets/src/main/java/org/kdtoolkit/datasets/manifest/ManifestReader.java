@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.DiskSpelling;
 import org.kdtoolkit.datasets.listing.Entry;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaColumn;
-import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.datasets.media.Segment;
-import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.formats.files.DiskSpelling;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a list into a data set. */
 final class ManifestReader {
@@ -86,7 +86,7 @@ final class ManifestReader {
 
     private Entry entry(Row row) {
         return new Entry(
-                new Place(file, row.line()),
+                new ListLocation(file, row.line()),
                 row.id(),
                 row.subset(),
                 row.labels(),
@@ -110,7 +110,7 @@ final class ManifestReader {
         }
     }
 
-    private void check(String path, Place place) {
+    private void check(String path, ListLocation place) {
         try {
             if (path.isBlank()) {
                 problems.add(place, "a path is empty");

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.api.files.PartialFile;
-import org.kdtoolkit.datasets.media.MediaFile;
-import org.kdtoolkit.datasets.modality.Excerpt;
+import org.kdtoolkit.formats.files.PartialFile;
+import org.kdtoolkit.formats.files.SampleFile;
+import org.kdtoolkit.media.modality.Excerpt;
 
 /** Files that load fast as they are. */
-record Copy() implements Form {
+record Copy() implements PreparedForm {
 
     @Override
     public String description() {
@@ -28,7 +28,7 @@ record Copy() implements Form {
     @Override
     public void write(Excerpt source, Path target) throws SampleException {
         Path file = source.file();
-        new MediaFile(file).requireFile();
+        new SampleFile(file).requireFile();
         try (PartialFile part = PartialFile.of(target)) {
             Files.copy(file, part.part(), StandardCopyOption.REPLACE_EXISTING);
             part.commit();

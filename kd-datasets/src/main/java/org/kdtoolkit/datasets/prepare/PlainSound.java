@@ -3,9 +3,9 @@ package org.kdtoolkit.datasets.prepare;
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.encoding.WavWriter;
-import org.kdtoolkit.datasets.media.AudioDecoder;
-import org.kdtoolkit.datasets.modality.Excerpt;
+import org.kdtoolkit.media.encoding.WavWriter;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.sound.AudioDecoder;
 
 /**
  * Sound as WAV files.
@@ -13,7 +13,7 @@ import org.kdtoolkit.datasets.modality.Excerpt;
  * @param sound reads it at the rate
  * @param sampleRate in Hz
  */
-record PlainSound(AudioDecoder sound, int sampleRate) implements Form {
+record PlainSound(AudioDecoder sound, int sampleRate) implements PreparedForm {
 
     @Override
     public String description() {

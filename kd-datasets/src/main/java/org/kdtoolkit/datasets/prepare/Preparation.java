@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.files.FolderLock;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.formats.files.FolderLock;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaDataset;
 
 /**
  * Prepares the files of a data set in a folder, and lists them in a manifest there. A file that is
@@ -30,7 +30,7 @@ public final class Preparation {
 
     private final MediaDataset dataset;
     private final PreparedFolder folder;
-    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final Map<String, PreparedForm> forms = new LinkedHashMap<>();
 
     /**
      * Plans a preparation.
@@ -44,7 +44,7 @@ public final class Preparation {
         this.dataset = dataset;
         dataset.configurations()
                 .keySet()
-                .forEach(name -> forms.put(name, Forms.of(name, dataset, config)));
+                .forEach(name -> forms.put(name, PreparedForms.of(name, dataset, config)));
         this.folder = new PreparedFolder(out, dataset, forms);
     }
 
@@ -74,7 +74,7 @@ public final class Preparation {
         Map<Path, Job> jobs = new LinkedHashMap<>();
         for (Subset subset : Subset.values()) {
             for (int index = 0; index < dataset.samples(subset).size(); index++) {
-                for (Map.Entry<String, Form> form : forms.entrySet()) {
+                for (Map.Entry<String, PreparedForm> form : forms.entrySet()) {
                     add(job(subset, index, form.getKey(), form.getValue()), jobs);
                 }
             }
@@ -82,7 +82,7 @@ public final class Preparation {
         return jobs;
     }
 
-    private Job job(Subset subset, int index, String modality, Form form) {
+    private Job job(Subset subset, int index, String modality, PreparedForm form) {
         Excerpt source = dataset.excerpt(subset, index, modality);
         Path target = folder.target(subset, index, modality);
         if (target.equals(source.file())) {
@@ -145,7 +145,7 @@ public final class Preparation {
     }
 
     /** One file that is to be prepared. */
-    private record Job(Excerpt source, Path target, Form form) {
+    private record Job(Excerpt source, Path target, PreparedForm form) {
 
         /** Prepares it, unless that is done. */
         List<Failure> run() {

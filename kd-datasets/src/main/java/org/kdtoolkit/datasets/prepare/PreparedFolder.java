@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.files.FolderLock;
-import org.kdtoolkit.api.files.PartialFile;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.formats.files.FolderLock;
+import org.kdtoolkit.formats.files.PartialFile;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The folder of prepared files: how they are named, and the manifest that lists them. */
 final class PreparedFolder {
@@ -33,10 +33,10 @@ final class PreparedFolder {
 
     private final Path root;
     private final MediaDataset dataset;
-    private final Map<String, Form> forms;
+    private final Map<String, PreparedForm> forms;
     private final String settings;
 
-    PreparedFolder(Path root, MediaDataset dataset, Map<String, Form> forms) {
+    PreparedFolder(Path root, MediaDataset dataset, Map<String, PreparedForm> forms) {
         this.root = root.toAbsolutePath().normalize();
         this.dataset = dataset;
         this.forms = forms;

@@ -9,10 +9,10 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.api.files.PartialFile;
-import org.kdtoolkit.datasets.media.NpyWriter;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaReader;
+import org.kdtoolkit.formats.files.PartialFile;
+import org.kdtoolkit.formats.numpy.NpyWriter;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaReader;
 
 /**
  * Arrays of what is read, whatever is done to it on the way.
@@ -20,7 +20,7 @@ import org.kdtoolkit.datasets.modality.MediaReader;
  * @param description what that is
  * @param reader reads it
  */
-record ReadArray(String description, MediaReader reader) implements Form {
+record ReadArray(String description, MediaReader reader) implements PreparedForm {
 
     @Override
     public String ending(Path source) {

@@ -6,18 +6,18 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.clip.ClipPipeline;
-import org.kdtoolkit.datasets.clip.FrameGrid;
-import org.kdtoolkit.datasets.clip.FrameTransform;
-import org.kdtoolkit.datasets.encoding.MediaFormat;
-import org.kdtoolkit.datasets.encoding.MediaWriter;
-import org.kdtoolkit.datasets.encoding.VideoSettings;
-import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.video.Frame;
-import org.kdtoolkit.datasets.video.RgbFrame;
-import org.kdtoolkit.datasets.video.Video;
-import org.kdtoolkit.datasets.video.Videos;
+import org.kdtoolkit.media.clip.ClipPipeline;
+import org.kdtoolkit.media.clip.FrameGrid;
+import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.encoding.MediaFormat;
+import org.kdtoolkit.media.encoding.MediaWriter;
+import org.kdtoolkit.media.encoding.VideoSettings;
+import org.kdtoolkit.media.frame.Frame;
+import org.kdtoolkit.media.frame.RgbFrame;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.video.Video;
+import org.kdtoolkit.media.video.Videos;
 
 /**
  * Videos as AVI files of small JPEG frames, each of which can be read without the others. At a rate
@@ -29,7 +29,7 @@ import org.kdtoolkit.datasets.video.Videos;
  * @param shortSide to which the shorter side is shrunk, in pixels
  * @param quality of the JPEGs, from 1 to 100
  */
-record SmallFrames(FrameGrid grid, int shortSide, int quality) implements Form {
+record SmallFrames(FrameGrid grid, int shortSide, int quality) implements PreparedForm {
 
     /** Frames a second, where neither the configuration nor the video tells. */
     private static final double USUAL_RATE = 25;

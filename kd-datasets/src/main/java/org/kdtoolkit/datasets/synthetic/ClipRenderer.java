@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.encoding.MediaFormat;
-import org.kdtoolkit.datasets.encoding.MediaWriter;
-import org.kdtoolkit.datasets.encoding.VideoSettings;
-import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.media.encoding.MediaFormat;
+import org.kdtoolkit.media.encoding.MediaWriter;
+import org.kdtoolkit.media.encoding.VideoSettings;
+import org.kdtoolkit.media.frame.Frame;
+import org.kdtoolkit.media.pixels.ImageSize;
 
 /** Renders the videos of a data set. */
 final class ClipRenderer {

@@ -3,9 +3,9 @@ package org.kdtoolkit.datasets.synthetic;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.video.Frame;
-import org.kdtoolkit.datasets.video.RgbFrame;
+import org.kdtoolkit.media.frame.Frame;
+import org.kdtoolkit.media.frame.RgbFrame;
+import org.kdtoolkit.media.pixels.ImageSize;
 
 /**
  * Draws clips of a moving figure: a bright one of some colour on dark ground of another, with
@@ -23,7 +23,7 @@ record FigureClip(int frames, int size, double noise) {
     private static final int CHANNELS = 3;
 
     List<Frame> draw(MovingFigure figure, RandomGenerator random) {
-        Course course = Course.draw(size, random);
+        Trajectory course = Trajectory.draw(size, random);
         double[] colour = random.doubles(CHANNELS, 0.4, 0.95).toArray();
         double[] ground = random.doubles(CHANNELS, 0, 0.3).toArray();
         return IntStream.range(0, frames)

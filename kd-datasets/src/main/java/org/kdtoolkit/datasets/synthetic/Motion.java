@@ -7,20 +7,20 @@ enum Motion {
     /** It goes to and fro along a line. */
     SLIDING {
         @Override
-        Pose pose(Course course, double seconds) {
+        Pose pose(Trajectory course, double seconds) {
             return course.pose(seconds, 0);
         }
     },
     /** It grows and shrinks. */
     PULSING {
         @Override
-        Pose pose(Course course, double seconds) {
+        Pose pose(Trajectory course, double seconds) {
             return course.pose(0, seconds);
         }
     };
 
     /** Where the figure is at some time. */
-    abstract Pose pose(Course course, double seconds);
+    abstract Pose pose(Trajectory course, double seconds);
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.loading.ForwardingDataset;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.MediaReader;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.loading.ForwardingDataset;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.MediaReader;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The list of rendered videos, which says that they are generated. */
 final class RenderedDataset extends ForwardingDataset implements MediaDataset {

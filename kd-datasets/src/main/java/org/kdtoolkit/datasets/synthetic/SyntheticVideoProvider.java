@@ -14,8 +14,8 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * Offers {@code synthetic-video}: generated videos in real files, to try the way from files to

@@ -17,7 +17,7 @@ import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.teacher.TableTeacher;
+import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /** Offers {@code tone-listener}. */
 public final class ToneListenerProvider

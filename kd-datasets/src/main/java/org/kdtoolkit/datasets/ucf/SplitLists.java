@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Place;
 import org.kdtoolkit.datasets.listing.Problems;
 
 /**
@@ -42,7 +42,7 @@ final class SplitLists {
 
     @FunctionalInterface
     private interface LineReader {
-        void read(String line, Place place);
+        void read(String line, ListLocation place);
     }
 
     private SplitLists(Path folder, Problems problems) {
@@ -82,13 +82,13 @@ final class SplitLists {
             number++;
             text.beginRow(number + 1);
             if (!line.isBlank()) {
-                reader.read(line.strip(), new Place(file, number));
+                reader.read(line.strip(), new ListLocation(file, number));
             }
         }
         return number;
     }
 
-    private void takeClass(String line, Place place) {
+    private void takeClass(String line, ListLocation place) {
         Matcher matcher = CLASS.matcher(line);
         if (!matcher.matches() || Canonical.of(matcher.group(2)).isEmpty()) {
             problems.add(place, "expected '<number> <class>', found '%s'".formatted(line));
@@ -106,7 +106,7 @@ final class SplitLists {
         }
     }
 
-    private void takeVideo(String line, String subset, Place place) {
+    private void takeVideo(String line, String subset, ListLocation place) {
         Matcher matcher = VIDEO.matcher(line);
         if (!matcher.matches()) {
             problems.add(
@@ -122,7 +122,7 @@ final class SplitLists {
         videos.add(new UcfVideo(place, matcher.group(2), subset, label));
     }
 
-    private void checkNumber(int number, String label, Place place) {
+    private void checkNumber(int number, String label, ListLocation place) {
         String named = classes.get(number);
         if (named == null) {
             problems.add(place, "%s has no class %d".formatted(CLASSES, number));

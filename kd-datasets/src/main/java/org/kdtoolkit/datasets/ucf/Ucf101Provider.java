@@ -8,8 +8,8 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Outlined;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.Modality;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.Modality;
 
 /** Offers {@code ucf101}. */
 public final class Ucf101Provider

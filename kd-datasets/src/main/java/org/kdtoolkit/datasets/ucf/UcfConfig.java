@@ -9,7 +9,7 @@ import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * The configuration of UCF101, and of the part of it that has sound. The package shows the files.

@@ -12,7 +12,7 @@ import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a split into a data set of the videos that are there. */
 final class UcfReader {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 
 /**
  * A video as a split names it.
@@ -15,7 +15,7 @@ import org.kdtoolkit.datasets.listing.Place;
  * @param subset what the split calls its subset
  * @param label its class
  */
-record UcfVideo(Place place, String id, String subset, String label) {
+record UcfVideo(ListLocation place, String id, String subset, String label) {
 
     private static final Pattern CLIP_OF_GROUP = Pattern.compile("(v_.+_g\\d+)_c\\d+");
 

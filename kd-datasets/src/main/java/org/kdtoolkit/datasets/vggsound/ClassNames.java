@@ -7,7 +7,7 @@ import org.kdtoolkit.datasets.listing.Canonical;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 
 /** The classes in the order of a list, such as {@code stat.csv}. */
 final class ClassNames {
@@ -15,7 +15,7 @@ final class ClassNames {
     private static final List<String> COLUMNS = List.of("class", "count", "group");
 
     private final ListFile file;
-    private final Map<String, Place> names = new LinkedHashMap<>();
+    private final Map<String, ListLocation> names = new LinkedHashMap<>();
 
     private ClassNames(ListFile file) {
         this.file = file;
@@ -38,7 +38,7 @@ final class ClassNames {
             file.problems().add(row.place(), "has no class");
             return;
         }
-        Place other = names.putIfAbsent(name, row.place());
+        ListLocation other = names.putIfAbsent(name, row.place());
         if (other != null) {
             file.problems()
                     .add(

@@ -1,6 +1,6 @@
 package org.kdtoolkit.datasets.vggsound;
 
-import org.kdtoolkit.datasets.listing.Place;
+import org.kdtoolkit.datasets.listing.ListLocation;
 
 /**
  * A clip of a list.
@@ -10,4 +10,4 @@ import org.kdtoolkit.datasets.listing.Place;
  * @param label its class
  * @param subset what its list calls its subset
  */
-record Clip(Place place, String name, String label, String subset) {}
+record Clip(ListLocation place, String name, String label, String subset) {}

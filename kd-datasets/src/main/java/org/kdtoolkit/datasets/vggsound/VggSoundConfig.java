@@ -9,7 +9,7 @@ import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * The configuration of VGGSound, which comes as one {@code list} or in several {@code lists}.

@@ -15,7 +15,7 @@ import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.datasets.media.Segment;
+import org.kdtoolkit.media.sound.Segment;
 
 /** Reads VGGSound's lists into a data set. */
 final class VggSoundReader {

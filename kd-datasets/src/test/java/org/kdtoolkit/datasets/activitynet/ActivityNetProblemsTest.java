@@ -17,8 +17,8 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
 
 class ActivityNetProblemsTest {
 

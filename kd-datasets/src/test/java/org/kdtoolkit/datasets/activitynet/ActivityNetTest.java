@@ -33,18 +33,18 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.datasets.prepare.SoundForm;
-import org.kdtoolkit.datasets.teacher.PrecomputedConfig;
-import org.kdtoolkit.datasets.teacher.PrecomputedProvider;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
+import org.kdtoolkit.teachers.stored.PrecomputedConfig;
+import org.kdtoolkit.teachers.stored.PrecomputedProvider;
 import org.kdtoolkit.testkit.DatasetContract;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /**
  * Videos of ten frames a second, whose sound at 8 kHz has the value n in the tenth n of a second,

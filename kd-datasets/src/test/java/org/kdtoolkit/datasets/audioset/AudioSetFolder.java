@@ -12,11 +12,11 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
-import org.kdtoolkit.datasets.tfrecord.TfRecords;
+import org.kdtoolkit.formats.tfrecord.TfRecords;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /**
  * A small AudioSet: four training segments in a list as the publisher writes it, two of the test in

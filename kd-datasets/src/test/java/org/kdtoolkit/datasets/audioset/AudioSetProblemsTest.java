@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The whole messages that broken lists give, with {@code ROOT} in the place of their folder. */
 class AudioSetProblemsTest {

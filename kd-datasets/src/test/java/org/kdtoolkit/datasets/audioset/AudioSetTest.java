@@ -26,14 +26,14 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.media.Segment;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.datasets.prepare.SoundForm;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 class AudioSetTest {
 

@@ -18,7 +18,7 @@ import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.tfrecord.TfRecords;
+import org.kdtoolkit.formats.tfrecord.TfRecords;
 
 /** A tenth of the unbalanced list, which has two million segments. */
 class LargeAudioSetTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /** The publisher's lists. */
 class PublishedAudioSetTest {

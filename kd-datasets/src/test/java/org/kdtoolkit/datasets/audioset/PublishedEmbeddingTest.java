@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.datasets.tfrecord.RecordPlace;
-import org.kdtoolkit.datasets.tfrecord.TfRecord;
-import org.kdtoolkit.datasets.tfrecord.TfRecords;
+import org.kdtoolkit.formats.tfrecord.RecordPlace;
+import org.kdtoolkit.formats.tfrecord.TfRecord;
+import org.kdtoolkit.formats.tfrecord.TfRecords;
 
 class PublishedEmbeddingTest {
 

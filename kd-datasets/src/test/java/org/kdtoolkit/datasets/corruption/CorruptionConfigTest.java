@@ -36,7 +36,7 @@ class CorruptionConfigTest {
     private static final Drop DROP = new Drop(Optional.of(0.5), List.of(), 7, Optional.empty());
 
     private final Crowd crowd = Crowd.of(SIZE, 3);
-    private final List<Integer> hit = HitSamples.of(crowd, 0.5, 7).indices().boxed().toList();
+    private final List<Integer> hit = CorruptedSamples.of(crowd, 0.5, 7).indices().boxed().toList();
     private Faults faults = new Faults(OnError.FAIL);
     private NDManager manager;
 
@@ -53,7 +53,7 @@ class CorruptionConfigTest {
     @Test
     void swapAnswersForAnotherSample() {
         Teacher teacher = corrupted(SWAP, crowd.teacher(false));
-        Donors donors = Donors.of(crowd, HitSamples.of(crowd, 0.5, 7), 7);
+        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7);
 
         TeacherOutput output = teacher.output(train(ALL), manager);
 
@@ -80,7 +80,7 @@ class CorruptionConfigTest {
     void swapWithASampleThatCantBeReadIsKnownToNobody() {
         faults = new Faults(OnError.SKIP);
         int victim = hit.get(2);
-        crowd.breakSample(Donors.of(crowd, HitSamples.of(crowd, 0.5, 7), 7).of(victim));
+        crowd.breakSample(Donors.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7).of(victim));
 
         TeacherOutput output = corrupted(SWAP, new EchoTeacher()).output(train(ALL), manager);
 

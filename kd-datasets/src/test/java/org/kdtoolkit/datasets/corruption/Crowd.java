@@ -25,7 +25,7 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.teacher.TableTeacher;
+import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /**
  * Samples i with the values (i + 1, 2, 3, 4) in the modality {@code sound}, in every subset; some

@@ -15,10 +15,10 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.Segment;
-import org.kdtoolkit.datasets.modality.Excerpt;
-import org.kdtoolkit.datasets.modality.Modality;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.Excerpt;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.sound.Segment;
 
 class ListingBuilderTest {
 
@@ -97,7 +97,7 @@ class ListingBuilderTest {
         builder.add(entry(7, "a", "train", "loud", "a.wav"));
         builder.add(
                 new Entry(
-                        new Place(OTHER, 2),
+                        new ListLocation(OTHER, 2),
                         "a",
                         "validation",
                         List.of("loud"),
@@ -155,7 +155,7 @@ class ListingBuilderTest {
         builder.add(entry(1, "a", "train", "loud", "whole.wav"));
         builder.add(
                 new Entry(
-                        new Place(LIST, 2),
+                        new ListLocation(LIST, 2),
                         "b",
                         "train",
                         List.of("loud"),
@@ -177,7 +177,7 @@ class ListingBuilderTest {
         Segment part = new Segment(1.5, 4);
         builder.add(
                 new Entry(
-                        new Place(LIST, 2),
+                        new ListLocation(LIST, 2),
                         "b",
                         "train",
                         List.of("loud"),
@@ -200,7 +200,7 @@ class ListingBuilderTest {
         for (int i = 0; i < 2_000; i++) {
             builder.add(
                     new Entry(
-                            new Place(LIST, i + 1),
+                            new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             "train",
                             List.of("loud"),
@@ -248,7 +248,7 @@ class ListingBuilderTest {
         for (int i = 0; i < 4; i++) {
             builder.add(
                     new Entry(
-                            new Place(LIST, i + 1),
+                            new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             i < 2 ? "train" : "test",
                             List.of("loud"),
@@ -292,7 +292,7 @@ class ListingBuilderTest {
     private static Entry entry(
             long line, String id, String subset, String label, Optional<String> file) {
         return new Entry(
-                new Place(LIST, line),
+                new ListLocation(LIST, line),
                 id,
                 subset,
                 List.of(label),

@@ -40,6 +40,6 @@ class LookalikesTest {
     }
 
     private void see(long line, String name) {
-        lookalikes.add(name, new Place(LIST, line), problems);
+        lookalikes.add(name, new ListLocation(LIST, line), problems);
     }
 }

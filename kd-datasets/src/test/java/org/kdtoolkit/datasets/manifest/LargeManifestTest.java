@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 class LargeManifestTest {
 

@@ -19,7 +19,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
-import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 class ManifestProblemsTest {
 

@@ -20,7 +20,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /** Samples that were cut from one recording. */
 class ManifestRecordingTest {

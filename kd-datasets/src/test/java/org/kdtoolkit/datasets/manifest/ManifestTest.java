@@ -22,9 +22,9 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.testkit.DatasetContract;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 class ManifestTest extends DatasetContract {
 

@@ -29,15 +29,15 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.api.files.FolderLock;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestProvider;
-import org.kdtoolkit.datasets.media.Recording;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
-import org.kdtoolkit.datasets.sound.LogMelConfig;
+import org.kdtoolkit.formats.files.FolderLock;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
+import org.kdtoolkit.media.sound.Recording;
+import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
 class PreparationTest {
 

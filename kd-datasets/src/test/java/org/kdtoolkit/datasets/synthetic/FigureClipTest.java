@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.datasets.media.ImageSize;
-import org.kdtoolkit.datasets.video.Frame;
+import org.kdtoolkit.media.frame.Frame;
+import org.kdtoolkit.media.pixels.ImageSize;
 
 class FigureClipTest {
 

@@ -24,9 +24,9 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
-import org.kdtoolkit.datasets.modality.ClipConfig;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
+import org.kdtoolkit.media.modality.ClipConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.testkit.DatasetContract;
 
 class SyntheticVideoProviderTest extends DatasetContract {

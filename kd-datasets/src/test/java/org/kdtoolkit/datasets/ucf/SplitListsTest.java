@@ -17,7 +17,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.media.modality.MediaDataset;
 
 class SplitListsTest {
 

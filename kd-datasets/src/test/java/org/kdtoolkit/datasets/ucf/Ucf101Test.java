@@ -19,9 +19,9 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.modality.TinyVideos;
+import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.DatasetContract;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /** The official lists, and videos in all the forms that they may have. */
 class Ucf101Test extends DatasetContract {

@@ -20,11 +20,11 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.MediaFiles;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.DatasetContract;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /** An annotation, class folders of videos, and class folders of embeddings. */
 class Ucf51Test extends DatasetContract {

@@ -19,7 +19,7 @@ import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 import org.kdtoolkit.datasets.listing.ListedDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 class UcfAnnotationProblemsTest {
 

@@ -3,7 +3,7 @@ package org.kdtoolkit.datasets.ucf;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** Configurations as YAML nodes with few keys would give them. */
 final class UcfConfigs {

@@ -16,7 +16,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The published annotation of UCF51, and the published embeddings of its sound. */
 class UcfDataTest {

@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.media.MediaFiles;
+import org.kdtoolkit.testkit.files.MediaFiles;
 
 /** The publishers' lists. */
 class PublishedVggSoundTest {

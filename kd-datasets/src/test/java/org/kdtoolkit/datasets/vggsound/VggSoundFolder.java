@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.datasets.modality.MediaDataset;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.datasets.modality.TinyVideos;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.TinyVideos;
 
 /**
  * A small VGGSound: three training clips, one of which is gone, and two of the test, in both forms

@@ -3,9 +3,9 @@ package org.kdtoolkit.train.config;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
 
 /** A corruption has one rate or several different ones. */
 final class CorruptionRules {

@@ -2,11 +2,11 @@ package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.datasets.cache.DiskCacheConfig;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
+import org.kdtoolkit.loading.cache.DiskCacheConfig;
 
 /**
  * The data set of an experiment.

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** Whatever computes must run on the experiment's engine. */
 final class EngineRules {

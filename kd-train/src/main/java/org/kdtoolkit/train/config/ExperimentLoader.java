@@ -2,8 +2,8 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.train.config.schema.Schema;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** Reads experiment files. */
 public final class ExperimentLoader {
@@ -22,8 +22,7 @@ public final class ExperimentLoader {
      * @param overrides changes in the form {@code KEY=VALUE}, such as {@code training.epochs=2} or
      *     {@code methods.1.objectives.0.weight=2}; indices of lists begin at 0
      * @return the experiment with all defaults filled in and all paths absolute
-     * @throws org.kdtoolkit.train.config.schema.InvalidConfigurationException with all problems and
-     *     their places
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides) {
@@ -34,8 +33,7 @@ public final class ExperimentLoader {
     /**
      * As {@link #load}, for those who train no student: it need not perceive its modality.
      *
-     * @throws org.kdtoolkit.train.config.schema.InvalidConfigurationException with all problems and
-     *     their places
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig loadWithoutStudent(Path file, List<String> overrides) {

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
 
 /** What an experiment must fulfil beyond the types of its keys. */
 final class ExperimentRules {

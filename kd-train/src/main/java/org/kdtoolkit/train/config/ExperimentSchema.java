@@ -1,8 +1,8 @@
 package org.kdtoolkit.train.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.train.config.schema.Schema;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** The JSON Schema of experiment files, for editors and other tools. */
 public final class ExperimentSchema {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import org.kdtoolkit.train.config.schema.Schema;
+import org.kdtoolkit.config.Schema;
 
 /** Writes a resolved experiment: every key, defaults too, and absolute paths. */
 public final class ExperimentWriter {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
+import org.kdtoolkit.api.config.ProvidedBy;
 
 /**
  * The filter of a method.

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.EvaluatorContext;
-import org.kdtoolkit.train.config.schema.Schema;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** Settles what an experiment file leaves to the data: the tasks, and what selects an epoch. */
 public final class FittingTasks {

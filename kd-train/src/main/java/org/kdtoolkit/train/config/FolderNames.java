@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /**
  * Names in an experiment file that become folders of its results, on whatever system these are

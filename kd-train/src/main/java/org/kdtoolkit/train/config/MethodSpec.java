@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
+import org.kdtoolkit.api.config.ProvidedBy;
 
 /**
  * A method of a benchmark: a filter with objectives, or a whole method of a provider.

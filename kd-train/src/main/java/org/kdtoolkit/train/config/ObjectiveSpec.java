@@ -3,8 +3,8 @@ package org.kdtoolkit.train.config;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * An objective of a method.

@@ -7,11 +7,12 @@ import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Outlined;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /**
  * What the data's modalities are must fit whoever perceives them, and the memory. It is looked at

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Doc;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
+import org.kdtoolkit.api.config.ProvidedBy;
 
 /**
  * A task that students are judged by.

@@ -3,9 +3,9 @@ package org.kdtoolkit.train.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.Suggestions;
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** What the teachers of an experiment must fulfil, and what methods may ask of them. */
 final class TeacherRules {

@@ -2,8 +2,8 @@ package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.data.OnMissing;
-import org.kdtoolkit.train.config.schema.ProvidedBy;
 
 /**
  * A teacher of an experiment.

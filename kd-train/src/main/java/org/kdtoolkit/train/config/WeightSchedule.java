@@ -4,18 +4,18 @@ import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 
 /** How the weight of an objective changes from epoch to epoch. */
 public sealed interface WeightSchedule {
 
     /** What the weight is multiplied by at a moment: not negative. */
-    double factor(Moment moment);
+    double factor(TrainingMoment moment);
 
     /** No change. */
     record Constant() implements WeightSchedule {
         @Override
-        public double factor(Moment moment) {
+        public double factor(TrainingMoment moment) {
             return 1;
         }
     }
@@ -28,7 +28,7 @@ public sealed interface WeightSchedule {
     record WarmUp(@Doc("the first epoch with the full weight") @Range(min = 1) int epochs)
             implements WeightSchedule {
         @Override
-        public double factor(Moment moment) {
+        public double factor(TrainingMoment moment) {
             return Math.min((double) moment.epoch() / epochs, 1);
         }
     }
@@ -45,7 +45,7 @@ public sealed interface WeightSchedule {
                     double minimum)
             implements WeightSchedule {
         @Override
-        public double factor(Moment moment) {
+        public double factor(TrainingMoment moment) {
             double progress = (moment.epoch() - 1.0) / Math.max(1, moment.epochs() - 1);
             return minimum + (1 - minimum) * (1 + Math.cos(Math.PI * progress)) / 2;
         }
@@ -63,7 +63,7 @@ public sealed interface WeightSchedule {
             @Doc("by what") @Default("0.1") @Range(min = 0) double factor)
             implements WeightSchedule {
         @Override
-        public double factor(Moment moment) {
+        public double factor(TrainingMoment moment) {
             long passed = milestones.stream().filter(epoch -> epoch < moment.epoch()).count();
             return Math.pow(factor, passed);
         }

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.config;
 
-import org.kdtoolkit.train.config.schema.KeyPath;
-import org.kdtoolkit.train.config.schema.Reading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Reading;
 
 /** A place in a file of weights needs the file. */
 final class WeightsRules {

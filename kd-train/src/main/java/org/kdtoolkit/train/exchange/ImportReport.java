@@ -2,7 +2,7 @@ package org.kdtoolkit.train.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
-import org.kdtoolkit.train.files.WeightsMatch;
+import org.kdtoolkit.formats.weights.WeightsMatch;
 
 /**
  * What was found in a file.

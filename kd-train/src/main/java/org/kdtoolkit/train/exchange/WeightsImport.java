@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
-import org.kdtoolkit.train.config.schema.Schema;
-import org.kdtoolkit.train.files.SavedNetwork;
-import org.kdtoolkit.train.files.WeightsFile;
-import org.kdtoolkit.train.files.WeightsMatch;
-import org.kdtoolkit.train.files.torch.StateFile;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.formats.weights.SavedNetwork;
+import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.formats.weights.WeightsMatch;
 
 /**
  * Takes the weights of one network out of a file that another program saved, and files them under

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
-import org.kdtoolkit.eval.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.EvaluationConfig;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TeacherSpec;
-import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Says what an experiment compares. */
 final class BenchmarkPlans {
 
     private BenchmarkPlans() {}
 
-    static BenchmarkPlan of(Bench bench) {
+    static BenchmarkPlan of(TrialSetup bench) {
         ExperimentConfig config = bench.config();
         return new BenchmarkPlan(
                 config.name(),
@@ -37,7 +37,7 @@ final class BenchmarkPlans {
     }
 
     /** The selecting metric, but of the subset that is reported. */
-    private static String primary(Bench bench) {
+    private static String primary(TrialSetup bench) {
         String select = bench.config().evaluation().select();
         Subset reported =
                 bench.dataset().samples(Subset.TEST).size() > 0 ? Subset.TEST : Subset.VALIDATION;
@@ -48,7 +48,7 @@ final class BenchmarkPlans {
         return reported.key() + "/" + metric;
     }
 
-    private static String anyMetric(Bench bench) {
+    private static String anyMetric(TrialSetup bench) {
         Set<String> metrics = new TreeSet<>();
         bench.tasks().forEach(task -> metrics.addAll(task.metrics()));
         return FittingTasks.foremost(metrics);
@@ -76,7 +76,7 @@ final class BenchmarkPlans {
                 .formatted(text(corruption), corruption.hits(samples), samples);
     }
 
-    private static Map<String, String> facts(Bench bench) {
+    private static Map<String, String> facts(TrialSetup bench) {
         ExperimentConfig config = bench.config();
         Dataset dataset = bench.dataset();
         Map<String, String> facts = new LinkedHashMap<>();

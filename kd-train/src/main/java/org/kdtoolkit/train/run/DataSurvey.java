@@ -4,12 +4,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetSpec;
 
 /**

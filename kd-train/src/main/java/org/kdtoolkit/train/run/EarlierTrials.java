@@ -3,12 +3,12 @@ package org.kdtoolkit.train.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.eval.result.BenchmarkFolder;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
-import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialRun;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /**
  * The trials of a benchmark that differs from this one in nothing but the corruption: those in
@@ -17,7 +17,7 @@ import org.kdtoolkit.train.trial.TrialRun;
  * @param bench what is compared here
  * @param folder the other benchmark
  */
-record EarlierTrials(Bench bench, BenchmarkFolder folder) {
+record EarlierTrials(TrialSetup bench, BenchmarkFolder folder) {
 
     private static final String NOTE =
             "no corrupted teacher has a part in it, so it ran at one rate and stands for all";

@@ -9,30 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.files.FolderLock;
-import org.kdtoolkit.eval.report.ReportFiles;
-import org.kdtoolkit.eval.result.Benchmark;
-import org.kdtoolkit.eval.result.BenchmarkFolder;
-import org.kdtoolkit.eval.result.BenchmarkPlan;
-import org.kdtoolkit.eval.result.SweepPlan;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.FolderLock;
+import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.report.page.ReportFiles;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.FittingTasks;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.files.WeightsFile;
-import org.kdtoolkit.train.trial.Bench;
-import org.kdtoolkit.train.trial.Examination;
 import org.kdtoolkit.train.trial.PredictionsFile;
+import org.kdtoolkit.train.trial.StudentEvaluation;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /**
  * An experiment with its data, its teacher and its engine open.
@@ -113,7 +113,7 @@ public final class Experiment implements AutoCloseable {
                         config,
                         registry,
                         output,
-                        new PlainFaults(registry)
+                        new ComponentFailures(registry)
                                 .ofCreation(
                                         () ->
                                                 Guice.createInjector(
@@ -122,7 +122,7 @@ public final class Experiment implements AutoCloseable {
                                                                 config, registry, listener,
                                                                 output))));
         try {
-            experiment.get(Bench.class);
+            experiment.get(TrialSetup.class);
             return experiment;
         } catch (RuntimeException e) {
             experiment.close();
@@ -157,7 +157,7 @@ public final class Experiment implements AutoCloseable {
 
     /** The same, but trials that are the same in the benchmark of another rate are taken over. */
     Benchmark benchmark(boolean resume, Optional<BenchmarkFolder> otherRate) {
-        return new PlainFaults(registry)
+        return new ComponentFailures(registry)
                 .ofLinking(
                         () -> {
                             claim(config.methods());
@@ -166,7 +166,9 @@ public final class Experiment implements AutoCloseable {
                                     .runAll(
                                             resume,
                                             otherRate.map(
-                                                    o -> new EarlierTrials(get(Bench.class), o)),
+                                                    o ->
+                                                            new EarlierTrials(
+                                                                    get(TrialSetup.class), o)),
                                             () ->
                                                     ReportFiles.write(
                                                             config.output(), folder.read()));
@@ -186,7 +188,7 @@ public final class Experiment implements AutoCloseable {
      */
     public TrialResult train(String method, int seed, boolean resume) {
         MethodSpec spec = method(method);
-        return new PlainFaults(registry)
+        return new ComponentFailures(registry)
                 .ofLinking(
                         () -> {
                             claim(List.of(spec));
@@ -208,10 +210,11 @@ public final class Experiment implements AutoCloseable {
         subsets.forEach(this::requireSamples);
         TrialFolder trial = output.folder().trial(method(method).name(), seed);
         TrialArtifacts artifacts = new TrialArtifacts(trial.path());
-        return new PlainFaults(registry)
+        return new ComponentFailures(registry)
                 .ofLinking(
                         () ->
-                                Examination.ofTrained(get(Bench.class), artifacts::load, subsets)
+                                StudentEvaluation.ofTrained(
+                                                get(TrialSetup.class), artifacts::load, subsets)
                                         .metrics());
     }
 
@@ -229,12 +232,12 @@ public final class Experiment implements AutoCloseable {
     public Map<String, Double> evaluate(
             WeightsFile weights, Subset subset, Optional<Path> predictions) {
         requireSamples(subset);
-        Bench bench = get(Bench.class);
-        return new PlainFaults(registry)
+        TrialSetup bench = get(TrialSetup.class);
+        return new ComponentFailures(registry)
                 .ofLinking(
                         () -> {
-                            Examination.Findings findings =
-                                    Examination.ofTrained(
+                            StudentEvaluation.Findings findings =
+                                    StudentEvaluation.ofTrained(
                                             bench,
                                             (student, manager) ->
                                                     weights.load(student, manager, OTHER_NETWORK),
@@ -248,7 +251,7 @@ public final class Experiment implements AutoCloseable {
     private void write(Predictions predictions, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
-            new PredictionsFile(file).write(predictions, get(Bench.class).dataset().classes());
+            new PredictionsFile(file).write(predictions, get(TrialSetup.class).dataset().classes());
             lock.requireHeld();
         }
     }
@@ -268,7 +271,8 @@ public final class Experiment implements AutoCloseable {
      */
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
         try (FolderLock lock = FolderLock.take(folder, OutputFolder.ELSEWHERE)) {
-            List<ExtractedSubset> extracted = new Extraction(get(Bench.class), listener).to(folder);
+            List<ExtractedSubset> extracted =
+                    new Extraction(get(TrialSetup.class), listener).to(folder);
             lock.requireHeld();
             return extracted;
         }
@@ -279,7 +283,7 @@ public final class Experiment implements AutoCloseable {
      * {@code audio/test/top1}; empty without a teacher.
      */
     public Map<String, Double> teacherMetrics() {
-        return get(Bench.class).teacherMetrics();
+        return get(TrialSetup.class).teacherMetrics();
     }
 
     /** The samples that could not be read so far. */
@@ -289,7 +293,7 @@ public final class Experiment implements AutoCloseable {
 
     /** What the experiment compares. */
     BenchmarkPlan plan() {
-        return BenchmarkPlans.of(get(Bench.class));
+        return BenchmarkPlans.of(get(TrialSetup.class));
     }
 
     /** Another experiment on the same data, with what it leaves to the data. */
@@ -301,12 +305,12 @@ public final class Experiment implements AutoCloseable {
     private void claim(List<MethodSpec> methods) {
         output.take(config);
         get(Trials.class).rehearse(methods);
-        output.claim(get(Bench.class).config());
+        output.claim(get(TrialSetup.class).config());
         output.folder().write(plan());
     }
 
     private void requireSamples(Subset subset) {
-        if (get(Bench.class).dataset().samples(subset).size() == 0) {
+        if (get(TrialSetup.class).dataset().samples(subset).size() == 0) {
             throw new ConfigurationException(
                     "the data set has no %s samples to judge the student on"
                             .formatted(subset.key()));
@@ -329,7 +333,7 @@ public final class Experiment implements AutoCloseable {
     }
 
     private <T> T get(Class<T> type) {
-        return new PlainFaults(registry).ofCreation(() -> injector.getInstance(type));
+        return new ComponentFailures(registry).ofCreation(() -> injector.getInstance(type));
     }
 
     @Override

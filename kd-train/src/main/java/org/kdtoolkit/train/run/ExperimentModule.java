@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
@@ -21,17 +20,18 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
-import org.kdtoolkit.datasets.cache.DiskCache;
-import org.kdtoolkit.datasets.cache.DiskCacheConfig;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
-import org.kdtoolkit.datasets.loading.CachedDataset;
-import org.kdtoolkit.datasets.teacher.TeacherAccuracy;
+import org.kdtoolkit.loading.CachedDataset;
+import org.kdtoolkit.loading.cache.DiskCache;
+import org.kdtoolkit.loading.cache.DiskCacheConfig;
+import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.FittingTasks;
-import org.kdtoolkit.train.trial.Bench;
 import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.TrialListener;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Builds an experiment's objects from its configuration. */
 final class ExperimentModule extends AbstractModule {
@@ -67,7 +67,7 @@ final class ExperimentModule extends AbstractModule {
     @Provides
     @Singleton
     NDManager manager(Resources resources) {
-        return resources.add(EngineGround.open(config.engine(), config.device()));
+        return resources.add(EngineEnvironment.open(config.engine(), config.device()));
     }
 
     @Provides
@@ -88,7 +88,7 @@ final class ExperimentModule extends AbstractModule {
     Dataset dataset(Faults faults, TensorCache cache, Resources resources) {
         DatasetSpec spec = config.dataset();
         Dataset dataset =
-                FilesThere.inEverySubsetOf(
+                RequiredFiles.inEverySubsetOf(
                         registry.create(
                                 Kind.DATASET,
                                 spec.type(),
@@ -158,7 +158,7 @@ final class ExperimentModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Bench bench(
+    TrialSetup bench(
             ExperimentConfig settled,
             Dataset dataset,
             Faults faults,
@@ -179,6 +179,7 @@ final class ExperimentModule extends AbstractModule {
                         }
                     }
                 });
-        return new Bench(settled, registry, dataset, faults, teachers, metrics, tasks, manager);
+        return new TrialSetup(
+                settled, registry, dataset, faults, teachers, metrics, tasks, manager);
     }
 }

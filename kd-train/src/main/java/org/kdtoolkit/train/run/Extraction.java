@@ -11,21 +11,21 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.teacher.OwnSources;
-import org.kdtoolkit.train.trial.Bench;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.teachers.stored.OwnSources;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Writes what teachers say of all samples, as {@code precomputed} reads it. */
 final class Extraction {
 
     private static final int BATCH_SIZE = 256;
 
-    private final Bench bench;
+    private final TrialSetup bench;
     private final ExtractionListener listener;
 
-    Extraction(Bench bench, ExtractionListener listener) {
+    Extraction(TrialSetup bench, ExtractionListener listener) {
         this.bench = bench;
         this.listener = listener;
     }

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.run;
 
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /**

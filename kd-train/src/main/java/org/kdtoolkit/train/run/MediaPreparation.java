@@ -3,16 +3,16 @@ package org.kdtoolkit.train.run;
 import java.nio.file.Path;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.datasets.modality.MediaDataset;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PreparationListener;
 import org.kdtoolkit.datasets.prepare.Prepared;
-import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentWriter;
@@ -53,7 +53,7 @@ public final class MediaPreparation {
         DatasetSpec spec = config.dataset();
         DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
         try (Dataset dataset =
-                FilesThere.inEverySubsetOf(
+                RequiredFiles.inEverySubsetOf(
                         registry.create(Kind.DATASET, spec.type(), spec.settings(), context))) {
             if (!(dataset instanceof MediaDataset media)) {
                 throw new ConfigurationException(

@@ -2,13 +2,13 @@ package org.kdtoolkit.train.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.eval.report.ReportFiles;
-import org.kdtoolkit.eval.result.BenchmarkFolder;
-import org.kdtoolkit.eval.result.BenchmarkPlan;
-import org.kdtoolkit.eval.result.Sweep;
-import org.kdtoolkit.eval.result.SweepFolder;
-import org.kdtoolkit.eval.result.SweepPlan;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.page.ReportFiles;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.Sweep;
+import org.kdtoolkit.report.result.SweepFolder;
+import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 
 /** Runs an experiment at each rate of its corruption: a benchmark after the other. */

@@ -11,20 +11,20 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.teacher.OwnSources;
-import org.kdtoolkit.train.files.FloatTable;
+import org.kdtoolkit.formats.numpy.FloatTable;
+import org.kdtoolkit.teachers.stored.OwnSources;
 
 /** The folder of one teacher's answers. */
 final class TeacherFolder {
 
-    private final AnswerFiles embeddings;
-    private final AnswerFiles logits;
-    private final AnswerFiles featureMaps;
+    private final TeacherOutputFiles embeddings;
+    private final TeacherOutputFiles logits;
+    private final TeacherOutputFiles featureMaps;
 
     TeacherFolder(Path folder) {
-        this.embeddings = new AnswerFiles(folder.resolve("embeddings"));
-        this.logits = new AnswerFiles(folder.resolve("logits"));
-        this.featureMaps = new AnswerFiles(folder.resolve("feature-maps"));
+        this.embeddings = new TeacherOutputFiles(folder.resolve("embeddings"));
+        this.logits = new TeacherOutputFiles(folder.resolve("logits"));
+        this.featureMaps = new TeacherOutputFiles(folder.resolve("feature-maps"));
     }
 
     /**
@@ -63,7 +63,7 @@ final class TeacherFolder {
     }
 
     private static void write(
-            AnswerFiles files,
+            TeacherOutputFiles files,
             NDArray array,
             List<Integer> known,
             List<String> ids,

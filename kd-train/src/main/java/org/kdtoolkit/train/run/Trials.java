@@ -3,25 +3,25 @@ package org.kdtoolkit.train.run;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.trial.Bench;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 import org.kdtoolkit.train.trial.TrialRun;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Runs the trials of an experiment, one after the other: an engine trains one at a time. */
 final class Trials {
 
     private final ExperimentConfig config;
-    private final Bench bench;
+    private final TrialSetup bench;
     private final OutputFolder output;
     private final TrialListener listener;
 
     @Inject
-    Trials(ExperimentConfig config, Bench bench, OutputFolder output, TrialListener listener) {
+    Trials(ExperimentConfig config, TrialSetup bench, OutputFolder output, TrialListener listener) {
         this.config = config;
         this.bench = bench;
         this.output = output;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -15,10 +15,10 @@ import org.kdtoolkit.api.model.TeacherOutput;
 /** Any filter with any objectives, from one teacher or several. */
 final class ComposedMethod implements Method {
 
-    private final List<Lesson> lessons;
+    private final List<TeacherDistillation> lessons;
     private final StateDict state;
 
-    ComposedMethod(List<Lesson> lessons) {
+    ComposedMethod(List<TeacherDistillation> lessons) {
         this.lessons = List.copyOf(lessons);
         StateDict.Builder builder = StateDict.builder();
         lessons.forEach(lesson -> builder.add(lesson.teacher(), lesson.state()));
@@ -27,7 +27,9 @@ final class ComposedMethod implements Method {
 
     @Override
     public Set<String> teachers() {
-        return lessons.stream().map(Lesson::teacher).collect(Collectors.toUnmodifiableSet());
+        return lessons.stream()
+                .map(TeacherDistillation::teacher)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -35,7 +37,7 @@ final class ComposedMethod implements Method {
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
-            Moment moment) {
+            TrainingMoment moment) {
         return lessons.stream()
                 .map(lesson -> losses(lesson, student, teachers, batch, moment))
                 .reduce(Losses.none(), Losses::plus);
@@ -43,11 +45,11 @@ final class ComposedMethod implements Method {
 
     /** With several teachers, a term says whose it is. */
     private Losses losses(
-            Lesson lesson,
+            TeacherDistillation lesson,
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
-            Moment moment) {
+            TrainingMoment moment) {
         String teacher = lesson.teacher();
         Losses losses = lesson.losses(student, teachers.get(teacher), batch, moment);
         return lessons.size() == 1 ? losses : losses.named(teacher + "/");

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
-import org.kdtoolkit.train.files.WeightsFile;
 
 /**
  * Builds methods from their descriptions. Where a filter or objective compares what differs in
@@ -47,7 +47,7 @@ public final class MethodAssembly {
             method.teachers().forEach(teacher -> requireTeacher(spec, context, teacher));
             return method;
         }
-        List<Lesson> lessons = new ArrayList<>();
+        List<TeacherDistillation> lessons = new ArrayList<>();
         for (String teacher : context.teachers().keySet()) {
             Optional<FilterSpec> filter =
                     spec.filter().filter(f -> named(f.teacher(), spec, context).equals(teacher));
@@ -66,7 +66,7 @@ public final class MethodAssembly {
         return new ComposedMethod(lessons);
     }
 
-    private Lesson lesson(
+    private TeacherDistillation lesson(
             MethodSpec spec,
             MethodContext context,
             String name,
@@ -83,7 +83,7 @@ public final class MethodAssembly {
                         teacher.logits(),
                         fitting);
         Optional<Filter> filter = filterSpec.map(f -> filter(f, distiller(context, aligned)));
-        List<Lesson.Weighted> objectives =
+        List<TeacherDistillation.Weighted> objectives =
                 objectiveSpecs.stream()
                         .map(objective -> objective(objective, distiller(context, arriving)))
                         .toList();
@@ -103,7 +103,7 @@ public final class MethodAssembly {
                                 new MapProjection(
                                         given, arriving.width(), student, context.manager()))
                         : Optional.empty();
-        return new Lesson(name, projection, filter, map, objectives);
+        return new TeacherDistillation(name, projection, filter, map, objectives);
     }
 
     private Filter filter(FilterSpec spec, DistillerContext context) {
@@ -127,10 +127,10 @@ public final class MethodAssembly {
                         + " weights, for as many classes");
     }
 
-    private Lesson.Weighted objective(ObjectiveSpec spec, DistillerContext context) {
+    private TeacherDistillation.Weighted objective(ObjectiveSpec spec, DistillerContext context) {
         Objective objective =
                 registry.create(Kind.OBJECTIVE, spec.type(), spec.settings(), context);
-        return new Lesson.Weighted(objective, spec.weight(), spec.schedule());
+        return new TeacherDistillation.Weighted(objective, spec.weight(), spec.schedule());
     }
 
     private static DistillerContext distiller(MethodContext context, TeacherShape teacher) {
@@ -146,12 +146,15 @@ public final class MethodAssembly {
         return map.grid().dimension() == student.grid().dimension();
     }
 
-    private static boolean needs(List<Lesson.Weighted> objectives, Objective.Need need) {
+    private static boolean needs(
+            List<TeacherDistillation.Weighted> objectives, Objective.Need need) {
         return objectives.stream().anyMatch(o -> o.objective().needs().contains(need));
     }
 
     private static void requireNoLogits(
-            MethodSpec spec, List<ObjectiveSpec> specs, List<Lesson.Weighted> objectives) {
+            MethodSpec spec,
+            List<ObjectiveSpec> specs,
+            List<TeacherDistillation.Weighted> objectives) {
         for (int i = 0; i < objectives.size(); i++) {
             if (needs(objectives.subList(i, i + 1), Objective.Need.LOGITS)) {
                 throw new ConfigurationException(
@@ -170,7 +173,8 @@ public final class MethodAssembly {
         return name.orElseGet(() -> context.teachers().keySet().iterator().next());
     }
 
-    private static void requireUse(MethodSpec spec, String teacher, List<Lesson> lessons) {
+    private static void requireUse(
+            MethodSpec spec, String teacher, List<TeacherDistillation> lessons) {
         if (lessons.stream().noneMatch(lesson -> lesson.teacher().equals(teacher))) {
             throw new ConfigurationException(
                     "method '%s': the filter purifies the teacher '%s', but no objective learns from that; give an objective 'teacher: %s'"

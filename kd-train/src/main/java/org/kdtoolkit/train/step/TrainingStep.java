@@ -13,9 +13,9 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -76,7 +76,7 @@ public final class TrainingStep {
      * @throws NonFiniteException if a term or gradient is not finite; no weight has changed then
      */
     public Map<String, Double> run(
-            Batch batch, double studentRate, double distillerRate, Moment moment) {
+            Batch batch, double studentRate, double distillerRate, TrainingMoment moment) {
         NDArray input = batch.input(learner.modality());
         NDManager manager = input.getManager();
         Engine engine = manager.getEngine();
@@ -89,7 +89,8 @@ public final class TrainingStep {
             Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
             if (!areFinite(terms)) {
-                throw broken(terms, batch, Culprit.find(batch, learner.modality(), teachers));
+                throw broken(
+                        terms, batch, NonFiniteInput.find(batch, learner.modality(), teachers));
             }
             cut.backward(losses);
         }
@@ -108,7 +109,10 @@ public final class TrainingStep {
     }
 
     private Losses losses(
-            StudentCut cut, Map<String, TeacherOutput> teachers, Batch batch, Moment moment) {
+            StudentCut cut,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            TrainingMoment moment) {
         NDArray classLoss = batch.targets().classLoss(cut.output().logits());
         Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
         return own.plus(distiller.method().losses(cut.output(), teachers, batch, moment));

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.RegularFile;
-import org.kdtoolkit.api.files.Sha256;
-import org.kdtoolkit.eval.result.AtomicFile;
-import org.kdtoolkit.eval.result.JsonFile;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.files.RegularFile;
+import org.kdtoolkit.formats.files.Sha256;
+import org.kdtoolkit.report.result.JsonFile;
 
 /**
  * All that resuming needs, after the last finished epoch and after the one before: a file of arrays

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import org.kdtoolkit.api.files.Sha256;
+import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * One state in {@code state.json}.

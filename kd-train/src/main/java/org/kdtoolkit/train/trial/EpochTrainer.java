@@ -5,10 +5,10 @@ import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -36,11 +36,11 @@ final class EpochTrainer {
     }
 
     private final TrainingStep step;
-    private final Passes passes;
+    private final BatchPasses passes;
     private final BatchLoader loader;
     private final Seed seed;
 
-    EpochTrainer(TrainingStep step, Passes passes, int batchSize, Seed seed) {
+    EpochTrainer(TrainingStep step, BatchPasses passes, int batchSize, Seed seed) {
         this.step = step;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, batchSize);
@@ -56,7 +56,7 @@ final class EpochTrainer {
      * @throws NonFiniteException naming epoch and step
      * @throws DataException if there are fewer than two samples to learn from
      */
-    Outcome run(Moment moment, Rates rates) {
+    Outcome run(TrainingMoment moment, Rates rates) {
         int epoch = moment.epoch();
         seed.of("epoch").of(epoch).plant(passes.manager().getEngine());
         Means means = new Means();
@@ -75,7 +75,7 @@ final class EpochTrainer {
         return new Outcome(means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
     }
 
-    private Map<String, Double> train(Batch batch, Moment moment, int number, Rates rates) {
+    private Map<String, Double> train(Batch batch, TrainingMoment moment, int number, Rates rates) {
         try {
             return step.run(batch, rates.student(), rates.distiller(), moment);
         } catch (NonFiniteException e) {

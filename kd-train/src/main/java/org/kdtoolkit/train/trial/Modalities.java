@@ -3,8 +3,8 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.types.Shape;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Suggestions;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /** Looks up what a data set offers. */
 public final class Modalities {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.ClassRanking;
-import org.kdtoolkit.eval.result.AtomicFile;
+import org.kdtoolkit.formats.files.AtomicFile;
 
 /**
  * The five best classes of each sample, as the tools of the video community read them: {@code

@@ -9,7 +9,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
 
 /** Asks a student about all samples of a subset. */
@@ -17,10 +17,10 @@ final class Predictor {
 
     private final Backbone student;
     private final String modality;
-    private final Passes passes;
+    private final BatchPasses passes;
     private final int batchSize;
 
-    Predictor(Backbone student, String modality, Passes passes, int batchSize) {
+    Predictor(Backbone student, String modality, BatchPasses passes, int batchSize) {
         this.student = student;
         this.modality = modality;
         this.passes = passes;
@@ -35,7 +35,7 @@ final class Predictor {
      * @throws DataException if there are samples, but none can be read
      */
     Predictions predict(Subset subset) {
-        Answers answers = new Answers(passes.dataset().samples(subset));
+        PredictionCollector answers = new PredictionCollector(passes.dataset().samples(subset));
         passes.through(
                 subset,
                 batchSize,
@@ -44,7 +44,7 @@ final class Predictor {
         return answers.predictions(subset, passes.faults());
     }
 
-    private void add(Batch batch, StudentOutput output, Answers answers) {
+    private void add(Batch batch, StudentOutput output, PredictionCollector answers) {
         NDArray logits = output.logits();
         NDArray probabilities =
                 passes.dataset().multiLabel() ? Activation.sigmoid(logits) : logits.softmax(1);

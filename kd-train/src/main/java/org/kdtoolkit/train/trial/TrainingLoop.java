@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialFolder;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Schedule;
 import org.kdtoolkit.train.step.NonFiniteException;
@@ -16,9 +16,9 @@ final class TrainingLoop {
 
     private final TrainingConfig config;
     private final EpochTrainer trainer;
-    private final Examination examination;
-    private final Progress progress;
-    private final Selection selection;
+    private final StudentEvaluation examination;
+    private final TrialState progress;
+    private final EpochSelection selection;
     private final TrialFolder folder;
     private final Schedule schedule;
     private final List<EpochRecord> history;
@@ -26,9 +26,9 @@ final class TrainingLoop {
     TrainingLoop(
             TrainingConfig config,
             EpochTrainer trainer,
-            Examination examination,
-            Progress progress,
-            Selection selection,
+            StudentEvaluation examination,
+            TrialState progress,
+            EpochSelection selection,
             TrialFolder folder) {
         this.config = config;
         this.trainer = trainer;
@@ -87,7 +87,8 @@ final class TrainingLoop {
         EpochTrainer.Rates rates =
                 new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
         int epoch = history.size() + 1;
-        EpochTrainer.Outcome outcome = trainer.run(new Moment(epoch, config.epochs()), rates);
+        EpochTrainer.Outcome outcome =
+                trainer.run(new TrainingMoment(epoch, config.epochs()), rates);
         long start = System.nanoTime();
         Map<String, Double> metrics = judge(epoch);
         return new EpochRecord(
@@ -112,7 +113,7 @@ final class TrainingLoop {
         return history.size() >= config.epochs()
                 || !history.isEmpty()
                         && config.earlyStopping()
-                                .filter(early -> Selection.stops(early, selecting()))
+                                .filter(early -> EpochSelection.stops(early, selecting()))
                                 .isPresent();
     }
 

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.files.Sha256;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.eval.result.AtomicFile;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
-import org.kdtoolkit.train.files.NpzWriter;
-import org.kdtoolkit.train.files.SavedNetwork;
-import org.kdtoolkit.train.files.WeightsFile;
-import org.kdtoolkit.train.files.torch.StateFile;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.files.Sha256;
+import org.kdtoolkit.formats.numpy.NpzWriter;
+import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.formats.weights.SavedNetwork;
+import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
@@ -102,7 +102,7 @@ public final class TrialArtifacts {
      * @return the checksums of the files by their names
      */
     Map<String, String> write(
-            Examination.Findings findings, List<String> classes, StateDict weights) {
+            StudentEvaluation.Findings findings, List<String> classes, StateDict weights) {
         Map<Subset, Predictions> predictions = findings.predictions();
         Predictions reported =
                 predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.trial;
 
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialResult;
 
 /** Is told how a trial gets on. */
 public interface TrialListener {

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -23,13 +23,13 @@ public final class TrialRun {
 
     private static final int REHEARSED_SAMPLES = 4;
 
-    private final Bench bench;
+    private final TrialSetup bench;
     private final MethodSpec spec;
     private final int seed;
     private final TrialFolder folder;
     private final TrialArtifacts artifacts;
     private final TrialListener listener;
-    private final Selection selection;
+    private final EpochSelection selection;
 
     /**
      * Prepares a trial.
@@ -42,14 +42,18 @@ public final class TrialRun {
      * @throws ConfigurationException if there is nothing to select an epoch by
      */
     public TrialRun(
-            Bench bench, MethodSpec spec, int seed, TrialFolder folder, TrialListener listener) {
+            TrialSetup bench,
+            MethodSpec spec,
+            int seed,
+            TrialFolder folder,
+            TrialListener listener) {
         this.bench = bench;
         this.spec = spec;
         this.seed = seed;
         this.folder = folder;
         this.artifacts = new TrialArtifacts(folder.path());
         this.listener = listener;
-        this.selection = new Selection(bench.config().evaluation().select());
+        this.selection = new EpochSelection(bench.config().evaluation().select());
         requireSomethingToSelectBy();
     }
 
@@ -75,8 +79,8 @@ public final class TrialRun {
     /** The names of the teachers that have a part in it. */
     public Set<String> teachers() {
         try (NDManager manager = bench.manager().newSubManager();
-                Contestants contestants =
-                        Contestants.create(bench, spec, new Seed(seed), manager)) {
+                TrialNetworks contestants =
+                        TrialNetworks.create(bench, spec, new Seed(seed), manager)) {
             return Set.copyOf(contestants.distiller().teachers().keySet());
         }
     }
@@ -90,8 +94,8 @@ public final class TrialRun {
      */
     public void rehearse() {
         try (NDManager manager = bench.manager().newSubManager();
-                Contestants contestants =
-                        Contestants.create(bench, spec, new Seed(seed), manager)) {
+                TrialNetworks contestants =
+                        TrialNetworks.create(bench, spec, new Seed(seed), manager)) {
             TrainingStep step = step(contestants);
             passes(contestants)
                     .first(
@@ -99,7 +103,7 @@ public final class TrialRun {
                             REHEARSED_SAMPLES,
                             batch -> {
                                 if (batch.size() > 1) {
-                                    step.run(batch, 0, 0, new Moment(1, 1));
+                                    step.run(batch, 0, 0, new TrainingMoment(1, 1));
                                 }
                             });
         } catch (NonFiniteException | EngineException expected) {
@@ -125,10 +129,11 @@ public final class TrialRun {
 
     private TrialResult run(NDManager manager) {
         Seed stream = new Seed(seed);
-        try (Contestants contestants = Contestants.create(bench, spec, stream, manager)) {
-            Examination examination = Examination.of(bench, contestants.learner().student());
-            Progress progress =
-                    new Progress(contestants, artifacts.checkpoint(this::noticed), manager);
+        try (TrialNetworks contestants = TrialNetworks.create(bench, spec, stream, manager)) {
+            StudentEvaluation examination =
+                    StudentEvaluation.of(bench, contestants.learner().student());
+            TrialState progress =
+                    new TrialState(contestants, artifacts.checkpoint(this::noticed), manager);
             TrainingLoop loop =
                     new TrainingLoop(
                             bench.config().training(),
@@ -148,11 +153,11 @@ public final class TrialRun {
     }
 
     private TrialResult result(
-            Contestants contestants,
-            Examination examination,
-            Progress progress,
+            TrialNetworks contestants,
+            StudentEvaluation examination,
+            TrialState progress,
             TrainingLoop loop) {
-        Verdict verdict = new Verdict(bench, spec, seed, contestants);
+        TrialOutcome verdict = new TrialOutcome(bench, spec, seed, contestants);
         try {
             loop.run(listener);
             return judged(contestants, examination, progress, loop, verdict);
@@ -162,14 +167,14 @@ public final class TrialRun {
     }
 
     private TrialResult judged(
-            Contestants contestants,
-            Examination examination,
-            Progress progress,
+            TrialNetworks contestants,
+            StudentEvaluation examination,
+            TrialState progress,
             TrainingLoop loop,
-            Verdict verdict) {
+            TrialOutcome verdict) {
         long start = System.nanoTime();
-        Examination.Findings last = examination.afterTraining();
-        Examination.Findings kept = last;
+        StudentEvaluation.Findings last = examination.afterTraining();
+        StudentEvaluation.Findings kept = last;
         if (loop.chosen() < loop.history().size()) {
             progress.backToChosen();
             kept = examination.afterTraining();
@@ -187,19 +192,19 @@ public final class TrialRun {
         listener.noticed("%s, seed %d: %s".formatted(spec.name(), seed, what));
     }
 
-    private EpochTrainer trainer(Contestants contestants, Seed stream) {
+    private EpochTrainer trainer(TrialNetworks contestants, Seed stream) {
         int batchSize = bench.config().training().batchSize();
         return new EpochTrainer(step(contestants), passes(contestants), batchSize, stream);
     }
 
-    private TrainingStep step(Contestants contestants) {
+    private TrainingStep step(TrialNetworks contestants) {
         return new TrainingStep(
                 contestants.learner(),
                 contestants.distiller(),
                 bench.config().training().classWeight());
     }
 
-    private Passes passes(Contestants contestants) {
+    private BatchPasses passes(TrialNetworks contestants) {
         Set<String> modalities = new LinkedHashSet<>(Set.of(contestants.learner().modality()));
         contestants
                 .distiller()
@@ -210,7 +215,7 @@ public final class TrialRun {
                                 modalities.add(bench.config().allTeachers().get(name).modality());
                             }
                         });
-        return new Passes(
+        return new BatchPasses(
                 bench.dataset(),
                 bench.faults(),
                 List.copyOf(modalities),

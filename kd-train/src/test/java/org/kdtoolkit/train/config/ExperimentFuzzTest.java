@@ -3,7 +3,7 @@ package org.kdtoolkit.train.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
 /** Any text is an experiment, which comes back as it is written, or is refused. */

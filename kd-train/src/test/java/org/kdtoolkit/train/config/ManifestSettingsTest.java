@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.InvalidConfigurationException;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestFormat;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
-import org.kdtoolkit.train.config.schema.InvalidConfigurationException;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** A manifest, as it stands in YAML. */
 class ManifestSettingsTest {

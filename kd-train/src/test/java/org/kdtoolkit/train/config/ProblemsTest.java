@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.train.config.schema.InvalidConfigurationException;
+import org.kdtoolkit.config.InvalidConfigurationException;
 
 /**
  * Each file of {@code problems} ends in the message beside it. Overrides stand in comments at the

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Registry;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.datasets.modality.ModalityConfig;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
+import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** Published data sets, as they stand in YAML. */
 class PublishedDataConfigsTest {

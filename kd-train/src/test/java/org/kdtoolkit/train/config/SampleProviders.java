@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
@@ -16,6 +15,7 @@ import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** Providers with configurations of every type, for tests of experiment files. */
 final class SampleProviders {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.train.config.schema.InvalidConfigurationException;
+import org.kdtoolkit.config.InvalidConfigurationException;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** What training would refuse for the shape of its samples is refused before a file is opened. */
 class ShapeRulesTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 
 class WeightScheduleTest {
 
@@ -42,7 +42,7 @@ class WeightScheduleTest {
 
     private static double[] factors(WeightSchedule schedule, int epochs) {
         return IntStream.rangeClosed(1, epochs)
-                .mapToDouble(epoch -> schedule.factor(new Moment(epoch, epochs)))
+                .mapToDouble(epoch -> schedule.factor(new TrainingMoment(epoch, epochs)))
                 .toArray();
     }
 }

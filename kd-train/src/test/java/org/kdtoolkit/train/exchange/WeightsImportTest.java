@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
-import org.kdtoolkit.api.UnknownProviderException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.config.plugin.UnknownProviderException;
+import org.kdtoolkit.formats.torch.SafetensorsWriter;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.models.ConvNetConfig;
-import org.kdtoolkit.train.files.WeightsFile;
-import org.kdtoolkit.train.files.torch.SafetensorsWriter;
 
 class WeightsImportTest {
 

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.loading.BatchLoader;
-import org.kdtoolkit.datasets.loading.Epoch;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
-import org.kdtoolkit.train.trial.Bench;
 import org.kdtoolkit.train.trial.TrialListener;
+import org.kdtoolkit.train.trial.TrialSetup;
 
 /** Teachers as an experiment composes them, one of which sees what the student sees. */
 class CorruptedTeachersTest {
@@ -58,7 +58,7 @@ class CorruptedTeachersTest {
     void aTeacherThatNeedsInputSeesItCorruptedAndTheStudentDoesNot() throws IOException {
         List<float[]> clean = pictures(bench("name=clean"), "eyes", false);
         for (String type : List.of("type: swap", "type: noise, snr: 0", "type: drop")) {
-            Bench bench = bench("corruption={%s, rate: 0.5}".formatted(type));
+            TrialSetup bench = bench("corruption={%s, rate: 0.5}".formatted(type));
 
             assertThat(pictures(bench, "eyes", false)).containsExactlyElementsOf(clean);
             List<float[]> seen = pictures(bench, "eyes", true);
@@ -72,7 +72,7 @@ class CorruptedTeachersTest {
 
     @Test
     void onlyTheTeacherThatIsNamedIsCorrupted() throws IOException {
-        Bench bench = bench("corruption={type: drop, rate: 1, teacher: eyes}");
+        TrialSetup bench = bench("corruption={type: drop, rate: 1, teacher: eyes}");
 
         assertThat(bench.teacherMetrics())
                 .containsEntry("ears/train/top1", 1.0)
@@ -81,7 +81,7 @@ class CorruptedTeachersTest {
     }
 
     /** What the student's batches hold, or what a teacher says of them: each sample's picture. */
-    private static List<float[]> pictures(Bench bench, String teacher, boolean told) {
+    private static List<float[]> pictures(TrialSetup bench, String teacher, boolean told) {
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(bench.dataset(), Subset.TRAIN)
@@ -109,7 +109,7 @@ class CorruptedTeachersTest {
         return pictures;
     }
 
-    private Bench bench(String override) throws IOException {
+    private TrialSetup bench(String override) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("small.yaml"),
@@ -133,7 +133,7 @@ class CorruptedTeachersTest {
                                 new Nobody(),
                                 new OutputFolder(config.output(), registry)));
         opened.add(injector);
-        return injector.getInstance(Bench.class);
+        return injector.getInstance(TrialSetup.class);
     }
 
     record MirrorConfig() {}

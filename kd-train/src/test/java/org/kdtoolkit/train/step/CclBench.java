@@ -9,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
@@ -24,6 +23,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.baselines.ccl.CclProvider;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -132,7 +132,8 @@ final class CclBench {
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
                             new Targets.SingleLabel(labels));
-            return step.run(batch, sgd.learningRate(), sgd.learningRate(), new Moment(1, 1));
+            return step.run(
+                    batch, sgd.learningRate(), sgd.learningRate(), new TrainingMoment(1, 1));
         }
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -30,14 +29,15 @@ import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.Objective.Need;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
@@ -289,7 +289,7 @@ class CompositionTest {
                         new int[] {0, 1, 2, 3},
                         Map.of(),
                         new Targets.SingleLabel(manager.create(new long[] {0, 1, 2, 0})));
-        return method.losses(student, outputs, batch, new Moment(1, 10));
+        return method.losses(student, outputs, batch, new TrainingMoment(1, 10));
     }
 
     private TeacherOutput output(TeacherShape shape, List<Integer> missing) {

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Moment;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.csc.CscProvider;
 import org.kdtoolkit.mnf.GateNorm;
@@ -216,7 +216,7 @@ class MnfCscStepParityTest {
                             Map.of(INPUT, video),
                             new Targets.SingleLabel(classes));
             double rate = adam.learningRate();
-            return step.run(batch, rate, rate * adam.distillerScale(), new Moment(1, 1));
+            return step.run(batch, rate, rate * adam.distillerScale(), new TrainingMoment(1, 1));
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.files.Sha256;
+import org.kdtoolkit.formats.files.Sha256;
 
 class CheckpointTest {
 

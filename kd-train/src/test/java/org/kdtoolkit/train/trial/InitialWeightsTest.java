@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.train.files.WeightsFile;
+import org.kdtoolkit.formats.weights.WeightsFile;
 
 /** Students that begin with weights of a file. */
 class InitialWeightsTest {
@@ -83,7 +83,7 @@ class InitialWeightsTest {
     private Map<String, List<Float>> write(Seed seed, String... overrides) {
         try (TrialBench bench = new TrialBench(folder, overrides);
                 NDManager manager = bench.bench().manager().newSubManager()) {
-            StateDict student = Contestants.student(bench.bench(), seed, manager).state();
+            StateDict student = TrialNetworks.student(bench.bench(), seed, manager).state();
             new WeightsFile(folder.resolve("first.safetensors")).write(student);
             return values(student);
         }
@@ -92,8 +92,8 @@ class InitialWeightsTest {
     private Start begin(String method, String... overrides) {
         try (TrialBench bench = new TrialBench(folder, overrides);
                 NDManager manager = bench.bench().manager().newSubManager();
-                Contestants contestants =
-                        Contestants.create(bench.bench(), bench.method(method), SEED, manager)) {
+                TrialNetworks contestants =
+                        TrialNetworks.create(bench.bench(), bench.method(method), SEED, manager)) {
             return new Start(values(contestants.learner().student().state()), contestants.notes());
         }
     }

@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
-import org.kdtoolkit.datasets.media.NpyWriter;
+import org.kdtoolkit.formats.numpy.NpyWriter;
 
 /**
  * A folder with a teacher's answers on some of the samples.
@@ -25,7 +25,7 @@ import org.kdtoolkit.datasets.media.NpyWriter;
 record Precomputed(Path folder) {
 
     /** Writes what the bench's teacher says of the samples with some indices. */
-    void write(Bench bench, IntPredicate known) throws IOException {
+    void write(TrialSetup bench, IntPredicate known) throws IOException {
         Teacher teacher = bench.teachers().values().iterator().next();
         for (Subset subset : Subset.values()) {
             Samples samples = bench.dataset().samples(subset);

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Moment;
-import org.kdtoolkit.datasets.loading.Order;
-import org.kdtoolkit.datasets.loading.Views;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -23,12 +23,12 @@ class StepMemoryTest {
     void leavesAsManyLiveArraysAsItFound(String method) {
         try (TrialBench small = new TrialBench(folder);
                 NDManager manager = small.bench().manager().newSubManager();
-                Contestants contestants =
-                        Contestants.create(
+                TrialNetworks contestants =
+                        TrialNetworks.create(
                                 small.bench(), small.method(method), new Seed(1), manager)) {
             TrainingStep step = new TrainingStep(contestants.learner(), contestants.distiller(), 1);
-            Passes passes =
-                    new Passes(
+            BatchPasses passes =
+                    new BatchPasses(
                             small.bench().dataset(),
                             small.bench().faults(),
                             List.of("image"),
@@ -40,7 +40,7 @@ class StepMemoryTest {
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
-                        batch -> step.run(batch, 1e-3, 2e-4, new Moment(1, 1)));
+                        batch -> step.run(batch, 1e-3, 2e-4, new TrainingMoment(1, 1)));
                 long live = small.arrays() + manager.getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;

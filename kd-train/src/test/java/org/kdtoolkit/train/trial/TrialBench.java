@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Registry;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
@@ -17,6 +16,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.FittingTasks;
@@ -46,7 +46,7 @@ final class TrialBench implements AutoCloseable {
             """;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final Bench bench;
+    private final TrialSetup bench;
 
     TrialBench(Path folder, String... overrides) {
         Registry registry =
@@ -84,7 +84,7 @@ final class TrialBench implements AutoCloseable {
                         .orElseThrow();
         EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
         bench =
-                new Bench(
+                new TrialSetup(
                         config,
                         registry,
                         dataset,
@@ -112,7 +112,7 @@ final class TrialBench implements AutoCloseable {
         }
     }
 
-    Bench bench() {
+    TrialSetup bench() {
         return bench;
     }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.eval.result.EpochRecord;
-import org.kdtoolkit.eval.result.TrialFolder;
-import org.kdtoolkit.eval.result.TrialResult;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
 
 class TrialRunTest {
 

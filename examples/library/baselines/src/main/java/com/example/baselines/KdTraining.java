@@ -12,11 +12,9 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.optimizer.Optimizer;
-
-import org.kdtoolkit.baselines.logits.KdLoss;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.baselines.logits.KdLoss;
 
 /**
  * Has a student answer as a teacher does, with DJL's own trainer: to it, the loss is one as any

@@ -2,9 +2,7 @@ package com.example.baselines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import org.junit.jupiter.api.Test;
-
 import java.util.List;
 
 class KdTrainingTest {

@@ -14,12 +14,10 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
-
-import org.kdtoolkit.csc.CscLoss;
-import org.kdtoolkit.csc.Temperature;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.csc.CscLoss;
+import org.kdtoolkit.csc.Temperature;
 
 /**
  * Draws a student's embeddings of images to a teacher's embeddings of sounds, with the loss alone.

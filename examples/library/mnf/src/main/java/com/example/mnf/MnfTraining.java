@@ -11,7 +11,11 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -26,12 +30,6 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.mnf.MnfConfig;
 import org.kdtoolkit.mnf.MnfFilter;
 import org.kdtoolkit.mnf.ModalityNoiseFilter;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Trains a student by its labels and by what the filter lets through of the teacher. The filter has

@@ -1,0 +1,34 @@
+package org.kdtoolkit.api.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a record whose component {@code type} names a provider and whose component {@code settings}
+ * takes that provider's configuration: all keys of the YAML node that the record does not have
+ * itself.
+ *
+ * <p>Where both components are {@link java.util.Optional}, the node may do without a provider.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface ProvidedBy {
+
+    /** The label of the providers' {@link org.kdtoolkit.api.Kind}. */
+    String value();
+
+    /**
+     * The key that names the provider where {@code type} is left out; empty where {@code type} is
+     * required.
+     */
+    String namedBy() default "";
+
+    /**
+     * The keys that make do without a provider: with any of them, {@code namedBy} is only a name.
+     */
+    String[] unless() default {};
+}

@@ -1,9 +1,0 @@
-package org.kdtoolkit.api.distill;
-
-/**
- * When in a training a step is taken.
- *
- * @param epoch the epoch's number, counted from 1
- * @param epochs how many epochs there will be
- */
-public record Moment(int epoch, int epochs) {}

@@ -1,0 +1,9 @@
+package org.kdtoolkit.api.distill;
+
+/**
+ * When in a training a step is taken.
+ *
+ * @param epoch the epoch's number, counted from 1
+ * @param epochs how many epochs there will be
+ */
+public record TrainingMoment(int epoch, int epochs) {}

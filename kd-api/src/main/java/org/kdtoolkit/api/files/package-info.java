@@ -1,2 +1,0 @@
-/** Files and folders that survive a crash, a second process, and bits that flip. */
-package org.kdtoolkit.api.files;

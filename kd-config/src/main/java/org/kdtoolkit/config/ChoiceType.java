@@ -1,0 +1,92 @@
+package org.kdtoolkit.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.internal.Suggestions;
+
+/**
+ * One of several records, chosen by a key; the name alone is short for a map with nothing else.
+ *
+ * @param key the key, such as {@code type}
+ * @param variants the records by the names in YAML
+ * @param byDefault what a map without the key is
+ */
+record ChoiceType(String key, Map<String, RecordType> variants, Optional<String> byDefault)
+        implements SchemaType {
+
+    /** The key where nothing else is said. */
+    static final String TYPE = "type";
+
+    @Override
+    public String expected() {
+        return "a map with a %s of %s".formatted(key, String.join(", ", variants.keySet()));
+    }
+
+    @Override
+    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+        if (node instanceof Node.ScalarNode name) {
+            return variant(name, path, reading)
+                    .flatMap(v -> v.read(emptyMap(node.place()), path, reading));
+        }
+        if (!(node instanceof Node.MapNode map)) {
+            return reading.mismatch(node, path, expected());
+        }
+        Map<String, Node.Entry> others = new LinkedHashMap<>(map.entries());
+        Node.Entry type = others.remove(key);
+        Node.MapNode rest = new Node.MapNode(map.place(), others);
+        KeyPath typePath = path.child(key);
+        if (type != null && !(type.value() instanceof Node.EmptyNode)) {
+            return variant(type.value(), typePath, reading)
+                    .flatMap(v -> v.read(rest, path, reading));
+        }
+        if (byDefault.isEmpty()) {
+            reading.report(map.place(), typePath, "missing; expected " + names());
+            return Optional.empty();
+        }
+        return variants.get(byDefault.get()).read(rest, path, reading);
+    }
+
+    private Optional<RecordType> variant(Node node, KeyPath path, Reading reading) {
+        if (node instanceof Node.ScalarNode scalar) {
+            RecordType variant = variants.get(scalar.text());
+            if (variant != null) {
+                return Optional.of(variant);
+            }
+            String hint = Suggestions.didYouMean(scalar.text(), variants.keySet());
+            reading.mismatch(node, path, names(), hint);
+        } else {
+            reading.mismatch(node, path, names());
+        }
+        return Optional.empty();
+    }
+
+    private String names() {
+        return "one of " + String.join(", ", variants.keySet());
+    }
+
+    private static Node.MapNode emptyMap(ConfigLocation place) {
+        return new Node.MapNode(place, Map.of());
+    }
+
+    @Override
+    public JsonNode write(Object value) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        variants.forEach(
+                (name, variant) -> {
+                    if (variant.constructor().getDeclaringClass().isInstance(value)) {
+                        object.put(key, name);
+                        variant.writeKeys((Record) value, object);
+                    }
+                });
+        return object;
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        return definitions.choice(this);
+    }
+}

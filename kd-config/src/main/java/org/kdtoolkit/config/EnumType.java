@@ -1,0 +1,62 @@
+package org.kdtoolkit.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.internal.Suggestions;
+
+/**
+ * One of the constants of an enum.
+ *
+ * @param constants the constants by their names in YAML
+ */
+record EnumType(Map<String, Enum<?>> constants) implements SchemaType {
+
+    static EnumType of(Class<?> java) {
+        return new EnumType(
+                Arrays.stream(java.getEnumConstants())
+                        .map(constant -> (Enum<?>) constant)
+                        .collect(Names.toMap(EnumType::name)));
+    }
+
+    private static String name(Enum<?> constant) {
+        return Names.ofConstant(constant.name());
+    }
+
+    @Override
+    public String expected() {
+        return constants.keySet().stream().collect(Collectors.joining(", ", "one of ", ""));
+    }
+
+    @Override
+    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+        if (!(node instanceof Node.ScalarNode scalar)) {
+            return reading.mismatch(node, path, expected());
+        }
+        Enum<?> constant = constants.get(scalar.text());
+        return constant == null
+                ? reading.mismatch(
+                        node,
+                        path,
+                        expected(),
+                        Suggestions.didYouMean(scalar.text(), constants.keySet()))
+                : Optional.of(constant);
+    }
+
+    @Override
+    public JsonNode write(Object value) {
+        return TextNode.valueOf(name((Enum<?>) value));
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        constants.keySet().forEach(schema.putArray("enum")::add);
+        return schema;
+    }
+}

@@ -1,0 +1,51 @@
+package org.kdtoolkit.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A path, relative to the document's folder; absolute once it is read.
+ *
+ * @param mustExist whether there must be a file or folder
+ */
+record PathType(boolean mustExist) implements SchemaType {
+
+    @Override
+    public String expected() {
+        return "a path";
+    }
+
+    @Override
+    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+        if (!(node instanceof Node.ScalarNode scalar)
+                || scalar.text().isBlank()
+                || !TextType.isFit(scalar.text())) {
+            return reading.mismatch(node, path, expected());
+        }
+        try {
+            Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
+            if (mustExist && !Files.exists(found)) {
+                reading.report(node.place(), path, "there is no file or folder " + found);
+                return Optional.empty();
+            }
+            return Optional.of(found);
+        } catch (InvalidPathException e) {
+            return reading.mismatch(node, path, expected(), ": " + e.getReason());
+        }
+    }
+
+    @Override
+    public JsonNode write(Object value) {
+        return TextNode.valueOf(value.toString());
+    }
+
+    @Override
+    public ObjectNode describe(Definitions definitions) {
+        return Definitions.type("string");
+    }
+}

@@ -1,0 +1,133 @@
+package org.kdtoolkit.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * A document while it is read: the values found so far, their places, and what is wrong. Rules that
+ * span several keys look here for the values that could be read, so that one mistake does not hide
+ * another.
+ */
+public final class Reading {
+
+    private final Registry registry;
+    private final Path folder;
+    private final List<Problem> problems;
+    private final Part root = new Part();
+
+    /** Aliases stand for one node in several places: it is read as a type only once. */
+    private final Map<Node, Map<SchemaType, Part>> parts = new IdentityHashMap<>();
+
+    /** What was read of a node. */
+    private static final class Part {
+
+        private ConfigLocation place;
+        private Object value;
+        private final Map<String, Part> children = new LinkedHashMap<>();
+    }
+
+    Reading(Registry registry, Path folder, List<Problem> problems) {
+        this.registry = registry;
+        this.folder = folder;
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /** The providers. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The value at a path; empty where it is missing or wrong. */
+    public <T> Optional<T> value(KeyPath path, Class<T> type) {
+        return find(path).map(part -> type.cast(part.value));
+    }
+
+    /** The paths to the entries of the list at a path, right or wrong. */
+    public List<KeyPath> entries(KeyPath list) {
+        return keys(list).stream().filter(key -> key.matches("\\d+")).map(list::child).toList();
+    }
+
+    /** The keys of the map at a path, in its order, whether their values are right or wrong. */
+    public List<String> keys(KeyPath map) {
+        return find(map).map(part -> List.copyOf(part.children.keySet())).orElse(List.of());
+    }
+
+    /** Whether something was written at a path, right or wrong, or stands there by default. */
+    public boolean has(KeyPath path) {
+        return find(path).isPresent();
+    }
+
+    /** Adds a problem with what is written at a path. */
+    public void report(KeyPath path, String message) {
+        report(find(path).orElse(root).place, path, message);
+    }
+
+    /** The folder that relative paths begin at. */
+    Path folder() {
+        return folder;
+    }
+
+    void report(ConfigLocation place, KeyPath path, String message) {
+        problems.add(new Problem(place, path, message));
+    }
+
+    /** Reports that a node is not what it should be. */
+    Optional<Object> mismatch(Node node, KeyPath path, String expected) {
+        return mismatch(node, path, expected, "");
+    }
+
+    /** Reports that a node is not what it should be, with a hint behind. */
+    Optional<Object> mismatch(Node node, KeyPath path, String expected, String hint) {
+        String message = "expected %s, found %s%s".formatted(expected, node.found(), hint);
+        report(node.place(), path, message);
+        return Optional.empty();
+    }
+
+    /** Reads a node and takes note of where and what it is. */
+    Optional<Object> read(SchemaType type, Node node, KeyPath path) {
+        Map<SchemaType, Part> known = parts.computeIfAbsent(node, n -> new IdentityHashMap<>());
+        Part part = known.get(type);
+        if (part == null) {
+            part = path.equals(KeyPath.ROOT) ? root : new Part();
+            known.put(type, part);
+            part.place = node.place();
+            put(part, path);
+            part.value = type.read(node, path, this).orElse(null);
+        } else {
+            put(part, path);
+        }
+        return Optional.ofNullable(part.value);
+    }
+
+    private void put(Part part, KeyPath path) {
+        if (part != root) {
+            find(path.parent()).orElseThrow().children.put(path.last(), part);
+        }
+    }
+
+    private Optional<Part> find(KeyPath path) {
+        Part part = root.place == null ? null : root;
+        for (String step : path.steps()) {
+            if (part == null) {
+                return Optional.empty();
+            }
+            part = part.children.get(step);
+        }
+        return Optional.ofNullable(part);
+    }
+
+    /** Throws if there is a problem. */
+    void finish() {
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(Problem::place, ConfigLocation.ORDER));
+            throw new InvalidConfigurationException(problems);
+        }
+    }
+}

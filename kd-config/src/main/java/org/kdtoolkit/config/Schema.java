@@ -1,0 +1,104 @@
+package org.kdtoolkit.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * The schema of a whole document. Used by one thread at a time.
+ *
+ * @param <T> the record that the document becomes
+ */
+public final class Schema<T extends Record> {
+
+    private final TypeModel model = new TypeModel();
+    private final Class<T> java;
+    private final RecordType root;
+
+    private Schema(Class<T> java) {
+        this.java = java;
+        this.root = model.record(java);
+    }
+
+    /**
+     * Derives the schema of a record.
+     *
+     * @throws IllegalArgumentException if a component is of a type that no YAML value can be
+     */
+    public static <T extends Record> Schema<T> of(Class<T> java) {
+        return new Schema<>(java);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param file the YAML file; relative paths in it begin at its folder
+     * @param overrides changes such as {@code training.epochs=2}
+     * @param registry the providers
+     * @param rules report what the types can't
+     * @throws InvalidConfigurationException with all that is wrong
+     * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
+     */
+    public T read(Path file, List<String> overrides, Registry registry, Consumer<Reading> rules) {
+        Node document =
+                YamlReader.read(
+                        ConfigurationFile.read(file),
+                        mark -> new ConfigLocation.InFile(file, mark.line(), mark.column()));
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return resolve(document, overrides, folder, registry, rules);
+    }
+
+    private T resolve(
+            Node written,
+            List<String> overrides,
+            Path folder,
+            Registry registry,
+            Consumer<Reading> rules) {
+        List<Problem> problems = new ArrayList<>();
+        Overrides all = new Overrides(problems);
+        Node document = written;
+        for (String override : overrides) {
+            document = all.apply(document, override);
+        }
+        Reading reading = new Reading(registry, folder, problems);
+        reading.read(root, document, KeyPath.ROOT);
+        rules.accept(reading);
+        reading.finish();
+        return reading.value(KeyPath.ROOT, java).orElseThrow();
+    }
+
+    /**
+     * Changes a record as a document is changed.
+     *
+     * @param overrides changes such as {@code epochs=2}; relative paths begin at the working folder
+     * @throws InvalidConfigurationException with all that is wrong
+     */
+    public T override(T value, List<String> overrides, Registry registry) {
+        return resolve(
+                YamlReader.read(write(value).toString(), new ConfigLocation.OnCommandLine("")),
+                overrides,
+                Path.of("").toAbsolutePath(),
+                registry,
+                reading -> {});
+    }
+
+    /** The document that {@link #read} turns into an equal record. */
+    public JsonNode write(T value) {
+        return root.write(value);
+    }
+
+    /** The JSON Schema (draft 2020-12) of a document with these providers. */
+    public ObjectNode describe(Registry registry) {
+        Definitions definitions = new Definitions(registry);
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.setAll(root.describe(definitions));
+        schema.putObject("$defs").setAll(definitions.parts());
+        return schema;
+    }
+}

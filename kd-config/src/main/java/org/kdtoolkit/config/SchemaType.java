@@ -1,0 +1,36 @@
+package org.kdtoolkit.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** The type of a value: reads it from a node, writes it back, and describes it. */
+sealed interface SchemaType
+        permits BooleanType,
+                ChoiceType,
+                DecimalType,
+                EnumType,
+                IntegerType,
+                ListType,
+                MapType,
+                PathType,
+                ProvidedType,
+                RecordType,
+                TextType {
+
+    /** What a value looks like, for messages: {@code an integer of at least 1}. */
+    String expected();
+
+    /**
+     * Reads a value.
+     *
+     * @return the value, or empty if something was wrong, which the reading then knows of
+     */
+    Optional<Object> read(Node node, KeyPath path, Reading reading);
+
+    /** The value as a tree that {@link #read} turns into an equal value. */
+    JsonNode write(Object value);
+
+    /** The JSON Schema of a value. */
+    ObjectNode describe(Definitions definitions);
+}

@@ -1,0 +1,198 @@
+package org.kdtoolkit.config;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.config.ChosenBy;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.config.Node.MapNode;
+import org.kdtoolkit.config.Node.ScalarNode;
+
+/** Derives types from Java's records, each once. Used by one thread at a time. */
+final class TypeModel {
+
+    private static final String SETTINGS = "settings";
+    private static final ConfigLocation NOWHERE = new ConfigLocation.OnCommandLine("");
+
+    private final Map<Class<?>, RecordType> records = new HashMap<>();
+
+    /** The type of a record. */
+    RecordType record(Class<?> java) {
+        RecordType known = records.get(java);
+        if (known == null) {
+            known = new RecordType(constructor(java), keys(List.of(java.getRecordComponents())));
+            records.put(java, known);
+        }
+        return known;
+    }
+
+    private SchemaType type(Type java, RecordComponent component, Optional<Node> defaultValue) {
+        if (java instanceof ParameterizedType generic) {
+            boolean notEmpty = component.isAnnotationPresent(NotEmpty.class);
+            Type[] arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == List.class) {
+                return new ListType(
+                        type(arguments[0], component, Optional.empty()),
+                        notEmpty,
+                        component.isAnnotationPresent(Distinct.class));
+            }
+            if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+                return new MapType(type(arguments[1], component, Optional.empty()), notEmpty);
+            }
+        }
+        if (java instanceof Class<?> plain) {
+            Optional<SchemaType> type =
+                    scalar(plain, component).or(() -> compound(plain, defaultValue));
+            if (type.isPresent()) {
+                return type.get();
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s.%s is a %s, which no YAML value can be"
+                        .formatted(
+                                component.getDeclaringRecord().getName(),
+                                component.getName(),
+                                java.getTypeName()));
+    }
+
+    private static Optional<SchemaType> scalar(Class<?> java, AnnotatedElement component) {
+        Bounds bounds = Bounds.of(component.getAnnotation(Range.class));
+        if (java == boolean.class || java == Boolean.class) {
+            return Optional.of(new BooleanType());
+        }
+        if (java == int.class || java == Integer.class) {
+            return Optional.of(new IntegerType(Integer.class, bounds));
+        }
+        if (java == long.class || java == Long.class) {
+            return Optional.of(new IntegerType(Long.class, bounds));
+        }
+        if (java == float.class || java == Float.class) {
+            return Optional.of(new DecimalType(Float.class, bounds));
+        }
+        if (java == double.class || java == Double.class) {
+            return Optional.of(new DecimalType(Double.class, bounds));
+        }
+        if (java == String.class) {
+            return Optional.of(new TextType());
+        }
+        if (java == Path.class) {
+            return Optional.of(new PathType(component.isAnnotationPresent(MustExist.class)));
+        }
+        return java.isEnum() ? Optional.of(EnumType.of(java)) : Optional.empty();
+    }
+
+    private Optional<SchemaType> compound(Class<?> java, Optional<Node> defaultValue) {
+        if (java.isAnnotationPresent(ProvidedBy.class)) {
+            return Optional.of(provided(java));
+        }
+        if (java.isRecord()) {
+            return Optional.of(record(java));
+        }
+        return java.isSealed() ? Optional.of(choice(java, defaultValue)) : Optional.empty();
+    }
+
+    private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
+        Map<String, RecordType> variants = new LinkedHashMap<>();
+        for (Class<?> variant : java.getPermittedSubclasses()) {
+            variants.put(Names.ofCamelCase(variant.getSimpleName()), record(variant));
+        }
+        ChosenBy chosenBy = java.getAnnotation(ChosenBy.class);
+        String key = chosenBy == null ? ChoiceType.TYPE : chosenBy.value();
+        return new ChoiceType(key, variants, defaultValue.flatMap(value -> chosenIn(value, key)));
+    }
+
+    /** The variant that a default such as <code>{type: adam}</code> names. */
+    private static Optional<String> chosenIn(Node value, String key) {
+        return value instanceof MapNode map
+                        && map.entries().containsKey(key)
+                        && map.entries().get(key).value() instanceof ScalarNode type
+                ? Optional.of(type.text())
+                : Optional.empty();
+    }
+
+    private ProvidedType provided(Class<?> java) {
+        ProvidedBy rules = java.getAnnotation(ProvidedBy.class);
+        Kind<?, ?> kind =
+                Kind.values().stream()
+                        .filter(k -> k.label().equals(rules.value()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no kind for " + java));
+        List<RecordComponent> all = List.of(java.getRecordComponents());
+        RecordComponent last = all.get(all.size() - 1);
+        if (!last.getName().equals(SETTINGS)) {
+            throw new IllegalArgumentException(
+                    "the last component of %s must be '%s'".formatted(java, SETTINGS));
+        }
+        Key settings =
+                new Key(
+                        SETTINGS,
+                        new RecordType(constructor(java), Map.of()),
+                        last.getType() == Optional.class,
+                        Optional.empty(),
+                        "",
+                        accessor(last));
+        Map<String, Key> keys = keys(all.subList(0, all.size() - 1));
+        return new ProvidedType(
+                kind, rules, new RecordType(constructor(java), keys), settings, this);
+    }
+
+    private Map<String, Key> keys(List<RecordComponent> components) {
+        return components.stream().map(this::key).collect(Names.toMap(Key::name));
+    }
+
+    private Key key(RecordComponent component) {
+        boolean optional = component.getType() == Optional.class;
+        Type java =
+                optional
+                        ? ((ParameterizedType) component.getGenericType())
+                                .getActualTypeArguments()[0]
+                        : component.getGenericType();
+        Optional<Node> defaultValue =
+                Optional.ofNullable(component.getAnnotation(Default.class))
+                        .map(annotation -> YamlReader.read(annotation.value(), NOWHERE));
+        return new Key(
+                Names.ofCamelCase(component.getName()),
+                type(java, component, defaultValue),
+                optional,
+                defaultValue,
+                Optional.ofNullable(component.getAnnotation(Doc.class)).map(Doc::value).orElse(""),
+                accessor(component));
+    }
+
+    private static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return accessor;
+    }
+
+    private static Constructor<?> constructor(Class<?> java) {
+        Class<?>[] parameters =
+                Arrays.stream(java.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = java.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record has its canonical constructor: " + java, e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.kdtoolkit.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.config.ChosenBy;
+import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.config.plugin.Registry;
+
+class SchemaTest {
+
+    private record WithThread(Thread thread) {}
+
+    @ProvidedBy("objective")
+    private record Envelope(String type, double weight, Record settings) {}
+
+    private record Document(Envelope objective) {}
+
+    private record WithWeight(double weight) {}
+
+    @ChosenBy("kind")
+    private sealed interface Pet {
+        record GuardDog(int teeth) implements Pet {}
+
+        record Cat() implements Pet {}
+    }
+
+    private record House(Map<String, Pet> pets) {}
+
+    private record Taken(Class<WithWeight> configuration)
+            implements Provider<WithWeight, DistillerContext, Objective> {
+        @Override
+        public Kind<DistillerContext, Objective> kind() {
+            return Kind.OBJECTIVE;
+        }
+
+        @Override
+        public String name() {
+            return "taken";
+        }
+
+        @Override
+        public Objective create(WithWeight configuration, DistillerContext context) {
+            throw new UnsupportedOperationException("reading a file creates no objective");
+        }
+    }
+
+    @TempDir private Path folder;
+
+    @Test
+    void refusesAComponentThatNoValueCanBe() {
+        assertThatThrownBy(() -> Schema.of(WithThread.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        WithThread.class.getName()
+                                + ".thread is a java.lang.Thread, which no YAML value can be");
+    }
+
+    @Test
+    void choosesARecordByTheKeyThatItsInterfaceNames() throws IOException {
+        Path file = folder.resolve("document.yaml");
+        Files.writeString(file, "pets: {rex: {kind: guard-dog, teeth: 42}, tom: {kind: cat}}");
+        Schema<House> schema = Schema.of(House.class);
+        House house = schema.read(file, List.of(), Registry.builder().build(), reading -> {});
+        assertThat(house.pets())
+                .isEqualTo(Map.of("rex", new Pet.GuardDog(42), "tom", new Pet.Cat()));
+        assertThat(schema.write(house))
+                .hasToString(
+                        "{\"pets\":{\"rex\":{\"kind\":\"guard-dog\",\"teeth\":42},\"tom\":{\"kind\":\"cat\"}}}");
+        Files.writeString(file, "pets: {rex: {type: cat}}");
+        assertThatThrownBy(
+                        () ->
+                                schema.read(
+                                        file, List.of(), Registry.builder().build(), reading -> {}))
+                .hasMessageContaining("pets.rex.kind: missing; expected one of guard-dog, cat");
+    }
+
+    @Test
+    void refusesAProviderWhoseKeyIsTaken() throws IOException {
+        Path file = folder.resolve("document.yaml");
+        Files.writeString(file, "objective: {type: taken, weight: 1}");
+        Registry registry = Registry.builder().add(new Taken(WithWeight.class)).build();
+
+        assertThatThrownBy(
+                        () ->
+                                Schema.of(Document.class)
+                                        .read(file, List.of(), registry, reading -> {}))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        file
+                                + ":1:12: objective.weight: the objective 'taken' has a key of this"
+                                + " name, which is taken; "
+                                + WithWeight.class.getName()
+                                + " must rename it");
+    }
+}

@@ -1,2 +1,0 @@
-/** Single pictures as tensors. */
-package org.kdtoolkit.datasets.image;

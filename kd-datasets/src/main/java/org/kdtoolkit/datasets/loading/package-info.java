@@ -1,5 +1,0 @@
-/**
- * From samples to batches: decoding ahead on background threads, orders that a seed fixes, and
- * decoded samples that stay in memory.
- */
-package org.kdtoolkit.datasets.loading;

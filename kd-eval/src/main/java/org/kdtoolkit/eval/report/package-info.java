@@ -1,2 +1,0 @@
-/** The report of a benchmark: one HTML page, and all files that summarise an output folder. */
-package org.kdtoolkit.eval.report;

@@ -1,0 +1,18 @@
+package org.kdtoolkit.formats.torch;
+
+import java.io.IOException;
+
+/** A tensor that is no plain array of real numbers. */
+final class OddTensorException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param what what it is instead, such as "it is a sparse tensor"
+     */
+    OddTensorException(String what) {
+        super(what);
+    }
+}

@@ -1,0 +1,29 @@
+package org.kdtoolkit.formats.weights;
+
+import java.io.IOException;
+import java.util.List;
+import org.kdtoolkit.formats.numpy.NpzReader;
+import org.kdtoolkit.testkit.fuzz.FuzzContract;
+
+class NpzFuzzTest extends FuzzContract {
+
+    @Override
+    protected String corpus() {
+        return "npz";
+    }
+
+    @Override
+    protected List<String> words() {
+        return List.of("'descr': '<f4'", "'shape': (", ", ", "PK\u0003\u0004", "\u0093NUMPY", "-1");
+    }
+
+    @Override
+    protected void read(byte[] input) throws Exception {
+        NpzReader.read(file("arrays.npz", input));
+    }
+
+    @Override
+    protected boolean isRefusal(Exception exception) {
+        return exception instanceof IOException;
+    }
+}

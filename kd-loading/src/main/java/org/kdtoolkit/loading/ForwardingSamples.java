@@ -1,0 +1,63 @@
+package org.kdtoolkit.loading;
+
+import java.util.Optional;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.View;
+
+/** Samples that are others, but for how they are read. */
+public abstract class ForwardingSamples implements Samples {
+
+    private final Samples samples;
+
+    /** Forwards to samples. */
+    protected ForwardingSamples(Samples samples) {
+        this.samples = samples;
+    }
+
+    @Override
+    public int size() {
+        return samples.size();
+    }
+
+    @Override
+    public String id(int index) {
+        return samples.id(index);
+    }
+
+    @Override
+    public int[] labels(int index) {
+        return samples.labels(index);
+    }
+
+    @Override
+    public Optional<String> source(int index, String modality) {
+        return samples.source(index, modality);
+    }
+
+    @Override
+    public boolean isWhole(int index, String modality) {
+        return samples.isWhole(index, modality);
+    }
+
+    @Override
+    public int views(int index, String modality) throws SampleException {
+        return samples.views(index, modality);
+    }
+
+    @Override
+    public boolean draws(String modality) {
+        return samples.draws(modality);
+    }
+
+    @Override
+    public final HostTensor read(int index, String modality) throws SampleException {
+        return read(index, modality, View.FIRST);
+    }
+
+    @Override
+    public HostTensor read(int index, String modality, View view) throws SampleException {
+        return samples.read(index, modality, view);
+    }
+}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.loading;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * A batch before it reaches the device.
+ *
+ * @param ids [B]
+ * @param indices [B]
+ * @param labels [B] class indices of each sample
+ * @param inputs the values of each modality
+ */
+record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, Input> inputs) {
+
+    /**
+     * The values of one modality.
+     *
+     * @param memory staging memory, B samples one behind the other
+     * @param shape [B, ...]
+     */
+    record Input(ByteBuffer memory, Shape shape) {}
+
+    boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
+    Batch toBatch(Subset subset, TargetEncoder targets, NDManager manager) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        inputs.forEach(
+                (modality, input) ->
+                        arrays.put(modality, Staging.copy(manager, input.memory(), input.shape())));
+        return new Batch(subset, ids, indices, arrays, targets.encode(labels, manager));
+    }
+
+    void release(Staging staging) {
+        inputs.values().forEach(input -> staging.release(input.memory()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.loading;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** In which order an epoch goes through the samples of a subset. */
+@FunctionalInterface
+public interface Order {
+
+    /**
+     * The indices of the samples, each of those to be loaded once.
+     *
+     * @param size the number of samples of the subset
+     * @return indices from 0 to {@code size - 1}
+     */
+    int[] indices(int size);
+
+    /** As the data set lists them; for evaluation. */
+    static Order sequential() {
+        return size -> IntStream.range(0, size).toArray();
+    }
+
+    /**
+     * Every order equally likely (Fisher and Yates), and the same one for the same arguments in
+     * every run and on every machine.
+     *
+     * @param seed the trial's seed
+     * @param epoch the number of the epoch
+     */
+    static Order shuffled(long seed, int epoch) {
+        return size -> {
+            int[] indices = IntStream.range(0, size).toArray();
+            // the seed is scattered first, so that (seed, epoch + 1) is not (seed + 1, epoch)
+            RandomGenerator random =
+                    new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch);
+            for (int i = size - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int swapped = indices[i];
+                indices[i] = indices[j];
+                indices[j] = swapped;
+            }
+            return indices;
+        };
+    }
+}

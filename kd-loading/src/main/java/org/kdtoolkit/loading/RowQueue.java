@@ -1,0 +1,54 @@
+package org.kdtoolkit.loading;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.View;
+
+/**
+ * The rows of an epoch, found as they are needed: how many views a video has is known only once it
+ * was opened.
+ */
+final class RowQueue {
+
+    private final BatchLoader loader;
+    private final int[] order;
+    private final Views views;
+    private final Queue<Row> waiting = new ArrayDeque<>();
+    private int next;
+
+    RowQueue(BatchLoader loader, int[] order, Views views) {
+        this.loader = loader;
+        this.order = order;
+        this.views = views;
+    }
+
+    /**
+     * Takes the next rows.
+     *
+     * @return as many as a batch has, fewer at the end, none behind it
+     */
+    List<Row> take() {
+        List<Row> rows = new ArrayList<>(loader.batchSize());
+        while (rows.size() < loader.batchSize() && (!waiting.isEmpty() || next < order.length)) {
+            if (waiting.isEmpty()) {
+                expand(order[next++]);
+            } else {
+                rows.add(waiting.remove());
+            }
+        }
+        return rows;
+    }
+
+    private void expand(int index) {
+        try (Stream<View> of = loader.reader().views(index, views)) {
+            of.map(view -> new Row(index, view)).forEach(waiting::add);
+        } catch (SampleException e) {
+            // whoever reads the row will meet the same fault, and report it in its turn
+            waiting.add(new Row(index, View.FIRST));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.kdtoolkit.loading;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Targets;
+
+/** Turns the class indices of samples into a batch's targets. */
+@FunctionalInterface
+interface TargetEncoder {
+
+    Targets encode(int[][] labels, NDManager manager);
+
+    static TargetEncoder of(Dataset dataset) {
+        int classes = dataset.classes().size();
+        return dataset.multiLabel()
+                ? (labels, manager) -> multiLabel(labels, classes, manager)
+                : TargetEncoder::singleLabel;
+    }
+
+    private static Targets singleLabel(int[][] labels, NDManager manager) {
+        return new Targets.SingleLabel(
+                manager.create(Arrays.stream(labels).mapToLong(each -> each[0]).toArray()));
+    }
+
+    private static Targets multiLabel(int[][] labels, int classes, NDManager manager) {
+        float[] indicators = new float[labels.length * classes];
+        for (int row = 0; row < labels.length; row++) {
+            for (int label : labels[row]) {
+                indicators[row * classes + label] = 1;
+            }
+        }
+        return new Targets.MultiLabel(
+                manager.create(indicators, new Shape(labels.length, classes)));
+    }
+}

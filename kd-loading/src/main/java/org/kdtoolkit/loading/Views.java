@@ -1,0 +1,48 @@
+package org.kdtoolkit.loading;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.View;
+
+/** In which views an epoch shows its samples. */
+@FunctionalInterface
+public interface Views {
+
+    /**
+     * The views of a sample, one after the other.
+     *
+     * @param samples the subset
+     * @param index the sample
+     * @param modality the one whose views are counted
+     * @throws SampleException if they can't be counted
+     */
+    Stream<View> of(Samples samples, int index, String modality) throws SampleException;
+
+    /** Each sample once, in its first view. */
+    static Views first() {
+        return (samples, index, modality) -> Stream.of(View.FIRST);
+    }
+
+    /** Each sample in all of its fixed views; for judging a student. */
+    static Views all() {
+        return (samples, index, modality) ->
+                IntStream.range(0, samples.views(index, modality)).mapToObj(View.Fixed::new);
+    }
+
+    /**
+     * Each sample once, in a view drawn anew; for training. What is drawn depends on the arguments
+     * and the sample alone, not on the order or on the threads.
+     *
+     * @param seed of the epoch
+     */
+    static Views drawn(long seed) {
+        return (samples, index, modality) ->
+                Stream.of(
+                        new View.Drawn(
+                                new SplittableRandom(new SplittableRandom(seed).nextLong() + index)
+                                        .nextLong()));
+    }
+}

@@ -1,0 +1,117 @@
+package org.kdtoolkit.loading;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
+
+/**
+ * Sample i has id {@code s<i>}, class i mod 3 and the values (i, -i) in modality {@code pair}; some
+ * are broken. In modality {@code clips} it has i mod 3 + 1 views, view k being (i, k) and a drawn
+ * one (i, its seed). Counts how often it is read.
+ */
+final class NumberedDataset implements Dataset, Samples {
+
+    private final int size;
+    private final List<Integer> broken;
+    private final boolean multiLabel;
+    private final AtomicInteger reads = new AtomicInteger();
+
+    NumberedDataset(int size, Integer... broken) {
+        this(size, false, broken);
+    }
+
+    NumberedDataset(int size, boolean multiLabel, Integer... broken) {
+        this.size = size;
+        this.broken = List.of(broken);
+        this.multiLabel = multiLabel;
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    @Override
+    public List<String> classes() {
+        return List.of("a", "b", "c");
+    }
+
+    @Override
+    public boolean multiLabel() {
+        return multiLabel;
+    }
+
+    @Override
+    public Map<String, Shape> modalities() {
+        return Map.of("pair", new Shape(2), "growing", new Shape(-1), "clips", new Shape(2));
+    }
+
+    @Override
+    public Samples samples(Subset subset) {
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public String id(int index) {
+        return "s" + index;
+    }
+
+    @Override
+    public int[] labels(int index) {
+        return multiLabel && index % 3 == 0 ? new int[] {0, 2} : new int[] {index % 3};
+    }
+
+    @Override
+    public Optional<String> source(int index, String modality) {
+        return Optional.empty();
+    }
+
+    @Override
+    public int views(int index, String modality) throws SampleException {
+        requireWhole(index);
+        return modality.equals("clips") ? index % 3 + 1 : 1;
+    }
+
+    @Override
+    public boolean draws(String modality) {
+        return modality.equals("clips");
+    }
+
+    @Override
+    public HostTensor read(int index, String modality) throws SampleException {
+        return read(index, modality, View.FIRST);
+    }
+
+    @Override
+    public HostTensor read(int index, String modality, View view) throws SampleException {
+        reads.incrementAndGet();
+        requireWhole(index);
+        return switch (modality) {
+            case "pair" -> HostTensor.of(new float[] {index, 0 - index}, 2);
+            case "clips" -> HostTensor.of(new float[] {index, second(view)}, 2);
+            default -> HostTensor.of(new float[index], index);
+        };
+    }
+
+    private static float second(View view) {
+        return view instanceof View.Fixed fixed ? fixed.number() : ((View.Drawn) view).seed();
+    }
+
+    private void requireWhole(int index) throws SampleException {
+        if (broken.contains(index)) {
+            throw new SampleException("file %d.wav is broken".formatted(index));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.kdtoolkit.media.clip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.kdtoolkit.media.pixels.Planes;
+
+/**
+ * Changes of brightness, contrast, saturation and hue, one after the other.
+ *
+ * @param steps the changes in order
+ */
+record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform {
+
+    static ColourChange draw(FrameTransform.ColourJitter config, RandomGenerator random) {
+        float brightness = factor(config.brightness(), random);
+        float contrast = factor(config.contrast(), random);
+        float saturation = factor(config.saturation(), random);
+        float turn = (float) (config.hue() * (2 * random.nextDouble() - 1));
+        List<UnaryOperator<Planes>> steps = new ArrayList<>();
+        steps.add(planes -> brightness == 1 ? planes : brighter(planes, brightness));
+        steps.add(planes -> contrast == 1 ? planes : contrasted(planes, contrast));
+        steps.add(planes -> saturation == 1 ? planes : saturated(planes, saturation));
+        steps.add(planes -> turn == 0 ? planes : Hue.turned(planes, turn));
+        for (int i = steps.size() - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            UnaryOperator<Planes> step = steps.get(i);
+            steps.set(i, steps.get(other));
+            steps.set(other, step);
+        }
+        return new ColourChange(steps);
+    }
+
+    private static float factor(double most, RandomGenerator random) {
+        double least = Math.max(0, 1 - most);
+        return (float) (least + (1 + most - least) * random.nextDouble());
+    }
+
+    @Override
+    public Planes apply(Planes frame) {
+        Planes changed = frame;
+        for (UnaryOperator<Planes> step : steps) {
+            changed = step.apply(changed);
+        }
+        return changed;
+    }
+
+    static Planes brighter(Planes planes, float factor) {
+        return away(planes, new float[1], factor);
+    }
+
+    static Planes contrasted(Planes planes, float factor) {
+        double sum = 0;
+        float[] luma = planes.grey().values();
+        for (float value : luma) {
+            sum += value;
+        }
+        return away(planes, new float[] {(float) (sum / luma.length)}, factor);
+    }
+
+    static Planes saturated(Planes planes, float factor) {
+        return planes.channels() == 1 ? planes : away(planes, planes.grey().values(), factor);
+    }
+
+    /** Multiplies the distance from a centre: one for all pixels, or each pixel's own. */
+    private static Planes away(Planes planes, float[] centre, float factor) {
+        float[] out = new float[planes.values().length];
+        for (int i = 0; i < out.length; i++) {
+            float from = centre[i % centre.length];
+            out[i] = Math.max(0, Math.min(1, from + factor * (planes.values()[i] - from)));
+        }
+        return new Planes(out, planes.channels(), planes.size());
+    }
+}

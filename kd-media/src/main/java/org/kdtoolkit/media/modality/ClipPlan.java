@@ -1,0 +1,90 @@
+package org.kdtoolkit.media.modality;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.media.clip.ClipPipeline;
+import org.kdtoolkit.media.clip.ClipSampling;
+import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.pixels.Normalization;
+
+/**
+ * How the videos of a subset are looked at.
+ *
+ * @param sampling which clips are cut
+ * @param pipeline what their frames become
+ */
+record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
+
+    /** The frame that a configuration is tried with, as large as a common video's. */
+    private static final ImageSize TRIED = new ImageSize(480, 640);
+
+    /** One clip at random, of which a random part is seen, maybe mirrored. */
+    static ClipPlan toLearnFrom(ModalityConfig.Video config) {
+        return of(
+                config,
+                config.train(),
+                new ClipSampling.Random(),
+                List.of(
+                        new FrameTransform.RandomResizedCrop(
+                                config.size(), 0.25, 1, 3.0 / 4, 4.0 / 3),
+                        new FrameTransform.Flip(0.5)));
+    }
+
+    /** Three clips, resized, of which the middle is seen. */
+    static ClipPlan toValidate(ModalityConfig.Video config) {
+        return of(config, config.validation(), new ClipSampling.Even(3), middle(config));
+    }
+
+    /** Clips up to the end, resized, of which the middle is seen. */
+    static ClipPlan toTest(ModalityConfig.Video config) {
+        return of(
+                config, config.test(), new ClipSampling.Sliding(Optional.empty()), middle(config));
+    }
+
+    private static List<FrameTransform> middle(ModalityConfig.Video config) {
+        return List.of(
+                new FrameTransform.Resize(config.size()),
+                new FrameTransform.CentreCrop(config.size()));
+    }
+
+    private static ClipPlan of(
+            ModalityConfig.Video config,
+            ClipConfig chosen,
+            ClipSampling sampling,
+            List<FrameTransform> steps) {
+        return new ClipPlan(
+                chosen.clips().orElse(sampling),
+                new ClipPipeline(
+                        chosen.transforms().orElse(steps),
+                        new Normalization(config.mean(), config.std())));
+    }
+
+    /**
+     * Checks that frames come out as large as clips are said to be.
+     *
+     * @throws ConfigurationException if they do not
+     */
+    void requireSize(String modality, String subset, int size) {
+        try {
+            ImageSize found = pipeline.size(TRIED, new SplittableRandom(0));
+            if (!found.equals(new ImageSize(size, size))) {
+                throw problem(
+                        modality,
+                        subset,
+                        "make frames of %d x %d pixels; they must end with %d x %d, as 'size' says"
+                                .formatted(found.height(), found.width(), size, size));
+            }
+        } catch (SampleException e) {
+            throw problem(modality, subset, "don't fit each other: " + e.getMessage());
+        }
+    }
+
+    private static ConfigurationException problem(String modality, String subset, String what) {
+        return new ConfigurationException(
+                "modality '%s': the transforms of '%s' %s".formatted(modality, subset, what));
+    }
+}

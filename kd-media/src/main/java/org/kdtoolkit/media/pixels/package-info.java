@@ -1,0 +1,2 @@
+/** Planes of pixels: sizes, crops, resampling, normalization. */
+package org.kdtoolkit.media.pixels;

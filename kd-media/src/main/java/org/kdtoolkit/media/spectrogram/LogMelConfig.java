@@ -1,0 +1,38 @@
+package org.kdtoolkit.media.spectrogram;
+
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+
+/**
+ * How a log-mel spectrogram is made. The defaults are those of PANNs (Kong et al., 2020), for sound
+ * at 32 kHz.
+ *
+ * @param window samples under the Hann window
+ * @param hop samples from frame to frame
+ * @param mels the number of bands
+ * @param minFrequency where the lowest band begins, in Hz
+ * @param maxFrequency where the highest band ends, in Hz
+ * @param floor the least power
+ */
+public record LogMelConfig(
+        @Doc("samples under the window") @Default("1024") @Range(min = 2, max = 65536) int window,
+        @Doc("samples from frame to frame") @Default("320") @Range(min = 1, max = 1_000_000)
+                int hop,
+        @Doc("the number of bands") @Default("64") @Range(min = 1, max = 1024) int mels,
+        @Doc("where the lowest band begins, in Hz") @Default("50") @Range(min = 0)
+                double minFrequency,
+        @Doc("where the highest band ends, in Hz; at most half the sample rate")
+                @Default("14000")
+                @Range(min = 0, minIncluded = false)
+                double maxFrequency,
+        @Doc("the least power, below which all is silence")
+                @Default("1e-10")
+                @Range(min = 0, minIncluded = false)
+                double floor) {
+
+    /** The front end of PANNs. */
+    public static LogMelConfig panns() {
+        return new LogMelConfig(1024, 320, 64, 50, 14000, 1e-10);
+    }
+}

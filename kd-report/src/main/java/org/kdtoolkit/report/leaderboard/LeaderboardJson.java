@@ -1,0 +1,50 @@
+package org.kdtoolkit.report.leaderboard;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.kdtoolkit.eval.statistics.Spread;
+
+/**
+ * The leaderboard for programs. Metrics are fractions. {@code std} is the sample standard deviation
+ * over seeds, and null where there is one seed only; {@code values} are in the order of {@code
+ * seeds}; {@code seconds} is the mean of a trial, and null where none has finished.
+ */
+public final class LeaderboardJson {
+
+    private static final ObjectMapper MAPPER = new JsonMapper();
+
+    private LeaderboardJson() {}
+
+    /** The file's text. */
+    public static String render(Leaderboard leaderboard) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("name", leaderboard.name());
+        root.put("primary", leaderboard.primary());
+        ArrayNode methods = root.putArray("methods");
+        leaderboard.methods().forEach(method -> add(methods.addObject(), method));
+        return root.toPrettyString() + "\n";
+    }
+
+    private static void add(ObjectNode node, MethodScore method) {
+        node.put("name", method.name());
+        ArrayNode seeds = node.putArray("seeds");
+        method.seeds().forEach(seeds::add);
+        ArrayNode failed = node.putArray("failed-seeds");
+        method.failed().forEach(trial -> failed.add(trial.seed()));
+        ObjectNode metrics = node.putObject("metrics");
+        method.metrics().forEach((name, spread) -> add(metrics.putObject(name), spread));
+        method.seconds()
+                .ifPresentOrElse(
+                        seconds -> node.put("seconds", seconds), () -> node.putNull("seconds"));
+    }
+
+    /** Adds mean, deviation and values. */
+    static void add(ObjectNode node, Spread spread) {
+        node.put("mean", spread.mean());
+        spread.deviation().ifPresentOrElse(std -> node.put("std", std), () -> node.putNull("std"));
+        ArrayNode values = node.putArray("values");
+        spread.values().forEach(values::add);
+    }
+}

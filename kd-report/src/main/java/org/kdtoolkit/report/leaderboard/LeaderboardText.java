@@ -1,0 +1,48 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.internal.Printable;
+
+/** The leaderboard for the terminal: aligned columns, the best mean of each marked with a star. */
+public final class LeaderboardText {
+
+    private LeaderboardText() {}
+
+    /** The table with what stands above and under it. */
+    public static String render(Leaderboard leaderboard) {
+        List<Column> columns = leaderboard.columns();
+        List<List<String>> rows = new ArrayList<>(headings(columns));
+        boolean starred = false;
+        for (MethodScore method : leaderboard.methods()) {
+            List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
+            for (Column column : columns) {
+                boolean best = leaderboard.isBest(method, column);
+                starred |= best;
+                // the place of the star is kept free, so that numbers stay under each other
+                row.add(column.text(method) + (best ? "*" : " "));
+            }
+            rows.add(row);
+        }
+        StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
+        text.append(AlignedText.of(rows)).append("\n").append(Legend.text(columns));
+        text.append(starred ? " * best of its column.\n" : "\n");
+        Legend.failures(leaderboard).forEach(failure -> text.append(failure).append("\n"));
+        return text.toString();
+    }
+
+    private static List<List<String>> headings(List<Column> columns) {
+        List<List<String>> lines = new ArrayList<>();
+        int height = columns.get(0).headings().size();
+        for (int i = 0; i < height; i++) {
+            int line = i;
+            List<String> row =
+                    new ArrayList<>(
+                            line == height - 1 ? List.of("method", "seeds") : List.of("", ""));
+            columns.forEach(column -> row.add(column.headings().get(line) + " "));
+            lines.add(row);
+        }
+        lines.removeIf(row -> row.stream().allMatch(String::isBlank));
+        return lines;
+    }
+}

@@ -1,0 +1,61 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.kdtoolkit.eval.statistics.Spread;
+import org.kdtoolkit.report.result.TrialResult;
+
+/**
+ * One method over its seeds.
+ *
+ * @param name the method's name
+ * @param planned how many seeds it is to have
+ * @param seeds the seeds that ran to their end; values of metrics are in this order
+ * @param failed the trials that ended with an error
+ * @param metrics each metric over the seeds that have it
+ * @param seconds the mean wall-clock time of a trial; empty if no seed ran to its end
+ */
+public record MethodScore(
+        String name,
+        int planned,
+        List<Integer> seeds,
+        List<TrialResult.Failed> failed,
+        Map<String, Spread> metrics,
+        OptionalDouble seconds) {
+
+    /** Copies maps and lists. */
+    public MethodScore {
+        seeds = List.copyOf(seeds);
+        failed = List.copyOf(failed);
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** A metric over the seeds, if any seed has it. */
+    public Optional<Spread> metric(String key) {
+        return Optional.ofNullable(metrics.get(key));
+    }
+
+    /** Whether each seed that ran to its end has a metric. */
+    boolean hasOfAllSeeds(String key) {
+        return metric(key).filter(spread -> spread.count() == seeds.size()).isPresent();
+    }
+
+    /** A metric of one of these seeds, if all have it. */
+    double of(int seed, String key) {
+        return metrics.get(key).values().get(seeds.indexOf(seed));
+    }
+
+    /** Whether some seeds ran to their end, and some did not. */
+    boolean lacksSeeds() {
+        return !seeds.isEmpty() && seeds.size() < planned;
+    }
+
+    /** How many seeds ran to their end, of how many: {@code 5/5}. */
+    public String progress() {
+        return seeds.size() + "/" + planned;
+    }
+}

@@ -1,0 +1,37 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.eval.statistics.Spread;
+
+/**
+ * One metric of one method at one rate: a row of the table that programs read.
+ *
+ * @param method the method's name
+ * @param rate the share of training samples that is hit
+ * @param metric the metric's name
+ * @param spread the metric over the seeds
+ */
+record RobustnessPoint(String method, double rate, String metric, Spread spread) {
+
+    /** All points of a sweep, method by method. */
+    static List<RobustnessPoint> of(Robustness robustness) {
+        List<RobustnessPoint> points = new ArrayList<>();
+        for (String method : robustness.plan().methods()) {
+            for (Robustness.Level level : robustness.levels()) {
+                Map<String, Spread> metrics =
+                        level.leaderboard()
+                                .score(method)
+                                .map(MethodScore::metrics)
+                                .orElse(Map.of());
+                metrics.forEach(
+                        (metric, spread) ->
+                                points.add(
+                                        new RobustnessPoint(
+                                                method, level.at().rate(), metric, spread)));
+            }
+        }
+        return points;
+    }
+}

@@ -1,0 +1,56 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.internal.Printable;
+
+/** The primary metric of each method at each rate, for the terminal. */
+public final class RobustnessText {
+
+    private RobustnessText() {}
+
+    /** The table with what stands above and under it. */
+    public static String render(Robustness robustness) {
+        Column primary = new Column(robustness.plan().primary());
+        Leaderboard overRates = robustness.overRates();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(robustness));
+        for (MethodScore method : overRates.methods()) {
+            List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
+            for (Robustness.Level level : robustness.levels()) {
+                MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
+                String text = primary.textOfSeeds(score);
+                row.add(text + star(level.leaderboard(), score, primary));
+            }
+            row.add(primary.text(method) + star(overRates, method, primary));
+            rows.add(row);
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.metric());
+        text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
+        text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
+        text.append(" * best of its column.");
+        text.append(lacksSeeds(robustness) ? " (n/m): of n of the m seeds.\n" : "\n");
+        text.append(Legend.overRates(robustness.plan())).append("\n");
+        Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
+        return text.toString();
+    }
+
+    private static List<String> header(Robustness robustness) {
+        List<String> header = new ArrayList<>(List.of("method", "seeds"));
+        // the place of the star is kept free, so that numbers stay under each other
+        robustness.levels().forEach(level -> header.add(level.at().text() + " "));
+        header.add("over rates ");
+        return header;
+    }
+
+    private static boolean lacksSeeds(Robustness robustness) {
+        return robustness.levels().stream()
+                .flatMap(level -> level.leaderboard().methods().stream())
+                .anyMatch(MethodScore::lacksSeeds);
+    }
+
+    private static String star(Leaderboard leaderboard, MethodScore method, Column column) {
+        return leaderboard.isBest(method, column) ? "*" : " ";
+    }
+}

@@ -1,0 +1,119 @@
+package org.kdtoolkit.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kdtoolkit.eval.statistics.PairedComparison;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.TrialResult;
+
+/** The difference of each method to the first, over the seeds that both have. */
+final class DifferenceSection {
+
+    private final Benchmark benchmark;
+    private final Palette palette;
+    private final String primary;
+
+    DifferenceSection(Benchmark benchmark, Palette palette) {
+        this.benchmark = benchmark;
+        this.palette = palette;
+        this.primary = benchmark.plan().primary();
+    }
+
+    String render() {
+        List<String> methods = benchmark.plan().methods();
+        if (methods.isEmpty()) {
+            return "";
+        }
+        String first = methods.get(0);
+        Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
+        methods.stream()
+                .skip(1)
+                .forEach(
+                        method ->
+                                PairedComparison.of(values(first), values(method))
+                                        .ifPresent(found -> comparisons.put(method, found)));
+        if (comparisons.isEmpty()) {
+            return "";
+        }
+        return Html.section(
+                "Difference to " + first,
+                Html.hint(
+                                ("Mean over seeds of the difference in %s, in %s, with its 95 %%"
+                                     + " confidence interval and the two-sided p-value of Student’s"
+                                     + " paired t-test. The test supposes normally distributed"
+                                     + " differences; with few seeds look at the interval, and mind"
+                                     + " that p-values are not corrected for several comparisons.")
+                                        .formatted(primary, points()))
+                        + table(comparisons)
+                        + chart(comparisons));
+    }
+
+    private Map<Integer, Double> values(String method) {
+        return benchmark.done().stream()
+                .filter(trial -> trial.method().equals(method))
+                .filter(trial -> Double.isFinite(trial.metrics().getOrDefault(primary, Double.NaN)))
+                .collect(
+                        Collectors.toMap(
+                                TrialResult.Done::seed, trial -> trial.metrics().get(primary)));
+    }
+
+    private String table(Map<String, PairedComparison> comparisons) {
+        double factor = Unit.of(primary).factor();
+        List<List<String>> rows = new ArrayList<>();
+        comparisons.forEach(
+                (method, found) ->
+                        rows.add(
+                                List.of(
+                                        "<span class=\"name\">" + Html.escape(method) + "</span>",
+                                        String.valueOf(found.pairs()),
+                                        signed(found.difference() * factor),
+                                        signed(found.low() * factor)
+                                                + " to "
+                                                + signed(found.high() * factor),
+                                        probability(found.pValue()))));
+        return Html.table(
+                List.of("method", "seeds of both", "difference", "95 % interval", "p"), rows);
+    }
+
+    private String chart(Map<String, PairedComparison> comparisons) {
+        double factor = Unit.of(primary).factor();
+        double least =
+                comparisons.values().stream().mapToDouble(PairedComparison::low).min().orElse(0);
+        double greatest =
+                comparisons.values().stream().mapToDouble(PairedComparison::high).max().orElse(0);
+        String first = benchmark.plan().methods().get(0);
+        RowChart chart =
+                new RowChart(
+                        "difference to %s in %s (%s)".formatted(first, primary, points()),
+                        List.copyOf(comparisons.keySet()),
+                        palette,
+                        Math.min(0, least) * factor,
+                        Math.max(0, greatest) * factor);
+        chart.across("zero", 0);
+        comparisons.forEach(
+                (method, found) ->
+                        chart.span("interval", method, found.low() * factor, found.high() * factor)
+                                .dot(
+                                        method,
+                                        found.difference() * factor,
+                                        0,
+                                        method + ": " + signed(found.difference() * factor)));
+        return Html.figure(chart.render(), "The dot is the mean, the line its 95 % interval.");
+    }
+
+    private String points() {
+        return Unit.of(primary).label().isEmpty() ? "its own unit" : "percentage points";
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.1f", value);
+    }
+
+    private static String probability(double p) {
+        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+}

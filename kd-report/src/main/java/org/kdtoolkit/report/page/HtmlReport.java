@@ -1,0 +1,41 @@
+package org.kdtoolkit.report.page;
+
+import org.kdtoolkit.report.leaderboard.Leaderboard;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+
+/**
+ * The report as one HTML page that needs nothing beside it: no scripts, no fonts, no images from
+ * elsewhere. Every number stands with its number of seeds.
+ */
+public final class HtmlReport {
+
+    private HtmlReport() {}
+
+    /** The page's text. */
+    public static String render(Benchmark benchmark) {
+        BenchmarkPlan plan = benchmark.plan();
+        Palette palette = new Palette(plan.methods());
+        return Page.render(
+                plan.name(),
+                lead(plan),
+                String.join(
+                        "",
+                        SummarySection.banners(benchmark),
+                        new LeaderboardSection(Leaderboard.of(benchmark), palette).render(),
+                        SummarySection.render(benchmark),
+                        new DifferenceSection(benchmark, palette).render(),
+                        new CurveSection(benchmark, palette).render(),
+                        CostSection.render(benchmark),
+                        new TrialSection(benchmark).render(),
+                        Page.configuration(benchmark.configuration())));
+    }
+
+    private static String lead(BenchmarkPlan plan) {
+        return "%s × %s, compared by %s"
+                .formatted(
+                        Page.counted(plan.methods().size(), "method"),
+                        Page.counted(plan.seeds().size(), "seed"),
+                        plan.primary());
+    }
+}

@@ -1,0 +1,93 @@
+package org.kdtoolkit.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kdtoolkit.report.leaderboard.Column;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.TrialResult;
+
+/** What was compared, and how. */
+final class SummarySection {
+
+    private SummarySection() {}
+
+    /** The notes that every report must carry, and the trials that failed; nothing if none. */
+    static String banners(Benchmark benchmark) {
+        return Html.banner("note", benchmark.notes())
+                + Html.banner(
+                        "alert",
+                        benchmark.failed().stream()
+                                .map(
+                                        trial ->
+                                                "%s, seed %d failed: %s"
+                                                        .formatted(
+                                                                trial.method(),
+                                                                trial.seed(),
+                                                                trial.error()))
+                                .toList());
+    }
+
+    static String render(Benchmark benchmark) {
+        BenchmarkPlan plan = benchmark.plan();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Methods", String.join(", ", plan.methods()));
+        facts.put(
+                "Seeds",
+                plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        facts.putAll(plan.facts());
+        facts.put("Teacher’s own metrics", teacher(benchmark));
+        facts.put("Epoch reported", selection(plan));
+        facts.put("Batch-norm statistics", batchNorm(benchmark.done()));
+        facts.put("Trials", progress(benchmark));
+        return Html.section("Set-up", Html.facts(facts));
+    }
+
+    /** The teacher's own metrics in a line. */
+    static String teacher(Benchmark benchmark) {
+        Map<String, Double> teacher = benchmark.teacher();
+        return teacher.isEmpty()
+                ? "not known"
+                : teacher.entrySet().stream()
+                        .map(
+                                metric ->
+                                        metric.getKey()
+                                                + " "
+                                                + value(metric.getKey(), metric.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String value(String metric, double value) {
+        Column column = new Column(metric);
+        return column.text(value) + (column.percent() ? " %" : "");
+    }
+
+    private static String selection(BenchmarkPlan plan) {
+        return plan.select().equals("last")
+                ? "the last of each trial"
+                : "the one with the greatest " + plan.select() + " of each trial";
+    }
+
+    private static String batchNorm(List<TrialResult.Done> done) {
+        long again = done.stream().filter(TrialResult.Done::reEstimatedBatchNorm).count();
+        if (done.isEmpty()) {
+            return "not known yet";
+        }
+        if (again == 0) {
+            return "as training left them";
+        }
+        return again == done.size()
+                ? "re-estimated on the training samples before evaluation"
+                : "re-estimated on the training samples in %d of %d trials"
+                        .formatted(again, done.size());
+    }
+
+    private static String progress(Benchmark benchmark) {
+        int all = benchmark.trials().size();
+        int ended = benchmark.results().size();
+        return "%d done, %d failed, %d not finished"
+                .formatted(benchmark.done().size(), benchmark.failed().size(), all - ended);
+    }
+}

@@ -1,0 +1,89 @@
+package org.kdtoolkit.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kdtoolkit.report.leaderboard.Column;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.Trial;
+import org.kdtoolkit.report.result.TrialResult;
+
+/** Every trial by itself: its epochs, its values, how it ended. */
+final class TrialSection {
+
+    private static final String NOTHING = "";
+
+    private final Benchmark benchmark;
+    private final Column primary;
+    private final Column validation;
+
+    TrialSection(Benchmark benchmark) {
+        this.benchmark = benchmark;
+        String metric = benchmark.plan().primary();
+        this.primary = new Column(metric);
+        this.validation = new Column("validation/" + metric.substring(metric.indexOf('/') + 1));
+    }
+
+    String render() {
+        String metric = Html.escape(primary.metric());
+        List<String> header =
+                List.of(
+                        "method",
+                        "seed",
+                        "status",
+                        "epoch<br/>chosen",
+                        Html.escape(validation.metric()),
+                        metric,
+                        metric + "<br/>last epoch",
+                        "last<br/>epoch",
+                        "seconds",
+                        "samples<br/>left out");
+        return Html.section(
+                "Trials", Html.table(header, benchmark.trials().stream().map(this::row).toList()));
+    }
+
+    private List<String> row(Trial trial) {
+        List<String> row = new ArrayList<>();
+        row.add("<span class=\"name\">" + Html.escape(trial.method()) + "</span>");
+        row.add(String.valueOf(trial.seed()));
+        TrialResult result = trial.result().orElse(null);
+        if (result instanceof TrialResult.Done done) {
+            row.addAll(done(done));
+        } else if (result instanceof TrialResult.Failed failed) {
+            row.addAll(
+                    unfinished(
+                            "<span class=\"failed\">failed</span>",
+                            trial,
+                            seconds(failed.seconds())));
+        } else {
+            row.addAll(unfinished("not finished", trial, NOTHING));
+        }
+        return row;
+    }
+
+    private List<String> done(TrialResult.Done done) {
+        return List.of(
+                "done",
+                String.valueOf(done.selectedEpoch()),
+                value(validation, done.metrics()),
+                value(primary, done.metrics()),
+                value(primary, done.last().metrics()),
+                String.valueOf(done.last().epoch()),
+                seconds(done.cost().seconds()),
+                String.valueOf(done.skippedSamples()));
+    }
+
+    private static List<String> unfinished(String status, Trial trial, String seconds) {
+        String epochs = trial.epochs().isEmpty() ? NOTHING : String.valueOf(trial.epochs().size());
+        return List.of(status, NOTHING, NOTHING, NOTHING, NOTHING, epochs, seconds, NOTHING);
+    }
+
+    private static String value(Column column, Map<String, Double> metrics) {
+        return Html.escape(column.text(metrics.getOrDefault(column.metric(), Double.NaN)));
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
+    }
+}

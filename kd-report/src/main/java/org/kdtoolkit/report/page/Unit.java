@@ -1,0 +1,33 @@
+package org.kdtoolkit.report.page;
+
+import java.util.Locale;
+import org.kdtoolkit.report.leaderboard.Column;
+
+/**
+ * How values stand at an axis.
+ *
+ * @param label what is behind the quantity's name: {@code %}, or nothing
+ * @param factor what values are multiplied by
+ */
+record Unit(String label, double factor) {
+
+    /** Plain numbers. */
+    static final Unit NONE = new Unit("", 1);
+
+    /** The unit of a metric. */
+    static Unit of(String metric) {
+        return new Column(metric).percent() ? new Unit("%", 100) : NONE;
+    }
+
+    /** The name of a quantity with the unit. */
+    String name(String quantity) {
+        return label.isEmpty() ? quantity : quantity + " (" + label + ")";
+    }
+
+    /** The text of a scale's tick; the scale is in units. */
+    static String tick(Scale scale, double value) {
+        boolean huge = Math.max(Math.abs(scale.low()), Math.abs(scale.high())) >= 1e6;
+        String format = huge ? "%.1e" : "%." + scale.decimals() + "f";
+        return String.format(Locale.ROOT, format, value + 0.0);
+    }
+}

@@ -1,0 +1,49 @@
+package org.kdtoolkit.report.result;
+
+import java.util.Map;
+
+/**
+ * One epoch of one trial; a line of {@code metrics.jsonl}.
+ *
+ * @param epoch the epoch, the first being 1
+ * @param losses the mean of every loss term over the epoch
+ * @param learningRates by side: {@code student}, {@code distiller}
+ * @param metrics validation metrics by name, such as {@code validation/top1}
+ * @param seconds wall-clock time of the training pass
+ * @param evaluationSeconds wall-clock time of the evaluation behind it
+ * @param dataWaitSeconds how much of {@code seconds} was spent waiting for batches
+ */
+public record EpochRecord(
+        int epoch,
+        Map<String, Double> losses,
+        Map<String, Double> learningRates,
+        Map<String, Double> metrics,
+        double seconds,
+        double evaluationSeconds,
+        double dataWaitSeconds) {
+
+    /**
+     * Copies the maps.
+     *
+     * @throws IllegalArgumentException if there can be no such epoch
+     */
+    public EpochRecord {
+        Required.atLeast(1, "epoch", epoch);
+        Required.atLeast(0, "seconds", seconds);
+        Required.atLeast(0, "evaluation-seconds", evaluationSeconds);
+        Required.atLeast(0, "data-wait-seconds", dataWaitSeconds);
+        losses = Required.mapIfAny("losses", losses);
+        learningRates = Required.mapIfAny("learning-rates", learningRates);
+        metrics = Required.mapIfAny("metrics", metrics);
+    }
+
+    /** How much of the training pass was spent waiting for batches, from 0 to 1. */
+    public double dataWaitShare() {
+        return seconds > 0 ? dataWaitSeconds / seconds : 0;
+    }
+
+    /** The same, but as if it had taken no time: what repeating it must give again. */
+    EpochRecord timeless() {
+        return new EpochRecord(epoch, losses, learningRates, metrics, 0, 0, 0);
+    }
+}

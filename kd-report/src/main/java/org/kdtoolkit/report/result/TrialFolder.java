@@ -1,0 +1,80 @@
+package org.kdtoolkit.report.result;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.formats.files.Sha256;
+
+/**
+ * The folder of one trial.
+ *
+ * @param path the folder; need not exist yet
+ */
+public record TrialFolder(Path path) {
+
+    private static final String REMEDY = "remove the trial's folder to run it again";
+
+    /** How the trial ended, {@code result.json}. */
+    public Path resultFile() {
+        return path.resolve("result.json");
+    }
+
+    /** One line an epoch, {@code metrics.jsonl}. */
+    public Path epochsFile() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    /**
+     * How the trial ended; empty if it has not.
+     *
+     * @throws DataException if the file can't be read
+     */
+    public Optional<TrialResult> result() {
+        return Files.exists(resultFile())
+                ? Optional.of(JsonFile.read(resultFile(), TrialResult.class, REMEDY))
+                : Optional.empty();
+    }
+
+    /**
+     * The epochs so far.
+     *
+     * @throws DataException if the file can't be read, or its epochs do not follow each other; the
+     *     message names the line
+     */
+    public List<EpochRecord> epochs() {
+        if (!Files.exists(epochsFile())) {
+            return List.of();
+        }
+        List<EpochRecord> epochs = JsonFile.readLines(epochsFile(), EpochRecord.class, REMEDY);
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.get(i).epoch() != i + 1) {
+                throw new DataException(
+                        "%s:%d: expected epoch %d, found epoch %d; %s"
+                                .formatted(
+                                        epochsFile(), i + 1, i + 1, epochs.get(i).epoch(), REMEDY));
+            }
+        }
+        return epochs;
+    }
+
+    /** A checksum of all that stands in the file of some epochs, but for what a clock measured. */
+    public static String checksum(List<EpochRecord> epochs) {
+        return Sha256.of(
+                epochs.stream()
+                        .map(EpochRecord::timeless)
+                        .map(JsonFile::line)
+                        .toArray(String[]::new));
+    }
+
+    /** Writes {@code result.json}. */
+    public void write(TrialResult result) {
+        JsonFile.write(resultFile(), result);
+    }
+
+    /** Writes {@code metrics.jsonl} anew with all epochs. */
+    public void write(List<EpochRecord> epochs) {
+        JsonFile.writeLines(epochsFile(), epochs);
+    }
+}

@@ -1,0 +1,111 @@
+package org.kdtoolkit.report.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+
+/** How one method with one seed ended; the content of {@code result.json}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TrialResult.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = TrialResult.Failed.class, name = "failed")
+})
+public sealed interface TrialResult {
+
+    /** The method's name. */
+    String method();
+
+    /** The seed. */
+    int seed();
+
+    /** The metrics of the selected epoch by name, such as {@code test/top1}. */
+    Map<String, Double> metrics();
+
+    /** Statements that every report on this trial must carry. */
+    List<String> notes();
+
+    /**
+     * A trial that ran to its end.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param metrics the metrics of the selected epoch on all evaluated subsets
+     * @param selectedEpoch the epoch that validation chose, the first being 1
+     * @param last the last epoch and its metrics
+     * @param teacher the teacher's own metrics; empty where there is no teacher or it has no logits
+     * @param cost time and size
+     * @param reEstimatedBatchNorm whether batch-norm statistics were re-estimated before evaluation
+     * @param skippedSamples how many samples could not be read and were left out
+     * @param notes statements that every report must carry
+     * @param files the checksums (SHA-256) of what the trial has left besides its figures, by the
+     *     files' names; empty in results of versions that wrote none
+     */
+    record Done(
+            String method,
+            int seed,
+            Map<String, Double> metrics,
+            int selectedEpoch,
+            EpochMetrics last,
+            Map<String, Double> teacher,
+            @JsonUnwrapped Cost cost,
+            boolean reEstimatedBatchNorm,
+            int skippedSamples,
+            List<String> notes,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files)
+            implements TrialResult {
+
+        /**
+         * Copies maps and lists.
+         *
+         * @throws IllegalArgumentException if there can be no such trial
+         */
+        public Done {
+            Required.present("method", method);
+            metrics = Required.mapIfAny("metrics", metrics);
+            Required.atLeast(1, "selected-epoch", selectedEpoch);
+            Required.present("last", last);
+            Required.atLeast(selectedEpoch, "last.epoch", last.epoch());
+            teacher = Required.mapIfAny("teacher", teacher);
+            Required.present("seconds", cost);
+            Required.atLeast(0, "skipped-samples", skippedSamples);
+            notes = Required.listIfAny("notes", notes);
+            files = Required.mapIfAny("files", files);
+        }
+    }
+
+    /**
+     * A trial that ended with an error.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param error the message
+     * @param seconds wall-clock time until then
+     * @param notes statements that every report must carry
+     */
+    record Failed(String method, int seed, String error, double seconds, List<String> notes)
+            implements TrialResult {
+
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if there can be no such trial
+         */
+        public Failed {
+            Required.present("method", method);
+            Required.present("error", error);
+            Required.atLeast(0, "seconds", seconds);
+            notes = Required.listIfAny("notes", notes);
+        }
+
+        /** None; written all the same, so that every file has the key. */
+        @Override
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        public Map<String, Double> metrics() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.kdtoolkit.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.report.SampleBenchmark;
+import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.Trial;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class HtmlReportTest {
+
+    @Test
+    void tellsTheWholeStory() {
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly(
+                        "Leaderboard",
+                        "Set-up",
+                        "Difference to none",
+                        "Training",
+                        "Cost",
+                        "Trials");
+        String text = page.getDocumentElement().getTextContent();
+        assertThat(text)
+                .contains("3 methods × 3 seeds, compared by test/top1")
+                .contains("The data is synthetic.")
+                .contains("kd, seed 2 failed: the loss term 'kd' is NaN")
+                .contains("72.0 ± 1.0")
+                .contains("test/top1 90.0 %")
+                .contains("the one with the greatest validation/top1 of each trial")
+                .contains("as training left them")
+                .contains("6 done, 1 failed, 2 not finished")
+                .contains("94,218")
+                .contains("name: digits");
+        // kd - none over the seeds 1 and 3: 3 and 3 points
+        assertThat(text).contains("+3.0 to +3.0");
+        assertThat(Pages.texts(page, "summary")).containsExactly("Resolved configuration");
+    }
+
+    @Test
+    void drawsOneDotASeed() {
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
+        List<String> titles = Pages.texts(page, "title");
+        assertThat(titles).contains("none: 71.0 %", "none: 72.0 %", "none: 73.0 %");
+        assertThat(titles).contains("kd: 74.0 %", "kd: 76.0 %", "mnf+csc: 78.0 %");
+    }
+
+    @Test
+    void drawsOnlyFiniteCoordinates() {
+        List<EpochRecord> diverged =
+                List.of(
+                        epoch(1, Map.of("class", 1e30, "flat", 0.0)),
+                        epoch(2, Map.of("class", Double.NaN, "flat", 0.0)),
+                        epoch(3, Map.of("class", Double.POSITIVE_INFINITY, "flat", 0.0)));
+        Benchmark benchmark =
+                new Benchmark(
+                        SampleBenchmark.plan(List.of("kd"), List.of(1)),
+                        List.of(new Trial("kd", 1, Optional.empty(), diverged)),
+                        "");
+        Document page = Pages.parse(HtmlReport.render(benchmark));
+        NodeList paths = page.getElementsByTagName("path");
+        assertThat(paths.getLength()).isPositive();
+        for (int i = 0; i < paths.getLength(); i++) {
+            assertThat(((Element) paths.item(i)).getAttribute("d")).matches("[ML0-9. -]+Z?");
+        }
+    }
+
+    @Test
+    void needsNothingBesideIt() {
+        String html = HtmlReport.render(SampleBenchmark.partlyFinished());
+        Document page = Pages.parse(html);
+        for (String tag : List.of("script", "link", "img", "iframe", "a")) {
+            assertThat(page.getElementsByTagName(tag).getLength()).as(tag).isZero();
+        }
+        assertThat(html).doesNotContain("http", "@import", "url(", "src=");
+    }
+
+    @Test
+    void showsHostileTextsAsTheyAreWritten() {
+        String name = "</style><script>alert('x')</script>\" onload=\"x & <b>%s%d\u0007\u202e";
+        String shown = name.replace("\u0007", "\\u0007").replace("\u202e", "\\u202e");
+        Benchmark sample = SampleBenchmark.single(name);
+        Document page =
+                Pages.parse(
+                        HtmlReport.render(
+                                new Benchmark(sample.plan(), sample.trials(), "</pre>" + name)));
+        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("b").getLength()).isZero();
+        assertThat(Pages.texts(page, "span")).contains(shown);
+        assertThat(Pages.texts(page, "pre")).containsExactly("</pre>" + shown);
+    }
+
+    @Test
+    void makesDoWithOneSeed() {
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.single("kd")));
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly("Leaderboard", "Set-up", "Training", "Cost", "Trials");
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("1 method × 1 seed")
+                .doesNotContain("50.0 ±");
+    }
+
+    @Test
+    void makesDoWithNothingFinished() {
+        List<String> methods = IntStream.range(0, 10).mapToObj(i -> "m" + i).toList();
+        List<Trial> trials = new ArrayList<>();
+        methods.forEach(method -> trials.add(new Trial(method, 1, Optional.empty(), List.of())));
+        Document page =
+                Pages.parse(
+                        HtmlReport.render(
+                                new Benchmark(
+                                        SampleBenchmark.plan(methods, List.of(1)), trials, "")));
+        assertThat(Pages.texts(page, "h2")).containsExactly("Leaderboard", "Set-up", "Trials");
+        assertThat(page.getDocumentElement().getTextContent()).contains("10 not finished");
+    }
+
+    @Test
+    void standsBesideTheLeaderboards(@TempDir Path folder) throws IOException {
+        ReportFiles.write(folder, SampleBenchmark.partlyFinished());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "leaderboard.json", "leaderboard.csv", "leaderboard.md", "report.html");
+        }
+    }
+
+    private static EpochRecord epoch(int epoch, Map<String, Double> losses) {
+        return new EpochRecord(epoch, losses, Map.of(), Map.of("validation/top1", 0.5), 1, 1, 0);
+    }
+}

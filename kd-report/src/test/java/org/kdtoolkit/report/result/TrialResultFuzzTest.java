@@ -1,0 +1,23 @@
+package org.kdtoolkit.report.result;
+
+import java.util.List;
+import org.kdtoolkit.testkit.fuzz.FuzzContract;
+
+class TrialResultFuzzTest extends FuzzContract {
+
+    @Override
+    protected String corpus() {
+        return "result";
+    }
+
+    @Override
+    protected List<String> words() {
+        return List.of(
+                "null", "NaN", "-1", "1e999", "[", "{", "\"epoch\":", "\"seed\":", "\\u0000");
+    }
+
+    @Override
+    protected void read(byte[] input) throws Exception {
+        JsonFile.read(file("result.json", input), TrialResult.class, "delete it");
+    }
+}

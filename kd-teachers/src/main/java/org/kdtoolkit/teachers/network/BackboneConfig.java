@@ -1,0 +1,35 @@
+package org.kdtoolkit.teachers.network;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.model.NetworkSpec;
+
+/**
+ * The configuration of a network of the toolkit that was trained before.
+ *
+ * @param network the network
+ * @param weights its weights, such as a trial's {@code student.safetensors}
+ * @param weightsPrefix where the weights are in their file; found by the network's names by default
+ * @param featureMap whether its feature maps are kept too, K x D numbers of memory for each sample
+ * @param batchSize how many samples it is asked about at a time
+ * @param cache where its answers are kept; by default below the user's cache folder
+ */
+public record BackboneConfig(
+        @Doc("the network, configured as the student that was trained") NetworkSpec network,
+        @Doc("its weights, such as a trial's student.safetensors") @MustExist Path weights,
+        @Doc(
+                        "where the weights are in their file, such as state_dict.model; by default"
+                                + " found by the network's names")
+                Optional<String> weightsPrefix,
+        @Doc("whether its feature maps are kept in memory too") @Default("false")
+                boolean featureMap,
+        @Doc("how many samples it is asked about at a time")
+                @Default("64")
+                @Range(min = 1, max = 65_536)
+                int batchSize,
+        @Doc("the folder where its answers are kept; by default one in the user's cache folder")
+                Optional<Path> cache) {}

@@ -1,0 +1,2 @@
+/** What all teachers have in common: how good they are themselves. */
+package org.kdtoolkit.teachers;

@@ -1,0 +1,4 @@
+package org.kdtoolkit.teachers.stored;
+
+/** The teacher {@code embedding} has no keys. */
+public record EmbeddingTeacherConfig() {}

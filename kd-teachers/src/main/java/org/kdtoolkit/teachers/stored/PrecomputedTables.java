@@ -1,0 +1,96 @@
+package org.kdtoolkit.teachers.stored;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.TeacherContext;
+
+/**
+ * Reads what a teacher left in folders. Of a sample with a file missing, or with an embedding of
+ * zeros only, the teacher knows nothing; a file that is there but can't be used is a fault.
+ *
+ * @param context the samples
+ * @param sources which files samples have for their own
+ * @param embeddings a vector each
+ * @param logits a vector each
+ * @param featureMaps a map each
+ */
+record PrecomputedTables(
+        TeacherContext context,
+        OwnSources sources,
+        ArrayFolder embeddings,
+        Optional<ArrayFolder> logits,
+        Optional<ArrayFolder> featureMaps) {
+
+    /** What the teacher says of each sample of a subset. */
+    List<Optional<TableTeacher.Row>> of(Subset subset) {
+        Samples samples = context.dataset().samples(subset);
+        return IntStream.range(0, samples.size()).mapToObj(i -> row(subset, i, samples)).toList();
+    }
+
+    private Optional<TableTeacher.Row> row(Subset subset, int index, Samples samples) {
+        if (context.faults().skips(subset, index)) {
+            return Optional.empty();
+        }
+        try {
+            return read(subset, index, samples);
+        } catch (SampleException e) {
+            context.faults().report(subset, index, samples.id(index), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TableTeacher.Row> read(Subset subset, int index, Samples samples)
+            throws SampleException {
+        String id = samples.id(index);
+        Optional<String> source = sources.of(samples, index);
+        for (ArrayFolder folder : folders()) {
+            if (folder.find(id, source).isEmpty()) {
+                context.miss(subset, index, folder.absence(id, source));
+                return Optional.empty();
+            }
+        }
+        ArrayFolder.Entry embedding = embeddings.find(id, source).orElseThrow();
+        if (isZero(embedding.values())) {
+            context.miss(
+                    subset,
+                    index,
+                    new SampleException(
+                            "%s holds zeros only, which stands for nothing known; 'missing: keep' has such samples learn from their labels alone"
+                                    .formatted(embedding.file())));
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TableTeacher.Row(
+                        embedding.values(),
+                        values(logits, id, source),
+                        values(featureMaps, id, source)));
+    }
+
+    private List<ArrayFolder> folders() {
+        return Stream.of(Optional.of(embeddings), logits, featureMaps)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<float[]> values(
+            Optional<ArrayFolder> folder, String id, Optional<String> source)
+            throws SampleException {
+        return folder.isEmpty()
+                ? Optional.empty()
+                : folder.get().find(id, source).map(ArrayFolder.Entry::values);
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package org.kdtoolkit.teachers.stored;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.loading.Staging;
+
+/**
+ * A teacher that has been asked about every sample beforehand. Its answers are kept in the heap;
+ * samples with the same answer may share its arrays.
+ */
+public final class TableTeacher implements Teacher {
+
+    private final TeacherShape shape;
+    private final int classes;
+    private final Map<Subset, List<Optional<Row>>> tables;
+    private final List<String> notes;
+    private final boolean perceives;
+    private final Staging staging = new Staging();
+
+    /**
+     * What the teacher says of one sample.
+     *
+     * @param embedding [Dt]
+     * @param logits [C], where the teacher has them
+     * @param featureMap [Kt, Dm], token by token, where the teacher has it
+     */
+    public record Row(float[] embedding, Optional<float[]> logits, Optional<float[]> featureMap) {}
+
+    private TableTeacher(
+            TeacherShape shape,
+            Map<Subset, List<Optional<Row>>> tables,
+            TeacherContext context,
+            boolean perceives) {
+        this.perceives = perceives;
+        this.shape = shape;
+        this.classes = context.dataset().classes().size();
+        this.tables = new EnumMap<>(tables);
+        this.notes = notes(tables, context);
+    }
+
+    /**
+     * A teacher that was asked by reading its modality.
+     *
+     * @param shape what each row holds
+     * @param tables of each subset the row of every sample; empty where the teacher knows nothing
+     *     about it
+     * @param context the samples
+     */
+    public static TableTeacher perceiving(
+            TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
+        return new TableTeacher(shape, tables, context, true);
+    }
+
+    /** The same of answers that were stored before: it {@link #perceives} nothing. */
+    public static TableTeacher stored(
+            TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
+        return new TableTeacher(shape, tables, context, false);
+    }
+
+    private static List<String> notes(
+            Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
+        if (context.onMissing() != OnMissing.KEEP) {
+            return List.of();
+        }
+        List<String> counts = new ArrayList<>();
+        for (Subset subset : Subset.values()) {
+            List<Optional<Row>> rows = tables.get(subset);
+            long unknown =
+                    IntStream.range(0, rows.size())
+                            .filter(index -> rows.get(index).isEmpty())
+                            .filter(index -> !context.faults().skips(subset, index))
+                            .count();
+            if (unknown > 0) {
+                counts.add("%d of %d %s".formatted(unknown, rows.size(), subset.key()));
+            }
+        }
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(
+                        "the teacher knows nothing about %s samples; such samples train by their labels alone"
+                                .formatted(String.join(", ", counts)));
+    }
+
+    @Override
+    public TeacherShape shape() {
+        return shape;
+    }
+
+    @Override
+    public boolean perceives() {
+        return perceives;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public TeacherOutput output(Batch batch, NDManager manager) {
+        List<Optional<Row>> rows = rows(batch);
+        List<Integer> missing =
+                IntStream.range(0, rows.size()).filter(i -> rows.get(i).isEmpty()).boxed().toList();
+        return new TeacherOutput(
+                gather(rows, Row::embedding, shape.width(), manager),
+                shape.logits()
+                        ? Optional.of(
+                                gather(rows, row -> row.logits().orElseThrow(), classes, manager))
+                        : Optional.empty(),
+                shape.featureMap().map(map -> featureMaps(rows, map, manager)),
+                missing);
+    }
+
+    private List<Optional<Row>> rows(Batch batch) {
+        List<Optional<Row>> table = tables.get(batch.subset());
+        return IntStream.of(batch.indices()).mapToObj(table::get).toList();
+    }
+
+    private NDArray featureMaps(List<Optional<Row>> rows, FeatureMapShape map, NDManager manager) {
+        int size = map.tokens() * map.width();
+        return gather(rows, row -> row.featureMap().orElseThrow(), size, manager)
+                .reshape(new Shape(rows.size(), map.tokens(), map.width()));
+    }
+
+    /** An array [B, width], with zeros for rows of which nothing is known. */
+    private NDArray gather(
+            List<Optional<Row>> rows, Function<Row, float[]> part, int width, NDManager manager) {
+        float[][] gathered =
+                rows.stream()
+                        .map(row -> row.map(part).orElseGet(() -> new float[width]))
+                        .toArray(float[][]::new);
+        return staging.stack(manager, gathered);
+    }
+}

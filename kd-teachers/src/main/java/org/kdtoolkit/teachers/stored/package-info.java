@@ -1,0 +1,2 @@
+/** Teachers whose every word is known in advance. */
+package org.kdtoolkit.teachers.stored;

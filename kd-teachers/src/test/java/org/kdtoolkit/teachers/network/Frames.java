@@ -1,0 +1,161 @@
+package org.kdtoolkit.teachers.network;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * Images [1, 12, 12] whose four quarters are plain. A sample is given by the brightness of its
+ * quarters: top left, top right, bottom left, bottom right.
+ */
+final class Frames implements Dataset {
+
+    static final String MODALITY = "image";
+    private static final int SIDE = 12;
+
+    private final Map<Subset, float[][]> quarters = new EnumMap<>(Subset.class);
+    private int classes = 3;
+    private int channels = 1;
+
+    /** Two training samples and a test sample. */
+    Frames() {
+        quarters.put(Subset.TRAIN, new float[][] {{0, 0.1f, 0.2f, 0.3f}, {0.1f, 0.1f, 0.1f, 0.1f}});
+        quarters.put(Subset.VALIDATION, new float[0][]);
+        quarters.put(Subset.TEST, new float[][] {{0.4f, 0, 0, 0}});
+    }
+
+    /** The same with another first training sample. */
+    Frames withFirst(float... sample) {
+        quarters.get(Subset.TRAIN)[0] = sample;
+        return this;
+    }
+
+    /** The same with a first training sample that can't be read. */
+    Frames withoutFirst() {
+        return withFirst();
+    }
+
+    /** The same with another number of classes. */
+    Frames withClasses(int number) {
+        classes = number;
+        return this;
+    }
+
+    /** The same with several equal channels. */
+    Frames withChannels(int number) {
+        channels = number;
+        return this;
+    }
+
+    @Override
+    public List<String> classes() {
+        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    }
+
+    @Override
+    public boolean multiLabel() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Shape> modalities() {
+        return Map.of(MODALITY, new Shape(channels, SIDE, SIDE));
+    }
+
+    @Override
+    public Samples samples(Subset subset) {
+        return new Images(subset, quarters.get(subset), channels);
+    }
+
+    private record Images(Subset subset, float[][] quarters, int channels) implements Samples {
+
+        @Override
+        public int size() {
+            return quarters.length;
+        }
+
+        @Override
+        public String id(int index) {
+            return subset.key() + "-" + index;
+        }
+
+        @Override
+        public int[] labels(int index) {
+            return new int[] {index % 3};
+        }
+
+        @Override
+        public Optional<String> source(int index, String modality) {
+            return Optional.empty();
+        }
+
+        @Override
+        public HostTensor read(int index, String modality) throws SampleException {
+            float[] sample = quarters[index];
+            if (sample.length == 0) {
+                throw new SampleException("no such image");
+            }
+            float[] pixels = new float[channels * SIDE * SIDE];
+            for (int y = 0; y < channels * SIDE; y++) {
+                int row = y % SIDE < SIDE / 2 ? 0 : 2;
+                Arrays.fill(pixels, y * SIDE, y * SIDE + SIDE / 2, sample[row]);
+                Arrays.fill(pixels, y * SIDE + SIDE / 2, (y + 1) * SIDE, sample[row + 1]);
+            }
+            return new HostTensor(pixels, new Shape(channels, SIDE, SIDE));
+        }
+    }
+
+    /** What a teacher of these images is told. */
+    TeacherContext context(OnMissing onMissing, NDManager manager) {
+        return context(onMissing, manager, this);
+    }
+
+    /** The same, but these images are seen through another data set. */
+    TeacherContext context(OnMissing onMissing, NDManager manager, Dataset seen) {
+        Registry registry = Registry.builder().addServices(Frames.class.getClassLoader()).build();
+        return new TeacherContext(
+                seen,
+                MODALITY,
+                onMissing,
+                new Faults(OnError.FAIL),
+                (type, settings, context) ->
+                        registry.create(Kind.BACKBONE, type, settings, context),
+                manager);
+    }
+
+    /** All samples of a subset, without their images. */
+    Batch batch(Subset subset, NDManager manager) {
+        Samples samples = samples(subset);
+        int[] indices = IntStream.range(0, samples.size()).toArray();
+        return new Batch(
+                subset,
+                IntStream.of(indices).mapToObj(samples::id).toList(),
+                indices,
+                Map.of(),
+                new Targets.SingleLabel(manager.zeros(new Shape(indices.length))));
+    }
+
+    /** A file of this module's test resources. */
+    static Path resource(String name) {
+        return Path.of("src/test/resources").resolve(name).toAbsolutePath();
+    }
+}

@@ -1,0 +1,2 @@
+/** Small files for tests. */
+package org.kdtoolkit.testkit.files;

@@ -1,0 +1,144 @@
+package org.kdtoolkit.train.run;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.train.config.DeviceName;
+import org.kdtoolkit.train.config.EngineName;
+
+/** What must be so before an engine is loaded. */
+public final class EngineEnvironment {
+
+    private EngineEnvironment() {}
+
+    /**
+     * Keeps DJL from asking anything of the network, chooses the default engine, gives oneDNN all
+     * cores, keeps it from what it can't do on this machine, and MXNet from using it. A setting
+     * that the user made stays. To be called before any other use of DJL; later calls change
+     * nothing that is loaded already.
+     *
+     * @param engine the default engine
+     */
+    public static void prepare(EngineName engine) {
+        setUnlessSet("OPT_OUT_TRACKING", "true");
+        setUnlessSet("ai.djl.offline", "true");
+        setUnlessSet("ai.djl.default_engine", engine.djlName());
+        useAllCores();
+        spareHiddenCaches();
+        keepMxNetFromOneDnn();
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /**
+     * oneDNN runs on one thread in a JVM unless the environment says otherwise before its OpenMP
+     * runtime is loaded, and its threads spin while they wait for each other, which takes the core
+     * that the other needs.
+     */
+    private static void useAllCores() {
+        setUnlessInEnvironment(
+                "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        setUnlessInEnvironment("OMP_WAIT_POLICY", "passive");
+    }
+
+    /**
+     * Where the sizes of the processor's caches are hidden, oneDNN's convolutions from AVX on crash
+     * the process, or are wrong; those before don't ask.
+     */
+    private static void spareHiddenCaches() {
+        if (ProcessorCaches.areHidden()) {
+            setUnlessInEnvironment("ONEDNN_MAX_CPU_ISA", "SSE41");
+        }
+    }
+
+    /**
+     * MXNet can't take gradients of arrays in oneDNN's layouts; without oneDNN it would report at
+     * every operator that it does without.
+     */
+    private static void keepMxNetFromOneDnn() {
+        setUnlessInEnvironment("MXNET_MKLDNN_ENABLED", "0");
+        setUnlessInEnvironment("MXNET_STORAGE_FALLBACK_LOG_VERBOSE", "0");
+    }
+
+    /** Java itself can't change the environment. */
+    private static void setUnlessInEnvironment(String name, String value) {
+        if (System.getenv(name) == null && (Platform.isLinux() || Platform.isMac())) {
+            Function setenv =
+                    NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
+            setenv.invokeInt(new Object[] {name, value, 0});
+        }
+    }
+
+    /**
+     * Loads an engine.
+     *
+     * @throws ConfigurationException if it is not installed, or its native library can't be loaded
+     */
+    public static Engine load(EngineName engine) {
+        prepare(engine);
+        if (!Engine.hasEngine(engine.djlName())) {
+            throw new ConfigurationException(
+                    "the engine %s is not installed (found: %s); add its DJL artifacts, or choose another 'engine'"
+                            .formatted(
+                                    engine.djlName(), String.join(", ", Engine.getAllEngines())));
+        }
+        try {
+            return Engine.getEngine(engine.djlName());
+        } catch (EngineException | IllegalStateException | LinkageError e) {
+            throw new ConfigurationException(
+                    "the engine %s does not load: %s; %s"
+                            .formatted(engine.djlName(), rootOf(e), remedyFor(engine)),
+                    e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
+    }
+
+    private static String remedyFor(EngineName engine) {
+        return switch (engine) {
+            case PYTORCH ->
+                    "'kd --debug doctor' shows DJL's log; a damaged cache folder can be deleted";
+            case MXNET ->
+                    "it comes with native libraries for Linux and Windows on x86-64, and this is %s on %s; choose 'engine: pytorch'"
+                            .formatted(
+                                    System.getProperty("os.name"), System.getProperty("os.arch"));
+        };
+    }
+
+    /**
+     * Opens an engine on a device.
+     *
+     * @return a manager that owns all arrays of an experiment
+     * @throws ConfigurationException if the engine can't be loaded, or has no such device
+     */
+    static NDManager open(EngineName engine, DeviceName device) {
+        Engine loaded = load(engine);
+        boolean gpu =
+                device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
+        if (gpu && loaded.getGpuCount() == 0) {
+            throw new ConfigurationException(
+                    "'device: gpu', but %s finds no GPU; %s"
+                            .formatted(engine.djlName(), gpuRemedyFor(engine)));
+        }
+        return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());
+    }
+
+    private static String gpuRemedyFor(EngineName engine) {
+        return switch (engine) {
+            case PYTORCH ->
+                    "name a libtorch built with CUDA in PYTORCH_LIBRARY_PATH, or use 'device: cpu'";
+            case MXNET -> "use 'device: cpu', or 'engine: pytorch' with a libtorch built with CUDA";
+        };
+    }
+}

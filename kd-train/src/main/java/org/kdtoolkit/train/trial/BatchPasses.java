@@ -1,0 +1,65 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.Views;
+
+/**
+ * BatchPasses through the samples in batches. Each batch has a manager of its own, which closes
+ * behind it: whatever is made of a batch ends with it.
+ *
+ * @param dataset the samples
+ * @param faults takes those that can't be read
+ * @param modalities what batches carry
+ * @param workers threads that decode
+ * @param manager whose engine and device the batches are on
+ */
+record BatchPasses(
+        Dataset dataset, Faults faults, List<String> modalities, int workers, NDManager manager) {
+
+    /** A loader of one subset. */
+    BatchLoader loader(Subset subset, int batchSize) {
+        return BatchLoader.builder()
+                .setSamples(dataset, subset)
+                .setModalities(modalities)
+                .setBatchSize(batchSize)
+                .setFaults(faults)
+                .optWorkers(workers)
+                .build();
+    }
+
+    /** Hands every batch of an order on, and says for how many nanoseconds it waited for data. */
+    long run(BatchLoader loader, Order order, Views views, Consumer<Batch> action) {
+        try (Epoch epoch = loader.epoch(order, views)) {
+            while (epoch.hasNext()) {
+                try (NDManager step = manager.newSubManager()) {
+                    action.accept(epoch.next(step));
+                }
+            }
+            return epoch.waitedNanos();
+        }
+    }
+
+    /** Hands the first batch of a subset on that has samples, if any has. */
+    void first(Subset subset, int batchSize, Consumer<Batch> action) {
+        try (Epoch epoch = loader(subset, batchSize).epoch(Order.sequential());
+                NDManager step = manager.newSubManager()) {
+            if (epoch.hasNext()) {
+                action.accept(epoch.next(step));
+            }
+        }
+    }
+
+    /** Hands every batch of a subset on, in the subset's order. */
+    void through(Subset subset, int batchSize, Views views, Consumer<Batch> action) {
+        run(loader(subset, batchSize), Order.sequential(), views, action);
+    }
+}

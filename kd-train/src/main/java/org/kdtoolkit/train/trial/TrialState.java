@@ -1,0 +1,141 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.train.optimizer.Optimizer;
+
+/** Keeps the chosen epoch's student, and all that resuming needs. */
+final class TrialState {
+
+    private static final String CHOSEN = "chosen.";
+
+    private final TrialNetworks contestants;
+    private final Checkpoint checkpoint;
+    private final WeightsSnapshot chosen;
+    private final Optional<CheckpointState> begun;
+
+    /** Goes on where the checkpoint stands; at the beginning, if there is none. */
+    TrialState(TrialNetworks contestants, Checkpoint checkpoint, NDManager manager) {
+        this.contestants = contestants;
+        this.checkpoint = checkpoint;
+        this.begun = checkpoint.state();
+        begun.ifPresent(saved -> restore(saved, manager));
+        this.chosen = new WeightsSnapshot(contestants.learner().student().state(), manager);
+        begun.ifPresent(saved -> restoreChosen(saved, manager));
+    }
+
+    /** The number of finished epochs when this was made. */
+    int finished() {
+        return begun.map(saved -> saved.progress().epoch()).orElse(0);
+    }
+
+    /**
+     * Whether these are the epochs that were finished when this was made, as {@link
+     * TrialFolder#checksum} has them.
+     */
+    boolean fits(List<EpochRecord> epochs) {
+        return begun.map(saved -> saved.progress().epochs())
+                .map(TrialFolder.checksum(epochs)::equals)
+                .orElse(epochs.isEmpty());
+    }
+
+    /**
+     * Saves the state after an epoch.
+     *
+     * @param epochs all so far, as they are on file
+     * @param choose whether the last is the one to keep so far
+     */
+    void save(List<EpochRecord> epochs, boolean choose) {
+        if (choose) {
+            chosen.take();
+        }
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        parts().forEach((prefix, state) -> put(arrays, prefix, state));
+        optimizers()
+                .forEach(
+                        (prefix, optimizer) ->
+                                optimizer
+                                        .sums()
+                                        .forEach((name, sum) -> arrays.put(prefix + name, sum)));
+        chosen.arrays().forEach((name, array) -> arrays.put(CHOSEN + name, array));
+        checkpoint.write(
+                new CheckpointState.Progress(
+                        epochs.size(),
+                        contestants.learner().optimizer().steps(),
+                        contestants.distiller().optimizer().steps(),
+                        TrialFolder.checksum(epochs)),
+                arrays);
+    }
+
+    /** Makes the student what it was in the chosen epoch. */
+    void backToChosen() {
+        chosen.restore();
+    }
+
+    private void restore(CheckpointState state, NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            Map<String, NDArray> arrays = checkpoint.arrays(state, manager);
+            parts().forEach((prefix, part) -> part.load(under(prefix, arrays)));
+            contestants
+                    .learner()
+                    .optimizer()
+                    .restore(state.progress().studentSteps(), under("student-optimizer.", arrays));
+            contestants
+                    .distiller()
+                    .optimizer()
+                    .restore(
+                            state.progress().distillerSteps(),
+                            under("distiller-optimizer.", arrays));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    "the checkpoint does not fit the configuration (%s); run without --resume to begin the trial anew"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private void restoreChosen(CheckpointState state, NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            Map<String, NDArray> saved = under(CHOSEN, checkpoint.arrays(state, manager));
+            chosen.arrays().forEach((name, array) -> StateDict.overwrite(array, saved.get(name)));
+        }
+    }
+
+    private Map<String, StateDict> parts() {
+        Map<String, StateDict> parts = new LinkedHashMap<>(); // in the file's order
+        parts.put("student.", contestants.learner().student().state());
+        parts.put("distiller.", contestants.distiller().method().state());
+        return parts;
+    }
+
+    private Map<String, Optimizer> optimizers() {
+        Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+        optimizers.put("student-optimizer.", contestants.learner().optimizer());
+        optimizers.put("distiller-optimizer.", contestants.distiller().optimizer());
+        return optimizers;
+    }
+
+    private static void put(Map<String, NDArray> arrays, String prefix, StateDict state) {
+        state.entries()
+                .forEach((name, parameter) -> arrays.put(prefix + name, parameter.getArray()));
+    }
+
+    private static Map<String, NDArray> under(String prefix, Map<String, NDArray> arrays) {
+        Map<String, NDArray> found = new LinkedHashMap<>();
+        arrays.forEach(
+                (name, array) -> {
+                    if (name.startsWith(prefix)) {
+                        found.put(name.substring(prefix.length()), array);
+                    }
+                });
+        return found;
+    }
+}

@@ -1,0 +1,84 @@
+package org.kdtoolkit.train.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Predictions;
+
+class PredictionCollectorTest {
+
+    /** Ten samples with ids s0 to s9, of class 0 or 1. */
+    private static final Samples SAMPLES =
+            new Samples() {
+                @Override
+                public int size() {
+                    return 10;
+                }
+
+                @Override
+                public String id(int index) {
+                    return "s" + index;
+                }
+
+                @Override
+                public int[] labels(int index) {
+                    return new int[] {index % 2};
+                }
+
+                @Override
+                public Optional<String> source(int index, String modality) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public HostTensor read(int index, String modality) {
+                    throw new UnsupportedOperationException("nothing is to be read");
+                }
+            };
+
+    private final Faults faults = new Faults(OnError.SKIP);
+    private final PredictionCollector answers = new PredictionCollector(SAMPLES);
+
+    @Test
+    void averagesTheViewsOfASampleAlsoAcrossBatches() {
+        answers.add(3, new float[] {1, 2}, new float[] {0.9f, 0.1f});
+        answers.add(3, new float[] {2, 2}, new float[] {0.3f, 0.7f});
+        answers.add(3, new float[] {6, 2}, new float[] {0.6f, 0.4f});
+        answers.add(4, new float[] {5, 5}, new float[] {0.25f, 0.75f});
+        Predictions predictions = answers.predictions(Subset.TEST, faults);
+        assertThat(predictions.ids()).containsExactly("s3", "s4");
+        assertThat(predictions.labels().get(0)).containsExactly(1);
+        assertThat(predictions.embeddings()[0]).containsExactly(3, 2);
+        assertThat(predictions.scores()[0])
+                .containsExactly(new float[] {0.6f, 0.4f}, within(1e-6f));
+        assertThat(predictions.scores()[1]).containsExactly(0.25f, 0.75f);
+    }
+
+    @Test
+    void leavesOutASampleOfWhichSomeViewsCouldNotBeRead() {
+        answers.add(0, new float[] {1}, new float[] {1, 0});
+        answers.add(1, new float[] {2}, new float[] {0, 1});
+        faults.report(Subset.TEST, 0, "s0", new SampleException("a.mp4, frame 99 is broken"));
+        assertThat(answers.predictions(Subset.TEST, faults).ids()).containsExactly("s1");
+        assertThat(answers.predictions(Subset.VALIDATION, faults).ids())
+                .containsExactly("s0", "s1");
+    }
+
+    @Test
+    void failsIfNothingWasSaid() {
+        assertThatThrownBy(() -> answers.predictions(Subset.TEST, faults))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "none of the 10 test samples can be read; look at why they were left out");
+    }
+}
