@@ -1,11 +1,11 @@
 package org.kdtoolkit.loading;
 
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.formats.random.Seed;
 
 /** In which views an epoch shows its samples. */
 @FunctionalInterface
@@ -40,9 +40,6 @@ public interface Views {
      */
     static Views drawn(long seed) {
         return (samples, index, modality) ->
-                Stream.of(
-                        new View.Drawn(
-                                new SplittableRandom(new SplittableRandom(seed).nextLong() + index)
-                                        .nextLong()));
+                Stream.of(new View.Drawn(new Seed(seed).of(0).of(index).value()));
     }
 }

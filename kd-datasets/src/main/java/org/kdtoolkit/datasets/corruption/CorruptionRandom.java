@@ -1,7 +1,7 @@
 package org.kdtoolkit.datasets.corruption;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.kdtoolkit.formats.random.Seed;
 
 /**
  * Where a corruption's random numbers come from.
@@ -17,8 +17,6 @@ record CorruptionRandom(long seed) {
 
     /** The numbers of one sample for one use, the same whenever they are asked for. */
     RandomGenerator of(String use, int index) {
-        long key = new SplittableRandom(seed).nextLong();
-        key = new SplittableRandom(key + use.hashCode()).nextLong();
-        return new SplittableRandom(new SplittableRandom(key + index).nextLong());
+        return new Seed(seed).of(0).of(use.hashCode()).of(index).random();
     }
 }

@@ -1,9 +1,9 @@
 package org.kdtoolkit.datasets.listing;
 
-import java.util.SplittableRandom;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.formats.random.Seed;
 
 /**
  * Training samples that are set aside for validation, where a data set has none to choose an epoch
@@ -18,7 +18,6 @@ public record HoldOut(
 
     /** Whether the samples of a recording are set aside. */
     boolean takes(String recording) {
-        long mixed = new SplittableRandom(seed).nextLong() + recording.hashCode();
-        return new SplittableRandom(mixed).nextDouble() < share;
+        return new Seed(seed).of(0).random(recording.hashCode()).nextDouble() < share;
     }
 }

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * The folder of a rendered data set. Its name tells what was rendered, so that each configuration
@@ -28,7 +27,7 @@ final class RenderedFolder {
     /** To be raised when the same configuration comes to look or sound different. */
     private static final int VERSION = 1;
 
-    private static final int NAME_BYTES = 6;
+    private static final int NAME_DIGITS = 12;
 
     private final Path parent;
     private final Path folder;
@@ -55,14 +54,9 @@ final class RenderedFolder {
                                 config.mismatch(),
                                 config.seed())
                         .toString();
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(rendered.getBytes(StandardCharsets.UTF_8));
-            return "clips-" + HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(rendered.getBytes(StandardCharsets.UTF_8));
+        return "clips-" + Sha256.text(digest).substring(0, NAME_DIGITS);
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.kdtoolkit.datasets.synthetic;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.formats.random.Seed;
 
 /**
  * Where the random numbers of generated samples come from.
@@ -21,9 +21,6 @@ record SampleRandom(long seed, Subset subset) {
 
     /** The numbers of one sample for one use, the same whenever they are asked for. */
     RandomGenerator of(int index, Use use) {
-        long key = new SplittableRandom(seed).nextLong();
-        key = new SplittableRandom(key + subset.ordinal()).nextLong();
-        key = new SplittableRandom(key + use.ordinal()).nextLong();
-        return new SplittableRandom(new SplittableRandom(key + index).nextLong());
+        return new Seed(seed).of(0).of(subset.ordinal()).of(use.ordinal()).of(index).random();
     }
 }

@@ -57,6 +57,19 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Writes any content to a place in an existing folder that other processes may write to at the
+     * same time.
+     *
+     * @throws DataException if the file can't be written; the file that was there stays
+     */
+    public static void writeAmongOthers(Path file, Content content) {
+        try (PartialFile partial = PartialFile.ofOneOfSeveral(file)) {
+            write(content, partial);
+            partial.commit();
+        }
+    }
+
     private static void write(Content content, PartialFile partial) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial.part()))) {
             content.writeTo(out);

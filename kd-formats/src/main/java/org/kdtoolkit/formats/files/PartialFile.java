@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.kdtoolkit.api.data.DataException;
 
 /**
@@ -11,8 +12,8 @@ import org.kdtoolkit.api.data.DataException;
  * file, and whatever ends the process or the power, the place has what it had before or all that is
  * new.
  *
- * <p>Two writers of one place write to the same file beside it: a {@link FolderLock} keeps them
- * apart.
+ * <p>Two writers of one place write to the same file beside it, and a {@link FolderLock} keeps them
+ * apart; where they may meet, each has a {@linkplain #ofOneOfSeveral file of its own}.
  *
  * @param place where it will be
  * @param part where it grows
@@ -37,6 +38,15 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
         return new PartialFile(place, place.resolveSibling(BEFORE + place.getFileName() + BEHIND));
     }
 
+    /**
+     * Begins a file in a place that others may write to at the same time; whoever moves last,
+     * stays. Makes no folder.
+     */
+    public static PartialFile ofOneOfSeveral(Path file) {
+        String own = file.getFileName() + "." + UUID.randomUUID() + BEHIND;
+        return new PartialFile(file, file.resolveSibling(own));
+    }
+
     /** Whether a file is one that is being written, or that a process left when it was ended. */
     public static boolean isPart(Path file) {
         String name = file.getFileName().toString();
@@ -52,7 +62,7 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
     public void commit() {
         try {
             Durability.ofContent(part);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            move();
             Durability.ofNames(place.getParent());
         } catch (IOException e) {
             throw fault(e);
@@ -68,10 +78,19 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
      */
     public void commitUnsynced() {
         try {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            move();
         } catch (IOException e) {
             throw fault(e);
         }
+    }
+
+    /**
+     * The same for a place that nothing depends on, such as a cache's.
+     *
+     * @throws IOException if that can't be
+     */
+    public void move() throws IOException {
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Deletes what was written, unless it is in its place. */

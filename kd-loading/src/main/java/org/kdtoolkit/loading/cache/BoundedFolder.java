@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.kdtoolkit.formats.files.PartialFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,12 +79,12 @@ final class BoundedFolder implements AutoCloseable {
 
     private static void write(Path place, byte[] bytes) throws IOException {
         Files.createDirectories(place.getParent());
-        Path part = CachePaths.part(place);
+        PartialFile file = PartialFile.ofOneOfSeveral(place);
         try {
-            Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(file.part(), bytes, StandardOpenOption.CREATE_NEW);
+            file.move();
         } catch (IOException e) {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(file.part());
             throw e;
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -45,11 +44,6 @@ record CachePaths(Path root) {
     /** Where the entry of a name stands. */
     Path place(String name) {
         return root.resolve(name.substring(0, SHARD_DIGITS)).resolve(name);
-    }
-
-    /** Where an entry is written before it is moved to its place; never the same twice. */
-    static Path part(Path place) {
-        return place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     /** The room that so many bytes take in the blocks of common file systems. */

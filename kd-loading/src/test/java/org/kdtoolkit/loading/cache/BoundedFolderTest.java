@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.formats.files.Sha256;
 
 class BoundedFolderTest {
@@ -151,7 +152,7 @@ class BoundedFolderTest {
     @Test
     void whatWasLeftHalfWrittenCountsAndGoesInTime() throws IOException {
         fill(0, ENTRIES - 1);
-        Path part = CachePaths.part(new CachePaths(folder).place(name(50)));
+        Path part = PartialFile.ofOneOfSeveral(new CachePaths(folder).place(name(50))).part();
         Files.createDirectories(part.getParent());
         Files.write(part, new byte[BLOCK]);
         Files.setLastModifiedTime(part, SourceFiles.LONG_AGO);

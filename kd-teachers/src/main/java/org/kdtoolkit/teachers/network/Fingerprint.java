@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.formats.files.RegularFile;
+import org.kdtoolkit.formats.files.Sha256;
 
 /** A SHA-256 over things of different kinds, each with its length before it. */
 final class Fingerprint {
@@ -21,11 +20,7 @@ final class Fingerprint {
     private final MessageDigest digest;
 
     Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        this(Sha256.digest());
     }
 
     private Fingerprint(MessageDigest digest) {
@@ -83,6 +78,6 @@ final class Fingerprint {
 
     /** The sum of all that was added, in 64 digits; nothing can be added afterwards. */
     String text() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.text(digest);
     }
 }

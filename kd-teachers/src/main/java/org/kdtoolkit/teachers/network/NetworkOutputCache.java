@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.numpy.FloatTable;
@@ -18,8 +16,8 @@ import org.kdtoolkit.formats.numpy.NpzReader;
 import org.kdtoolkit.formats.numpy.NpzWriter;
 
 /**
- * NetworkOutputs of networks on disk, each file named by what the answers depend on: {@code ids}
- * and an array for each role, as {@code numpy.load} reads them. A file that is not whole counts for
+ * What networks say, on disk, each file named by what the answers depend on: {@code ids} and an
+ * array for each role, as {@code numpy.load} reads them. A file that is not whole counts for
  * nothing.
  *
  * @param folder where the files stand; made as needed
@@ -79,14 +77,7 @@ record NetworkOutputCache(Path folder) {
      * @throws DataException if they can't be written
      */
     void store(String key, List<String> ids, Map<OutputRole, FloatTable> answers) {
-        // another process may be keeping the same answers: each writes a file of its own
-        Path own = file(key + "." + UUID.randomUUID());
-        AtomicFile.write(own, out -> write(ids, answers, out));
-        try {
-            Files.move(own, file(key), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw unusable(e);
-        }
+        AtomicFile.writeAmongOthers(file(key), out -> write(ids, answers, out));
     }
 
     private static void write(

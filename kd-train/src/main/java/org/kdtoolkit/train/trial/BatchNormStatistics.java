@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.EngineName;
 
 /**

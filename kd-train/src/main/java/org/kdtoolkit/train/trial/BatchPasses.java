@@ -13,8 +13,8 @@ import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 
 /**
- * BatchPasses through the samples in batches. Each batch has a manager of its own, which closes
- * behind it: whatever is made of a batch ends with it.
+ * Goes through the samples in batches. Each batch has a manager of its own, which closes behind it:
+ * whatever is made of a batch ends with it.
  *
  * @param dataset the samples
  * @param faults takes those that can't be read

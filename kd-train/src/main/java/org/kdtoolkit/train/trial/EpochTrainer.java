@@ -6,6 +6,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;

@@ -11,6 +11,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Views;
 
 /** Judges a student in the middle and at the end of a trial. */

@@ -14,6 +14,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;

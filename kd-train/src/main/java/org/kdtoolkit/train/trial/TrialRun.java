@@ -10,6 +10,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;

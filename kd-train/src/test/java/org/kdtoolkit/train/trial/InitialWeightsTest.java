@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.weights.WeightsFile;
 
 /** Students that begin with weights of a file. */

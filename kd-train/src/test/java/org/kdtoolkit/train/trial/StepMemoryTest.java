@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.TrainingStep;

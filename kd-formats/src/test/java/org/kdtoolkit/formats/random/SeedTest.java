@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.trial;
+package org.kdtoolkit.formats.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
