@@ -161,7 +161,7 @@ public sealed interface ModalityConfig {
             @Doc("clips to choose an epoch by; by default three, resized and cropped in the centre")
                     @Default("{}")
                     ClipConfig validation,
-            @Doc("clips to be judged by; by default all, one behind the other, resized and cropped")
+            @Doc("clips to be judged by; by default all, one after the other, resized and cropped")
                     @Default("{}")
                     ClipConfig test)
             implements ModalityConfig {

@@ -30,7 +30,7 @@ public sealed interface ScheduleConfig {
                     @Default("0.1")
                     @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                     double factor,
-            @Doc("how many epochs without a rise are borne") @Default("10") @Range(min = 0)
+            @Doc("how many epochs without a rise are allowed") @Default("10") @Range(min = 0)
                     int patience,
             @Doc("by what share of the best value a rise must exceed it")
                     @Default("0.0001")
