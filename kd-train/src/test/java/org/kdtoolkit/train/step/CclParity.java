@@ -33,7 +33,7 @@ import org.kdtoolkit.train.config.WeightSchedule;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** Trains a fixture's linear student by CCL as the toolkit does it, and compares the figures. */
-final class CclBench {
+final class CclParity {
 
     /**
      * One of the method's objectives.
@@ -74,7 +74,7 @@ final class CclBench {
      *     missing
      * @param classWeight of the student's class loss
      */
-    CclBench(
+    CclParity(
             NDManager manager,
             Fixture fixture,
             List<Part> parts,
