@@ -2,7 +2,7 @@ package org.kdtoolkit.api;
 
 /**
  * A configuration that can't be used. The message says what was expected, what was found and what
- * to do; whoever knows the file adds the place.
+ * to do; the code that knows the file adds the place.
  */
 public class ConfigurationException extends RuntimeException {
 

@@ -8,7 +8,7 @@ package org.kdtoolkit.api;
  * several threads.
  *
  * <p>The manifest of a plug-in's jar may say, as {@code Kd-Api-Version}, which version of this
- * interface it was built against. Should the plug-in not fit, the message repeats it.
+ * interface it was built against. If the plug-in does not fit, the message repeats it.
  *
  * @param <C> the configuration: a record whose components are the keys of the YAML node, see {@link
  *     org.kdtoolkit.api.config}

@@ -22,7 +22,7 @@ import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
- * Training clips from a video, each decoded anew, as batches that a network could take: 16 frames
+ * Training clips from a video, each decoded again, as batches that a network could take: 16 frames
  * from a random place, a random part resized, mirrored or not, normalised. It prints a line an
  * epoch and last, as JSON, the median of the epochs behind the first.
  *

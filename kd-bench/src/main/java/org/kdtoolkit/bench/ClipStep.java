@@ -29,7 +29,7 @@ import org.kdtoolkit.train.step.TrainingStep;
 
 /**
  * The training of R(2+1)D-10 on one batch of made-up clips again and again: what a step costs where
- * its data is at hand.
+ * its data is available.
  */
 final class ClipStep implements AutoCloseable {
 

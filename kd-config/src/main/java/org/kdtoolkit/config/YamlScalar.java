@@ -7,7 +7,7 @@ import org.kdtoolkit.config.Node.EmptyNode;
 import org.kdtoolkit.config.Node.ScalarNode;
 
 /**
- * What a single value means: numbers, truth values and nothing as in YAML 1.1, but for what few
+ * What a single value means: numbers, truth values and nothing as in YAML 1.1, except for what few
  * people know. {@code 010} is no octal number and {@code 1:30} none to base 60; both are texts. And
  * {@code 1e-4} is a number, which YAML 1.1 asks to have a full stop and a sign.
  */

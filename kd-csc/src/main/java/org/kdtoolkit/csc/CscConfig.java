@@ -4,13 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * Configures the {@link CscObjective}.
- *
- * @param temperature how the temperature comes about
- * @param threshold what is added to the similarity, or the constant temperature
- * @param floor the least adaptive temperature
- */
+/** Configures the {@link CscObjective}. */
 public record CscConfig(
         @Doc(
                         "adaptive: similarity plus threshold, at least the floor;"

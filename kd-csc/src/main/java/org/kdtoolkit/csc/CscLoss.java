@@ -9,7 +9,7 @@ import org.kdtoolkit.api.distill.Cosine;
 
 /**
  * The Contrastive Semantic Calibration loss: the student's embedding of each sample is drawn to the
- * targets of all samples of its class, at a temperature of each pair's own.
+ * targets of all samples of its class, with a temperature for each pair.
  *
  * <pre>
  * P = softmax over j of cos(student i, target j) / T(i, j)

@@ -5,8 +5,9 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
- * What the cosines of a {@link CscLoss} are divided by. An adaptive temperature is its own for each
- * pair of samples: the less a student agrees with a teacher's embedding, the sharper the contrast.
+ * What the cosines of a {@link CscLoss} are divided by. An adaptive temperature differs from pair
+ * to pair of samples: the less a student agrees with a teacher's embedding, the sharper the
+ * contrast.
  */
 public sealed interface Temperature
         permits Temperature.Constant, Temperature.Adaptive, Temperature.AdaptivePublished {

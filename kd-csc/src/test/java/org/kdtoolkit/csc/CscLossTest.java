@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
@@ -33,6 +36,7 @@ class CscLossTest {
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
+        manager.getEngine().setRandomSeed(1);
         fixture = Fixture.load("csc", manager);
         threshold = fixture.number("hp/threshold");
     }
@@ -48,18 +52,31 @@ class CscLossTest {
         checkAgainst("fixed", result, Closeness.DEFAULT);
     }
 
-    @ParameterizedTest
-    @CsvSource({"pos, 1e-4", "neg, 1e-4", "near, 1e-3", "zero_poscos, 1e-4", "zero_negcos, 1e-4"})
-    void equalsThePublishedLossAtAnyAdaptiveTemperature(String name, double tolerance) {
-        Result result =
-                run(
-                        new Temperature.AdaptivePublished(threshold),
-                        fixture.get("in/similarity_" + name));
-        checkAgainst("adaptive_" + name, result, new Closeness(tolerance, 1e-5));
+    static List<String> similarities() {
+        return Fixture.namesIn("csc", "in/similarity_", "");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pos", "neg", "near", "zero_poscos", "zero_negcos"})
+    @MethodSource("similarities")
+    void equalsThePublishedLossAtAnyAdaptiveTemperature(String name) {
+        NDArray similarity = fixture.get("in/similarity_" + name);
+        Result result = run(new Temperature.AdaptivePublished(threshold), similarity);
+        checkAgainst("adaptive_" + name, result, new Closeness(tolerance(similarity), 1e-5));
+    }
+
+    /** Gradients grow as the temperature nears 0, and so does what rounding does to them. */
+    private double tolerance(NDArray similarity) {
+        double least =
+                DoubleStream.of(similarity.toType(DataType.FLOAT64, true).toDoubleArray())
+                        .map(value -> Math.abs(value + threshold))
+                        .filter(temperature -> temperature > 1e-6)
+                        .min()
+                        .orElseThrow();
+        return least < 0.01 ? 1e-3 : 1e-4;
+    }
+
+    @ParameterizedTest
+    @MethodSource("similarities")
     void isFiniteAboveAFloor(String name) {
         Result result =
                 run(
@@ -76,8 +93,8 @@ class CscLossTest {
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void doesNotNoticeAFloorBelowAllTemperatures(int seed) {
         manager.getEngine().setRandomSeed(seed);
-        Shape pairs = fixture.get("in/similarity_pos").getShape();
-        NDArray similarity = manager.randomUniform((float) (FLOOR - threshold) + 1e-3f, 1f, pairs);
+        NDArray similarity =
+                manager.randomUniform((float) (FLOOR - threshold) + 1e-3f, 1f, pairs());
         Result floored = run(new Temperature.Adaptive(threshold, FLOOR), similarity);
         Result published = run(new Temperature.AdaptivePublished(threshold), similarity);
         Closeness exact = new Closeness(0, 0);
@@ -88,7 +105,7 @@ class CscLossTest {
 
     @Test
     void isTheConstantLossWhereNothingIsSimilarAndFloorAndThresholdAreEqual() {
-        NDArray dissimilar = fixture.get("in/similarity_neg").abs().neg();
+        NDArray dissimilar = manager.randomUniform(-0.9f, 0f, pairs());
         Result adaptive = run(new Temperature.Adaptive(threshold, threshold), dissimilar);
         Result constant = run(new Temperature.Constant(threshold), null);
         Closeness.DEFAULT.check("loss", adaptive.loss(), constant.loss());
@@ -147,7 +164,11 @@ class CscLossTest {
     }
 
     private NDArray rows(int size) {
-        return fixture.get("in/feature").get(":" + size);
+        return manager.randomNormal(new Shape(size, 4));
+    }
+
+    private Shape pairs() {
+        return related().getShape();
     }
 
     private NDArray related() {

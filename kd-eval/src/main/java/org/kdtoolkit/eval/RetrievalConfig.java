@@ -7,10 +7,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * The keys of the task {@code retrieval}.
  *
- * @param map how average precision is defined
- * @param mapRank the rank K at which the definitions other than {@code full} cut the ranking; a
- *     gallery that is smaller is not cut
- * @param gallery what queries are searched in
+ * @param mapRank a smaller gallery is not cut
  */
 public record RetrievalConfig(
         @Doc("how average precision is defined: full, published, zero or min-r-k") @Default("full")

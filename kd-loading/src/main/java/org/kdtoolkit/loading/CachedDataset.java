@@ -11,7 +11,7 @@ import org.kdtoolkit.api.data.Subset;
 /**
  * A data set whose decoded samples stay in memory up to a budget that all its subsets and
  * modalities share. What is read first stays; once the budget is spent, everything else is decoded
- * anew each time.
+ * again each time.
  *
  * <p>Nothing is ever evicted, because an epoch reads every sample once: a cache that evicts the
  * least recently used would throw each sample out shortly before its turn comes, and never hit.

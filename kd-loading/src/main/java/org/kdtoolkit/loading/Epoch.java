@@ -93,9 +93,9 @@ public final class Epoch implements AutoCloseable {
     }
 
     /**
-     * Ends the pass. Workers finish the sample at hand, and are gone when this returns, unless the
-     * calling thread is interrupted. They themselves are never interrupted: that would close files
-     * that a data set keeps open for all its samples.
+     * Ends the pass. Workers finish their current sample, and are gone when this returns, unless
+     * the calling thread is interrupted. They themselves are never interrupted: that would close
+     * files that a data set keeps open for all its samples.
      */
     @Override
     public void close() {

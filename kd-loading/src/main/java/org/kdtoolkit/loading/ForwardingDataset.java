@@ -8,7 +8,7 @@ import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 
-/** A data set that is another one, but for what a subclass does differently. */
+/** Forwards to another data set, except for what a subclass does differently. */
 public abstract class ForwardingDataset implements Dataset {
 
     private final Dataset dataset;

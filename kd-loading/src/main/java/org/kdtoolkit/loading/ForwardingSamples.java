@@ -6,7 +6,7 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.View;
 
-/** Samples that are others, but for how they are read. */
+/** Forwards to other samples; a subclass changes how they are read. */
 public abstract class ForwardingSamples implements Samples {
 
     private final Samples samples;

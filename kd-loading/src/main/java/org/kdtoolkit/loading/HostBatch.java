@@ -23,7 +23,7 @@ record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, In
     /**
      * The values of one modality.
      *
-     * @param memory staging memory, B samples one behind the other
+     * @param memory staging memory, B samples one after the other
      * @param shape [B, ...]
      */
     record Input(ByteBuffer memory, Shape shape) {}

@@ -47,7 +47,7 @@ final class RowQueue {
         try (Stream<View> of = loader.reader().views(index, views)) {
             of.map(view -> new Row(index, view)).forEach(waiting::add);
         } catch (SampleException e) {
-            // whoever reads the row will meet the same fault, and report it in its turn
+            // the reader of the row will meet the same fault, and report it in its turn
             waiting.add(new Row(index, View.FIRST));
         }
     }

@@ -25,7 +25,7 @@ public final class Staging {
     public Staging() {}
 
     /**
-     * Takes memory for some values. Whoever takes it passes it to {@link #release} afterwards.
+     * Takes memory for some values. The caller passes it to {@link #release} afterwards.
      *
      * @param floats how many values it must hold
      */

@@ -33,7 +33,7 @@ public interface Views {
     }
 
     /**
-     * Each sample once, in a view drawn anew; for training. What is drawn depends on the arguments
+     * Each sample once, in a newly drawn view; for training. What is drawn depends on the arguments
      * and the sample alone, not on the order or on the threads.
      *
      * @param seed of the epoch

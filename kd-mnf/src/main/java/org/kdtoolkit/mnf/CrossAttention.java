@@ -27,7 +27,7 @@ import org.kdtoolkit.api.model.TorchLayers;
  *
  * <p>With one query, the K tokens need no projection of their own. A key's score q·(W t + b) is (q
  * W)·t + q·b, and the weighted values sum up to W (Σ w t) + b, since the weights w sum up to 1: the
- * same figures for 1/K of the work.
+ * same values for 1/K of the work.
  */
 final class CrossAttention extends AbstractBlock implements Stateful {
 

@@ -7,13 +7,6 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the {@link MnfFilter}. The defaults are the published values; a loss of weight 0 is
  * left out.
- *
- * @param heads the number of attention heads, a divisor of the student's width
- * @param classWeight the weight of the class loss
- * @param gateNormWeight the weight of the gate norm
- * @param gateNorm which of the gate's weight matrices the norm is of
- * @param tripletWeight the weight of the triplet loss
- * @param margin the margin of the triplet loss, a difference of cosines
  */
 public record MnfConfig(
         @Doc("the number of attention heads, a divisor of the student's width")

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDList;
  *
  * @param logits [B, C]: class scores of the joint embedding
  * @param joint [B, D]: the student's tokens, as the gated teacher attends to them
- * @param selected [B, D]: the teacher's embedding behind the gate
+ * @param selected [B, D]: the teacher's embedding after the gate
  * @param gate [B, D]: the gate's openings, from 0 to 1
  * @param attention [B, 1, K]: how much each token is attended to, averaged over the heads; sums up
  *     to 1

@@ -25,14 +25,13 @@ import org.kdtoolkit.api.model.TorchLayers;
  * Large-Scale Pretrained Audio Neural Networks for Audio Pattern Recognition, 2020.
  *
  * <p>A batch norm over the mel bands, then six blocks of two convolutions, whose channels double
- * from block to block; behind each of the first five, 2x2 average pooling. The last grid is
- * averaged over the mel axis; maximum and mean over time are added, and the layer {@code fc1} with
- * ReLU makes the embedding of their sum. The tokens of the feature map are what the same layer
- * makes of each position of the last grid [time / 32, mel / 32], so that they lie in the
- * embedding's space.
+ * from block to block; after each of the first five, 2x2 average pooling. The last grid is averaged
+ * over the mel axis; maximum and mean over time are added, and the layer {@code fc1} with ReLU
+ * makes the embedding of their sum. The tokens of the feature map are what the same layer makes of
+ * each position of the last grid [time / 32, mel / 32], so that they lie in the embedding's space.
  *
- * <p>In training, a fifth of the activations is dropped behind each block, and half before and
- * behind {@code fc1}; as published, the class scores see the embedding before the latter.
+ * <p>In training, a fifth of the activations is dropped after each block, and half before and after
+ * {@code fc1}; as published, the class scores see the embedding before the latter.
  */
 public final class Cnn14 extends StudentNetwork {
 

@@ -4,12 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * Configures {@link Cnn14}.
- *
- * @param embedding the embedding's width
- * @param channels the channels of the first of six blocks; each further block has twice as many
- */
+/** Configures {@link Cnn14}. */
 public record Cnn14Config(
         @Doc("the embedding's width, published as 2048 and 512")
                 @Default("2048")

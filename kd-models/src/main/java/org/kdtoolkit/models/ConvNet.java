@@ -63,7 +63,8 @@ public final class ConvNet extends TokenNetwork {
             int out = widths.get(layer);
             body.add(TorchLayers.conv2d(in, out, 3)).add(TorchLayers.batchNorm());
             if (layer < widths.size() - 1) {
-                // ReLU rises, so it may follow the maximum: same values and gradients, a quarter
+                // ReLU is monotone, so it may follow the maximum: same values and gradients, a
+                // quarter
                 // of the work
                 body.add(Pool.maxPool2dBlock(POOL, POOL));
             }

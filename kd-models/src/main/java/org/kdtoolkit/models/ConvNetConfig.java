@@ -5,11 +5,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * Configures the {@link ConvNet}.
- *
- * @param widths the channels of each convolution; the last is the embedding's width
- */
+/** Configures the {@link ConvNet}. */
 public record ConvNetConfig(
         @Doc("the channels of each convolution; the last is the embedding's width")
                 @Default("[32, 64, 128]")

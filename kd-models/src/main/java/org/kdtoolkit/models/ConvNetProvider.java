@@ -20,8 +20,8 @@ public final class ConvNetProvider
                 NetworkRecognizer<ConvNetConfig>,
                 InputCheck<ConvNetConfig> {
 
-    /** Images on which there could be more layers. */
-    private static final long ROOMY = 1024;
+    /** Height and width of an image that any number of layers fits into. */
+    private static final long LARGE = 1024;
 
     @Override
     public Kind<BackboneContext, Backbone> kind() {
@@ -78,7 +78,7 @@ public final class ConvNetProvider
         if (channels.isEmpty()) {
             return Optional.empty();
         }
-        long side = Math.max(ConvNet.leastSide(widths), ROOMY);
+        long side = Math.max(ConvNet.leastSide(widths), LARGE);
         return Optional.of(
                 new Blueprint<>(
                         new ConvNetConfig(widths),

@@ -5,12 +5,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * Configures the {@link Mlp}.
- *
- * @param widths the width of each layer; the last is the embedding's
- * @param dropout the share of activations that training sets to 0
- */
+/** Configures the {@link Mlp}. */
 public record MlpConfig(
         @Doc("the width of each layer; the last is the embedding's")
                 @Default("[256, 128]")

@@ -8,7 +8,7 @@ import ai.djl.util.PairList;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
-/** Layers in a row, and the names that those with weights have in PyTorch's module. */
+/** A sequence of layers, and the names that those with weights have in PyTorch's module. */
 final class NamedLayers extends SequentialBlock implements Stateful {
 
     private final StateDict.Builder state = StateDict.builder();
@@ -16,7 +16,7 @@ final class NamedLayers extends SequentialBlock implements Stateful {
     /**
      * Appends a layer with weights.
      *
-     * @param name what stands before its weights' names
+     * @param name the prefix of its weights' names
      * @param layer one of DJL's layers, or a block that names its weights itself
      */
     NamedLayers add(String name, Block layer) {
@@ -37,8 +37,9 @@ final class NamedLayers extends SequentialBlock implements Stateful {
     }
 
     /**
-     * Closes what passes from layer to layer as soon as it has passed: what a backward pass needs
-     * of it the engine's graph holds, and nobody else does until the end of the step.
+     * Closes each intermediate array as soon as the next layer has read it: the engine's graph
+     * holds what a backward pass needs, and otherwise the array would stay until the end of the
+     * step.
      */
     @Override
     protected NDList forwardInternal(

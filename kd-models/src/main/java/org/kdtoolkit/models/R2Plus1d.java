@@ -62,7 +62,7 @@ public final class R2Plus1d extends TokenNetwork {
     /**
      * Keeps the shape of clips, but puts the channels of a pixel side by side in memory. PyTorch
      * keeps that order through the whole network, and need not reorder what a convolution reads and
-     * writes, which saves a fifth of the time; to MXNet it is all the same.
+     * writes, which saves a fifth of the time; it makes no difference to MXNet.
      *
      * <p>Batch norm adds up less exactly in that order. That is lost in the rounding of one block a
      * stage, but sixteen blocks amplify it to two percent of the published gradients.

@@ -7,8 +7,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures {@link R2Plus1d}.
  *
- * @param layers 10 for one block a stage, 34 for three, four, six and three
- * @param width the embedding's width, that of the last stage
+ * @param layers 34 has three, four, six and three blocks in its stages
  */
 public record R2Plus1dConfig(
         @Doc("10 for one block a stage (published as 18), or 34") @Default("10") int layers,

@@ -12,8 +12,8 @@ import org.kdtoolkit.api.model.TorchLayers;
 
 /**
  * A residual network for images [B, channels, height, width] (He et al., Deep Residual Learning for
- * Image Recognition, 2016), with torchvision's names and its place of the stride, the 3x3
- * convolution of a bottleneck.
+ * Image Recognition, 2016), with torchvision's names, and with the stride of a bottleneck in its
+ * 3x3 convolution, as there.
  *
  * <p>The stem shortens height and width to a quarter, each stage but the first to a half, rounded
  * up: 224x224 pixels become 7x7 = 49 tokens, of width 512, or of 2048 with bottlenecks.

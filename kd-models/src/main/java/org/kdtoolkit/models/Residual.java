@@ -24,7 +24,7 @@ final class Residual extends AbstractBlock implements Stateful {
     private final StateDict state;
 
     /**
-     * Joins two ways.
+     * Joins two paths.
      *
      * @param state the weights of both
      */
@@ -57,7 +57,7 @@ final class Residual extends AbstractBlock implements Stateful {
             boolean training,
             PairList<String, Object> params) {
         NDArray kept = shortcut.forward(parameters, inputs, training).singletonOrThrow();
-        // closed early for NamedLayers' reason
+        // closed early, as in NamedLayers
         try (NDArray change = path.forward(parameters, inputs, training).singletonOrThrow();
                 NDArray sum = change.add(kept)) {
             return new NDList(Activation.relu(sum));

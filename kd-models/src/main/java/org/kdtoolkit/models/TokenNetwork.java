@@ -48,7 +48,7 @@ public abstract class TokenNetwork extends StudentNetwork {
      * @param body returns [B, D] or [B, D, ...]
      * @param weights the body's weights
      * @param width the body's width D
-     * @param headName what stands before the names of the head's weights
+     * @param headName the prefix of the names of the head's weights
      * @param classes the number of classes C
      */
     TokenNetwork(SequentialBlock body, StateDict weights, int width, String headName, int classes) {

@@ -3,8 +3,9 @@ package org.kdtoolkit.models;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -14,26 +15,29 @@ import org.kdtoolkit.testkit.Fixture;
 /** Both published forms of the network with the same weights. */
 class Cnn14ParityTest {
 
-    private static final int PUBLISHED_CHANNELS = 64;
-
     private static final double TOLERANCE = 1e-3;
 
+    static List<String> forms() {
+        return Fixture.namesIn("cnn14", "", "/logmel");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"cnn14", "cnn14_emb512"})
+    @MethodSource("forms")
     void hearsWhatThePublishedNetworkHears(String form) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Fixture fixture = Fixture.load("cnn14", manager);
             NDArray sound = fixture.get(form + "/logmel");
             NDArray embedding = fixture.get(form + "/embedding");
             NDArray scores = fixture.get(form + "/clipwise_output");
+            HashedWeights weights = HashedWeights.of("cnn14_state_dict.json", form);
+            int channels = Math.toIntExact(weights.shape("conv_block1.conv1.weight").get(0));
             Backbone backbone =
                     new Cnn14Provider()
                             .create(
-                                    new Cnn14Config(width(embedding), PUBLISHED_CHANNELS),
+                                    new Cnn14Config(width(embedding), channels),
                                     new BackboneContext(
                                             sound.getShape().slice(1), width(scores), manager));
 
-            HashedWeights weights = HashedWeights.of("cnn14_state_dict.json", form);
             weights.assertNames(backbone.state());
             weights.fill(backbone.state(), manager);
 

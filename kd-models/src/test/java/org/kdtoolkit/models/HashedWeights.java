@@ -10,8 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -70,14 +69,36 @@ final class HashedWeights {
         this.entries = entries.stream().filter(entry -> !entry.counter()).toList();
     }
 
-    /** Reads a file that is one list. */
+    /** Reads a file beside the fixtures that is one list. */
     static HashedWeights of(String file) {
-        return new HashedWeights(entries(read(file, JsonElement.class)));
+        try (InputStream in = Fixture.open(file)) {
+            return new HashedWeights(entries(read(in, JsonElement.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Reads a file of several lists. */
+    /** Reads a file beside the fixtures that has several lists. */
     static HashedWeights of(String file, String list) {
-        return new HashedWeights(entries(read(file, JsonObject.class).get(list)));
+        try (InputStream in = Fixture.open(file)) {
+            return of(in, list);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one of several lists. */
+    static HashedWeights of(InputStream in, String list) throws IOException {
+        return new HashedWeights(entries(read(in, JsonObject.class).get(list)));
+    }
+
+    /** The shape of a weight. */
+    Shape shape(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(entry -> new Shape(entry.shape()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no weight " + name));
     }
 
     /** Fails unless a network has the list's names, in order, with the list's shapes. */
@@ -118,11 +139,8 @@ final class HashedWeights {
         return JsonUtils.GSON.fromJson(list, new TypeToken<List<Entry>>() {}.getType());
     }
 
-    private static <T> T read(String file, Class<T> type) {
-        try (Reader in = new InputStreamReader(Fixture.open(file), StandardCharsets.UTF_8)) {
-            return JsonUtils.GSON.fromJson(in, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static <T> T read(InputStream in, Class<T> type) throws IOException {
+        String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return JsonUtils.GSON.fromJson(json, type);
     }
 }

@@ -6,9 +6,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -24,48 +29,59 @@ class ResNetParityTest {
 
     private static final double TOLERANCE = 1e-3;
 
-    @ParameterizedTest
-    @ValueSource(ints = {18, 34, 50})
-    void seesWhatPyTorchsLayersSee(int layers) {
+    private NDManager manager;
+    private Fixture fixture;
+
+    @BeforeEach
+    void load() throws IOException {
+        manager = NDManager.newBaseManager();
+        fixture = figures(manager);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    static List<String> networks() throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Fixture fixture = Fixture.load("resnet", manager);
-            String name = "resnet" + layers + "/";
-            StudentOutput output =
-                    backbone(layers, fixture, manager).forward(fixture.get("in/images"), false);
-            check("map", output.featureMap(), fixture.get(name + "map"));
-            check("feature", output.embedding(), fixture.get(name + "feature"));
-            check("logits", output.logits(), fixture.get(name + "logits"));
+            return figures(manager).names("", "/logits");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {18, 34, 50})
-    void hasTheGradientsOfPyTorchsLayers(int layers) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Assumptions.assumeTrue(
-                    manager.getEngine().getEngineName().equals("PyTorch"),
-                    "MXNet has no gradients of batch norm in evaluation");
-            Fixture fixture = Fixture.load("resnet", manager);
-            Backbone backbone = backbone(layers, fixture, manager);
-            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                StudentOutput output = backbone.forward(fixture.get("in/images"), false);
-                collector.backward(
-                        Loss.softmaxCrossEntropyLoss()
-                                .evaluate(
-                                        new NDList(fixture.get("in/targets")),
-                                        new NDList(output.logits())));
-            }
-            NDList norms = new NDList();
-            backbone.state()
-                    .trainable()
-                    .forEach(weight -> norms.add(weight.getArray().getGradient().norm()));
-            NDArray expected = fixture.get("resnet" + layers + "/norms");
-            check("norms", NDArrays.stack(norms), expected);
-        }
+    @MethodSource("networks")
+    void seesWhatPyTorchsLayersSee(String name) throws IOException {
+        StudentOutput output = backbone(name).forward(fixture.get("in/images"), false);
+        check("map", output.featureMap(), fixture.get(name + "/map"));
+        check("feature", output.embedding(), fixture.get(name + "/feature"));
+        check("logits", output.logits(), fixture.get(name + "/logits"));
     }
 
-    private static Backbone backbone(int layers, Fixture fixture, NDManager manager) {
-        String name = "resnet" + layers;
+    @ParameterizedTest
+    @MethodSource("networks")
+    void hasTheGradientsOfPyTorchsLayers(String name) throws IOException {
+        Assumptions.assumeTrue(
+                manager.getEngine().getEngineName().equals("PyTorch"),
+                "MXNet has no gradients of batch norm in evaluation");
+        Backbone backbone = backbone(name);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            StudentOutput output = backbone.forward(fixture.get("in/images"), false);
+            collector.backward(
+                    Loss.softmaxCrossEntropyLoss()
+                            .evaluate(
+                                    new NDList(fixture.get("in/targets")),
+                                    new NDList(output.logits())));
+        }
+        NDList norms = new NDList();
+        backbone.state()
+                .trainable()
+                .forEach(weight -> norms.add(weight.getArray().getGradient().norm()));
+        check("norms", NDArrays.stack(norms), fixture.get(name + "/norms"));
+    }
+
+    private Backbone backbone(String name) throws IOException {
+        int layers = Integer.parseInt(name.substring("resnet".length()));
         int classes = Math.toIntExact(fixture.get(name + "/logits").getShape().get(1));
         Backbone backbone =
                 new ResNetProvider()
@@ -75,10 +91,22 @@ class ResNetParityTest {
                                         fixture.get("in/images").getShape().slice(1),
                                         classes,
                                         manager));
-        HashedWeights weights = HashedWeights.of("resnet_state_dict.json", name);
-        weights.assertNames(backbone.state());
-        weights.fill(backbone.state(), manager);
+        try (InputStream in = resource("state_dict.json")) {
+            HashedWeights weights = HashedWeights.of(in, name);
+            weights.assertNames(backbone.state());
+            weights.fill(backbone.state(), manager);
+        }
         return backbone;
+    }
+
+    private static Fixture figures(NDManager manager) throws IOException {
+        try (InputStream in = resource("figures.npz")) {
+            return Fixture.read("resnet", in, manager);
+        }
+    }
+
+    private static InputStream resource(String file) {
+        return ResNetParityTest.class.getResourceAsStream("/resnet/" + file);
     }
 
     private static void check(String what, NDArray actual, NDArray expected) {

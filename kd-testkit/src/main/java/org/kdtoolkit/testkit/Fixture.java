@@ -10,14 +10,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * Figures computed with a method's original implementation: an {@code .npz} file from the folder
  * that the system property {@code kd.fixtures} names, or, where it is not set, from the test's own
  * resources under {@code /fixtures}.
+ *
+ * <p>A test takes from it all that it compares, shapes, hyper-parameters and the names of the cases
+ * too, so that it holds for any other file with such keys. What is asked for and absent fails: no
+ * test passes because a file has no case for it.
  */
 public final class Fixture {
 
@@ -37,9 +45,33 @@ public final class Fixture {
      */
     public static Fixture load(String name, NDManager manager) {
         try (InputStream in = open(name + ".npz")) {
-            return new Fixture(name, NDList.decode(manager, in));
+            return read(name, in, manager);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads figures that are not among the replaceable ones, such as a project's own.
+     *
+     * @param name for messages
+     * @param in an {@code .npz} file; the caller closes it
+     * @param manager owns the arrays
+     */
+    public static Fixture read(String name, InputStream in, NDManager manager) throws IOException {
+        return new Fixture(name, NDList.decode(manager, in));
+    }
+
+    /**
+     * The {@linkplain #names(String, String) names} in a fixture's keys, for the cases of a
+     * parameterized test.
+     *
+     * @param name the file's name without its ending
+     * @throws IllegalArgumentException if no key is of that form
+     */
+    public static List<String> namesIn(String name, String before, String after) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            return load(name, manager).names(before, after);
         }
     }
 
@@ -50,9 +82,17 @@ public final class Fixture {
      * @throws FileNotFoundException if there is none
      */
     public static InputStream open(String file) throws IOException {
-        String folder = System.getProperty("kd.fixtures", "");
+        return open(System.getProperty("kd.fixtures", ""), file);
+    }
+
+    static InputStream open(String folder, String file) throws IOException {
         if (!folder.isEmpty()) {
-            return Files.newInputStream(Path.of(folder, file));
+            Path path = Path.of(folder, file).toAbsolutePath();
+            if (!Files.exists(path)) {
+                throw new FileNotFoundException(
+                        "no fixture " + path + ", where kd.fixtures says that the fixtures are");
+            }
+            return Files.newInputStream(path);
         }
         InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + file);
         if (in == null) {
@@ -64,12 +104,7 @@ public final class Fixture {
 
     /** The array of a key such as {@code in/audio}. */
     public NDArray get(String key) {
-        NDArray array = arrays.get(key);
-        if (array == null) {
-            throw new IllegalArgumentException(
-                    "fixture %s has no '%s', only %s".formatted(name, key, arrays.keySet()));
-        }
-        return array;
+        return required(arrays.get(key), !has(key), key);
     }
 
     /** Whether there is an array of that key. */
@@ -82,7 +117,32 @@ public final class Fixture {
         return List.copyOf(arrays.keySet());
     }
 
-    /** The arrays whose keys begin with a prefix, under the rest of their keys. */
+    /**
+     * The names that stand in keys between two texts, such as the cases of a loss between {@code
+     * in/} and {@code /student}.
+     *
+     * @param before what such keys begin with
+     * @param after what they end with
+     * @return names without a slash, each once, in the file's order; never none
+     * @throws IllegalArgumentException if no key is of that form
+     */
+    public List<String> names(String before, String after) {
+        Pattern form = Pattern.compile(Pattern.quote(before) + "([^/]+)" + Pattern.quote(after));
+        List<String> names =
+                arrays.keySet().stream()
+                        .map(form::matcher)
+                        .filter(Matcher::matches)
+                        .map(key -> key.group(1))
+                        .toList();
+        return required(names, names.isEmpty(), before + "..." + after);
+    }
+
+    /**
+     * The arrays whose keys begin with a prefix, under the rest of their keys.
+     *
+     * @return never none
+     * @throws IllegalArgumentException if there is no such key
+     */
     public Map<String, NDArray> under(String prefix) {
         Map<String, NDArray> found = new LinkedHashMap<>();
         arrays.forEach(
@@ -91,7 +151,7 @@ public final class Fixture {
                         found.put(key.substring(prefix.length()), array);
                     }
                 });
-        return found;
+        return required(found, found.isEmpty(), prefix + "...");
     }
 
     /**
@@ -99,9 +159,28 @@ public final class Fixture {
      * 0.07000000029802322.
      */
     public double number(String key) {
+        return numbers(key).get(0);
+    }
+
+    /** Several such hyper-parameters of one key. */
+    public List<Double> numbers(String key) {
         NDArray array = get(key);
-        return array.getDataType() == DataType.FLOAT32
-                ? Double.parseDouble(Float.toString(array.toFloatArray()[0]))
-                : array.toType(DataType.FLOAT64, true).toDoubleArray()[0];
+        if (array.getDataType() != DataType.FLOAT32) {
+            double[] numbers = array.toType(DataType.FLOAT64, true).toDoubleArray();
+            return DoubleStream.of(numbers).boxed().toList();
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (float number : array.toFloatArray()) {
+            numbers.add(Double.parseDouble(Float.toString(number)));
+        }
+        return numbers;
+    }
+
+    private <T> T required(T found, boolean absent, String form) {
+        if (absent) {
+            throw new IllegalArgumentException(
+                    "fixture %s has no '%s', only %s".formatted(name, form, arrays.keySet()));
+        }
+        return found;
     }
 }

@@ -4,11 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * The keys of the filter {@code confidence}.
- *
- * @param classWeight what the filter's class loss is multiplied by
- */
+/** The keys of the filter {@code confidence}. */
 public record ConfidenceConfig(
         @Doc("the weight of the class loss that trains the filter") @Default("1") @Range(min = 0)
                 double classWeight) {}

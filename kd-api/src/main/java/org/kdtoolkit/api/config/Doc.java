@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a key means, for the schema and the command line's help: one sentence without a full stop.
+ * What a key means, for the schema, the command line's help and the record's Javadoc: one sentence
+ * without a full stop. A {@code @param} beside it says only what it leaves out, such as shapes.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * takes that provider's configuration: all keys of the YAML node that the record does not have
  * itself.
  *
- * <p>Where both components are {@link java.util.Optional}, the node may do without a provider.
+ * <p>Where both components are {@link java.util.Optional}, the node needs no provider.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +28,7 @@ public @interface ProvidedBy {
     String namedBy() default "";
 
     /**
-     * The keys that make do without a provider: with any of them, {@code namedBy} is only a name.
+     * The keys that need no provider: where any of them is given, {@code namedBy} is only a name.
      */
     String[] unless() default {};
 }

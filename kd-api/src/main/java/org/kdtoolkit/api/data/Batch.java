@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Samples on their way through a network. The arrays belong to the manager of whoever made the
- * batch, and live as long as it. Where samples are judged by several {@link View views}, a row is a
+ * Samples on their way through a network. The arrays belong to the manager that the batch was made
+ * in, and live as long as it. Where samples are judged by several {@link View views}, a row is a
  * view, and a sample's rows follow each other.
  *
  * @param subset where the samples come from

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How much of what a data set lists is there. Videos that are links to a public site vanish, and
- * results on what is left are only comparable if it is said what that is.
+ * How much of what a data set lists is there. Videos that are links to a public site disappear, and
+ * results on the rest can only be compared if it is known what the rest is.
  *
  * @param modalities the modalities whose files are looked for
  * @param classes the class names

@@ -26,7 +26,7 @@ public interface Samples {
     /**
      * Whether a sample is the whole of its {@link #source}, so that what holds for the file holds
      * for the sample. It is not where it is one of several parts of a file, such as a segment of a
-     * video; what belongs to such a sample goes by its id.
+     * video; what belongs to such a sample is found by its id.
      */
     default boolean isWhole(int index, String modality) {
         return true;
@@ -52,8 +52,8 @@ public interface Samples {
     }
 
     /**
-     * How many fixed views there are of a sample, at least 1. Whoever judges a student asks it
-     * about all of them, and averages what it says.
+     * How many fixed views there are of a sample, at least 1. An evaluation gives the student all
+     * of them and averages its outputs.
      *
      * @throws SampleException if that can't be found out
      */

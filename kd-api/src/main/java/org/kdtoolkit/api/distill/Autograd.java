@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Several backward passes through one graph, which DJL's {@code GradientCollector} has no call for
- * although both engines do it. Only the engine at hand is ever loaded.
+ * although both engines do it. Only the engine that is used is loaded.
  */
 interface Autograd {
 
@@ -26,7 +26,7 @@ interface Autograd {
     List<NDArray> backward(NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
 
     /**
-     * Gives all that a scalar was computed from its gradient.
+     * Gives a gradient to everything that a scalar was computed from.
      *
      * @param scalar a scalar, of whose graph no other pass was made
      */

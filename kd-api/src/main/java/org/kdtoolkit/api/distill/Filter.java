@@ -12,9 +12,8 @@ import org.kdtoolkit.api.model.TeacherOutput;
 public interface Filter extends Stateful {
 
     /**
-     * Filters a batch in training mode. Arrays made on the way belong to the manager of the
-     * student's output. Samples that the teacher knows nothing about are not among those of the
-     * batch.
+     * Filters a batch in training mode. Intermediate arrays belong to the manager of the student's
+     * output. Samples that the teacher knows nothing about are not among those of the batch.
      *
      * @param student the student's output
      * @param teacher the teacher's, its embedding of the student's width

@@ -34,14 +34,14 @@ public record Losses(List<StudentLoss> student, List<DistillerLoss> distiller) {
         return new Losses(List.of(), terms);
     }
 
-    /** Both lists, one behind the other. */
+    /** These terms, followed by others, on each side. */
     public Losses plus(Losses other) {
         return new Losses(
                 Stream.concat(student.stream(), other.student.stream()).toList(),
                 Stream.concat(distiller.stream(), other.distiller.stream()).toList());
     }
 
-    /** The same terms with something before their names, so that they can be told from others. */
+    /** The same terms with a prefix before their names, to distinguish them from others. */
     public Losses named(String prefix) {
         return new Losses(
                 student.stream().map(t -> new StudentLoss(prefix + t.name(), t.value())).toList(),

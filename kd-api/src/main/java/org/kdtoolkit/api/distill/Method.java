@@ -18,7 +18,7 @@ public interface Method extends Stateful {
     Set<String> teachers();
 
     /**
-     * The loss terms of a batch, weighted. Arrays made on the way belong to the manager of the
+     * The loss terms of a batch, weighted. Intermediate arrays belong to the manager of the
      * student's output.
      *
      * @param student the student's output
@@ -38,7 +38,7 @@ public interface Method extends Stateful {
      */
     default void afterStep() {}
 
-    /** What every report on this method must say of it, such as that a projection was put in. */
+    /** What every report on this method must say about it, such as that a projection was added. */
     default List<String> notes() {
         return List.of();
     }

@@ -32,7 +32,7 @@ public interface Objective extends Stateful {
     Set<Need> needs();
 
     /**
-     * The loss of a batch. Arrays made on the way belong to the manager of the student's output.
+     * The loss of a batch. Intermediate arrays belong to the manager of the student's output.
      * Calling it changes nothing: what a step leaves behind, such as a memory bank's new entries,
      * waits for {@link #afterStep}.
      *

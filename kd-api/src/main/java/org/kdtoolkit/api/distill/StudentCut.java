@@ -37,7 +37,7 @@ public final class StudentCut {
     }
 
     /**
-     * Cuts behind a student. To be called while a gradient collector is open.
+     * Cuts the graph after a student. Call it while a gradient collector is open.
      *
      * @param student the output of a forward pass
      * @throws IllegalArgumentException if the engine is neither PyTorch nor MXNet

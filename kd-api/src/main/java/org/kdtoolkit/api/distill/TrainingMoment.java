@@ -1,7 +1,7 @@
 package org.kdtoolkit.api.distill;
 
 /**
- * When in a training a step is taken.
+ * The point of a training at which a step is taken.
  *
  * @param epoch the epoch's number, counted from 1
  * @param epochs how many epochs there will be

@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 /**
  * Shows characters that move a cursor, turn the direction of writing round or can't be seen as
  * escapes, such as {@code \u001b}. Labels, ids and names of files come from others: what they hold
- * must neither command a terminal nor look like something else.
+ * must not control a terminal or look like something else.
  */
 public final class Printable {
 

@@ -40,7 +40,7 @@ public final class Suggestions {
         return nearest(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
     }
 
-    /** In how many letters what was meant for a name may differ from it. */
+    /** In how many letters a misspelt name may differ from the known one. */
     private static int most(String known) {
         return Math.max(1, (known.length() + 1) / 3);
     }

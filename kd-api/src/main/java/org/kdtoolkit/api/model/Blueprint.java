@@ -3,11 +3,11 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * How a network is created into which given weights fit.
+ * What is needed to create a network that given weights fit into.
  *
  * @param configuration its provider's configuration
- * @param input the shape of one sample, without the batch; any that it takes, since the weights do
- *     not tell more
+ * @param input the shape of one sample, without the batch; one of those that it takes, since the
+ *     weights do not say which
  * @param classes the number of classes C
  * @param <C> the type of the configuration
  */

@@ -3,8 +3,8 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * A provider of backbones or teachers that tells from a modality's shape alone whether it can
- * perceive that, so that a misfit is refused before a file is opened.
+ * A provider of backbones or teachers that tells from a modality's shape alone whether it can take
+ * it as input, so that what does not fit is refused before a file is opened.
  *
  * @param <C> the provider's configuration
  */

@@ -6,7 +6,6 @@ import org.kdtoolkit.api.config.ProvidedBy;
 /**
  * One of the toolkit's networks.
  *
- * @param type the provider
  * @param settings the configuration of the provider
  */
 @ProvidedBy("backbone")

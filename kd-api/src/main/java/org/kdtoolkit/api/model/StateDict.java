@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Weights and running statistics under the names and layouts of PyTorch's {@code state_dict}, in
  * its order, so that files go back and forth without renaming. PyTorch's batch norms also count
- * their batches ({@code num_batches_tracked}), which nothing here depends on: the counters are no
- * entries.
+ * their batches ({@code num_batches_tracked}), which nothing here depends on: the counters are not
+ * among the entries.
  */
 public final class StateDict {
 

@@ -11,7 +11,7 @@ public interface Teacher extends AutoCloseable {
     TeacherShape shape();
 
     /**
-     * The teacher's word on a batch.
+     * What the teacher says of a batch.
      *
      * @param batch samples; with the teacher's modality if {@link #needsInput}
      * @param manager owns the returned arrays, and says on which device they are
@@ -24,14 +24,14 @@ public interface Teacher extends AutoCloseable {
     }
 
     /**
-     * Whether its answers come of reading its modality, as those of a network do; not so if they
-     * were stored before, and nothing of the data set's modality goes into them.
+     * Whether its output is computed from its modality, as that of a network is; not so if it was
+     * stored before and does not depend on what the data set holds of that modality.
      */
     default boolean perceives() {
         return true;
     }
 
-    /** What every report that it has a part in must say of it. */
+    /** What every report on results with this teacher must say about it. */
     default List<String> notes() {
         return List.of();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The shapes of a file's weights, of which nothing is known yet.
+ * The shapes of the weights in a file whose network is not known yet.
  *
  * @param shapes the shape of each weight by its name
  */

@@ -7,10 +7,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the {@link CclObjective}. The defaults are the published values for an audio teacher.
  *
- * @param temperature what the cosines of the contrasts are divided by; published: 0.5 for an audio
- *     teacher, 0.1 for an image teacher
- * @param jsdWeight the weight of the divergence of class probabilities; one of weight 0 is left out
- * @param normalize whether both embeddings are brought to length 1 before they are composed
+ * @param jsdWeight 0 leaves the divergence out
  */
 public record CclConfig(
         @Doc(

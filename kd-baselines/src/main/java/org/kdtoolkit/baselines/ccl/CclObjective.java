@@ -33,14 +33,14 @@ import org.kdtoolkit.api.model.StudentOutput;
  * {@code ccl-joint-class}, {@code ccl-joint-vm}, {@code ccl-joint-ma}, {@code ccl-joint-jsd}. No
  * operand is held constant: the composition learns from both sides, and so does a filter before it.
  *
- * <p>The teacher's part is taken by {@link Knowledge#embedding}, with a filter the purified one: it
- * is still the teacher's modality alone. {@link Knowledge#target} may hold the student already,
- * with which the composition is to join it.
+ * <p>The teacher's embedding a is {@link Knowledge#embedding}, purified where there is a filter:
+ * that is still of the teacher's modality alone. {@link Knowledge#target} may already contain the
+ * student, with which the composition is to join it.
  *
  * <p>With several labels a sample, a pair belongs together that has one in common, and the
  * divergence takes each class as a yes or no ({@link JsdLoss#evaluateSeveral}). For a batch of one
  * sample the contrasts are 0, for one of a single class they only draw together; divergence and
- * class loss are as ever.
+ * class loss are as for any other.
  *
  * <p>Source: Chen et al., Distilling Audio-Visual Knowledge by Compositional Contrastive Learning,
  * CVPR 2021.

@@ -15,17 +15,17 @@ import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
 
 /**
- * Composes a teacher's and a student's embedding into one that means a class, as a DJL block: the
- * student supplies the residual by which the teacher's embedding misses the class.
+ * Composes a teacher's and a student's embedding into one that stands for a class, as a DJL block:
+ * the student supplies the residual by which the teacher's embedding misses the class.
  *
  * <pre>
- * joint = a + Linear([a, v]),  a and v within the brackets of length 1
+ * joint = a + Linear([a, v]),  a and v in the brackets scaled to length 1
  * logits = Linear(joint)
  * </pre>
  *
  * <p>Inputs: the teacher's embedding a [B, D], the student's embedding v [B, D]. Outputs: logits
  * [B, C], the joint embedding [B, D]. Works for a batch of any size, in training and evaluation
- * alike; a row of zeros stays zero instead of length 1.
+ * alike; a row of zeros stays zero.
  *
  * <p>Weights have the names and layouts of the published implementation.
  *

@@ -6,7 +6,7 @@ import ai.djl.training.loss.Loss;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
- * How far two predictions of class probabilities are apart: the sum of the Kullback-Leibler
+ * The distance between two predictions of class probabilities: the sum of the Kullback-Leibler
  * divergences in both directions. The paper names it after Jensen and Shannon, but no mixture of
  * the two is formed: it is what statisticians call Jeffreys' divergence.
  *
@@ -44,7 +44,7 @@ public final class JsdLoss extends Loss {
     }
 
     /**
-     * The loss of class scores, of which one class a sample is right.
+     * The loss of class scores where each sample has one class.
      *
      * @param a [B, C]: logits; their manager owns the result
      * @param b [B, C]: logits
@@ -57,9 +57,8 @@ public final class JsdLoss extends Loss {
     }
 
     /**
-     * The loss of class scores, of which any number a sample is right: each class is a yes or no of
-     * its own, and the loss is the mean over samples and classes, as the class loss of several
-     * labels is.
+     * The loss of class scores where a sample has any number of classes: each class is a yes or no,
+     * and the loss is the mean over samples and classes, as the class loss of several labels is.
      *
      * @param a [B, C]: scores before the sigmoid; their manager owns the result
      * @param b [B, C]: scores before the sigmoid

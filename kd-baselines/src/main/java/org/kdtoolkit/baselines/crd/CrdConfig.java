@@ -9,14 +9,7 @@ import org.kdtoolkit.api.config.Range;
  * Configures the {@link CrdLoss}. The defaults are the published values; the published trainer
  * weights the loss by 0.8.
  *
- * @param width the width F of the embeddings that are contrasted
- * @param negatives how many negatives K are drawn for each sample, with replacement: there may be
- *     more than rows in the memory
- * @param temperature what scalar products are divided by
- * @param momentum the share that a sample's row of the memory keeps when the sample is seen; a
- *     queue has no use for it
- * @param queue not in the published method: how many of the latest embeddings are remembered, in
- *     place of one for each training sample
+ * @param negatives may be more than the memory has rows
  */
 public record CrdConfig(
         @Doc("the width of the embeddings that are contrasted")

@@ -6,8 +6,8 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
- * Contrastive representation distillation: of a sample's teacher embedding and many others', the
- * student's embedding tells its own, and the other way round.
+ * Contrastive representation distillation: the student's embedding of a sample has to tell the
+ * teacher's embedding of that sample from those of many others, and the other way round.
  *
  * <pre>
  * v1, v2 = student's and teacher's embedding, each through a linear layer, divided by its length

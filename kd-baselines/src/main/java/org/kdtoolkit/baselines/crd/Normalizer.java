@@ -7,8 +7,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
 
 /**
- * The constant Z of one side, set once, at the first step. Its logarithm is what is kept, for Z
- * itself exceeds float32 at low temperatures; Z = 0 means that it is not yet set.
+ * The constant Z of one side, set once, at the first step. Its logarithm is kept, since Z itself
+ * exceeds float32 at low temperatures; Z = 0 means that it is not yet set.
  */
 final class Normalizer {
 

@@ -7,7 +7,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the objective of the {@link CcLoss}.
  *
- * @param width the width that both embeddings are mapped to, 128 in the published trainer
+ * @param width 128 in the published trainer
  */
 public record CcConfig(
         @Doc("the width that student and target are each mapped to by a trained linear layer")

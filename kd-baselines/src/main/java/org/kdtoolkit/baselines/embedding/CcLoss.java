@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
- * Correlation congruence: where the student is far from the teacher, it shall at least not be so
- * for two samples in the same components.
+ * Correlation congruence: two samples that follow each other should not be far from the teacher in
+ * the same components.
  *
  * <pre>
  * delta_i = |f_s,i - f_t,i|

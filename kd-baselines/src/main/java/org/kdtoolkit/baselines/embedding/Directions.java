@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.DataType;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
- * Rows over their lengths. A row that is all but zero has no direction: it becomes zero and gets no
- * gradient, where the quotient's own would be beyond all measure.
+ * Rows divided by their lengths. A row of almost no length has no direction: it becomes zero and
+ * gets no gradient, since that of the quotient would be huge.
  */
 final class Directions {
 

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
 
 /**
- * Compares a student's embeddings with those that it is drawn to. Labels play no part, so that any
- * data set will do.
+ * Compares a student's embeddings with those that it is drawn to. Labels are not used, so that it
+ * works with any data set.
  */
 public abstract class EmbeddingLoss extends Loss {
 

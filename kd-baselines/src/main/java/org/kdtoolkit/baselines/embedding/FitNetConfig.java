@@ -1,4 +1,4 @@
 package org.kdtoolkit.baselines.embedding;
 
-/** The {@link FitNetLoss} has nothing to configure; the widths say what its regressor is like. */
+/** The {@link FitNetLoss} has nothing to configure; the widths determine its regressor. */
 public record FitNetConfig() {}

@@ -5,7 +5,7 @@ import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Probabilistic knowledge transfer: how probable it is that one sample takes another for its
- * neighbour shall be the same for student and teacher. The widths of the two may differ.
+ * neighbour should be the same for student and teacher. The widths of the two may differ.
  *
  * <pre>
  * k(i, j) = (cos(f_i, f_j) + 1) / 2,   p(i, j) = k(i, j) / sum over j of k(i, j)

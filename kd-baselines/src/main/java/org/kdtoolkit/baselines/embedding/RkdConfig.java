@@ -7,9 +7,6 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the objective of the {@link RkdLoss}; the defaults are the weights of the paper's
  * experiments on classification.
- *
- * @param distanceWeight the weight of the distances
- * @param angleWeight the weight of the angles
  */
 public record RkdConfig(
         @Doc("the weight of the distances between samples") @Default("25") @Range(min = 0)

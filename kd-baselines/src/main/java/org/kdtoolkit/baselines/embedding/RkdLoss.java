@@ -6,7 +6,7 @@ import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Relational knowledge distillation: the distances between the samples of a batch, and the angles
- * that they form by threes, shall be the same for student and teacher. The widths of the two may
+ * between any three of them, should be the same for student and teacher. The widths of the two may
  * differ.
  *
  * <pre>
@@ -17,10 +17,10 @@ import org.kdtoolkit.api.distill.Scalars;
  * loss = w_distance * distance + w_angle * angle
  * </pre>
  *
- * <p>As published, the target is held constant: no gradient flows to it, nor to a filter behind it.
- * Both means count the entries of a sample with itself, which are 0. Samples closer than 1e-6 are
- * taken for 1e-6 apart, form angles of cosine 0, and push or pull each other no more. For a batch
- * of one sample the loss is 0.
+ * <p>As published, the target is held constant: no gradient flows to it, or to a filter that made
+ * it. Both means count the entries of a sample with itself, which are 0. Samples closer than 1e-6
+ * are taken for 1e-6 apart, form angles of cosine 0, and no longer push or pull each other. For a
+ * batch of one sample the loss is 0.
  *
  * <p>The angles take memory for several arrays of B³ float32 numbers on either side: 4 MB each for
  * 100 samples, 0.5 GB each for 512.

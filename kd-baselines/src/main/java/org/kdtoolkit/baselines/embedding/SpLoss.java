@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import org.kdtoolkit.api.distill.Cosine;
 
 /**
- * Similarity-preserving distillation: samples that are alike to the teacher shall be alike to the
- * student. The widths of the two may differ.
+ * Similarity-preserving distillation: samples that are similar for the teacher should be similar
+ * for the student. The widths of the two may differ.
  *
  * <pre>
- * G = F Fᵀ [B, B], each row over its length
+ * G = F Fᵀ [B, B], each row divided by its length
  * loss = sum (G_t - G_s)² / B²
  * </pre>
  *

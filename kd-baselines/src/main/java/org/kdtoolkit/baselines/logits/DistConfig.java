@@ -6,10 +6,6 @@ import org.kdtoolkit.api.config.Range;
 
 /**
  * Configures the objective of the {@link DistLoss}; the defaults are those of the published loss.
- *
- * @param beta the weight of the relation between classes
- * @param gamma the weight of the relation within classes
- * @param temperature what logits are divided by
  */
 public record DistConfig(
         @Doc("the weight of the correlation of each sample's class probabilities")

@@ -18,9 +18,9 @@ import org.kdtoolkit.api.distill.Scalars;
  * loss = T² (beta * inter + gamma * intra)
  * </pre>
  *
- * <p>What does not vary, but for a millionth of its size, correlates with nothing: r = 0, without a
+ * <p>What varies by no more than a millionth of its size correlates with nothing: r = 0, without a
  * gradient. So for a batch of one sample intra is 1. The gradient flows to the teacher's logits
- * too, for the sake of a filter behind them.
+ * too, so that a filter that made them can learn.
  *
  * <p>Source: Huang et al., Knowledge Distillation from A Stronger Teacher, 2022.
  */

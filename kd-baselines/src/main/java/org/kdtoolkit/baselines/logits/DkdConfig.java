@@ -9,10 +9,6 @@ import org.kdtoolkit.api.config.Range;
  * which overrides beta for some pairs of networks, such as 2 for a ResNet-56 and a ResNet-20: it is
  * worth a search. That trainer also lets the weight of the whole loss rise from 0 to 1 over the
  * first 20 epochs, which is for the objective's {@code weight} to say.
- *
- * @param alpha the weight of the sample's own class
- * @param beta the weight of the other classes
- * @param temperature what logits are divided by
  */
 public record DkdConfig(
         @Doc("the weight of the divergence on the sample's own class against the rest")

@@ -6,8 +6,8 @@ import ai.djl.training.loss.Loss;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
- * Decoupled knowledge distillation: the divergence of {@link KdLoss} taken apart into what is said
- * of the sample's own class and what is said of the others among themselves, each with a weight.
+ * Decoupled knowledge distillation: the divergence of {@link KdLoss} split into a term for the
+ * sample's own class and one for the other classes, each with a weight.
  *
  * <pre>
  * b = (p_own, 1 - p_own),                         p = softmax(logits / T)
@@ -19,7 +19,7 @@ import org.kdtoolkit.api.distill.Scalars;
  *
  * <p>All probabilities are kept as logarithms and the own class is masked, not lowered by a
  * constant, so that value and gradient are finite for logits of any size. The gradient flows to the
- * teacher's logits too, for the sake of a filter behind them.
+ * teacher's logits too, so that a filter that made them can learn.
  *
  * <p>Source: Zhao et al., Decoupled Knowledge Distillation, 2022, equation 7.
  */

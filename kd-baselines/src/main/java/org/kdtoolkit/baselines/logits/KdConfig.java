@@ -7,8 +7,8 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the objective of the {@link KdLoss}.
  *
- * @param temperature what logits are divided by; 4, which later comparisons agree on, is within the
- *     2.5 to 4 that the original work found best for small students
+ * @param temperature 4, which later comparisons agree on, is within the 2.5 to 4 that the original
+ *     work found best for small students
  */
 public record KdConfig(
         @Doc("what logits are divided by before the softmax")

@@ -7,7 +7,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Configures the {@link AtLoss}. The published trainer weights it by 1000.
  *
- * @param power the exponent of activations; 2 is the published value
+ * @param power 2 as published
  */
 public record AtConfig(
         @Doc("the exponent of activations in an attention map") @Default("2") @Range(min = 1)

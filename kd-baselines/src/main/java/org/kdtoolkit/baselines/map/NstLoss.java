@@ -26,7 +26,7 @@ import org.kdtoolkit.api.distill.Scalars;
  * <p>A channel of zeros counts as zero and receives no gradient. The loss of a batch of one sample
  * is that sample's. On a grid of one position every channel is 1 or -1, and the loss 0. The
  * published code holds k(t, t') constant, which changes nothing for a teacher that is constant;
- * here it passes a gradient on where there is something to learn behind the teacher's map.
+ * here a gradient flows to it, so that a layer that made the teacher's map can learn.
  *
  * <p>Source: Huang and Wang, Like What You Like: Knowledge Distill via Neuron Selectivity Transfer,
  * 2017; the published code of Tian et al., Contrastive Representation Distillation, ICLR 2020,

@@ -9,11 +9,8 @@ import org.kdtoolkit.api.config.Range;
  * Configures the {@link VidLoss}. The defaults are the published values; the published trainer
  * weights the loss by 1.
  *
- * @param initialVariance the variance of every channel before training, more than epsilon
- * @param epsilon the least variance
- * @param hidden the number of channels between the convolutions; by default as many as the
- *     teacher's map has, which is the published choice but leaves a teacher of few channels hardly
- *     a path through the ReLUs
+ * @param hidden the default is the published choice, but leaves a teacher of few channels hardly a
+ *     path through the ReLUs
  */
 public record VidConfig(
         @Doc("the variance of every channel before training, more than epsilon")

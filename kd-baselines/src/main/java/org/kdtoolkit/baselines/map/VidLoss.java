@@ -14,8 +14,9 @@ import org.kdtoolkit.api.model.StateDict;
 
 /**
  * Variational information distillation: the student's map tells as much of the teacher's as it can,
- * measured by how likely the teacher's map is under a normal distribution that is read off the
- * student's. A bound of the mutual information, the wrong way up.
+ * measured by how likely the teacher's map is under a normal distribution that is predicted from
+ * the student's. The loss is a lower bound of the mutual information with its sign changed, up to a
+ * constant.
  *
  * <pre>
  * mean = three convolutions 1x1 without bias, with ReLU between, of the student's map
@@ -24,8 +25,9 @@ import org.kdtoolkit.api.model.StateDict;
  *        1/2 ((mean - teacher)² / variance + log variance)
  * </pre>
  *
- * <p>The teacher's map is held constant: a target that could move would be likeliest where it says
- * nothing. The loss may be negative. It is finite for maps of zeros and for a batch of one sample.
+ * <p>The teacher's map is held constant: a target with a gradient would become likelier by carrying
+ * less information. The loss may be negative. It is finite for maps of zeros and for a batch of one
+ * sample.
  *
  * <p>Source: Ahn et al., Variational Information Distillation for Knowledge Transfer, CVPR 2019;
  * convolutions and initial values as in the published code of Tian et al., Contrastive

@@ -1,6 +1,7 @@
 package org.kdtoolkit.baselines.ccl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -8,10 +9,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 
@@ -32,14 +36,19 @@ class JsdLossTest {
         manager.close();
     }
 
-    @Test
-    void equalsThePublishedLossAndGradientsOfLogits() {
-        checkPublished("logits", "", (p, q) -> loss.evaluate(new NDList(q), new NDList(p)));
+    static List<String> cases() {
+        return Fixture.namesIn("ccl_jsd", "out/", "/loss");
     }
 
-    @Test
-    void equalsThePublishedLossAndGradientsOfProbabilities() {
-        checkPublished("prob", "prob_", loss::evaluateProbabilities);
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equalsThePublishedLossAndGradients(String name) {
+        switch (name) {
+            case "logits" ->
+                    checkPublished(name, "", (p, q) -> loss.evaluate(new NDList(q), new NDList(p)));
+            case "prob" -> checkPublished(name, "prob_", loss::evaluateProbabilities);
+            default -> fail("no such case is known: %s", name);
+        }
     }
 
     @Test

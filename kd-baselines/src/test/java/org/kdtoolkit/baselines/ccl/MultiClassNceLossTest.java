@@ -10,10 +10,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.testkit.Closeness;
@@ -39,8 +41,12 @@ class MultiClassNceLossTest {
         manager.close();
     }
 
+    static List<String> temperatures() {
+        return Fixture.namesIn("ccl_nce", "hp/", "");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tau_a", "tau_b"})
+    @MethodSource("temperatures")
     void equalsThePublishedLossAndGradients(String temperature) {
         NDArray value = backward(loss(temperature), fixture.get("in/targets"));
         Closeness closeness = Closeness.DEFAULT;
@@ -54,10 +60,12 @@ class MultiClassNceLossTest {
     void isDefinedForABatchOfOneClassWhereThePublishedLossIsNot() {
         NDArray classes = fixture.get("in/targets_same");
         assertThat(fixture.get("out/all_same/loss").toFloatArray()[0]).isNaN();
-        NDArray value = backward(loss("tau_a"), classes);
+        String temperature = temperatures().get(0);
+        NDArray value = backward(loss(temperature), classes);
 
         NDArray cosines = unit(first).matMul(unit(second).transpose());
-        NDArray attraction = cosines.div(fixture.number("hp/tau_a")).logSoftmax(1).mean().neg();
+        NDArray logits = cosines.div(fixture.number("hp/" + temperature));
+        NDArray attraction = logits.logSoftmax(1).mean().neg();
         Closeness.DEFAULT.check("loss", value, attraction);
         assertFinite(first.getGradient());
         assertFinite(second.getGradient());
@@ -67,7 +75,7 @@ class MultiClassNceLossTest {
     void isZeroForABatchOfOneSample() {
         first = first.get("0:1");
         second = second.get("0:1");
-        NDArray value = backward(loss("tau_a"), fixture.get("in/targets").get("0:1"));
+        NDArray value = backward(new MultiClassNceLoss(0.5), fixture.get("in/targets").get("0:1"));
         assertThat(value.getFloat()).isCloseTo(0, within(1e-6f));
         assertThat(first.getGradient().abs().max().getFloat()).isZero();
     }
@@ -78,15 +86,17 @@ class MultiClassNceLossTest {
         int count = (int) classes.max().toLongArray()[0] + 1;
         NDArray indicators =
                 classes.toType(DataType.INT32, false).oneHot(count).toType(DataType.FLOAT32, false);
-        NDArray value = loss("tau_a").evaluate(new NDList(indicators), new NDList(first, second));
-        Closeness.DEFAULT.check("loss", value, fixture.get("out/tau_a/loss"));
+        String temperature = temperatures().get(0);
+        NDArray value =
+                loss(temperature).evaluate(new NDList(indicators), new NDList(first, second));
+        Closeness.DEFAULT.check("loss", value, fixture.get("out/" + temperature + "/loss"));
     }
 
     @Test
     void isFiniteForEmbeddingsOfZero() {
         first = manager.zeros(first.getShape());
         second = manager.zeros(second.getShape());
-        NDArray value = backward(loss("tau_b"), fixture.get("in/targets"));
+        NDArray value = backward(new MultiClassNceLoss(0.1), fixture.get("in/targets"));
         assertThat(value.getFloat()).isFinite();
         assertFinite(first.getGradient());
         assertFinite(second.getGradient());

@@ -3,7 +3,6 @@ package org.kdtoolkit.baselines.map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.util.List;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 
@@ -12,16 +11,8 @@ record Parity(Fixture fixture, NDManager manager) {
 
     private static final String STUDENT = "/student";
 
-    /** The names of the cases. */
-    List<String> cases() {
-        return fixture.under("in/").keySet().stream()
-                .filter(key -> key.endsWith(STUDENT))
-                .map(key -> key.substring(0, key.length() - STUDENT.length()))
-                .toList();
-    }
-
     void check(MapLoss loss, Closeness values, Closeness gradients) {
-        for (String name : cases()) {
+        for (String name : fixture.names("in/", STUDENT)) {
             NDArray student = fixture.get("in/" + name + STUDENT);
             student.setRequiresGradient(true);
             NDArray value;

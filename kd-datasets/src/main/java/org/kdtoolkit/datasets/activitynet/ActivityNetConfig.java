@@ -14,14 +14,7 @@ import org.kdtoolkit.media.modality.ModalityConfig;
 /**
  * The configuration of ActivityNet. The package shows the files.
  *
- * @param annotation the segments as one JSON file; its labels number the classes, or the alphabet
- *     where it lists none
- * @param subsets what the annotation calls the subsets; by default {@code {train: training,
- *     validation: validation}}
- * @param limit how many samples of a subset are used, the first ones
- * @param folders where the files are, by names that modalities give as their columns
- * @param modalities the modalities by name
- * @param holdOut which training samples are set aside for validation, if any are
+ * @param annotation its labels number the classes, or the alphabet where it lists none
  */
 public record ActivityNetConfig(
         @Doc("the segments as a JSON file, the publisher's own or one of labels and segments")

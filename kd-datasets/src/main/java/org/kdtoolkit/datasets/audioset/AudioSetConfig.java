@@ -11,19 +11,7 @@ import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.media.modality.ModalityConfig;
 
-/**
- * The configuration of AudioSet.
- *
- * @param lists the list of segments of each subset
- * @param classes the class index
- * @param folders the folders of the files by name, which a modality's {@code column} refers to; by
- *     default a modality has the folder of its own name, or the only one
- * @param trimmed whether files hold segments; otherwise they hold the whole videos, from which the
- *     segments are cut
- * @param limit how many samples of a subset are used, the first ones that are there
- * @param modalities the modalities by name
- * @param holdOut which training samples are set aside for validation, if any are
- */
+/** The configuration of AudioSet. */
 public record AudioSetConfig(
         @Doc("the segments of train, validation and test, such as balanced_train_segments.csv")
                 @MustExist

@@ -57,10 +57,7 @@ public sealed interface CorruptionConfig {
      * The teacher perceives another sample in the place of the one that is hit: one drawn from all
      * training samples that have no label in common with it.
      *
-     * @param rate the share of training samples that is hit
-     * @param rates the shares of a sweep
-     * @param seed decides which samples are hit, and what is perceived in their place
-     * @param teacher the name of the teacher that is hit
+     * @param seed decides also what is perceived in their place
      */
     record Swap(
             @Doc("share of training samples that is hit") @Range(min = 0, max = 1)
@@ -98,11 +95,8 @@ public sealed interface CorruptionConfig {
      * Gaussian noise lies on what the teacher perceives. Where it perceives nothing here, because
      * its answers were stored before, the noise lies on these.
      *
-     * @param snr the ratio of each sample's power to that of its noise in dB: 0 makes them equal
-     * @param rate the share of training samples that is hit
-     * @param rates the shares of a sweep
-     * @param seed decides which samples are hit, and what the noise is
-     * @param teacher the name of the teacher that is hit
+     * @param snr 0 makes the powers equal
+     * @param seed decides also what the noise is
      */
     record Noise(
             @Doc("ratio of each sample's power to that of its noise in dB") double snr,
@@ -147,11 +141,6 @@ public sealed interface CorruptionConfig {
 
     /**
      * The teacher knows nothing about the samples that are hit: they train by their labels alone.
-     *
-     * @param rate the share of training samples that is hit
-     * @param rates the shares of a sweep
-     * @param seed decides which samples are hit
-     * @param teacher the name of the teacher that is hit
      */
     record Drop(
             @Doc("share of training samples that is hit") @Range(min = 0, max = 1)

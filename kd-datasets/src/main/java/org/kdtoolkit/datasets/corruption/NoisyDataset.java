@@ -16,9 +16,9 @@ final class NoisyDataset extends ForwardingDataset {
     private final GaussianNoise noise;
 
     /**
-     * Lays noise on a data set.
+     * Adds noise to a data set.
      *
-     * @param dataset the original; whoever opened it closes it
+     * @param dataset the original; the code that opened it closes it
      * @param modality the noisy modality
      * @param hit the noisy samples
      * @param noise the noise

@@ -7,8 +7,8 @@ import org.kdtoolkit.api.model.Teacher;
 /**
  * The corruption of one teacher.
  *
- * @param dataset what the teacher is to be opened with; it looks like the original, which goes on
- *     belonging to whoever opened it
+ * @param dataset what the teacher is to be opened with; it looks like the original, which still
+ *     belongs to the code that opened it
  * @param onTeacher makes of the opened teacher the one that is asked
  */
 public record TeacherCorruption(Dataset dataset, UnaryOperator<Teacher> onTeacher) {

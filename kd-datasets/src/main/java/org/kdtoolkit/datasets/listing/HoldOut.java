@@ -9,9 +9,6 @@ import org.kdtoolkit.formats.random.Seed;
  * Training samples that are set aside for validation, where a data set has none to choose an epoch
  * by. Samples of one recording stay together. Whether a sample is among them depends on nothing but
  * its recording's name and the seed, so that it does not change when files come or go.
- *
- * @param share of the training samples, roughly, from 0 to 1
- * @param seed decides which
  */
 public record HoldOut(
         @Doc("the share of the training samples that become validation samples, roughly")

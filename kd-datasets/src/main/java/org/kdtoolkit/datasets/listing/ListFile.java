@@ -27,7 +27,7 @@ public record ListFile(Path path, String key, Problems problems) {
     /**
      * What is done with the text.
      *
-     * @param <T> what comes of it
+     * @param <T> what is made of it
      */
     @FunctionalInterface
     public interface Reading<T> {

@@ -64,7 +64,7 @@ public final class ListJson {
         return value.isNumber() && Double.isNaN(value.doubleValue());
     }
 
-    /** A value as it was written, but for blanks. */
+    /** A value as it was written, except for blanks. */
     public static String text(JsonNode value) {
         try {
             return PLAIN.writeValueAsString(value);

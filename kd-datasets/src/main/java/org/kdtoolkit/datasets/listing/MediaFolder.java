@@ -20,8 +20,8 @@ import org.kdtoolkit.api.data.DataException;
 /**
  * The media below a folder, found by their names without ending, whatever subfolder they are in and
  * whatever Unicode normal form the disk has them in. Symbolic links are followed, out of the folder
- * too: whoever put them there meant what they lead to. The folder is walked once: asking for every
- * file takes much longer.
+ * too: those who put them there meant what they lead to. The folder is walked once: asking for
+ * every file takes much longer.
  */
 public final class MediaFolder {
 

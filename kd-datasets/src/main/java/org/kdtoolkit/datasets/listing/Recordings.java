@@ -5,7 +5,7 @@ import java.util.Set;
 import org.kdtoolkit.api.data.Subset;
 
 /**
- * Sees to it that samples which were cut from one recording stay in one subset. Such samples look
+ * Makes sure that samples which were cut from one recording stay in one subset. Such samples look
  * and sound alike: a student that has learnt from one of them knows the others.
  */
 final class Recordings {

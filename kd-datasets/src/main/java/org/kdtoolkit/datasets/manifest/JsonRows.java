@@ -148,7 +148,7 @@ final class JsonRows implements Rows {
         return texts;
     }
 
-    /** Numbers are texts as they are written, but for those that stand for nothing. */
+    /** Numbers are texts as they are written, except for those that stand for nothing. */
     private static boolean isText(JsonNode value) {
         return value.isValueNode() && !ListJson.isMissing(value);
     }

@@ -20,22 +20,8 @@ import org.kdtoolkit.media.modality.ModalityConfig;
  * <p>The order of the classes matters to a teacher whose logits come from files: they must be in
  * this order. By default it is the alphabet's; list the {@code classes} where it is another.
  *
- * @param path the list
- * @param format how it is written; by default what its ending says
- * @param id the column of the samples' ids
- * @param subset the column that says to which subset a sample belongs
- * @param label the column of the label; a list that has it gives each sample exactly one
- * @param labels the column of the labels; a list that has it gives each sample any number
- * @param recording the column of what samples were cut from; those of one recording stay in one
- *     subset
- * @param separator what stands between labels in CSV; in JSON lines they are an array
- * @param classes the classes in order; by default all labels of the list in alphabetical order
- * @param subsets what the list calls the subsets; by default by their names
- * @param limit how many samples of a subset are used, the first ones
- * @param allowOutside whether paths may lead out of the folder of the list by {@code ..} or as
- *     absolute ones; symbolic links in it may always
- * @param modalities the modalities by name
- * @param holdOut which training samples are set aside for validation, if any are
+ * @param separator in JSON lines, labels are an array
+ * @param allowOutside by {@code ..} or as absolute paths
  */
 public record ManifestConfig(
         @Doc("a CSV file with a header row, or JSON lines") @MustExist Path path,

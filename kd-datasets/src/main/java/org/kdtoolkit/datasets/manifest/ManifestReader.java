@@ -47,7 +47,7 @@ final class ManifestReader {
     /**
      * Reads the list. Whether the files are there is not looked at. Its paths lead out of its
      * folder by {@code ..} or as absolute ones only if they may; symbolic links in the folder are
-     * followed wherever they lead, since whoever put them there meant what they lead to.
+     * followed wherever they lead, since those who put them there meant what they lead to.
      *
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */

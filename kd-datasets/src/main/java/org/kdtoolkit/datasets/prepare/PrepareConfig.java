@@ -8,11 +8,7 @@ import org.kdtoolkit.api.config.Range;
 /**
  * What media become when they are prepared.
  *
- * @param shortSide to which the shorter side of frames is shrunk, in pixels; smaller frames stay
- * @param rate frames a second; by default those at which the modality looks at videos, or else the
- *     video's own
- * @param quality of each frame's JPEG, from 1 to 100
- * @param sound what sound becomes
+ * @param shortSide smaller frames stay as they are
  */
 public record PrepareConfig(
         @Doc("to which the shorter side of frames is shrunk, in pixels")

@@ -4,19 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * The configuration of the generated data set.
- *
- * @param classes how many figures there are, each with its tone
- * @param train the number of training samples
- * @param validation the number of validation samples
- * @param test the number of test samples
- * @param size height and width of the images
- * @param imageNoise the standard deviation of the images' noise; their values are from 0 to 1
- * @param modalityNoise the share of training samples whose tone is buried in noise
- * @param mismatch the share of training samples whose tone is another class's
- * @param seed what the samples are generated from; not the trial's seed
- */
+/** The configuration of the generated data set. */
 public record SyntheticConfig(
         @Doc("how many figures there are, each with its tone")
                 @Default("8")

@@ -5,7 +5,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 
-/** Generates each sample anew from the seed, the subset and the index. */
+/** Generates each sample again from the seed, the subset and the index. */
 final class SyntheticSamples implements Samples {
 
     private final SyntheticConfig config;

@@ -8,23 +8,7 @@ import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.media.modality.ModalityConfig;
 
-/**
- * The configuration of the rendered data set.
- *
- * @param folder where the videos are kept
- * @param classes how many moving figures there are, each with its tone
- * @param train the number of training videos
- * @param validation the number of validation videos
- * @param test the number of test videos
- * @param frames how many each video has, 8 a second
- * @param size height and width of the videos
- * @param imageNoise the standard deviation of the frames' noise; their values are from 0 to 1
- * @param modalityNoise the share of training videos whose tone is buried in noise
- * @param mismatch the share of training videos whose tone is another class's
- * @param seed what the videos are generated from; not the trial's seed
- * @param modalities the modalities by name; all of them are in the videos, so that none needs a
- *     column
- */
+/** The configuration of the rendered data set. */
 public record SyntheticVideoConfig(
         @Doc("where the videos are kept, once they are rendered") Path folder,
         @Doc("how many moving figures there are, each with its tone")

@@ -4,11 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * The configuration of the listener.
- *
- * @param width the number of frequency bands, which is the embedding's width
- */
+/** The configuration of the listener. */
 public record ToneListenerConfig(
         @Doc("the number of frequency bands, which is the embedding's width")
                 @Default("128")

@@ -14,15 +14,8 @@ import org.kdtoolkit.media.modality.ModalityConfig;
 /**
  * The configuration of UCF101, and of the part of it that has sound. The package shows the files.
  *
- * @param annotation the split as one JSON file; its labels number the classes
- * @param splits the folder of the official split lists; {@code classInd.txt} numbers the classes
- * @param fold which of the official splits, from 1 to 3, by default 1
- * @param subsets what the split calls the subsets; by default an annotation has {@code {train:
- *     training, validation: validation}}, and the lists have {@code {train: train, test: test}}
- * @param limit how many samples of a subset are used, the first ones
- * @param folders where the files are, by names that modalities give as their columns
- * @param modalities the modalities by name
- * @param holdOut which training samples are set aside for validation, if any are
+ * @param annotation its labels number the classes
+ * @param splits {@code classInd.txt} numbers the classes
  */
 public record UcfConfig(
         @Doc("the split as a JSON file of labels and database; either this or 'splits'") @MustExist

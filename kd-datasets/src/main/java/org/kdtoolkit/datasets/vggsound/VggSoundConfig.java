@@ -14,17 +14,9 @@ import org.kdtoolkit.media.modality.ModalityConfig;
 /**
  * The configuration of VGGSound, which comes as one {@code list} or in several {@code lists}.
  *
- * @param list the list of all clips: video id, start second, label, split
- * @param subsets what that list calls the subsets; by default by their names
- * @param lists the list of each subset: file name, label
- * @param exclude a list of clips to be left out: file name, label
- * @param classes a list of which the first column names the classes in order; by default all labels
- *     in alphabetical order
- * @param folders the folders of the files by name, which a modality's {@code column} refers to; by
- *     default a modality has the folder of its own name, or the only one
- * @param limit how many samples of a subset are used, the first ones that are there
- * @param modalities the modalities by name
- * @param holdOut which training samples are set aside for validation, if any are
+ * @param lists each of file name and label
+ * @param exclude a list of file name and label
+ * @param classes by default all labels in alphabetical order
  */
 public record VggSoundConfig(
         @Doc("the list of all clips with id, start, label and split: vggsound.csv") @MustExist

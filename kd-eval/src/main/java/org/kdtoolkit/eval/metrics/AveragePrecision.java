@@ -32,7 +32,7 @@ public sealed interface AveragePrecision {
     /**
      * The first K of the ranking, divided by the number of hits found there; a query without a hit
      * is dropped from the mean. Published cross-modal results were computed so (with K = 500); it
-     * flatters rankings that find few items, for what is not found costs nothing.
+     * favours rankings that find few items, since what is not found costs nothing.
      *
      * @param depth K
      */

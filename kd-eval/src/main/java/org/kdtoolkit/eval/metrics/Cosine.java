@@ -5,7 +5,10 @@ package org.kdtoolkit.eval.metrics;
  */
 final class Cosine {
 
-    /** Queries a pass over the gallery: each vector fetched from memory is used as often. */
+    /**
+     * The queries in one pass over the gallery: each vector is fetched from memory once for all of
+     * them.
+     */
     static final int BLOCK = 4;
 
     private final double[][] gallery;
@@ -23,7 +26,7 @@ final class Cosine {
      * Scales vectors to length 1; those of length 0 stay.
      *
      * @param vectors [N, D]
-     * @param what what a row is called in messages
+     * @param what the name of a row in messages
      * @throws IllegalArgumentException if a value is not finite or the widths differ
      */
     static double[][] normalise(float[][] vectors, String what) {

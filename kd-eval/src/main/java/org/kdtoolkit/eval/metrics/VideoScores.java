@@ -86,8 +86,8 @@ public final class VideoScores {
     }
 
     /**
-     * Top-K accuracy over the videos that are not missing. The more are missing, the fewer it
-     * speaks of: don't compare it between runs that miss different videos.
+     * Top-K accuracy over the videos that are not missing. The more are missing, the fewer videos
+     * it describes: don't compare it between runs that miss different videos.
      *
      * @param labels [V] true classes
      * @param k K, at least 1

@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * Two methods compared over the seeds that both have finished: Student's paired t-test on the
- * differences seed by seed, which supposes that these are drawn from a normal distribution.
+ * differences seed by seed, which assumes that these are drawn from a normal distribution.
  *
  * @param difference the mean of second minus first
  * @param low the lower end of its 95 % confidence interval

@@ -35,7 +35,7 @@ public record Spread(List<Double> values) {
 
     /**
      * The sample standard deviation, with n - 1 in the denominator; empty for a single value, which
-     * says nothing of the deviation between seeds.
+     * says nothing about the deviation between seeds.
      */
     public OptionalDouble deviation() {
         return count() == 1

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Sees to it that what was written is on the disk, and not only on its way there: a file's content
+ * Makes sure that what was written is on the disk, and not only on its way there: a file's content
  * by the file, its name by the folder.
  */
 final class Durability {

@@ -61,7 +61,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes a folder, which is made if need be.
+     * Takes a folder, which is made if needed.
      *
      * @param folder the folder
      * @param remedy what to do where somebody else has it, for the message
@@ -129,7 +129,7 @@ public final class FolderLock implements AutoCloseable {
                     return Optional.empty();
                 }
             } catch (NoSuchFileException e) {
-                // whoever had it before has just ended, and taken the file away
+                // the process that had it before has just ended, and removed the file
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -141,7 +141,7 @@ public final class FolderLock implements AutoCloseable {
         try {
             Files.createFile(file);
         } catch (FileAlreadyExistsException e) {
-            // somebody has it, or ended without taking it away
+            // somebody has it, or ended without removing it
         }
     }
 

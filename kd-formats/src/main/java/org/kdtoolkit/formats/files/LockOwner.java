@@ -52,7 +52,7 @@ final class LockOwner {
         }
     }
 
-    /** Whoever wrote a lock's file, as far as that can be known. */
+    /** The process that wrote a lock's file, as far as that can be known. */
     static String of(Path file) {
         try {
             String text = Files.readString(file).strip();

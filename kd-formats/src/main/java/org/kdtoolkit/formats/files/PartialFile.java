@@ -39,7 +39,7 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
     }
 
     /**
-     * Begins a file in a place that others may write to at the same time; whoever moves last,
+     * Begins a file in a place that others may write to at the same time; the one that moves last
      * stays. Makes no folder.
      */
     public static PartialFile ofOneOfSeveral(Path file) {
@@ -72,7 +72,7 @@ public record PartialFile(Path place, Path part) implements AutoCloseable {
     /**
      * Moves the file to its place without waiting for the disk, which takes some milliseconds a
      * file. Where the power fails soon afterwards, the file may be empty: for what is made by the
-     * thousand, and is made anew by the same command.
+     * thousand, and is made again by the same command.
      *
      * @throws DataException if that can't be
      */

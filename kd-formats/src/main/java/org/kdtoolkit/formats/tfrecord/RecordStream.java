@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.data.SampleException;
 
-/** Reads records one behind the other, believing no length that the file does not hold. */
+/** Reads records one after the other, trusting no length that goes beyond the file. */
 final class RecordStream implements AutoCloseable {
 
     /** More than any record of features; a greater one can't be told from a damaged length. */

@@ -139,7 +139,7 @@ final class PickleLiterals {
         return new Scalar(PythonEscapes.inText(quoted.substring(1, last)));
     }
 
-    /** What Python calls raw-unicode-escape is Latin-1 but for what that lacks. */
+    /** What Python calls raw-unicode-escape is Latin-1 except for what that lacks. */
     private Pickled unicodeLine() throws IOException {
         return kept(in.line(StandardCharsets.ISO_8859_1).map(PythonEscapes::inUnicode));
     }

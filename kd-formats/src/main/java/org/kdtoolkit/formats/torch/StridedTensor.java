@@ -12,7 +12,7 @@ import org.kdtoolkit.api.data.HostTensor;
  * @param bytes the storage, perhaps shared with other tensors
  * @param order the order of the bytes of a number
  * @param type the type of its elements
- * @param layout which elements of the storage are whose
+ * @param layout which elements of the storage belong to the tensor
  */
 record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, TensorLayout layout)
         implements StoredTensor {

@@ -121,7 +121,7 @@ final class TorchObjects {
         throw in.failure("a storage does not say of which one it is a part");
     }
 
-    /** A dictionary is empty at first, but for Python 2, which passed lists of pairs. */
+    /** A dictionary is empty at first, except for Python 2, which passed lists of pairs. */
     private static Dictionary dictionary(List<Pickled> arguments, PickleInput in)
             throws IOException {
         Dictionary dictionary = new Dictionary();

@@ -8,7 +8,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * An entry of a zip file. PyTorch compresses none, but whoever packs a file anew does.
+ * An entry of a zip file. PyTorch compresses none, but other tools that pack a file again do.
  *
  * @param zip the file
  * @param name the entry's name

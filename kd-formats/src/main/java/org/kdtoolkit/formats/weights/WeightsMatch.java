@@ -22,7 +22,7 @@ public record WeightsMatch(Map<String, Shape> network, Map<String, Shape> file) 
         return network.keySet().stream().filter(name -> !shared(name)).toList();
     }
 
-    /** What the network lacks, but for the counters of its batch norms. */
+    /** What the network lacks, except for the counters of its batch norms. */
     public List<String> unexpected() {
         return file.keySet().stream()
                 .filter(name -> !shared(name) && !BatchCounter.isOf(network.keySet(), name))
@@ -34,7 +34,7 @@ public record WeightsMatch(Map<String, Shape> network, Map<String, Shape> file) 
         return network.keySet().stream().filter(name -> shared(name) && !sameShape(name)).toList();
     }
 
-    /** Whether the shapes of a weight are equal but for the first axis. */
+    /** Whether the shapes of a weight are equal except for the first axis. */
     boolean differsInFirstAxis(String name) {
         Shape own = network.get(name);
         Shape other = file.get(name);

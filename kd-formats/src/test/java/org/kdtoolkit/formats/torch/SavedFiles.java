@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.kdtoolkit.testkit.Fixture;
 
 /** Copies of the files that PyTorch saved. */
 final class SavedFiles {
@@ -36,12 +37,8 @@ final class SavedFiles {
     }
 
     byte[] bytes(String name) throws IOException {
-        String fixtures = System.getProperty("kd.fixtures", "");
-        if (!fixtures.isEmpty()) {
-            return Files.readAllBytes(Path.of(fixtures, name));
-        }
-        try (InputStream in = SavedFiles.class.getResourceAsStream("/fixtures/" + name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
+        try (InputStream in = Fixture.open(name)) {
+            return in.readAllBytes();
         }
     }
 }

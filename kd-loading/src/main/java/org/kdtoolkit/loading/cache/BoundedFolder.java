@@ -104,7 +104,7 @@ final class BoundedFolder implements AutoCloseable {
         return stopped.get() || room.isFull();
     }
 
-    /** Sees to it that the bound holds. */
+    /** Makes sure that the bound holds. */
     @Override
     public void close() {
         try {

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The room in a folder that several processes fill. Each adds up what it puts there itself, and
- * counts the folder anew, with all that the others have put there, after each sixteenth of the
+ * counts the folder again, with all that the others have put there, after each sixteenth of the
  * bound; so that n processes exceed the bound by n - 1 sixteenths at most, and only until the next
  * count.
  *
@@ -31,7 +31,7 @@ final class CacheSpace {
 
     private static final int SHARE = 16;
 
-    /** How long nothing is counted after a count in vain. */
+    /** How long nothing is counted after a count that changed nothing. */
     private static final long PATIENCE_NANOS = Duration.ofMinutes(10).toNanos();
 
     /** The coarsest that file systems keep times, in milliseconds. */
@@ -66,7 +66,7 @@ final class CacheSpace {
     }
 
     /**
-     * Takes room for an entry, which is made if need be.
+     * Takes room for an entry, which is made if needed.
      *
      * @param bytes the room that the entry takes
      * @return whether it may be written
@@ -95,7 +95,7 @@ final class CacheSpace {
     }
 
     /**
-     * Sees to it that the bound holds, with what others have written.
+     * Makes sure that the bound holds, with what others have written.
      *
      * @throws IOException as {@link #take}
      */

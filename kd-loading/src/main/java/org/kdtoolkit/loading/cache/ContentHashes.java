@@ -42,7 +42,7 @@ record ContentHashes(BoundedFolder folder) {
             }
             return Optional.empty();
         } catch (IOException unreadable) {
-            return Optional.empty(); // whoever decodes the file says what is wrong with it
+            return Optional.empty(); // the decoder says what is wrong with the file
         }
     }
 }

@@ -11,7 +11,7 @@ import org.kdtoolkit.formats.files.Sha256;
 /**
  * Decoded samples in a folder, addressed by content: an entry is named by the checksum of its
  * file's content and of the recipe. A file that was moved or copied is still known, one that has
- * changed is decoded anew. A file's content is read for its checksum once; afterwards its size,
+ * changed is decoded again. A file's content is read for its checksum once; afterwards its size,
  * time of change and inode tell that it is the same, as they do in Git's index. A file that was
  * changed within the last two seconds is decoded without being kept, since these might not tell.
  *
@@ -71,7 +71,7 @@ public final class DiskCache implements TensorCache, AutoCloseable {
         return read;
     }
 
-    /** Sees to it that the bound holds, with what other processes have written. */
+    /** Makes sure that the bound holds, with what other processes have written. */
     @Override
     public void close() {
         folder.close();

@@ -7,13 +7,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * How much decoded data is kept on disk, and where.
- *
- * @param megabytes the most that all of it takes, with what other experiments keep in the same
- *     folder; 0 to keep nothing
- * @param folder where; by default below the user's cache folder
- */
+/** How much decoded data is kept on disk, and where. */
 public record DiskCacheConfig(
         @Doc("how many megabytes decoded samples of all experiments may take; 0 keeps none")
                 @Default("4096")

@@ -127,8 +127,6 @@ public sealed interface ClipSampling {
      * Clips that begin at equal distances: ceil((n - 1 - size) / (count - 1)) frames, at least 1.
      * Short videos give clips that overlap, or fewer of them: the first clip that reaches beyond
      * the end is the last.
-     *
-     * @param count the most clips, 2 or more
      */
     record Even(
             @Doc("the most clips of a video") @Default("3") @Range(min = 2, max = 10_000) int count)
@@ -162,9 +160,6 @@ public sealed interface ClipSampling {
     /**
      * Clips one after the other up to the end of the video: the first one that reaches beyond it is
      * the last.
-     *
-     * @param stride frames from one clip's beginning to the next one's; empty for the size, so that
-     *     clips follow each other without overlap
      */
     record Sliding(
             @Doc("frames from one clip's beginning to the next one's; by default a clip's length")

@@ -7,8 +7,6 @@ import org.kdtoolkit.api.config.Range;
 /**
  * Takes frames of a video at equal distances, beginning with the first, before clips are cut from
  * it.
- *
- * @param stride from frame to frame, 1 or more
  */
 public record FrameStride(
         @Doc("from one frame that is taken to the next")

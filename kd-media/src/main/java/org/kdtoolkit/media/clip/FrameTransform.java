@@ -24,11 +24,7 @@ public sealed interface FrameTransform {
      */
     DrawnTransform draw(ImageSize frame, RandomGenerator random) throws SampleException;
 
-    /**
-     * Brings the shorter side to a length; the other one keeps its proportion, rounded down.
-     *
-     * @param size pixels of the shorter side
-     */
+    /** Brings the shorter side to a length; the other one keeps its proportion, rounded down. */
     record Resize(
             @Doc("pixels of the shorter side") @Default("128") @Range(min = 1, max = 8192) int size)
             implements FrameTransform {
@@ -44,11 +40,7 @@ public sealed interface FrameTransform {
         }
     }
 
-    /**
-     * Cuts a square out of the middle. Frames must be as large as it.
-     *
-     * @param size pixels of a side
-     */
+    /** Cuts a square out of the middle. Frames must be as large as it. */
     record CentreCrop(@Doc("pixels of a side") @Default("112") @Range(min = 1, max = 8192) int size)
             implements FrameTransform {
 
@@ -67,12 +59,6 @@ public sealed interface FrameTransform {
     /**
      * Cuts out a part of random area and proportion and resizes it to a square (Szegedy et al.,
      * 2015). After ten parts that did not fit, takes the middle one.
-     *
-     * @param size pixels of a side of the result
-     * @param minArea the least share of the frame's area
-     * @param maxArea the greatest share of it
-     * @param minRatio the least width / height
-     * @param maxRatio the greatest width / height
      */
     record RandomResizedCrop(
             @Doc("pixels of a side of the result") @Default("112") @Range(min = 1, max = 8192)
@@ -115,9 +101,6 @@ public sealed interface FrameTransform {
     /**
      * Cuts a square out of a corner or the middle, as large as a random share of the shorter side,
      * and resizes it (Wang et al., 2015).
-     *
-     * @param size pixels of a side of the result
-     * @param scales the shares of the shorter side, each of them equally likely
      */
     record MultiScaleCornerCrop(
             @Doc("pixels of a side of the result") @Default("112") @Range(min = 1, max = 8192)
@@ -149,11 +132,7 @@ public sealed interface FrameTransform {
         }
     }
 
-    /**
-     * Left and right change places, or not.
-     *
-     * @param probability with which they do
-     */
+    /** Left and right change places, or not. */
     record Flip(
             @Doc("how likely left and right change places") @Default("0.5") @Range(min = 0, max = 1)
                     double probability)
@@ -176,7 +155,6 @@ public sealed interface FrameTransform {
      * @param brightness x of the values
      * @param contrast x of their distance from the frame's mean luma
      * @param saturation x of their distance from the pixel's luma
-     * @param hue the greatest turn of the colour circle, in turns
      */
     record ColourJitter(
             @Doc("the factor of brightness differs from 1 by at most this")

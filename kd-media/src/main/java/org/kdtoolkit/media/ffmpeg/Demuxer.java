@@ -136,7 +136,7 @@ public final class Demuxer implements PacketSource, AutoCloseable {
         return false;
     }
 
-    /** Whether time stamps may start anew within the file, as where recordings were joined. */
+    /** Whether time stamps may start again within the file, as where recordings were joined. */
     public boolean mayRestart() {
         return (context.iformat().flags() & avformat.AVFMT_TS_DISCONT) != 0;
     }

@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Decodes one stream. What the decoder would have to invent, since data are missing or broken, is a
- * fault, but for frames that lack others because reading began behind those: {@link
+ * fault, except for frames that lack others because reading began behind those: {@link
  * PacketSource#mayLackFrames}. They may come out as the decoder invents them, or not at all.
  */
 public final class StreamDecoder implements AutoCloseable {

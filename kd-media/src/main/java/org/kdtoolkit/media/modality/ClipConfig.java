@@ -9,8 +9,7 @@ import org.kdtoolkit.media.clip.FrameTransform;
 /**
  * How videos of one subset are looked at.
  *
- * @param clips which clips are cut from a video
- * @param transforms what their frames go through, the last of which gives frames of the clip's size
+ * @param transforms the last gives frames of the clip's size
  */
 public record ClipConfig(
         @Doc("which clips are cut from a video") Optional<ClipSampling> clips,

@@ -26,11 +26,7 @@ public sealed interface ModalityConfig {
     /**
      * Images, [C, H, W].
      *
-     * @param column the column of their paths
-     * @param size height and width in pixels, to which others are resized; by default their own
-     * @param channels C, 1 for grey or 3 for colour
-     * @param mean what is subtracted from each channel, whose values are from 0 to 1
-     * @param std what each channel is divided by afterwards
+     * @param size in pixels; by default their own
      */
     record Image(
             @Doc("the column of their paths; by default the modality's name")
@@ -75,12 +71,7 @@ public sealed interface ModalityConfig {
     /**
      * Sound: [samples], or its log-mel spectrogram [1, T, mels].
      *
-     * @param column the column of the paths, of sound files or of videos
-     * @param sampleRate the rate in Hz to which files of another one are resampled; by default
-     *     files are taken at whatever rate they have
-     * @param samples the length to which sound is cut or extended with silence; by default its own
-     * @param logMel the spectrogram, if one is to be made
-     * @param specAugment how spectrograms are masked in training, if they are
+     * @param samples by default its own length
      */
     record Audio(
             @Doc(
@@ -123,8 +114,7 @@ public sealed interface ModalityConfig {
     /**
      * Arrays in {@code .npy} files, [width].
      *
-     * @param column the column of their paths
-     * @param width their length; by default whatever they have
+     * @param width by default whatever they have
      */
     record Embedding(
             @Doc("the column of their paths; by default the modality's name")
@@ -142,17 +132,9 @@ public sealed interface ModalityConfig {
      * Videos, seen in clips [3, frames, size, size]: video files, HDF5 files of one JPEG a frame,
      * or folders of frames.
      *
-     * @param column the column of their paths
-     * @param frames the frames T of a clip
-     * @param rate frames a second at which a video is looked at; by default every frame
-     * @param stride from one of these frames to the next that a clip takes
-     * @param size height and width of a clip in pixels
-     * @param mean what is subtracted from red, green and blue, whose values are from 0 to 1
-     * @param std what they are divided by afterwards
-     * @param train how clips are drawn in training
-     * @param validation how clips are cut for validation, and of training samples where these are
-     *     looked at without learning from them
-     * @param test how clips are cut for the test
+     * @param size in pixels
+     * @param validation also how clips are cut of training samples that are looked at without
+     *     learning from them
      */
     record Video(
             @Doc("the column of their paths; by default the modality's name")
@@ -179,7 +161,7 @@ public sealed interface ModalityConfig {
             @Doc("clips to choose an epoch by; by default three, resized and cropped in the centre")
                     @Default("{}")
                     ClipConfig validation,
-            @Doc("clips to be judged by; by default all, one behind the other, resized and cropped")
+            @Doc("clips to be judged by; by default all, one after the other, resized and cropped")
                     @Default("{}")
                     ClipConfig test)
             implements ModalityConfig {

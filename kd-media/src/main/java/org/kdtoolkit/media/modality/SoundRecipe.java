@@ -8,7 +8,7 @@ import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 
 /**
  * What sound and spectrograms of it depend on. Spectrograms in arrays, and files named .wav at
- * whatever rate they have, are read anew each time.
+ * whatever rate they have, are read again each time.
  *
  * @param config how sound is read; masks come later
  */

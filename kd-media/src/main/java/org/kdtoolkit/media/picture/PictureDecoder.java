@@ -31,7 +31,7 @@ import org.kdtoolkit.media.pixels.Planes;
  *   <li>Transparency is passed over: the colour below it is taken. Of a GIF that is its first
  *       picture, at its place on the screen.
  *   <li>Colour profiles and gamma are passed over.
- *   <li>TIFFs in tiles, in JPEG or YCbCr, of signed numbers, and in CMYK but for 8 bits side by
+ *   <li>TIFFs in tiles, in JPEG or YCbCr, of signed numbers, and in CMYK except for 8 bits side by
  *       side, are refused.
  * </ul>
  *

@@ -1,7 +1,7 @@
 package org.kdtoolkit.media.pixels;
 
 /**
- * An image's channels, one behind the other.
+ * An image's channels, one after the other.
  *
  * @param values [C, H, W] from 0 to 1, unless normalised; not copied, so nobody may change them
  * @param channels C

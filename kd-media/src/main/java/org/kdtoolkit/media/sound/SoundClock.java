@@ -4,7 +4,7 @@ package org.kdtoolkit.media.sound;
  * Tells where the blocks of a sound belong. Blocks follow each other without a break as long as
  * their time stamps are about where they should be, for containers round them. A block whose time
  * stamp is farther ahead leaves a pause before it; one that is farther back overlaps the block
- * before it, unless its clock has started anew, as where recordings were joined: then the sound
+ * before it, unless its clock has started again, as where recordings were joined: then the sound
  * goes on.
  */
 final class SoundClock {
@@ -26,7 +26,7 @@ final class SoundClock {
     private final int rate;
     private final double furthestBack;
 
-    /** By how many samples the clock was ahead when it started anew. */
+    /** By how many samples the clock was ahead when it started again. */
     private long restarted;
 
     private long lastOff;

@@ -8,12 +8,7 @@ import org.kdtoolkit.api.config.Range;
  * How a log-mel spectrogram is made. The defaults are those of PANNs (Kong et al., 2020), for sound
  * at 32 kHz.
  *
- * @param window samples under the Hann window
- * @param hop samples from frame to frame
- * @param mels the number of bands
- * @param minFrequency where the lowest band begins, in Hz
- * @param maxFrequency where the highest band ends, in Hz
- * @param floor the least power
+ * @param window a Hann window
  */
 public record LogMelConfig(
         @Doc("samples under the window") @Default("1024") @Range(min = 2, max = 65536) int window,

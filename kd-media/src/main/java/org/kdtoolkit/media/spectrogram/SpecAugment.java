@@ -12,11 +12,6 @@ import org.kdtoolkit.api.data.HostTensor;
  * Masks stripes of a spectrogram (SpecAugment, Park et al., 2019, without its time warping). A
  * stripe is up to {@code width - 1} frames or bands wide, every width and place being equally
  * likely; in it, all becomes the mean of the spectrogram. The defaults are those of PANNs.
- *
- * @param timeStripes the number of stripes of frames
- * @param timeWidth one more than a stripe's most frames
- * @param bandStripes the number of stripes of bands
- * @param bandWidth one more than a stripe's most bands
  */
 public record SpecAugment(
         @Doc("the number of stripes of frames") @Default("2") @Range(min = 0, max = 1000)

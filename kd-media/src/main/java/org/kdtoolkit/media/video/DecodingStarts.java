@@ -3,7 +3,7 @@ package org.kdtoolkit.media.video;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The key frames at which decoding begins, but for those that prove to be none. */
+/** The key frames at which decoding begins, except for those that prove to be none. */
 final class DecodingStarts {
 
     private final KeyFrame[] keyFrames;

@@ -28,20 +28,20 @@ import org.kdtoolkit.media.pixels.ImageSize;
  * then, and frames have the times at which the decoder gives them out. To read a frame, decoding
  * begins at the last key frame before it, or goes on from the frame that was read before where that
  * is nearer. Where a key frame turns out to be no clean start, it begins at an earlier one: a frame
- * is the same however it was come by.
+ * is the same however it was reached.
  *
  * <p>Both fields of an interlaced frame stay woven into it. Frames are turned as the file says that
- * they are to be shown. Pixels that are not square stay as they are. Should the size change within
- * the file, the later frames are scaled to the first size. A file that is cut off or broken is a
- * fault, on opening it or on reading the first frame that can't be decoded; no frame is ever
- * guessed or shown twice in its place.
+ * they are to be shown. Pixels that are not square stay as they are. If the size changes within the
+ * file, the later frames are scaled to the first size. A file that is cut off or broken is a fault,
+ * on opening it or on reading the first frame that can't be decoded; no frame is ever guessed or
+ * shown twice in its place.
  */
 public final class FfmpegVideo implements Video {
 
     /** The number of frames that are decoded in passing rather than sought past. */
     private static final int NEAR = 8;
 
-    /** Behind every frame, so that reading begins anew at a key frame. */
+    /** Behind every frame, so that reading begins again at a key frame. */
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     private final Path path;

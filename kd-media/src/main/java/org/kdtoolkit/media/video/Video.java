@@ -7,7 +7,7 @@ import org.kdtoolkit.media.frame.Frame;
 
 /**
  * A video that is open for reading. Frames are numbered from 0 in the order in which they are
- * shown. Used by one thread at a time; memory does not grow with the video's length, but for the
+ * shown. Used by one thread at a time; memory does not grow with the video's length, except for the
  * frames' times.
  */
 public interface Video extends AutoCloseable {

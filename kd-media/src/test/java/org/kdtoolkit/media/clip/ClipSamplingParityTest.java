@@ -14,14 +14,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kdtoolkit.testkit.Fixture;
 
 /** Against the frame lists of the published transforms, for many lengths of video. */
 class ClipSamplingParityTest {
 
     static Stream<JsonNode> cases() throws IOException {
-        try (InputStream in =
-                ClipSamplingParityTest.class.getResourceAsStream(
-                        "/fixtures/temporal_transforms.json")) {
+        try (InputStream in = Fixture.open("temporal_transforms.json")) {
             List<JsonNode> cases = new ArrayList<>();
             new ObjectMapper().readTree(in).forEach(cases::add);
             assertThat(cases).isNotEmpty();
@@ -71,11 +70,21 @@ class ClipSamplingParityTest {
      * feel it.
      */
     private static List<int[]> behindAStride(JsonNode steps, int length) {
-        assertThat(steps.get(0).textValue()).isEqualTo("TemporalSubsampling(2)");
-        assertThat(steps.get(1).textValue()).isEqualTo("SlidingWindow(16,16)");
-        int[] strided = new FrameStride(2).of(length);
+        assertThat(steps).hasSize(2);
+        int[] first = arguments("TemporalSubsampling", steps.get(0));
+        int[] second = arguments("SlidingWindow", steps.get(1));
+        int[] strided = new FrameStride(first[0]).of(length);
         int[] frames = new FrameStride(1).of(strided[strided.length - 1] + 1);
-        return clips(new ClipSampling.Sliding(Optional.of(2 * 16)), frames, 16);
+        int stride = first[0] * second[1];
+        return clips(new ClipSampling.Sliding(Optional.of(stride)), frames, second[0]);
+    }
+
+    /** The numbers of a call such as {@code SlidingWindow(16,16)}. */
+    private static int[] arguments(String transform, JsonNode step) {
+        String call = step.textValue();
+        assertThat(call).startsWith(transform + "(").endsWith(")");
+        String list = call.substring(transform.length() + 1, call.length() - 1);
+        return Stream.of(list.split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
     private static List<int[]> clips(ClipSampling sampling, int[] frames, int size) {

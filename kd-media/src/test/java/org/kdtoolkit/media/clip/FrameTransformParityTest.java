@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.media.frame.Frame;
@@ -77,7 +76,7 @@ class FrameTransformParityTest {
     void normalizes() throws SampleException {
         Planes out =
                 transformed(
-                        new Normalization(numbers("hp/mean"), numbers("hp/std")),
+                        new Normalization(fixture.numbers("hp/mean"), fixture.numbers("hp/std")),
                         new FrameTransform.Resize(size),
                         new FrameTransform.CentreCrop(size));
         float[] expected = fixture.get("out/normalized").toFloatArray();
@@ -97,25 +96,41 @@ class FrameTransformParityTest {
                                 frame.size(), new Box((int) box[0], (int) box[1], part), size)));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "c, CENTRE",
-        "tl, TOP_LEFT",
-        "tr, TOP_RIGHT",
-        "bl, BOTTOM_LEFT",
-        "br, BOTTOM_RIGHT"
-    })
-    void cutsCorners(String name, CropPosition position) {
-        Box box = position.box(frame.size(), new ImageSize(size, size));
-        assertThat(units(moved(new Warp(Geometry.part(frame.size(), box)))))
-                .isEqualTo(units(planes("out/corner/" + name)));
-        for (int percent : new int[] {84, 50}) {
-            FrameTransform.MultiScaleCornerCrop crop =
-                    new FrameTransform.MultiScaleCornerCrop(size, List.of(percent / 100.0));
-            assertSame(
-                    "out/multiscale_%d/%s".formatted(percent, name),
-                    moved(crop.at(position, percent / 100.0, frame.size())));
+    @Test
+    void cutsCorners() {
+        for (String corner : fixture.names("out/corner/", "")) {
+            Box box = position(corner).box(frame.size(), new ImageSize(size, size));
+            assertThat(units(moved(new Warp(Geometry.part(frame.size(), box)))))
+                    .as(corner)
+                    .isEqualTo(units(planes("out/corner/" + corner)));
         }
+    }
+
+    static List<String> scales() {
+        return Fixture.namesIn("spatial_transforms", "out/multiscale_", "/c");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scales")
+    void cutsCornersOfSeveralSizes(String percent) {
+        double scale = Double.parseDouble(percent) / 100;
+        FrameTransform.MultiScaleCornerCrop crop =
+                new FrameTransform.MultiScaleCornerCrop(size, List.of(scale));
+        String out = "out/multiscale_" + percent + "/";
+        for (String corner : fixture.names(out, "")) {
+            assertSame(out + corner, moved(crop.at(position(corner), scale, frame.size())));
+        }
+    }
+
+    private static CropPosition position(String corner) {
+        return switch (corner) {
+            case "c" -> CropPosition.CENTRE;
+            case "tl" -> CropPosition.TOP_LEFT;
+            case "tr" -> CropPosition.TOP_RIGHT;
+            case "bl" -> CropPosition.BOTTOM_LEFT;
+            case "br" -> CropPosition.BOTTOM_RIGHT;
+            default -> throw new IllegalArgumentException(corner);
+        };
     }
 
     private Planes transformed(FrameTransform... steps) throws SampleException {
@@ -145,6 +160,7 @@ class FrameTransformParityTest {
         int[] found = units(actual);
         int[] wanted = units(expected);
         assertThat(IntStream.range(0, wanted.length))
+                .as(key)
                 .allMatch(i -> Math.abs(found[i] - wanted[i]) <= ONE_UNIT);
     }
 
@@ -162,13 +178,5 @@ class FrameTransformParityTest {
         float[] values =
                 array.toType(DataType.FLOAT32, true).transpose(2, 0, 1).div(255).toFloatArray();
         return new Planes(values, (int) array.getShape().get(2), imageSize);
-    }
-
-    private List<Double> numbers(String key) {
-        List<Double> numbers = new ArrayList<>();
-        for (float value : fixture.get(key).toFloatArray()) {
-            numbers.add(Double.parseDouble(Float.toString(value)));
-        }
-        return numbers;
     }
 }

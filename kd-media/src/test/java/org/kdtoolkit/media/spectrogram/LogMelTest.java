@@ -14,6 +14,12 @@ class LogMelTest {
     private static final LogMel PANNS = new LogMel(32000, LogMelConfig.panns());
 
     @Test
+    void hasTheWindowsAndBandsOfPanns() {
+        assertThat(LogMelConfig.panns())
+                .isEqualTo(new LogMelConfig(1024, 320, 64, 50, 14000, 1e-10));
+    }
+
+    @Test
     void takesSilenceAsTheFloor() {
         HostTensor silence = PANNS.apply(new float[640]);
         assertThat(silence.shape()).isEqualTo(new Shape(1, 3, 64));

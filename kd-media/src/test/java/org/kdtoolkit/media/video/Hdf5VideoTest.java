@@ -212,13 +212,9 @@ class Hdf5VideoTest extends VideoContract {
                 Video video = Videos.open(file)) {
             Fixture fixture = Fixture.load("video_decode", manager);
             assertThat(video.frames()).isEqualTo((int) fixture.number("out/hdf5_length"));
-            List<String> names =
-                    fixture.keys().stream().filter(key -> key.startsWith("out/hdf5_rgb/")).toList();
-            assertThat(names).isNotEmpty();
-            for (String name : names) {
-                int row = Integer.parseInt(name.substring("out/hdf5_rgb/".length()));
-                byte[] expected = fixture.get(name).toByteArray();
-                byte[] found = video.read(row).get(0).rgb();
+            for (String row : fixture.names("out/hdf5_rgb/", "")) {
+                byte[] expected = fixture.get("out/hdf5_rgb/" + row).toByteArray();
+                byte[] found = video.read(Integer.parseInt(row)).get(0).rgb();
                 assertThat(found).hasSameSizeAs(expected);
                 int[] differences = differences(found, expected);
                 assertThat(IntStream.of(differences)).allMatch(difference -> difference <= 3);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What records of files must hold. The exceptions name the key as the file has it, for whoever
- * reads the message with the file open.
+ * What records of files must hold. The exceptions name the key as the file has it, for a reader who
+ * has the file open.
  */
 final class Required {
 

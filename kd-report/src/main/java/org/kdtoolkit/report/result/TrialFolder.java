@@ -59,7 +59,9 @@ public record TrialFolder(Path path) {
         return epochs;
     }
 
-    /** A checksum of all that stands in the file of some epochs, but for what a clock measured. */
+    /**
+     * A checksum of all that stands in the file of some epochs, except for what a clock measured.
+     */
     public static String checksum(List<EpochRecord> epochs) {
         return Sha256.of(
                 epochs.stream()
@@ -73,7 +75,7 @@ public record TrialFolder(Path path) {
         JsonFile.write(resultFile(), result);
     }
 
-    /** Writes {@code metrics.jsonl} anew with all epochs. */
+    /** Writes {@code metrics.jsonl} again with all epochs. */
     public void write(List<EpochRecord> epochs) {
         JsonFile.writeLines(epochsFile(), epochs);
     }

@@ -11,12 +11,7 @@ import org.kdtoolkit.api.model.NetworkSpec;
 /**
  * The configuration of a network of the toolkit that was trained before.
  *
- * @param network the network
- * @param weights its weights, such as a trial's {@code student.safetensors}
- * @param weightsPrefix where the weights are in their file; found by the network's names by default
- * @param featureMap whether its feature maps are kept too, K x D numbers of memory for each sample
- * @param batchSize how many samples it is asked about at a time
- * @param cache where its answers are kept; by default below the user's cache folder
+ * @param featureMap they take K x D numbers of memory for each sample
  */
 public record BackboneConfig(
         @Doc("the network, configured as the student that was trained") NetworkSpec network,

@@ -31,7 +31,7 @@ record NetworkOutputCache(Path folder) {
     }
 
     /**
-     * Sees to it that there will be room for answers, before time is spent on them.
+     * Makes sure that there will be room for answers, before time is spent on them.
      *
      * @throws DataException if the folder can't be written
      */

@@ -13,11 +13,8 @@ import org.kdtoolkit.api.config.Range;
 /**
  * The configuration of a scripted PyTorch model.
  *
- * @param path the file, as {@code torch.jit.script(model).save(...)} writes it
- * @param outputs what the model returns, in its order: a tensor for a single one, else a tuple or
- *     list. Without an embedding the logits serve as one.
- * @param batchSize how many samples it is asked about at a time
- * @param cache where its answers are kept; by default below the user's cache folder
+ * @param outputs a tensor for a single one, else a tuple or list; without an embedding, the logits
+ *     serve as one
  */
 public record TorchScriptConfig(
         @Doc("the model, as torch.jit.script(model).save(...) writes it") @MustExist Path path,

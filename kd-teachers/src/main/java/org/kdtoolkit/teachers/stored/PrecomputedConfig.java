@@ -8,10 +8,7 @@ import org.kdtoolkit.api.config.MustExist;
 /**
  * The configuration of a teacher that was run beforehand; embeddings or logits are needed.
  *
- * @param embeddings the folder of the embeddings; by default the logits serve as embeddings
- * @param logits the folder of the logits, in the order of the data set's classes
- * @param featureMaps the folder of the feature maps [D, grid...], channels first as convolutions
- *     give them
+ * @param featureMaps [D, grid...]
  */
 public record PrecomputedConfig(
         @Doc("the folder of the embeddings; by default the logits serve as embeddings") @MustExist

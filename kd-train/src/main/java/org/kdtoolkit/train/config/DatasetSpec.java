@@ -11,12 +11,9 @@ import org.kdtoolkit.loading.cache.DiskCacheConfig;
 /**
  * The data set of an experiment.
  *
- * @param type the provider
- * @param onError what becomes of samples that cannot be read
  * @param cacheMegabytes how much decoded data may stay in memory
  * @param diskCache how much decoded data is kept on disk
  * @param prepare what media become when they are prepared
- * @param settings the configuration of the provider
  */
 @ProvidedBy("dataset")
 public record DatasetSpec(

@@ -5,14 +5,9 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * When to stop before the last epoch.
- *
- * @param patience how many epochs without a rise of the selecting metric are borne
- * @param minimumRise what counts as a rise
- */
+/** When to stop before the last epoch. */
 public record EarlyStoppingConfig(
-        @Doc("how many epochs without a rise of the selecting metric are borne")
+        @Doc("how many epochs without a rise of the selecting metric are allowed")
                 @Default("10")
                 @Range(min = 1)
                 int patience,

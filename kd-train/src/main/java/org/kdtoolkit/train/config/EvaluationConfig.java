@@ -9,18 +9,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * How students are judged.
- *
- * @param tasks what they are judged by; by default what fits the data: recognition and retrieval
- *     where a sample has one label, tagging where it may have several
- * @param select what chooses the epoch: a validation metric such as {@code validation/top1}, {@code
- *     validation} for the foremost metric of the tasks, or {@code last}
- * @param reEstimateBatchNorm whether batch-norm statistics are re-estimated on the training samples
- *     before the final evaluation
- * @param batchSize samples a forward pass; by default four times as many as a training step has,
- *     whose gradients need no memory here
- */
+/** How students are judged. */
 public record EvaluationConfig(
         @Doc(
                         "what students are judged by; by default recognition and retrieval, or"

@@ -16,19 +16,7 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 /**
  * A whole experiment file.
  *
- * @param name the benchmark's name
- * @param engine what computes
- * @param device where it computes
- * @param seeds one trial a method and seed
- * @param dataset where the samples come from
- * @param teacher what is distilled from; not needed if every method does without
- * @param teachers the same where there are several, by name
- * @param corruption what is done to what teachers perceive of some training samples
- * @param student what is trained
- * @param training how it is trained
- * @param methods what is compared
- * @param evaluation how it is judged
- * @param output where the results go
+ * @param teacher not needed if every method does without
  */
 public record ExperimentConfig(
         @Doc("the benchmark's name") String name,

@@ -9,10 +9,7 @@ import org.kdtoolkit.api.config.ProvidedBy;
 /**
  * The filter of a method.
  *
- * @param type the provider
- * @param teacher the name of the teacher whose knowledge it purifies; by default the first
- * @param weights what it begins with, at random by default
- * @param weightsPrefix where the weights are in their file; found by the filter's names by default
+ * @param weights by default at random
  * @param settings the configuration of the provider
  */
 @ProvidedBy("filter")

@@ -9,11 +9,6 @@ import org.kdtoolkit.api.config.ProvidedBy;
 /**
  * A method of a benchmark: a filter with objectives, or a whole method of a provider.
  *
- * @param name the name in the leaderboard
- * @param type the provider of a whole method; where it is left out and there is neither a filter
- *     nor an objective, the name
- * @param filter what purifies the knowledge
- * @param objectives what passes it on
  * @param settings the configuration of the provider
  */
 @ProvidedBy(

@@ -9,10 +9,6 @@ import org.kdtoolkit.api.config.Range;
 /**
  * An objective of a method.
  *
- * @param type the provider
- * @param weight what its loss is multiplied by
- * @param schedule how the weight changes from epoch to epoch
- * @param teacher the name of the teacher that it passes on; by default the first
  * @param settings the configuration of the provider
  */
 @ProvidedBy("objective")

@@ -16,12 +16,7 @@ public sealed interface OptimizerConfig {
     /**
      * Adam (Kingma and Ba, 2015).
      *
-     * @param learningRate the student's learning rate at the start
      * @param weightDecay times the weight is added to the gradient
-     * @param beta1 decay of the mean of gradients
-     * @param beta2 decay of the mean of their squares
-     * @param epsilon added to the denominator
-     * @param distillerScale the distiller's learning rate as a share of the student's
      */
     record Adam(
             @Doc("the student's learning rate at the start")
@@ -47,10 +42,7 @@ public sealed interface OptimizerConfig {
     /**
      * Stochastic gradient descent with momentum.
      *
-     * @param learningRate the student's learning rate at the start
      * @param weightDecay times the weight is added to the gradient
-     * @param momentum decay of the running sum of gradients
-     * @param distillerScale the distiller's learning rate as a share of the student's
      */
     record Sgd(
             @Doc("the student's learning rate at the start")

@@ -11,42 +11,26 @@ public sealed interface ScheduleConfig {
     /** No change. */
     record Constant() implements ScheduleConfig {}
 
-    /**
-     * A factor at each milestone.
-     *
-     * @param milestones epochs after which the rate is multiplied
-     * @param factor by what
-     */
+    /** A factor at each milestone. */
     record Multistep(
             @Doc("epochs after which the rate is multiplied") @Range(min = 1)
                     List<Integer> milestones,
             @Doc("by what") @Default("0.1") @Range(min = 0, minIncluded = false) double factor)
             implements ScheduleConfig {}
 
-    /**
-     * Half a cosine from the first rate to the last.
-     *
-     * @param minimum the last rate as a share of the first
-     */
+    /** Half a cosine from the first rate to the last. */
     record Cosine(
             @Doc("the last rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
                     double minimum)
             implements ScheduleConfig {}
 
-    /**
-     * A factor whenever the metric that selects has not risen for a while.
-     *
-     * @param factor by what the rate is multiplied
-     * @param patience how many epochs without a rise are borne
-     * @param threshold by what share of the best value a rise must exceed it
-     * @param minimum the least rate as a share of the first
-     */
+    /** A factor whenever the metric that selects has not risen for a while. */
     record Plateau(
             @Doc("by what the rate is multiplied")
                     @Default("0.1")
                     @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                     double factor,
-            @Doc("how many epochs without a rise are borne") @Default("10") @Range(min = 0)
+            @Doc("how many epochs without a rise are allowed") @Default("10") @Range(min = 0)
                     int patience,
             @Doc("by what share of the best value a rise must exceed it")
                     @Default("0.0001")

@@ -9,10 +9,7 @@ import org.kdtoolkit.api.config.ProvidedBy;
 /**
  * The student of an experiment.
  *
- * @param modality the modality that it perceives
- * @param type the provider
- * @param weights what it begins with, at random by default
- * @param weightsPrefix where the weights are in their file; found by the network's names by default
+ * @param weights by default at random
  * @param settings the configuration of the provider
  */
 @ProvidedBy("backbone")

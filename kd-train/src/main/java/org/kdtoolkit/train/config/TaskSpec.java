@@ -6,7 +6,6 @@ import org.kdtoolkit.api.config.ProvidedBy;
 /**
  * A task that students are judged by.
  *
- * @param type the provider
  * @param settings the configuration of the provider
  */
 @ProvidedBy("evaluator")

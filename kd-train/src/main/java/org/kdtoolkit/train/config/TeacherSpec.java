@@ -8,9 +8,6 @@ import org.kdtoolkit.api.data.OnMissing;
 /**
  * A teacher of an experiment.
  *
- * @param modality the modality that it perceives
- * @param type the provider
- * @param missing what becomes of samples that it knows nothing about
  * @param settings the configuration of the provider
  */
 @ProvidedBy("teacher")

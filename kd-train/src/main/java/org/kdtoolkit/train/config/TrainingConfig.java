@@ -5,17 +5,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/**
- * How a student is trained.
- *
- * @param epochs passes through the training samples
- * @param batchSize samples a step
- * @param classWeight what the student's own class loss is multiplied by
- * @param optimizer how weights follow gradients
- * @param schedule how the learning rate changes
- * @param earlyStopping when to stop before the last epoch
- * @param workers threads that prepare batches
- */
+/** How a student is trained. */
 public record TrainingConfig(
         @Doc("passes through the training samples") @Default("30") @Range(min = 1) int epochs,
         @Doc("samples a step") @Default("64") @Range(min = 1, max = 65_536) int batchSize,

@@ -20,11 +20,7 @@ public sealed interface WeightSchedule {
         }
     }
 
-    /**
-     * A straight rise to the full weight: min(epoch / epochs, 1).
-     *
-     * @param epochs the number of the first epoch with the full weight
-     */
+    /** A straight rise to the full weight: min(epoch / epochs, 1). */
     record WarmUp(@Doc("the first epoch with the full weight") @Range(min = 1) int epochs)
             implements WeightSchedule {
         @Override
@@ -33,11 +29,7 @@ public sealed interface WeightSchedule {
         }
     }
 
-    /**
-     * Half a cosine from the full weight in the first epoch to the least one in the last.
-     *
-     * @param minimum the weight of the last epoch as a share of the full one
-     */
+    /** Half a cosine from the full weight in the first epoch to the least one in the last. */
     record Cosine(
             @Doc("the last epoch's weight as a share of the full one")
                     @Default("0")
@@ -54,8 +46,7 @@ public sealed interface WeightSchedule {
     /**
      * A factor at each milestone.
      *
-     * @param milestones epochs after which the weight is multiplied
-     * @param factor by what; more than 1 raises the weight
+     * @param factor more than 1 raises the weight
      */
     record Step(
             @Doc("epochs after which the weight is multiplied") @Range(min = 1)

@@ -33,53 +33,53 @@ class CclAudioImageStepParityTest {
 
     @Test
     void givesThePublishedLosses() {
-        CclBench bench = bench();
-        Map<String, Double> terms = run(bench);
+        CclParity parity = parity();
+        Map<String, Double> terms = run(parity);
         double weight = fixture.number("hp/loss_weight");
-        bench.checkLoss(terms.get(TrainingStep.CLASS_LOSS), "out/cls_v");
-        bench.checkLoss(terms.get("audio/ccl-vm") / weight, "out/audio_vm");
-        bench.checkLoss(terms.get("image/ccl-vm") / weight, "out/image_vm");
-        bench.checkLoss(terms.get("audio/ccl-va") / weight, "out/audio_va");
-        bench.checkLoss(terms.get("image/ccl-va") / weight, "out/image_vi");
-        bench.checkLoss(terms.get("audio/ccl-jsd") / weight, "out/jsd_a");
-        bench.checkLoss(terms.get("image/ccl-jsd") / weight, "out/jsd_i");
-        bench.checkLoss(terms.get("audio/ccl-joint-class"), "out/cls_a");
-        bench.checkLoss(terms.get("image/ccl-joint-class"), "out/cls_i");
-        bench.checkLoss(terms.get("audio/ccl-joint-vm"), "out/audio_vm");
-        bench.checkLoss(terms.get("image/ccl-joint-vm"), "out/image_vm");
-        bench.checkLoss(terms.get("audio/ccl-joint-ma"), "out/audio_ma");
-        bench.checkLoss(terms.get("image/ccl-joint-ma"), "out/image_mi");
-        bench.checkLoss(terms.get("audio/ccl-joint-jsd"), "out/jsd_a");
-        bench.checkLoss(terms.get("image/ccl-joint-jsd"), "out/jsd_i");
+        parity.checkLoss(terms.get(TrainingStep.CLASS_LOSS), "out/cls_v");
+        parity.checkLoss(terms.get("audio/ccl-vm") / weight, "out/audio_vm");
+        parity.checkLoss(terms.get("image/ccl-vm") / weight, "out/image_vm");
+        parity.checkLoss(terms.get("audio/ccl-va") / weight, "out/audio_va");
+        parity.checkLoss(terms.get("image/ccl-va") / weight, "out/image_vi");
+        parity.checkLoss(terms.get("audio/ccl-jsd") / weight, "out/jsd_a");
+        parity.checkLoss(terms.get("image/ccl-jsd") / weight, "out/jsd_i");
+        parity.checkLoss(terms.get("audio/ccl-joint-class"), "out/cls_a");
+        parity.checkLoss(terms.get("image/ccl-joint-class"), "out/cls_i");
+        parity.checkLoss(terms.get("audio/ccl-joint-vm"), "out/audio_vm");
+        parity.checkLoss(terms.get("image/ccl-joint-vm"), "out/image_vm");
+        parity.checkLoss(terms.get("audio/ccl-joint-ma"), "out/audio_ma");
+        parity.checkLoss(terms.get("image/ccl-joint-ma"), "out/image_mi");
+        parity.checkLoss(terms.get("audio/ccl-joint-jsd"), "out/jsd_a");
+        parity.checkLoss(terms.get("image/ccl-joint-jsd"), "out/jsd_i");
     }
 
     @Test
     void weighsTheStudentsSideAlone() {
-        CclBench bench = bench();
-        run(bench);
-        bench.checkStudentGradients("grad");
-        bench.checkDistillerGradients("grad");
+        CclParity parity = parity();
+        run(parity);
+        parity.checkStudentGradients("grad");
+        parity.checkDistillerGradients("grad");
     }
 
     @Test
     void hasThePublishedWeightsAfterTheStep() {
-        CclBench bench = bench();
-        run(bench);
-        bench.checkWeights("after1");
+        CclParity parity = parity();
+        run(parity);
+        parity.checkWeights("after1");
     }
 
-    private Map<String, Double> run(CclBench bench) {
-        return bench.run(means(fixture.get("in/video")), fixture.get("in/targets"), 0);
+    private Map<String, Double> run(CclParity parity) {
+        return parity.run(means(fixture.get("in/video")), fixture.get("in/targets"), 0);
     }
 
-    private CclBench bench() {
+    private CclParity parity() {
         double weight = fixture.number("hp/loss_weight");
-        return new CclBench(
+        return new CclParity(
                 manager,
                 fixture,
                 List.of(
-                        new CclBench.Part(AUDIO, "joint_audio.", config(AUDIO), weight),
-                        new CclBench.Part(IMAGE, "joint_image.", config(IMAGE), weight)),
+                        new CclParity.Part(AUDIO, "joint_audio.", config(AUDIO), weight),
+                        new CclParity.Part(IMAGE, "joint_image.", config(IMAGE), weight)),
                 Map.of(AUDIO, batch -> fixture.get("in/audio"), IMAGE, batch -> image()),
                 1);
     }

@@ -78,7 +78,8 @@ class FilterWeightsTest {
 
     @Test
     void aFilterForOtherClassesIsRefused() {
-        assertThatThrownBy(() -> assemble("interop_seed.pth", 3))
+        long others = published.get(CLASSIFIER).getShape().get(0) + 1;
+        assertThatThrownBy(() -> assemble("interop_seed.pth", others))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'sv_cls_classifier.weight' has shape")
                 .hasMessageContaining("for as many classes");
@@ -86,7 +87,7 @@ class FilterWeightsTest {
 
     private Method assemble(String file, long classes) throws IOException {
         Path weights = folder.resolve(file);
-        try (InputStream in = FilterWeightsTest.class.getResourceAsStream("/fixtures/" + file)) {
+        try (InputStream in = Fixture.open(file)) {
             Files.write(weights, in.readAllBytes());
         }
         int width = (int) published.get(CLASSIFIER).getShape().get(1);
