@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.cli.doctor.Check;
+import org.kdtoolkit.cli.doctor.CheckResult;
 import org.kdtoolkit.cli.doctor.Checks;
-import org.kdtoolkit.cli.doctor.Finding;
 
 /** Checks the machine. */
 final class DoctorCommand implements Command {
@@ -37,16 +37,16 @@ final class DoctorCommand implements Command {
         Optional<Path> plugins = arguments.path(Flags.PLUGINS);
         ExitCode code = ExitCode.DONE;
         for (Check check : Checks.all(System.getenv(), () -> Plugins.registry(plugins))) {
-            Finding finding = check.run();
+            CheckResult finding = check.run();
             print(finding, console);
-            if (finding.level() == Finding.Level.FAIL) {
+            if (finding.level() == CheckResult.Level.FAIL) {
                 code = ExitCode.FAILED;
             }
         }
         return code;
     }
 
-    private static void print(Finding finding, Console console) {
+    private static void print(CheckResult finding, Console console) {
         String level = finding.level().name().toLowerCase(Locale.ROOT);
         console.out().println("%-4s  %-9s  %s".formatted(level, finding.subject(), finding.text()));
         if (!finding.remedy().isEmpty()) {

@@ -11,7 +11,7 @@ final class EvaluateTask implements Task<EvaluateOptions> {
 
     @Override
     public ExitCode run(EvaluateOptions options, Console console) {
-        TrialPlace trial = TrialPlace.of(options.trial());
+        TrialLocation trial = TrialLocation.of(options.trial());
         ExperimentSource source =
                 ExperimentSource.of(
                         trial.benchmark().resolve("config.yaml"),

@@ -7,7 +7,7 @@ final class ExportTask implements Task<ExportOptions> {
 
     @Override
     public ExitCode run(ExportOptions options, Console console) {
-        TrialPlace.of(options.trial());
+        TrialLocation.of(options.trial());
         new TrialArtifacts(options.trial()).export(options.out());
         console.out().println("weights: " + options.out().toAbsolutePath().normalize());
         return ExitCode.DONE;

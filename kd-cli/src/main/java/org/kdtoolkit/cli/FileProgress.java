@@ -29,7 +29,7 @@ final class FileProgress implements PreparationListener {
         } else if (bar.shown()) {
             double share = (double) done / files;
             double elapsed = (System.nanoTime() - begun) / 1e9;
-            bar.draw(share, text + "  " + Spans.left(elapsed * (1 - share) / share));
+            bar.draw(share, text + "  " + Durations.left(elapsed * (1 - share) / share));
         } else if (due) {
             lastLine = System.nanoTime();
             err.println(text);

@@ -148,7 +148,7 @@ final class TrialProgress implements SweepListener {
                                             percentages(done.metrics()),
                                             done.selectedEpoch(),
                                             done.last().epoch(),
-                                            Spans.text(done.cost().seconds())));
+                                            Durations.text(done.cost().seconds())));
         } else if (result instanceof TrialResult.Failed failed) {
             err.println(place + "failed, " + Printable.line(failed.error()));
         }
@@ -173,7 +173,7 @@ final class TrialProgress implements SweepListener {
         double before = (double) finishedBefore / trials;
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double done = share - before;
-        return done <= 0 ? "" : Spans.left(elapsed * (1 - share) / done);
+        return done <= 0 ? "" : Durations.left(elapsed * (1 - share) / done);
     }
 
     /** How much of the training was waiting for data: more than a little asks for more workers. */

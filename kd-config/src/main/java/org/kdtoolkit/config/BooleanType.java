@@ -14,7 +14,7 @@ record BooleanType() implements SchemaType {
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         return node instanceof Node.ScalarNode scalar && scalar.value() instanceof Boolean value
                 ? Optional.of(value)
                 : reading.mismatch(node, path, expected());

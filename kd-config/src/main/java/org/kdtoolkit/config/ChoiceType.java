@@ -27,7 +27,7 @@ record ChoiceType(String key, Map<String, RecordType> variants, Optional<String>
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (node instanceof Node.ScalarNode name) {
             return variant(name, path, reading)
                     .flatMap(v -> v.read(emptyMap(node.place()), path, reading));
@@ -50,7 +50,7 @@ record ChoiceType(String key, Map<String, RecordType> variants, Optional<String>
         return variants.get(byDefault.get()).read(rest, path, reading);
     }
 
-    private Optional<RecordType> variant(Node node, KeyPath path, Reading reading) {
+    private Optional<RecordType> variant(Node node, KeyPath path, DocumentReading reading) {
         if (node instanceof Node.ScalarNode scalar) {
             RecordType variant = variants.get(scalar.text());
             if (variant != null) {

@@ -132,7 +132,7 @@ final class Definitions {
         Class<?> java = type.constructor().getDeclaringClass();
         String name = names.get(java);
         if (name == null) {
-            String simple = Names.ofCamelCase(java.getSimpleName());
+            String simple = YamlNames.ofCamelCase(java.getSimpleName());
             name = names.containsValue(simple) ? java.getName() : simple;
             names.put(java, name);
             parts.put(name, describe.get());

@@ -21,11 +21,11 @@ record EnumType(Map<String, Enum<?>> constants) implements SchemaType {
         return new EnumType(
                 Arrays.stream(java.getEnumConstants())
                         .map(constant -> (Enum<?>) constant)
-                        .collect(Names.toMap(EnumType::name)));
+                        .collect(YamlNames.toMap(EnumType::name)));
     }
 
     private static String name(Enum<?> constant) {
-        return Names.ofConstant(constant.name());
+        return YamlNames.ofConstant(constant.name());
     }
 
     @Override
@@ -34,7 +34,7 @@ record EnumType(Map<String, Enum<?>> constants) implements SchemaType {
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (!(node instanceof Node.ScalarNode scalar)) {
             return reading.mismatch(node, path, expected());
         }

@@ -21,7 +21,7 @@ record IntegerType(Class<?> java, Bounds bounds) implements SchemaType {
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         boolean allowed =
                 node instanceof Node.ScalarNode scalar
                         && scalar.value() instanceof BigInteger number

@@ -31,7 +31,7 @@ record Key(
     /**
      * Reads the key's value from a map, or what stands for it where it is left out or has no value.
      */
-    Optional<Object> read(Node.MapNode map, KeyPath path, Reading reading) {
+    Optional<Object> read(Node.MapNode map, KeyPath path, DocumentReading reading) {
         Node.Entry entry = map.entries().get(name);
         KeyPath child = path.child(name);
         if (entry != null && !(entry.value() instanceof EmptyNode)) {

@@ -25,7 +25,7 @@ record ListType(SchemaType element, boolean notEmpty, boolean distinct) implemen
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (!(node instanceof Node.ListNode list) || notEmpty && list.items().isEmpty()) {
             return reading.mismatch(
                     node, path, expected(), "; each entry is " + element.expected());

@@ -22,7 +22,7 @@ record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (!(node instanceof Node.MapNode map) || notEmpty && map.entries().isEmpty()) {
             return reading.mismatch(
                     node, path, expected(), "; each value is " + element.expected());

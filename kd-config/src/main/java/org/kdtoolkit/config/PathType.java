@@ -21,7 +21,7 @@ record PathType(boolean mustExist) implements SchemaType {
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (!(node instanceof Node.ScalarNode scalar)
                 || scalar.text().isBlank()
                 || !TextType.isFit(scalar.text())) {

@@ -33,11 +33,11 @@ record ProvidedType(
 
     @Override
     public String expected() {
-        return "a map with the %s of %s".formatted(nameKey(), Names.oneOf(kind));
+        return "a map with the %s of %s".formatted(nameKey(), YamlNames.oneOf(kind));
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (node instanceof Node.ScalarNode) {
             Map<String, Node.Entry> only = Map.of(nameKey(), new Node.Entry(node.place(), node));
             return readMap(new Node.MapNode(node.place(), only), path, reading);
@@ -47,7 +47,7 @@ record ProvidedType(
                 : reading.mismatch(node, path, expected());
     }
 
-    private Optional<Object> readMap(Node.MapNode written, KeyPath path, Reading reading) {
+    private Optional<Object> readMap(Node.MapNode written, KeyPath path, DocumentReading reading) {
         Node.MapNode map = withType(written);
         Node type = valueOf(map, TYPE).orElse(null);
         List<Object> values = new ArrayList<>();
@@ -78,7 +78,8 @@ record ProvidedType(
                 : map;
     }
 
-    private Optional<Object> settings(Node.MapNode map, Node type, KeyPath path, Reading reading) {
+    private Optional<Object> settings(
+            Node.MapNode map, Node type, KeyPath path, DocumentReading reading) {
         if (type == null) {
             if (settings.optional()) {
                 RecordType.refuseUnknown(map, envelope.keys().keySet(), path, reading);
@@ -87,7 +88,7 @@ record ProvidedType(
             String known = String.join(", ", reading.registry().names(kind));
             String message = "missing; expected the name of %s (known: %s)";
             reading.report(
-                    map.place(), path.child(TYPE), message.formatted(Names.oneOf(kind), known));
+                    map.place(), path.child(TYPE), message.formatted(YamlNames.oneOf(kind), known));
             return Optional.empty();
         }
         KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : TYPE);
@@ -97,7 +98,7 @@ record ProvidedType(
     }
 
     private Optional<Provider<?, ?, ?>> provider(
-            Node.ScalarNode name, KeyPath path, Reading reading) {
+            Node.ScalarNode name, KeyPath path, DocumentReading reading) {
         try {
             return Optional.of(reading.registry().get(kind, name.text()));
         } catch (UnknownProviderException e) {
@@ -105,14 +106,14 @@ record ProvidedType(
                     rules.unless().length == 0
                             ? ""
                             : "; %s under a name of its own needs '%s'"
-                                    .formatted(Names.oneOf(kind), rules.unless()[0]);
+                                    .formatted(YamlNames.oneOf(kind), rules.unless()[0]);
             reading.report(name.place(), path, e.getMessage() + hint);
             return Optional.empty();
         }
     }
 
     private Optional<Object> configure(
-            Provider<?, ?, ?> provider, Node.MapNode map, KeyPath path, Reading reading) {
+            Provider<?, ?, ?> provider, Node.MapNode map, KeyPath path, DocumentReading reading) {
         RecordType type = model.record(provider.configuration());
         Set<String> known = new LinkedHashSet<>(envelope.keys().keySet());
         type.keys().keySet().stream()

@@ -27,7 +27,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
     }
 
     @Override
-    public Optional<Object> read(Node node, KeyPath path, Reading reading) {
+    public Optional<Object> read(Node node, KeyPath path, DocumentReading reading) {
         if (!(node instanceof Node.MapNode map)) {
             return reading.mismatch(node, path, expected());
         }
@@ -36,7 +36,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
     }
 
     /** Reads the record from its keys, whatever other keys there are. */
-    Optional<Object> readKeys(Node.MapNode map, KeyPath path, Reading reading) {
+    Optional<Object> readKeys(Node.MapNode map, KeyPath path, DocumentReading reading) {
         List<Object> values = new ArrayList<>();
         keys.values().forEach(key -> key.read(map, path, reading).ifPresent(values::add));
         return values.size() == keys.size()
@@ -46,7 +46,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
 
     /** Creates the record; what its own constructor objects to is a problem of the map. */
     Optional<Object> construct(
-            List<Object> values, Node.MapNode map, KeyPath path, Reading reading) {
+            List<Object> values, Node.MapNode map, KeyPath path, DocumentReading reading) {
         try {
             return Optional.of(constructor.newInstance(values.toArray()));
         } catch (InvocationTargetException e) {
@@ -64,7 +64,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
 
     /** Reports the keys of a map that are not known. */
     static void refuseUnknown(
-            Node.MapNode map, Collection<String> known, KeyPath path, Reading reading) {
+            Node.MapNode map, Collection<String> known, KeyPath path, DocumentReading reading) {
         map.entries()
                 .forEach(
                         (key, entry) -> {

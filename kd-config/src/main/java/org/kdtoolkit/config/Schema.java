@@ -45,7 +45,8 @@ public final class Schema<T extends Record> {
      * @throws InvalidConfigurationException with all that is wrong
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
-    public T read(Path file, List<String> overrides, Registry registry, Consumer<Reading> rules) {
+    public T read(
+            Path file, List<String> overrides, Registry registry, Consumer<DocumentReading> rules) {
         Node document =
                 YamlReader.read(
                         ConfigurationFile.read(file),
@@ -69,14 +70,14 @@ public final class Schema<T extends Record> {
             List<String> overrides,
             Path folder,
             Registry registry,
-            Consumer<Reading> rules) {
+            Consumer<DocumentReading> rules) {
         List<Problem> problems = new ArrayList<>();
         Overrides all = new Overrides(problems);
         Node document = written;
         for (String override : overrides) {
             document = all.apply(document, override);
         }
-        Reading reading = new Reading(registry, folder, problems);
+        DocumentReading reading = new DocumentReading(registry, folder, problems);
         reading.read(root, document, KeyPath.ROOT);
         rules.accept(reading);
         reading.finish();

@@ -26,7 +26,7 @@ sealed interface SchemaType
      *
      * @return the value, or empty if something was wrong, which the reading then knows of
      */
-    Optional<Object> read(Node node, KeyPath path, Reading reading);
+    Optional<Object> read(Node node, KeyPath path, DocumentReading reading);
 
     /** The value as a tree that {@link #read} turns into an equal value. */
     JsonNode write(Object value);

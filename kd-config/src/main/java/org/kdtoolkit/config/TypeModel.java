@@ -111,7 +111,7 @@ final class TypeModel {
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
         Map<String, RecordType> variants = new LinkedHashMap<>();
         for (Class<?> variant : java.getPermittedSubclasses()) {
-            variants.put(Names.ofCamelCase(variant.getSimpleName()), record(variant));
+            variants.put(YamlNames.ofCamelCase(variant.getSimpleName()), record(variant));
         }
         ChosenBy chosenBy = java.getAnnotation(ChosenBy.class);
         String key = chosenBy == null ? ChoiceType.TYPE : chosenBy.value();
@@ -154,7 +154,7 @@ final class TypeModel {
     }
 
     private Map<String, Key> keys(List<RecordComponent> components) {
-        return components.stream().map(this::key).collect(Names.toMap(Key::name));
+        return components.stream().map(this::key).collect(YamlNames.toMap(Key::name));
     }
 
     private Key key(RecordComponent component) {
@@ -168,7 +168,7 @@ final class TypeModel {
                 Optional.ofNullable(component.getAnnotation(Default.class))
                         .map(annotation -> YamlReader.read(annotation.value(), NOWHERE));
         return new Key(
-                Names.ofCamelCase(component.getName()),
+                YamlNames.ofCamelCase(component.getName()),
                 type(java, component, defaultValue),
                 optional,
                 defaultValue,

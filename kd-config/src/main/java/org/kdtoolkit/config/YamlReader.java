@@ -61,7 +61,7 @@ final class YamlReader {
      *     document, or is too deep or large to be a configuration
      */
     static Node read(String yaml, Function<TextPosition, ConfigLocation> placing) {
-        Optional<Unprintable> unprintable = Unprintable.in(yaml);
+        Optional<UnprintableText> unprintable = UnprintableText.in(yaml);
         if (unprintable.isPresent()) {
             ConfigLocation place = placing.apply(unprintable.get().mark());
             throw invalid(place, noYaml(unprintable.get().toString()));

@@ -46,7 +46,7 @@ public final class BatchLoader {
     private final int workers;
     private final int prefetch;
     private final TargetEncoder targets;
-    private final Staging staging = new Staging();
+    private final TransferBuffers staging = new TransferBuffers();
     private final BatchReader reader;
 
     private BatchLoader(Builder builder) {
@@ -110,7 +110,7 @@ public final class BatchLoader {
         return targets;
     }
 
-    Staging staging() {
+    TransferBuffers staging() {
         return staging;
     }
 

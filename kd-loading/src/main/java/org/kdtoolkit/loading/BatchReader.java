@@ -20,7 +20,11 @@ import org.kdtoolkit.api.data.View;
 
 /** Reads the samples of a batch and puts them side by side. */
 record BatchReader(
-        Samples samples, Subset subset, List<String> modalities, Faults faults, Staging staging) {
+        Samples samples,
+        Subset subset,
+        List<String> modalities,
+        Faults faults,
+        TransferBuffers staging) {
 
     /** The views of a sample, as the first modality counts them. */
     Stream<View> views(int index, Views views) throws SampleException {

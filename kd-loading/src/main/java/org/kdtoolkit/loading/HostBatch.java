@@ -36,11 +36,13 @@ record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, In
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         inputs.forEach(
                 (modality, input) ->
-                        arrays.put(modality, Staging.copy(manager, input.memory(), input.shape())));
+                        arrays.put(
+                                modality,
+                                TransferBuffers.copy(manager, input.memory(), input.shape())));
         return new Batch(subset, ids, indices, arrays, targets.encode(labels, manager));
     }
 
-    void release(Staging staging) {
+    void release(TransferBuffers staging) {
         inputs.values().forEach(input -> staging.release(input.memory()));
     }
 }

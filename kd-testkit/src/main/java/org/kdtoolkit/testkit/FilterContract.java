@@ -42,7 +42,7 @@ import org.kdtoolkit.api.model.StudentOutput;
 public abstract class FilterContract {
 
     /** ReLU and its like have kinks, which differences step over. */
-    private static final Slopes SLOPES = new Slopes(4e-3, 1e-2);
+    private static final NumericalGradients SLOPES = new NumericalGradients(4e-3, 1e-2);
 
     private NDManager manager;
 
@@ -61,8 +61,8 @@ public abstract class FilterContract {
 
     @Test
     void returnsFiniteKnowledgeOfTheStudentsWidth() {
-        Knowledge knowledge = filter(Example.in(manager));
-        Shape embedding = new Shape(Example.BATCH, Example.WIDTH);
+        Knowledge knowledge = filter(ExampleStep.in(manager));
+        Shape embedding = new Shape(ExampleStep.BATCH, ExampleStep.WIDTH);
         assertThat(knowledge.embedding().getShape()).isEqualTo(embedding);
         assertThat(knowledge.target().getShape()).isEqualTo(embedding);
         assertFinite(knowledge.embedding());
@@ -72,7 +72,7 @@ public abstract class FilterContract {
                 .ifPresent(
                         logits -> {
                             assertThat(logits.getShape())
-                                    .isEqualTo(new Shape(Example.BATCH, Example.CLASSES));
+                                    .isEqualTo(new Shape(ExampleStep.BATCH, ExampleStep.CLASSES));
                             assertFinite(logits);
                         });
         assertThat(knowledge.losses())
@@ -86,7 +86,7 @@ public abstract class FilterContract {
 
     @Test
     void treatsEachSampleAlikeInAnyOrderOfTheBatch() {
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         Knowledge knowledge = filter(example);
         Knowledge reversed = filter(example.reversed());
         Closeness.DEFAULT.check("embedding", reversed.embedding().flip(0), knowledge.embedding());
@@ -99,9 +99,9 @@ public abstract class FilterContract {
 
     @Test
     void hasTheSlopeOfItsOutputAsGradientOfEveryWeight() {
-        Example example = Example.in(manager);
-        Filter filter = filter(Example.context(manager));
-        StudentOutput student = example.student(Example.studentWeight(manager));
+        ExampleStep example = ExampleStep.in(manager);
+        Filter filter = filter(ExampleStep.context(manager));
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             collector.backward(functional(filter, student, example));
         }
@@ -117,9 +117,9 @@ public abstract class FilterContract {
 
     @Test
     void keepsItsLossesFromTheStudent() {
-        NDArray weight = Example.studentWeight(manager);
+        NDArray weight = ExampleStep.studentWeight(manager);
         weight.setRequiresGradient(true);
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         NDArray both = studentGradient(example, weight, true);
         NDArray studentSide = studentGradient(example, weight, false);
         new Closeness(1e-4, 1e-6).check("student", both, studentSide);
@@ -128,10 +128,10 @@ public abstract class FilterContract {
 
     @Test
     void givesTheTeachersArraysNoGradient() {
-        Example example = Example.in(manager);
-        StudentOutput student = example.student(Example.studentWeight(manager));
+        ExampleStep example = ExampleStep.in(manager);
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(functional(filter(Example.context(manager)), student, example));
+            collector.backward(functional(filter(ExampleStep.context(manager)), student, example));
         }
         assertThat(example.teacher().embedding().hasGradient()).isFalse();
         assertThat(example.teacher().logits().orElseThrow().hasGradient()).isFalse();
@@ -139,25 +139,25 @@ public abstract class FilterContract {
 
     @Test
     void returnsTheSameParametersAtEveryCall() {
-        Filter filter = filter(Example.context(manager));
+        Filter filter = filter(ExampleStep.context(manager));
         List<Parameter> parameters = List.copyOf(filter.state().entries().values());
-        train(() -> filter(filter, Example.in(manager)));
+        train(() -> filter(filter, ExampleStep.in(manager)));
         assertThat(filter.state().entries().values()).containsExactlyElementsOf(parameters);
     }
 
     @Test
     void hasTheSameGradientAfterAGarbageCollection() {
         List<NDArray> expected = weightGradients(() -> {});
-        List<NDArray> actual = weightGradients(Garbage::collect);
+        List<NDArray> actual = weightGradients(FreedMemory::collect);
         for (int i = 0; i < expected.size(); i++) {
             new Closeness(1e-6, 1e-7).check("weight " + i, actual.get(i), expected.get(i));
         }
     }
 
     private List<NDArray> weightGradients(Runnable beforeBackward) {
-        Example example = Example.in(manager);
-        Filter filter = filter(Example.context(manager));
-        StudentOutput student = example.student(Example.studentWeight(manager));
+        ExampleStep example = ExampleStep.in(manager);
+        Filter filter = filter(ExampleStep.context(manager));
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             NDArray functional = functional(filter, student, example);
             beforeBackward.run();
@@ -170,12 +170,12 @@ public abstract class FilterContract {
 
     @Test
     void leavesNoArraysBehind() {
-        Filter filter = filter(Example.context(manager));
+        Filter filter = filter(ExampleStep.context(manager));
         int before = manager.getManagedArrays().size();
         try (NDManager step = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            Example example = Example.in(step);
-            NDArray weight = Example.studentWeight(step);
+            ExampleStep example = ExampleStep.in(step);
+            NDArray weight = ExampleStep.studentWeight(step);
             weight.setRequiresGradient(true);
             backward(filter, example, weight, true);
         }
@@ -184,13 +184,13 @@ public abstract class FilterContract {
 
     @ParameterizedTest
     @EnumSource
-    void staysFiniteWithAllGradientsAtThe(Extreme extreme) {
-        assertFiniteStep(extreme.of(Example.in(manager)));
+    void staysFiniteWithAllGradientsAtThe(ExtremeStep extreme) {
+        assertFiniteStep(extreme.of(ExampleStep.in(manager)));
     }
 
     @Test
     void takesSeveralLabelsASampleOrRefusesThemByName() {
-        Example example = Example.in(manager).severallyLabelled();
+        ExampleStep example = ExampleStep.in(manager).severallyLabelled();
         ConfigurationException refusal =
                 catchThrowableOfType(ConfigurationException.class, () -> assertFiniteStep(example));
         if (refusal != null) {
@@ -198,35 +198,35 @@ public abstract class FilterContract {
         }
     }
 
-    private void assertFiniteStep(Example example) {
-        Filter filter = filter(Example.context(manager));
-        NDArray weight = Example.studentWeight(manager);
+    private void assertFiniteStep(ExampleStep example) {
+        Filter filter = filter(ExampleStep.context(manager));
+        NDArray weight = ExampleStep.studentWeight(manager);
         weight.setRequiresGradient(true);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(example.student(weight));
             Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
-            Finite.check("embedding", knowledge.embedding());
-            Finite.check("target", knowledge.target());
-            knowledge.logits().ifPresent(logits -> Finite.check("logits", logits));
-            knowledge.losses().forEach(term -> Finite.check(term.name(), term.value()));
+            FiniteValues.check("embedding", knowledge.embedding());
+            FiniteValues.check("target", knowledge.target());
+            knowledge.logits().ifPresent(logits -> FiniteValues.check("logits", logits));
+            knowledge.losses().forEach(term -> FiniteValues.check(term.name(), term.value()));
             cut.backward(objective(cut, knowledge).plus(Losses.of(knowledge.losses())));
         }
-        Finite.checkGradient("the student", weight);
-        Finite.checkState(filter);
+        FiniteValues.checkGradient("the student", weight);
+        FiniteValues.checkState(filter);
     }
 
-    private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
+    private NDArray studentGradient(ExampleStep example, NDArray weight, boolean bothSides) {
         try (NDArray old = weight.getGradient()) {
             old.subi(old);
         }
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            backward(filter(Example.context(manager)), example, weight, bothSides);
+            backward(filter(ExampleStep.context(manager)), example, weight, bothSides);
         }
         return weight.getGradient().duplicate();
     }
 
     private static void backward(
-            Filter filter, Example example, NDArray weight, boolean bothSides) {
+            Filter filter, ExampleStep example, NDArray weight, boolean bothSides) {
         StudentCut cut = StudentCut.of(example.student(weight));
         Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
         Losses losses = objective(cut, knowledge);
@@ -243,7 +243,7 @@ public abstract class FilterContract {
             Parameter parameter,
             Filter filter,
             StudentOutput student,
-            Example example) {
+            ExampleStep example) {
         NDArray gradient = parameter.getArray().getGradient();
         manager.getEngine().setRandomSeed(41);
         NDArray direction = manager.randomNormal(gradient.getShape());
@@ -261,7 +261,7 @@ public abstract class FilterContract {
     }
 
     /** A scalar that depends on all that the filter returns. */
-    private static NDArray functional(Filter filter, StudentOutput student, Example example) {
+    private static NDArray functional(Filter filter, StudentOutput student, ExampleStep example) {
         Knowledge knowledge = filter.filter(student, example.teacher(), example.batch());
         List<NDArray> parts = new ArrayList<>();
         parts.add(knowledge.embedding().mul(example.target()).sum());
@@ -271,12 +271,12 @@ public abstract class FilterContract {
         return parts.stream().reduce(NDArray::add).orElseThrow();
     }
 
-    private Knowledge filter(Example example) {
-        return train(() -> filter(filter(Example.context(manager)), example));
+    private Knowledge filter(ExampleStep example) {
+        return train(() -> filter(filter(ExampleStep.context(manager)), example));
     }
 
-    private Knowledge filter(Filter filter, Example example) {
-        StudentOutput student = example.student(Example.studentWeight(manager));
+    private Knowledge filter(Filter filter, ExampleStep example) {
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         return filter.filter(student, example.teacher(), example.batch());
     }
 

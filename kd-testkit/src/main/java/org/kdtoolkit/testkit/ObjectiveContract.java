@@ -59,7 +59,7 @@ public abstract class ObjectiveContract {
         TARGET
     }
 
-    private static final Slopes SLOPES = new Slopes(0.02, 2e-3);
+    private static final NumericalGradients SLOPES = new NumericalGradients(0.02, 2e-3);
 
     private NDManager manager;
 
@@ -96,7 +96,7 @@ public abstract class ObjectiveContract {
 
     @Test
     void returnsNamedFiniteScalars() {
-        Losses losses = evaluate(Example.in(manager));
+        Losses losses = evaluate(ExampleStep.in(manager));
         assertThat(terms(losses)).isNotEmpty();
         assertThat(losses.student()).allSatisfy(term -> assertThat(term.name()).isNotBlank());
         assertThat(losses.distiller()).allSatisfy(term -> assertThat(term.name()).isNotBlank());
@@ -113,7 +113,7 @@ public abstract class ObjectiveContract {
     void doesNotDependOnTheOrderOfTheBatch() {
         Assumptions.assumeFalse(
                 dependsOnOrder(), "the objective depends on the order of the batch, as it says");
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         double loss = total(evaluate(example));
         assertThat(total(evaluate(example.reversed())))
                 .isCloseTo(loss, within(1e-5 * (1 + Math.abs(loss))));
@@ -121,7 +121,7 @@ public abstract class ObjectiveContract {
 
     @Test
     void hasTheSlopeOfItsLossAsGradient() {
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         Map<Input, NDArray> point = inputs(example);
         Map<Input, NDArray> gradients = gradients(example, point);
         for (Input input : differentiable()) {
@@ -143,10 +143,10 @@ public abstract class ObjectiveContract {
 
     @Test
     void keepsItsDistillersLossesFromTheStudent() {
-        NDArray weight = Example.studentWeight(manager);
+        NDArray weight = ExampleStep.studentWeight(manager);
         weight.setRequiresGradient(true);
-        Example example = Example.in(manager);
-        Objective objective = objective(Example.context(manager));
+        ExampleStep example = ExampleStep.in(manager);
+        Objective objective = objective(ExampleStep.context(manager));
         Assumptions.assumeFalse(
                 objective
                         .evaluate(example.student(weight), example.knowledge(), example.batch())
@@ -160,7 +160,7 @@ public abstract class ObjectiveContract {
 
     @Test
     void givesTheTeachersArraysNoGradient() {
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         gradients(example, inputs(example));
         TeacherOutput teacher = example.teacher();
         assertThat(teacher.embedding().hasGradient()).isFalse();
@@ -169,12 +169,12 @@ public abstract class ObjectiveContract {
 
     @Test
     void leavesNoArraysBehind() {
-        Objective objective = objective(Example.context(manager));
+        Objective objective = objective(ExampleStep.context(manager));
         int before = manager.getManagedArrays().size();
         try (NDManager step = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            Example example = Example.in(step);
-            NDArray weight = Example.studentWeight(step);
+            ExampleStep example = ExampleStep.in(step);
+            NDArray weight = ExampleStep.studentWeight(step);
             weight.setRequiresGradient(true);
             StudentCut cut = StudentCut.of(example.student(weight));
             cut.backward(
@@ -187,10 +187,10 @@ public abstract class ObjectiveContract {
 
     @Test
     void hasTheSameGradientAfterAGarbageCollection() {
-        Example example = Example.in(manager);
+        ExampleStep example = ExampleStep.in(manager);
         Map<Input, NDArray> point = inputs(example);
         Map<Input, NDArray> expected = gradients(example, point, () -> {});
-        Map<Input, NDArray> actual = gradients(example, point, Garbage::collect);
+        Map<Input, NDArray> actual = gradients(example, point, FreedMemory::collect);
         expected.forEach(
                 (input, gradient) ->
                         new Closeness(1e-6, 1e-7)
@@ -199,13 +199,13 @@ public abstract class ObjectiveContract {
 
     @ParameterizedTest
     @EnumSource
-    void staysFiniteWithAllGradientsAtThe(Extreme extreme) {
-        assertFiniteStep(extreme.of(Example.in(manager)));
+    void staysFiniteWithAllGradientsAtThe(ExtremeStep extreme) {
+        assertFiniteStep(extreme.of(ExampleStep.in(manager)));
     }
 
     @Test
     void takesSeveralLabelsASampleOrRefusesThemByName() {
-        Example example = Example.in(manager).severallyLabelled();
+        ExampleStep example = ExampleStep.in(manager).severallyLabelled();
         ConfigurationException refusal =
                 catchThrowableOfType(ConfigurationException.class, () -> assertFiniteStep(example));
         if (refusal != null) {
@@ -214,9 +214,9 @@ public abstract class ObjectiveContract {
     }
 
     /** Takes a step whose knowledge comes from a filter that learns. */
-    private void assertFiniteStep(Example example) {
-        Objective objective = objective(Example.context(manager));
-        NDArray weight = Example.studentWeight(manager);
+    private void assertFiniteStep(ExampleStep example) {
+        Objective objective = objective(ExampleStep.context(manager));
+        NDArray weight = ExampleStep.studentWeight(manager);
         Knowledge knowledge = example.knowledge();
         Map<String, NDArray> leaves = new LinkedHashMap<>();
         leaves.put("the student", weight);
@@ -227,23 +227,23 @@ public abstract class ObjectiveContract {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(example.student(weight));
             Losses losses = objective.evaluate(cut.output(), knowledge, example.batch());
-            losses.student().forEach(term -> Finite.check(term.name(), term.value()));
-            losses.distiller().forEach(term -> Finite.check(term.name(), term.value()));
+            losses.student().forEach(term -> FiniteValues.check(term.name(), term.value()));
+            losses.distiller().forEach(term -> FiniteValues.check(term.name(), term.value()));
             cut.backward(losses.plus(anchor(cut.output())));
         }
         objective.afterStep();
-        leaves.forEach(Finite::checkGradient);
-        Finite.checkState(objective);
+        leaves.forEach(FiniteValues::checkGradient);
+        FiniteValues.checkState(objective);
     }
 
-    private NDArray studentGradient(Example example, NDArray weight, boolean bothSides) {
+    private NDArray studentGradient(ExampleStep example, NDArray weight, boolean bothSides) {
         try (NDArray old = weight.getGradient()) {
             old.subi(old);
         }
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(example.student(weight));
             Losses losses =
-                    objective(Example.context(manager))
+                    objective(ExampleStep.context(manager))
                             .evaluate(cut.output(), example.knowledge(), example.batch())
                             .plus(anchor(cut.output()));
             cut.backward(bothSides ? losses : new Losses(losses.student(), List.of()));
@@ -256,14 +256,14 @@ public abstract class ObjectiveContract {
         return Losses.of(new StudentLoss("anchor", student.logits().square().sum()));
     }
 
-    private Losses evaluate(Example example) {
-        StudentOutput student = example.student(Example.studentWeight(manager));
-        return objective(Example.context(manager))
+    private Losses evaluate(ExampleStep example) {
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
+        return objective(ExampleStep.context(manager))
                 .evaluate(student, example.knowledge(), example.batch());
     }
 
-    private Map<Input, NDArray> inputs(Example example) {
-        StudentOutput student = example.student(Example.studentWeight(manager));
+    private Map<Input, NDArray> inputs(ExampleStep example) {
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         Map<Input, NDArray> inputs = new EnumMap<>(Input.class);
         inputs.put(Input.FEATURE_MAP, student.featureMap());
         inputs.put(Input.EMBEDDING, student.embedding());
@@ -272,12 +272,12 @@ public abstract class ObjectiveContract {
         return inputs;
     }
 
-    private Map<Input, NDArray> gradients(Example example, Map<Input, NDArray> point) {
+    private Map<Input, NDArray> gradients(ExampleStep example, Map<Input, NDArray> point) {
         return gradients(example, point, () -> {});
     }
 
     private Map<Input, NDArray> gradients(
-            Example example, Map<Input, NDArray> point, Runnable beforeBackward) {
+            ExampleStep example, Map<Input, NDArray> point, Runnable beforeBackward) {
         Map<Input, NDArray> leaves = new EnumMap<>(Input.class);
         point.forEach((input, array) -> leaves.put(input, array.duplicate()));
         leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
@@ -296,20 +296,21 @@ public abstract class ObjectiveContract {
     }
 
     private double lossAt(
-            Example example, Map<Input, NDArray> point, Input moved, NDArray displacement) {
+            ExampleStep example, Map<Input, NDArray> point, Input moved, NDArray displacement) {
         Map<Input, NDArray> inputs = new EnumMap<>(point);
         inputs.put(moved, point.get(moved).add(displacement));
         return total(evaluate(example, inputs));
     }
 
-    private Losses evaluate(Example example, Map<Input, NDArray> inputs) {
+    private Losses evaluate(ExampleStep example, Map<Input, NDArray> inputs) {
         StudentOutput student =
                 new StudentOutput(
                         inputs.get(Input.FEATURE_MAP),
                         inputs.get(Input.EMBEDDING),
                         inputs.get(Input.LOGITS));
         Knowledge knowledge = example.knowledge(inputs.get(Input.TARGET));
-        return objective(Example.context(manager)).evaluate(student, knowledge, example.batch());
+        return objective(ExampleStep.context(manager))
+                .evaluate(student, knowledge, example.batch());
     }
 
     private static NDArray unit(NDArray direction) {

@@ -14,16 +14,16 @@ record AllocatorCheck(Map<String, String> environment, String system) implements
     private static final String VARIABLE = "GLIBC_TUNABLES";
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         if (!system.equals("Linux")) {
-            return Finding.ok("allocator", "nothing to set on " + system);
+            return CheckResult.ok("allocator", "nothing to set on " + system);
         }
         String tunables = environment.get(VARIABLE);
         return tunables == null
-                ? Finding.warn(
+                ? CheckResult.warn(
                         "allocator",
                         VARIABLE + " is not set, training is slower",
                         "start the toolkit by ./kd")
-                : Finding.ok("allocator", tunables);
+                : CheckResult.ok("allocator", tunables);
     }
 }

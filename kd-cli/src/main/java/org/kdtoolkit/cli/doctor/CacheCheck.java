@@ -17,14 +17,14 @@ record CacheCheck(Path folder, Path samples) implements Check {
     private static final long MEGABYTE = 1 << 20;
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         return existing != null && Files.isDirectory(existing) && Files.isWritable(existing)
-                ? Finding.ok("cache", "%s, %s".formatted(folder, kept()))
-                : Finding.fail(
+                ? CheckResult.ok("cache", "%s, %s".formatted(folder, kept()))
+                : CheckResult.fail(
                         "cache",
                         folder + " can't be written",
                         "make it writable, or name another folder in DJL_CACHE_DIR");

@@ -4,5 +4,5 @@ package org.kdtoolkit.cli.doctor;
 public interface Check {
 
     /** What was found; a fault is a finding, not an exception. */
-    Finding run();
+    CheckResult run();
 }

@@ -4,7 +4,7 @@ import ai.djl.util.Utils;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.cli.doctor.CheckResult.Level;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.train.config.EngineName;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.cli.doctor.CheckResult.Level;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
@@ -18,15 +18,15 @@ import org.kdtoolkit.train.run.EngineEnvironment;
 record EngineCheck(EngineName name, Level fault) implements Check {
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         try {
             return compute(EngineEnvironment.load(name));
         } catch (ConfigurationException e) {
-            return new Finding(fault, "engine", e.getMessage(), "");
+            return new CheckResult(fault, "engine", e.getMessage(), "");
         }
     }
 
-    private Finding compute(Engine engine) {
+    private CheckResult compute(Engine engine) {
         try (NDManager manager = engine.newBaseManager()) {
             NDArray product = manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(3, 2)));
             float sum = product.sum().getFloat();
@@ -37,8 +37,8 @@ record EngineCheck(EngineName name, Level fault) implements Check {
                                     engine.getVersion(),
                                     engine.defaultDevice());
             return sum == 12
-                    ? Finding.ok("engine", text)
-                    : new Finding(
+                    ? CheckResult.ok("engine", text)
+                    : new CheckResult(
                             fault,
                             "engine",
                             text + " gives %s where 12 is right".formatted(sum),

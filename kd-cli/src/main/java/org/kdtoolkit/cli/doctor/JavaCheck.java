@@ -4,8 +4,8 @@ package org.kdtoolkit.cli.doctor;
 record JavaCheck() implements Check {
 
     @Override
-    public Finding run() {
-        return Finding.ok(
+    public CheckResult run() {
+        return CheckResult.ok(
                 "Java",
                 "%s (%s), %s"
                         .formatted(

@@ -10,7 +10,7 @@ record MachineCheck() implements Check {
     private static final long ENOUGH = 3_000;
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         OperatingSystemMXBean system =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long memory = system.getTotalMemorySize() / MEGABYTE;
@@ -24,7 +24,8 @@ record MachineCheck() implements Check {
                                 memory,
                                 Runtime.getRuntime().maxMemory() / MEGABYTE);
         return memory < ENOUGH
-                ? Finding.warn("machine", text, "use small batches and a small 'cache-megabytes'")
-                : Finding.ok("machine", text);
+                ? CheckResult.warn(
+                        "machine", text, "use small batches and a small 'cache-megabytes'")
+                : CheckResult.ok("machine", text);
     }
 }

@@ -6,11 +6,11 @@ import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 record MediaCheck() implements Check {
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         try {
-            return Finding.ok("media", "FFmpeg " + Ffmpeg.version());
+            return CheckResult.ok("media", "FFmpeg " + Ffmpeg.version());
         } catch (LinkageError e) {
-            return Finding.warn(
+            return CheckResult.warn(
                     "media",
                     "FFmpeg does not load: " + e.getMessage(),
                     "images, WAV sound and arrays are read without it");

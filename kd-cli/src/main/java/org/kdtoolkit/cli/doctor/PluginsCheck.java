@@ -14,16 +14,16 @@ import org.kdtoolkit.config.plugin.Registry;
 record PluginsCheck(Supplier<Registry> registry) implements Check {
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         try {
             Registry found = registry.get();
-            return Finding.ok(
+            return CheckResult.ok(
                     "providers",
                     Kind.values().stream()
                             .map(kind -> "%d %s".formatted(found.names(kind).size(), kind))
                             .collect(Collectors.joining(", ")));
         } catch (ConfigurationException e) {
-            return Finding.fail("providers", e.getMessage(), "remove or rebuild the plug-in");
+            return CheckResult.fail("providers", e.getMessage(), "remove or rebuild the plug-in");
         }
     }
 }

@@ -14,14 +14,14 @@ record ThreadsCheck(Map<String, String> environment, int cores) implements Check
     private static final String VARIABLE = "OMP_NUM_THREADS";
 
     @Override
-    public Finding run() {
+    public CheckResult run() {
         String threads = environment.get(VARIABLE);
         if (threads == null) {
-            return Finding.warn(
+            return CheckResult.warn(
                     "threads",
                     VARIABLE + " is not set",
                     "start the toolkit by ./kd, or set %s=%d".formatted(VARIABLE, cores));
         }
-        return Finding.ok("threads", VARIABLE + "=" + threads);
+        return CheckResult.ok("threads", VARIABLE + "=" + threads);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.cli.doctor.Finding.Level;
+import org.kdtoolkit.cli.doctor.CheckResult.Level;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.EngineName;
 
@@ -33,7 +33,7 @@ class ChecksTest {
     }
 
     private static void assertComputes(EngineName engine) {
-        Finding finding = new EngineCheck(engine, Level.FAIL).run();
+        CheckResult finding = new EngineCheck(engine, Level.FAIL).run();
 
         assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
         assertThat(finding.text()).startsWith(engine.djlName() + " ");
@@ -41,7 +41,7 @@ class ChecksTest {
 
     @Test
     void tellsWhichFfmpegThereIs() {
-        Finding finding = new MediaCheck().run();
+        CheckResult finding = new MediaCheck().run();
         assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
         assertThat(finding.text()).matches("FFmpeg \\d+\\.\\d+.*");
     }
@@ -61,7 +61,7 @@ class ChecksTest {
 
     @Test
     void acceptsACacheFolderThatIsYetToBeMade() {
-        Finding finding = new CacheCheck(folder.resolve("a/b"), folder.resolve("a/b/c")).run();
+        CheckResult finding = new CacheCheck(folder.resolve("a/b"), folder.resolve("a/b/c")).run();
         assertThat(finding.level()).isEqualTo(Level.OK);
         assertThat(finding.text())
                 .isEqualTo(folder.resolve("a/b") + ", with 0 MB of decoded samples");
@@ -78,8 +78,8 @@ class ChecksTest {
 
     @Test
     void countsProvidersOrTellsWhyThereAreNone() {
-        Finding none = new PluginsCheck(() -> Registry.builder().build()).run();
-        Finding broken =
+        CheckResult none = new PluginsCheck(() -> Registry.builder().build()).run();
+        CheckResult broken =
                 new PluginsCheck(
                                 () -> {
                                     throw new ConfigurationException("two of one name");

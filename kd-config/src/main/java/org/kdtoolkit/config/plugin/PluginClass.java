@@ -34,7 +34,7 @@ record PluginClass(String name, String origin) {
     private static final int CLASS_FILES_BEFORE_JAVA_1 = 44;
 
     static PluginClass of(Class<?> type) {
-        return new PluginClass(type.getName(), Origin.of(type));
+        return new PluginClass(type.getName(), CodeOrigin.of(type));
     }
 
     /** Finds a class that a class loader itself has loaded, and none of its parents. */

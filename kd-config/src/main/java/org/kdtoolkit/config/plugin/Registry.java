@@ -131,7 +131,7 @@ public final class Registry {
 
     /** Where a provider came from: the jar or folder of its class, or the class name. */
     public static String origin(Provider<?, ?, ?> provider) {
-        return Origin.of(provider.getClass());
+        return CodeOrigin.of(provider.getClass());
     }
 
     private Map<String, Provider<?, ?, ?>> byName(Kind<?, ?> kind) {
@@ -199,7 +199,7 @@ public final class Registry {
 
         private static void file(
                 Provider<?, ?, ?> provider, Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> to) {
-            Profile profile = Profile.of(provider);
+            ProviderProfile profile = ProviderProfile.of(provider);
             String name = profile.name();
             if (name == null || !NAME.matcher(name).matches()) {
                 throw new ConfigurationException(

@@ -55,7 +55,7 @@ final class ServiceFiles {
     }
 
     private void read(URL file) {
-        String origin = Origin.ofResource(file, PATH);
+        String origin = CodeOrigin.ofResource(file, PATH);
         try {
             URLConnection connection = file.openConnection();
             // a jar that stays open could not be replaced

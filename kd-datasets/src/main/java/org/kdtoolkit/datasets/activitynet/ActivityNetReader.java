@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 
 /** Reads an annotation into a data set of the segments that are there. */
@@ -16,12 +16,12 @@ final class ActivityNetReader {
 
     private final ActivityNetConfig config;
     private final Path file;
-    private final Problems problems;
+    private final ListProblems problems;
 
     ActivityNetReader(ActivityNetConfig config) {
         this.config = config;
         this.file = config.annotation().toAbsolutePath().normalize();
-        this.problems = Problems.of(file, "an annotation");
+        this.problems = ListProblems.of(file, "an annotation");
     }
 
     /**

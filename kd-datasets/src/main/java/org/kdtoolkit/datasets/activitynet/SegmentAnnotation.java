@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.annotation.AnnotationEntry;
 import org.kdtoolkit.datasets.annotation.AnnotationFile;
-import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.media.sound.Segment;
 
 /**
@@ -26,10 +26,10 @@ final class SegmentAnnotation {
     private static final Pattern SEGMENT_OF_VIDEO = Pattern.compile("(?:v_)?(.+)_\\d+");
 
     private final Path file;
-    private final Problems problems;
+    private final ListProblems problems;
     private int empty;
 
-    SegmentAnnotation(Path file, Problems problems) {
+    SegmentAnnotation(Path file, ListProblems problems) {
         this.file = file;
         this.problems = problems;
     }

@@ -3,9 +3,9 @@ package org.kdtoolkit.datasets.activitynet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListEntry;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.media.sound.Segment;
 
@@ -17,16 +17,16 @@ import org.kdtoolkit.media.sound.Segment;
 final class SegmentFiles {
 
     private final MediaFolders folders;
-    private final Problems problems;
+    private final ListProblems problems;
     private final List<String> modalities;
 
-    SegmentFiles(MediaFolders folders, Problems problems) {
+    SegmentFiles(MediaFolders folders, ListProblems problems) {
         this.folders = folders;
         this.problems = problems;
         this.modalities = List.copyOf(folders.configurations().keySet());
     }
 
-    Entry find(AnnotatedSegment segment) {
+    ListEntry find(AnnotatedSegment segment) {
         List<Optional<String>> own = folders.find(List.of(segment.id()), segment.place(), problems);
         if (own.stream().allMatch(Optional::isPresent)) {
             return entry(segment, own, Segment.WHOLE);
@@ -71,9 +71,9 @@ final class SegmentFiles {
                                         .formatted(segment.id(), modality, cut)));
     }
 
-    private static Entry entry(
+    private static ListEntry entry(
             AnnotatedSegment segment, List<Optional<String>> sources, Segment part) {
-        return new Entry(
+        return new ListEntry(
                 segment.place(),
                 segment.id(),
                 segment.subset(),

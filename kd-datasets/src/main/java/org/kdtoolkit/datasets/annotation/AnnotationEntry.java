@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.datasets.listing.ListJson;
 import org.kdtoolkit.datasets.listing.ListLocation;
-import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.ListProblems;
 
 /** An object of a database. What is wrong with it becomes a problem with its place. */
 public final class AnnotationEntry {
@@ -16,14 +16,14 @@ public final class AnnotationEntry {
     private final String name;
     private final String title;
     private final JsonNode values;
-    private final Problems problems;
+    private final ListProblems problems;
 
-    AnnotationEntry(ListLocation place, String name, JsonNode values, Problems problems) {
+    AnnotationEntry(ListLocation place, String name, JsonNode values, ListProblems problems) {
         this(place, name, "'%s'".formatted(name), values, problems);
     }
 
     private AnnotationEntry(
-            ListLocation place, String name, String title, JsonNode values, Problems problems) {
+            ListLocation place, String name, String title, JsonNode values, ListProblems problems) {
         this.place = place;
         this.name = name;
         this.title = title;

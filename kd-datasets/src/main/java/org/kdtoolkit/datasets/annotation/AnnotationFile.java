@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.datasets.listing.Canonical;
+import org.kdtoolkit.datasets.listing.CanonicalText;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListJson;
 import org.kdtoolkit.datasets.listing.ListLocation;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Problems;
 
 /**
  * Reads {@code {"labels": [<class>, ...], "database": {"<name>": {...}, ...}}}, in either order and
@@ -35,14 +35,14 @@ public final class AnnotationFile<T> {
             ListJson.mapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
     private final Path file;
-    private final Problems problems;
+    private final ListProblems problems;
     private final Function<AnnotationEntry, List<T>> reading;
     private final List<T> samples = new ArrayList<>();
     private Optional<List<String>> labels = Optional.empty();
     private boolean anyDatabase;
 
     private AnnotationFile(
-            Path file, Problems problems, Function<AnnotationEntry, List<T>> reading) {
+            Path file, ListProblems problems, Function<AnnotationEntry, List<T>> reading) {
         this.file = file;
         this.problems = problems;
         this.reading = reading;
@@ -57,7 +57,7 @@ public final class AnnotationFile<T> {
      * @throws DataException if it is not JSON, or has no database
      */
     public static <T> Annotation<T> read(
-            Path file, Problems problems, Function<AnnotationEntry, List<T>> reading) {
+            Path file, ListProblems problems, Function<AnnotationEntry, List<T>> reading) {
         return new ListFile(file, "annotation", problems)
                 .read(new AnnotationFile<>(file, problems, reading)::parse);
     }
@@ -131,7 +131,7 @@ public final class AnnotationFile<T> {
                 json.skipChildren();
                 continue;
             }
-            String name = Canonical.of(json.getText());
+            String name = CanonicalText.of(json.getText());
             if (name.isEmpty()) {
                 problems.add(place(json), "a label is empty");
             } else if (!names.add(name)) {

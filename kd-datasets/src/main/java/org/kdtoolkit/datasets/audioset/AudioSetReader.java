@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.media.sound.Segment;
 
@@ -18,14 +18,14 @@ final class AudioSetReader {
 
     private final AudioSetConfig config;
     private final TensorCache cache;
-    private final Problems problems;
+    private final ListProblems problems;
     private Optional<VideoSegment> first = Optional.empty();
 
     AudioSetReader(AudioSetConfig config, TensorCache cache) {
         this.config = config;
         this.cache = cache;
         this.problems =
-                Problems.of(
+                ListProblems.of(
                         absolute(config.lists().values().iterator().next()), "a list of AudioSet");
     }
 
@@ -56,10 +56,10 @@ final class AudioSetReader {
         return builder.build(true, config.modalities(), first.map(media::expected).orElse(""));
     }
 
-    private Entry entry(SegmentList.Labelled row, Subset subset, SegmentMedia media) {
+    private ListEntry entry(SegmentList.Labelled row, Subset subset, SegmentMedia media) {
         VideoSegment segment = row.segment();
         first = first.or(() -> Optional.of(segment));
-        return new Entry(
+        return new ListEntry(
                 row.place(),
                 segment.id(),
                 subset.key(),

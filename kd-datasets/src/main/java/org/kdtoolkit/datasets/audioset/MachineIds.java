@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.internal.Suggestions;
-import org.kdtoolkit.datasets.listing.Canonical;
+import org.kdtoolkit.datasets.listing.CanonicalText;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListLocation;
-import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.ListProblems;
 
 /**
  * The ontology's machine ids, such as {@code /m/09x0r}, and the classes that they stand for, such
@@ -35,7 +35,7 @@ final class MachineIds {
      * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
     static MachineIds read(Path path) {
-        Problems problems = Problems.of(path, "a class index of AudioSet");
+        ListProblems problems = ListProblems.of(path, "a class index of AudioSet");
         MachineIds ids = new MachineIds(new ListFile(path, "classes", problems));
         new CsvList(ids.file, COLUMNS).forEach(ids::add);
         problems.raise();
@@ -45,7 +45,7 @@ final class MachineIds {
     private void add(CsvRow row) {
         String index = row.values().get(0);
         String id = row.values().get(1);
-        String name = Canonical.of(row.values().get(2));
+        String name = CanonicalText.of(row.values().get(2));
         if (!index.equals(Integer.toString(names.size()))) {
             problem(
                     row,

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ListLocation;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.media.modality.Modality;
 import org.kdtoolkit.media.modality.ModalityConfig;
 
@@ -89,7 +89,7 @@ final class SegmentMedia {
      * @param place where the segment is listed
      * @param problems is told if there are several files of a name
      */
-    List<Optional<String>> find(VideoSegment segment, ListLocation place, Problems problems) {
+    List<Optional<String>> find(VideoSegment segment, ListLocation place, ListProblems problems) {
         Iterator<Optional<String>> others =
                 files.map(media -> media.find(names(segment), place, problems))
                         .orElse(List.of())

@@ -84,7 +84,7 @@ public sealed interface CorruptionConfig {
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
             CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
-            Donors donors = Donors.of(dataset, hit, seed);
+            SwapPartners donors = SwapPartners.of(dataset, hit, seed);
             TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
             return new TeacherCorruption(
                     dataset, teacher -> new SwappedTeacher(teacher, hit, donors, inputs));

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Set;
-import org.kdtoolkit.loading.Staging;
+import org.kdtoolkit.loading.TransferBuffers;
 
 /** Changes rows of arrays. The arrays stay as they are: the student may be looking at them. */
 final class RowChanges {
 
-    private final Staging staging = new Staging();
+    private final TransferBuffers staging = new TransferBuffers();
 
     /** What becomes of a row. */
     @FunctionalInterface

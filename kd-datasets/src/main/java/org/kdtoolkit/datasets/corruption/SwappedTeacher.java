@@ -19,12 +19,13 @@ import org.kdtoolkit.api.model.TeacherOutput;
  */
 final class SwappedTeacher extends CorruptedTeacher {
 
-    private final Donors donors;
+    private final SwapPartners donors;
     private final TrainingInputs perceived;
     private final RowChanges changes = new RowChanges();
     private final Silence silence = new Silence();
 
-    SwappedTeacher(Teacher teacher, CorruptedSamples hit, Donors donors, TrainingInputs perceived) {
+    SwappedTeacher(
+            Teacher teacher, CorruptedSamples hit, SwapPartners donors, TrainingInputs perceived) {
         super(teacher, hit);
         this.donors = donors;
         this.perceived = perceived;

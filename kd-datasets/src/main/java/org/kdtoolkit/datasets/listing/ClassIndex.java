@@ -44,7 +44,7 @@ public final class ClassIndex {
     public static ClassIndex of(List<String> classes, String origin) {
         ClassIndex index = new ClassIndex(Optional.of(origin));
         for (String written : classes) {
-            String name = Canonical.of(written);
+            String name = CanonicalText.of(written);
             if (name.isEmpty()) {
                 throw new ConfigurationException("%s lists an empty name".formatted(origin));
             }

@@ -20,7 +20,7 @@ public final class CsvText {
     private final Path file;
     private final CSVParser parser;
     private final Iterator<CSVRecord> rows;
-    private final Problems problems;
+    private final ListProblems problems;
     private boolean brokenOff;
 
     /**
@@ -32,7 +32,7 @@ public final class CsvText {
      * @param problems is told where reading ended early
      * @throws IOException if the text can't be read
      */
-    public CsvText(ListText text, CSVFormat format, Path file, Problems problems)
+    public CsvText(ListText text, CSVFormat format, Path file, ListProblems problems)
             throws IOException {
         this.text = text;
         this.file = file;

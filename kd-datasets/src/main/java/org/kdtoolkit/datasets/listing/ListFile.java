@@ -20,7 +20,7 @@ import org.kdtoolkit.formats.files.RegularFile;
  * @param key the key of the experiment file that names it
  * @param problems takes what keeps it from being read
  */
-public record ListFile(Path path, String key, Problems problems) {
+public record ListFile(Path path, String key, ListProblems problems) {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 

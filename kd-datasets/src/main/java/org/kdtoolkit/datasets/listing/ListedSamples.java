@@ -109,7 +109,7 @@ final class ListedSamples implements Samples {
         }
 
         /** Adds a sample all of whose files are there. */
-        void add(Entry entry, int[] numbers) {
+        void add(ListEntry entry, int[] numbers) {
             ids.add(entry.id());
             labels.add(numbers);
             segments.add(entry.segment());

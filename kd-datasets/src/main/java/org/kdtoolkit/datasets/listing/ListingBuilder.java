@@ -23,11 +23,11 @@ public final class ListingBuilder {
     private final List<MediaColumn> columns;
     private final SubsetNames names;
     private final ClassIndex classes;
-    private final Problems problems;
+    private final ListProblems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
     private final Recordings recordings;
-    private final Lookalikes lookalikes = new Lookalikes();
+    private final SimilarClasses lookalikes = new SimilarClasses();
     private final Optional<HoldOut> holdOut;
     private int setAside;
     private final List<String> notes = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ListingBuilder {
     /**
      * Begins a list.
      *
-     * @param columns the modalities, in the order of {@link Entry#sources}
+     * @param columns the modalities, in the order of {@link ListEntry#sources}
      * @param names what the list calls the subsets
      * @param classes numbers the labels
      * @param limits how many samples of a subset are taken at most
@@ -48,7 +48,7 @@ public final class ListingBuilder {
             ClassIndex classes,
             Map<String, Integer> limits,
             Optional<HoldOut> holdOut,
-            Problems problems) {
+            ListProblems problems) {
         this.columns = List.copyOf(columns);
         this.names = names;
         this.classes = classes;
@@ -64,7 +64,7 @@ public final class ListingBuilder {
     }
 
     /** Takes a sample, or says what is wrong with it. */
-    public void add(Entry entry) {
+    public void add(ListEntry entry) {
         List<String> wrong = new ArrayList<>();
         Subset subset = names.byName().get(entry.subset());
         if (subset == null) {
@@ -86,7 +86,7 @@ public final class ListingBuilder {
         }
     }
 
-    private Subset target(Subset subset, Entry entry) {
+    private Subset target(Subset subset, ListEntry entry) {
         String recording = entry.recording().orElse(entry.id());
         boolean heldOut =
                 subset == Subset.TRAIN && holdOut.filter(h -> h.takes(recording)).isPresent();
@@ -100,7 +100,7 @@ public final class ListingBuilder {
     }
 
     /** No file system takes this character, and many programs end a text with it. */
-    private static void refuseNul(Entry entry, List<String> wrong) {
+    private static void refuseNul(ListEntry entry, List<String> wrong) {
         List<String> texts = new ArrayList<>(List.of(entry.id(), entry.subset()));
         texts.addAll(entry.labels());
         entry.recording().ifPresent(texts::add);
@@ -110,7 +110,7 @@ public final class ListingBuilder {
                 .ifPresent(text -> wrong.add("'%s' has a NUL character in it".formatted(text)));
     }
 
-    private void checkId(Entry entry, Subset subset, List<String> wrong) {
+    private void checkId(ListEntry entry, Subset subset, List<String> wrong) {
         if (entry.id().isBlank()) {
             wrong.add("the id is empty");
             return;
@@ -131,7 +131,7 @@ public final class ListingBuilder {
                                                                 problems.name(other.place()))));
     }
 
-    private int[] labels(Entry entry, List<String> wrong) {
+    private int[] labels(ListEntry entry, List<String> wrong) {
         int[] numbers = new int[entry.labels().size()];
         for (int i = 0; i < numbers.length; i++) {
             String label = entry.labels().get(i);

@@ -77,7 +77,7 @@ public final class MediaFolder {
      *     one if subfolders have files of the same name
      */
     public List<String> find(String name, List<String> endings) {
-        OptionalInt number = names.find(Canonical.composed(name));
+        OptionalInt number = names.find(CanonicalText.composed(name));
         if (number.isEmpty()) {
             return List.of();
         }
@@ -119,7 +119,7 @@ public final class MediaFolder {
                 ending.isEmpty() ? name : name.substring(0, name.length() - 1 - ending.length());
         int path = paths.size();
         paths.add(root.relativize(file).toString().replace('\\', '/'));
-        OptionalInt known = names.add(Canonical.composed(bare));
+        OptionalInt known = names.add(CanonicalText.composed(bare));
         if (known.isEmpty()) {
             first.add(path);
             next.add(NONE);

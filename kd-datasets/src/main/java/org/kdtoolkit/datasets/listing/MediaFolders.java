@@ -96,14 +96,15 @@ public final class MediaFolders {
     }
 
     /**
-     * The file of a sample in each modality, as {@link Entry#sources} has it.
+     * The file of a sample in each modality, as {@link ListEntry#sources} has it.
      *
      * @param names what its files may be called, without folder and ending; the first name that
      *     there is a file of is taken
      * @param place where the sample is listed
      * @param problems is told if there are several files of a name
      */
-    public List<Optional<String>> find(List<String> names, ListLocation place, Problems problems) {
+    public List<Optional<String>> find(
+            List<String> names, ListLocation place, ListProblems problems) {
         List<Optional<String>> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             found.add(find(i, names, place, problems));
@@ -112,7 +113,7 @@ public final class MediaFolders {
     }
 
     private Optional<String> find(
-            int column, List<String> names, ListLocation place, Problems problems) {
+            int column, List<String> names, ListLocation place, ListProblems problems) {
         for (String name : names) {
             List<String> files = folders.get(column).find(name, endings.get(column));
             if (files.size() > 1) {

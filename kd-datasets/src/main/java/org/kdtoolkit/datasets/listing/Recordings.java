@@ -10,12 +10,12 @@ import org.kdtoolkit.api.data.Subset;
  */
 final class Recordings {
 
-    private final Problems problems;
+    private final ListProblems problems;
     private final KnownIds known = new KnownIds();
     private final Set<String> told = new HashSet<>();
 
     /** Begins with none; a recording that is in two subsets is a problem, which is said once. */
-    Recordings(Problems problems) {
+    Recordings(ListProblems problems) {
         this.problems = problems;
     }
 

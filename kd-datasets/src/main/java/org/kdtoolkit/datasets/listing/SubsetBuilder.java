@@ -32,7 +32,7 @@ final class SubsetBuilder {
         this.files = columns.stream().map(column -> new BitSet()).toList();
     }
 
-    void add(Entry entry, int[] numbers) {
+    void add(ListEntry entry, int[] numbers) {
         labels.add(numbers);
         for (int i = 0; i < columns.size(); i++) {
             files.get(i).set(listed, entry.sources().get(i).isPresent());

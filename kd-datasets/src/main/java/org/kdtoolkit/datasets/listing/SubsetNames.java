@@ -39,7 +39,7 @@ public record SubsetNames(Map<String, Subset> byName, boolean required) {
         }
         configured
                 .orElse(Map.of())
-                .forEach((key, name) -> names.put(subset("subsets", key), Canonical.of(name)));
+                .forEach((key, name) -> names.put(subset("subsets", key), CanonicalText.of(name)));
         Map<String, Subset> byName = new LinkedHashMap<>();
         names.forEach(
                 (subset, name) -> {

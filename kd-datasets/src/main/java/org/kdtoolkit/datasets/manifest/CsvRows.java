@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.CsvText;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads comma-separated values with a header row. */
 final class CsvRows implements Rows {
@@ -21,7 +21,7 @@ final class CsvRows implements Rows {
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
 
     private final CsvText rows;
-    private final Problems problems;
+    private final ListProblems problems;
     private final int width;
     private final int id;
     private final int subset;
@@ -31,7 +31,7 @@ final class CsvRows implements Rows {
     private final Optional<Integer> recording;
     private final int[] files;
 
-    CsvRows(ListText text, Path file, Columns columns, Problems problems) throws IOException {
+    CsvRows(ListText text, Path file, Columns columns, ListProblems problems) throws IOException {
         this.rows = new CsvText(text, FORMAT, file, problems);
         this.problems = problems;
         Map<String, Integer> header = header(columns);

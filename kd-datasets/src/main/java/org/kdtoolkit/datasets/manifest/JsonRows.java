@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Problems;
 
 /** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
 final class JsonRows implements Rows {
@@ -26,14 +26,14 @@ final class JsonRows implements Rows {
 
     private final ListText reader;
     private final Columns columns;
-    private final Problems problems;
+    private final ListProblems problems;
     private final boolean multiLabel;
     private Optional<Numbered> next;
     private long line;
 
     private record Numbered(long line, JsonNode object) {}
 
-    JsonRows(ListText reader, Columns columns, Problems problems) throws IOException {
+    JsonRows(ListText reader, Columns columns, ListProblems problems) throws IOException {
         this.reader = reader;
         this.columns = columns;
         this.problems = problems;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListLocation;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaColumn;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.formats.files.DiskSpelling;
 import org.kdtoolkit.media.modality.Modality;
@@ -27,7 +27,7 @@ final class ManifestReader {
     private final Path file;
     private final Path root;
     private final List<Modality> modalities;
-    private final Problems problems;
+    private final ListProblems problems;
     private final DiskSpelling spelling = new DiskSpelling();
 
     ManifestReader(ManifestConfig config, TensorCache cache) {
@@ -41,7 +41,7 @@ final class ManifestReader {
         if (modalities.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
         }
-        this.problems = Problems.of(file, "a manifest");
+        this.problems = ListProblems.of(file, "a manifest");
     }
 
     /**
@@ -77,15 +77,15 @@ final class ManifestReader {
         for (Optional<Row> row = rows.next();
                 row.isPresent() && !problems.full();
                 row = rows.next()) {
-            Entry entry = entry(row.get());
+            ListEntry entry = entry(row.get());
             builder.add(entry);
             row.get().files().forEach(path -> check(path, entry.place()));
         }
         return builder.build(rows.multiLabel(), config.modalities(), "see 'path'");
     }
 
-    private Entry entry(Row row) {
-        return new Entry(
+    private ListEntry entry(Row row) {
+        return new ListEntry(
                 new ListLocation(file, row.line()),
                 row.id(),
                 row.subset(),

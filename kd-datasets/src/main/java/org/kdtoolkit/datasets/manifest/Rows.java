@@ -3,8 +3,8 @@ package org.kdtoolkit.datasets.manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Problems;
 
 /** The samples of a list, one after the other. */
 sealed interface Rows permits CsvRows, JsonRows {
@@ -26,7 +26,7 @@ sealed interface Rows permits CsvRows, JsonRows {
      * @throws org.kdtoolkit.api.data.DataException if it has not the columns
      */
     static Rows of(
-            ListText text, Path file, ManifestFormat format, Columns columns, Problems problems)
+            ListText text, Path file, ManifestFormat format, Columns columns, ListProblems problems)
             throws IOException {
         return switch (format) {
             case CSV -> new CsvRows(text, file, columns, problems);

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kdtoolkit.datasets.listing.Canonical;
+import org.kdtoolkit.datasets.listing.CanonicalText;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListLocation;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
-import org.kdtoolkit.datasets.listing.Problems;
 
 /**
  * Reads one fold of the official split lists: {@code classInd.txt} with lines {@code 1
@@ -35,7 +35,7 @@ final class SplitLists {
             Pattern.compile("([^/\\s]+)/([^/\\s]+)\\.\\w+(?:\\s+(\\d{1,9}))?");
 
     private final Path folder;
-    private final Problems problems;
+    private final ListProblems problems;
     private final Map<Integer, String> classes = new TreeMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<UcfVideo> videos = new ArrayList<>();
@@ -45,7 +45,7 @@ final class SplitLists {
         void read(String line, ListLocation place);
     }
 
-    private SplitLists(Path folder, Problems problems) {
+    private SplitLists(Path folder, ListProblems problems) {
         this.folder = folder;
         this.problems = problems;
     }
@@ -58,7 +58,7 @@ final class SplitLists {
      * @param problems takes what is wrong with them
      * @throws org.kdtoolkit.api.data.DataException if a list can't be read
      */
-    static Split read(Path folder, int fold, Problems problems) {
+    static Split read(Path folder, int fold, ListProblems problems) {
         SplitLists lists = new SplitLists(folder, problems);
         lists.read(CLASSES, lists::takeClass);
         for (String subset : List.of(TRAIN, TEST)) {
@@ -90,12 +90,12 @@ final class SplitLists {
 
     private void takeClass(String line, ListLocation place) {
         Matcher matcher = CLASS.matcher(line);
-        if (!matcher.matches() || Canonical.of(matcher.group(2)).isEmpty()) {
+        if (!matcher.matches() || CanonicalText.of(matcher.group(2)).isEmpty()) {
             problems.add(place, "expected '<number> <class>', found '%s'".formatted(line));
             return;
         }
         int number = Integer.parseInt(matcher.group(1));
-        String name = Canonical.of(matcher.group(2));
+        String name = CanonicalText.of(matcher.group(2));
         if (!names.add(name)) {
             problems.add(place, "class '%s' is there twice".formatted(name));
         } else if (classes.putIfAbsent(number, name) != null) {
@@ -115,7 +115,7 @@ final class SplitLists {
                             .formatted(subset.equals(TRAIN) ? " <number>" : "", line));
             return;
         }
-        String label = Canonical.of(matcher.group(1));
+        String label = CanonicalText.of(matcher.group(1));
         if (matcher.group(3) != null) {
             checkNumber(Integer.parseInt(matcher.group(3)), label, place);
         }

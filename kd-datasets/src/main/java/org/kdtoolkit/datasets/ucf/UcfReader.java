@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListEntry;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.media.sound.Segment;
 
@@ -22,7 +22,7 @@ final class UcfReader {
 
     private final UcfConfig config;
     private final Predicate<String> classes;
-    private final Problems problems;
+    private final ListProblems problems;
 
     /**
      * Prepares to read.
@@ -34,8 +34,8 @@ final class UcfReader {
         this.classes = classes;
         this.problems =
                 config.annotation()
-                        .map(file -> Problems.of(absolute(file), "an annotation"))
-                        .orElseGet(() -> Problems.of(splits(), "the split lists of UCF101"));
+                        .map(file -> ListProblems.of(absolute(file), "an annotation"))
+                        .orElseGet(() -> ListProblems.of(splits(), "the split lists of UCF101"));
     }
 
     private static Path absolute(Path path) {
@@ -87,8 +87,8 @@ final class UcfReader {
         return config.fold().orElse(1);
     }
 
-    private Entry entry(UcfVideo video, MediaFolders folders) {
-        return new Entry(
+    private ListEntry entry(UcfVideo video, MediaFolders folders) {
+        return new ListEntry(
                 video.place(),
                 video.id(),
                 video.subset(),

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.annotation.AnnotationEntry;
 import org.kdtoolkit.datasets.annotation.AnnotationFile;
-import org.kdtoolkit.datasets.listing.Canonical;
-import org.kdtoolkit.datasets.listing.Problems;
+import org.kdtoolkit.datasets.listing.CanonicalText;
+import org.kdtoolkit.datasets.listing.ListProblems;
 
 /**
  * Reads a split from the two forms of annotation: entries {@code <video>: {subset, label}}, or
@@ -23,11 +23,11 @@ final class VideoAnnotation {
     private static final Set<String> SEGMENT_ALONE = Set.of("segment");
 
     private final Path file;
-    private final Problems problems;
+    private final ListProblems problems;
     private int unlabelled;
     private int empty;
 
-    VideoAnnotation(Path file, Problems problems) {
+    VideoAnnotation(Path file, ListProblems problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -81,7 +81,7 @@ final class VideoAnnotation {
                                 entry.place(),
                                 entry.name(),
                                 subset.get(),
-                                Canonical.of(label.get())))
+                                CanonicalText.of(label.get())))
                 : Optional.empty();
     }
 

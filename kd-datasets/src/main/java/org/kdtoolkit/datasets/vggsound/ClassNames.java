@@ -3,7 +3,7 @@ package org.kdtoolkit.datasets.vggsound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.datasets.listing.Canonical;
+import org.kdtoolkit.datasets.listing.CanonicalText;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -33,7 +33,7 @@ final class ClassNames {
     }
 
     private void add(CsvRow row) {
-        String name = Canonical.of(row.values().get(0));
+        String name = CanonicalText.of(row.values().get(0));
         if (name.isEmpty()) {
             file.problems().add(row.place(), "has no class");
             return;

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
-import org.kdtoolkit.datasets.listing.Entry;
+import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.datasets.listing.Problems;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.media.sound.Segment;
 
@@ -22,7 +22,7 @@ final class VggSoundReader {
 
     private final VggSoundConfig config;
     private final MediaFolders media;
-    private final Problems problems;
+    private final ListProblems problems;
     private final ListingBuilder builder;
     private final Set<String> excluded = new HashSet<>();
     private Optional<String> example = Optional.empty();
@@ -32,7 +32,7 @@ final class VggSoundReader {
         this.config = config;
         this.media = new MediaFolders(config.folders(), config.modalities(), cache);
         Path main = config.list().orElseGet(() -> config.lists().values().iterator().next());
-        this.problems = Problems.of(absolute(main), "a list of VGGSound");
+        this.problems = ListProblems.of(absolute(main), "a list of VGGSound");
         this.builder =
                 new ListingBuilder(
                         media.columns(),
@@ -80,7 +80,7 @@ final class VggSoundReader {
             example = Optional.of(clip.name());
         }
         builder.add(
-                new Entry(
+                new ListEntry(
                         clip.place(),
                         clip.name(),
                         clip.subset(),

@@ -53,7 +53,7 @@ class CorruptionConfigTest {
     @Test
     void swapAnswersForAnotherSample() {
         Teacher teacher = corrupted(SWAP, crowd.teacher(false));
-        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7);
 
         TeacherOutput output = teacher.output(train(ALL), manager);
 
@@ -80,7 +80,7 @@ class CorruptionConfigTest {
     void swapWithASampleThatCantBeReadIsKnownToNobody() {
         faults = new Faults(OnError.SKIP);
         int victim = hit.get(2);
-        crowd.breakSample(Donors.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7).of(victim));
+        crowd.breakSample(SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7).of(victim));
 
         TeacherOutput output = corrupted(SWAP, new EchoTeacher()).output(train(ALL), manager);
 

@@ -54,7 +54,7 @@ class ListFileTest {
                 out.write("%d,%s\n".formatted(i, "x".repeat(9_999)));
             }
         }
-        Problems problems = Problems.of(list, "a list");
+        ListProblems problems = ListProblems.of(list, "a list");
         int[] rows = new int[1];
         new CsvList(new ListFile(list, "path", problems), List.of("a", "b"))
                 .forEach(row -> rows[0]++);
@@ -63,7 +63,7 @@ class ListFileTest {
     }
 
     private static void refuses(Path list, String problem) {
-        Problems problems = Problems.of(list, "a list");
+        ListProblems problems = ListProblems.of(list, "a list");
         CsvList rows = new CsvList(new ListFile(list, "path", problems), List.of("a", "b"));
         assertThatThrownBy(() -> rows.forEach(row -> {}))
                 .isInstanceOf(DataException.class)

@@ -26,7 +26,7 @@ class ListingBuilderTest {
     private static final Path OTHER = Path.of("/lists/second.csv");
     private static final Map<String, ModalityConfig> MODALITIES = Map.of("sound", Configs.audio());
 
-    private final Problems problems = Problems.of(LIST, "a list");
+    private final ListProblems problems = ListProblems.of(LIST, "a list");
     private Optional<HoldOut> holdOut = Optional.empty();
 
     @Test
@@ -96,7 +96,7 @@ class ListingBuilderTest {
         ListingBuilder builder = builder(Map.of());
         builder.add(entry(7, "a", "train", "loud", "a.wav"));
         builder.add(
-                new Entry(
+                new ListEntry(
                         new ListLocation(OTHER, 2),
                         "a",
                         "validation",
@@ -154,7 +154,7 @@ class ListingBuilderTest {
         ListingBuilder builder = builder(Map.of());
         builder.add(entry(1, "a", "train", "loud", "whole.wav"));
         builder.add(
-                new Entry(
+                new ListEntry(
                         new ListLocation(LIST, 2),
                         "b",
                         "train",
@@ -176,7 +176,7 @@ class ListingBuilderTest {
         builder.add(entry(1, "a", "train", "loud", "whole.wav"));
         Segment part = new Segment(1.5, 4);
         builder.add(
-                new Entry(
+                new ListEntry(
                         new ListLocation(LIST, 2),
                         "b",
                         "train",
@@ -199,7 +199,7 @@ class ListingBuilderTest {
         ListingBuilder builder = builder(Map.of());
         for (int i = 0; i < 2_000; i++) {
             builder.add(
-                    new Entry(
+                    new ListEntry(
                             new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             "train",
@@ -247,7 +247,7 @@ class ListingBuilderTest {
         ListingBuilder builder = builder(Map.of());
         for (int i = 0; i < 4; i++) {
             builder.add(
-                    new Entry(
+                    new ListEntry(
                             new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             i < 2 ? "train" : "test",
@@ -281,17 +281,17 @@ class ListingBuilderTest {
         return builder.build(false, MODALITIES, "put them into x");
     }
 
-    private static Entry entry(long line, String id, String subset, String label, String file) {
+    private static ListEntry entry(long line, String id, String subset, String label, String file) {
         return entry(line, id, subset, label, Optional.of(file));
     }
 
-    private static Entry missing(long line, String id, String subset, String label) {
+    private static ListEntry missing(long line, String id, String subset, String label) {
         return entry(line, id, subset, label, Optional.empty());
     }
 
-    private static Entry entry(
+    private static ListEntry entry(
             long line, String id, String subset, String label, Optional<String> file) {
-        return new Entry(
+        return new ListEntry(
                 new ListLocation(LIST, line),
                 id,
                 subset,

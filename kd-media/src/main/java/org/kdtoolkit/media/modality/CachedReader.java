@@ -15,7 +15,8 @@ import org.kdtoolkit.api.data.View;
  * @param recipe what its fixed views depend on
  * @param cache keeps them
  */
-record CachedReader(MediaReader reader, Recipe recipe, TensorCache cache) implements MediaReader {
+record CachedReader(MediaReader reader, CacheRecipe recipe, TensorCache cache)
+        implements MediaReader {
 
     /** Goes up whenever a decoder or transform gives another tensor than before. */
     private static final int VERSION = 2;

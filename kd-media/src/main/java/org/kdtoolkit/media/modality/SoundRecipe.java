@@ -12,7 +12,7 @@ import org.kdtoolkit.media.ffmpeg.Ffmpeg;
  *
  * @param config how sound is read; masks come later
  */
-record SoundRecipe(ModalityConfig.Audio config) implements Recipe {
+record SoundRecipe(ModalityConfig.Audio config) implements CacheRecipe {
 
     @Override
     public Optional<String> of(Excerpt excerpt, Subset subset) {

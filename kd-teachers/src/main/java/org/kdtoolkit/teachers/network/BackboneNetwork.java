@@ -11,7 +11,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.formats.numpy.FloatTable;
-import org.kdtoolkit.loading.Staging;
+import org.kdtoolkit.loading.TransferBuffers;
 
 /** A network of the toolkit, opened. */
 final class BackboneNetwork implements FrozenNetwork {
@@ -19,7 +19,7 @@ final class BackboneNetwork implements FrozenNetwork {
     private final Backbone network;
     private final NDManager manager;
     private final List<OutputRole> roles;
-    private final Staging staging = new Staging();
+    private final TransferBuffers staging = new TransferBuffers();
 
     /**
      * Takes a network with its weights.

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.formats.numpy.FloatTable;
-import org.kdtoolkit.loading.Staging;
+import org.kdtoolkit.loading.TransferBuffers;
 
 /** A scripted PyTorch model, opened. */
 final class TorchScriptNetwork implements FrozenNetwork {
@@ -26,7 +26,7 @@ final class TorchScriptNetwork implements FrozenNetwork {
     private final List<OutputRole> roles;
     private final String modality;
     private final int classes;
-    private final Staging staging = new Staging();
+    private final TransferBuffers staging = new TransferBuffers();
 
     /**
      * Takes a model that is loaded.

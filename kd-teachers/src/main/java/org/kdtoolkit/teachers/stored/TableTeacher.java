@@ -18,7 +18,7 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.loading.Staging;
+import org.kdtoolkit.loading.TransferBuffers;
 
 /**
  * A teacher that has been asked about every sample beforehand. Its answers are kept in the heap;
@@ -31,7 +31,7 @@ public final class TableTeacher implements Teacher {
     private final Map<Subset, List<Optional<Row>>> tables;
     private final List<String> notes;
     private final boolean perceives;
-    private final Staging staging = new Staging();
+    private final TransferBuffers staging = new TransferBuffers();
 
     /**
      * What the teacher says of one sample.

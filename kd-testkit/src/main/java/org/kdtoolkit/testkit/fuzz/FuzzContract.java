@@ -88,7 +88,7 @@ public abstract class FuzzContract {
         FuzzBudget budget = FuzzBudget.ofProperties();
         Mutator mutator = new Mutator(seeds, bytesOf(words()), budget);
         FuzzRun run = new FuzzRun(this::attempt, mutator, PATIENCE);
-        Optional<Finding> finding = run.over(seeds, budget);
+        Optional<FuzzFinding> finding = run.over(seeds, budget);
         reporter.publishEntry("inputs", Long.toString(run.tried()));
         if (finding.isPresent()) {
             throw new AssertionError(
@@ -97,8 +97,8 @@ public abstract class FuzzContract {
         }
     }
 
-    private Attempt attempt(byte[] input) {
-        return Attempt.of(this::read, this::isRefusal, limits(input.length), input);
+    private FuzzAttempt attempt(byte[] input) {
+        return FuzzAttempt.of(this::read, this::isRefusal, limits(input.length), input);
     }
 
     private Path keep(byte[] input) throws IOException {

@@ -16,7 +16,7 @@ final class FuzzRun {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final Function<byte[], Attempt> parser;
+    private final Function<byte[], FuzzAttempt> parser;
     private final Mutator mutator;
     private final Duration patience;
     private final Set<Integer> endings = new HashSet<>();
@@ -32,7 +32,7 @@ final class FuzzRun {
      * @param patience how long an input may take by the clock: longer than anything that only waits
      *     for a busy machine
      */
-    FuzzRun(Function<byte[], Attempt> parser, Mutator mutator, Duration patience) {
+    FuzzRun(Function<byte[], FuzzAttempt> parser, Mutator mutator, Duration patience) {
         this.parser = parser;
         this.mutator = mutator;
         this.patience = patience;
@@ -44,8 +44,8 @@ final class FuzzRun {
     }
 
     /** The first harmful input: of those given, then of their changed forms. */
-    Optional<Finding> over(List<byte[]> seeds, FuzzBudget budget) {
-        FutureTask<Optional<Finding>> work = new FutureTask<>(() -> search(seeds, budget));
+    Optional<FuzzFinding> over(List<byte[]> seeds, FuzzBudget budget) {
+        FutureTask<Optional<FuzzFinding>> work = new FutureTask<>(() -> search(seeds, budget));
         begun = System.nanoTime();
         Thread worker = new Thread(work, "fuzz");
         worker.setDaemon(true); // one that hangs must not keep the process
@@ -66,10 +66,10 @@ final class FuzzRun {
         }
     }
 
-    private Optional<Finding> search(List<byte[]> seeds, FuzzBudget budget) {
+    private Optional<FuzzFinding> search(List<byte[]> seeds, FuzzBudget budget) {
         long start = System.nanoTime();
         for (byte[] seed : seeds) {
-            Optional<Finding> finding = attempt(seed);
+            Optional<FuzzFinding> finding = attempt(seed);
             if (finding.isPresent()) {
                 return finding;
             }
@@ -77,7 +77,7 @@ final class FuzzRun {
         while (!budget.isSpent(tried, since(start))) {
             byte[] input = mutator.next();
             int known = endings.size();
-            Optional<Finding> finding = attempt(input);
+            Optional<FuzzFinding> finding = attempt(input);
             if (finding.isPresent()) {
                 return finding;
             }
@@ -88,20 +88,20 @@ final class FuzzRun {
         return Optional.empty();
     }
 
-    private Optional<Finding> attempt(byte[] input) {
+    private Optional<FuzzFinding> attempt(byte[] input) {
         current = input;
         begun = System.nanoTime();
-        Attempt attempt = parser.apply(input);
+        FuzzAttempt attempt = parser.apply(input);
         tried++;
         endings.add(attempt.ending());
-        return attempt.fault().map(fault -> new Finding(input, fault));
+        return attempt.fault().map(fault -> new FuzzFinding(input, fault));
     }
 
-    private Finding hanging(Thread worker) {
+    private FuzzFinding hanging(Thread worker) {
         IllegalStateException place = new IllegalStateException("is still being read");
         place.setStackTrace(worker.getStackTrace());
-        return new Finding(
-                current, new Attempt.Fault("takes more than " + patience, Optional.of(place)));
+        return new FuzzFinding(
+                current, new FuzzAttempt.Fault("takes more than " + patience, Optional.of(place)));
     }
 
     private static Duration since(long nanos) {

@@ -33,7 +33,7 @@ class FuzzRunTest {
 
     @Test
     void anExceptionOfAnotherKindIsFound() {
-        Optional<Finding> finding =
+        Optional<FuzzFinding> finding =
                 run(input -> Integer.parseInt(new String(input, 5, 4, StandardCharsets.US_ASCII)));
 
         assertThat(finding).isPresent();
@@ -56,7 +56,7 @@ class FuzzRunTest {
 
     @Test
     void roomForAClaimedSizeIsFound() {
-        Optional<Finding> finding =
+        Optional<FuzzFinding> finding =
                 run(
                         input -> {
                             if (input[0] != 's') {
@@ -71,7 +71,7 @@ class FuzzRunTest {
 
     @Test
     void anInputThatIsNeverReadToItsEndIsFound() {
-        Optional<Finding> finding =
+        Optional<FuzzFinding> finding =
                 run(
                         input -> {
                             while (input.length < 9) {
@@ -95,9 +95,11 @@ class FuzzRunTest {
         assertThat(first).hasSize(20_000).isEqualTo(second);
     }
 
-    private Optional<Finding> run(Attempt.Parser parser) {
+    private Optional<FuzzFinding> run(FuzzAttempt.Parser parser) {
         return new FuzzRun(
-                        input -> Attempt.of(parser, DataException.class::isInstance, LIMITS, input),
+                        input ->
+                                FuzzAttempt.of(
+                                        parser, DataException.class::isInstance, LIMITS, input),
                         new Mutator(seeds, List.of(), BUDGET),
                         Duration.ofSeconds(1))
                 .over(seeds, BUDGET);

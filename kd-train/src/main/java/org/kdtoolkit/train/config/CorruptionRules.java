@@ -5,8 +5,8 @@ import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** A corruption has one rate or several different ones. */
@@ -14,14 +14,14 @@ final class CorruptionRules {
 
     private static final KeyPath RATE = CORRUPTION.child("rate");
 
-    private final Reading reading;
+    private final DocumentReading reading;
 
-    private CorruptionRules(Reading reading) {
+    private CorruptionRules(DocumentReading reading) {
         this.reading = reading;
     }
 
     /** Reports what is wrong with what could be read. */
-    static void check(Reading reading) {
+    static void check(DocumentReading reading) {
         CorruptionRules rules = new CorruptionRules(reading);
         List<KeyPath> rates = reading.entries(CORRUPTION.child("rates"));
         rules.differ(rates);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /** Whatever computes must run on the experiment's engine. */
 final class EngineRules {
@@ -15,16 +15,16 @@ final class EngineRules {
     private static final KeyPath ENGINE = KeyPath.parse("engine");
     private static final String TYPE = "type";
 
-    private final Reading reading;
+    private final DocumentReading reading;
     private final EngineName engine;
 
-    private EngineRules(Reading reading, EngineName engine) {
+    private EngineRules(DocumentReading reading, EngineName engine) {
         this.reading = reading;
         this.engine = engine;
     }
 
     /** Reports each component that does not run on the engine. */
-    static void check(Reading reading) {
+    static void check(DocumentReading reading) {
         reading.value(ENGINE, EngineName.class)
                 .ifPresent(engine -> new EngineRules(reading, engine).components());
     }

@@ -3,8 +3,8 @@ package org.kdtoolkit.train.config;
 import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /** Where the parts of an experiment stand in its file. */
 final class ExperimentKeys {
@@ -22,7 +22,7 @@ final class ExperimentKeys {
     private ExperimentKeys() {}
 
     /** All teachers, one or several. */
-    static List<KeyPath> teachers(Reading reading) {
+    static List<KeyPath> teachers(DocumentReading reading) {
         List<KeyPath> teachers = new ArrayList<>();
         if (reading.has(TEACHER)) {
             teachers.add(TEACHER);
@@ -32,7 +32,7 @@ final class ExperimentKeys {
     }
 
     /** The networks that a teacher has among its keys. */
-    static List<KeyPath> networks(KeyPath teacher, Reading reading) {
+    static List<KeyPath> networks(KeyPath teacher, DocumentReading reading) {
         return reading.keys(teacher).stream()
                 .map(teacher::child)
                 .filter(
@@ -49,12 +49,12 @@ final class ExperimentKeys {
     }
 
     /** A method's objectives. */
-    static List<KeyPath> objectives(KeyPath method, Reading reading) {
+    static List<KeyPath> objectives(KeyPath method, DocumentReading reading) {
         return reading.entries(method.child(OBJECTIVES));
     }
 
     /** Whether a method is composed of a filter and objectives: then it learns from a teacher. */
-    static boolean isComposed(KeyPath method, Reading reading) {
+    static boolean isComposed(KeyPath method, DocumentReading reading) {
         return reading.has(filter(method)) || !objectives(method, reading).isEmpty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 
 /** What an experiment must fulfil beyond the types of its keys. */
@@ -22,14 +22,14 @@ final class ExperimentRules {
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
     private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
 
-    private final Reading reading;
+    private final DocumentReading reading;
 
-    private ExperimentRules(Reading reading) {
+    private ExperimentRules(DocumentReading reading) {
         this.reading = reading;
     }
 
     /** Reports what is wrong with what could be read, as far as the use of it is concerned. */
-    static void check(Reading reading, ExperimentUse use) {
+    static void check(DocumentReading reading, ExperimentUse use) {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.name();
         rules.methods();

@@ -8,14 +8,14 @@ import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /** What an experiment file is read for. Files that are not opened for that need not be there. */
 public sealed interface ExperimentUse {
 
     /** The keys below which no file is opened. */
-    List<KeyPath> unopened(Reading reading);
+    List<KeyPath> unopened(DocumentReading reading);
 
     /** Whether the student is made, so that it must perceive its modality. */
     boolean makesStudent();
@@ -24,7 +24,7 @@ public sealed interface ExperimentUse {
     record Validation() implements ExperimentUse {
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             return List.of();
         }
 
@@ -47,7 +47,7 @@ public sealed interface ExperimentUse {
         }
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             List<KeyPath> unopened = new ArrayList<>();
             boolean distils = false;
             for (KeyPath path : reading.entries(METHODS)) {
@@ -63,7 +63,7 @@ public sealed interface ExperimentUse {
             return unopened;
         }
 
-        private boolean isRun(KeyPath path, Reading reading) {
+        private boolean isRun(KeyPath path, DocumentReading reading) {
             return method.isEmpty()
                     || reading.value(path.child("name"), String.class).equals(method);
         }
@@ -78,7 +78,7 @@ public sealed interface ExperimentUse {
     record Evaluation() implements ExperimentUse {
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
         }
 
@@ -92,7 +92,7 @@ public sealed interface ExperimentUse {
     record Extraction() implements ExperimentUse {
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             return List.of(METHODS, STUDENT);
         }
 
@@ -106,7 +106,7 @@ public sealed interface ExperimentUse {
     record Data() implements ExperimentUse {
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
         }
 
@@ -120,7 +120,7 @@ public sealed interface ExperimentUse {
     record Comparison() implements ExperimentUse {
 
         @Override
-        public List<KeyPath> unopened(Reading reading) {
+        public List<KeyPath> unopened(DocumentReading reading) {
             return List.of(KeyPath.ROOT);
         }
 

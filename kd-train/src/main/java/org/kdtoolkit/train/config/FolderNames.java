@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /**
  * Names in an experiment file that become folders of its results, on whatever system these are
@@ -46,13 +46,13 @@ final class FolderNames {
     /** File systems take 255; files that are written beside their place have longer names. */
     private static final int MOST_BYTES = 200;
 
-    private final Reading reading;
+    private final DocumentReading reading;
     private final String kind;
     private final String marks;
     private final Pattern pattern;
     private final Map<String, KeyPath> known = new HashMap<>();
 
-    private FolderNames(Reading reading, String kind, String marks, String pattern) {
+    private FolderNames(DocumentReading reading, String kind, String marks, String pattern) {
         this.reading = reading;
         this.kind = kind;
         this.marks = marks;
@@ -60,7 +60,7 @@ final class FolderNames {
     }
 
     /** The names of methods. */
-    static FolderNames ofMethods(Reading reading) {
+    static FolderNames ofMethods(DocumentReading reading) {
         return new FolderNames(
                 reading,
                 "method",
@@ -69,7 +69,7 @@ final class FolderNames {
     }
 
     /** The names of teachers. */
-    static FolderNames ofTeachers(Reading reading) {
+    static FolderNames ofTeachers(DocumentReading reading) {
         return new FolderNames(
                 reading, "teacher", ", '-' and '_'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
     }

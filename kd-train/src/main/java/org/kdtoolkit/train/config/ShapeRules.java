@@ -13,8 +13,8 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.data.Outlined;
 import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /**
  * What the data's modalities are must fit whoever perceives them, and the memory. It is looked at
@@ -32,16 +32,16 @@ final class ShapeRules {
     /** Numbers of a batch: what a buffer of 2 GiB holds, through which it goes to the engine. */
     private static final long MOST_OF_A_BATCH = Integer.MAX_VALUE / Float.BYTES;
 
-    private final Reading reading;
+    private final DocumentReading reading;
     private final Map<String, Optional<Shape>> modalities;
 
-    private ShapeRules(Reading reading, Map<String, Optional<Shape>> modalities) {
+    private ShapeRules(DocumentReading reading, Map<String, Optional<Shape>> modalities) {
         this.reading = reading;
         this.modalities = modalities;
     }
 
     /** Reports what does not fit the teachers or the memory. */
-    static void check(Reading reading) {
+    static void check(DocumentReading reading) {
         try {
             of(reading).ifPresent(ShapeRules::samplesAndTeachers);
         } catch (ConfigurationException e) {
@@ -50,7 +50,7 @@ final class ShapeRules {
     }
 
     /** Reports what does not fit the student, which is no matter where none is trained. */
-    static void checkStudent(Reading reading) {
+    static void checkStudent(DocumentReading reading) {
         try {
             of(reading).ifPresent(ShapeRules::student);
         } catch (ConfigurationException e) {
@@ -58,14 +58,14 @@ final class ShapeRules {
         }
     }
 
-    private static Optional<ShapeRules> of(Reading reading) {
+    private static Optional<ShapeRules> of(DocumentReading reading) {
         return reading.value(DATASET, DatasetSpec.class)
                 .flatMap(dataset -> outline(dataset, reading))
                 .map(shapes -> new ShapeRules(reading, shapes));
     }
 
     private static Optional<Map<String, Optional<Shape>>> outline(
-            DatasetSpec dataset, Reading reading) {
+            DatasetSpec dataset, DocumentReading reading) {
         return reading.registry().get(Kind.DATASET, dataset.type()) instanceof Outlined<?> outlined
                 ? Optional.of(outline(outlined, dataset.settings()))
                 : Optional.empty();

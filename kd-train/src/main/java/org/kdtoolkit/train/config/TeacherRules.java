@@ -8,20 +8,20 @@ import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /** What the teachers of an experiment must fulfil, and what methods may ask of them. */
 final class TeacherRules {
 
-    private final Reading reading;
+    private final DocumentReading reading;
 
-    private TeacherRules(Reading reading) {
+    private TeacherRules(DocumentReading reading) {
         this.reading = reading;
     }
 
     /** Reports what is wrong with what could be read. */
-    static void check(Reading reading) {
+    static void check(DocumentReading reading) {
         TeacherRules rules = new TeacherRules(reading);
         rules.onlyOneKey();
         rules.names();

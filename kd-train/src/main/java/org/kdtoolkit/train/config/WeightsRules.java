@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.config;
 
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
-import org.kdtoolkit.config.Reading;
 
 /** A place in a file of weights needs the file. */
 final class WeightsRules {
@@ -9,7 +9,7 @@ final class WeightsRules {
     private WeightsRules() {}
 
     /** Reports what is wrong with what could be read. */
-    static void check(Reading reading) {
+    static void check(DocumentReading reading) {
         KeyPath student = ExperimentKeys.STUDENT;
         reading.value(student, StudentSpec.class)
                 .filter(spec -> spec.weights().isEmpty())
@@ -24,7 +24,7 @@ final class WeightsRules {
         }
     }
 
-    private static void refuse(KeyPath path, String prefix, Reading reading) {
+    private static void refuse(KeyPath path, String prefix, DocumentReading reading) {
         reading.report(
                 path.child("weights-prefix"),
                 "says where weights are in a file ('%s'), but there is no file; name it as 'weights'"

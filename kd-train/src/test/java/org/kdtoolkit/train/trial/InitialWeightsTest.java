@@ -82,17 +82,18 @@ class InitialWeightsTest {
 
     /** Writes a fresh student's weights. */
     private Map<String, List<Float>> write(Seed seed, String... overrides) {
-        try (TrialBench bench = new TrialBench(folder, overrides);
-                NDManager manager = bench.manager().newSubManager()) {
-            StateDict student = bench.students().create(seed, manager).state();
+        try (SmallExperiment experiment = new SmallExperiment(folder, overrides);
+                NDManager manager = experiment.manager().newSubManager()) {
+            StateDict student = experiment.students().create(seed, manager).state();
             new WeightsFile(folder.resolve("first.safetensors")).write(student);
             return values(student);
         }
     }
 
     private Start begin(String method, String... overrides) {
-        try (TrialBench bench = new TrialBench(folder, overrides);
-                TrialNetworks networks = bench.networks().create(bench.method(method), SEED)) {
+        try (SmallExperiment experiment = new SmallExperiment(folder, overrides);
+                TrialNetworks networks =
+                        experiment.networks().create(experiment.method(method), SEED)) {
             return new Start(values(networks.learner().student().state()), networks.notes());
         }
     }

@@ -1,12 +1,11 @@
 package com.example.checkpoint;
 
-import org.kdtoolkit.formats.torch.StateFile;
-import org.kdtoolkit.formats.weights.SavedNetwork;
-import org.kdtoolkit.formats.weights.WeightsFile;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.formats.weights.SavedNetwork;
+import org.kdtoolkit.formats.weights.WeightsFile;
 
 /**
  * Reads what {@code torch.save} wrote, without Python and without an engine, and keeps it as {@code

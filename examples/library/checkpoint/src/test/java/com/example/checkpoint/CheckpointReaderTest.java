@@ -2,16 +2,13 @@ package com.example.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import ai.djl.ndarray.types.Shape;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.formats.torch.StateFile;
-
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.kdtoolkit.formats.torch.StateFile;
 
 class CheckpointReaderTest {
 

@@ -14,7 +14,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-
+import java.util.List;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -24,8 +24,6 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
-
-import java.util.List;
 
 /** Trains a classifier on a data set of one's own, which two threads read ahead. */
 public final class LoaderTraining {

@@ -1,16 +1,14 @@
 package com.example.loader;
 
 import ai.djl.ndarray.types.Shape;
-
-import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.Samples;
-import org.kdtoolkit.api.data.Subset;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
 
 /**
  * Points on two rings, one inside the other; yours reads files. A sample is read when its batch is

@@ -1,7 +1,6 @@
 package com.example.loader;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import org.junit.jupiter.api.Test;
 
 class LoaderTrainingTest {

@@ -1,16 +1,15 @@
 package com.example.metrics;
 
-import org.kdtoolkit.eval.metrics.AveragePrecision;
-import org.kdtoolkit.eval.metrics.EmbeddingSet;
-import org.kdtoolkit.eval.metrics.Retrieval;
-import org.kdtoolkit.eval.statistics.PairedComparison;
-import org.kdtoolkit.eval.statistics.Spread;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.kdtoolkit.eval.metrics.AveragePrecision;
+import org.kdtoolkit.eval.metrics.EmbeddingSet;
+import org.kdtoolkit.eval.metrics.Retrieval;
+import org.kdtoolkit.eval.statistics.PairedComparison;
+import org.kdtoolkit.eval.statistics.Spread;
 
 /**
  * Compares two students by what their embeddings retrieve, over some seeds. The embeddings are

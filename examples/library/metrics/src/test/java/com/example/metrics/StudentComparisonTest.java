@@ -2,11 +2,9 @@ package com.example.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.eval.statistics.PairedComparison;
-
 import java.util.Map;
+import org.kdtoolkit.eval.statistics.PairedComparison;
 
 class StudentComparisonTest {
 

@@ -25,7 +25,7 @@ import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
 /** Whatever changes a tensor must change its recipe, or a cache would give back the wrong one. */
-class RecipeTest {
+class CacheRecipeTest {
 
     private static final Excerpt WHOLE = Excerpt.of(Path.of("folder/file.mp4"));
 

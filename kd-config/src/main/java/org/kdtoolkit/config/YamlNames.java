@@ -8,9 +8,9 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** How Java's names are written in YAML. */
-final class Names {
+final class YamlNames {
 
-    private Names() {}
+    private YamlNames() {}
 
     /** {@code batchSize} and {@code BatchSize} are written {@code batch-size}. */
     static String ofCamelCase(String java) {

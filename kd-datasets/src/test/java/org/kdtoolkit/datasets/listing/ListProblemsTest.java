@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.DataException;
 
-class ProblemsTest {
+class ListProblemsTest {
 
-    private final Problems problems = Problems.of(Path.of("/list.csv"), "a list");
+    private final ListProblems problems = ListProblems.of(Path.of("/list.csv"), "a list");
 
     @Test
     void stopsAfterTwenty() {

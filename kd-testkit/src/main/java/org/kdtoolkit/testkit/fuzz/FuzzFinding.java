@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param input the input
  * @param fault what happens
  */
-record Finding(byte[] input, Attempt.Fault fault) {
+record FuzzFinding(byte[] input, FuzzAttempt.Fault fault) {
 
     Throwable cause() {
         return fault.cause().orElse(null);

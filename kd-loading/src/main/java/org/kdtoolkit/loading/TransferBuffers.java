@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * garbage collector comes by, which has no reason to while the heap is small: the process grows by
  * megabytes a step. Safe for use from several threads.
  */
-public final class Staging {
+public final class TransferBuffers {
 
     private final Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
 
     /** Creates staging memory; it grows to what is in use at one time. */
-    public Staging() {}
+    public TransferBuffers() {}
 
     /**
      * Takes memory for some values. The caller passes it to {@link #release} afterwards.

@@ -14,7 +14,7 @@ import org.kdtoolkit.api.ConfigurationException;
  * @param method the method's name
  * @param seed the seed
  */
-record TrialPlace(Path benchmark, String method, int seed) {
+record TrialLocation(Path benchmark, String method, int seed) {
 
     private static final Pattern SEED = Pattern.compile("seed-(\\d{1,10})");
 
@@ -23,7 +23,7 @@ record TrialPlace(Path benchmark, String method, int seed) {
      *
      * @throws ConfigurationException if the folder is not that of a trial
      */
-    static TrialPlace of(Path folder) {
+    static TrialLocation of(Path folder) {
         Path trial = folder.toAbsolutePath().normalize();
         Matcher seed = SEED.matcher(String.valueOf(trial.getFileName()));
         Optional<Path> benchmark = Optional.ofNullable(trial.getParent()).map(Path::getParent);
@@ -35,7 +35,7 @@ record TrialPlace(Path benchmark, String method, int seed) {
                     "%s is not the folder of a trial; expected OUT/METHOD/seed-N, with OUT/config.yaml"
                             .formatted(folder));
         }
-        return new TrialPlace(
+        return new TrialLocation(
                 benchmark.get(),
                 trial.getParent().getFileName().toString(),
                 Integer.parseInt(seed.group(1)));

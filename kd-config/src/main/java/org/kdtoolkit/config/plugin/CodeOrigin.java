@@ -9,9 +9,9 @@ import java.security.CodeSource;
 import java.util.Optional;
 
 /** Where classes and resources come from: the path of a jar or folder. */
-final class Origin {
+final class CodeOrigin {
 
-    private Origin() {}
+    private CodeOrigin() {}
 
     /** The jar or folder of a class, or its name if it is of neither. */
     static String of(Class<?> type) {

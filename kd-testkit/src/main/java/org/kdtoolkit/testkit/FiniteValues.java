@@ -8,9 +8,9 @@ import java.util.Map;
 import org.kdtoolkit.api.model.Stateful;
 
 /** Asserts that no value is infinite or NaN. */
-final class Finite {
+final class FiniteValues {
 
-    private Finite() {}
+    private FiniteValues() {}
 
     /**
      * Fails with the first value that is not finite.

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.DataException;
 
-class DonorsTest {
+class SwapPartnersTest {
 
     @Test
     void takesNoSampleOfTheSameClass() {
         Crowd crowd = Crowd.of(90, 3);
-        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 1, 2), 2);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 1, 2), 2);
         Set<Integer> distances = new HashSet<>();
         for (int i = 0; i < 90; i++) {
             assertThat(donors.of(i) % 3).isNotEqualTo(i % 3);
@@ -26,8 +26,8 @@ class DonorsTest {
     void takesTheSameOneAtEveryRate() {
         Crowd crowd = Crowd.of(90, 3);
         CorruptedSamples few = CorruptedSamples.of(crowd, 0.1, 2);
-        Donors atFew = Donors.of(crowd, few, 2);
-        Donors atAll = Donors.of(crowd, CorruptedSamples.of(crowd, 1, 2), 2);
+        SwapPartners atFew = SwapPartners.of(crowd, few, 2);
+        SwapPartners atAll = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 1, 2), 2);
         assertThat(few.indices()).allSatisfy(i -> assertThat(atAll.of(i)).isEqualTo(atFew.of(i)));
     }
 
@@ -35,7 +35,7 @@ class DonorsTest {
     void takesNoSampleWithACommonLabel() {
         int[][] labels = {{0}, {0, 1}, {1, 2}, {3}};
         Crowd crowd = Crowd.labelled(60, i -> labels[i % labels.length]);
-        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 0.5, 1), 1);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.5, 1), 1);
         CorruptedSamples.of(crowd, 0.5, 1)
                 .indices()
                 .forEach(
@@ -47,7 +47,7 @@ class DonorsTest {
     @Test
     void findsTheOnlyStranger() {
         Crowd crowd = Crowd.labelled(1000, i -> new int[] {i == 700 ? 1 : 0});
-        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 1, 1), 1);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 1, 1), 1);
         assertThat(donors.of(3)).isEqualTo(700);
         assertThat(donors.of(700)).isNotEqualTo(700);
     }
@@ -55,7 +55,7 @@ class DonorsTest {
     @Test
     void neverTakesASampleWithoutLabelsForItself() {
         Crowd crowd = Crowd.labelled(2, i -> new int[0]);
-        Donors donors = Donors.of(crowd, CorruptedSamples.of(crowd, 1, 1), 1);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 1, 1), 1);
         assertThat(donors.of(0)).isEqualTo(1);
         assertThat(donors.of(1)).isZero();
     }
@@ -63,7 +63,7 @@ class DonorsTest {
     @Test
     void saysThatASingleClassCantBeSwapped() {
         Crowd crowd = Crowd.of(5, 1);
-        assertThatThrownBy(() -> Donors.of(crowd, CorruptedSamples.of(crowd, 0.2, 1), 1))
+        assertThatThrownBy(() -> SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.2, 1), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessageMatching(
                         "sample 's\\d' \\(train\\): there is no other training sample without a"

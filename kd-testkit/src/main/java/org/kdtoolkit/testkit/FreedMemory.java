@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
  * Frees what Java no longer refers to outside the heap, and overwrites it: whatever still points
  * there reads rubbish from then on.
  */
-final class Garbage {
+final class FreedMemory {
 
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int BUFFERS = 4000;
     private static final byte RUBBISH = 0x7f;
 
-    private Garbage() {}
+    private FreedMemory() {}
 
     /** Collects garbage, waits until its memory is freed, and writes over it. */
     static void collect() {

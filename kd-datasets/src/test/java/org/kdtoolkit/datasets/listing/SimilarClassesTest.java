@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class LookalikesTest {
+class SimilarClassesTest {
 
     private static final Path LIST = Path.of("/lists/first.csv");
 
-    private final Lookalikes lookalikes = new Lookalikes();
-    private final Problems problems = Problems.of(LIST, "a list");
+    private final SimilarClasses lookalikes = new SimilarClasses();
+    private final ListProblems problems = ListProblems.of(LIST, "a list");
 
     @Test
     void namesBothPlacesOfTheFirstPairAndCountsTheOthers() {

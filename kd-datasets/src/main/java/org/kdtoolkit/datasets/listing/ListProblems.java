@@ -7,7 +7,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.internal.Printable;
 
 /** Collects what is wrong with the lists of a data set, so that all of it is said at once. */
-public final class Problems {
+public final class ListProblems {
 
     private static final int MOST = 20;
 
@@ -21,7 +21,7 @@ public final class Problems {
     private final Path main;
     private final List<String> found = new ArrayList<>();
 
-    private Problems(String headline, Path main) {
+    private ListProblems(String headline, Path main) {
         this.headline = headline;
         this.main = main;
     }
@@ -32,8 +32,8 @@ public final class Problems {
      * @param main the list, or the first of several: problems in it need not name it
      * @param use what it can't be used as, with an article
      */
-    public static Problems of(Path main, String use) {
-        return new Problems("%s can't be used as %s".formatted(main, use), main);
+    public static ListProblems of(Path main, String use) {
+        return new ListProblems("%s can't be used as %s".formatted(main, use), main);
     }
 
     /** Whether it is pointless to go on. */

@@ -9,18 +9,18 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * @param mark where it is
  * @param character its code point
  */
-record Unprintable(TextPosition mark, int character) {
+record UnprintableText(TextPosition mark, int character) {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     /** The first in a text. */
-    static Optional<Unprintable> in(String yaml) {
+    static Optional<UnprintableText> in(String yaml) {
         int line = 1;
         int column = 1;
         for (int i = 0; i < yaml.length(); ) {
             int character = yaml.codePointAt(i);
             if (!StreamReader.isPrintable(character) && character != BYTE_ORDER_MARK) {
-                return Optional.of(new Unprintable(new TextPosition(line, column), character));
+                return Optional.of(new UnprintableText(new TextPosition(line, column), character));
             }
             i += Character.charCount(character);
             boolean ends = character == '\n' || character == '\r' && !yaml.startsWith("\n", i);

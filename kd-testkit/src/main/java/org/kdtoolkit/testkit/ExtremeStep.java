@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /** Steps at the edge of what a training meets, all of which leave a component finite. */
-enum Extreme {
+enum ExtremeStep {
 
     /** A batch of one sample: no pair, no variance. */
     ONE_SAMPLE {
         @Override
-        Example of(Example example) {
+        ExampleStep of(ExampleStep example) {
             return example.taking(0);
         }
     },
@@ -18,15 +18,15 @@ enum Extreme {
     /** All samples of one class: no negative pair, and classes that never occur. */
     ONE_CLASS {
         @Override
-        Example of(Example example) {
-            return example.labelled(new int[Example.BATCH]);
+        ExampleStep of(ExampleStep example) {
+            return example.labelled(new int[ExampleStep.BATCH]);
         }
     },
 
     /** No two samples of one class: no positive pair. */
     NO_TWO_OF_A_CLASS {
         @Override
-        Example of(Example example) {
+        ExampleStep of(ExampleStep example) {
             return example.taking(0, 1, 2).labelled(2, 0, 1);
         }
     },
@@ -34,7 +34,7 @@ enum Extreme {
     /** A teacher whose embedding and feature map are zero, as for a silent recording. */
     TEACHER_OF_ZEROS {
         @Override
-        Example of(Example example) {
+        ExampleStep of(ExampleStep example) {
             TeacherOutput teacher = example.teacher();
             TeacherOutput silent =
                     new TeacherOutput(
@@ -49,8 +49,8 @@ enum Extreme {
     /** A student whose feature map, embedding and logits are zero, as behind a dead layer. */
     STUDENT_OF_ZEROS {
         @Override
-        Example of(Example example) {
-            return new Example(
+        ExampleStep of(ExampleStep example) {
+            return new ExampleStep(
                     example.tokens().zerosLike(),
                     example.logitScale(),
                     example.teacher(),
@@ -62,18 +62,19 @@ enum Extreme {
     /** Logits of about ±1e4 on both sides: probabilities of 0 and 1 in float32. */
     LARGE_LOGITS {
         @Override
-        Example of(Example example) {
+        ExampleStep of(ExampleStep example) {
             TeacherOutput teacher = example.teacher();
             Optional<NDArray> logits = teacher.logits().map(scores -> scores.mul(LARGE));
             TeacherOutput certain =
                     new TeacherOutput(
                             teacher.embedding(), logits, teacher.featureMap(), teacher.missing());
-            return new Example(example.tokens(), LARGE, certain, example.target(), example.batch());
+            return new ExampleStep(
+                    example.tokens(), LARGE, certain, example.target(), example.batch());
         }
     };
 
     private static final float LARGE = 1e4f;
 
     /** Brings an example to the extreme. */
-    abstract Example of(Example example);
+    abstract ExampleStep of(ExampleStep example);
 }

@@ -14,24 +14,24 @@ import org.kdtoolkit.api.data.Subset;
  * label in common with it, all of them equally likely. What is drawn for a sample does not depend
  * on the others that are hit, so it is the same at every rate.
  */
-final class Donors {
+final class SwapPartners {
 
     /** Drawing finds a stranger sooner than a look at all samples, unless there are few. */
     private static final int DRAWS = 50;
 
     private final Map<Integer, Integer> donors = new HashMap<>();
 
-    private Donors() {}
+    private SwapPartners() {}
 
     /**
      * Draws a donor for each sample that is hit.
      *
      * @throws DataException if there is none for one of them
      */
-    static Donors of(Dataset dataset, CorruptedSamples hit, long seed) {
+    static SwapPartners of(Dataset dataset, CorruptedSamples hit, long seed) {
         Samples samples = dataset.samples(Subset.TRAIN);
         CorruptionRandom random = new CorruptionRandom(seed);
-        Donors donors = new Donors();
+        SwapPartners donors = new SwapPartners();
         hit.indices()
                 .forEach(
                         index ->

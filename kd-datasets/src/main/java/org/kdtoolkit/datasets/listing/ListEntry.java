@@ -17,7 +17,7 @@ import org.kdtoolkit.media.sound.Segment;
  * @param recording what it was cut from, together with others, all of which belong into one subset;
  *     empty where it is alone
  */
-public record Entry(
+public record ListEntry(
         ListLocation place,
         String id,
         String subset,
@@ -27,10 +27,10 @@ public record Entry(
         Optional<String> recording) {
 
     /** Takes the id and all names in their canonical form. */
-    public Entry {
-        id = Canonical.of(id);
-        subset = Canonical.of(subset);
-        labels = labels.stream().map(Canonical::of).toList();
-        recording = recording.map(Canonical::of);
+    public ListEntry {
+        id = CanonicalText.of(id);
+        subset = CanonicalText.of(subset);
+        labels = labels.stream().map(CanonicalText::of).toList();
+        recording = recording.map(CanonicalText::of);
     }
 }

@@ -7,13 +7,13 @@ import java.text.Normalizer;
  * around them, be they no-break ones or of no width. Texts that differ in nothing else look alike,
  * and are meant alike.
  */
-public final class Canonical {
+public final class CanonicalText {
 
     private static final int ZERO_WIDTH_SPACE = 0x200b;
     private static final int WORD_JOINER = 0x2060;
     private static final int BYTE_ORDER_MARK = 0xfeff;
 
-    private Canonical() {}
+    private CanonicalText() {}
 
     /** The canonical form of a text. */
     public static String of(String text) {

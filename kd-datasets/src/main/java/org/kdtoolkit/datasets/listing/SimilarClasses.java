@@ -10,14 +10,14 @@ import java.util.Optional;
  * Finds classes that differ by case, by blanks or by the form of their letters alone. They may be
  * meant, as a and A among letters, so they are named rather than refused.
  */
-final class Lookalikes {
+final class SimilarClasses {
 
     private final Map<String, Seen> first = new HashMap<>();
     private Optional<String> example = Optional.empty();
     private int found;
 
     private record Seen(String name, ListLocation place) {
-        String text(Problems problems) {
+        String text(ListProblems problems) {
             return "'%s' (%s)".formatted(name, problems.name(place));
         }
     }
@@ -28,7 +28,7 @@ final class Lookalikes {
      * @param place where it is first mentioned
      * @param problems knows what places are called
      */
-    void add(String name, ListLocation place, Problems problems) {
+    void add(String name, ListLocation place, ListProblems problems) {
         Seen added = new Seen(name, place);
         Seen before = first.putIfAbsent(key(name), added);
         if (before != null) {
@@ -44,7 +44,7 @@ final class Lookalikes {
         Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .codePoints()
-                .filter(c -> !Canonical.isBlank(c) && Character.getType(c) != Character.FORMAT)
+                .filter(c -> !CanonicalText.isBlank(c) && Character.getType(c) != Character.FORMAT)
                 .forEach(key::appendCodePoint);
         return key.toString();
     }

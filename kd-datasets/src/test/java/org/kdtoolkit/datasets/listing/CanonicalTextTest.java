@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CanonicalTest {
+class CanonicalTextTest {
 
     @Test
     void takesBlanksOfAllKindsAway() {
-        assertThat(Canonical.of(" \t\u00a0\u2007\u202f\u3000\u200b\u2060\ufeffa b\u00a0\r\n "))
+        assertThat(CanonicalText.of(" \t\u00a0\u2007\u202f\u3000\u200b\u2060\ufeffa b\u00a0\r\n "))
                 .isEqualTo("a b");
-        assertThat(Canonical.of("\u00a0")).isEmpty();
+        assertThat(CanonicalText.of("\u00a0")).isEmpty();
     }
 
     @Test
     void composesLetters() {
-        assertThat(Canonical.of("cafe\u0301 \u1112\u1161\u11ab")).isEqualTo("caf\u00e9 \ud55c");
+        assertThat(CanonicalText.of("cafe\u0301 \u1112\u1161\u11ab")).isEqualTo("caf\u00e9 \ud55c");
     }
 
     @Test
     void leavesCaseInnerBlanksAndWidths() {
         String text = "Ice  dancing \uff21";
 
-        assertThat(Canonical.of(text)).isEqualTo(text);
+        assertThat(CanonicalText.of(text)).isEqualTo(text);
     }
 }

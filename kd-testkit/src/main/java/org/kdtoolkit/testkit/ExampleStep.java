@@ -27,7 +27,7 @@ import org.kdtoolkit.api.model.TeacherShape;
  * @param target [B, D]: what a filter might have made of it
  * @param batch the samples
  */
-record Example(
+record ExampleStep(
         NDArray tokens, double logitScale, TeacherOutput teacher, NDArray target, Batch batch) {
 
     static final int BATCH = 6;
@@ -42,9 +42,9 @@ record Example(
     private static final int[] CLASS_OF = {0, 1, 2, 0, 1, 0};
 
     /** The same example each time, its arrays in the manager. */
-    static Example in(NDManager manager) {
+    static ExampleStep in(NDManager manager) {
         manager.getEngine().setRandomSeed(23);
-        return new Example(
+        return new ExampleStep(
                 manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
                 1,
                 new TeacherOutput(
@@ -95,15 +95,15 @@ record Example(
     }
 
     /** The same samples in another order. */
-    Example reversed() {
+    ExampleStep reversed() {
         return taking(IntStream.range(0, BATCH).map(i -> BATCH - 1 - i).toArray());
     }
 
     /** Some of the samples, in that order; of single labels. */
-    Example taking(int... order) {
+    ExampleStep taking(int... order) {
         NDArray rows = tokens.getManager().create(order);
         Targets.SingleLabel labels = (Targets.SingleLabel) batch.targets();
-        return new Example(
+        return new ExampleStep(
                 tokens.get(rows),
                 logitScale,
                 new TeacherOutput(
@@ -121,12 +121,12 @@ record Example(
     }
 
     /** The same samples, of other classes. */
-    Example labelled(int... classes) {
+    ExampleStep labelled(int... classes) {
         return labelled(new Targets.SingleLabel(classes(tokens.getManager(), classes)));
     }
 
     /** The same samples with none, one, several and all of the labels. */
-    Example severallyLabelled() {
+    ExampleStep severallyLabelled() {
         float[] indicators = {1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1};
         NDManager manager = tokens.getManager();
         return labelled(
@@ -134,14 +134,14 @@ record Example(
     }
 
     /** The same samples with other knowledge. */
-    Example taught(TeacherOutput other, NDArray mixed) {
-        return new Example(tokens, logitScale, other, mixed, batch);
+    ExampleStep taught(TeacherOutput other, NDArray mixed) {
+        return new ExampleStep(tokens, logitScale, other, mixed, batch);
     }
 
-    private Example labelled(Targets targets) {
+    private ExampleStep labelled(Targets targets) {
         Batch other =
                 new Batch(batch.subset(), batch.ids(), batch.indices(), batch.inputs(), targets);
-        return new Example(tokens, logitScale, teacher, target, other);
+        return new ExampleStep(tokens, logitScale, teacher, target, other);
     }
 
     private static Batch batch(NDManager manager) {

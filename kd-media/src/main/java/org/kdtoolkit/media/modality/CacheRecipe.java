@@ -5,7 +5,7 @@ import org.kdtoolkit.api.data.Subset;
 
 /** Tells what a fixed view depends on besides its file, the excerpt of it and the view's number. */
 @FunctionalInterface
-interface Recipe {
+interface CacheRecipe {
 
     /**
      * All of that as text.

@@ -11,7 +11,7 @@ import org.kdtoolkit.api.Provider;
  * @param kind what it provides
  * @param name under which name; not yet looked at
  */
-record Profile(Kind<?, ?> kind, String name) {
+record ProviderProfile(Kind<?, ?> kind, String name) {
 
     /**
      * Asks for all that there is to be asked for, so that what does not link or does not work shows
@@ -19,7 +19,7 @@ record Profile(Kind<?, ?> kind, String name) {
      *
      * @throws ConfigurationException if it does not
      */
-    static Profile of(Provider<?, ?, ?> provider) {
+    static ProviderProfile of(Provider<?, ?, ?> provider) {
         PluginClass plugin = PluginClass.of(provider.getClass());
         try {
             PluginClass.requireComplete(provider.getClass());
@@ -27,7 +27,7 @@ record Profile(Kind<?, ?> kind, String name) {
             answer("configuration()", provider.configuration()).getRecordComponents();
             answer("summary()", provider.summary());
             answer("source()", provider.source());
-            return new Profile(answer("kind()", provider.kind()), provider.name());
+            return new ProviderProfile(answer("kind()", provider.kind()), provider.name());
         } catch (ConfigurationException e) {
             throw e;
         } catch (LinkageError e) {

@@ -13,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param tolerance the greatest difference, as a share of the gradient's length times the
  *     direction's
  */
-record Slopes(double step, double tolerance) {
+record NumericalGradients(double step, double tolerance) {
 
     /** Differences below this are the rounding of float32. */
     private static final double NOISE = 1e-3;

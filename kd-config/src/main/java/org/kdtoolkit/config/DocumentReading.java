@@ -15,7 +15,7 @@ import org.kdtoolkit.config.plugin.Registry;
  * span several keys look here for the values that could be read, so that one mistake does not hide
  * another.
  */
-public final class Reading {
+public final class DocumentReading {
 
     private final Registry registry;
     private final Path folder;
@@ -34,7 +34,7 @@ public final class Reading {
         private final Map<String, Part> children = new LinkedHashMap<>();
     }
 
-    Reading(Registry registry, Path folder, List<Problem> problems) {
+    DocumentReading(Registry registry, Path folder, List<Problem> problems) {
         this.registry = registry;
         this.folder = folder;
         this.problems = new ArrayList<>(problems);

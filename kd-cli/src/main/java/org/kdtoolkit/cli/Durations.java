@@ -2,10 +2,10 @@ package org.kdtoolkit.cli;
 
 import java.time.Duration;
 
-/** Spans of time as people read them. */
-final class Spans {
+/** Durations as people read them. */
+final class Durations {
 
-    private Spans() {}
+    private Durations() {}
 
     /** Such as {@code 3 min 07 s}. */
     static String text(double seconds) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param ending tells inputs apart by where in the parser they end
  * @param fault what is wrong with that, if anything is
  */
-record Attempt(int ending, Optional<Fault> fault) {
+record FuzzAttempt(int ending, Optional<Fault> fault) {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -31,7 +31,7 @@ record Attempt(int ending, Optional<Fault> fault) {
     }
 
     /** Has an input read by the thread that calls. */
-    static Attempt of(
+    static FuzzAttempt of(
             Parser parser, Predicate<Exception> refusal, FuzzLimits limits, byte[] input) {
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
         long time = THREADS.getCurrentThreadCpuTime();
@@ -54,7 +54,7 @@ record Attempt(int ending, Optional<Fault> fault) {
         if (fault.isEmpty()) {
             fault = cost(limits, Duration.ofNanos(taken), allocated);
         }
-        return new Attempt(ending, fault);
+        return new FuzzAttempt(ending, fault);
     }
 
     private static Optional<Fault> thrown(Throwable thrown) {
