@@ -21,7 +21,7 @@ class StepMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "kd", "mnf+csc"})
     void leavesAsManyLiveArraysAsItFound(String method) {
-        try (TrialBench small = new TrialBench(folder);
+        try (SmallExperiment small = new SmallExperiment(folder);
                 TrialNetworks networks =
                         small.networks().create(small.method(method), new Seed(1))) {
             TrainingStep step = new TrainingStep(networks.learner(), networks.distiller(), 1);

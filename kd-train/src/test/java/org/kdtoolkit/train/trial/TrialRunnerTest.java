@@ -28,7 +28,7 @@ class TrialRunnerTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "kd", "mnf+csc"})
     void givesTheSameResultTwiceForTheSameSeed(String method) {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done first = run(small, method, 5, "a");
             TrialResult.Done second = run(small, method, 5, "b");
             assertThat(second.metrics()).isEqualTo(first.metrics());
@@ -39,7 +39,7 @@ class TrialRunnerTest {
 
     @Test
     void givesAnotherResultForAnotherSeed() {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             run(small, "none", 5, "a");
             run(small, "none", 6, "b");
             assertThat(losses("b")).isNotEqualTo(losses("a"));
@@ -48,7 +48,8 @@ class TrialRunnerTest {
 
     @Test
     void beginsEveryMethodOfASeedWithTheSameStudentAndOrder() {
-        try (TrialBench small = new TrialBench(folder, "training.optimizer.learning-rate=1e-30")) {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, "training.optimizer.learning-rate=1e-30")) {
             run(small, "none", 5, "a");
             run(small, "mnf+csc", 5, "b");
             assertThat(losses("b").get(0).get("class")).isEqualTo(losses("a").get(0).get("class"));
@@ -58,7 +59,7 @@ class TrialRunnerTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "mnf+csc", "crd", "crd-queue"})
     void goesOnFromACheckpointAsIfNeverInterrupted(String method) {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done whole = run(small, method, 5, "whole");
             assertThatThrownBy(() -> run(small, method, 5, "cut", new Interruption(2), false))
                     .isInstanceOf(Interruption.Interrupted.class);
@@ -76,7 +77,8 @@ class TrialRunnerTest {
 
     @Test
     void judgesTheSameStudentToTheSameBitsWhereItsResultIsLost() throws IOException {
-        try (TrialBench small = new TrialBench(folder, "evaluation.re-estimate-batch-norm=true")) {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, "evaluation.re-estimate-batch-norm=true")) {
             run(small, "none", 5, "a");
             Map<String, byte[]> whole = files("a");
             Files.delete(folder.resolve("a/result.json"));
@@ -93,7 +95,8 @@ class TrialRunnerTest {
 
     @Test
     void goesOnFromTheEarlierCheckpointWhereTheLastIsDamaged() throws IOException {
-        try (TrialBench small = new TrialBench(folder, "evaluation.re-estimate-batch-norm=true")) {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, "evaluation.re-estimate-batch-norm=true")) {
             run(small, "mnf+csc", 5, "whole");
             assertThatThrownBy(() -> run(small, "mnf+csc", 5, "cut", new Interruption(3), false))
                     .isInstanceOf(Interruption.Interrupted.class);
@@ -116,7 +119,7 @@ class TrialRunnerTest {
 
     @Test
     void refusesEpochsThatAreNotThoseOfTheCheckpoint() throws IOException {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             assertThatThrownBy(() -> run(small, "none", 5, "cut", new Interruption(2), false))
                     .isInstanceOf(Interruption.Interrupted.class);
             Path epochs = folder.resolve("cut/metrics.jsonl");
@@ -149,7 +152,7 @@ class TrialRunnerTest {
     @ParameterizedTest
     @ValueSource(strings = {"mnf+csc", "crd", "crd-queue"})
     void leavesNoArraysBehind(String method) {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             int before = small.arrays();
             run(small, method, 1, "a");
             assertThat(small.arrays()).isEqualTo(before);
@@ -158,7 +161,8 @@ class TrialRunnerTest {
 
     @Test
     void failsClearlyWhenALossIsNotFinite() {
-        try (TrialBench small = new TrialBench(folder, "training.optimizer.learning-rate=1e18")) {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, "training.optimizer.learning-rate=1e18")) {
             TrialResult result = run(small, "none", 1, "a", new Interruption(-1), false);
             assertThat(result).isInstanceOf(TrialResult.Failed.class);
             assertThat(((TrialResult.Failed) result).error())
@@ -171,8 +175,8 @@ class TrialRunnerTest {
 
     @Test
     void stopsEarlyWhenTheMetricNoLongerRises() {
-        try (TrialBench small =
-                new TrialBench(
+        try (SmallExperiment small =
+                new SmallExperiment(
                         folder,
                         "training.epochs=12",
                         "training.optimizer.learning-rate=1e-30",
@@ -185,7 +189,7 @@ class TrialRunnerTest {
 
     @Test
     void reportsTheChosenAndTheLastEpoch() {
-        try (TrialBench small = new TrialBench(folder)) {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done done = run(small, "none", 2, "a");
             assertThat(done.metrics())
                     .containsKeys(
@@ -207,7 +211,7 @@ class TrialRunnerTest {
 
     @Test
     void needsSomethingToSelectBy() {
-        try (TrialBench small = new TrialBench(folder, "dataset.validation=0")) {
+        try (SmallExperiment small = new SmallExperiment(folder, "dataset.validation=0")) {
             assertThatThrownBy(() -> run(small, "none", 1, "a"))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
@@ -219,7 +223,7 @@ class TrialRunnerTest {
 
     @Test
     void needsTwoSamplesToLearnFrom() {
-        try (TrialBench small = new TrialBench(folder, "dataset.train=1")) {
+        try (SmallExperiment small = new SmallExperiment(folder, "dataset.train=1")) {
             assertThatThrownBy(() -> run(small, "none", 1, "a"))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("at least two samples");
@@ -228,7 +232,7 @@ class TrialRunnerTest {
 
     @Test
     void passesOverALastBatchOfOneSample() {
-        try (TrialBench small = new TrialBench(folder, "dataset.train=33")) {
+        try (SmallExperiment small = new SmallExperiment(folder, "dataset.train=33")) {
             TrialResult.Done done = run(small, "mnf+csc", 1, "a");
             assertThat(done.metrics().values()).allSatisfy(value -> assertThat(value).isFinite());
         }
@@ -236,7 +240,7 @@ class TrialRunnerTest {
 
     @Test
     void saysThatAProjectionWasPutIn() {
-        try (TrialBench small = new TrialBench(folder, "teacher.width=24")) {
+        try (SmallExperiment small = new SmallExperiment(folder, "teacher.width=24")) {
             assertThat(run(small, "mnf+csc", 1, "a").notes())
                     .contains(
                             "the teacher's 24-d embeddings are projected to the student's width 16"
@@ -249,10 +253,11 @@ class TrialRunnerTest {
     @Test
     void learnsFromLabelsAloneWhereTheTeacherKnowsNothing() throws IOException {
         Precomputed files = new Precomputed(folder.resolve("known"));
-        try (TrialBench all = new TrialBench(folder)) {
+        try (SmallExperiment all = new SmallExperiment(folder)) {
             files.write(all, index -> index % 2 == 0);
         }
-        try (TrialBench small = new TrialBench(folder, files.override(), "training.epochs=2")) {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, files.override(), "training.epochs=2")) {
             for (String method : List.of("kd", "mnf+csc")) {
                 TrialResult.Done done = run(small, method, 1, method);
                 assertThat(done.metrics().values())
@@ -269,12 +274,12 @@ class TrialRunnerTest {
     @Test
     void takesAStepOfSamplesThatTheTeacherKnowsNothingAbout() throws IOException {
         Precomputed files = new Precomputed(folder.resolve("known"));
-        try (TrialBench all = new TrialBench(folder)) {
+        try (SmallExperiment all = new SmallExperiment(folder)) {
             files.write(all, index -> index < 2);
         }
         // 20 batches of two, at least 18 of which have no sample that the teacher knows
-        try (TrialBench small =
-                new TrialBench(
+        try (SmallExperiment small =
+                new SmallExperiment(
                         folder, files.override(), "training.epochs=1", "training.batch-size=2")) {
             run(small, "kd", 1, "kd");
             run(small, "mnf+csc", 1, "mnf");
@@ -285,14 +290,14 @@ class TrialRunnerTest {
         assertThat(losses("none").get(0)).containsOnlyKeys("class");
     }
 
-    private TrialResult.Done run(TrialBench small, String method, int seed, String name) {
+    private TrialResult.Done run(SmallExperiment small, String method, int seed, String name) {
         TrialResult result = run(small, method, seed, name, new Interruption(-1), false);
         assertThat(result).isInstanceOf(TrialResult.Done.class);
         return (TrialResult.Done) result;
     }
 
     private TrialResult run(
-            TrialBench small,
+            SmallExperiment small,
             String method,
             int seed,
             String name,

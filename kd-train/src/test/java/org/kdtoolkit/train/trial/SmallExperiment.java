@@ -26,7 +26,7 @@ import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.MethodAssembly;
 
 /** A small generated experiment, opened without Guice. */
-final class TrialBench implements AutoCloseable {
+final class SmallExperiment implements AutoCloseable {
 
     private static final String YAML =
             """
@@ -50,13 +50,13 @@ final class TrialBench implements AutoCloseable {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Registry registry =
-            Registry.builder().addServices(TrialBench.class.getClassLoader()).build();
+            Registry.builder().addServices(SmallExperiment.class.getClassLoader()).build();
     private final Faults faults = new Faults(OnError.FAIL);
     private final Dataset dataset;
     private final ResolvedExperiment experiment;
     private final Teachers teachers;
 
-    TrialBench(Path folder, String... overrides) {
+    SmallExperiment(Path folder, String... overrides) {
         ExperimentConfig config =
                 new ExperimentLoader(registry).load(yaml(folder), List.of(overrides));
         dataset =
