@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.Kind;
 import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.config.ChosenBy;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
@@ -103,5 +105,44 @@ class SchemaTest {
                                 + " name, which is taken; "
                                 + WithWeight.class.getName()
                                 + " must rename it");
+    }
+
+    private record WithDefaults(@Default("3") int epochs, @Default("{}") Map<String, Pet> pets) {}
+
+    @Test
+    void givesTheRecordOfADocumentInWhichNothingIsWritten() {
+        Registry none = Registry.builder().build();
+
+        assertThat(Schema.of(WithDefaults.class).defaults(none))
+                .isEqualTo(new WithDefaults(3, Map.of()));
+        assertThatThrownBy(() -> Schema.of(WithWeight.class).defaults(none))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("weight: missing; expected a number");
+    }
+
+    private record TwoFiles(@MustExist Path one, @MustExist Path other) {}
+
+    @Test
+    void forgivesThatFilesAreMissingWhichNobodyOpens() throws IOException {
+        Path file = Files.writeString(folder.resolve("files.yaml"), "{one: 1.txt, other: 2.txt}");
+        Schema<TwoFiles> schema = Schema.of(TwoFiles.class);
+        Registry none = Registry.builder().build();
+
+        TwoFiles read =
+                schema.read(
+                        file, List.of(), none, reading -> reading.allowMissingFiles(KeyPath.ROOT));
+
+        assertThat(read.one()).isEqualTo(folder.resolve("1.txt"));
+        assertThatThrownBy(
+                        () ->
+                                schema.read(
+                                        file,
+                                        List.of(),
+                                        none,
+                                        reading -> reading.allowMissingFiles(KeyPath.parse("one"))))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        "%s:1:21: other: there is no file or folder %s"
+                                .formatted(file, folder.resolve("2.txt")));
     }
 }

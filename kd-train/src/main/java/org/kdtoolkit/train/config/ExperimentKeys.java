@@ -16,6 +16,9 @@ final class ExperimentKeys {
     static final KeyPath METHODS = KeyPath.parse("methods");
     static final KeyPath CORRUPTION = KeyPath.parse("corruption");
 
+    /** All that leads to files, but for the data. */
+    static final List<KeyPath> ALL_BUT_DATA = List.of(TEACHER, TEACHERS, METHODS, STUDENT);
+
     private static final String FILTER = "filter";
     private static final String OBJECTIVES = "objectives";
 

@@ -18,7 +18,9 @@ public sealed interface ExperimentUse {
     List<KeyPath> unopened(DocumentReading reading);
 
     /** Whether the student is made, so that it must perceive its modality. */
-    boolean makesStudent();
+    default boolean makesStudent() {
+        return true;
+    }
 
     /** It is checked as a whole. */
     record Validation() implements ExperimentUse {
@@ -26,11 +28,6 @@ public sealed interface ExperimentUse {
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
             return List.of();
-        }
-
-        @Override
-        public boolean makesStudent() {
-            return true;
         }
     }
 
@@ -67,11 +64,6 @@ public sealed interface ExperimentUse {
             return method.isEmpty()
                     || reading.value(path.child("name"), String.class).equals(method);
         }
-
-        @Override
-        public boolean makesStudent() {
-            return true;
-        }
     }
 
     /** Students that were trained before are judged. */
@@ -79,12 +71,7 @@ public sealed interface ExperimentUse {
 
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
-            return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
-        }
-
-        @Override
-        public boolean makesStudent() {
-            return true;
+            return ExperimentKeys.ALL_BUT_DATA;
         }
     }
 
@@ -107,7 +94,7 @@ public sealed interface ExperimentUse {
 
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
-            return List.of(TEACHER, TEACHERS, METHODS, STUDENT);
+            return ExperimentKeys.ALL_BUT_DATA;
         }
 
         @Override
@@ -122,11 +109,6 @@ public sealed interface ExperimentUse {
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
             return List.of(KeyPath.ROOT);
-        }
-
-        @Override
-        public boolean makesStudent() {
-            return true;
         }
     }
 }

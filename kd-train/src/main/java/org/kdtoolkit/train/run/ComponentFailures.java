@@ -2,7 +2,8 @@ package org.kdtoolkit.train.run;
 
 import com.google.inject.ProvisionException;
 import jakarta.inject.Inject;
-import java.util.function.Supplier;
+import jakarta.inject.Provider;
+import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.config.plugin.Registry;
@@ -23,12 +24,13 @@ final class ComponentFailures {
     }
 
     /**
-     * Does some work. What a component says when it is created comes without Guice's frame around
-     * it, and code of a plug-in that does not link is named, whenever it comes to light.
+     * Makes a part of an experiment with all that it depends on, and lets it work. What a component
+     * says when it is created comes without Guice's frame around it, and code of a plug-in that
+     * does not link is named, whenever it comes to light.
      */
-    <T> T plainly(Supplier<T> work) {
+    <R, T> T plainly(Provider<R> part, Function<R, T> work) {
         try {
-            return work.get();
+            return work.apply(part.get());
         } catch (ProvisionException e) {
             throw withoutFrame(e);
         } catch (LinkageError e) {

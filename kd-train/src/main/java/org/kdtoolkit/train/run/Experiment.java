@@ -104,11 +104,8 @@ public final class Experiment implements AutoCloseable {
     /** Takes the output folder, opens the data, and lets somebody run the trials. */
     <T> T benchmark(Function<BenchmarkRun, T> work) {
         SweepRun.refuse(config);
-        return failures.plainly(
-                () -> {
-                    output.take(config);
-                    return work.apply(benchmark.get());
-                });
+        output.take(config);
+        return failures.plainly(benchmark, work);
     }
 
     /**
@@ -117,17 +114,15 @@ public final class Experiment implements AutoCloseable {
      * @param method the method's name
      * @param seed the seed
      * @param resume whether to go on from its checkpoint
-     * @throws ConfigurationException as {@link #benchmark}; also if there is no such method
-     * @throws DataException as {@link #benchmark}
+     * @throws ConfigurationException as {@link #benchmark(boolean)}; also if there is no such
+     *     method
+     * @throws DataException as {@link #benchmark(boolean)}
      */
     public TrialResult train(String method, int seed, boolean resume) {
         SweepRun.refuse(config);
         MethodSpec spec = config.method(method);
-        return failures.plainly(
-                () -> {
-                    output.take(config);
-                    return training.get().run(spec, seed, resume);
-                });
+        output.take(config);
+        return failures.plainly(training, trial -> trial.run(spec, seed, resume));
     }
 
     /**
@@ -142,7 +137,7 @@ public final class Experiment implements AutoCloseable {
      */
     public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
         Path trial = output.folder().trial(config.method(method).name(), seed).path();
-        return failures.plainly(() -> students.get().evaluate(new TrialArtifacts(trial), subsets));
+        return failures.plainly(students, all -> all.evaluate(new TrialArtifacts(trial), subsets));
     }
 
     /**
@@ -155,7 +150,7 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the file can't be read or is of another network
      */
     public Map<String, Double> evaluate(WeightsFile weights, Subset subset) {
-        return failures.plainly(() -> students.get().evaluate(weights, subset));
+        return failures.plainly(students, all -> all.evaluate(weights, subset));
     }
 
     /**
@@ -168,11 +163,11 @@ public final class Experiment implements AutoCloseable {
      *     can't be written
      */
     public Map<String, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
-        return failures.plainly(
+        return LockedFolder.during(
+                predictions.toAbsolutePath().getParent(),
                 () ->
-                        LockedFolder.during(
-                                predictions.toAbsolutePath().getParent(),
-                                () -> students.get().evaluate(weights, subset, predictions)));
+                        failures.plainly(
+                                students, all -> all.evaluate(weights, subset, predictions)));
     }
 
     /**
@@ -191,8 +186,9 @@ public final class Experiment implements AutoCloseable {
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
         SweepRun.refuse(config);
         Extraction.requireTeacher(config);
-        return failures.plainly(
-                () -> LockedFolder.during(folder, () -> extraction.get().to(folder, listener)));
+        return LockedFolder.during(
+                folder,
+                () -> failures.plainly(extraction, teachers -> teachers.to(folder, listener)));
     }
 
     /** The samples that could not be read so far. */

@@ -88,7 +88,7 @@ final class SampleProviders {
         return new Named<>(kind, name, configuration, Set.of("PyTorch", "MXNet"));
     }
 
-    private static <X, T> Provider<NoSettings, X, T> torchOnly(Kind<X, T> kind, String name) {
+    static <X, T> Provider<NoSettings, X, T> torchOnly(Kind<X, T> kind, String name) {
         return new Named<>(kind, name, NoSettings.class, Set.of("PyTorch"));
     }
 

@@ -75,6 +75,8 @@ class ExperimentTest {
                     .add(provider(Kind.METHOD, "looking", this::looking))
                     .build();
 
+    private int teachers;
+
     @TempDir private Path folder;
     private Path file;
 
@@ -108,14 +110,14 @@ class ExperimentTest {
         assertThat(events)
                 .containsExactly(
                         "numbers open",
-                        "teacher open",
-                        "teacher open",
+                        "teacher 1 open",
+                        "teacher 2 open",
                         "[good, bad] graded",
                         "none trained",
                         "csc trained",
                         "looking trained",
-                        "teacher closed",
-                        "teacher closed",
+                        "teacher 2 closed",
+                        "teacher 1 closed",
                         "numbers closed");
     }
 
@@ -128,6 +130,15 @@ class ExperimentTest {
     }
 
     @Test
+    void saysWhatATeacherSaidThatIsOpenedInTheMiddleOfOtherWork() {
+        try (Experiment experiment = open()) {
+            assertThatThrownBy(() -> experiment.train("looking", 1, false))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("the teacher is broken");
+        }
+    }
+
+    @Test
     void closesInReverseWhatWasOpenedWhereOpeningFails() {
         try (Experiment experiment = open()) {
             assertThatThrownBy(() -> experiment.train("csc", 1, false))
@@ -136,7 +147,7 @@ class ExperimentTest {
         }
         assertThat(events)
                 .containsExactly(
-                        "numbers open", "teacher open", "teacher closed", "numbers closed");
+                        "numbers open", "teacher 1 open", "teacher 1 closed", "numbers closed");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
@@ -185,8 +196,9 @@ class ExperimentTest {
     }
 
     private Teacher knowing(TeacherContext context) {
-        events.add("teacher open");
-        return new Knowing();
+        teachers++;
+        events.add("teacher %d open".formatted(teachers));
+        return new Knowing(teachers);
     }
 
     private Teacher broken(TeacherContext context) {
@@ -288,6 +300,12 @@ class ExperimentTest {
     /** Knows every label. */
     private final class Knowing implements Teacher {
 
+        private final int number;
+
+        Knowing(int number) {
+            this.number = number;
+        }
+
         @Override
         public TeacherShape shape() {
             return TeacherShape.of(2, false);
@@ -304,7 +322,7 @@ class ExperimentTest {
 
         @Override
         public void close() {
-            events.add("teacher closed");
+            events.add("teacher %d closed".formatted(number));
         }
     }
 

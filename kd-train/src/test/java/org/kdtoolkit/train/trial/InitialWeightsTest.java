@@ -82,18 +82,17 @@ class InitialWeightsTest {
 
     /** Writes a fresh student's weights. */
     private Map<String, List<Float>> write(Seed seed, String... overrides) {
-        try (SmallExperiment experiment = new SmallExperiment(folder, overrides);
-                NDManager manager = experiment.manager().newSubManager()) {
-            StateDict student = experiment.students().create(seed, manager).state();
+        try (SmallExperiment small = new SmallExperiment(folder, overrides);
+                NDManager manager = small.manager().newSubManager()) {
+            StateDict student = small.students().create(seed, manager).state();
             new WeightsFile(folder.resolve("first.safetensors")).write(student);
             return values(student);
         }
     }
 
     private Start begin(String method, String... overrides) {
-        try (SmallExperiment experiment = new SmallExperiment(folder, overrides);
-                TrialNetworks networks =
-                        experiment.networks().create(experiment.method(method), SEED)) {
+        try (SmallExperiment small = new SmallExperiment(folder, overrides);
+                TrialNetworks networks = small.networks().create(small.method(method), SEED)) {
             return new Start(values(networks.learner().student().state()), networks.notes());
         }
     }

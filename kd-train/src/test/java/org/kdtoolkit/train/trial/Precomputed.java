@@ -24,14 +24,14 @@ import org.kdtoolkit.formats.numpy.NpyWriter;
  */
 record Precomputed(Path folder) {
 
-    /** Writes what the experiment's teacher says of the samples with some indices. */
-    void write(SmallExperiment experiment, IntPredicate known) throws IOException {
-        Teacher teacher = experiment.teachers().open().byName().values().iterator().next();
+    /** Writes what the teacher says of the samples with some indices. */
+    void write(SmallExperiment small, IntPredicate known) throws IOException {
+        Teacher teacher = small.teachers().open().byName().values().iterator().next();
         for (Subset subset : Subset.values()) {
-            Samples samples = experiment.dataset().samples(subset);
+            Samples samples = small.dataset().samples(subset);
             for (int index = 0; index < samples.size(); index++) {
                 if (known.test(index)) {
-                    write(teacher, subset, index, samples.id(index), experiment.manager());
+                    write(teacher, subset, index, samples.id(index), small.manager());
                 }
             }
         }
@@ -56,7 +56,7 @@ record Precomputed(Path folder) {
         }
     }
 
-    /** Puts the files in the place of the experiment's teacher. */
+    /** Puts the files in the place of the teacher. */
     String override() {
         return "teacher={modality: audio, type: precomputed, missing: keep, embeddings: '%s', logits: '%s'}"
                 .formatted(folder.resolve("embeddings"), folder.resolve("logits"));
