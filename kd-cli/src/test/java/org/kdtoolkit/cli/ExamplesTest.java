@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,9 @@ class ExamplesTest {
             Pattern.compile("<artifactId>([^<]*)</artifactId>\\s*<version>([^<]*)</version>");
 
     private static final Pattern PROPERTY = Pattern.compile("<([\\w-]+)\\.version>([^<]*)</");
+
+    /** What leads out of a folder. */
+    private static final Pattern PATH = Pattern.compile("\\.\\./[\\w./-]*|(?<=[ :])/[\\w./-]+");
 
     /** What an example calls itself. */
     private static final Pattern OWN =
@@ -97,11 +101,35 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void isValidWhereItsDataIsAtHand(Path example) {
-        assumeThat(FOLDER.resolve("../../shared/data"))
-                .as("the data of %s is not here", example)
-                .exists();
+    void isValidWhereItsDataIsAtHand(Path example, @TempDir Path folder) throws IOException {
+        Path data = Path.of(System.getProperty("kd.data", ""));
+        assumeThat(data.resolve("avdigits")).as("the data of %s is not here", example).exists();
+        Files.createSymbolicLink(folder.resolve("data"), data.toRealPath());
+        Path copy = Files.copy(example, folder.resolve(example.getFileName()));
 
-        assertThat(terminal.run("validate", example.toString())).as(terminal.err()).isZero();
+        assertThat(terminal.run("validate", copy.toString())).as(terminal.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"avdigits.yaml", "ucf51-audio.yaml"})
+    void saysWhereItsDataComeFromThatAreMissing(String example, @TempDir Path folder)
+            throws IOException {
+        Path page = Files.createDirectory(folder.resolve("data")).resolve("README.md");
+        Files.copy(FOLDER.resolve("data/README.md"), page);
+        Path copy = Files.copy(FOLDER.resolve(example), folder.resolve(example));
+
+        assertThat(terminal.run("validate", copy.toString())).isEqualTo(2);
+        assertThat(terminal.err()).contains("; " + page + " says what belongs there");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void pointsToNothingOutsideOfTheProject(Path example) throws IOException {
+        Path project = FOLDER.toRealPath().getParent();
+        assertThat(PATH.matcher(Files.readString(example)).results())
+                .allSatisfy(
+                        path ->
+                                assertThat(FOLDER.toRealPath().resolve(path.group()).normalize())
+                                        .startsWithRaw(project));
     }
 }

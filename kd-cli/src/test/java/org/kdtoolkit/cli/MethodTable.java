@@ -13,7 +13,7 @@ import org.kdtoolkit.api.Provider;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.config.plugin.Registry;
 
-/** The README's table of methods: what the providers say of themselves. */
+/** The table of methods: what the providers say of themselves. */
 record MethodTable(List<Provider<?, ?, ?>> providers) {
 
     private static final List<Kind<?, ?>> KINDS = List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);

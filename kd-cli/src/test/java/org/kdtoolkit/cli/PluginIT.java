@@ -22,7 +22,7 @@ class PluginIT {
     /** Where the build of the examples has taken its copy. */
     private static final Path BUILT = Path.of("target/it/custom-distiller").toAbsolutePath();
 
-    private final Readme readme = Readme.find();
+    private final Document guide = Documents.find().get("docs/guides/own-method.md");
 
     @TempDir private Path folder;
     private Launcher launcher;
@@ -96,12 +96,12 @@ class PluginIT {
                             + " it against kd-api \\1\n");
     }
 
-    /** The README's command with the plug-in, on the copy. */
+    /** The guide's command with the plug-in, on the copy. */
     private String[] shown(String command) {
-        return readme.commands().stream()
+        return guide.commands().stream()
                 .filter(c -> c.startsWith("./kd " + command) && c.contains("--plugins " + EXAMPLE))
                 .map(c -> c.replace(EXAMPLE, BUILT.toString()))
-                .map(c -> Readme.words(c).stream().skip(1).toArray(String[]::new))
+                .map(c -> Document.words(c).stream().skip(1).toArray(String[]::new))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no './kd %s'".formatted(command)));
     }

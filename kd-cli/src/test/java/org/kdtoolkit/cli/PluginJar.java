@@ -53,15 +53,15 @@ final class PluginJar {
                     }
                     """);
 
-    private final SourceCode source;
+    private final List<SourceCode> sources;
     private final Manifest manifest = new Manifest();
     private String service;
     private List<SourceCode> others = List.of();
     private UnaryOperator<byte[]> edit = classFile -> classFile;
 
-    private PluginJar(SourceCode source) {
-        this.source = source;
-        service = source.className();
+    private PluginJar(List<SourceCode> sources, String service) {
+        this.sources = sources;
+        this.service = service;
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     }
 
@@ -72,7 +72,12 @@ final class PluginJar {
 
     /** A plug-in of one file, whose public class is the provider. */
     static PluginJar of(SourceCode source) {
-        return new PluginJar(source);
+        return new PluginJar(List.of(source), source.className());
+    }
+
+    /** A plug-in of several files, whose service file is still to be given. */
+    static PluginJar of(List<SourceCode> sources) {
+        return new PluginJar(sources, "");
     }
 
     /** Compiles against these, which will not be there when the plug-in runs. */
@@ -112,7 +117,7 @@ final class PluginJar {
                 SourceCode.compile(others, older);
             }
             Path classes = Files.createTempDirectory(jar.getParent(), "classes");
-            SourceCode.compile(List.of(source), classes, older);
+            SourceCode.compile(sources, classes, older);
             write(classes, jar);
             return jar;
         } catch (IOException e) {

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 /**
  * A Java source file.
  *
- * @param text the whole file: a package with one public class or interface
+ * @param text the whole file: a package with one class, interface or record
  */
 record SourceCode(String text) {
 
@@ -27,7 +27,8 @@ record SourceCode(String text) {
             Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern CLASS =
             Pattern.compile(
-                    "^public (?:final |abstract )?(?:class|interface) (\\w+)", Pattern.MULTILINE);
+                    "^(?:public )?(?:final |abstract )?(?:class|interface|record) (\\w+)",
+                    Pattern.MULTILINE);
 
     /** The class's name with its package. */
     String className() {

@@ -30,12 +30,25 @@ record PathType(boolean mustExist) implements SchemaType {
         try {
             Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
             if (mustExist && !Files.exists(found)) {
-                reading.reportMissing(node.place(), path, "there is no file or folder " + found);
+                String message = "there is no file or folder " + found;
+                reading.reportMissing(
+                        node.place(), path, message + whatBelongsThere(found, reading.folder()));
             }
             return Optional.of(found);
         } catch (InvalidPathException e) {
             return reading.mismatch(node, path, expected(), ": " + e.getReason());
         }
+    }
+
+    /** Points to the page of a folder below the document's that the reader is to fill. */
+    private static String whatBelongsThere(Path missing, Path folder) {
+        Path existing = missing.getParent();
+        while (existing.startsWith(folder) && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        Path page = existing.resolve("README.md");
+        boolean below = existing.startsWith(folder) && !existing.equals(folder);
+        return below && Files.exists(page) ? "; %s says what belongs there".formatted(page) : "";
     }
 
     @Override

@@ -29,6 +29,8 @@ class SchemaTest {
 
     private record Document(Envelope objective) {}
 
+    private record WithFile(@MustExist Path file) {}
+
     private record WithWeight(double weight) {}
 
     @ChosenBy("kind")
@@ -59,6 +61,39 @@ class SchemaTest {
     }
 
     @TempDir private Path folder;
+
+    @Test
+    void pointsToThePageOfTheFolderThatLacksAFile() throws IOException {
+        Path page = Files.createDirectories(folder.resolve("data")).resolve("README.md");
+        Files.writeString(page, "birds go here");
+
+        assertThatThrownBy(() -> readFile("data/birds/list.csv"))
+                .hasMessage(
+                        folder.resolve("a.yaml:1:7: file: there is no file or folder ").toString()
+                                + folder.resolve("data/birds/list.csv")
+                                + "; "
+                                + page
+                                + " says what belongs there");
+    }
+
+    @Test
+    void leavesPagesAloneThatAreBesideTheDocumentOrAboveIt() throws IOException {
+        Files.writeString(folder.resolve("README.md"), "an experiment");
+
+        for (String file : List.of("birds.csv", "../birds.csv", "/birds/list.csv")) {
+            assertThatThrownBy(() -> readFile(file))
+                    .hasMessage(
+                            "%s:1:7: file: there is no file or folder %s",
+                            folder.resolve("a.yaml"), folder.resolve(file).normalize());
+        }
+    }
+
+    private WithFile readFile(String file) throws IOException {
+        Path document = folder.resolve("a.yaml");
+        Files.writeString(document, "file: " + file);
+        return Schema.of(WithFile.class)
+                .read(document, List.of(), Registry.builder().build(), reading -> {});
+    }
 
     @Test
     void refusesAComponentThatNoValueCanBe() {

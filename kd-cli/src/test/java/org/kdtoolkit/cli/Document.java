@@ -5,44 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The project's README.md, taken to pieces. */
-final class Readme {
-
-    private static final String FILE = "README.md";
+/**
+ * A Markdown file, taken to pieces.
+ *
+ * @param file where it is, absolute
+ * @param text all of it
+ */
+record Document(Path file, String text) {
 
     private static final Pattern BLOCK =
-            Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
+            Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("'[^']*'|[^ ]+");
 
-    private final Path root;
-    private final String text;
-
-    private Readme(Path root, String text) {
-        this.root = root;
-        this.text = text;
-    }
-
-    /** Finds the file in this folder or one above it. */
-    static Readme find() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve(FILE))) {
-            folder = folder.getParent();
-        }
+    /** Reads a file. */
+    static Document read(Path file) {
         try {
-            return new Readme(folder, Files.readString(folder.resolve(FILE)));
+            return new Document(file.toAbsolutePath().normalize(), Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The folder that the file is in. */
-    Path root() {
-        return root;
     }
 
     /** The fenced blocks in a language, in their order. */
@@ -63,6 +52,28 @@ final class Readme {
                 .toList();
     }
 
+    /** Where its links go: other files, with or without a heading behind {@code #}. */
+    List<String> links() {
+        return LINK.matcher(prose())
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.contains("://"))
+                .toList();
+    }
+
+    /** What stands behind {@code #} in links to its headings. */
+    Set<String> anchors() {
+        return HEADING.matcher(prose())
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private String prose() {
+        return BLOCK.matcher(text).replaceAll("");
+    }
+
     /** What a pattern's first group takes from the part under a heading, up to the next heading. */
     List<String> find(String heading, String pattern) {
         String part = text.substring(text.indexOf("\n" + heading + "\n") + heading.length() + 2);
@@ -70,29 +81,26 @@ final class Readme {
         return Pattern.compile(pattern, Pattern.MULTILINE)
                 .matcher(parts[0])
                 .results()
-                .map((MatchResult found) -> found.group(1))
+                .map(found -> found.group(1))
                 .toList();
     }
 
-    /**
-     * What stands between the comments that mark a part as generated, up to its last line's end.
-     */
+    /** What stands between the comments that mark a part as generated. */
     String generated(String part) {
-        Matcher matcher = generatedPart(part);
-        return matcher.group(2);
+        return generatedPart(part).group(2);
     }
 
     /** The file with another content of a generated part, which is written. */
-    Readme write(String part, String content) {
+    Document write(String part, String content) {
         Matcher matcher = generatedPart(part);
         String written =
                 text.substring(0, matcher.start(2)) + content + text.substring(matcher.end(2));
         try {
-            Files.writeString(root.resolve(FILE), written);
+            Files.writeString(file, written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Readme(root, written);
+        return new Document(file, written);
     }
 
     private Matcher generatedPart(String part) {
@@ -103,7 +111,7 @@ final class Readme {
                                 Pattern.MULTILINE | Pattern.DOTALL)
                         .matcher(text);
         if (!matcher.find()) {
-            throw new IllegalStateException("no part '%s' in %s".formatted(part, FILE));
+            throw new IllegalStateException("no part '%s' in %s".formatted(part, file));
         }
         return matcher;
     }
