@@ -21,7 +21,7 @@ final class EvaluateTask implements Task<EvaluateOptions> {
         ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {
-            TrainTask.print(
+            MetricsTable.print(
                     experiment.evaluate(trial.method(), trial.seed(), List.of(options.subset())),
                     console);
             progress.faults(experiment.faults());

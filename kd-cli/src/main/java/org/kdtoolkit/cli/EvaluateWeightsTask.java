@@ -25,7 +25,7 @@ final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
                     predictions.isPresent()
                             ? experiment.evaluate(weights, options.subset(), predictions.get())
                             : experiment.evaluate(weights, options.subset());
-            TrainTask.print(metrics, console);
+            MetricsTable.print(metrics, console);
             progress.faults(experiment.faults());
         }
         predictions.ifPresent(

@@ -1,6 +1,5 @@
 package org.kdtoolkit.cli;
 
-import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.TrialResult;
@@ -26,17 +25,10 @@ final class TrainTask implements Task<TrainOptions> {
                             () -> experiment.train(options.method(), seed, options.resume()));
             progress.faults(experiment.faults());
             if (result instanceof TrialResult.Done done) {
-                print(done.metrics(), console);
+                MetricsTable.print(done.metrics(), console);
                 return ExitCode.DONE;
             }
             return ExitCode.FAILED;
         }
-    }
-
-    /** Prints a table of metrics. */
-    static void print(Map<String, Double> metrics, Console console) {
-        Table table = new Table("METRIC", "VALUE");
-        metrics.forEach((name, value) -> table.row(name, "%.4f".formatted(value)));
-        table.lines().forEach(console.out()::println);
     }
 }

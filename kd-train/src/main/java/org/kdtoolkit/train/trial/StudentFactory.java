@@ -75,7 +75,7 @@ public final class StudentFactory {
                         student.state(),
                         student.head(),
                         manager,
-                        "'student' must be configured as the network that left these" + " weights");
+                        "'student' must be configured as the network that left these weights");
         String note = "the student begins with the weights of " + weights.path();
         return otherClasses.isPresent()
                 ? "%s; the head of %d classes was not taken"
