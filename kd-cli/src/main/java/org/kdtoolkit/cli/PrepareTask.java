@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.datasets.prepare.Failure;
+import org.kdtoolkit.datasets.prepare.FailedFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.MediaPreparation;
@@ -31,7 +31,7 @@ final class PrepareTask implements Task<FolderOptions> {
         return ExitCode.DONE;
     }
 
-    private static void show(List<Failure> failures, PrintStream err) {
+    private static void show(List<FailedFile> failures, PrintStream err) {
         if (failures.isEmpty()) {
             return;
         }

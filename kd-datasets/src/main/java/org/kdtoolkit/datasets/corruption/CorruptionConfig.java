@@ -130,7 +130,7 @@ public sealed interface CorruptionConfig {
                     new NoisyDataset(dataset, modality, hit, noise),
                     teacher -> {
                         if (!teacher.perceives()) {
-                            return new NoisyAnswersTeacher(teacher, hit, noise, modality);
+                            return new NoisyOutputTeacher(teacher, hit, noise, modality);
                         }
                         return teacher.needsInput()
                                 ? new NoisyInputTeacher(teacher, hit, noise, modality)

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 /** A teacher that knows nothing about some training samples. */
 final class DroppedTeacher extends CorruptedTeacher {
 
-    private final Silence silence = new Silence();
+    private final WithheldOutput silence = new WithheldOutput();
 
     DroppedTeacher(Teacher teacher, CorruptedSamples hit) {
         super(teacher, hit);

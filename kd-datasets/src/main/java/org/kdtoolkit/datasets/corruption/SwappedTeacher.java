@@ -22,7 +22,7 @@ final class SwappedTeacher extends CorruptedTeacher {
     private final SwapPartners donors;
     private final TrainingInputs perceived;
     private final RowChanges changes = new RowChanges();
-    private final Silence silence = new Silence();
+    private final WithheldOutput silence = new WithheldOutput();
 
     SwappedTeacher(
             Teacher teacher, CorruptedSamples hit, SwapPartners donors, TrainingInputs perceived) {

@@ -63,7 +63,7 @@ public final class Preparation {
         Map<Path, Job> jobs = jobs();
         try (FolderLock lock = folder.lock()) {
             folder.claim();
-            List<Failure> failures = work(jobs, threads, listener);
+            List<FailedFile> failures = work(jobs, threads, listener);
             lock.requireHeld();
             return folder.finish(failures);
         }
@@ -103,7 +103,7 @@ public final class Preparation {
     }
 
     /** Does all jobs, and ends its threads before it returns. */
-    private static List<Failure> work(
+    private static List<FailedFile> work(
             Map<Path, Job> jobs, int threads, PreparationListener listener) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
@@ -113,11 +113,11 @@ public final class Preparation {
         }
     }
 
-    private static List<Failure> work(
+    private static List<FailedFile> work(
             Map<Path, Job> jobs,
-            ExecutorCompletionService<List<Failure>> done,
+            ExecutorCompletionService<List<FailedFile>> done,
             PreparationListener listener) {
-        List<Failure> failures = new ArrayList<>();
+        List<FailedFile> failures = new ArrayList<>();
         jobs.values().forEach(job -> done.submit(job::run));
         for (int i = 1; i <= jobs.size(); i++) {
             failures.addAll(next(done));
@@ -126,9 +126,9 @@ public final class Preparation {
         return failures;
     }
 
-    private static List<Failure> next(ExecutorCompletionService<List<Failure>> done) {
+    private static List<FailedFile> next(ExecutorCompletionService<List<FailedFile>> done) {
         try {
-            Future<List<Failure>> future = done.take();
+            Future<List<FailedFile>> future = done.take();
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,7 +148,7 @@ public final class Preparation {
     private record Job(Excerpt source, Path target, PreparedForm form) {
 
         /** Prepares it, unless that is done. */
-        List<Failure> run() {
+        List<FailedFile> run() {
             if (Files.exists(target)) {
                 return List.of();
             }
@@ -157,7 +157,7 @@ public final class Preparation {
                 form.write(source, target);
                 return List.of();
             } catch (SampleException e) {
-                return Collections.singletonList(new Failure(source.file(), e.getMessage()));
+                return Collections.singletonList(new FailedFile(source.file(), e.getMessage()));
             } catch (IOException e) {
                 throw new DataException(
                         "%s: can't be created (%s)".formatted(target.getParent(), e), e);

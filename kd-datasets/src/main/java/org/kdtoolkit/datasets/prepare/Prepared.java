@@ -11,4 +11,5 @@ import org.kdtoolkit.datasets.manifest.ManifestConfig;
  * @param leftOut how many samples it lacks, for want of a file
  * @param failures the files that could not be read
  */
-public record Prepared(ManifestConfig manifest, int samples, int leftOut, List<Failure> failures) {}
+public record Prepared(
+        ManifestConfig manifest, int samples, int leftOut, List<FailedFile> failures) {}

@@ -115,7 +115,7 @@ final class PreparedFolder {
      *
      * @throws DataException if there are none, or the manifest can't be written
      */
-    Prepared finish(List<Failure> failures) {
+    Prepared finish(List<FailedFile> failures) {
         Path manifest = root.resolve(MANIFEST);
         int listed = 0;
         int all = 0;
@@ -144,7 +144,7 @@ final class PreparedFolder {
         return new Prepared(configuration(manifest), listed, all - listed, failures);
     }
 
-    private static String because(List<Failure> failures) {
+    private static String because(List<FailedFile> failures) {
         return failures.isEmpty() ? "" : ", the first because " + failures.get(0).reason();
     }
 

@@ -30,9 +30,9 @@ final class PreparedForms {
             return audio(name, audio, dataset.reader(name), config.sound());
         }
         if (modality instanceof ModalityConfig.Embedding) {
-            return new ReadArray("arrays of 32 bits", dataset.reader(name));
+            return new StoredArray("arrays of 32 bits", dataset.reader(name));
         }
-        return new Copy();
+        return new CopiedFile();
     }
 
     private static PreparedForm audio(
@@ -45,7 +45,7 @@ final class PreparedForms {
                             "modality '%s' has no 'log-mel'; add it, or set 'prepare.sound' to wav"
                                     .formatted(name));
                 }
-                yield new ReadArray(
+                yield new StoredArray(
                         "arrays of %s at %d Hz from second 0, of %s"
                                 .formatted(
                                         audio.logMel().get(),

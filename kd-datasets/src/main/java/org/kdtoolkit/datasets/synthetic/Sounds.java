@@ -29,15 +29,15 @@ record Sounds(int classes, double buried, double mismatched, int length) {
     }
 
     /** What is wrong with a sample's sound; only training samples are corrupted. */
-    Corruption corruption(int index, SampleRandom random) {
+    SoundCorruption corruption(int index, SampleRandom random) {
         if (random.subset() != Subset.TRAIN) {
-            return Corruption.NONE;
+            return SoundCorruption.NONE;
         }
         double drawn = random.of(index, SampleRandom.Use.CORRUPTION).nextDouble();
         if (drawn < mismatched) {
-            return Corruption.MISMATCH;
+            return SoundCorruption.MISMATCH;
         }
-        return drawn < mismatched + buried ? Corruption.NOISE : Corruption.NONE;
+        return drawn < mismatched + buried ? SoundCorruption.NOISE : SoundCorruption.NONE;
     }
 
     /** The sound of a sample of some class, [length]. */

@@ -70,7 +70,7 @@ public final class SyntheticDataset implements Dataset {
     }
 
     /** What is wrong with the sound of a sample; only training samples are corrupted. */
-    public Corruption corruption(Subset subset, int index) {
+    public SoundCorruption corruption(Subset subset, int index) {
         return subsets.get(subset).corruption(index);
     }
 

@@ -65,7 +65,7 @@ final class SyntheticSamples implements Samples {
         };
     }
 
-    Corruption corruption(int index) {
+    SoundCorruption corruption(int index) {
         return sounds.corruption(index, random);
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.formats.tfrecord.RecordPlace;
+import org.kdtoolkit.formats.tfrecord.RecordPosition;
 import org.kdtoolkit.formats.tfrecord.TfRecord;
 import org.kdtoolkit.formats.tfrecord.TfRecords;
 
@@ -38,7 +38,7 @@ class PublishedEmbeddingTest {
     }
 
     private static TfRecord record(byte[] data) {
-        return new TfRecord(Path.of("x.tfrecord"), new RecordPlace(4, 90), data);
+        return new TfRecord(Path.of("x.tfrecord"), new RecordPosition(4, 90), data);
     }
 
     private static void refuses(ThrowingCallable reading, String what) {

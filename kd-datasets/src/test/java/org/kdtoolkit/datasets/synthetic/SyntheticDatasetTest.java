@@ -49,8 +49,8 @@ class SyntheticDatasetTest extends DatasetContract {
     void corruptsTheSharesThatItIsAskedFor() {
         int size = 20_000;
         SyntheticDataset dataset = new SyntheticDataset(config(size, 0.2, 0.3, 1));
-        double noise = share(dataset, Corruption.NOISE, size);
-        double mismatch = share(dataset, Corruption.MISMATCH, size);
+        double noise = share(dataset, SoundCorruption.NOISE, size);
+        double mismatch = share(dataset, SoundCorruption.MISMATCH, size);
         // five standard deviations
         assertThat(noise).isCloseTo(0.2, within(5 * Math.sqrt(0.2 * 0.8 / size)));
         assertThat(mismatch).isCloseTo(0.3, within(5 * Math.sqrt(0.3 * 0.7 / size)));
@@ -59,9 +59,9 @@ class SyntheticDatasetTest extends DatasetContract {
     @Test
     void corruptsTrainingSamplesOnly() {
         SyntheticDataset dataset = new SyntheticDataset(config(24, 0, 1, 1));
-        assertThat(dataset.corruption(Subset.TRAIN, 3)).isEqualTo(Corruption.MISMATCH);
-        assertThat(dataset.corruption(Subset.TEST, 3)).isEqualTo(Corruption.NONE);
-        assertThat(dataset.corruption(Subset.VALIDATION, 3)).isEqualTo(Corruption.NONE);
+        assertThat(dataset.corruption(Subset.TRAIN, 3)).isEqualTo(SoundCorruption.MISMATCH);
+        assertThat(dataset.corruption(Subset.TEST, 3)).isEqualTo(SoundCorruption.NONE);
+        assertThat(dataset.corruption(Subset.VALIDATION, 3)).isEqualTo(SoundCorruption.NONE);
     }
 
     @Test
@@ -108,7 +108,7 @@ class SyntheticDatasetTest extends DatasetContract {
         return new SyntheticConfig(8, train, 8, 16, 28, 0.1, modalityNoise, mismatch, seed);
     }
 
-    private static double share(SyntheticDataset dataset, Corruption corruption, int size) {
+    private static double share(SyntheticDataset dataset, SoundCorruption corruption, int size) {
         return (double)
                         IntStream.range(0, size)
                                 .filter(i -> dataset.corruption(Subset.TRAIN, i) == corruption)

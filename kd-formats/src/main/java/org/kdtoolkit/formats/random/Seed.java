@@ -38,7 +38,7 @@ public record Seed(long value) {
     }
 
     /** Makes the engine draw from this seed. */
-    public void plant(Engine engine) {
+    public void seed(Engine engine) {
         engine.setRandomSeed((int) (value ^ (value >>> 32)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param file the file
  * @param place where the record begins
  */
-public record RecordAddress(Path file, RecordPlace place) {
+public record RecordAddress(Path file, RecordPosition place) {
 
     private static final Pattern WRITTEN = Pattern.compile("(.+)#(\\d{1,18})@(\\d{1,18})");
 
@@ -24,7 +24,7 @@ public record RecordAddress(Path file, RecordPlace place) {
                 ? Optional.of(
                         new RecordAddress(
                                 Path.of(matcher.group(1)),
-                                new RecordPlace(
+                                new RecordPosition(
                                         Long.parseLong(matcher.group(2)),
                                         Long.parseLong(matcher.group(3)))))
                 : Optional.empty();

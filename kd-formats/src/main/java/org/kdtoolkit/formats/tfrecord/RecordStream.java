@@ -20,7 +20,7 @@ final class RecordStream implements AutoCloseable {
 
     private final Path file;
     private final InputStream in;
-    private RecordPlace place;
+    private RecordPosition place;
     private long rest;
 
     /**
@@ -28,7 +28,7 @@ final class RecordStream implements AutoCloseable {
      *
      * @param rest how many bytes there are from there to the file's end
      */
-    RecordStream(Path file, RecordPlace first, InputStream in, long rest) {
+    RecordStream(Path file, RecordPosition first, InputStream in, long rest) {
         this.file = file;
         this.place = first;
         this.in = new BufferedInputStream(in);

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.data.SampleException;
  * @param place where it begins
  * @param data what it holds; not copied, so nobody may change it
  */
-public record TfRecord(Path file, RecordPlace place, byte[] data) {
+public record TfRecord(Path file, RecordPosition place, byte[] data) {
 
     /** What is wrong with it, to be thrown. */
     public SampleException fault(String what) {
@@ -22,7 +22,7 @@ public record TfRecord(Path file, RecordPlace place, byte[] data) {
         return new SampleException("%s: %s %s".formatted(file, place, what), cause);
     }
 
-    static SampleException fault(Path file, RecordPlace place, String what) {
+    static SampleException fault(Path file, RecordPosition place, String what) {
         return new SampleException("%s: %s %s".formatted(file, place, what));
     }
 }

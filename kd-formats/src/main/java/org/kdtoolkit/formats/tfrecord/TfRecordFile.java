@@ -34,7 +34,7 @@ public record TfRecordFile(Path path) {
      *     message names it and the record, and what was expected and found
      */
     public void forEach(Visitor visitor) throws SampleException {
-        try (RecordStream records = open(RecordPlace.FIRST)) {
+        try (RecordStream records = open(RecordPosition.FIRST)) {
             for (Optional<TfRecord> next = records.next();
                     next.isPresent();
                     next = records.next()) {
@@ -51,7 +51,7 @@ public record TfRecordFile(Path path) {
      * @param place where it begins, as {@link #forEach} found it
      * @throws SampleException as {@link #forEach} does, or if there is no such record
      */
-    public TfRecord read(RecordPlace place) throws SampleException {
+    public TfRecord read(RecordPosition place) throws SampleException {
         try (RecordStream records = open(place)) {
             return records.next()
                     .orElseThrow(
@@ -63,7 +63,7 @@ public record TfRecordFile(Path path) {
         }
     }
 
-    private RecordStream open(RecordPlace from) throws IOException, SampleException {
+    private RecordStream open(RecordPosition from) throws IOException, SampleException {
         new SampleFile(path).requireFile();
         FileChannel channel = FileChannel.open(path);
         try {

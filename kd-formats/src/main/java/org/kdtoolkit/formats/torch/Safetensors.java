@@ -88,7 +88,7 @@ final class Safetensors {
         long[] shape = numbers(entry.path("shape"));
         Optional<ElementType> type = ElementType.ofSafetensors(typeName);
         if (type.isEmpty()) {
-            return new OddStoredTensor(new Shape(shape), "it has numbers of type " + typeName);
+            return new UnreadableTensor(new Shape(shape), "it has numbers of type " + typeName);
         }
         long[] place = numbers(entry.path("data_offsets"));
         if (place.length != 2 || place[0] < 0 || place[1] < place[0] || place[1] > values.size()) {

@@ -116,7 +116,7 @@ public final class StateFile implements AutoCloseable {
 
     private DataException unreadable(String name, Exception cause) {
         String remedy =
-                cause instanceof OddTensorException
+                cause instanceof UnreadableTensorException
                         ? "save it anew as an array of real numbers, such as with .to_dense(),"
                                 + " .dequantize() or .float()"
                         : "get the file anew";

@@ -42,7 +42,7 @@ record StridedTensor(ByteRange bytes, ByteOrder order, ElementType type, TensorL
     @Override
     public HostTensor read() throws IOException {
         if (!type.isReal()) {
-            throw new OddTensorException("it has numbers of type " + type);
+            throw new UnreadableTensorException("it has numbers of type " + type);
         }
         if (layout.size() > Math.max(layout.end(), MOST_REPEATED)) {
             throw new IOException(

@@ -59,7 +59,7 @@ final class TensorNames {
             return add(name, source.apply(tensor));
         }
         if (value instanceof OddTensor odd) {
-            return add(name, new OddStoredTensor(new Shape(odd.shape()), odd.reason()));
+            return add(name, new UnreadableTensor(new Shape(odd.shape()), odd.reason()));
         }
         if (value instanceof Dictionary dictionary) {
             return visitOnce(name, dictionary, dictionary, depth);

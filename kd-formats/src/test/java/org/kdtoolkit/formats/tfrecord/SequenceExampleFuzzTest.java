@@ -26,6 +26,6 @@ class SequenceExampleFuzzTest extends FuzzContract {
 
     @Override
     protected void read(byte[] input) throws Exception {
-        SequenceExample.of(new TfRecord(Path.of("x.tfrecord"), new RecordPlace(0, 0), input));
+        SequenceExample.of(new TfRecord(Path.of("x.tfrecord"), new RecordPosition(0, 0), input));
     }
 }

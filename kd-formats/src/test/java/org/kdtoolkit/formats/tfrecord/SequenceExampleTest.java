@@ -144,7 +144,7 @@ class SequenceExampleTest {
     }
 
     private static SequenceExample parse(byte[] data) throws SampleException {
-        return SequenceExample.of(new TfRecord(FILE, new RecordPlace(3, 77), data));
+        return SequenceExample.of(new TfRecord(FILE, new RecordPosition(3, 77), data));
     }
 
     private static String text(SequenceExample example, String name) {

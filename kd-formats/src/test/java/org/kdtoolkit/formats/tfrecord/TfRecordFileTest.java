@@ -54,16 +54,16 @@ class TfRecordFileTest {
         assertThat(records)
                 .extracting(TfRecord::place)
                 .containsExactly(
-                        new RecordPlace(1, 0),
-                        new RecordPlace(2, SECOND),
-                        new RecordPlace(3, THIRD));
+                        new RecordPosition(1, 0),
+                        new RecordPosition(2, SECOND),
+                        new RecordPosition(3, THIRD));
     }
 
     @Test
     void readsOneRecordAtItsPlace() throws IOException, SampleException {
         TfRecordFile file = new TfRecordFile(file(TfRecords.bytes(RECORDS)));
-        assertThat(file.read(new RecordPlace(3, THIRD)).data()).isEqualTo(RECORDS.get(2));
-        assertThat(file.read(RecordPlace.FIRST).data()).isEqualTo(RECORDS.get(0));
+        assertThat(file.read(new RecordPosition(3, THIRD)).data()).isEqualTo(RECORDS.get(2));
+        assertThat(file.read(RecordPosition.FIRST).data()).isEqualTo(RECORDS.get(0));
     }
 
     @Test
@@ -131,7 +131,7 @@ class TfRecordFileTest {
     @Test
     void saysThatNoRecordIsThere() throws IOException {
         Path file = file(TfRecords.bytes(RECORDS));
-        assertThatThrownBy(() -> new TfRecordFile(file).read(new RecordPlace(9, 5000)))
+        assertThatThrownBy(() -> new TfRecordFile(file).read(new RecordPosition(9, 5000)))
                 .isInstanceOf(SampleException.class)
                 .hasMessage(
                         file + ": record 9 (at byte 5000) is not there: the file ends before it");

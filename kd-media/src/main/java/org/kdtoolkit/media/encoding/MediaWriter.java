@@ -28,8 +28,8 @@ public final class MediaWriter implements AutoCloseable {
 
     private final PartialFile file;
     private final Muxer muxer;
-    private final PictureStream pictures;
-    private final Optional<SoundStream> sound;
+    private final PictureEncoder pictures;
+    private final Optional<SoundEncoder> sound;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     private MediaWriter(Path path, MediaFormat format, VideoSettings settings) {
@@ -38,12 +38,12 @@ public final class MediaWriter implements AutoCloseable {
         try {
             muxer = new Muxer(file, format);
             closing.push(muxer::close);
-            pictures = new PictureStream(muxer, format, settings);
+            pictures = new PictureEncoder(muxer, format, settings);
             closing.push(pictures::close);
             sound =
                     settings.sampleRate().isPresent()
                             ? Optional.of(
-                                    new SoundStream(
+                                    new SoundEncoder(
                                             muxer, format, settings.sampleRate().getAsInt()))
                             : Optional.empty();
             sound.ifPresent(stream -> closing.push(stream::close));
@@ -95,7 +95,7 @@ public final class MediaWriter implements AutoCloseable {
      */
     public void finish() {
         pictures.finish();
-        sound.ifPresent(SoundStream::finish);
+        sound.ifPresent(SoundEncoder::finish);
         muxer.finish();
         file.commit();
     }

@@ -17,11 +17,11 @@ import org.kdtoolkit.media.ffmpeg.TimeLine;
 final class FrameCount {
 
     /** Stands for the first packet where no key frame is told. */
-    private static final PacketPlace BEGINNING =
-            new PacketPlace(0, avutil.AV_NOPTS_VALUE, avutil.AV_NOPTS_VALUE, -1, 0);
+    private static final PacketPosition BEGINNING =
+            new PacketPosition(0, avutil.AV_NOPTS_VALUE, avutil.AV_NOPTS_VALUE, -1, 0);
 
     private final PacketList list;
-    private final PacketPlace first;
+    private final PacketPosition first;
 
     /** The packets' numbers in the order in which their frames came from the decoder. */
     private int[] order;
@@ -103,7 +103,7 @@ final class FrameCount {
 
     /** Those whose packets can be told from others. */
     private List<KeyFrame> laterKeyFrames(long[] numbers) {
-        Set<PacketPlace> seen = new HashSet<>();
+        Set<PacketPosition> seen = new HashSet<>();
         return list.starts().stream()
                 .skip(1)
                 .filter(place -> place.position() >= 0 && seen.add(unnumbered(place)))
@@ -117,8 +117,8 @@ final class FrameCount {
                 .toList();
     }
 
-    private static PacketPlace unnumbered(PacketPlace place) {
-        return new PacketPlace(
+    private static PacketPosition unnumbered(PacketPosition place) {
+        return new PacketPosition(
                 0, place.shown(), avutil.AV_NOPTS_VALUE, place.position(), place.size());
     }
 

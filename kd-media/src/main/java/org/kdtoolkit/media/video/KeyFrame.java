@@ -8,4 +8,4 @@ package org.kdtoolkit.media.video;
  * @param shown its time stamp, as {@link VideoPackets} gives it
  * @param place where its packet lies
  */
-record KeyFrame(int number, long shown, PacketPlace place) {}
+record KeyFrame(int number, long shown, PacketPosition place) {}

@@ -21,7 +21,7 @@ record PacketList(
         long[] decoded,
         int[] sizes,
         long[] frames,
-        List<PacketPlace> starts,
+        List<PacketPosition> starts,
         boolean timed) {
 
     /** The frames in the order in which they are shown; empty if packets don't tell. */
@@ -44,7 +44,7 @@ record PacketList(
      */
     private KeyFrame[] keyFrames(long[] sorted) {
         List<KeyFrame> keyFrames = new ArrayList<>();
-        for (PacketPlace place : starts) {
+        for (PacketPosition place : starts) {
             int number = Arrays.binarySearch(sorted, place.shown());
             if (number >= 0 || keyFrames.isEmpty()) {
                 keyFrames.add(new KeyFrame(Math.max(0, number), place.shown(), place));

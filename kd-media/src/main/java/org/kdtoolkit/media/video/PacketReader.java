@@ -21,7 +21,7 @@ final class PacketReader {
     private final LongStream.Builder decoded = LongStream.builder();
     private final IntStream.Builder sizes = IntStream.builder();
     private final LongStream.Builder frames = LongStream.builder();
-    private final List<PacketPlace> starts = new ArrayList<>();
+    private final List<PacketPosition> starts = new ArrayList<>();
     private int packets;
     private long lastDecoded = Long.MIN_VALUE;
     private boolean timed = true;
@@ -44,7 +44,7 @@ final class PacketReader {
         boolean frame = syntax.isFrame(packet);
         if (isSet(packet, avcodec.AV_PKT_FLAG_KEY)
                 && (starts.isEmpty() || syntax.isCleanStart(packet))) {
-            starts.add(PacketPlace.of(packet, packets));
+            starts.add(PacketPosition.of(packet, packets));
         }
         shown.add(packet.pts());
         decoded.add(packet.dts());

@@ -117,7 +117,7 @@ final class VideoPackets implements PacketSource, AutoCloseable {
      * before it.
      */
     void begin(KeyFrame key) throws MediaException {
-        PacketPlace place = key.place();
+        PacketPosition place = key.place();
         // formats differ in which of the two stamps their index is made of
         if (!leads(place.shown(), place) && !leads(place.decoded(), place)) {
             readUpTo(place);
@@ -127,7 +127,7 @@ final class VideoPackets implements PacketSource, AutoCloseable {
         pending = true;
     }
 
-    private boolean leads(long timestamp, PacketPlace place) throws MediaException {
+    private boolean leads(long timestamp, PacketPosition place) throws MediaException {
         if (timestamp == avutil.AV_NOPTS_VALUE || !demuxer.seek(timestamp)) {
             return false;
         }
@@ -142,7 +142,7 @@ final class VideoPackets implements PacketSource, AutoCloseable {
         return false;
     }
 
-    private void readUpTo(PacketPlace place) throws MediaException {
+    private void readUpTo(PacketPosition place) throws MediaException {
         rewind();
         while (ordinal < place.ordinal()) {
             if (!read()) {

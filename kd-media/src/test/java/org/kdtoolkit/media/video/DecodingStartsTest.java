@@ -43,7 +43,7 @@ class DecodingStartsTest {
                                         new KeyFrame(
                                                 number,
                                                 number,
-                                                new PacketPlace(number, number, number, 0, 1)))
+                                                new PacketPosition(number, number, number, 0, 1)))
                         .toArray(KeyFrame[]::new));
     }
 }

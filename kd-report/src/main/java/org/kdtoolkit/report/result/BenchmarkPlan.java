@@ -31,12 +31,12 @@ public record BenchmarkPlan(
      * @throws IllegalArgumentException if something is missing
      */
     public BenchmarkPlan {
-        Required.present("name", name);
-        Required.present("primary", primary);
-        Required.present("select", select);
-        methods = Required.list("methods", methods);
-        seeds = Required.list("seeds", seeds);
-        facts = Required.mapIfAny("facts", facts);
-        notes = Required.listIfAny("notes", notes);
+        RequiredValues.present("name", name);
+        RequiredValues.present("primary", primary);
+        RequiredValues.present("select", select);
+        methods = RequiredValues.list("methods", methods);
+        seeds = RequiredValues.list("seeds", seeds);
+        facts = RequiredValues.mapIfAny("facts", facts);
+        notes = RequiredValues.listIfAny("notes", notes);
     }
 }

@@ -17,9 +17,9 @@ public record Cost(
      * @throws IllegalArgumentException if one is negative
      */
     public Cost {
-        Required.atLeast(0, "seconds", seconds);
-        Required.atLeast(0, "seconds-per-epoch", secondsPerEpoch);
-        Required.atLeast(0, "parameters", parameters);
-        Required.atLeast(0, "distiller-parameters", distillerParameters);
+        RequiredValues.atLeast(0, "seconds", seconds);
+        RequiredValues.atLeast(0, "seconds-per-epoch", secondsPerEpoch);
+        RequiredValues.atLeast(0, "parameters", parameters);
+        RequiredValues.atLeast(0, "distiller-parameters", distillerParameters);
     }
 }

@@ -16,7 +16,7 @@ public record EpochMetrics(int epoch, Map<String, Double> metrics) {
      * @throws IllegalArgumentException if there can be no such epoch
      */
     public EpochMetrics {
-        Required.atLeast(1, "epoch", epoch);
-        metrics = Required.mapIfAny("metrics", metrics);
+        RequiredValues.atLeast(1, "epoch", epoch);
+        metrics = RequiredValues.mapIfAny("metrics", metrics);
     }
 }

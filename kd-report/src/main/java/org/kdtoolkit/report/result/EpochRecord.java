@@ -28,13 +28,13 @@ public record EpochRecord(
      * @throws IllegalArgumentException if there can be no such epoch
      */
     public EpochRecord {
-        Required.atLeast(1, "epoch", epoch);
-        Required.atLeast(0, "seconds", seconds);
-        Required.atLeast(0, "evaluation-seconds", evaluationSeconds);
-        Required.atLeast(0, "data-wait-seconds", dataWaitSeconds);
-        losses = Required.mapIfAny("losses", losses);
-        learningRates = Required.mapIfAny("learning-rates", learningRates);
-        metrics = Required.mapIfAny("metrics", metrics);
+        RequiredValues.atLeast(1, "epoch", epoch);
+        RequiredValues.atLeast(0, "seconds", seconds);
+        RequiredValues.atLeast(0, "evaluation-seconds", evaluationSeconds);
+        RequiredValues.atLeast(0, "data-wait-seconds", dataWaitSeconds);
+        losses = RequiredValues.mapIfAny("losses", losses);
+        learningRates = RequiredValues.mapIfAny("learning-rates", learningRates);
+        metrics = RequiredValues.mapIfAny("metrics", metrics);
     }
 
     /** How much of the training pass was spent waiting for batches, from 0 to 1. */

@@ -28,12 +28,12 @@ public record SweepPlan(
      * @throws IllegalArgumentException if something is missing
      */
     public SweepPlan {
-        Required.present("name", name);
-        Required.present("primary", primary);
-        Required.present("corruption", corruption);
-        methods = Required.list("methods", methods);
-        seeds = Required.list("seeds", seeds);
-        levels = Required.list("levels", levels);
+        RequiredValues.present("name", name);
+        RequiredValues.present("primary", primary);
+        RequiredValues.present("corruption", corruption);
+        methods = RequiredValues.list("methods", methods);
+        seeds = RequiredValues.list("seeds", seeds);
+        levels = RequiredValues.list("levels", levels);
     }
 
     /**

@@ -64,16 +64,16 @@ public sealed interface TrialResult {
          * @throws IllegalArgumentException if there can be no such trial
          */
         public Done {
-            Required.present("method", method);
-            metrics = Required.mapIfAny("metrics", metrics);
-            Required.atLeast(1, "selected-epoch", selectedEpoch);
-            Required.present("last", last);
-            Required.atLeast(selectedEpoch, "last.epoch", last.epoch());
-            teacher = Required.mapIfAny("teacher", teacher);
-            Required.present("seconds", cost);
-            Required.atLeast(0, "skipped-samples", skippedSamples);
-            notes = Required.listIfAny("notes", notes);
-            files = Required.mapIfAny("files", files);
+            RequiredValues.present("method", method);
+            metrics = RequiredValues.mapIfAny("metrics", metrics);
+            RequiredValues.atLeast(1, "selected-epoch", selectedEpoch);
+            RequiredValues.present("last", last);
+            RequiredValues.atLeast(selectedEpoch, "last.epoch", last.epoch());
+            teacher = RequiredValues.mapIfAny("teacher", teacher);
+            RequiredValues.present("seconds", cost);
+            RequiredValues.atLeast(0, "skipped-samples", skippedSamples);
+            notes = RequiredValues.listIfAny("notes", notes);
+            files = RequiredValues.mapIfAny("files", files);
         }
     }
 
@@ -95,10 +95,10 @@ public sealed interface TrialResult {
          * @throws IllegalArgumentException if there can be no such trial
          */
         public Failed {
-            Required.present("method", method);
-            Required.present("error", error);
-            Required.atLeast(0, "seconds", seconds);
-            notes = Required.listIfAny("notes", notes);
+            RequiredValues.present("method", method);
+            RequiredValues.present("error", error);
+            RequiredValues.atLeast(0, "seconds", seconds);
+            notes = RequiredValues.listIfAny("notes", notes);
         }
 
         /** None; written all the same, so that every file has the key. */

@@ -95,14 +95,14 @@ final class BatchNormStatistics {
      * no rounding error of s in that.
      */
     private double[] measureMomenta(NDArray input) {
-        plant(input);
+        seed(input);
         pass(input, zeros());
         double[] low = running.stream().mapToDouble(BatchNormStatistics::mean).toArray();
         float[] starts = zeros();
         for (int i = 0; i < starts.length; i++) {
             starts[i] = powerOfTwoAbove(FAR * largest(running.get(i)));
         }
-        plant(input);
+        seed(input);
         pass(input, starts);
         double[] momenta = new double[starts.length];
         for (int i = 0; i < momenta.length; i++) {
@@ -112,8 +112,8 @@ final class BatchNormStatistics {
     }
 
     /** Dropout before a batch norm must drop the same in passes that are compared. */
-    private static void plant(NDArray input) {
-        new Seed(0).of("batch-norm").plant(input.getManager().getEngine());
+    private static void seed(NDArray input) {
+        new Seed(0).of("batch-norm").seed(input.getManager().getEngine());
     }
 
     private static double mean(NDArray array) {
@@ -155,7 +155,7 @@ final class BatchNormStatistics {
         void add(NDArray input) {
             if (momenta.isEmpty()) {
                 momenta = Optional.of(measureMomenta(input));
-                plant(input);
+                seed(input);
             }
             long size = input.getShape().get(0);
             pass(input, zeros());

@@ -59,7 +59,7 @@ final class EpochTrainer {
      */
     Outcome run(TrainingMoment moment, Rates rates) {
         int epoch = moment.epoch();
-        seed.of("epoch").of(epoch).plant(passes.manager().getEngine());
+        seed.of("epoch").of(epoch).seed(passes.manager().getEngine());
         Means means = new Means();
         long start = System.nanoTime();
         long waited =

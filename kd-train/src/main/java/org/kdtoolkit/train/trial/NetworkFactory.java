@@ -76,7 +76,7 @@ public final class NetworkFactory {
     private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
         List<String> notes = students.loadInitialWeights(student, own);
-        seed.of("distiller").plant(own.getEngine());
+        seed.of("distiller").seed(own.getEngine());
         Method method =
                 methods.assemble(
                         spec,

@@ -46,7 +46,7 @@ public final class StudentFactory {
      * @param manager owns its arrays
      */
     Backbone create(Seed seed, NDManager manager) {
-        seed.of("student").plant(manager.getEngine());
+        seed.of("student").seed(manager.getEngine());
         return registry.create(
                 Kind.BACKBONE,
                 spec.type(),

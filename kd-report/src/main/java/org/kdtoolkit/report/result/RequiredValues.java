@@ -9,9 +9,9 @@ import java.util.Map;
  * What records of files must hold. The exceptions name the key as the file has it, for a reader who
  * has the file open.
  */
-final class Required {
+final class RequiredValues {
 
-    private Required() {}
+    private RequiredValues() {}
 
     static void present(String key, Object value) {
         if (value == null) {

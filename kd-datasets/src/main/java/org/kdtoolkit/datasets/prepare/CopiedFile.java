@@ -11,7 +11,7 @@ import org.kdtoolkit.formats.files.SampleFile;
 import org.kdtoolkit.media.modality.Excerpt;
 
 /** Files that load fast as they are. */
-record Copy() implements PreparedForm {
+record CopiedFile() implements PreparedForm {
 
     @Override
     public String description() {

@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param file the file
  * @param reason what is wrong with it
  */
-public record Failure(Path file, String reason) {}
+public record FailedFile(Path file, String reason) {}

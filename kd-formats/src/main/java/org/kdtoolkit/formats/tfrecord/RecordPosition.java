@@ -6,13 +6,13 @@ package org.kdtoolkit.formats.tfrecord;
  * @param number its number in the file, from 1
  * @param offset its first byte's place in the file, from 0
  */
-public record RecordPlace(long number, long offset) {
+public record RecordPosition(long number, long offset) {
 
     /** The place where a file begins. */
-    public static final RecordPlace FIRST = new RecordPlace(1, 0);
+    public static final RecordPosition FIRST = new RecordPosition(1, 0);
 
-    RecordPlace next(long bytes) {
-        return new RecordPlace(number + 1, offset + bytes);
+    RecordPosition next(long bytes) {
+        return new RecordPosition(number + 1, offset + bytes);
     }
 
     @Override

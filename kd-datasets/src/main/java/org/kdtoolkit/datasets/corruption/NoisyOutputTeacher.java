@@ -9,13 +9,13 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /** A teacher whose answers were stored before: they are noisy for some training samples. */
-final class NoisyAnswersTeacher extends CorruptedTeacher {
+final class NoisyOutputTeacher extends CorruptedTeacher {
 
     private final GaussianNoise noise;
     private final String modality;
     private final RowChanges changes = new RowChanges();
 
-    NoisyAnswersTeacher(
+    NoisyOutputTeacher(
             Teacher teacher, CorruptedSamples hit, GaussianNoise noise, String modality) {
         super(teacher, hit);
         this.noise = noise;

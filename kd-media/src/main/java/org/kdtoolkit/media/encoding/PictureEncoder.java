@@ -13,7 +13,7 @@ import org.kdtoolkit.media.frame.Frame;
 import org.kdtoolkit.media.pixels.ImageSize;
 
 /** Turns frames into brightness and colour of half the size, and encodes them. */
-final class PictureStream implements AutoCloseable {
+final class PictureEncoder implements AutoCloseable {
 
     /** The greatest number that MPEG-4 has for ticks in a second. */
     private static final int MOST_TICKS = 65_535;
@@ -28,7 +28,7 @@ final class PictureStream implements AutoCloseable {
     private final AVFrame yuv = avutil.av_frame_alloc();
     private long frames;
 
-    PictureStream(Muxer muxer, MediaFormat format, VideoSettings settings) {
+    PictureEncoder(Muxer muxer, MediaFormat format, VideoSettings settings) {
         this.muxer = muxer;
         this.size = settings.size();
         this.stream =

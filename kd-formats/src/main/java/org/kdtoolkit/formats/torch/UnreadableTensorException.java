@@ -3,7 +3,7 @@ package org.kdtoolkit.formats.torch;
 import java.io.IOException;
 
 /** A tensor that is no plain array of real numbers. */
-final class OddTensorException extends IOException {
+final class UnreadableTensorException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class OddTensorException extends IOException {
      *
      * @param what what it is instead, such as "it is a sparse tensor"
      */
-    OddTensorException(String what) {
+    UnreadableTensorException(String what) {
         super(what);
     }
 }

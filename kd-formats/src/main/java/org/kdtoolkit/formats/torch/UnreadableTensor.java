@@ -10,7 +10,7 @@ import org.kdtoolkit.api.data.HostTensor;
  * @param shape its shape
  * @param what what it is instead of an array of real numbers, such as "it is a sparse tensor"
  */
-record OddStoredTensor(Shape shape, String what) implements StoredTensor {
+record UnreadableTensor(Shape shape, String what) implements StoredTensor {
 
     /** Nothing is asked of the file. */
     @Override
@@ -18,6 +18,6 @@ record OddStoredTensor(Shape shape, String what) implements StoredTensor {
 
     @Override
     public HostTensor read() throws IOException {
-        throw new OddTensorException(what);
+        throw new UnreadableTensorException(what);
     }
 }

@@ -1,7 +1,7 @@
 package org.kdtoolkit.datasets.synthetic;
 
 /** What is wrong with the sound of a generated sample. */
-public enum Corruption {
+public enum SoundCorruption {
     /** Nothing: the tone is that of the sample's class. */
     NONE,
     /** The tone of the class is 40 dB below the noise. */

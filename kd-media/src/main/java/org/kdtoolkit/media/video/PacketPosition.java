@@ -12,10 +12,10 @@ import org.bytedeco.ffmpeg.global.avcodec;
  * @param position its first byte in the file, or a negative number
  * @param size in bytes
  */
-record PacketPlace(int ordinal, long shown, long decoded, long position, int size) {
+record PacketPosition(int ordinal, long shown, long decoded, long position, int size) {
 
-    static PacketPlace of(AVPacket packet, int ordinal) {
-        return new PacketPlace(ordinal, packet.pts(), packet.dts(), packet.pos(), packet.size());
+    static PacketPosition of(AVPacket packet, int ordinal) {
+        return new PacketPosition(ordinal, packet.pts(), packet.dts(), packet.pos(), packet.size());
     }
 
     /**

@@ -20,7 +20,7 @@ import org.kdtoolkit.media.modality.MediaReader;
  * @param description what that is
  * @param reader reads it
  */
-record ReadArray(String description, MediaReader reader) implements PreparedForm {
+record StoredArray(String description, MediaReader reader) implements PreparedForm {
 
     @Override
     public String ending(Path source) {

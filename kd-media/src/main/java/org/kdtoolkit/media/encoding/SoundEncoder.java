@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.kdtoolkit.api.data.DataException;
 
 /** Cuts mono sound into the pieces that a codec takes, and encodes them. */
-final class SoundStream implements AutoCloseable {
+final class SoundEncoder implements AutoCloseable {
 
     /** Samples in a piece, where the codec does not say. */
     private static final int USUAL_PIECE = 1024;
@@ -26,7 +26,7 @@ final class SoundStream implements AutoCloseable {
     private int filled;
     private long samples;
 
-    SoundStream(Muxer muxer, MediaFormat format, int sampleRate) {
+    SoundEncoder(Muxer muxer, MediaFormat format, int sampleRate) {
         this.muxer = muxer;
         this.floats = format.floatSound();
         this.stream =

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /** Takes from a teacher's answer what it says of some samples. */
-final class Silence {
+final class WithheldOutput {
 
     private final RowChanges changes = new RowChanges();
 
