@@ -113,6 +113,40 @@ class ResumeTest {
         assertThat(experiment.err()).contains("none, seed 1: ").doesNotContain("] kd, seed 1");
     }
 
+    @Test
+    void aFinishedTrialIsKeptByTraining() throws IOException {
+        String[] brief = {"training.epochs=1", "seeds=[1]", "--method", "none"};
+        experiment.run("train", brief);
+        Path result = experiment.result("none/seed-1/result.json");
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(result, longAgo);
+
+        assertThat(experiment.run("train", concat(brief, "--resume"))).isZero();
+
+        assertThat(Files.getLastModifiedTime(result)).isEqualTo(longAgo);
+    }
+
+    @Test
+    void aMethodThatARunLeavesOutIsNotForgotten() throws IOException {
+        String[] brief = {"training.epochs=1", "seeds=[1]", "--resume"};
+        String hotter = "methods.1={name: kd, objectives: [{type: kd, temperature: 2}]}";
+        experiment.run("benchmark", brief);
+        experiment.kd("evaluate", experiment.result("kd/seed-1").toString());
+        String judged = experiment.out();
+
+        assertThat(experiment.run("benchmark", concat(brief, "methods=[none]"))).isZero();
+
+        assertThat(experiment.err())
+                .contains("the trials of kd, mnf+csc stay in the output folder");
+        assertThat(experiment.kd("evaluate", experiment.result("kd/seed-1").toString()))
+                .as(experiment.err())
+                .isZero();
+        assertThat(experiment.out()).isEqualTo(judged);
+        assertThat(experiment.run("benchmark", concat(brief, hotter))).isEqualTo(2);
+        assertThat(experiment.err())
+                .contains("holds another benchmark: 'methods.kd.objectives' was");
+    }
+
     private void interruptAfterEpoch(int last) {
         StopAfterEpoch.train(last, experiment, LONGER);
     }

@@ -46,6 +46,11 @@ public record ExperimentConfig(
         return new ExperimentDraft(this).dataset(other).build();
     }
 
+    /** The same with other methods. */
+    public ExperimentConfig withMethods(List<MethodSpec> other) {
+        return new ExperimentDraft(this).methods(other).build();
+    }
+
     /** The same, judged in another way. */
     ExperimentConfig withEvaluation(EvaluationConfig other) {
         return new ExperimentDraft(this).evaluation(other).build();

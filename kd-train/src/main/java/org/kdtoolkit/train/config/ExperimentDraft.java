@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
@@ -11,6 +12,7 @@ final class ExperimentDraft {
     private DatasetSpec dataset;
     private Optional<CorruptionConfig> corruption;
     private EvaluationConfig evaluation;
+    private List<MethodSpec> methods;
     private Path output;
 
     ExperimentDraft(ExperimentConfig original) {
@@ -18,6 +20,7 @@ final class ExperimentDraft {
         this.dataset = original.dataset();
         this.corruption = original.corruption();
         this.evaluation = original.evaluation();
+        this.methods = original.methods();
         this.output = original.output();
     }
 
@@ -33,6 +36,11 @@ final class ExperimentDraft {
 
     ExperimentDraft evaluation(EvaluationConfig other) {
         evaluation = other;
+        return this;
+    }
+
+    ExperimentDraft methods(List<MethodSpec> other) {
+        methods = other;
         return this;
     }
 
@@ -53,7 +61,7 @@ final class ExperimentDraft {
                 corruption,
                 original.student(),
                 original.training(),
-                original.methods(),
+                methods,
                 evaluation,
                 output);
     }

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -18,6 +21,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.MethodSpec;
 
 /**
  * The folder that an experiment writes to. It belongs to one experiment: methods and seeds may be
@@ -69,18 +73,43 @@ final class OutputFolder implements AutoCloseable {
 
     /**
      * Takes the folder for an experiment: writes the resolved configuration. A folder in which no
-     * trial has left anything is free.
+     * trial has left anything is free. Methods that only an earlier run had stay in the
+     * configuration as long as their trials are there: these can be judged again, and don't pass
+     * for those of a method that is configured otherwise later.
      *
      * @param config the experiment with all that the data settle
+     * @return the methods of earlier runs that are kept
      * @throws ConfigurationException as {@link #take}
      * @throws DataException as {@link #take}
      */
-    void claim(ExperimentConfig config) {
+    List<MethodSpec> claim(ExperimentConfig config) {
         take(config);
-        if (Files.exists(folder.configurationFile())) {
-            refuseOther(folder.configurationFile(), config);
+        Path file = folder.configurationFile();
+        List<MethodSpec> kept = List.of();
+        if (Files.exists(file)) {
+            refuseOther(file, config);
+            kept = earlierMethods(file, config);
         }
-        AtomicFile.write(folder.configurationFile(), new ExperimentWriter().write(config));
+        List<MethodSpec> all = Stream.concat(config.methods().stream(), kept.stream()).toList();
+        AtomicFile.write(file, new ExperimentWriter().write(config.withMethods(all)));
+        return kept;
+    }
+
+    private List<MethodSpec> earlierMethods(Path file, ExperimentConfig config) {
+        if (!holdsTrials()) {
+            return List.of();
+        }
+        Set<String> names =
+                config.methods().stream().map(MethodSpec::name).collect(Collectors.toSet());
+        return load(file).methods().stream()
+                .filter(method -> !names.contains(method.name()))
+                .filter(this::holdsTrialsOf)
+                .toList();
+    }
+
+    private boolean holdsTrialsOf(MethodSpec method) {
+        Path own = folder.trial(method.name(), 1).path().getParent().getFileName();
+        return holdsTrials(trial -> trial.getParent().getFileName().equals(own));
     }
 
     /**
@@ -145,8 +174,12 @@ final class OutputFolder implements AutoCloseable {
 
     /** Whether any trial has left something. */
     private boolean holdsTrials() {
+        return holdsTrials(trial -> true);
+    }
+
+    private boolean holdsTrials(Predicate<Path> which) {
         try (Stream<Path> files = Files.find(path, TRIAL_DEPTH, (file, a) -> isTrial(file))) {
-            return files.findAny().isPresent();
+            return files.anyMatch(which);
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be read (%s)".formatted(path, e), e);
         }
@@ -159,12 +192,13 @@ final class OutputFolder implements AutoCloseable {
     /** What makes the results in the folder incomparable with this experiment's. */
     private List<String> differences(Path file, ExperimentConfig config) {
         try {
-            return Comparability.differences(
-                    new ExperimentLoader(registry)
-                            .load(file, List.of(), new ExperimentUse.Comparison()),
-                    config);
+            return Comparability.differences(load(file), config);
         } catch (ConfigurationException e) {
             return List.of("its config.yaml can't be read: " + e.getMessage());
         }
+    }
+
+    private ExperimentConfig load(Path file) {
+        return new ExperimentLoader(registry).load(file, List.of(), new ExperimentUse.Comparison());
     }
 }

@@ -2,10 +2,12 @@ package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.trial.Rehearsal;
 import org.kdtoolkit.train.trial.Teachers;
+import org.kdtoolkit.train.trial.TrialListener;
 
 /** What is done before the first trial of an experiment. */
 final class TrialPreparation {
@@ -15,6 +17,7 @@ final class TrialPreparation {
     private final Rehearsal rehearsal;
     private final OutputFolder output;
     private final BenchmarkPlanner planner;
+    private final TrialListener listener;
 
     @Inject
     TrialPreparation(
@@ -22,12 +25,14 @@ final class TrialPreparation {
             Teachers teachers,
             Rehearsal rehearsal,
             OutputFolder output,
-            BenchmarkPlanner planner) {
+            BenchmarkPlanner planner,
+            TrialListener listener) {
         this.experiment = experiment;
         this.teachers = teachers;
         this.rehearsal = rehearsal;
         this.output = output;
         this.planner = planner;
+        this.listener = listener;
     }
 
     /**
@@ -47,7 +52,15 @@ final class TrialPreparation {
 
     /** Takes the output folder for the experiment, now that its trials can begin. */
     void claim() {
-        output.claim(experiment.config());
+        List<MethodSpec> kept = output.claim(experiment.config());
+        if (!kept.isEmpty()) {
+            listener.noticed(
+                    "the trials of %s stay in the output folder, but not in the leaderboard: this run does not have the method"
+                            .formatted(
+                                    kept.stream()
+                                            .map(MethodSpec::name)
+                                            .collect(Collectors.joining(", "))));
+        }
         output.folder().write(planner.plan());
     }
 }

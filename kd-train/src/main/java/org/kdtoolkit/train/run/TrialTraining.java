@@ -2,27 +2,38 @@ package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.trial.TrialRunner;
+import org.kdtoolkit.train.trial.TrialListener;
 
 /** Runs one trial of an experiment. */
 final class TrialTraining {
 
     private final TrialPreparation preparation;
-    private final TrialRunner runner;
-    private final OutputFolder output;
+    private final Trials trials;
+    private final TrialListener listener;
 
     @Inject
-    TrialTraining(TrialPreparation preparation, TrialRunner runner, OutputFolder output) {
+    TrialTraining(TrialPreparation preparation, Trials trials, TrialListener listener) {
         this.preparation = preparation;
-        this.runner = runner;
-        this.output = output;
+        this.trials = trials;
+        this.listener = listener;
     }
 
+    /**
+     * Runs a trial.
+     *
+     * @param resume whether it is kept where it is finished, and goes on where it was begun
+     */
     TrialResult run(MethodSpec method, int seed, boolean resume) {
+        Optional<TrialResult.Done> kept = resume ? trials.whole(method, seed) : Optional.empty();
+        if (kept.isPresent()) {
+            listener.kept(kept.get());
+            return kept.get();
+        }
         preparation.rehearse(List.of(method));
         preparation.claim();
-        return runner.run(method, seed, output.folder().trial(method.name(), seed), resume);
+        return trials.run(method, seed, resume);
     }
 }

@@ -60,8 +60,9 @@ final class Trials {
         }
     }
 
-    private void run(MethodSpec method, int seed, boolean resume) {
-        runner.run(method, seed, folder(method, seed), resume);
+    /** Runs one trial, or goes on with it. */
+    TrialResult run(MethodSpec method, int seed, boolean resume) {
+        return runner.run(method, seed, folder(method, seed), resume);
     }
 
     /** How many trials are finished; a result that can't be read comes to light before any runs. */
@@ -75,7 +76,7 @@ final class Trials {
     }
 
     /** A finished trial all of whose files are still what they were. */
-    private Optional<TrialResult.Done> whole(MethodSpec method, int seed) {
+    Optional<TrialResult.Done> whole(MethodSpec method, int seed) {
         Optional<TrialResult.Done> done = done(method, seed);
         List<String> damage =
                 done.map(new TrialArtifacts(folder(method, seed).path())::damage).orElse(List.of());
