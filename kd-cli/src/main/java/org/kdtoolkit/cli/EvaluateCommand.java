@@ -34,7 +34,7 @@ final class EvaluateCommand implements Command {
                 Flags.SUBSET,
                 Flags.WEIGHTS,
                 Flags.PREFIX,
-                Flags.SET,
+                Flags.SET_FOR_WEIGHTS,
                 Flags.PREDICTIONS_OUT,
                 Flags.PLUGINS);
     }

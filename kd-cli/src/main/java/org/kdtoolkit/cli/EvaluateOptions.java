@@ -16,7 +16,7 @@ import org.kdtoolkit.api.data.Subset;
 record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
 
     static EvaluateOptions of(Arguments arguments) {
-        for (Option option : List.of(Flags.SET, Flags.PREFIX, Flags.PREDICTIONS_OUT)) {
+        for (Option option : List.of(Flags.SET_FOR_WEIGHTS, Flags.PREFIX, Flags.PREDICTIONS_OUT)) {
             if (arguments.has(option)) {
                 throw new UsageException(
                         "'kd evaluate' takes --%s with --weights alone"

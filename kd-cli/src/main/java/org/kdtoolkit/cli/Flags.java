@@ -8,6 +8,11 @@ final class Flags {
 
     static final Option SET =
             withValue("set", "KEY=VALUE", "override a key, such as training.epochs=2; repeatable");
+    static final Option SET_FOR_WEIGHTS =
+            withValue(
+                    "set",
+                    "KEY=VALUE",
+                    "override a key, such as training.epochs=2; repeatable; with --weights");
     static final Option SET_OF_BACKBONE =
             withValue("set", "KEY=VALUE", "override a key of the backbone, such as layers=34");
     static final Option PLUGINS = withValue("plugins", "DIR", "find providers in the jars of DIR");

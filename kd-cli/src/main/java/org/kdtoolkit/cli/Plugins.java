@@ -49,6 +49,10 @@ final class Plugins {
     }
 
     private static List<Path> jars(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ConfigurationException(
+                    "--plugins %s: is a file; expected the folder of the jars".formatted(folder));
+        }
         if (!Files.isDirectory(folder)) {
             throw new ConfigurationException(
                     "--plugins %s: there is no such folder".formatted(folder));

@@ -63,6 +63,17 @@ class MainTest {
     }
 
     @Test
+    void expectsTheFolderOfTheJarsWhereOneOfThemIsNamed() {
+        Path jar = PluginJar.in(folder.resolve("plug-ins"));
+
+        assertThat(terminal.run("list", "--plugins", jar.toString())).isEqualTo(2);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "kd: --plugins %s: is a file; expected the folder of the jars\n"
+                                .formatted(jar));
+    }
+
+    @Test
     void explainsItself() {
         assertThat(terminal.run("--help")).isZero();
         assertThat(terminal.out())
