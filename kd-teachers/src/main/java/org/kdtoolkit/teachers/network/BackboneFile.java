@@ -51,7 +51,7 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
                             "'network' must be configured as the network that left these weights,"
                                     + " for as many classes");
             return new BackboneNetwork(network, manager, roles());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
         }

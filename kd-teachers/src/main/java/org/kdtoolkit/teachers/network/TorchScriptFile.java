@@ -47,6 +47,9 @@ record TorchScriptFile(Path path, List<OutputRole> roles, TeacherContext context
                     "%s is no TorchScript model (%s); write it by torch.jit.script(model).save(...)"
                             .formatted(path, TorchScriptNetwork.lastLine(e)),
                     e);
+        } catch (RuntimeException | Error e) {
+            model.close();
+            throw e;
         }
     }
 

@@ -108,7 +108,8 @@ public sealed interface EpochSelection {
 
     /** What may be written where the tasks give some metrics. */
     static List<String> choices(Collection<String> metrics) {
-        List<String> choices = new ArrayList<>(List.of(EvaluationConfig.LAST));
+        List<String> choices =
+                new ArrayList<>(List.of(EvaluationConfig.LAST, EvaluationConfig.FOREMOST));
         metrics.forEach(metric -> choices.add(PREFIX + metric));
         return choices;
     }

@@ -110,7 +110,7 @@ final class ExperimentRules {
         if (tasks.isEmpty()) {
             return;
         }
-        Set<String> known = new TreeSet<>(Set.of(EvaluationConfig.FOREMOST));
+        Set<String> known = new TreeSet<>();
         for (KeyPath task : tasks) {
             Optional<Set<String>> metrics =
                     reading.value(task, TaskSpec.class).flatMap(this::metrics);

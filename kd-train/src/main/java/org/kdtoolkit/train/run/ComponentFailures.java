@@ -50,7 +50,10 @@ final class ComponentFailures {
                 return named(error);
             }
         }
-        return e;
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException thrown ? thrown : e;
     }
 
     private ConfigurationException named(LinkageError error) {

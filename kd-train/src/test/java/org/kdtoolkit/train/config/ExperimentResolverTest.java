@@ -64,9 +64,10 @@ class ExperimentResolverTest {
         assertThatThrownBy(() -> settle("{select: validation/top1}", true))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "evaluation.select: expected one of last, validation/tagging-auc,"
-                                + " validation/tagging-dprime, validation/tagging-map, which the"
-                                + " tasks for these data give, found 'validation/top1'");
+                        "evaluation.select: expected one of last, validation,"
+                            + " validation/tagging-auc, validation/tagging-dprime,"
+                            + " validation/tagging-map, which the tasks for these data give, found"
+                            + " 'validation/top1'");
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class ExperimentResolverTest {
     void refusesWhatIsNoMetricOfTheValidationSamples(String select) {
         assertThatThrownBy(() -> settle("{select: %s}".formatted(select), false))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("evaluation.select: expected one of last, validation/ret")
+                .hasMessageStartingWith(
+                        "evaluation.select: expected one of last, validation, validation/ret")
                 .hasMessageContaining(", found '%s'".formatted(select));
     }
 
