@@ -8,14 +8,18 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may use whom. */
+/** Who may use whom, and where. */
 class ModuleRulesTest {
 
     private static final String TOOLKIT = "org.kdtoolkit.";
@@ -31,37 +35,85 @@ class ModuleRulesTest {
 
     private static JavaClasses toolkit;
 
-    /** A module with the modules that it may use. The packages bear its name. */
+    /** The one has no classes, the other is no part of the distribution. */
+    private static final Set<String> WITHOUT_RULES = Set.of("bom", "bench");
+
+    private static final String DJL = "ai.djl..";
+    private static final String JACKSON = "com.fasterxml.jackson..";
+    private static final String MATH = "org.apache.commons.math3..";
+    private static final String CSV = "org.apache.commons.csv..";
+    private static final String PROCESS = "com.sun.management..";
+    private static final String JNA = "com.sun.jna..";
+    private static final String GUICE = "com.google.inject..";
+    private static final String INJECTION = "jakarta.inject..";
+
+    /** A class file in a module's folder of classes, or in its jar. */
+    private static final Pattern SOURCE =
+            Pattern.compile(".*/kd-([a-z]+)(?:/target/classes|-[^/]*\\.jar!)/org/kdtoolkit/.*");
+
+    /** A module with the modules and the libraries that it may use. The packages bear its name. */
     private enum Module {
-        API,
-        TESTKIT(API),
-        FORMATS(API),
-        CONFIG(API),
-        MODELS(API),
-        EVAL(API),
-        MNF(API, MODELS),
-        CSC(API, MODELS),
-        BASELINES(API, MODELS),
-        LOADING(API, FORMATS),
-        MEDIA(API, FORMATS),
-        TEACHERS(API, FORMATS, LOADING),
-        DATASETS(API, FORMATS, LOADING, MEDIA, TEACHERS),
-        REPORT(API, FORMATS, EVAL),
-        TRAIN(API, FORMATS, CONFIG, MODELS, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT),
-        CLI(API, FORMATS, CONFIG, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT, TRAIN);
+        API(List.of(), DJL),
+        TESTKIT(
+                List.of(API),
+                DJL,
+                "org.junit.jupiter..",
+                "org.assertj..",
+                "javax.imageio..",
+                PROCESS),
+        FORMATS(List.of(API), DJL, JACKSON, "com.google.protobuf.."),
+        CONFIG(List.of(API), JACKSON, "org.yaml.snakeyaml.."),
+        MODELS(List.of(API), DJL),
+        EVAL(List.of(API), DJL, MATH),
+        MNF(List.of(API, MODELS), DJL),
+        CSC(List.of(API, MODELS), DJL),
+        BASELINES(List.of(API, MODELS), DJL),
+        LOADING(List.of(API, FORMATS), DJL, "org.slf4j.."),
+        MEDIA(List.of(API, FORMATS), DJL, MATH, "org.bytedeco..", "io.jhdf.."),
+        TEACHERS(List.of(API, FORMATS, LOADING), DJL),
+        DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV),
+        REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
+        TRAIN(
+                List.of(
+                        API, FORMATS, CONFIG, MODELS, EVAL, LOADING, MEDIA, TEACHERS, DATASETS,
+                        REPORT),
+                DJL,
+                JACKSON,
+                GUICE,
+                INJECTION,
+                JNA),
+        CLI(
+                List.of(
+                        API, FORMATS, CONFIG, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT,
+                        TRAIN),
+                DJL,
+                JACKSON,
+                "org.apache.commons.cli..",
+                "com.sun.management..");
 
-        private final List<Module> mayUse;
+        private final List<Module> modules;
+        private final List<String> libraries;
 
-        Module(Module... mayUse) {
-            this.mayUse = List.of(mayUse);
+        Module(List<Module> modules, String... libraries) {
+            this.modules = modules;
+            this.libraries = List.of(libraries);
         }
 
         private String packages() {
-            return root() + "..";
+            return TOOLKIT + title() + "..";
         }
 
-        private String root() {
-            return TOOLKIT + name().toLowerCase();
+        private String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private String[] mayUse() {
+            return Stream.of(
+                            Stream.of("java..", packages()),
+                            modules.stream().map(Module::packages),
+                            libraries.stream())
+                    .flatMap(packages -> packages)
+                    .toArray(String[]::new);
         }
     }
 
@@ -76,82 +128,24 @@ class ModuleRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void usesTheModulesBelowItAndNoOthers(Module module) {
-        String[] allowed =
-                Stream.concat(Stream.of(module), module.mayUse.stream())
-                        .map(Module::packages)
-                        .toArray(String[]::new);
-        noClasses()
-                .that()
-                .resideInAPackage(module.packages())
-                .should()
-                .dependOnClassesThat(
-                        JavaClass.Predicates.resideInAPackage(TOOLKIT + ".")
-                                .and(
-                                        DescribedPredicate.not(
-                                                JavaClass.Predicates.resideInAnyPackage(allowed))))
-                .check(toolkit);
-    }
-
-    @Test
-    void theApiUsesDjlAndNothingElse() {
-        onlyUses(Module.API, "ai.djl..", "java..");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"MNF", "CSC", "BASELINES", "MODELS"})
-    void aMethodUsesDjlAndNoOtherLibrary(Module module) {
-        onlyUses(module, "ai.djl..", "java..");
-    }
-
-    @Test
-    void metricsNeedDjlAndCommonsMathAlone() {
-        onlyUses(Module.EVAL, "ai.djl..", "org.apache.commons.math3..", "java..");
-    }
-
-    private static void onlyUses(Module module, String... libraries) {
-        String[] allowed =
-                Stream.of(Stream.of(module), module.mayUse.stream())
-                        .flatMap(modules -> modules)
-                        .map(Module::packages)
-                        .toArray(String[]::new);
+    void usesTheModulesBelowItAndItsLibrariesAndNothingElse(Module module) {
         classes()
                 .that()
                 .resideInAPackage(module.packages())
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        Stream.concat(Stream.of(allowed), Stream.of(libraries))
-                                .toArray(String[]::new))
+                .resideInAnyPackage(module.mayUse())
                 .check(toolkit);
     }
 
     @Test
-    void nativeLibrariesStayInTheMediaModule() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(Module.MEDIA.packages())
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.bytedeco..", "io.jhdf..")
-                .check(toolkit);
-    }
-
-    @Test
-    void guiceStaysWhereExperimentsAreComposed() {
+    void guiceAndTheProcessStayWhereExperimentsAreRun() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.kdtoolkit.train.run..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("com.google.inject..")
-                .check(toolkit);
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("org.kdtoolkit.train..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("jakarta.inject..")
+                .resideInAnyPackage(GUICE, JNA)
                 .check(toolkit);
     }
 
@@ -186,16 +180,50 @@ class ModuleRulesTest {
     }
 
     @Test
-    void looksAtEveryModule() {
-        Set<String> found =
-                toolkit.stream()
-                        .map(type -> type.getPackageName().substring(TOOLKIT.length()))
-                        .map(name -> name.replaceFirst("\\..*", ""))
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(found)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Module.values())
-                                .map(module -> module.name().toLowerCase())
-                                .toList());
+    void onlyTestsAreNamedAsTests() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Test")
+                .orShould()
+                .haveSimpleNameEndingWith("IT")
+                .check(toolkit);
+    }
+
+    @Test
+    void packagesBearTheNameOfTheirModule() {
+        assertThat(
+                        toolkit.stream()
+                                .filter(
+                                        type ->
+                                                !type.getPackageName()
+                                                        .matches(packagesWhereItIs(type)))
+                                .map(type -> type.getFullName() + " in " + module(type)))
+                .isEmpty();
+    }
+
+    private static String packagesWhereItIs(JavaClass type) {
+        return Pattern.quote(TOOLKIT + module(type)) + "(\\..*)?";
+    }
+
+    private static String module(JavaClass type) {
+        String source = type.getSource().orElseThrow().getUri().toString();
+        Matcher matcher = SOURCE.matcher(source);
+        assertThat(matcher.matches()).as(source).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void looksAtEveryModule() throws IOException {
+        List<String> built =
+                Pattern.compile("<module>kd-(.*)</module>")
+                        .matcher(Files.readString(Path.of("..", "pom.xml")))
+                        .results()
+                        .map(module -> module.group(1))
+                        .filter(module -> !WITHOUT_RULES.contains(module))
+                        .toList();
+        assertThat(Stream.of(Module.values()).map(Module::title))
+                .containsExactlyInAnyOrderElementsOf(built);
+        assertThat(toolkit.stream().map(ModuleRulesTest::module).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(built);
     }
 }

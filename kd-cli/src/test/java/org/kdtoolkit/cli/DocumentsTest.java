@@ -24,6 +24,10 @@ class DocumentsTest {
     private static final Pattern DEPENDENCY =
             Pattern.compile("<artifactId>([^<]*)</artifactId>\\s*<version>([^<]*)</version>");
 
+    /** As Gradle writes it: group, artifact, version, classifier. */
+    private static final Pattern COORDINATES =
+            Pattern.compile("\"[a-z.]+:([a-z-]+):([^:\"]+)(?::[^\"]*)?\"");
+
     private final Documents documents = Documents.find();
     private final Terminal terminal = new Terminal();
 
@@ -106,18 +110,25 @@ class DocumentsTest {
         expected.put("pytorch-jni", first(pom, "<pytorch-jni.version>(.*?)<"));
         expected.put("pytorch-native-cpu", first(pom, "<pytorch.version>(.*?)<"));
 
+        expected.put("javacpp", first(pom, "<javacpp.version>(.*?)<"));
+        expected.put("ffmpeg", first(pom, "<ffmpeg.version>(.*?)<"));
+
         List<MatchResult> shown =
-                documents.all().stream()
-                        .flatMap(document -> document.blocks("xml").stream())
-                        .filter(block -> !block.startsWith("<?xml"))
-                        .flatMap(block -> DEPENDENCY.matcher(block).results())
-                        .toList();
+                Stream.concat(shown("xml", DEPENDENCY), shown("kotlin", COORDINATES)).toList();
         assertThat(shown).hasSizeGreaterThan(3);
         for (MatchResult found : shown) {
             String artifact = found.group(1);
             String version = artifact.startsWith("kd-") ? own : expected.get(artifact);
             assertThat(found.group(2)).as(artifact).isEqualTo(version);
         }
+    }
+
+    /** Dependencies in pieces of build files; whole POMs are tested where they are used. */
+    private Stream<MatchResult> shown(String language, Pattern dependency) {
+        return documents.all().stream()
+                .flatMap(document -> document.blocks(language).stream())
+                .filter(block -> !block.startsWith("<?xml"))
+                .flatMap(block -> dependency.matcher(block).results());
     }
 
     @Test

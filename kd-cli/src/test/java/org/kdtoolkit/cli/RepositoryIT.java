@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
@@ -88,6 +90,24 @@ class RepositoryIT {
                 .filteredOn(line -> line.startsWith("<tr><td><code>"))
                 .map(line -> line.replaceAll("<[^>]*>", ""))
                 .containsExactlyInAnyOrderElementsOf(published);
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyJarHoldsTheLicence(String module) throws IOException {
+        byte[] licence = Files.readAllBytes(Path.of("../LICENSE"));
+        for (Path jar : published(module, ".jar")) {
+            if (!jar.toString().endsWith("-javadoc.jar")) {
+                assertThat(entry(jar, "META-INF/LICENSE")).as(jar.toString()).isEqualTo(licence);
+            }
+        }
+    }
+
+    private static byte[] entry(Path jar, String name) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile());
+                InputStream in = file.getInputStream(file.getEntry(name))) {
+            return in.readAllBytes();
+        }
     }
 
     @Test

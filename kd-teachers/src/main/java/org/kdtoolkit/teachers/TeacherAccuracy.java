@@ -16,9 +16,9 @@ import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 
 /**
- * How often a teacher itself is right: a student can't be drawn to a broken teacher and prosper, so
- * look at this first. The teacher's choice is the class of its greatest logit or, where it gives
- * none, the class whose mean embedding over the training samples is nearest.
+ * How often a teacher itself is right. A student of a broken teacher learns nothing useful, so look
+ * at this first. The teacher's choice is the class of its greatest logit or, where it gives none,
+ * the class whose mean embedding over the training samples is nearest.
  */
 public final class TeacherAccuracy {
 

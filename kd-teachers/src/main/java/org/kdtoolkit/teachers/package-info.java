@@ -1,2 +1,2 @@
-/** What all teachers have in common: how good they are themselves. */
+/** How often a teacher itself is right. */
 package org.kdtoolkit.teachers;

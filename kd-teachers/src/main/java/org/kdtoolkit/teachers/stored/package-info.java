@@ -1,2 +1,2 @@
-/** Teachers whose every word is known in advance. */
+/** Teachers whose outputs are read from files or from the data set, and not computed. */
 package org.kdtoolkit.teachers.stored;
