@@ -51,10 +51,7 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
 
     /** The results of the trials that ran to their end. */
     public List<TrialResult.Done> done() {
-        return results().stream()
-                .filter(TrialResult.Done.class::isInstance)
-                .map(TrialResult.Done.class::cast)
-                .toList();
+        return results().stream().flatMap(result -> result.done().stream()).toList();
     }
 
     /** The results of the trials that ended with an error. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How one method with one seed ended; the content of {@code result.json}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
@@ -27,6 +28,11 @@ public sealed interface TrialResult {
 
     /** Statements that every report on this trial must carry. */
     List<String> notes();
+
+    /** The same, if the trial ran to its end. */
+    default Optional<Done> done() {
+        return this instanceof Done done ? Optional.of(done) : Optional.empty();
+    }
 
     /**
      * A trial that ran to its end.

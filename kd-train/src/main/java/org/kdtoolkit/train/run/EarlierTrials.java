@@ -42,10 +42,7 @@ final class EarlierTrials {
     Optional<TrialResult> takeOver(
             BenchmarkFolder folder, MethodSpec method, int seed, TrialFolder own) {
         TrialFolder other = folder.trial(method.name(), seed);
-        Optional<TrialResult.Done> done =
-                other.result()
-                        .filter(TrialResult.Done.class::isInstance)
-                        .map(TrialResult.Done.class::cast);
+        Optional<TrialResult.Done> done = other.result().flatMap(TrialResult::done);
         if (done.isEmpty() || !isTheSame(method, seed)) {
             return Optional.empty();
         }

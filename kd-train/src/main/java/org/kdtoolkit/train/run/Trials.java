@@ -94,10 +94,7 @@ final class Trials {
     }
 
     private Optional<TrialResult.Done> done(MethodSpec method, int seed) {
-        return output.folder()
-                .result(method.name(), seed)
-                .filter(TrialResult.Done.class::isInstance)
-                .map(TrialResult.Done.class::cast);
+        return output.folder().result(method.name(), seed).flatMap(TrialResult::done);
     }
 
     private TrialFolder folder(MethodSpec method, int seed) {

@@ -187,8 +187,8 @@ public final class TrialArtifacts {
         }
         new TrialFolder(folder)
                 .result()
-                .filter(TrialResult.Done.class::isInstance)
-                .map(result -> ((TrialResult.Done) result).files().get(STUDENT))
+                .flatMap(TrialResult::done)
+                .map(result -> result.files().get(STUDENT))
                 .filter(checksum -> !checksum.equals(checksum(STUDENT)))
                 .ifPresent(
                         checksum -> {

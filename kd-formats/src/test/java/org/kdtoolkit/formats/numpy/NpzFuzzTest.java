@@ -1,8 +1,7 @@
-package org.kdtoolkit.formats.weights;
+package org.kdtoolkit.formats.numpy;
 
 import java.io.IOException;
 import java.util.List;
-import org.kdtoolkit.formats.numpy.NpzReader;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
 class NpzFuzzTest extends FuzzContract {
