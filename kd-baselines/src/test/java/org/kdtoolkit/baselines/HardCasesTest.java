@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -148,14 +148,14 @@ class HardCasesTest {
     @MethodSource({"logits", "embeddings"})
     void haveAFiniteLossAndFiniteGradients(Candidate<?> candidate, Case hard) {
         NDArray classes = manager.create(hard.classes);
-        checkFinite(candidate, hard, new Targets.SingleLabel(classes));
+        checkFinite(candidate, hard, Targets.singleLabel(classes));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("embeddings")
     void mayHaveSeveralLabelsWhereEmbeddingsAreCompared(Candidate<?> candidate, Case hard) {
         NDArray indicators = manager.create(hard.classes).oneHot(CLASSES);
-        checkFinite(candidate, hard, new Targets.MultiLabel(indicators));
+        checkFinite(candidate, hard, Targets.multiLabel(indicators));
     }
 
     private void checkFinite(Candidate<?> candidate, Case hard, Targets targets) {
@@ -167,7 +167,7 @@ class HardCasesTest {
         NDArray teacherLogits = leaf(hard.teacher(hard.logits(random(size, CLASSES))));
         NDArray value;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            StudentOutput student = new StudentOutput(embedding.expandDims(1), embedding, logits);
+            StudentOutput student = StudentOutput.of(embedding.expandDims(1), embedding, logits);
             Knowledge knowledge =
                     new Knowledge(
                             target,
@@ -213,7 +213,7 @@ class HardCasesTest {
     }
 
     private static Batch batch(int size, Targets targets) {
-        return new Batch(
+        return Batch.of(
                 Subset.TRAIN,
                 IntStream.range(0, size).mapToObj(i -> "sample-" + i).toList(),
                 IntStream.range(0, size).toArray(),

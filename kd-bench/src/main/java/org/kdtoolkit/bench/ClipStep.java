@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -74,7 +74,7 @@ final class ClipStep implements AutoCloseable {
                         Kind.BACKBONE,
                         "r2plus1d",
                         new R2Plus1dConfig(10, WIDTH),
-                        new BackboneContext(
+                        BackboneContext.of(
                                 new Shape(CHANNELS, FRAMES, load.side(), load.side()),
                                 CLASSES,
                                 manager));
@@ -116,17 +116,17 @@ final class ClipStep implements AutoCloseable {
             int[] rows = IntStream.range(0, load.batch()).toArray();
             long[] classes = IntStream.of(rows).mapToLong(row -> row % CLASSES).toArray();
             Batch batch =
-                    new Batch(
+                    Batch.of(
                             Subset.TRAIN,
                             IntStream.of(rows).mapToObj(row -> "clip " + row).toList(),
                             rows,
                             Map.of(CLIP, input),
-                            new Targets.SingleLabel(scope.create(classes)));
+                            Targets.singleLabel(scope.create(classes)));
             return step.run(
                     batch,
                     ADAM.learningRate(),
                     ADAM.learningRate() * ADAM.distillerScale(),
-                    new TrainingMoment(1, 1));
+                    TrainingMoment.of(1, 1));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -118,7 +118,7 @@ public class LossBenchmark {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentOutput student =
-                    new StudentOutput(
+                    StudentOutput.of(
                             leaf(token, scope), leaf(embedding, scope), leaf(logits, scope));
             TeacherOutput teacher =
                     TeacherOutput.of(
@@ -145,12 +145,12 @@ public class LossBenchmark {
 
     private Batch batch(NDManager scope) {
         int[] rows = IntStream.range(0, batch).toArray();
-        return new Batch(
+        return Batch.of(
                 Subset.TRAIN,
                 IntStream.of(rows).mapToObj(Integer::toString).toList(),
                 rows,
                 Map.of(),
-                new Targets.SingleLabel(scope.create(classes)));
+                Targets.singleLabel(scope.create(classes)));
     }
 
     private static NDArray leaf(NDArray value, NDManager scope) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Options;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.plugin.Registry;
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 
 /** What the person reads whose plug-in can't be used; every message whole. */
 class BrokenPluginsTest {
@@ -62,7 +62,7 @@ class BrokenPluginsTest {
                         .pack(path("near.jar"));
 
         assertRefused(
-                "line 3 of META-INF/services/org.kdtoolkit.api.Provider in %s: expected the name of"
+                "line 3 of META-INF/services/org.kdtoolkit.api.plugin.Provider in %s: expected the name of"
                         + " a provider's class, found 'objective near'",
                 jar);
     }

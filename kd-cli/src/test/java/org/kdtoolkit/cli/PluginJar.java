@@ -12,7 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 
 /** Compiles a plug-in, as its author would, into a jar of its own; or as he should not. */
 final class PluginJar {
@@ -22,8 +22,8 @@ final class PluginJar {
                     """
                     package example;
 
-                    import org.kdtoolkit.api.Kind;
-                    import org.kdtoolkit.api.Provider;
+                    import org.kdtoolkit.api.plugin.Kind;
+                    import org.kdtoolkit.api.plugin.Provider;
                     import org.kdtoolkit.api.distill.DistillerContext;
                     import org.kdtoolkit.api.distill.Objective;
 

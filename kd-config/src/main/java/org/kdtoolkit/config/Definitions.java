@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** The parts of a JSON Schema (draft 2020-12) that other parts refer to. */

@@ -172,7 +172,7 @@ class CscLossTest {
     }
 
     private NDArray related() {
-        return new Targets.SingleLabel(fixture.get("in/targets")).related();
+        return Targets.singleLabel(fixture.get("in/targets")).related();
     }
 
     private Result run(Temperature temperature, NDArray similarity) {

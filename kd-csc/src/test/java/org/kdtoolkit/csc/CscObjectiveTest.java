@@ -1,5 +1,6 @@
 package org.kdtoolkit.csc;
 
+import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -19,7 +20,7 @@ class CscObjectiveTest {
     @Test
     void needsAnEmbeddingAndNoLogits() {
         Objective objective = new CscObjective(new CscLoss(new Temperature.Constant(1)));
-        assertThat(objective.needs()).containsExactly(Objective.Need.ALIGNED_EMBEDDING);
+        assertThat(objective.needs()).containsExactly(Need.ALIGNED_EMBEDDING);
     }
 
     @Nested

@@ -136,6 +136,6 @@ class AvDigitsTest {
                                 CLASSES,
                                 SUBSETS,
                                 limit),
-                        new DatasetContext(faults));
+                        DatasetContext.of(faults));
     }
 }

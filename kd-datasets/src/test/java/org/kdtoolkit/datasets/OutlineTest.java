@@ -81,7 +81,7 @@ class OutlineTest {
         SyntheticProvider provider = new SyntheticProvider();
         SyntheticConfig config = new SyntheticConfig(3, 4, 0, 0, 16, 0, 0, 0, 1);
 
-        provider.create(config, new DatasetContext(new Faults(OnError.FAIL)))
+        provider.create(config, DatasetContext.of(new Faults(OnError.FAIL)))
                 .modalities()
                 .forEach(
                         (name, shape) ->

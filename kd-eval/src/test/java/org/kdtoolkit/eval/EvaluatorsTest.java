@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Predictions;
@@ -17,9 +17,9 @@ import org.kdtoolkit.config.plugin.Registry;
 class EvaluatorsTest {
 
     private static final EvaluatorContext SINGLE =
-            new EvaluatorContext(List.of("cat", "dog", "owl"), false);
+            EvaluatorContext.of(List.of("cat", "dog", "owl"), false);
     private static final EvaluatorContext MULTI =
-            new EvaluatorContext(List.of("cat", "dog", "owl"), true);
+            EvaluatorContext.of(List.of("cat", "dog", "owl"), true);
 
     private static final Predictions TEST =
             new Predictions(

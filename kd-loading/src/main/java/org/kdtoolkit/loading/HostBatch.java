@@ -39,7 +39,7 @@ record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, In
                         arrays.put(
                                 modality,
                                 TransferBuffers.copy(manager, input.memory(), input.shape())));
-        return new Batch(subset, ids, indices, arrays, targets.encode(labels, manager));
+        return Batch.of(subset, ids, indices, arrays, targets.encode(labels, manager));
     }
 
     void release(TransferBuffers staging) {

@@ -20,7 +20,7 @@ interface TargetEncoder {
     }
 
     private static Targets singleLabel(int[][] labels, NDManager manager) {
-        return new Targets.SingleLabel(
+        return Targets.singleLabel(
                 manager.create(Arrays.stream(labels).mapToLong(each -> each[0]).toArray()));
     }
 
@@ -31,7 +31,7 @@ interface TargetEncoder {
                 indicators[row * classes + label] = 1;
             }
         }
-        return new Targets.MultiLabel(
+        return Targets.multiLabel(
                 manager.create(indicators, new Shape(labels.length, classes)));
     }
 }

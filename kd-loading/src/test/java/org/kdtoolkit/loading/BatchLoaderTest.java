@@ -1,5 +1,7 @@
 package org.kdtoolkit.loading;
 
+import org.kdtoolkit.api.data.MultiLabelTargets;
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +53,7 @@ class BatchLoaderTest {
             assertThat(batch.indices()).containsExactly(4, 1, 0);
             assertThat(batch.input("pair").getShape()).isEqualTo(new Shape(3, 2));
             assertThat(batch.input("pair").toFloatArray()).containsExactly(4, -4, 1, -1, 0, 0);
-            Targets.SingleLabel targets = (Targets.SingleLabel) batch.targets();
+            SingleLabelTargets targets = (SingleLabelTargets) batch.targets();
             assertThat(targets.classes().toLongArray()).containsExactly(1, 1, 0);
             assertThat(epoch.hasNext()).isFalse();
             assertThatThrownBy(() -> epoch.next(manager))
@@ -63,7 +65,7 @@ class BatchLoaderTest {
     void marksAllLabelsOfASample() {
         Dataset dataset = new NumberedDataset(2, true);
         try (Epoch epoch = loader(dataset).build().epoch(Order.sequential())) {
-            Targets.MultiLabel targets = (Targets.MultiLabel) epoch.next(manager).targets();
+            MultiLabelTargets targets = (MultiLabelTargets) epoch.next(manager).targets();
             assertThat(targets.indicators().getShape()).isEqualTo(new Shape(2, 3));
             assertThat(targets.indicators().getDataType()).isEqualTo(DataType.FLOAT32);
             assertThat(targets.indicators().toFloatArray()).containsExactly(1, 0, 1, 0, 1, 0);

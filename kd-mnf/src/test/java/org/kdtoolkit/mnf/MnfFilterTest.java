@@ -107,7 +107,7 @@ class MnfFilterTest extends FilterContract {
         Knowledge knowledge =
                 train(
                         published(config(GateNorm.PUBLISHED, 1, 1)),
-                        new Targets.MultiLabel(indicators));
+                        Targets.multiLabel(indicators));
         NDArray p = knowledge.logits().orElseThrow();
         NDArray likelihood =
                 indicators.mul(logSigmoid(p)).add(indicators.neg().add(1).mul(logSigmoid(p.neg())));
@@ -119,15 +119,15 @@ class MnfFilterTest extends FilterContract {
     void purifiesASingleSampleToo() {
         Filter filter = published(config(GateNorm.PUBLISHED, 1, 1));
         NDArray map = fixture.get("in/batch0/audio").get("0:1");
-        StudentOutput student = new StudentOutput(map.expandDims(1), map, map);
+        StudentOutput student = StudentOutput.of(map.expandDims(1), map, map);
         NDArray label = fixture.get("in/batch0/targets").get("0:1");
         Batch one =
-                new Batch(
+                Batch.of(
                         Subset.TRAIN,
                         List.of("0"),
                         new int[] {0},
                         Map.of(),
-                        new Targets.SingleLabel(label));
+                        Targets.singleLabel(label));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             Knowledge knowledge =
                     filter.filter(student, TeacherOutput.of(map, Optional.empty()), one);
@@ -192,17 +192,17 @@ class MnfFilterTest extends FilterContract {
                         .matMul(fixture.get("w/student.map.weight").transpose())
                         .add(fixture.get("w/student.map.bias"));
         NDArray embedding = map.mean(new int[] {1});
-        StudentOutput student = new StudentOutput(map, embedding, embedding);
+        StudentOutput student = StudentOutput.of(map, embedding, embedding);
         TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"), Optional.empty());
         int size = (int) embedding.getShape().get(0);
         List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
         Batch batch =
-                new Batch(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
+                Batch.of(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
         return filter.filter(student, teacher, batch);
     }
 
     private Targets targets() {
-        return new Targets.SingleLabel(fixture.get("in/batch0/targets"));
+        return Targets.singleLabel(fixture.get("in/batch0/targets"));
     }
 
     private int classes() {

@@ -57,7 +57,7 @@ final class BlockBackbone implements Backbone {
     @Override
     public StudentOutput forward(NDArray input, boolean training) {
         NDList output = network.forward(parameters, new NDList(input), training);
-        return new StudentOutput(output.get(0), output.get(1), output.get(2));
+        return StudentOutput.of(output.get(0), output.get(1), output.get(2));
     }
 
     @Override

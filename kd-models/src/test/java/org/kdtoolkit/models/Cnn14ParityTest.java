@@ -35,7 +35,7 @@ class Cnn14ParityTest {
                     new Cnn14Provider()
                             .create(
                                     new Cnn14Config(width(embedding), channels),
-                                    new BackboneContext(
+                                    BackboneContext.of(
                                             sound.getShape().slice(1), width(scores), manager));
 
             weights.assertNames(backbone.state());

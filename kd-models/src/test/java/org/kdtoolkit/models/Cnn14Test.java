@@ -38,7 +38,7 @@ class Cnn14Test extends BackboneContract {
     void hasATokenForEvery32FramesAnd32Bands(long time, long mel, long outTime, long outMel) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Shape input = new Shape(1, time, mel);
-            Backbone backbone = backbone(new BackboneContext(input, CLASSES, manager));
+            Backbone backbone = backbone(BackboneContext.of(input, CLASSES, manager));
             assertThat(backbone.featureMap())
                     .isEqualTo(new FeatureMapShape(new Shape(outTime, outMel), 24));
         }
@@ -48,7 +48,7 @@ class Cnn14Test extends BackboneContract {
     void embedsASinglePositionAsTwiceItsToken() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone backbone =
-                    backbone(new BackboneContext(new Shape(1, 32, 32), CLASSES, manager));
+                    backbone(BackboneContext.of(new Shape(1, 32, 32), CLASSES, manager));
             NDArray bias = backbone.state().entries().get("fc1.bias").getArray();
             assertThat(bias.toFloatArray()).containsOnly(0);
             StudentOutput output =
@@ -60,7 +60,7 @@ class Cnn14Test extends BackboneContract {
     @Test
     void dropsInTrainingOnly() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(new BackboneContext(input(), CLASSES, manager));
+            Backbone backbone = backbone(BackboneContext.of(input(), CLASSES, manager));
             NDArray input = manager.randomNormal(new Shape(BATCH).addAll(input()));
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 assertThat(backbone.forward(input, true).logits().toFloatArray())
@@ -76,7 +76,7 @@ class Cnn14Test extends BackboneContract {
     void refusesWhatIsNoSpectrogramOrTooShort(String sizes) {
         Shape shape = new Shape(Stream.of(sizes.split(",")).mapToLong(Long::parseLong).toArray());
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(shape, CLASSES, manager);
+            BackboneContext context = BackboneContext.of(shape, CLASSES, manager);
             assertThatThrownBy(() -> backbone(context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("log-mel spectrograms [1, time, mel] of at least 32x32")

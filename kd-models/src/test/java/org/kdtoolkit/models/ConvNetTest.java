@@ -33,7 +33,7 @@ class ConvNetTest extends BackboneContract {
     @Test
     void turns28PixelsASideInto49Tokens() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(new BackboneContext(input(), CLASSES, manager));
+            Backbone backbone = backbone(BackboneContext.of(input(), CLASSES, manager));
             Shape batch = new Shape(BATCH).addAll(input());
             assertThat(backbone.forward(manager.zeros(batch), false).featureMap().getShape())
                     .isEqualTo(new Shape(BATCH, 49, 128));
@@ -44,7 +44,7 @@ class ConvNetTest extends BackboneContract {
     @Test
     void namesItsWeightsAsPyTorchDoes() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            StateDict state = backbone(new BackboneContext(input(), CLASSES, manager)).state();
+            StateDict state = backbone(BackboneContext.of(input(), CLASSES, manager)).state();
             assertThat(state.entries().keySet())
                     .containsExactly(
                             "body.0.weight",
@@ -81,7 +81,7 @@ class ConvNetTest extends BackboneContract {
                     new ConvNetProvider()
                             .create(
                                     new ConvNetConfig(List.of(8)),
-                                    new BackboneContext(new Shape(3, 2, 5), CLASSES, manager));
+                                    BackboneContext.of(new Shape(3, 2, 5), CLASSES, manager));
             assertThat(
                             backbone.forward(manager.zeros(new Shape(2, 3, 2, 5)), false)
                                     .featureMap()
@@ -95,7 +95,7 @@ class ConvNetTest extends BackboneContract {
     void refusesWhatIsNoImageOrTooSmall(String shape) {
         long[] dimensions = List.of(shape.split(",")).stream().mapToLong(Long::parseLong).toArray();
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(new Shape(dimensions), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(new Shape(dimensions), CLASSES, manager);
             assertThatThrownBy(() -> backbone(context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("images [channels, height, width] of at least 4x4")
@@ -106,7 +106,7 @@ class ConvNetTest extends BackboneContract {
     @Test
     void refusesToHaveNoLayers() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(input(), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(
                             () ->
                                     new ConvNetProvider()

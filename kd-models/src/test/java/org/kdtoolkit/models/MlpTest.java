@@ -30,7 +30,7 @@ class MlpTest extends BackboneContract {
     @Test
     void hasOneTokenThatIsItsEmbedding() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(new BackboneContext(input(), CLASSES, manager));
+            Backbone backbone = backbone(BackboneContext.of(input(), CLASSES, manager));
             StudentOutput output =
                     backbone.forward(manager.randomNormal(new Shape(BATCH, 20)), false);
             assertThat(output.featureMap().getShape()).isEqualTo(new Shape(BATCH, 1, 12));
@@ -42,7 +42,7 @@ class MlpTest extends BackboneContract {
     @Test
     void namesItsWeightsAsPyTorchDoesWithDropoutAsALayer() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(new BackboneContext(input(), CLASSES, manager));
+            Backbone backbone = backbone(BackboneContext.of(input(), CLASSES, manager));
             assertThat(backbone.state().entries().keySet())
                     .containsExactly(
                             "body.0.weight",
@@ -65,7 +65,7 @@ class MlpTest extends BackboneContract {
     @Test
     void dropsInTrainingOnly() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(0.9, new BackboneContext(input(), CLASSES, manager));
+            Backbone backbone = backbone(0.9, BackboneContext.of(input(), CLASSES, manager));
             NDArray input = manager.randomNormal(new Shape(BATCH, 20));
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 assertThat(backbone.forward(input, true).logits().toFloatArray())
@@ -80,7 +80,7 @@ class MlpTest extends BackboneContract {
     void refusesWhatIsNoEmbedding() {
         try (NDManager manager = NDManager.newBaseManager()) {
             for (Shape shape : List.of(new Shape(1, 28, 28), new Shape(-1), new Shape())) {
-                BackboneContext context = new BackboneContext(shape, CLASSES, manager);
+                BackboneContext context = BackboneContext.of(shape, CLASSES, manager);
                 assertThatThrownBy(() -> backbone(context))
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining("embeddings [width]")
@@ -92,7 +92,7 @@ class MlpTest extends BackboneContract {
     @Test
     void refusesToHaveNoLayers() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(input(), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(() -> new MlpProvider().create(new MlpConfig(List.of(), 0), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("'widths' needs at least one number");

@@ -1,7 +1,7 @@
 package org.kdtoolkit.models;
 
 import org.junit.jupiter.api.Nested;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class ProvidersTest {

@@ -177,7 +177,7 @@ class R2Plus1dParityTest {
         return new R2Plus1dProvider()
                 .create(
                         new R2Plus1dConfig(deep ? 34 : 10, (int) fixture.number("hp/vid_dim")),
-                        new BackboneContext(input, (int) fixture.number("hp/n_classes"), manager));
+                        BackboneContext.of(input, (int) fixture.number("hp/n_classes"), manager));
     }
 
     private static HashedWeights weights(String name) {

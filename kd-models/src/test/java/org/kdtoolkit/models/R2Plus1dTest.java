@@ -37,7 +37,7 @@ class R2Plus1dTest extends BackboneContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone backbone =
                     backbone(
-                            new BackboneContext(
+                            BackboneContext.of(
                                     new Shape(3, time, height, width), CLASSES, manager));
             assertThat(backbone.featureMap())
                     .isEqualTo(new FeatureMapShape(new Shape(outTime, outHeight, outWidth), 16));
@@ -51,7 +51,7 @@ class R2Plus1dTest extends BackboneContract {
                     new R2Plus1dProvider()
                             .create(
                                     new R2Plus1dConfig(10, 512),
-                                    new BackboneContext(input(), CLASSES, manager));
+                                    BackboneContext.of(input(), CLASSES, manager));
             assertThat(published.state().trainableSize()).isBetween(14_300_000L, 14_500_000L);
         }
     }
@@ -61,7 +61,7 @@ class R2Plus1dTest extends BackboneContract {
     void refusesWhatIsNoClip(String sizes) {
         Shape shape = new Shape(Stream.of(sizes.split(",")).mapToLong(Long::parseLong).toArray());
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(shape, CLASSES, manager);
+            BackboneContext context = BackboneContext.of(shape, CLASSES, manager);
             assertThatThrownBy(() -> backbone(context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("clips [channels, time, height, width]")
@@ -72,7 +72,7 @@ class R2Plus1dTest extends BackboneContract {
     @Test
     void saysWhichDepthThePublished18Is() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(input(), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(
                             () ->
                                     new R2Plus1dProvider()

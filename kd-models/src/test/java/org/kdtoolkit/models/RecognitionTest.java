@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
@@ -71,7 +71,7 @@ class RecognitionTest {
 
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone network =
-                    provider.create(configuration, new BackboneContext(input, 7, manager));
+                    provider.create(configuration, BackboneContext.of(input, 7, manager));
             assertThat(seven.keySet().stream().filter(n -> !seven.get(n).equals(eight.get(n))))
                     .hasSize(2)
                     .containsExactlyInAnyOrderElementsOf(network.head());
@@ -98,7 +98,7 @@ class RecognitionTest {
             int classes) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone network =
-                    provider.create(configuration, new BackboneContext(input, classes, manager));
+                    provider.create(configuration, BackboneContext.of(input, classes, manager));
             Map<String, Shape> shapes = new LinkedHashMap<>();
             network.state()
                     .entries()

@@ -87,7 +87,7 @@ class ResNetParityTest {
                 new ResNetProvider()
                         .create(
                                 new ResNetConfig(layers),
-                                new BackboneContext(
+                                BackboneContext.of(
                                         fixture.get("in/images").getShape().slice(1),
                                         classes,
                                         manager));

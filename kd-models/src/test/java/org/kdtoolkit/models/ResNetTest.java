@@ -32,7 +32,7 @@ class ResNetTest extends BackboneContract {
     @CsvSource({"18,512", "34,512", "50,2048"})
     void turns224PixelsASideInto49Tokens(int layers, int width) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(new Shape(3, 224, 224), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(new Shape(3, 224, 224), CLASSES, manager);
             assertThat(new ResNetProvider().create(new ResNetConfig(layers), context).featureMap())
                     .isEqualTo(new FeatureMapShape(new Shape(7, 7), width));
         }
@@ -43,7 +43,7 @@ class ResNetTest extends BackboneContract {
     void refusesWhatIsNoImage(String sizes) {
         Shape shape = new Shape(Stream.of(sizes.split(",")).mapToLong(Long::parseLong).toArray());
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(shape, CLASSES, manager);
+            BackboneContext context = BackboneContext.of(shape, CLASSES, manager);
             assertThatThrownBy(() -> backbone(context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("images [channels, height, width]")
@@ -54,7 +54,7 @@ class ResNetTest extends BackboneContract {
     @Test
     void refusesADepthThatWasNotPublished() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            BackboneContext context = new BackboneContext(input(), CLASSES, manager);
+            BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(() -> new ResNetProvider().create(new ResNetConfig(19), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(

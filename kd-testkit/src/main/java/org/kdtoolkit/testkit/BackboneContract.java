@@ -146,7 +146,7 @@ public abstract class BackboneContract {
 
     private Backbone create() {
         manager.getEngine().setRandomSeed(17);
-        return backbone(new BackboneContext(input(), CLASSES, manager));
+        return backbone(BackboneContext.of(input(), CLASSES, manager));
     }
 
     /** A pass forward and backward; batch norms move their statistics in the one or the other. */

@@ -18,6 +18,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.View;
 
 /**
@@ -73,7 +74,7 @@ public abstract class DatasetContract {
                                     "labels %s below %s",
                                     Arrays.toString(labels), dataset.classes().size())
                             .isTrue();
-                    if (!dataset.multiLabel()) {
+                    if (dataset.targetKind() == TargetKind.SINGLE_LABEL) {
                         assertThat(labels).hasSize(1);
                     }
                 });

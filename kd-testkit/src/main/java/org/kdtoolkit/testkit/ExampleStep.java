@@ -3,16 +3,20 @@ package org.kdtoolkit.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.Scalars;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -39,6 +43,8 @@ record ExampleStep(
     /** Maps are seldom as wide as the student's. */
     private static final int TEACHER_MAP_WIDTH = 5;
 
+    private static final TrainingMoment MOMENT = TrainingMoment.of(1, 1);
+
     private static final int[] CLASS_OF = {0, 1, 2, 0, 1, 0};
 
     /** The same example each time, its arrays in the manager. */
@@ -47,26 +53,37 @@ record ExampleStep(
         return new ExampleStep(
                 manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
                 1,
-                new TeacherOutput(
-                        manager.randomNormal(new Shape(BATCH, WIDTH)),
-                        Optional.of(manager.randomNormal(new Shape(BATCH, CLASSES))),
-                        Optional.of(
+                TeacherOutput.of(manager.randomNormal(new Shape(BATCH, WIDTH)))
+                        .withLogits(manager.randomNormal(new Shape(BATCH, CLASSES)))
+                        .withFeatureMap(
                                 manager.randomNormal(new Shape(BATCH, TOKENS, TEACHER_MAP_WIDTH))),
-                        List.of()),
                 manager.randomNormal(new Shape(BATCH, WIDTH)),
                 batch(manager));
     }
 
     /** What a component is told that is created for the example. */
     static DistillerContext context(NDManager manager) {
+        return context(manager, TargetKind.SINGLE_LABEL);
+    }
+
+    /** What a component is told that is created for these samples. */
+    DistillerContext surroundings() {
+        return context(tokens.getManager(), batch.targets().kind());
+    }
+
+    private static DistillerContext context(NDManager manager, TargetKind targetKind) {
         manager.getEngine().setRandomSeed(29);
-        return new DistillerContext(
-                new FeatureMapShape(GRID, WIDTH),
-                new TeacherShape(
-                        WIDTH, true, Optional.of(new FeatureMapShape(GRID, TEACHER_MAP_WIDTH))),
-                CLASSES,
-                BATCH,
-                manager);
+        return DistillerContext.builder()
+                .setStudent(new FeatureMapShape(GRID, WIDTH))
+                .optTeacher(
+                        TeacherShape.of(WIDTH, true)
+                                .withFeatureMap(
+                                        Optional.of(new FeatureMapShape(GRID, TEACHER_MAP_WIDTH))))
+                .setClasses(CLASSES)
+                .optTargetKind(targetKind)
+                .setTrainingSamples(BATCH)
+                .setManager(manager)
+                .build();
     }
 
     /** A number for each parameter of a student that has only a few. */
@@ -80,7 +97,7 @@ record ExampleStep(
         NDArray map = tokens.matMul(weight);
         NDArray embedding = map.mean(new int[] {1});
         NDArray logits = embedding.get(":, :" + CLASSES).mul(Scalars.beside(embedding, logitScale));
-        return new StudentOutput(map, embedding, logits);
+        return StudentOutput.of(map, embedding, logits);
     }
 
     /** What a filter might hand over. */
@@ -90,8 +107,17 @@ record ExampleStep(
 
     /** The same with another target. */
     Knowledge knowledge(NDArray mixed) {
-        return new Knowledge(
-                teacher.embedding(), mixed, teacher.logits(), teacher.featureMap(), List.of());
+        return Knowledge.unfiltered(teacher).withTarget(mixed);
+    }
+
+    /** A step of an objective. */
+    ObjectiveStep objectiveStep(StudentOutput student, Knowledge knowledge) {
+        return ObjectiveStep.of(student, knowledge, batch, MOMENT);
+    }
+
+    /** A step of a filter. */
+    FilterStep filterStep(StudentOutput student) {
+        return FilterStep.of(student, teacher, batch, MOMENT);
     }
 
     /** The same samples in another order. */
@@ -102,35 +128,32 @@ record ExampleStep(
     /** Some of the samples, in that order; of single labels. */
     ExampleStep taking(int... order) {
         NDArray rows = tokens.getManager().create(order);
-        Targets.SingleLabel labels = (Targets.SingleLabel) batch.targets();
+        SingleLabelTargets labels = (SingleLabelTargets) batch.targets();
         return new ExampleStep(
                 tokens.get(rows),
                 logitScale,
-                new TeacherOutput(
-                        teacher.embedding().get(rows),
-                        teacher.logits().map(logits -> logits.get(rows)),
-                        teacher.featureMap().map(map -> map.get(rows)),
-                        List.of()),
+                TeacherOutput.of(teacher.embedding().get(rows))
+                        .withLogits(teacher.logits().map(logits -> logits.get(rows)))
+                        .withFeatureMap(teacher.featureMap().map(map -> map.get(rows))),
                 target.get(rows),
-                new Batch(
+                Batch.of(
                         batch.subset(),
                         IntStream.of(order).mapToObj(batch.ids()::get).toList(),
                         IntStream.of(order).map(i -> batch.indices()[i]).toArray(),
                         Map.of(),
-                        new Targets.SingleLabel(labels.classes().get(rows))));
+                        Targets.singleLabel(labels.classes().get(rows))));
     }
 
     /** The same samples, of other classes. */
     ExampleStep labelled(int... classes) {
-        return labelled(new Targets.SingleLabel(classes(tokens.getManager(), classes)));
+        return labelled(Targets.singleLabel(classes(tokens.getManager(), classes)));
     }
 
     /** The same samples with none, one, several and all of the labels. */
     ExampleStep severallyLabelled() {
         float[] indicators = {1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1};
         NDManager manager = tokens.getManager();
-        return labelled(
-                new Targets.MultiLabel(manager.create(indicators, new Shape(BATCH, CLASSES))));
+        return labelled(Targets.multiLabel(manager.create(indicators, new Shape(BATCH, CLASSES))));
     }
 
     /** The same samples with other knowledge. */
@@ -139,19 +162,17 @@ record ExampleStep(
     }
 
     private ExampleStep labelled(Targets targets) {
-        Batch other =
-                new Batch(batch.subset(), batch.ids(), batch.indices(), batch.inputs(), targets);
-        return new ExampleStep(tokens, logitScale, teacher, target, other);
+        return new ExampleStep(tokens, logitScale, teacher, target, batch.withTargets(targets));
     }
 
     private static Batch batch(NDManager manager) {
         int[] indices = IntStream.range(0, BATCH).toArray();
-        return new Batch(
+        return Batch.of(
                 Subset.TRAIN,
                 IntStream.of(indices).mapToObj(i -> "sample-" + i).toList(),
                 indices,
                 Map.of(),
-                new Targets.SingleLabel(classes(manager, CLASS_OF)));
+                Targets.singleLabel(classes(manager, CLASS_OF)));
     }
 
     private static NDArray classes(NDManager manager, int... classes) {

@@ -37,11 +37,8 @@ enum ExtremeStep {
         ExampleStep of(ExampleStep example) {
             TeacherOutput teacher = example.teacher();
             TeacherOutput silent =
-                    new TeacherOutput(
-                            teacher.embedding().zerosLike(),
-                            teacher.logits(),
-                            teacher.featureMap().map(NDArray::zerosLike),
-                            teacher.missing());
+                    teacher.withEmbedding(teacher.embedding().zerosLike())
+                            .withFeatureMap(teacher.featureMap().map(NDArray::zerosLike));
             return example.taught(silent, example.target().zerosLike());
         }
     },
@@ -65,9 +62,7 @@ enum ExtremeStep {
         ExampleStep of(ExampleStep example) {
             TeacherOutput teacher = example.teacher();
             Optional<NDArray> logits = teacher.logits().map(scores -> scores.mul(LARGE));
-            TeacherOutput certain =
-                    new TeacherOutput(
-                            teacher.embedding(), logits, teacher.featureMap(), teacher.missing());
+            TeacherOutput certain = teacher.withLogits(logits);
             return new ExampleStep(
                     example.tokens(), LARGE, certain, example.target(), example.batch());
         }

@@ -34,7 +34,7 @@ import org.kdtoolkit.api.model.StudentOutput;
  * class MyFilterTest extends FilterContract {
  *     @Override
  *     protected Filter filter(DistillerContext context) {
- *         return new MyProvider().create(new MyConfig(0.5), context);
+ *         return new MyFilter(context.classes(), context.manager());
  *     }
  * }
  * }</pre>
@@ -199,18 +199,19 @@ public abstract class FilterContract {
     }
 
     private void assertFiniteStep(ExampleStep example) {
-        Filter filter = filter(ExampleStep.context(manager));
+        Filter filter = filter(example.surroundings());
         NDArray weight = ExampleStep.studentWeight(manager);
         weight.setRequiresGradient(true);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(example.student(weight));
-            Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
+            Knowledge knowledge = filter.filter(example.filterStep(cut.output()));
             FiniteValues.check("embedding", knowledge.embedding());
             FiniteValues.check("target", knowledge.target());
             knowledge.logits().ifPresent(logits -> FiniteValues.check("logits", logits));
             knowledge.losses().forEach(term -> FiniteValues.check(term.name(), term.value()));
             cut.backward(objective(cut, knowledge).plus(Losses.of(knowledge.losses())));
         }
+        filter.afterStep();
         FiniteValues.checkGradient("the student", weight);
         FiniteValues.checkState(filter);
     }
@@ -228,7 +229,7 @@ public abstract class FilterContract {
     private static void backward(
             Filter filter, ExampleStep example, NDArray weight, boolean bothSides) {
         StudentCut cut = StudentCut.of(example.student(weight));
-        Knowledge knowledge = filter.filter(cut.output(), example.teacher(), example.batch());
+        Knowledge knowledge = filter.filter(example.filterStep(cut.output()));
         Losses losses = objective(cut, knowledge);
         cut.backward(bothSides ? losses.plus(Losses.of(knowledge.losses())) : losses);
     }
@@ -262,7 +263,7 @@ public abstract class FilterContract {
 
     /** A scalar that depends on all that the filter returns. */
     private static NDArray functional(Filter filter, StudentOutput student, ExampleStep example) {
-        Knowledge knowledge = filter.filter(student, example.teacher(), example.batch());
+        Knowledge knowledge = filter.filter(example.filterStep(student));
         List<NDArray> parts = new ArrayList<>();
         parts.add(knowledge.embedding().mul(example.target()).sum());
         parts.add(knowledge.target().mul(example.target()).sum());
@@ -277,7 +278,7 @@ public abstract class FilterContract {
 
     private Knowledge filter(Filter filter, ExampleStep example) {
         StudentOutput student = example.student(ExampleStep.studentWeight(manager));
-        return filter.filter(student, example.teacher(), example.batch());
+        return filter.filter(example.filterStep(student));
     }
 
     /** On MXNet, batch norm and dropout train only where gradients are collected. */

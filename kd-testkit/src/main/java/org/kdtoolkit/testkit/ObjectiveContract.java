@@ -40,7 +40,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
  * class MyObjectiveTest extends ObjectiveContract {
  *     @Override
  *     protected Objective objective(DistillerContext context) {
- *         return new MyProvider().create(new MyConfig(0.5), context);
+ *         return new MyObjective(0.5);
  *     }
  * }
  * }</pre>
@@ -149,7 +149,8 @@ public abstract class ObjectiveContract {
         Objective objective = objective(ExampleStep.context(manager));
         Assumptions.assumeFalse(
                 objective
-                        .evaluate(example.student(weight), example.knowledge(), example.batch())
+                        .evaluate(
+                                example.objectiveStep(example.student(weight), example.knowledge()))
                         .distiller()
                         .isEmpty(),
                 "the objective has no losses of the distiller's side");
@@ -179,7 +180,7 @@ public abstract class ObjectiveContract {
             StudentCut cut = StudentCut.of(example.student(weight));
             cut.backward(
                     objective
-                            .evaluate(cut.output(), example.knowledge(), example.batch())
+                            .evaluate(example.objectiveStep(cut.output(), example.knowledge()))
                             .plus(anchor(cut.output())));
         }
         assertThat(manager.getManagedArrays()).hasSize(before);
@@ -215,7 +216,7 @@ public abstract class ObjectiveContract {
 
     /** Takes a step whose knowledge comes from a filter that learns. */
     private void assertFiniteStep(ExampleStep example) {
-        Objective objective = objective(ExampleStep.context(manager));
+        Objective objective = objective(example.surroundings());
         NDArray weight = ExampleStep.studentWeight(manager);
         Knowledge knowledge = example.knowledge();
         Map<String, NDArray> leaves = new LinkedHashMap<>();
@@ -226,7 +227,7 @@ public abstract class ObjectiveContract {
         leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(example.student(weight));
-            Losses losses = objective.evaluate(cut.output(), knowledge, example.batch());
+            Losses losses = objective.evaluate(example.objectiveStep(cut.output(), knowledge));
             losses.student().forEach(term -> FiniteValues.check(term.name(), term.value()));
             losses.distiller().forEach(term -> FiniteValues.check(term.name(), term.value()));
             cut.backward(losses.plus(anchor(cut.output())));
@@ -244,7 +245,7 @@ public abstract class ObjectiveContract {
             StudentCut cut = StudentCut.of(example.student(weight));
             Losses losses =
                     objective(ExampleStep.context(manager))
-                            .evaluate(cut.output(), example.knowledge(), example.batch())
+                            .evaluate(example.objectiveStep(cut.output(), example.knowledge()))
                             .plus(anchor(cut.output()));
             cut.backward(bothSides ? losses : new Losses(losses.student(), List.of()));
         }
@@ -259,7 +260,7 @@ public abstract class ObjectiveContract {
     private Losses evaluate(ExampleStep example) {
         StudentOutput student = example.student(ExampleStep.studentWeight(manager));
         return objective(ExampleStep.context(manager))
-                .evaluate(student, example.knowledge(), example.batch());
+                .evaluate(example.objectiveStep(student, example.knowledge()));
     }
 
     private Map<Input, NDArray> inputs(ExampleStep example) {
@@ -304,13 +305,13 @@ public abstract class ObjectiveContract {
 
     private Losses evaluate(ExampleStep example, Map<Input, NDArray> inputs) {
         StudentOutput student =
-                new StudentOutput(
+                StudentOutput.of(
                         inputs.get(Input.FEATURE_MAP),
                         inputs.get(Input.EMBEDDING),
                         inputs.get(Input.LOGITS));
         Knowledge knowledge = example.knowledge(inputs.get(Input.TARGET));
         return objective(ExampleStep.context(manager))
-                .evaluate(student, knowledge, example.batch());
+                .evaluate(example.objectiveStep(student, knowledge));
     }
 
     private static NDArray unit(NDArray direction) {

@@ -1,6 +1,6 @@
 package com.example.distiller;
 
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class CosineProviderTest extends ProviderContract {

@@ -14,8 +14,8 @@ public interface Dataset extends AutoCloseable {
     /** The class names; a label is an index into this list. */
     List<String> classes();
 
-    /** Whether a sample may have any number of labels; otherwise each has exactly one. */
-    boolean multiLabel();
+    /** How many labels a sample has. */
+    TargetKind targetKind();
 
     /**
      * The shape of one sample's tensor in each modality, without the batch: an image is [channels,

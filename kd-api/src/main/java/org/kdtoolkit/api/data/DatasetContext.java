@@ -1,16 +1,24 @@
 package org.kdtoolkit.api.data;
 
-/**
- * What a data set is told when it is opened.
- *
- * @param faults takes the samples that can't be read
- * @param cache keeps what is made of files; worth asking wherever making it takes longer than
- *     reading it from a disk
- */
-public record DatasetContext(Faults faults, TensorCache cache) {
+/** What a data set is told when it is opened. */
+public interface DatasetContext {
 
-    /** Without a cache. */
-    public DatasetContext(Faults faults) {
-        this(faults, TensorCache.none());
+    /** Takes the samples that can't be read. */
+    Faults faults();
+
+    /**
+     * Keeps what is made of files; worth asking wherever making it takes longer than reading it
+     * from a disk.
+     */
+    TensorCache cache();
+
+    /** Surroundings without a cache. */
+    static DatasetContext of(Faults faults) {
+        return of(faults, TensorCache.none());
+    }
+
+    /** The surroundings of a data set. */
+    static DatasetContext of(Faults faults, TensorCache cache) {
+        return new DatasetSurroundings(faults, cache);
     }
 }

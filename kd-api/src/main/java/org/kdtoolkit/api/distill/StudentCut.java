@@ -2,8 +2,11 @@ package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.model.StudentOutput;
 
@@ -18,8 +21,10 @@ import org.kdtoolkit.api.model.StudentOutput;
  * <pre>{@code
  * try (GradientCollector collector = engine.newGradientCollector()) {
  *     StudentCut cut = StudentCut.of(student.forward(images, true));
- *     Knowledge knowledge = filter.filter(cut.output(), teacher, batch);
- *     Losses losses = objective.evaluate(cut.output(), knowledge, batch);
+ *     Knowledge knowledge =
+ *             filter.filter(FilterStep.of(cut.output(), teacher, batch, moment));
+ *     Losses losses =
+ *             objective.evaluate(ObjectiveStep.of(cut.output(), knowledge, batch, moment));
  *     cut.backward(losses.plus(Losses.of(knowledge.losses())));
  * }
  * }</pre>
@@ -28,11 +33,17 @@ public final class StudentCut {
 
     private final StudentOutput student;
     private final StudentOutput leaves;
+    private final Optional<LeafHead> head;
     private final Autograd autograd;
 
-    private StudentCut(StudentOutput student, StudentOutput leaves, Autograd autograd) {
+    private StudentCut(
+            StudentOutput student,
+            StudentOutput leaves,
+            Optional<LeafHead> head,
+            Autograd autograd) {
         this.student = student;
         this.leaves = leaves;
+        this.head = head;
         this.autograd = autograd;
     }
 
@@ -44,12 +55,16 @@ public final class StudentCut {
      */
     public static StudentCut of(StudentOutput student) {
         Autograd autograd = Autograd.of(student.logits().getManager().getEngine().getEngineName());
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        student.stages().forEach((stage, map) -> stages.put(stage, leaf(map)));
         StudentOutput leaves =
-                new StudentOutput(
-                        leaf(student.featureMap()),
-                        leaf(student.embedding()),
-                        leaf(student.logits()));
-        return new StudentCut(student, leaves, autograd);
+                StudentOutput.of(
+                                leaf(student.featureMap()),
+                                leaf(student.embedding()),
+                                leaf(student.logits()))
+                        .withStages(stages);
+        Optional<LeafHead> head = student.head().map(LeafHead::new);
+        return new StudentCut(student, head.map(leaves::withHead).orElse(leaves), head, autograd);
     }
 
     /** The student's output, as the losses must see it. */
@@ -73,23 +88,32 @@ public final class StudentCut {
                 autograd.backward(
                         sum(losses.student().stream().map(StudentLoss::value)).orElseThrow(),
                         sum(losses.distiller().stream().map(DistillerLoss::value)),
-                        parts(leaves));
+                        Stream.concat(parts(leaves), usedHead(LeafHead::leaves)).toList());
         // the scalar whose gradient on each output is the one that arrived at the output's leaf
-        List<NDArray> outputs = parts(student);
+        List<NDArray> outputs = Stream.concat(parts(student), usedHead(LeafHead::weights)).toList();
         List<NDArray> onward = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             try (NDArray gradient = gradients.get(i)) {
-                onward.add(outputs.get(i).mul(gradient));
+                // in this order, as the product of a weight is not to belong to the weight's
+                // manager
+                onward.add(gradient.mul(outputs.get(i)));
             }
         }
         autograd.backward(sum(onward.stream()).orElseThrow());
     }
 
-    private static List<NDArray> parts(StudentOutput output) {
-        return List.of(output.featureMap(), output.embedding(), output.logits());
+    private static Stream<NDArray> parts(StudentOutput output) {
+        return Stream.concat(
+                Stream.of(output.featureMap(), output.embedding(), output.logits()),
+                output.stages().values().stream());
     }
 
-    private static NDArray leaf(NDArray output) {
+    /** Arrays of the head, if a loss has asked for logits. */
+    private Stream<NDArray> usedHead(Function<LeafHead, List<NDArray>> arrays) {
+        return head.filter(LeafHead::isUsed).map(arrays).stream().flatMap(List::stream);
+    }
+
+    static NDArray leaf(NDArray output) {
         NDArray leaf = output.stopGradient();
         leaf.setRequiresGradient(true);
         return leaf;

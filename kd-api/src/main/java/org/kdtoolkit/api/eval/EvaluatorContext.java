@@ -1,11 +1,19 @@
 package org.kdtoolkit.api.eval;
 
 import java.util.List;
+import org.kdtoolkit.api.data.TargetKind;
 
-/**
- * What an evaluator is told when it is created.
- *
- * @param classes the class names
- * @param multiLabel whether a sample may have several labels
- */
-public record EvaluatorContext(List<String> classes, boolean multiLabel) {}
+/** What an evaluator is told when it is created. */
+public interface EvaluatorContext {
+
+    /** The class names. */
+    List<String> classes();
+
+    /** How many labels a sample has. */
+    TargetKind targetKind();
+
+    /** The surroundings of an evaluator. */
+    static EvaluatorContext of(List<String> classes, TargetKind targetKind) {
+        return new EvaluatorSurroundings(List.copyOf(classes), targetKind);
+    }
+}

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import java.util.Map;
 import java.util.Set;
 
 /** A network that can be a student: a DJL block, and the names of its weights. */
@@ -12,6 +13,14 @@ public interface Backbone extends Stateful {
 
     /** The layout of its feature map; the embedding has the same width D. */
     FeatureMapShape featureMap();
+
+    /**
+     * The layouts of the inner feature maps that it can be asked for, by the names of their stages,
+     * from the first to the last; by default there are none.
+     */
+    default Map<String, FeatureMapShape> stages() {
+        return Map.of();
+    }
 
     /**
      * The names of the weights that make class scores, whose first axis counts the classes. Weights
@@ -30,4 +39,13 @@ public interface Backbone extends Stateful {
      *     dropout drops
      */
     StudentOutput forward(NDArray input, boolean training);
+
+    /**
+     * As {@link #forward(NDArray, boolean)}, with some of the inner feature maps.
+     *
+     * @param stages names among those of {@link #stages}
+     */
+    default StudentOutput forward(NDArray input, boolean training, Set<String> stages) {
+        return forward(input, training);
+    }
 }

@@ -3,11 +3,20 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/**
- * What a backbone is told when it is created.
- *
- * @param input the shape of one sample, without the batch
- * @param classes the number of classes C
- * @param manager owns the weights; its engine's random numbers initialise them
- */
-public record BackboneContext(Shape input, int classes, NDManager manager) {}
+/** What a backbone is told when it is created. */
+public interface BackboneContext {
+
+    /** The shape of one sample, without the batch. */
+    Shape input();
+
+    /** The number of classes C. */
+    int classes();
+
+    /** Owns the weights; its engine's random numbers initialise them. */
+    NDManager manager();
+
+    /** The surroundings of a network. */
+    static BackboneContext of(Shape input, int classes, NDManager manager) {
+        return new BackboneSurroundings(input, classes, manager);
+    }
+}

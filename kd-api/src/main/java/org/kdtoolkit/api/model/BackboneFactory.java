@@ -1,5 +1,7 @@
 package org.kdtoolkit.api.model;
 
+import org.kdtoolkit.api.ConfigurationException;
+
 /** Makes backbones, for teachers that are networks of the toolkit. */
 @FunctionalInterface
 public interface BackboneFactory {
@@ -10,8 +12,15 @@ public interface BackboneFactory {
      * @param type the name of its provider
      * @param settings the provider's configuration
      * @param context the backbone's surroundings
-     * @throws org.kdtoolkit.api.ConfigurationException if there is no such provider, or the
-     *     configuration does not fit the context
+     * @throws ConfigurationException if there is no such provider, or the configuration does not
+     *     fit the context
      */
     Backbone create(String type, Record settings, BackboneContext context);
+
+    /** One that knows no networks. */
+    static BackboneFactory none() {
+        return (type, settings, context) -> {
+            throw new ConfigurationException("there is no backbone '%s'".formatted(type));
+        };
+    }
 }

@@ -9,6 +9,5 @@ import ai.djl.ndarray.types.Shape;
  * @param input the shape of one sample, without the batch; one of those that it takes, since the
  *     weights do not say which
  * @param classes the number of classes C
- * @param <C> the type of the configuration
  */
-public record Blueprint<C extends Record>(C configuration, Shape input, int classes) {}
+public record Blueprint(Record configuration, Shape input, int classes) {}

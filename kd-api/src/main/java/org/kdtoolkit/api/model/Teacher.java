@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 
 /** What is distilled from: frozen. */
@@ -17,6 +18,15 @@ public interface Teacher extends AutoCloseable {
      * @param manager owns the returned arrays, and says on which device they are
      */
     TeacherOutput output(Batch batch, NDManager manager);
+
+    /**
+     * As {@link #output(Batch, NDManager)}, with some of the inner feature maps.
+     *
+     * @param stages names among those of the {@link TeacherShape#stages}
+     */
+    default TeacherOutput output(Batch batch, NDManager manager, Set<String> stages) {
+        return output(batch, manager);
+    }
 
     /** Whether a batch must carry the teacher's modality; not so if all is known in advance. */
     default boolean needsInput() {

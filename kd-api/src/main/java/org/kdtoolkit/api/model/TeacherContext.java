@@ -1,30 +1,35 @@
 package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Objects;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 
-/**
- * What a teacher is told when it is opened.
- *
- * @param dataset the samples that it will be asked about
- * @param modality the modality that it perceives
- * @param onMissing what becomes of samples that it knows nothing about
- * @param faults takes the samples that can't be read
- * @param backbones makes its network, if it is one of the toolkit's
- * @param manager owns the teacher's arrays
- */
-public record TeacherContext(
-        Dataset dataset,
-        String modality,
-        OnMissing onMissing,
-        Faults faults,
-        BackboneFactory backbones,
-        NDManager manager) {
+/** What a teacher is told when it is opened. */
+public interface TeacherContext {
+
+    /** The samples that it will be asked about. */
+    Dataset dataset();
+
+    /** The modality that it perceives. */
+    String modality();
+
+    /** What becomes of samples that it knows nothing about. */
+    OnMissing onMissing();
+
+    /** Takes the samples that can't be read. */
+    Faults faults();
+
+    /** Makes its network, if it is one of the toolkit's. */
+    BackboneFactory backbones();
+
+    /** Owns the teacher's arrays. */
+    NDManager manager();
 
     /**
      * Takes note of a sample that the teacher knows nothing about. Where such samples are kept, its
@@ -32,9 +37,74 @@ public record TeacherContext(
      *
      * @throws DataException if it counts as a fault and the policy for faults is to fail
      */
-    public void miss(Subset subset, int index, SampleException cause) {
-        if (onMissing == OnMissing.FAULT) {
-            faults.report(subset, index, dataset.samples(subset).id(index), cause);
+    default void miss(Subset subset, int index, SampleException cause) {
+        if (onMissing() == OnMissing.FAULT) {
+            faults().report(subset, index, dataset().samples(subset).id(index), cause);
+        }
+    }
+
+    /** Begins to describe the surroundings of a teacher. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what a teacher is told. */
+    final class Builder {
+
+        private Dataset dataset;
+        private String modality;
+        private OnMissing onMissing = OnMissing.FAULT;
+        private Faults faults = new Faults(OnError.FAIL);
+        private BackboneFactory backbones = BackboneFactory.none();
+        private NDManager manager;
+
+        private Builder() {}
+
+        /** Sets the samples that it will be asked about; required. */
+        public Builder setDataset(Dataset samples) {
+            dataset = samples;
+            return this;
+        }
+
+        /** Sets the modality that it perceives; required. */
+        public Builder setModality(String name) {
+            modality = name;
+            return this;
+        }
+
+        /** Sets the manager that owns the teacher's arrays; required. */
+        public Builder setManager(NDManager owner) {
+            manager = owner;
+            return this;
+        }
+
+        /** Sets what becomes of samples that it knows nothing about; by default they are faults. */
+        public Builder optOnMissing(OnMissing policy) {
+            onMissing = policy;
+            return this;
+        }
+
+        /** Sets what takes the samples that can't be read; by default each is an error. */
+        public Builder optFaults(Faults record) {
+            faults = record;
+            return this;
+        }
+
+        /** Sets what makes networks; by default none are known. */
+        public Builder optBackbones(BackboneFactory factory) {
+            backbones = factory;
+            return this;
+        }
+
+        /** Ends the description. */
+        public TeacherContext build() {
+            return new TeacherSurroundings(
+                    Objects.requireNonNull(dataset, "dataset"),
+                    Objects.requireNonNull(modality, "modality"),
+                    onMissing,
+                    faults,
+                    backbones,
+                    Objects.requireNonNull(manager, "manager"));
         }
     }
 }

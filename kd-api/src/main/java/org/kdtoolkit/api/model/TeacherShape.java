@@ -1,18 +1,94 @@
 package org.kdtoolkit.api.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What a teacher offers.
- *
- * @param width the embedding's width Dt
- * @param logits whether it gives logits
- * @param featureMap the layout of its feature map, where it gives one
- */
-public record TeacherShape(int width, boolean logits, Optional<FeatureMapShape> featureMap) {
+/** What a teacher offers. */
+public final class TeacherShape {
 
-    /** A teacher that gives no feature map. */
+    private final int width;
+    private final boolean logits;
+    private final Optional<FeatureMapShape> featureMap;
+    private final Map<String, FeatureMapShape> stages;
+
+    private TeacherShape(
+            int width,
+            boolean logits,
+            Optional<FeatureMapShape> featureMap,
+            Map<String, FeatureMapShape> stages) {
+        this.width = width;
+        this.logits = logits;
+        this.featureMap = featureMap;
+        this.stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+    }
+
+    /**
+     * A teacher that gives no feature map.
+     *
+     * @param width the embedding's width Dt
+     * @param logits whether it gives logits
+     */
     public static TeacherShape of(int width, boolean logits) {
-        return new TeacherShape(width, logits, Optional.empty());
+        return new TeacherShape(width, logits, Optional.empty(), Map.of());
+    }
+
+    /** The same with an embedding of another width. */
+    public TeacherShape withWidth(int other) {
+        return new TeacherShape(other, logits, featureMap, stages);
+    }
+
+    /** The same with a feature map of that layout, or without. */
+    public TeacherShape withFeatureMap(Optional<FeatureMapShape> map) {
+        return new TeacherShape(width, logits, map, stages);
+    }
+
+    /** The same with inner feature maps by the names of their stages. */
+    public TeacherShape withStages(Map<String, FeatureMapShape> maps) {
+        return new TeacherShape(width, logits, featureMap, maps);
+    }
+
+    /** The embedding's width Dt. */
+    public int width() {
+        return width;
+    }
+
+    /** Whether it gives logits. */
+    public boolean logits() {
+        return logits;
+    }
+
+    /** The layout of its feature map, where it gives one. */
+    public Optional<FeatureMapShape> featureMap() {
+        return featureMap;
+    }
+
+    /**
+     * The layouts of the inner feature maps that it can be asked for, from the first to the last.
+     */
+    public Map<String, FeatureMapShape> stages() {
+        return stages;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TeacherShape shape
+                && width == shape.width
+                && logits == shape.logits
+                && featureMap.equals(shape.featureMap)
+                && stages.equals(shape.stages);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(width, logits, featureMap, stages);
+    }
+
+    @Override
+    public String toString() {
+        return "width %d, %s logits, feature map %s, stages %s"
+                .formatted(width, logits ? "with" : "without", featureMap, stages);
     }
 }

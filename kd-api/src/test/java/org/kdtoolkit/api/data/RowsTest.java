@@ -42,24 +42,24 @@ class RowsTest {
     @Test
     void takesTheSameSamplesOutOfEveryPartOfABatch() {
         Batch batch =
-                new Batch(
+                Batch.of(
                         Subset.TRAIN,
                         List.of("a", "b", "c"),
                         new int[] {7, 8, 9},
                         Map.of("image", manager.create(new float[] {1, 2, 3}, new Shape(3, 1))),
-                        new Targets.SingleLabel(manager.create(new long[] {4, 5, 6})));
+                        Targets.singleLabel(manager.create(new long[] {4, 5, 6})));
         Batch taken = batch.rows(rows);
         assertThat(taken.ids()).containsExactly("a", "c");
         assertThat(taken.indices()).containsExactly(7, 9);
         assertThat(taken.input("image").toFloatArray()).containsExactly(1, 3);
-        assertThat(((Targets.SingleLabel) taken.targets()).classes().toLongArray())
+        assertThat(((SingleLabelTargets) taken.targets()).classes().toLongArray())
                 .containsExactly(4, 6);
     }
 
     @Test
     void takesTheLabelsOfSamplesWithSeveral() {
-        Targets targets = new Targets.MultiLabel(manager.eye(3));
-        Targets.MultiLabel taken = (Targets.MultiLabel) targets.rows(rows);
+        Targets targets = Targets.multiLabel(manager.eye(3));
+        MultiLabelTargets taken = (MultiLabelTargets) targets.rows(rows);
         assertThat(taken.indicators().toFloatArray()).containsExactly(1, 0, 0, 0, 0, 1);
     }
 }

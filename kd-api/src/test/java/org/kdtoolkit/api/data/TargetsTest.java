@@ -29,7 +29,7 @@ class TargetsTest {
 
     @Test
     void relatesSamplesOfOneClass() {
-        NDArray related = new Targets.SingleLabel(manager.create(new long[] {2, 0, 2})).related();
+        NDArray related = Targets.singleLabel(manager.create(new long[] {2, 0, 2})).related();
 
         assertThat(related.getDataType()).isEqualTo(DataType.FLOAT32);
         assertThat(related.toFloatArray()).containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 1);
@@ -39,8 +39,7 @@ class TargetsTest {
     void relatesSamplesWithALabelInCommonAndEachToItself() {
         float[] indicators = {1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0};
 
-        NDArray related =
-                new Targets.MultiLabel(manager.create(indicators, new Shape(4, 3))).related();
+        NDArray related = Targets.multiLabel(manager.create(indicators, new Shape(4, 3))).related();
 
         assertThat(related.getDataType()).isEqualTo(DataType.FLOAT32);
         assertThat(related.toFloatArray())
@@ -49,7 +48,7 @@ class TargetsTest {
 
     @Test
     void judgesASingleLabelByTheCrossEntropyOfTheSoftmax() {
-        Targets targets = new Targets.SingleLabel(manager.create(new long[] {0, 1}));
+        Targets targets = Targets.singleLabel(manager.create(new long[] {0, 1}));
 
         double first = 2 - Math.log(Math.exp(2) + 1 + Math.exp(-1));
         double second = 1 - Math.log(Math.exp(0.5) + Math.exp(1) + 1);
@@ -60,7 +59,7 @@ class TargetsTest {
     @Test
     void judgesSeveralLabelsByTheMeanOfTheirBinaryCrossEntropies() {
         float[] indicators = {1, 0, 1, 0, 1, 1};
-        Targets targets = new Targets.MultiLabel(manager.create(indicators, new Shape(2, 3)));
+        Targets targets = Targets.multiLabel(manager.create(indicators, new Shape(2, 3)));
 
         float[] scores = logits.toFloatArray();
         double sum = 0;

@@ -129,7 +129,7 @@ class StudentCutTest {
     private StudentOutput student() {
         NDArray map = tokens.matMul(studentWeight);
         NDArray embedding = map.mean(new int[] {1});
-        return new StudentOutput(map, embedding, embedding.mul(Scalars.beside(embedding, 2)));
+        return StudentOutput.of(map, embedding, embedding.mul(Scalars.beside(embedding, 2)));
     }
 
     private NDArray filtered(NDArray embedding) {

@@ -1,5 +1,7 @@
 package org.kdtoolkit.baselines.ccl;
 
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.data.MultiLabelTargets;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -116,7 +118,7 @@ public final class CclObjective implements Objective {
 
     private NDArray divergence(NDArray student, NDArray joint, Targets targets) {
         NDArray value =
-                targets instanceof Targets.MultiLabel
+                targets instanceof MultiLabelTargets
                         ? divergence.evaluateSeveral(student, joint)
                         : divergence.evaluate(student, joint);
         return value.mul(Scalars.beside(value, divergenceWeight));

@@ -1,7 +1,7 @@
 package org.kdtoolkit.baselines.embedding;
 
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
 

@@ -1,5 +1,7 @@
 package org.kdtoolkit.baselines.logits;
 
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import ai.djl.ndarray.NDArray;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
@@ -53,7 +55,7 @@ final class LogitsObjective implements Objective {
     }
 
     private NDArray classes(Targets targets) {
-        if (targets instanceof Targets.SingleLabel single) {
+        if (targets instanceof SingleLabelTargets single) {
             return single.classes();
         }
         throw new ConfigurationException(

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Knowledge;
-import org.kdtoolkit.api.distill.Objective.Need;
+import org.kdtoolkit.api.distill.Need;
 
 /** Where an objective takes the teacher's map [B, Dt, grid...] from. */
 sealed interface TeacherMap {

@@ -2,8 +2,8 @@ package org.kdtoolkit.baselines.none;
 
 import java.util.Map;
 import java.util.Set;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;

@@ -152,7 +152,7 @@ class CclObjectiveTest {
                                     manager));
             NDArray pooled = manager.randomNormal(new Shape(size, WIDTH));
             StudentOutput student =
-                    new StudentOutput(pooled.expandDims(1), pooled, pooled.get(":, :" + CLASSES));
+                    StudentOutput.of(pooled.expandDims(1), pooled, pooled.get(":, :" + CLASSES));
             Knowledge knowledge =
                     new Knowledge(
                             embedding.get(":" + size),
@@ -161,12 +161,12 @@ class CclObjectiveTest {
                             Optional.empty(),
                             List.of());
             Batch batch =
-                    new Batch(
+                    Batch.of(
                             Subset.TRAIN,
                             IntStream.range(0, size).mapToObj(i -> "s" + i).toList(),
                             IntStream.range(0, size).toArray(),
                             Map.of(),
-                            new Targets.SingleLabel(manager.create(classes)));
+                            Targets.singleLabel(manager.create(classes)));
             return objective.evaluate(student, knowledge, batch);
         }
 

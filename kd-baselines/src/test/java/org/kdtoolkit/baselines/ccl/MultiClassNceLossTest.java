@@ -129,7 +129,7 @@ class MultiClassNceLossTest {
         first.setRequiresGradient(true);
         second.setRequiresGradient(true);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray related = new Targets.SingleLabel(classes).related();
+            NDArray related = Targets.singleLabel(classes).related();
             NDArray value = loss.evaluate(first, second, related);
             collector.backward(value);
             return value;

@@ -1,5 +1,6 @@
 package org.kdtoolkit.baselines.embedding;
 
+import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ class EmbeddingObjectiveTest {
     @Test
     void needsEmbeddingsOfAnyWidthAndNoLogits() {
         Objective objective = new EmbeddingObjective(new SpLoss());
-        assertThat(objective.needs()).containsExactly(Objective.Need.EMBEDDING);
+        assertThat(objective.needs()).containsExactly(Need.EMBEDDING);
         assertThat(objective.state().entries()).isEmpty();
     }
 }

@@ -68,13 +68,13 @@ class FitNetObjectiveTest extends ObjectiveContract {
         NDManager manager = student.getManager();
         int size = (int) student.getShape().get(0);
         Batch batch =
-                new Batch(
+                Batch.of(
                         Subset.TRAIN,
                         IntStream.range(0, size).mapToObj(i -> "sample-" + i).toList(),
                         IntStream.range(0, size).toArray(),
                         Map.of(),
-                        new Targets.SingleLabel(manager.zeros(new Shape(size), DataType.INT64)));
-        StudentOutput output = new StudentOutput(student.expandDims(1), student, student);
+                        Targets.singleLabel(manager.zeros(new Shape(size), DataType.INT64)));
+        StudentOutput output = StudentOutput.of(student.expandDims(1), student, student);
         Knowledge knowledge = Knowledge.unfiltered(TeacherOutput.of(teacher, Optional.empty()));
         return objective.evaluate(output, knowledge, batch).student().get(0).value();
     }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.baselines.logits;
 
+import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,13 +55,13 @@ class LogitsObjectiveTest {
 
     @Test
     void needsLogitsAndNoEmbedding() {
-        assertThat(OBJECTIVE.needs()).containsExactly(Objective.Need.LOGITS);
+        assertThat(OBJECTIVE.needs()).containsExactly(Need.LOGITS);
     }
 
     @Test
     void refusesSeveralLabelsASample() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Targets several = new Targets.MultiLabel(manager.ones(new Shape(2, 3)));
+            Targets several = Targets.multiLabel(manager.ones(new Shape(2, 3)));
             assertRefused(manager, Optional.of(manager.ones(new Shape(2, 3))), several)
                     .hasMessageContaining("dkd compares softmax probabilities")
                     .hasMessageContaining("several labels a sample");
@@ -84,19 +85,19 @@ class LogitsObjectiveTest {
     }
 
     private static Targets single(NDManager manager) {
-        return new Targets.SingleLabel(manager.zeros(new Shape(2), DataType.INT64));
+        return Targets.singleLabel(manager.zeros(new Shape(2), DataType.INT64));
     }
 
     private static AbstractThrowableAssert<?, ?> assertRefused(
             NDManager manager, Optional<NDArray> logits, Targets targets) {
         NDArray embedding = manager.ones(new Shape(2, 8));
         StudentOutput student =
-                new StudentOutput(
+                StudentOutput.of(
                         embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
         Knowledge knowledge =
                 new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
         Batch batch =
-                new Batch(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
+                Batch.of(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
         return assertThatThrownBy(() -> OBJECTIVE.evaluate(student, knowledge, batch))
                 .isInstanceOf(ConfigurationException.class);
     }

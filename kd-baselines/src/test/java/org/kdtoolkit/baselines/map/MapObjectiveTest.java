@@ -1,5 +1,6 @@
 package org.kdtoolkit.baselines.map;
 
+import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +51,7 @@ class MapObjectiveTest {
     @Test
     void needsAFeatureMapAlone() {
         Objective objective = at(context(map(2, 2), map(2, 2)));
-        assertThat(objective.needs()).containsExactly(Objective.Need.FEATURE_MAP);
+        assertThat(objective.needs()).containsExactly(Need.FEATURE_MAP);
     }
 
     @Test
@@ -84,7 +85,7 @@ class MapObjectiveTest {
     @Test
     void expectsTheStudentsGridWhereTheTeacherHasNoMap() {
         Objective objective = at(withoutMap(map(3, 4)));
-        assertThat(objective.needs()).containsExactly(Objective.Need.FEATURE_MAP);
+        assertThat(objective.needs()).containsExactly(Need.FEATURE_MAP);
         NDArray tokens = manager.ones(new Shape(2, 12, WIDTH));
         Losses losses = objective.evaluate(output(tokens), knowledge(Optional.of(tokens)), batch());
         assertThat(losses.student().get(0).value().getFloat()).isZero();
@@ -93,7 +94,7 @@ class MapObjectiveTest {
     @Test
     void takesTheEmbeddingForAMapOfOnePositionInVid() {
         Objective objective = new VidProvider().create(VID, withoutMap(map(3, 4)));
-        assertThat(objective.needs()).containsExactly(Objective.Need.EMBEDDING);
+        assertThat(objective.needs()).containsExactly(Need.EMBEDDING);
         manager.getEngine().setRandomSeed(3);
         StudentOutput student = output(manager.randomNormal(new Shape(2, 12, WIDTH)));
         VidLoss loss = new VidLoss(VID, WIDTH, WIDTH, manager);
@@ -152,7 +153,7 @@ class MapObjectiveTest {
 
     private static StudentOutput output(NDArray tokens) {
         NDArray embedding = tokens.mean(new int[] {1});
-        return new StudentOutput(tokens, embedding, embedding);
+        return StudentOutput.of(tokens, embedding, embedding);
     }
 
     private Knowledge knowledge(Optional<NDArray> map) {
@@ -161,12 +162,12 @@ class MapObjectiveTest {
     }
 
     private Batch batch() {
-        return new Batch(
+        return Batch.of(
                 Subset.TRAIN,
                 List.of("a", "b"),
                 new int[] {0, 1},
                 Map.of(),
-                new Targets.MultiLabel(manager.ones(new Shape(2, 3))));
+                Targets.multiLabel(manager.ones(new Shape(2, 3))));
     }
 
     @Nested

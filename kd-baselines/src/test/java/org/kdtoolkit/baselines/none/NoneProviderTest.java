@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
@@ -29,7 +29,7 @@ class NoneProviderTest extends ProviderContract {
                                     new MethodContext(
                                             FeatureMapShape.token(8), Map.of(), 3, 100, manager));
             assertThat(none.teachers()).isEmpty();
-            assertThat(none.losses(null, Map.of(), null, new TrainingMoment(1, 1)))
+            assertThat(none.losses(null, Map.of(), null, TrainingMoment.of(1, 1)))
                     .isEqualTo(Losses.none());
             assertThat(none.state().entries()).isEmpty();
         }

@@ -3,7 +3,7 @@ package org.kdtoolkit.cli.doctor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 
 /**

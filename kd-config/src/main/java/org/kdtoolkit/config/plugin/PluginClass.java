@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 
 /**
  * A class of a plug-in, and what is to be said of it if it can't be used.

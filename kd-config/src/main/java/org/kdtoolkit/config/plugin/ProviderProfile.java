@@ -2,8 +2,8 @@ package org.kdtoolkit.config.plugin;
 
 import java.util.Objects;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 
 /**
  * What a provider says of itself.

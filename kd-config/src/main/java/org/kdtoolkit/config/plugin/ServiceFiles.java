@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Provider;
 
 /**
  * The providers that the {@code META-INF/services} of a class loader name, by the rules of {@link

@@ -2,7 +2,7 @@ package org.kdtoolkit.config.plugin;
 
 import java.util.List;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /** A name that no provider has. */

@@ -64,6 +64,6 @@ final class SwappedTeacher extends CorruptedTeacher {
             indices[row] = donors.of(indices[row]);
             ids.set(row, perceived.dataset().samples(Subset.TRAIN).id(indices[row]));
         }
-        return new Batch(batch.subset(), ids, indices, batch.inputs(), batch.targets());
+        return Batch.of(batch.subset(), ids, indices, batch.inputs(), batch.targets());
     }
 }

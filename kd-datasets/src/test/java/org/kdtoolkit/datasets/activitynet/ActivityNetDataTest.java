@@ -46,7 +46,7 @@ class ActivityNetDataTest {
                         Optional.empty());
         try (Dataset dataset =
                 new ActivityNetProvider()
-                        .create(config, new DatasetContext(new Faults(OnError.FAIL)))) {
+                        .create(config, DatasetContext.of(new Faults(OnError.FAIL)))) {
             assertThat(dataset.classes()).hasSize(200).startsWith("Elliptical trainer", "Welding");
             Map<Subset, Inventory.Part> subsets = dataset.inventory().subsets();
             assertThat(subsets).containsOnlyKeys(Subset.TRAIN, Subset.VALIDATION);

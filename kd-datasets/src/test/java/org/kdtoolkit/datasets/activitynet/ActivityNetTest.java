@@ -124,7 +124,7 @@ class ActivityNetTest extends DatasetContract {
                                         folder.resolve("embeddings")),
                                 modalities,
                                 Optional.empty()),
-                        new DatasetContext(new Faults(OnError.FAIL)));
+                        DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     @Test
@@ -226,7 +226,7 @@ class ActivityNetTest extends DatasetContract {
                     new ManifestProvider()
                             .create(
                                     prepared.manifest(),
-                                    new DatasetContext(new Faults(OnError.FAIL)))) {
+                                    DatasetContext.of(new Faults(OnError.FAIL)))) {
                 Samples train = after.samples(Subset.TRAIN);
                 assertThat(train.source(0, "clip")).contains("v_aaaaaaaaa_a_0.avi");
                 assertThat(frames(train, 0)).containsExactly(2, 3);
@@ -250,12 +250,12 @@ class ActivityNetTest extends DatasetContract {
         try (MediaDataset dataset = open();
                 NDManager manager = NDManager.newBaseManager()) {
             Batch batch =
-                    new Batch(
+                    Batch.of(
                             Subset.TRAIN,
                             List.of("v_aaaaaaaaa_a_0", "v_aaaaaaaaa_a_1"),
                             new int[] {0, 1},
                             Map.of(),
-                            new Targets.SingleLabel(manager.zeros(new Shape(2))));
+                            Targets.singleLabel(manager.zeros(new Shape(2))));
             Teacher teacher = teacher(answers, dataset, manager);
             assertThat(teacher.output(batch, manager).embedding().toFloatArray())
                     .containsExactly(0, 1, 1, 1);

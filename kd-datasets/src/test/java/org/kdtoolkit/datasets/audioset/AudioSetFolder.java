@@ -149,6 +149,6 @@ record AudioSetFolder(Path root) {
     }
 
     static MediaDataset open(AudioSetConfig config) {
-        return new AudioSetProvider().create(config, new DatasetContext(new Faults(OnError.FAIL)));
+        return new AudioSetProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
     }
 }

@@ -129,7 +129,7 @@ class AudioSetTest {
                     new ManifestProvider()
                             .create(
                                     prepared.manifest(),
-                                    new DatasetContext(new Faults(OnError.FAIL)))) {
+                                    DatasetContext.of(new Faults(OnError.FAIL)))) {
                 Samples train = after.samples(Subset.TRAIN);
                 assertThat(after.multiLabel()).isTrue();
                 assertThat(train.size()).isEqualTo(before.size());

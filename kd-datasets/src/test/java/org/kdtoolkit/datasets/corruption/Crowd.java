@@ -70,12 +70,12 @@ final class Crowd implements Dataset, Samples {
         }
         Map<String, NDArray> inputs = new LinkedHashMap<>();
         inputs.put(SOUND, manager.create(all, new Shape(indices.length, WIDTH)));
-        return new Batch(
+        return Batch.of(
                 subset,
                 IntStream.of(indices).mapToObj(this::id).toList(),
                 indices,
                 inputs,
-                new Targets.SingleLabel(manager.create(new long[indices.length])));
+                Targets.singleLabel(manager.create(new long[indices.length])));
     }
 
     /** What it says of a sample is its values, as embedding, as logits and as a feature map. */

@@ -43,7 +43,7 @@ class LargeManifestTest {
                                                 Configs.audio(),
                                                 "vector",
                                                 Configs.embedding())),
-                                new DatasetContext(new Faults(OnError.FAIL)));
+                                DatasetContext.of(new Faults(OnError.FAIL)));
         Samples train = dataset.samples(Subset.TRAIN);
         assertThat(train.size()).isEqualTo(SIZE);
         assertThat(train.id(SIZE - 1)).isEqualTo("sample-099999");

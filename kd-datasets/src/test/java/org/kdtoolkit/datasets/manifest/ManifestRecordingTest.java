@@ -106,6 +106,6 @@ class ManifestRecordingTest {
                         plain.allowOutside(),
                         plain.modalities(),
                         holdOut);
-        return new ManifestProvider().create(config, new DatasetContext(new Faults(OnError.FAIL)));
+        return new ManifestProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
     }
 }

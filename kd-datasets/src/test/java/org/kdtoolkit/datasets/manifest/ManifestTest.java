@@ -222,7 +222,7 @@ class ManifestTest extends DatasetContract {
         new ManifestProvider()
                 .create(
                         Configs.manifest(folder.resolve("list.csv"), MODALITIES),
-                        new DatasetContext(skip));
+                        DatasetContext.of(skip));
         assertThat(skip.all()).extracting(Faults.Fault::id).containsExactly("c", "d, e");
         assertThat(skip.skips(Subset.TEST, 0)).isTrue();
     }
@@ -241,7 +241,7 @@ class ManifestTest extends DatasetContract {
     }
 
     private Dataset open(ManifestConfig config) {
-        return new ManifestProvider().create(config, new DatasetContext(faults));
+        return new ManifestProvider().create(config, DatasetContext.of(faults));
     }
 
     private ManifestConfig configured(

@@ -221,7 +221,7 @@ class VideoManifestTest extends DatasetContract {
         return new ManifestProvider()
                 .create(
                         Configs.manifest(folder.resolve("list.csv"), modalities),
-                        new DatasetContext(new Faults(OnError.FAIL)));
+                        DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     /** The numbers of a clip's frames, by their grey. */

@@ -282,6 +282,6 @@ class PreparationTest {
     }
 
     private static MediaDataset open(ManifestConfig config) {
-        return new ManifestProvider().create(config, new DatasetContext(new Faults(OnError.SKIP)));
+        return new ManifestProvider().create(config, DatasetContext.of(new Faults(OnError.SKIP)));
     }
 }

@@ -22,7 +22,7 @@ class SyntheticDatasetTest extends DatasetContract {
     @Override
     protected Dataset open() {
         return new SyntheticProvider()
-                .create(config(24, 0.2, 0.3, 1), new DatasetContext(new Faults(OnError.FAIL)));
+                .create(config(24, 0.2, 0.3, 1), DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     @Test

@@ -56,7 +56,7 @@ class SyntheticVideoProviderTest extends DatasetContract {
                                 mismatch,
                                 1,
                                 modalities()),
-                        new DatasetContext(faults));
+                        DatasetContext.of(faults));
     }
 
     private static Map<String, ModalityConfig> modalities() {

@@ -109,7 +109,7 @@ class EmbeddingProviderTest {
                         b,train,two,2.npy
                         """);
         return new ManifestProvider()
-                .create(Configs.manifest(list, Map.of("sound", sound)), new DatasetContext(faults));
+                .create(Configs.manifest(list, Map.of("sound", sound)), DatasetContext.of(faults));
     }
 
     private Teacher open(Dataset dataset, OnMissing onMissing, NDManager manager) {

@@ -61,6 +61,6 @@ class OwnSourcesTest {
                                 Map.of("sound", folder),
                                 Map.of("sound", Configs.audio()),
                                 Optional.empty()),
-                        new DatasetContext(new Faults(OnError.FAIL)));
+                        DatasetContext.of(new Faults(OnError.FAIL)));
     }
 }

@@ -71,7 +71,7 @@ class PrecomputedProviderTest {
                                 Configs.manifest(
                                         folder.resolve("list.csv"),
                                         Map.of("audio", Configs.audio())),
-                                new DatasetContext(fail));
+                                DatasetContext.of(fail));
         MediaFiles.npy(embedding("audio/1"), 1, 2, 3);
         MediaFiles.npy(embedding("audio/2"), 4, 5, 6);
         MediaFiles.npy(logits("audio/1"), 0.5f, -0.5f);
@@ -351,12 +351,12 @@ class PrecomputedProviderTest {
 
     private Batch batch(Subset subset, int... indices) {
         List<String> ids = Arrays.stream(indices).mapToObj(dataset.samples(subset)::id).toList();
-        return new Batch(
+        return Batch.of(
                 subset,
                 ids,
                 indices,
                 Map.of(),
-                new Targets.SingleLabel(manager.zeros(new Shape(indices.length))));
+                Targets.singleLabel(manager.zeros(new Shape(indices.length))));
     }
 
     private void writeMaps() throws IOException {

@@ -65,7 +65,7 @@ class NestedAnnotationTest extends DatasetContract {
                                 folder.resolve("annotation.json"),
                                 Map.of("video", folder.resolve("jpg")),
                                 Map.of("clip", TinyVideos.clips(4, 16, Optional.empty()))),
-                        new DatasetContext(new Faults(OnError.FAIL)));
+                        DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.kdtoolkit.media.modality.MediaDataset;
 
 class SplitListsTest {
 
-    private static final DatasetContext CONTEXT = new DatasetContext(new Faults(OnError.FAIL));
+    private static final DatasetContext CONTEXT = DatasetContext.of(new Faults(OnError.FAIL));
 
     @TempDir private Path folder;
     private Path lists;

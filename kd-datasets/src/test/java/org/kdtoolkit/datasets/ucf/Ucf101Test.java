@@ -62,7 +62,7 @@ class Ucf101Test extends DatasetContract {
                                 1,
                                 Map.of("video", folder.resolve("videos")),
                                 Map.of("clip", TinyVideos.clips(4, 16, Optional.empty()))),
-                        new DatasetContext(new Faults(OnError.FAIL)));
+                        DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     @Test

@@ -85,7 +85,7 @@ class Ucf51Test extends DatasetContract {
     }
 
     private static MediaDataset open(UcfConfig config) {
-        return new Ucf51Provider().create(config, new DatasetContext(new Faults(OnError.FAIL)));
+        return new Ucf51Provider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
     }
 
     @Test

@@ -38,7 +38,7 @@ class UcfDataTest {
                                 "audio",
                                 new ModalityConfig.Embedding(Optional.empty(), Optional.of(512))));
         try (Dataset dataset =
-                new Ucf51Provider().create(config, new DatasetContext(new Faults(OnError.FAIL)))) {
+                new Ucf51Provider().create(config, DatasetContext.of(new Faults(OnError.FAIL)))) {
             assertThat(dataset.classes()).hasSize(51).contains("HandStandPushups").isSorted();
             assertThat(dataset.notes()).isEmpty();
             assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(4892);

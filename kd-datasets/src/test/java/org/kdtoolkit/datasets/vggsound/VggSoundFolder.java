@@ -120,6 +120,6 @@ record VggSoundFolder(Path root) {
     }
 
     static MediaDataset open(VggSoundConfig config) {
-        return new VggSoundProvider().create(config, new DatasetContext(new Faults(OnError.FAIL)));
+        return new VggSoundProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
     }
 }

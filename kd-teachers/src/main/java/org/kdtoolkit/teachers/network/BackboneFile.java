@@ -40,7 +40,7 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
                             .create(
                                     config.network().type(),
                                     config.network().settings(),
-                                    new BackboneContext(
+                                    BackboneContext.of(
                                             context.dataset().modalities().get(context.modality()),
                                             context.dataset().classes().size(),
                                             manager));

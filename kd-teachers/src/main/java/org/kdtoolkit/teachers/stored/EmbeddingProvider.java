@@ -2,8 +2,8 @@ package org.kdtoolkit.teachers.stored;
 
 import ai.djl.ndarray.types.Shape;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;

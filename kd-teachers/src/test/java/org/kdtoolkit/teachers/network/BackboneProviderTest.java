@@ -145,7 +145,7 @@ class BackboneProviderTest {
                         .create(
                                 "convnet",
                                 new ConvNetConfig(List.of(widths)),
-                                new BackboneContext(
+                                BackboneContext.of(
                                         frames.modalities().get(Frames.MODALITY),
                                         frames.classes().size(),
                                         manager));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -146,12 +146,12 @@ final class Frames implements Dataset {
     Batch batch(Subset subset, NDManager manager) {
         Samples samples = samples(subset);
         int[] indices = IntStream.range(0, samples.size()).toArray();
-        return new Batch(
+        return Batch.of(
                 subset,
                 IntStream.of(indices).mapToObj(samples::id).toList(),
                 indices,
                 Map.of(),
-                new Targets.SingleLabel(manager.zeros(new Shape(indices.length))));
+                Targets.singleLabel(manager.zeros(new Shape(indices.length))));
     }
 
     /** A file of this module's test resources. */

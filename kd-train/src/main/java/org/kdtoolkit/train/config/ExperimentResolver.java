@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
@@ -74,7 +74,7 @@ public final class ExperimentResolver {
     }
 
     private List<Evaluator> evaluators(List<TaskSpec> specs, Dataset dataset) {
-        EvaluatorContext context = new EvaluatorContext(dataset.classes(), dataset.multiLabel());
+        EvaluatorContext context = EvaluatorContext.of(dataset.classes(), dataset.multiLabel());
         return specs.stream()
                 .map(spec -> registry.create(Kind.EVALUATOR, spec.type(), spec.settings(), context))
                 .toList();

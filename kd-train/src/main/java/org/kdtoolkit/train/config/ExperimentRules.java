@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
@@ -142,7 +142,7 @@ final class ExperimentRules {
                                     Kind.EVALUATOR,
                                     task.type(),
                                     task.settings(),
-                                    new EvaluatorContext(List.of(), false))
+                                    EvaluatorContext.of(List.of(), false))
                             .metrics());
         } catch (ConfigurationException e) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -167,7 +167,7 @@ public final class WeightsImport {
                             Kind.BACKBONE,
                             backbone,
                             configuration,
-                            new BackboneContext(of.input(), of.classes(), temporary));
+                            BackboneContext.of(of.input(), of.classes(), temporary));
             Map<String, Shape> shapes = new LinkedHashMap<>();
             network.state()
                     .entries()

@@ -43,7 +43,7 @@ final class DataModule extends AbstractModule {
             TensorCache cache,
             Resources resources) {
         DatasetSpec spec = config.dataset();
-        Dataset opened = new DatasetOpener(registry).open(spec, new DatasetContext(faults, cache));
+        Dataset opened = new DatasetOpener(registry).open(spec, DatasetContext.of(faults, cache));
         Dataset dataset =
                 resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));
         RequiredFiles.checkEverySubsetOf(dataset);

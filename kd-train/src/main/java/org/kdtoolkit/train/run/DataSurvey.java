@@ -32,7 +32,7 @@ public record DataSurvey(
      * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
      */
     public static DataSurvey of(DatasetSpec spec, Registry registry) {
-        DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
+        DatasetContext context = DatasetContext.of(new Faults(OnError.SKIP));
         try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
             return new DataSurvey(
                     dataset.multiLabel(),

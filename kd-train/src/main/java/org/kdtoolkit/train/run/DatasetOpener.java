@@ -1,6 +1,6 @@
 package org.kdtoolkit.train.run;
 
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.config.plugin.Registry;

@@ -50,7 +50,7 @@ public final class MediaPreparation {
      */
     public Outcome run(Path out, PreparationListener listener) {
         DatasetSpec spec = config.dataset();
-        DatasetContext context = new DatasetContext(new Faults(OnError.SKIP));
+        DatasetContext context = DatasetContext.of(new Faults(OnError.SKIP));
         try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
             RequiredFiles.checkEverySubsetOf(dataset);
             if (!(dataset instanceof MediaDataset media)) {

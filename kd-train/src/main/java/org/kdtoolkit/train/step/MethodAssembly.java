@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.step;
 
+import org.kdtoolkit.api.distill.Need;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Method;
@@ -122,14 +123,14 @@ public final class MethodAssembly {
             requireNoLogits(spec, objectiveSpecs, objectives);
         }
         boolean compares =
-                filter.isPresent() || needs(objectives, Objective.Need.ALIGNED_EMBEDDING);
+                filter.isPresent() || needs(objectives, Need.ALIGNED_EMBEDDING);
         Optional<Projection> projection =
                 compares && teacher.width() != student.width()
                         ? Optional.of(
                                 new Projection(teacher.width(), student.width(), context.manager()))
                         : Optional.empty();
         Optional<MapProjection> map =
-                needs(objectives, Objective.Need.FEATURE_MAP) && fitting.isEmpty()
+                needs(objectives, Need.FEATURE_MAP) && fitting.isEmpty()
                         ? Optional.of(
                                 new MapProjection(
                                         given, arriving.width(), student, context.manager()))
@@ -178,7 +179,7 @@ public final class MethodAssembly {
     }
 
     private static boolean needs(
-            List<TeacherDistillation.Weighted> objectives, Objective.Need need) {
+            List<TeacherDistillation.Weighted> objectives, Need need) {
         return objectives.stream().anyMatch(o -> o.objective().needs().contains(need));
     }
 
@@ -187,7 +188,7 @@ public final class MethodAssembly {
             List<ObjectiveSpec> specs,
             List<TeacherDistillation.Weighted> objectives) {
         for (int i = 0; i < objectives.size(); i++) {
-            if (needs(objectives.subList(i, i + 1), Objective.Need.LOGITS)) {
+            if (needs(objectives.subList(i, i + 1), Need.LOGITS)) {
                 throw new ConfigurationException(
                         "method '%s': the objective '%s' needs logits, but the teacher gives only embeddings; give the teacher logits, or leave the method out"
                                 .formatted(spec.name(), specs.get(i).type()));

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.step;
 
+import org.kdtoolkit.api.distill.Need;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,16 +69,16 @@ record TeacherDistillation(
         Losses losses = Losses.of(purified.map(Knowledge::losses).orElse(List.of()));
         for (Weighted weighted : objectives) {
             Objective objective = weighted.objective();
-            Set<Objective.Need> needs = objective.needs();
+            Set<Need> needs = objective.needs();
             Knowledge knowledge =
                     purified.orElseGet(
                             () ->
                                     Knowledge.unfiltered(
-                                            needs.contains(Objective.Need.ALIGNED_EMBEDDING)
+                                            needs.contains(Need.ALIGNED_EMBEDDING)
                                                     ? aligned
                                                     : output));
             Knowledge mapped =
-                    map.filter(m -> needs.contains(Objective.Need.FEATURE_MAP))
+                    map.filter(m -> needs.contains(Need.FEATURE_MAP))
                             .map(m -> m.project(knowledge))
                             .orElse(knowledge);
             Losses own = objective.evaluate(student, mapped, batch);

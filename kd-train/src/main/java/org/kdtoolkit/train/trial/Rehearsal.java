@@ -47,7 +47,7 @@ public final class Rehearsal {
                             SAMPLES,
                             batch -> {
                                 if (batch.size() > 1) {
-                                    step.run(batch, 0, 0, new TrainingMoment(1, 1));
+                                    step.run(batch, 0, 0, TrainingMoment.of(1, 1));
                                 }
                             });
         } catch (NonFiniteException | EngineException expected) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -51,7 +51,7 @@ public final class StudentFactory {
                 Kind.BACKBONE,
                 spec.type(),
                 spec.settings(),
-                new BackboneContext(
+                BackboneContext.of(
                         Modalities.shape(dataset, "student.modality", spec.modality()),
                         dataset.classes().size(),
                         manager));

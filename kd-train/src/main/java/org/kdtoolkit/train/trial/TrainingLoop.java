@@ -89,7 +89,7 @@ final class TrainingLoop {
                 new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome =
-                trainer.run(new TrainingMoment(epoch, config.epochs()), rates);
+                trainer.run(TrainingMoment.of(epoch, config.epochs()), rates);
         long start = System.nanoTime();
         Map<String, Double> metrics = judge(epoch);
         return new EpochRecord(

@@ -42,7 +42,7 @@ class WeightScheduleTest {
 
     private static double[] factors(WeightSchedule schedule, int epochs) {
         return IntStream.rangeClosed(1, epochs)
-                .mapToDouble(epoch -> schedule.factor(new TrainingMoment(epoch, epochs)))
+                .mapToDouble(epoch -> schedule.factor(TrainingMoment.of(epoch, epochs)))
                 .toArray();
     }
 }

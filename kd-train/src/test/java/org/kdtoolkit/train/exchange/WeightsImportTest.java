@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -281,7 +281,7 @@ class WeightsImportTest {
                 Kind.BACKBONE,
                 "convnet",
                 new ConvNetConfig(List.of(6, 12)),
-                new BackboneContext(input, classes, manager));
+                BackboneContext.of(input, classes, manager));
     }
 
     private static void add(SafetensorsWriter writer, String name, long... shape) {

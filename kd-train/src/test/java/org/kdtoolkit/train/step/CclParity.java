@@ -126,14 +126,14 @@ final class CclParity {
             labels.attach(scope);
             int size = (int) input.getShape().get(0);
             Batch batch =
-                    new Batch(
+                    Batch.of(
                             Subset.TRAIN,
                             IntStream.range(0, size).mapToObj(i -> "s" + i).toList(),
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
-                            new Targets.SingleLabel(labels));
+                            Targets.singleLabel(labels));
             return step.run(
-                    batch, sgd.learningRate(), sgd.learningRate(), new TrainingMoment(1, 1));
+                    batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.Kind;
-import org.kdtoolkit.api.Provider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -30,7 +30,7 @@ import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.distill.Objective.Need;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -278,18 +278,18 @@ class CompositionTest {
         Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
         teachers.forEach((name, shape) -> outputs.put(name, output(shape, missing)));
         StudentOutput student =
-                new StudentOutput(
+                StudentOutput.of(
                         manager.ones(new Shape(BATCH, STUDENT.tokens(), STUDENT.width())),
                         manager.ones(new Shape(BATCH, STUDENT.width())),
                         manager.ones(new Shape(BATCH, CLASSES)));
         Batch batch =
-                new Batch(
+                Batch.of(
                         Subset.TRAIN,
                         List.of("s0", "s1", "s2", "s3"),
                         new int[] {0, 1, 2, 3},
                         Map.of(),
-                        new Targets.SingleLabel(manager.create(new long[] {0, 1, 2, 0})));
-        return method.losses(student, outputs, batch, new TrainingMoment(1, 10));
+                        Targets.singleLabel(manager.create(new long[] {0, 1, 2, 0})));
+        return method.losses(student, outputs, batch, TrainingMoment.of(1, 10));
     }
 
     private TeacherOutput output(TeacherShape shape, List<Integer> missing) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -209,14 +209,14 @@ class MnfCscStepParityTest {
             classes.attach(scope);
             int size = (int) video.getShape().get(0);
             Batch batch =
-                    new Batch(
+                    Batch.of(
                             Subset.TRAIN,
                             IntStream.range(0, size).mapToObj(i -> "s" + i).toList(),
                             IntStream.range(n * size, (n + 1) * size).toArray(),
                             Map.of(INPUT, video),
-                            new Targets.SingleLabel(classes));
+                            Targets.singleLabel(classes));
             double rate = adam.learningRate();
-            return step.run(batch, rate, rate * adam.distillerScale(), new TrainingMoment(1, 1));
+            return step.run(batch, rate, rate * adam.distillerScale(), TrainingMoment.of(1, 1));
         }
     }
 

@@ -49,7 +49,7 @@ public final class TokenStudent implements Backbone {
         NDArray embedding = tokens.mean(new int[] {1});
         NDArray logits =
                 head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
-        return new StudentOutput(tokens, embedding, logits);
+        return StudentOutput.of(tokens, embedding, logits);
     }
 
     @Override

@@ -35,7 +35,7 @@ class BatchNormStatisticsTest {
                 new MlpProvider()
                         .create(
                                 new MlpConfig(List.of(4), 0),
-                                new BackboneContext(new Shape(FEATURES), 3, manager));
+                                BackboneContext.of(new Shape(FEATURES), 3, manager));
     }
 
     @AfterEach
@@ -95,7 +95,7 @@ class BatchNormStatisticsTest {
                 new MlpProvider()
                         .create(
                                 new MlpConfig(List.of(4, 4), 0.5),
-                                new BackboneContext(new Shape(FEATURES), 3, manager));
+                                BackboneContext.of(new Shape(FEATURES), 3, manager));
         List<NDArray> batches = batches(16, 8);
         NDArray second =
                 network.state().entries().entrySet().stream()

@@ -40,8 +40,8 @@ record Precomputed(Path folder) {
     private void write(Teacher teacher, Subset subset, int index, String id, NDManager parent)
             throws IOException {
         try (NDManager manager = parent.newSubManager()) {
-            Targets none = new Targets.SingleLabel(manager.create(new long[1]));
-            Batch batch = new Batch(subset, List.of(id), new int[] {index}, Map.of(), none);
+            Targets none = Targets.singleLabel(manager.create(new long[1]));
+            Batch batch = Batch.of(subset, List.of(id), new int[] {index}, Map.of(), none);
             TeacherOutput output = teacher.output(batch, manager);
             write("embeddings", id, output.embedding().toFloatArray());
             write("logits", id, output.logits().orElseThrow().toFloatArray());

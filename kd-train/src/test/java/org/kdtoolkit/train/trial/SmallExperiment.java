@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.Kind;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
@@ -64,7 +64,7 @@ final class SmallExperiment implements AutoCloseable {
                         Kind.DATASET,
                         config.dataset().type(),
                         config.dataset().settings(),
-                        new DatasetContext(faults));
+                        DatasetContext.of(faults));
         experiment = new ExperimentResolver(registry).resolve(config, dataset);
         teachers = new Teachers(experiment.teachers(), this::openTeachers);
     }

@@ -32,7 +32,7 @@ class StepMemoryTest {
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
-                        batch -> step.run(batch, 1e-3, 2e-4, new TrainingMoment(1, 1)));
+                        batch -> step.run(batch, 1e-3, 2e-4, TrainingMoment.of(1, 1)));
                 long live = small.arrays() + networks.manager().getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;

@@ -1,5 +1,6 @@
 package com.example.loader;
 
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -107,7 +108,7 @@ public final class LoaderTraining {
                     NDArray logits =
                             network.forward(parameters, new NDList(batch.input("point")), false)
                                     .singletonOrThrow();
-                    NDArray classes = ((Targets.SingleLabel) batch.targets()).classes();
+                    NDArray classes = ((SingleLabelTargets) batch.targets()).classes();
                     right += logits.argMax(1).eq(classes).sum().getLong();
                     all += batch.size();
                 }

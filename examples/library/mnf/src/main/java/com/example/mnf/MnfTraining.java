@@ -103,7 +103,7 @@ public final class MnfTraining {
         NDArray sounds =
                 arrays.randomNormal(new Shape(BATCH, WIDTH)).add(oneHot.matMul(soundCentres));
         TeacherOutput teacher = TeacherOutput.of(sounds, Optional.empty());
-        Batch batch = batch(new Targets.SingleLabel(classes));
+        Batch batch = batch(Targets.singleLabel(classes));
         float value;
         try (GradientCollector collector = arrays.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(forward(images));
@@ -125,13 +125,13 @@ public final class MnfTraining {
         NDArray tokens = body.forward(parameters, new NDList(images), true).singletonOrThrow();
         NDArray embedding = tokens.mean(new int[] {1});
         NDArray logits = head.forward(parameters, new NDList(embedding), true).singletonOrThrow();
-        return new StudentOutput(tokens, embedding, logits);
+        return StudentOutput.of(tokens, embedding, logits);
     }
 
     private static Batch batch(Targets targets) {
         int[] indices = IntStream.range(0, BATCH).toArray();
         List<String> ids = IntStream.of(indices).mapToObj(Integer::toString).toList();
-        return new Batch(Subset.TRAIN, ids, indices, Map.of(), targets);
+        return Batch.of(Subset.TRAIN, ids, indices, Map.of(), targets);
     }
 
     private static Optimizer adam(float rate) {

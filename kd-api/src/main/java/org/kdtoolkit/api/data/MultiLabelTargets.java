@@ -1,0 +1,63 @@
+package org.kdtoolkit.api.data;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
+
+/** Any number of classes a sample. */
+public final class MultiLabelTargets implements Targets {
+
+    private final NDArray indicators;
+    private final Labelled labelled;
+
+    MultiLabelTargets(NDArray indicators, Labelled labelled) {
+        this.indicators = indicators;
+        this.labelled = labelled;
+    }
+
+    /** [B, C] float32 of 0 and 1. */
+    public NDArray indicators() {
+        return indicators;
+    }
+
+    @Override
+    public TargetKind kind() {
+        return TargetKind.MULTI_LABEL;
+    }
+
+    @Override
+    public boolean[] labelled() {
+        return labelled.rows().clone();
+    }
+
+    @Override
+    public MultiLabelTargets withLabelled(boolean[] rows) {
+        return new MultiLabelTargets(indicators, Labelled.of(rows, labelled.rows().length));
+    }
+
+    @Override
+    public NDArray related() {
+        NDArray common = indicators.matMul(indicators.transpose()).gt(0);
+        NDArray itself = indicators.getManager().eye((int) indicators.getShape().get(0));
+        return labelled.related(
+                common.logicalOr(itself.toType(DataType.BOOLEAN, false))
+                        .toType(DataType.FLOAT32, false));
+    }
+
+    @Override
+    public NDArray classLoss(NDArray logits) {
+        return labelled.loss(logits, this, MultiLabelTargets::crossEntropy);
+    }
+
+    private static NDArray crossEntropy(Targets targets, NDArray logits) {
+        NDArray indicators = ((MultiLabelTargets) targets).indicators;
+        return new SigmoidBinaryCrossEntropyLoss()
+                .evaluate(new NDList(indicators), new NDList(logits));
+    }
+
+    @Override
+    public MultiLabelTargets rows(Rows rows) {
+        return new MultiLabelTargets(rows.of(indicators), labelled.taken(rows));
+    }
+}

@@ -1,0 +1,28 @@
+package org.kdtoolkit.api.distill;
+
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/** A training step as a {@link Filter} sees it. */
+public final class FilterStep extends DistillationStep {
+
+    private final TeacherOutput teacher;
+
+    private FilterStep(
+            StudentOutput student, TeacherOutput teacher, Batch batch, TrainingMoment moment) {
+        super(student, batch, moment);
+        this.teacher = teacher;
+    }
+
+    /** A step of these parts. */
+    public static FilterStep of(
+            StudentOutput student, TeacherOutput teacher, Batch batch, TrainingMoment moment) {
+        return new FilterStep(student, teacher, batch, moment);
+    }
+
+    /** What the teacher says of the batch; its embedding is of the student's width. */
+    public TeacherOutput teacher() {
+        return teacher;
+    }
+}

@@ -1,0 +1,37 @@
+package org.kdtoolkit.api.distill;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/** A training step as a {@link Method} sees it. */
+public final class MethodStep extends DistillationStep {
+
+    private final Map<String, TeacherOutput> teachers;
+
+    private MethodStep(
+            StudentOutput student,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            TrainingMoment moment) {
+        super(student, batch, moment);
+        this.teachers = Collections.unmodifiableMap(new LinkedHashMap<>(teachers));
+    }
+
+    /** A step of these parts. */
+    public static MethodStep of(
+            StudentOutput student,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            TrainingMoment moment) {
+        return new MethodStep(student, teachers, batch, moment);
+    }
+
+    /** What each teacher says that the method asks, by the teacher's name. */
+    public Map<String, TeacherOutput> teachers() {
+        return teachers;
+    }
+}

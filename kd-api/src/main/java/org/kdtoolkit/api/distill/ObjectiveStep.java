@@ -1,0 +1,57 @@
+package org.kdtoolkit.api.distill;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.StudentOutput;
+
+/** A training step as an {@link Objective} sees it. */
+public final class ObjectiveStep extends DistillationStep {
+
+    /** The name of a teacher that stands alone. */
+    private static final String ONLY = "teacher";
+
+    private final Map<String, Knowledge> knowledge;
+
+    private ObjectiveStep(
+            StudentOutput student,
+            Map<String, Knowledge> knowledge,
+            Batch batch,
+            TrainingMoment moment) {
+        super(student, batch, moment);
+        this.knowledge = Collections.unmodifiableMap(new LinkedHashMap<>(knowledge));
+    }
+
+    /** A step with one teacher. */
+    public static ObjectiveStep of(
+            StudentOutput student, Knowledge knowledge, Batch batch, TrainingMoment moment) {
+        return of(student, Map.of(ONLY, knowledge), batch, moment);
+    }
+
+    /**
+     * A step with several teachers.
+     *
+     * @param knowledge what is to be learned from each, by its name, the foremost first
+     */
+    public static ObjectiveStep of(
+            StudentOutput student,
+            Map<String, Knowledge> knowledge,
+            Batch batch,
+            TrainingMoment moment) {
+        return new ObjectiveStep(student, knowledge, batch, moment);
+    }
+
+    /** What is to be learned; of the first teacher, where there are several. */
+    public Knowledge knowledge() {
+        return knowledge.values().iterator().next();
+    }
+
+    /**
+     * What is to be learned from each teacher that the objective reads, by the teacher's name, in
+     * the order of {@link DistillerContext#teachers}.
+     */
+    public Map<String, Knowledge> knowledgeByTeacher() {
+        return knowledge;
+    }
+}

@@ -1,0 +1,113 @@
+package org.kdtoolkit.api.eval;
+
+import java.util.Objects;
+
+/**
+ * What an evaluator measures, as its provider declares it: {@code Metric.fraction("top1")}, {@code
+ * Metric.fraction("error-rate").lessIsBetter()}, {@code Metric.number("dprime")}.
+ */
+public final class Metric {
+
+    /** What a metric's numbers are. */
+    public enum Unit {
+        /** From 0 to 1; shown in percent. */
+        FRACTION,
+        /** Any number; shown as it is. */
+        NUMBER,
+        /** Seconds. */
+        SECONDS
+    }
+
+    private final String name;
+    private final Unit unit;
+    private final boolean greaterIsBetter;
+    private final boolean headline;
+
+    private Metric(String name, Unit unit, boolean greaterIsBetter, boolean headline) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.unit = unit;
+        this.greaterIsBetter = greaterIsBetter;
+        this.headline = headline;
+    }
+
+    /**
+     * A metric of values from 0 to 1, of which the greater are better.
+     *
+     * @param name in files and on the command line, such as {@code retrieval-map}: lower case
+     *     letters, digits and {@code -}, beginning with a letter; unique among an experiment's
+     *     tasks
+     */
+    public static Metric fraction(String name) {
+        return new Metric(name, Unit.FRACTION, true, false);
+    }
+
+    /** A metric of plain numbers, of which the greater are better; named as a fraction is. */
+    public static Metric number(String name) {
+        return new Metric(name, Unit.NUMBER, true, false);
+    }
+
+    /** A metric of seconds, of which fewer are better; named as a fraction is. */
+    public static Metric seconds(String name) {
+        return new Metric(name, Unit.SECONDS, false, false);
+    }
+
+    /** The same, of which lesser values are better, as of an error rate. */
+    public Metric lessIsBetter() {
+        return new Metric(name, unit, false, headline);
+    }
+
+    /**
+     * The same as its task's foremost: the one that selects an epoch and that methods are compared
+     * by where nothing else is said.
+     */
+    public Metric headline() {
+        return new Metric(name, unit, greaterIsBetter, true);
+    }
+
+    /** The name, without a subset. */
+    public String name() {
+        return name;
+    }
+
+    /** What its numbers are. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Whether greater values are better; otherwise lesser ones are. */
+    public boolean isGreaterBetter() {
+        return greaterIsBetter;
+    }
+
+    /** Whether it is its task's foremost. */
+    public boolean isHeadline() {
+        return headline;
+    }
+
+    /** Whether a value is better than another; NaN is never better, and anything is than NaN. */
+    public boolean isBetter(double value, double other) {
+        if (Double.isNaN(value) || Double.isNaN(other)) {
+            return !Double.isNaN(value);
+        }
+        return greaterIsBetter ? value > other : value < other;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Metric metric
+                && name.equals(metric.name)
+                && unit == metric.unit
+                && greaterIsBetter == metric.greaterIsBetter
+                && headline == metric.headline;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, unit, greaterIsBetter, headline);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

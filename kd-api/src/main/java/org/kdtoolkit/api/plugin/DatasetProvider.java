@@ -1,0 +1,84 @@
+package org.kdtoolkit.api.plugin;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DatasetContext;
+
+/** Provides a source of samples. */
+public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
+
+    private final Function<Record, Optional<Map<String, Optional<Shape>>>> outline;
+
+    private <C extends Record> DatasetProvider(
+            Builder<C> builder, Creation<C, DatasetContext, Dataset> creation) {
+        super(builder, creation);
+        this.outline = builder.outline;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<DatasetProvider> kind() {
+        return Kind.DATASET;
+    }
+
+    /**
+     * What the configuration alone tells of the modalities, so that what does not fit them is
+     * refused before a file is opened.
+     *
+     * @param settings a checked configuration
+     * @return the modalities by name, with the shapes that {@link Dataset#modalities} will say; a
+     *     shape is empty where only the files tell it, all is empty where only the files tell the
+     *     names
+     * @throws org.kdtoolkit.api.ConfigurationException if a modality can't be read as it says
+     */
+    public Optional<Map<String, Optional<Shape>>> outline(Record settings) {
+        return outline.apply(settings);
+    }
+
+    /**
+     * Collects what a provider of data sets says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, DatasetContext, Dataset, Builder<C>> {
+
+        private Function<Record, Optional<Map<String, Optional<Shape>>>> outline =
+                settings -> Optional.empty();
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /**
+         * Tells the modalities, as {@link DatasetProvider#outline} gives them, from the
+         * configuration. By default only the open data set does.
+         */
+        public Builder<C> outline(Function<? super C, Map<String, Optional<Shape>>> of) {
+            outline = fact(settings -> Optional.of(of.apply(settings)));
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public DatasetProvider build(Creation<C, DatasetContext, Dataset> creation) {
+            return new DatasetProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.List;
+import java.util.function.Function;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.eval.Metric;
+
+/** Provides a task that a student is judged by. */
+public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluator> {
+
+    private final Function<Record, List<Metric>> metrics;
+
+    private <C extends Record> EvaluatorProvider(
+            Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
+        super(builder, creation);
+        this.metrics = builder.metrics;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<EvaluatorProvider> kind() {
+        return Kind.EVALUATOR;
+    }
+
+    /**
+     * The metrics that {@link Evaluator#evaluate} returns, no two of one name, in the order in
+     * which tables show them.
+     *
+     * @param settings a checked configuration
+     */
+    public List<Metric> metrics(Record settings) {
+        return metrics.apply(settings);
+    }
+
+    /**
+     * Collects what a provider of evaluators says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, EvaluatorContext, Evaluator, Builder<C>> {
+
+        private Function<Record, List<Metric>> metrics = settings -> List.of();
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /** Declares the metrics, whatever the configuration. */
+        public Builder<C> metrics(Metric... always) {
+            List<Metric> all = List.of(always);
+            metrics = settings -> all;
+            return this;
+        }
+
+        /** Declares the metrics that a configuration asks for. */
+        public Builder<C> metrics(Function<? super C, List<Metric>> of) {
+            metrics = fact(of);
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public EvaluatorProvider build(Creation<C, EvaluatorContext, Evaluator> creation) {
+            return new EvaluatorProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

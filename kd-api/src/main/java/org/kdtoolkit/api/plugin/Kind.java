@@ -1,0 +1,66 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.List;
+
+/**
+ * What a {@link Provider} provides. The set of kinds is closed; the set of names within a kind is
+ * open.
+ *
+ * @param <P> the providers of this kind
+ */
+public final class Kind<P extends Provider<?, ?>> {
+
+    /** A source of samples. */
+    public static final Kind<DatasetProvider> DATASET =
+            new Kind<>("dataset", DatasetProvider.class);
+
+    /** A network that can be a student. */
+    public static final Kind<BackboneProvider> BACKBONE =
+            new Kind<>("backbone", BackboneProvider.class);
+
+    /** What is distilled from. */
+    public static final Kind<TeacherProvider> TEACHER =
+            new Kind<>("teacher", TeacherProvider.class);
+
+    /** Purifies the teacher's knowledge. */
+    public static final Kind<FilterProvider> FILTER = new Kind<>("filter", FilterProvider.class);
+
+    /** A distillation loss. */
+    public static final Kind<ObjectiveProvider> OBJECTIVE =
+            new Kind<>("objective", ObjectiveProvider.class);
+
+    /** A method that is more than a filter and objectives. */
+    public static final Kind<MethodProvider> METHOD = new Kind<>("method", MethodProvider.class);
+
+    /** A task that a student is judged by. */
+    public static final Kind<EvaluatorProvider> EVALUATOR =
+            new Kind<>("evaluator", EvaluatorProvider.class);
+
+    private final String label;
+    private final Class<P> type;
+
+    private Kind(String label, Class<P> type) {
+        this.label = label;
+        this.type = type;
+    }
+
+    /** All kinds, in the order in which an experiment needs them. */
+    public static List<Kind<?>> values() {
+        return List.of(DATASET, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, EVALUATOR);
+    }
+
+    /** The kind's name in messages and on the command line, such as {@code objective}. */
+    public String label() {
+        return label;
+    }
+
+    /** The class of this kind's providers. */
+    public Class<P> type() {
+        return type;
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,74 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Method;
+
+/** Provides a method that is more than a filter and objectives. */
+public final class MethodProvider extends Provider<DistillerContext, Method> {
+
+    private final Function<Record, Set<String>> teachers;
+
+    private <C extends Record> MethodProvider(
+            Builder<C> builder, Creation<C, DistillerContext, Method> creation) {
+        super(builder, creation);
+        this.teachers = builder.teachers;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<MethodProvider> kind() {
+        return Kind.METHOD;
+    }
+
+    /**
+     * The names of the teachers that the method asks; not every method asks any.
+     *
+     * @param settings a checked configuration
+     */
+    public Set<String> teachers(Record settings) {
+        return teachers.apply(settings);
+    }
+
+    /**
+     * Collects what a provider of whole methods says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, DistillerContext, Method, Builder<C>> {
+
+        private Function<Record, Set<String>> teachers = settings -> Set.of();
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /** Names the teachers that the method asks; by default none. */
+        public Builder<C> teachers(Function<? super C, ? extends Collection<String>> names) {
+            teachers = fact(settings -> Set.copyOf(names.apply(settings)));
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public MethodProvider build(Creation<C, DistillerContext, Method> creation) {
+            return new MethodProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
+
+/** Provides a distillation loss. */
+public final class ObjectiveProvider extends Provider<DistillerContext, Objective> {
+
+    private final Function<Record, Set<Need>> needs;
+    private final Function<Record, Set<String>> studentStages;
+    private final Function<Record, Set<String>> teacherStages;
+    private final boolean severalTeachers;
+
+    private <C extends Record> ObjectiveProvider(
+            Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
+        super(builder, creation);
+        this.needs = builder.needs;
+        this.studentStages = builder.studentStages;
+        this.teacherStages = builder.teacherStages;
+        this.severalTeachers = builder.severalTeachers;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<ObjectiveProvider> kind() {
+        return Kind.OBJECTIVE;
+    }
+
+    /**
+     * What must be there for {@link Objective#evaluate}.
+     *
+     * @param settings a checked configuration
+     */
+    public Set<Need> needs(Record settings) {
+        return needs.apply(settings);
+    }
+
+    /**
+     * The names of the student's {@linkplain org.kdtoolkit.api.model.StudentOutput#stage stages}
+     * that it reads.
+     *
+     * @param settings a checked configuration
+     */
+    public Set<String> studentStages(Record settings) {
+        return studentStages.apply(settings);
+    }
+
+    /**
+     * The names of the {@linkplain org.kdtoolkit.api.distill.Knowledge#stage teacher's stages} that
+     * it reads.
+     *
+     * @param settings a checked configuration
+     */
+    public Set<String> teacherStages(Record settings) {
+        return teacherStages.apply(settings);
+    }
+
+    /** Whether it may read more than one teacher at once. */
+    public boolean readsSeveralTeachers() {
+        return severalTeachers;
+    }
+
+    /**
+     * Collects what a provider of objectives says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, DistillerContext, Objective, Builder<C>> {
+
+        private Function<Record, Set<Need>> needs = settings -> Set.of();
+        private Function<Record, Set<String>> studentStages = settings -> Set.of();
+        private Function<Record, Set<String>> teacherStages = settings -> Set.of();
+        private boolean severalTeachers;
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /** Says what must be there; by default nothing but the student's output. */
+        public Builder<C> needs(Need... always) {
+            Set<Need> all = Set.of(always);
+            needs = settings -> all;
+            return this;
+        }
+
+        /** Names the student's inner feature maps that it reads; by default none. */
+        public Builder<C> studentStages(Function<? super C, ? extends Collection<String>> names) {
+            studentStages = fact(settings -> Set.copyOf(names.apply(settings)));
+            return this;
+        }
+
+        /** Names the teacher's inner feature maps that it reads; by default none. */
+        public Builder<C> teacherStages(Function<? super C, ? extends Collection<String>> names) {
+            teacherStages = fact(settings -> Set.copyOf(names.apply(settings)));
+            return this;
+        }
+
+        /** Says that it reads as many teachers at once as it is given; by default one. */
+        public Builder<C> severalTeachers() {
+            severalTeachers = true;
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public ObjectiveProvider build(Creation<C, DistillerContext, Objective> creation) {
+            return new ObjectiveProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

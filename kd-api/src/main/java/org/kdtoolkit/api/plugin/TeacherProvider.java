@@ -1,0 +1,100 @@
+package org.kdtoolkit.api.plugin;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+
+/** Provides what is distilled from. */
+public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
+
+    private final BiConsumer<Record, Shape> inputCheck;
+    private final Function<Record, Optional<Boolean>> logits;
+
+    private <C extends Record> TeacherProvider(
+            Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
+        super(builder, creation);
+        this.inputCheck = builder.inputCheck;
+        this.logits = builder.logits;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<TeacherProvider> kind() {
+        return Kind.TEACHER;
+    }
+
+    /**
+     * Refuses a modality that would be refused when the teacher is opened.
+     *
+     * @param settings a checked configuration
+     * @param input the shape of one sample, without the batch; -1 where it differs
+     * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+     */
+    public void checkInput(Record settings, Shape input) {
+        inputCheck.accept(settings, input);
+    }
+
+    /**
+     * Whether the teacher gives logits, so that an objective that needs some is refused before
+     * anybody is asked; empty where only the open teacher can tell.
+     *
+     * @param settings a checked configuration
+     */
+    public Optional<Boolean> givesLogits(Record settings) {
+        return logits.apply(settings);
+    }
+
+    /**
+     * Collects what a provider of teachers says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, TeacherContext, Teacher, Builder<C>> {
+
+        private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
+        private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /**
+         * Refuses, by a {@link org.kdtoolkit.api.ConfigurationException}, a modality that does not
+         * fit the teacher, as {@link TeacherProvider#checkInput} does; by default it is found when
+         * the teacher is opened.
+         */
+        public Builder<C> inputCheck(BiConsumer<? super C, Shape> check) {
+            inputCheck = (settings, input) -> check.accept(cast(settings), input);
+            return this;
+        }
+
+        /** Tells whether there will be logits; by default only the open teacher can. */
+        public Builder<C> logits(Function<? super C, Boolean> given) {
+            logits = fact(settings -> Optional.of(given.apply(settings)));
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public TeacherProvider build(Creation<C, TeacherContext, Teacher> creation) {
+            return new TeacherProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

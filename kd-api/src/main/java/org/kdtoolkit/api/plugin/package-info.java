@@ -1,0 +1,6 @@
+/**
+ * What a plug-in says of itself: a {@link org.kdtoolkit.api.plugin.Plugin} lists its {@link
+ * org.kdtoolkit.api.plugin.Provider}s, each a name, a configuration record, a few facts, and a
+ * function that creates the component.
+ */
+package org.kdtoolkit.api.plugin;
