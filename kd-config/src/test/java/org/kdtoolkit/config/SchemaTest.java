@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.config.plugin.Registry;
 
 class SchemaTest {
