@@ -1,5 +1,5 @@
 /**
- * The service provider interface: {@link org.kdtoolkit.api.Provider providers} of components, found
- * by name.
+ * The service provider interface: {@link org.kdtoolkit.api.plugin.Provider providers} of
+ * components, found by name.
  */
 package org.kdtoolkit.api;

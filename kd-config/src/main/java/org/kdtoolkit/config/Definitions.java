@@ -78,7 +78,7 @@ final class Definitions {
         ObjectNode schema = JSON.objectNode();
         ArrayNode oneOf = schema.putArray("oneOf");
         ArrayNode names = JSON.arrayNode();
-        for (Provider<?, ?, ?> provider : registry.providers(type.kind())) {
+        for (Provider<?, ?> provider : registry.providers(type.kind())) {
             RecordType settings = type.model().record(provider.configuration());
             oneOf.add(provider(type, provider, settings));
             boolean nameSuffices =
@@ -99,10 +99,9 @@ final class Definitions {
         return schema;
     }
 
-    private ObjectNode provider(
-            ProvidedType type, Provider<?, ?, ?> provider, RecordType settings) {
+    private ObjectNode provider(ProvidedType type, Provider<?, ?> provider, RecordType settings) {
         ObjectNode schema = map(type.envelope().keys().values());
-        typed(schema, ProvidedType.TYPE, provider.name());
+        typed(schema, type.key(), provider.name());
         settings.keys().values().forEach(key -> add(key, schema));
         if (!provider.summary().isEmpty()) {
             schema.put("description", provider.summary());
@@ -115,14 +114,14 @@ final class Definitions {
         }
         ObjectNode byName = schema.putArray("anyOf").addObject();
         byName.putObject("properties").putObject(type.nameKey()).put("const", provider.name());
-        require(schema.withArray("/anyOf").addObject(), ProvidedType.TYPE);
+        require(schema.withArray("/anyOf").addObject(), type.key());
         return schema;
     }
 
     /** The record without a provider. */
     private ObjectNode composed(ProvidedType type) {
         ObjectNode schema = map(type.envelope().keys().values());
-        schema.withObject("/properties").remove(ProvidedType.TYPE);
+        schema.withObject("/properties").remove(type.key());
         require(schema, type.rules().unless()[0]);
         schema.withObject("/properties/" + type.rules().unless()[0]).put("minItems", 1);
         return schema;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.config.plugin.UnknownProviderException;
 
 /**
@@ -26,10 +26,8 @@ import org.kdtoolkit.config.plugin.UnknownProviderException;
  * @param model knows the providers' configuration records
  */
 record ProvidedType(
-        Kind<?, ?> kind, ProvidedBy rules, RecordType envelope, Key settings, TypeModel model)
+        Kind<?> kind, ProvidedBy rules, RecordType envelope, Key settings, TypeModel model)
         implements SchemaType {
-
-    static final String TYPE = "type";
 
     @Override
     public String expected() {
@@ -49,13 +47,13 @@ record ProvidedType(
 
     private Optional<Object> readMap(Node.MapNode written, KeyPath path, DocumentReading reading) {
         Node.MapNode map = withType(written);
-        Node type = valueOf(map, TYPE).orElse(null);
+        Node type = valueOf(map, key()).orElse(null);
         List<Object> values = new ArrayList<>();
         envelope.keys()
                 .values()
                 .forEach(
                         key -> {
-                            if (!key.name().equals(TYPE) || type != null || key.optional()) {
+                            if (!key.name().equals(key()) || type != null || key.optional()) {
                                 key.read(map, path, reading).ifPresent(values::add);
                             }
                         });
@@ -69,11 +67,11 @@ record ProvidedType(
     private Node.MapNode withType(Node.MapNode map) {
         boolean isProvider =
                 !rules.namedBy().isEmpty()
-                        && valueOf(map, TYPE).isEmpty()
+                        && valueOf(map, key()).isEmpty()
                         && Arrays.stream(rules.unless()).allMatch(key -> isEmpty(map, key));
         return isProvider
                 ? valueOf(map, rules.namedBy())
-                        .map(name -> map.with(TYPE, new Node.Entry(name.place(), name)))
+                        .map(name -> map.with(key(), new Node.Entry(name.place(), name)))
                         .orElse(map)
                 : map;
     }
@@ -88,16 +86,18 @@ record ProvidedType(
             String known = String.join(", ", reading.registry().names(kind));
             String message = "missing; expected the name of %s (known: %s)";
             reading.report(
-                    map.place(), path.child(TYPE), message.formatted(YamlNames.oneOf(kind), known));
+                    map.place(),
+                    path.child(key()),
+                    message.formatted(YamlNames.oneOf(kind), known));
             return Optional.empty();
         }
-        KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : TYPE);
+        KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : key());
         return type instanceof Node.ScalarNode name && TextType.isFit(name.text())
                 ? provider(name, typePath, reading).flatMap(p -> configure(p, map, path, reading))
                 : Optional.empty();
     }
 
-    private Optional<Provider<?, ?, ?>> provider(
+    private Optional<Provider<?, ?>> provider(
             Node.ScalarNode name, KeyPath path, DocumentReading reading) {
         try {
             return Optional.of(reading.registry().get(kind, name.text()));
@@ -113,7 +113,7 @@ record ProvidedType(
     }
 
     private Optional<Object> configure(
-            Provider<?, ?, ?> provider, Node.MapNode map, KeyPath path, DocumentReading reading) {
+            Provider<?, ?> provider, Node.MapNode map, KeyPath path, DocumentReading reading) {
         RecordType type = model.record(provider.configuration());
         Set<String> known = new LinkedHashSet<>(envelope.keys().keySet());
         type.keys().keySet().stream()
@@ -133,9 +133,14 @@ record ProvidedType(
         return settings.optional() ? value.map(Optional::of) : value;
     }
 
+    /** The key that names the provider. */
+    String key() {
+        return rules.key();
+    }
+
     /** The key that a lone name stands for. */
     String nameKey() {
-        return rules.namedBy().isEmpty() ? TYPE : rules.namedBy();
+        return rules.namedBy().isEmpty() ? key() : rules.namedBy();
     }
 
     private boolean isNameOf(Node.MapNode map, Node type) {

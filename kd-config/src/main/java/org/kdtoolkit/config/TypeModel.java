@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
@@ -22,6 +21,7 @@ import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.Node.MapNode;
 import org.kdtoolkit.config.Node.ScalarNode;
 
@@ -129,7 +129,7 @@ final class TypeModel {
 
     private ProvidedType provided(Class<?> java) {
         ProvidedBy rules = java.getAnnotation(ProvidedBy.class);
-        Kind<?, ?> kind =
+        Kind<?> kind =
                 Kind.values().stream()
                         .filter(k -> k.label().equals(rules.value()))
                         .findFirst()

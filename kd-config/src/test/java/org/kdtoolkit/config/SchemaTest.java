@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
-import org.kdtoolkit.api.distill.DistillerContext;
-import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.config.plugin.Registry;
 
 class SchemaTest {
@@ -42,22 +40,15 @@ class SchemaTest {
 
     private record House(Map<String, Pet> pets) {}
 
-    private record Taken(Class<WithWeight> configuration)
-            implements Provider<WithWeight, DistillerContext, Objective> {
-        @Override
-        public Kind<DistillerContext, Objective> kind() {
-            return Kind.OBJECTIVE;
-        }
-
-        @Override
-        public String name() {
-            return "taken";
-        }
-
-        @Override
-        public Objective create(WithWeight configuration, DistillerContext context) {
-            throw new UnsupportedOperationException("reading a file creates no objective");
-        }
+    /** An objective of that name, which reading a file does not create. */
+    private static Plugin taken() {
+        return () ->
+                List.of(
+                        ObjectiveProvider.builder("taken", WithWeight.class)
+                                .build(
+                                        (config, context) -> {
+                                            throw new UnsupportedOperationException("taken");
+                                        }));
     }
 
     @TempDir private Path folder;
@@ -127,7 +118,7 @@ class SchemaTest {
     void refusesAProviderWhoseKeyIsTaken() throws IOException {
         Path file = folder.resolve("document.yaml");
         Files.writeString(file, "objective: {type: taken, weight: 1}");
-        Registry registry = Registry.builder().add(new Taken(WithWeight.class)).build();
+        Registry registry = Registry.builder().add(taken()).build();
 
         assertThatThrownBy(
                         () ->

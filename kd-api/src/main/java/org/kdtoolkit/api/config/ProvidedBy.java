@@ -18,8 +18,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface ProvidedBy {
 
-    /** The label of the providers' {@link org.kdtoolkit.api.Kind}. */
+    /** The label of the providers' {@link org.kdtoolkit.api.plugin.Kind}. */
     String value();
+
+    /** The key that names the provider, and the component that holds the name. */
+    String key() default "type";
 
     /**
      * The key that names the provider where {@code type} is left out; empty where {@code type} is

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.Plugin;
 
 /**
  * A class of a plug-in, and what is to be said of it if it can't be used.
@@ -48,17 +48,17 @@ record PluginClass(String name, String origin) {
     }
 
     /**
-     * Creates the provider that the class is.
+     * Creates the plug-in that the class is.
      *
      * @throws ConfigurationException if it is none, or does not load
      */
-    Provider<?, ?, ?> load(ClassLoader loader) {
+    Plugin load(ClassLoader loader) {
         try {
             Class<?> type = Class.forName(name, true, loader);
-            if (!Provider.class.isAssignableFrom(type)) {
-                throw problem("is no provider; take it out of the jar's META-INF/services");
+            if (!Plugin.class.isAssignableFrom(type)) {
+                throw problem("is no plug-in; take it out of the jar's META-INF/services");
             }
-            return (Provider<?, ?, ?>) type.getConstructor().newInstance();
+            return (Plugin) type.getConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw problem("is in the jar's META-INF/services, but not in the jar; build it again");
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
@@ -170,7 +170,7 @@ record PluginClass(String name, String origin) {
 
     /** Outside of a jar nobody knows it. */
     private static String apiVersion() {
-        return Optional.ofNullable(Provider.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(Plugin.class.getPackage().getImplementationVersion())
                 .orElse("(built from sources)");
     }
 

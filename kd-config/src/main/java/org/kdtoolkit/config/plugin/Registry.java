@@ -12,12 +12,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.internal.NumberedList;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
 
 /**
- * Maps names to providers. Providers are added one by one, or found by {@link
+ * Maps names to providers. Plug-ins are added one by one, or found by {@link
  * java.util.ServiceLoader}'s rules; both go through the same checks, and all that is wrong is said
  * at once.
  */
@@ -28,10 +29,10 @@ public final class Registry {
     /** How Java names the class of an object that lacks a method. */
     private static final Pattern RECEIVER = Pattern.compile("^Receiver class ([\\w.$]+)");
 
-    private final Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> providers;
+    private final Map<Kind<?>, Map<String, Offer>> offers;
 
-    private Registry(Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> providers) {
-        this.providers = providers;
+    private Registry(Map<Kind<?>, Map<String, Offer>> offers) {
+        this.offers = offers;
     }
 
     /** Starts a registry without providers. */
@@ -45,13 +46,16 @@ public final class Registry {
      * @throws UnknownProviderException if there is none of that name; the message lists the known
      *     names and the nearest
      */
-    @SuppressWarnings("unchecked") // add() files a provider under its own kind
-    public <X, T> Provider<?, X, T> get(Kind<X, T> kind, String name) {
-        Provider<?, ?, ?> found = byName(kind).get(name);
+    public <P extends Provider<?, ?>> P get(Kind<P> kind, String name) {
+        return kind.type().cast(offer(kind, name).provider());
+    }
+
+    private Offer offer(Kind<?> kind, String name) {
+        Offer found = byName(kind).get(name);
         if (found == null) {
             throw new UnknownProviderException(kind, name, names(kind));
         }
-        return (Provider<?, X, T>) found;
+        return found;
     }
 
     /**
@@ -63,21 +67,18 @@ public final class Registry {
      * @throws ClassCastException if the configuration is of another provider
      * @throws ConfigurationException if the configuration does not fit the context
      */
-    public <X, T> T create(Kind<X, T> kind, String name, Record configuration, X context) {
-        return create(get(kind, name), configuration, context);
-    }
-
-    private static <C extends Record, X, T> T create(
-            Provider<C, X, T> provider, Record configuration, X context) {
-        C own = provider.configuration().cast(configuration);
+    public <X, T> T create(
+            Kind<? extends Provider<X, T>> kind, String name, Record configuration, X context) {
+        Provider<X, T> provider = get(kind, name);
         try {
             T component =
                     Objects.requireNonNull(
-                            provider.create(own, context), () -> provider.name() + " creates null");
+                            provider.create(configuration, context),
+                            () -> provider.name() + " creates null");
             PluginClass.requireComplete(component.getClass());
             return component;
         } catch (LinkageError e) {
-            throw PluginClass.of(provider.getClass()).misfit(e);
+            throw offer(kind, name).plugin().misfit(e);
         }
     }
 
@@ -107,53 +108,63 @@ public final class Registry {
 
     /** The class loaders of plug-ins; what was on the class path from the start is none. */
     private Stream<ClassLoader> loaders() {
-        return providers.values().stream()
+        return offers.values().stream()
                 .flatMap(names -> names.values().stream())
-                .map(provider -> provider.getClass().getClassLoader())
+                .map(Offer::loader)
                 .filter(loader -> loader != Registry.class.getClassLoader())
                 .distinct();
     }
 
     /** Whether there is a provider of that name. */
-    public boolean contains(Kind<?, ?> kind, String name) {
+    public boolean contains(Kind<?> kind, String name) {
         return byName(kind).containsKey(name);
     }
 
     /** The names of a kind in alphabetical order. */
-    public List<String> names(Kind<?, ?> kind) {
+    public List<String> names(Kind<?> kind) {
         return List.copyOf(byName(kind).keySet());
     }
 
     /** The providers of a kind in the order of their names. */
-    public List<Provider<?, ?, ?>> providers(Kind<?, ?> kind) {
-        return List.copyOf(byName(kind).values());
+    public <P extends Provider<?, ?>> List<P> providers(Kind<P> kind) {
+        return byName(kind).values().stream()
+                .map(offer -> kind.type().cast(offer.provider()))
+                .toList();
     }
 
-    /** Where a provider came from: the jar or folder of its class, or the class name. */
-    public static String origin(Provider<?, ?, ?> provider) {
-        return CodeOrigin.of(provider.getClass());
+    /**
+     * Where a provider came from: the jar or folder of its plug-in's class, or the class name.
+     *
+     * @throws UnknownProviderException if there is no provider of that name
+     */
+    public String origin(Kind<?> kind, String name) {
+        return offer(kind, name).plugin().origin();
     }
 
-    private Map<String, Provider<?, ?, ?>> byName(Kind<?, ?> kind) {
-        return providers.getOrDefault(kind, Map.of());
+    private Map<String, Offer> byName(Kind<?> kind) {
+        return offers.getOrDefault(kind, Map.of());
     }
 
     /** Collects providers, then checks them all. */
     public static final class Builder {
 
-        private final List<Provider<?, ?, ?>> added = new ArrayList<>();
+        private final List<Offer> added = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
 
         private Builder() {}
 
-        /** Adds one provider. */
-        public Builder add(Provider<?, ?, ?> provider) {
-            added.add(provider);
+        /** Adds all that a plug-in provides. */
+        public Builder add(Plugin plugin) {
+            try {
+                added.addAll(Offer.of(plugin));
+            } catch (ConfigurationException e) {
+                problems.add(e.getMessage());
+            }
             return this;
         }
 
         /**
-         * Adds all providers that the class loader's {@code META-INF/services} name, as {@link
+         * Adds all plug-ins that the class loader's {@code META-INF/services} name, as {@link
          * java.util.ServiceLoader} finds them.
          */
         public Builder addServices(ClassLoader loader) {
@@ -178,14 +189,15 @@ public final class Registry {
         /**
          * Checks and closes the registry.
          *
-         * @throws ConfigurationException naming every provider that failed to load, does not fit
-         *     this version of the interface, has no proper name, or has the name of another
+         * @throws ConfigurationException naming every plug-in that failed to load or does not fit
+         *     this version of the interface, and every provider that has no proper name, or the
+         *     name of another
          */
         public Registry build() {
-            Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> byKind = new LinkedHashMap<>();
-            for (Provider<?, ?, ?> provider : added) {
+            Map<Kind<?>, Map<String, Offer>> byKind = new LinkedHashMap<>();
+            for (Offer offer : added) {
                 try {
-                    file(provider, byKind);
+                    file(offer, byKind);
                 } catch (ConfigurationException e) {
                     problems.add(e.getMessage());
                 }
@@ -197,28 +209,20 @@ public final class Registry {
             return new Registry(byKind);
         }
 
-        private static void file(
-                Provider<?, ?, ?> provider, Map<Kind<?, ?>, Map<String, Provider<?, ?, ?>>> to) {
-            ProviderProfile profile = ProviderProfile.of(provider);
-            String name = profile.name();
-            if (name == null || !NAME.matcher(name).matches()) {
+        private static void file(Offer offer, Map<Kind<?>, Map<String, Offer>> to) {
+            Provider<?, ?> provider = offer.provider();
+            if (!NAME.matcher(provider.name()).matches()) {
                 throw new ConfigurationException(
-                        "%s of %s has the name '%s'; expected lower case letters, digits and '-', beginning with a letter"
-                                .formatted(provider.getClass().getName(), origin(provider), name));
+                        "%s names one of its %ss '%s'; expected lower case letters, digits and '-', beginning with a letter"
+                                .formatted(offer.plugin(), provider.kind(), provider.name()));
             }
-            Provider<?, ?, ?> other =
-                    to.computeIfAbsent(profile.kind(), kind -> new TreeMap<>())
-                            .putIfAbsent(name, provider);
+            Offer other =
+                    to.computeIfAbsent(provider.kind(), kind -> new TreeMap<>())
+                            .putIfAbsent(provider.name(), offer);
             if (other != null) {
                 throw new ConfigurationException(
-                        "two providers of the %s '%s': %s in %s and %s in %s; remove one of them"
-                                .formatted(
-                                        profile.kind(),
-                                        name,
-                                        other.getClass().getName(),
-                                        origin(other),
-                                        provider.getClass().getName(),
-                                        origin(provider)));
+                        "two providers of the %s: one of %s and one of %s; remove one of them"
+                                .formatted(provider, other.plugin(), offer.plugin()));
             }
         }
     }

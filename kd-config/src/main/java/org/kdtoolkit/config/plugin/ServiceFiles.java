@@ -12,16 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.Plugin;
 
 /**
- * The providers that the {@code META-INF/services} of a class loader name, by the rules of {@link
- * java.util.ServiceLoader}. What that one says of a provider that does not load leaves out the jar,
- * and of one that does not link the class too; here every name is known with its place.
+ * The plug-ins that the {@code META-INF/services} of a class loader name, by the rules of {@link
+ * java.util.ServiceLoader}. What that one says of one that does not load leaves out the jar, and of
+ * one that does not link the class too; here every name is known with its place.
  */
 final class ServiceFiles {
 
-    private static final String PATH = "META-INF/services/" + Provider.class.getName();
+    private static final String PATH = "META-INF/services/" + Plugin.class.getName();
 
     private static final String IDENTIFIER =
             "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
@@ -81,7 +81,7 @@ final class ServiceFiles {
         }
         if (!CLASS_NAME.matcher(name).matches()) {
             problems.add(
-                    "line %d of %s in %s: expected the name of a provider's class, found '%s'"
+                    "line %d of %s in %s: expected the name of a plug-in's class, found '%s'"
                             .formatted(line, PATH, origin, name));
             return;
         }

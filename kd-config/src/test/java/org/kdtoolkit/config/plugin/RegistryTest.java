@@ -10,16 +10,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.eval.Evaluator;
-import org.kdtoolkit.api.eval.EvaluatorContext;
 
 class RegistryTest {
 
@@ -28,74 +29,59 @@ class RegistryTest {
     record OtherSettings() {}
 
     /** Offers nothing, under a name. */
-    record Named(String name) implements Provider<Settings, EvaluatorContext, Evaluator> {
+    record Named(String name) implements Plugin {
 
         @Override
-        public Kind<EvaluatorContext, Evaluator> kind() {
-            return Kind.EVALUATOR;
-        }
-
-        @Override
-        public Class<Settings> configuration() {
-            return Settings.class;
-        }
-
-        @Override
-        public Evaluator create(Settings configuration, EvaluatorContext context) {
-            throw new ConfigurationException("depth %d".formatted(configuration.depth()));
+        public List<Provider<?, ?>> providers() {
+            return List.of(evaluator(name));
         }
     }
 
     /** Can be loaded. */
-    public static final class Whole extends Unnamed {
+    public static final class Whole implements Plugin {
+
         @Override
-        public String name() {
-            return "whole";
+        public List<Provider<?, ?>> providers() {
+            return List.of(
+                    EvaluatorProvider.builder("whole", Settings.class)
+                            .build((settings, context) -> (said, gallery) -> Map.of()));
         }
     }
 
     /** Can't be created. */
-    public static final class Broken extends Unnamed {
+    public static final class Broken implements Plugin {
         /** Fails. */
         public Broken() {
             throw new IllegalStateException("half installed");
         }
 
         @Override
-        public String name() {
-            return "broken";
+        public List<Provider<?, ?>> providers() {
+            return List.of(evaluator("broken"));
         }
     }
 
-    abstract static class Unnamed implements Provider<Settings, EvaluatorContext, Evaluator> {
-
-        @Override
-        public Kind<EvaluatorContext, Evaluator> kind() {
-            return Kind.EVALUATOR;
-        }
-
-        @Override
-        public Class<Settings> configuration() {
-            return Settings.class;
-        }
-
-        @Override
-        public Evaluator create(Settings configuration, EvaluatorContext context) {
-            throw new ConfigurationException("nothing here");
-        }
+    private static EvaluatorProvider evaluator(String name) {
+        return EvaluatorProvider.builder(name, Settings.class)
+                .build(
+                        (settings, context) -> {
+                            throw new ConfigurationException(
+                                    "depth %d".formatted(settings.depth()));
+                        });
     }
 
     @TempDir private Path folder;
 
     @Test
     void findsProvidersByKindAndName() {
-        Named tagging = new Named("tagging");
-        Named ranking = new Named("ranking-2");
-        Registry registry = Registry.builder().add(tagging).add(ranking).build();
+        Registry registry =
+                Registry.builder().add(new Named("tagging")).add(new Named("ranking-2")).build();
 
-        assertThat(registry.get(Kind.EVALUATOR, "tagging")).isEqualTo(tagging);
+        assertThat(registry.get(Kind.EVALUATOR, "tagging").name()).isEqualTo("tagging");
         assertThat(registry.names(Kind.EVALUATOR)).containsExactly("ranking-2", "tagging");
-        assertThat(registry.providers(Kind.EVALUATOR)).containsExactly(ranking, tagging);
+        assertThat(registry.providers(Kind.EVALUATOR))
+                .extracting(EvaluatorProvider::name)
+                .containsExactly("ranking-2", "tagging");
         assertThat(registry.contains(Kind.EVALUATOR, "tagging")).isTrue();
         assertThat(registry.contains(Kind.FILTER, "tagging")).isFalse();
         assertThat(registry.names(Kind.FILTER)).isEmpty();
@@ -131,32 +117,42 @@ class RegistryTest {
 
     @Test
     void refusesTwoProvidersOfOneName() {
-        Provider<?, ?, ?> first = new Named("whole");
-        Provider<?, ?, ?> second = new Whole();
-
-        assertThatThrownBy(() -> Registry.builder().add(first).add(second).build())
+        assertThatThrownBy(
+                        () -> Registry.builder().add(new Named("whole")).add(new Whole()).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "two providers of the evaluator 'whole': %s in %s and %s in %s; remove one"
-                                + " of them",
-                        Named.class.getName(),
-                        Registry.origin(first),
-                        Whole.class.getName(),
-                        Registry.origin(second));
+                        "two providers of the evaluator 'whole': one of the plug-in %s in %s and"
+                                + " one of the plug-in %s in %2$s; remove one of them",
+                        Named.class.getName(), here(), Whole.class.getName());
     }
 
     @ParameterizedTest
-    @NullSource
     @ValueSource(strings = {"", "Tagging", "2-tagging", "tag_ging", "tagging "})
     void refusesANameThatCouldNotBeWritten(String name) {
-        Named provider = new Named(name);
-
-        assertThatThrownBy(() -> Registry.builder().add(provider).build())
+        assertThatThrownBy(() -> Registry.builder().add(new Named(name)).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "%s of %s has the name '%s'; expected lower case letters, digits and '-',"
-                                + " beginning with a letter",
-                        Named.class.getName(), Registry.origin(provider), name);
+                        "the plug-in %s in %s names one of its evaluators '%s'; expected lower case"
+                                + " letters, digits and '-', beginning with a letter",
+                        Named.class.getName(), here(), name);
+    }
+
+    @Test
+    void refusesAPluginThatDoesNotSayWhatItProvides() {
+        assertThatThrownBy(() -> Registry.builder().add(new Named(null)).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the plug-in %s in %s does not work: saying what it provides throws"
+                            + " java.lang.NullPointerException: name; remove it, or ask its author",
+                        Named.class.getName(), here());
+        assertThatThrownBy(() -> Registry.builder().add(List::of).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("java.lang.IllegalStateException: providers() is empty");
+    }
+
+    /** Where this test's classes are. */
+    private static String here() {
+        return CodeOrigin.of(RegistryTest.class);
     }
 
     @Test
@@ -166,7 +162,7 @@ class RegistryTest {
 
         assertThatThrownBy(() -> Registry.builder().add(first).add(second).build())
                 .message()
-                .matches("(?s)2 problems:\\n  1\\) .* name '1'; .*\\n  2\\) .* name '2'; [^\\n]*");
+                .matches("(?s)2 problems:\\n  1\\) .* evaluators '1'; .*\\n  2\\) .* evaluators '2'; [^\\n]*");
     }
 
     @Test
@@ -174,7 +170,7 @@ class RegistryTest {
         try (URLClassLoader loader = services(Whole.class.getName())) {
             Registry registry = Registry.builder().addServices(loader).build();
 
-            assertThat(registry.get(Kind.EVALUATOR, "whole")).isInstanceOf(Whole.class);
+            assertThat(registry.origin(Kind.EVALUATOR, "whole")).isEqualTo(here());
         }
     }
 
@@ -191,7 +187,7 @@ class RegistryTest {
                             3 problems:
                               1) the plug-in example.Missing in %1$s is in the jar's META-INF/services, but not in the jar; build it again
                               2) the plug-in %2$s in %1$s does not work: its constructor throws java.lang.IllegalStateException: half installed; remove it, or ask its author
-                              3) the plug-in %3$s in %1$s is no provider; take it out of the jar's META-INF/services\
+                              3) the plug-in %3$s in %1$s is no plug-in; take it out of the jar's META-INF/services\
                             """,
                             folder, broken, stranger);
         }
@@ -202,12 +198,12 @@ class RegistryTest {
         Registry.Builder builder =
                 Registry.builder().add(new Named("1")).addProblem("half a download");
 
-        assertThatThrownBy(builder::build).message().contains(") half a download", "name '1'");
+        assertThatThrownBy(builder::build).message().contains(") half a download", "evaluators '1'");
     }
 
     @Test
     void blamesThePluginWhoseCodeDoesNotLink() throws IOException {
-        try (URLClassLoader loader = copyOf(Whole.class, Unnamed.class, Settings.class)) {
+        try (URLClassLoader loader = copyOf(Whole.class, Settings.class)) {
             Registry registry = Registry.builder().addServices(loader).build();
 
             assertThat(registry.blame(new NoSuchMethodError("'int Batch.labels()'"))).isEmpty();
@@ -256,7 +252,7 @@ class RegistryTest {
     }
 
     private URLClassLoader services(String... classes) throws IOException {
-        Path file = folder.resolve("META-INF/services").resolve(Provider.class.getName());
+        Path file = folder.resolve("META-INF/services").resolve(Plugin.class.getName());
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", classes));
         return new URLClassLoader(
