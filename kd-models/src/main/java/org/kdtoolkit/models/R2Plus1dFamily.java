@@ -7,54 +7,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
-/** Provides {@link R2Plus1d}. */
-public final class R2Plus1dProvider
-        implements Provider<R2Plus1dConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<R2Plus1dConfig>,
-                InputCheck<R2Plus1dConfig> {
+/** The {@link R2Plus1d}s that configurations describe. */
+final class R2Plus1dFamily {
 
     private static final int PUBLISHED_WIDTH = 512;
 
     private static final Map<Integer, List<Integer>> BLOCKS =
             Map.of(10, List.of(1, 1, 1, 1), 34, List.of(3, 4, 6, 3));
 
-    @Override
-    public Kind<BackboneContext, Backbone> kind() {
-        return Kind.BACKBONE;
-    }
+    private R2Plus1dFamily() {}
 
-    @Override
-    public String name() {
-        return "r2plus1d";
-    }
-
-    @Override
-    public Class<R2Plus1dConfig> configuration() {
-        return R2Plus1dConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "residual network for clips, convolutions factored into space and time";
-    }
-
-    @Override
-    public String source() {
-        return "Tran et al., A Closer Look at Spatiotemporal Convolutions for Action Recognition,"
-                + " CVPR 2018";
-    }
-
-    @Override
-    public Backbone create(R2Plus1dConfig configuration, BackboneContext context) {
+    static Backbone create(R2Plus1dConfig configuration, BackboneContext context) {
         checkInput(configuration, context.input());
         List<Integer> blocks = BLOCKS.get(configuration.layers());
         Shape input = context.input();
@@ -63,8 +31,7 @@ public final class R2Plus1dProvider
         return BlockBackbone.of(network, context);
     }
 
-    @Override
-    public void checkInput(R2Plus1dConfig configuration, Shape input) {
+    static void checkInput(R2Plus1dConfig configuration, Shape input) {
         List<Integer> blocks = BLOCKS.get(configuration.layers());
         if (blocks == null) {
             throw new ConfigurationException(
@@ -81,8 +48,7 @@ public final class R2Plus1dProvider
         }
     }
 
-    @Override
-    public Optional<Blueprint<R2Plus1dConfig>> recognize(WeightShapes weights) {
+    static Optional<Blueprint> recognize(WeightShapes weights) {
         OptionalInt channels = weights.size("conv1.spatial_conv.weight", 1);
         if (channels.isEmpty()) {
             return Optional.empty();
@@ -90,7 +56,7 @@ public final class R2Plus1dProvider
         int layers = weights.has("conv2.blocks.0.conv1.spatial_conv.weight") ? 34 : 10;
         int width = weights.size("conv5.block1.bn2.weight", 0).orElse(PUBLISHED_WIDTH);
         return Optional.of(
-                new Blueprint<>(
+                new Blueprint(
                         new R2Plus1dConfig(layers, width),
                         new Shape(channels.getAsInt(), 1, 1, 1),
                         weights.size("cls.weight", 0).orElse(1)));

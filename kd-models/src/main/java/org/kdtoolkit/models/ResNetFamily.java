@@ -4,55 +4,23 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
-/** Provides {@link ResNet}. */
-public final class ResNetProvider
-        implements Provider<ResNetConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<ResNetConfig>,
-                InputCheck<ResNetConfig> {
+/** The {@link ResNet}s that configurations describe. */
+final class ResNetFamily {
 
-    @Override
-    public Kind<BackboneContext, Backbone> kind() {
-        return Kind.BACKBONE;
-    }
+    private ResNetFamily() {}
 
-    @Override
-    public String name() {
-        return "resnet";
-    }
-
-    @Override
-    public Class<ResNetConfig> configuration() {
-        return ResNetConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "residual network for images, with the names of torchvision's weights";
-    }
-
-    @Override
-    public String source() {
-        return "He et al., Deep Residual Learning for Image Recognition, CVPR 2016";
-    }
-
-    @Override
-    public Backbone create(ResNetConfig configuration, BackboneContext context) {
+    static Backbone create(ResNetConfig configuration, BackboneContext context) {
         checkInput(configuration, context.input());
         ResNetDepth depth = depth(configuration);
         return BlockBackbone.of(new ResNet(depth, context.classes()), context);
     }
 
-    @Override
-    public void checkInput(ResNetConfig configuration, Shape input) {
+    static void checkInput(ResNetConfig configuration, Shape input) {
         depth(configuration);
         boolean image =
                 input.dimension() == 3
@@ -74,11 +42,10 @@ public final class ResNetProvider
                                                 .formatted(layers)));
     }
 
-    @Override
-    public Optional<Blueprint<ResNetConfig>> recognize(WeightShapes weights) {
+    static Optional<Blueprint> recognize(WeightShapes weights) {
         return weights.has("layer1.0.conv1.weight")
                 ? Optional.of(
-                        new Blueprint<>(
+                        new Blueprint(
                                 new ResNetConfig(layers(weights)),
                                 new Shape(weights.size("conv1.weight", 1).orElse(3), 1, 1),
                                 weights.size("fc.weight", 0).orElse(1)))

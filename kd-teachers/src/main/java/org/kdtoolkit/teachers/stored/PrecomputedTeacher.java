@@ -5,38 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
 
-/** Offers {@code precomputed}. */
-public final class PrecomputedProvider
-        implements Provider<PrecomputedConfig, TeacherContext, Teacher> {
+/** The teacher {@code precomputed}. */
+public final class PrecomputedTeacher {
 
-    @Override
-    public Kind<TeacherContext, Teacher> kind() {
-        return Kind.TEACHER;
-    }
-
-    @Override
-    public String name() {
-        return "precomputed";
-    }
-
-    @Override
-    public Class<PrecomputedConfig> configuration() {
-        return PrecomputedConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "embeddings, logits and feature maps from .npy files, one of each for every"
-                + " sample";
-    }
+    private PrecomputedTeacher() {}
 
     /**
      * Reads the arrays of all samples; those without proper ones go to the context's faults, and
@@ -46,8 +24,7 @@ public final class PrecomputedProvider
      * @throws DataException if a folder is missing, no sample has arrays, or one has not and the
      *     policy is to fail
      */
-    @Override
-    public Teacher create(PrecomputedConfig config, TeacherContext context) {
+    public static Teacher open(PrecomputedConfig config, TeacherContext context) {
         if (config.embeddings().isEmpty() && config.logits().isEmpty()) {
             throw new ConfigurationException(
                     "a precomputed teacher needs 'embeddings', 'logits' or both: folders of .npy"
@@ -78,10 +55,8 @@ public final class PrecomputedProvider
                     "the teacher has no vector for any sample; see 'embeddings' and 'logits'");
         }
         return TableTeacher.stored(
-                new TeacherShape(
-                        embeddingLayout.width().orElseThrow(),
-                        logits.isPresent(),
-                        mapLayout.featureMap()),
+                TeacherShape.of(embeddingLayout.width().orElseThrow(), logits.isPresent())
+                        .withFeatureMap(mapLayout.featureMap()),
                 rows,
                 context);
     }

@@ -5,54 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
-/** Provides the {@link ConvNet}. */
-public final class ConvNetProvider
-        implements Provider<ConvNetConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<ConvNetConfig>,
-                InputCheck<ConvNetConfig> {
+/** The {@link ConvNet}s that configurations describe. */
+final class ConvNetFamily {
 
     /** Height and width of an image that any number of layers fits into. */
     private static final long LARGE = 1024;
 
-    @Override
-    public Kind<BackboneContext, Backbone> kind() {
-        return Kind.BACKBONE;
-    }
+    private ConvNetFamily() {}
 
-    @Override
-    public String name() {
-        return "convnet";
-    }
-
-    @Override
-    public Class<ConvNetConfig> configuration() {
-        return ConvNetConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "small convolutional network for images, 3x3 convolutions with batch norm";
-    }
-
-    @Override
-    public Backbone create(ConvNetConfig configuration, BackboneContext context) {
+    static Backbone create(ConvNetConfig configuration, BackboneContext context) {
         checkInput(configuration, context.input());
         List<Integer> widths = configuration.widths();
         Shape input = context.input();
         return BlockBackbone.of(new ConvNet(input.get(0), widths, context.classes()), context);
     }
 
-    @Override
-    public void checkInput(ConvNetConfig configuration, Shape input) {
+    static void checkInput(ConvNetConfig configuration, Shape input) {
         List<Integer> widths = configuration.widths();
         if (widths.isEmpty()) {
             throw new ConfigurationException(
@@ -71,8 +44,7 @@ public final class ConvNetProvider
         }
     }
 
-    @Override
-    public Optional<Blueprint<ConvNetConfig>> recognize(WeightShapes weights) {
+    static Optional<Blueprint> recognize(WeightShapes weights) {
         List<Integer> widths = LayerWidths.in(weights);
         OptionalInt channels = weights.size("body.0.weight", 1);
         if (channels.isEmpty()) {
@@ -80,7 +52,7 @@ public final class ConvNetProvider
         }
         long side = Math.max(ConvNet.leastSide(widths), LARGE);
         return Optional.of(
-                new Blueprint<>(
+                new Blueprint(
                         new ConvNetConfig(widths),
                         new Shape(channels.getAsInt(), side, side),
                         weights.size("head.weight", 0).orElse(1)));

@@ -5,46 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.InputCheck;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
 
-/** Provides the {@link Mlp}. */
-public final class MlpProvider
-        implements Provider<MlpConfig, BackboneContext, Backbone>,
-                NetworkRecognizer<MlpConfig>,
-                InputCheck<MlpConfig> {
+/** The {@link Mlp}s that configurations describe. */
+final class MlpFamily {
 
     /** 2 GiB, with as much again for gradients, and twice as much for what an optimiser keeps. */
     private static final long MOST_WEIGHTS = 1L << 29;
 
-    @Override
-    public Kind<BackboneContext, Backbone> kind() {
-        return Kind.BACKBONE;
-    }
+    private MlpFamily() {}
 
-    @Override
-    public String name() {
-        return "mlp";
-    }
-
-    @Override
-    public Class<MlpConfig> configuration() {
-        return MlpConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "multilayer perceptron for embeddings, with batch norm";
-    }
-
-    @Override
-    public Backbone create(MlpConfig configuration, BackboneContext context) {
+    static Backbone create(MlpConfig configuration, BackboneContext context) {
         checkInput(configuration, context.input());
         Shape input = context.input();
         Mlp network =
@@ -56,8 +30,7 @@ public final class MlpProvider
         return BlockBackbone.of(network, context);
     }
 
-    @Override
-    public void checkInput(MlpConfig configuration, Shape input) {
+    static void checkInput(MlpConfig configuration, Shape input) {
         if (configuration.widths().isEmpty()) {
             throw new ConfigurationException(
                     "mlp has no layers; 'widths' needs at least one number");
@@ -85,12 +58,11 @@ public final class MlpProvider
         return weights;
     }
 
-    @Override
-    public Optional<Blueprint<MlpConfig>> recognize(WeightShapes weights) {
+    static Optional<Blueprint> recognize(WeightShapes weights) {
         OptionalInt features = weights.size("body.0.weight", 1);
         return features.isPresent()
                 ? Optional.of(
-                        new Blueprint<>(
+                        new Blueprint(
                                 new MlpConfig(LayerWidths.in(weights), 0),
                                 new Shape(features.getAsInt()),
                                 weights.size("head.weight", 0).orElse(1)))
