@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
@@ -65,8 +66,8 @@ final class RepeatedVideo implements Dataset, Samples {
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override

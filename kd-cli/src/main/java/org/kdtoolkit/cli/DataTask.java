@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.internal.Printable;
@@ -39,7 +40,9 @@ final class DataTask implements Task<FolderOptions> {
                         .formatted(
                                 type,
                                 inventory.classes().size(),
-                                survey.multiLabel() ? "any number of labels" : "one label",
+                                survey.targetKind() == TargetKind.MULTI_LABEL
+                                        ? "any number of labels"
+                                        : "one label",
                                 survey.modalities().entrySet().stream()
                                         .map(entry -> entry.getKey() + " " + entry.getValue())
                                         .collect(Collectors.joining(", "))));

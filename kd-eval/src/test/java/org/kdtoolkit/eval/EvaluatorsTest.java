@@ -6,20 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
+import org.kdtoolkit.api.plugin.Kind;
 
 class EvaluatorsTest {
 
     private static final EvaluatorContext SINGLE =
-            EvaluatorContext.of(List.of("cat", "dog", "owl"), false);
+            EvaluatorContext.of(List.of("cat", "dog", "owl"), TargetKind.SINGLE_LABEL);
     private static final EvaluatorContext MULTI =
-            EvaluatorContext.of(List.of("cat", "dog", "owl"), true);
+            EvaluatorContext.of(List.of("cat", "dog", "owl"), TargetKind.MULTI_LABEL);
+
+    /** The metrics of these tasks do not depend on their settings. */
+    private static final Record NO_SETTINGS = new TaggingConfig();
 
     private static final Predictions TEST =
             new Predictions(
@@ -35,23 +41,38 @@ class EvaluatorsTest {
                     new float[3][3]);
 
     @Test
-    void areFoundAsServices() {
-        Registry registry =
-                Registry.builder().addServices(EvaluatorsTest.class.getClassLoader()).build();
-        assertThat(registry.names(Kind.EVALUATOR)).contains("recognition", "retrieval", "tagging");
-        registry.providers(Kind.EVALUATOR)
-                .forEach(provider -> assertThat(provider.summary()).isNotBlank());
+    void haveOneHeadlineEach() {
+        assertThat(new EvalPlugin().providers())
+                .map(EvaluatorProvider.class::cast)
+                .map(provider -> metrics(provider).filter(Metric::isHeadline).map(Metric::name))
+                .map(Stream::toList)
+                .containsExactly(List.of("top1"), List.of("retrieval-map"), List.of("tagging-map"));
+    }
+
+    @Test
+    void measureFractionsOfWhichTheGreaterAreBetterAndOnePlainNumber() {
+        List<Metric> all =
+                new EvalPlugin()
+                        .providers().stream()
+                                .map(EvaluatorProvider.class::cast)
+                                .flatMap(EvaluatorsTest::metrics)
+                                .toList();
+        assertThat(all).allMatch(Metric::isGreaterBetter);
+        assertThat(all)
+                .filteredOn(metric -> metric.unit() != Metric.Unit.FRACTION)
+                .containsExactly(Metric.number("tagging-dprime"));
     }
 
     @Test
     void recogniseByTopOneAndTopFive() {
-        Evaluator recognition = new RecognitionProvider().create(new RecognitionConfig(), SINGLE);
-        assertThat(check(recognition, TEST)).containsEntry("top1", 0.5).containsEntry("top5", 1.0);
+        assertThat(check("recognition", new RecognitionConfig(), SINGLE, TEST))
+                .containsEntry("top1", 0.5)
+                .containsEntry("top5", 1.0);
     }
 
     @Test
     void refuseRecognitionOfSeveralLabels() {
-        assertThatThrownBy(() -> new RecognitionProvider().create(new RecognitionConfig(), MULTI))
+        assertThatThrownBy(() -> provider("recognition").create(new RecognitionConfig(), MULTI))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "the task 'recognition' expects one label a sample, but in this data set a"
@@ -61,25 +82,25 @@ class EvaluatorsTest {
     @Test
     void retrieveFromTheTrainingSubset() {
         // "b" finds "d" first, "e" of its own class second
-        assertThat(check(retrieval(MapDefinition.FULL, 500, Gallery.TRAIN), TEST))
+        assertThat(retrieval(MapDefinition.FULL, 500, Gallery.TRAIN, TEST))
                 .containsEntry("retrieval-top1", 0.5)
                 .containsEntry("retrieval-top5", 1.0)
                 .containsEntry("retrieval-top10", 1.0)
                 .containsEntry("retrieval-map", 0.75);
-        assertThat(check(retrieval(MapDefinition.PUBLISHED, 1, Gallery.TRAIN), TEST))
+        assertThat(retrieval(MapDefinition.PUBLISHED, 1, Gallery.TRAIN, TEST))
                 .containsEntry("retrieval-map", 1.0);
-        assertThat(check(retrieval(MapDefinition.ZERO, 1, Gallery.TRAIN), TEST))
+        assertThat(retrieval(MapDefinition.ZERO, 1, Gallery.TRAIN, TEST))
                 .containsEntry("retrieval-map", 0.5);
-        assertThat(check(retrieval(MapDefinition.MIN_R_K, 1, Gallery.TRAIN), TEST))
+        assertThat(retrieval(MapDefinition.MIN_R_K, 1, Gallery.TRAIN, TEST))
                 .containsEntry("retrieval-map", 0.5);
     }
 
     @Test
     void leaveAQueryOutOfItsOwnGallery() {
-        Evaluator self = retrieval(MapDefinition.FULL, 500, Gallery.SELF);
-        assertThat(check(self, TRAINING)).containsEntry("retrieval-top1", 0.0);
-        Evaluator train = retrieval(MapDefinition.FULL, 500, Gallery.TRAIN);
-        assertThat(check(train, TRAINING)).containsEntry("retrieval-top1", 0.0);
+        for (Gallery gallery : Gallery.values()) {
+            assertThat(retrieval(MapDefinition.FULL, 500, gallery, TRAINING))
+                    .containsEntry("retrieval-top1", 0.0);
+        }
     }
 
     @Test
@@ -88,29 +109,44 @@ class EvaluatorsTest {
                 () -> {
                     throw new AssertionError("the gallery is not needed");
                 };
-        assertThat(retrieval(MapDefinition.FULL, 1, Gallery.SELF).evaluate(TEST, forbidden))
-                .isNotEmpty();
+        RetrievalConfig settings = new RetrievalConfig(MapDefinition.FULL, 1, Gallery.SELF);
+        Evaluator self = provider("retrieval").create(settings, SINGLE);
+        assertThat(self.evaluate(TEST, forbidden)).isNotEmpty();
     }
 
     @Test
     void tagSingleAndSeveralLabels() {
         for (EvaluatorContext context : List.of(SINGLE, MULTI)) {
-            Evaluator tagging = new TaggingProvider().create(new TaggingConfig(), context);
             // "cat" is ranked right and "owl" too; nobody is a "dog"
-            assertThat(check(tagging, TEST))
+            assertThat(check("tagging", new TaggingConfig(), context, TEST))
                     .containsEntry("tagging-map", 1.0)
                     .containsEntry("tagging-auc", 1.0)
                     .containsEntry("tagging-dprime", Double.POSITIVE_INFINITY);
         }
     }
 
-    private static Evaluator retrieval(MapDefinition map, int rank, Gallery gallery) {
-        return new RetrievalProvider().create(new RetrievalConfig(map, rank, gallery), SINGLE);
+    private static Map<String, Double> retrieval(
+            MapDefinition map, int rank, Gallery gallery, Predictions predictions) {
+        return check("retrieval", new RetrievalConfig(map, rank, gallery), SINGLE, predictions);
     }
 
-    private static Map<String, Double> check(Evaluator evaluator, Predictions predictions) {
-        Map<String, Double> metrics = evaluator.evaluate(predictions, () -> TRAINING);
-        assertThat(metrics.keySet()).isEqualTo(evaluator.metrics());
+    private static EvaluatorProvider provider(String task) {
+        return new EvalPlugin().provider(Kind.EVALUATOR, task);
+    }
+
+    private static Stream<Metric> metrics(EvaluatorProvider provider) {
+        return provider.metrics(NO_SETTINGS).stream();
+    }
+
+    /** The metrics of a task, which are those that its provider declares. */
+    private static Map<String, Double> check(
+            String task, Record settings, EvaluatorContext context, Predictions predictions) {
+        EvaluatorProvider provider = provider(task);
+        Map<String, Double> metrics =
+                provider.create(settings, context).evaluate(predictions, () -> TRAINING);
+        assertThat(metrics.keySet())
+                .containsExactlyElementsOf(
+                        provider.metrics(settings).stream().map(Metric::name).toList());
         return metrics;
     }
 }

@@ -71,14 +71,16 @@ final class TeacherOpening {
                         .map(c -> c.of(dataset, spec.modality(), faults))
                         .orElseGet(() -> TeacherCorruption.none(dataset));
         TeacherContext context =
-                new TeacherContext(
-                        corruption.dataset(),
-                        spec.modality(),
-                        spec.missing(),
-                        faults,
-                        (type, settings, network) ->
-                                registry.create(Kind.BACKBONE, type, settings, network),
-                        manager);
+                TeacherContext.builder()
+                        .setDataset(corruption.dataset())
+                        .setModality(spec.modality())
+                        .setManager(manager)
+                        .optOnMissing(spec.missing())
+                        .optFaults(faults)
+                        .optBackbones(
+                                (type, settings, network) ->
+                                        registry.create(Kind.BACKBONE, type, settings, network))
+                        .build();
         Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
         return corruption.onTeacher().apply(resources.add(teacher));
     }

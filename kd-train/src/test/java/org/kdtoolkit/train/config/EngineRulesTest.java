@@ -21,7 +21,7 @@ class EngineRulesTest {
         Registry registry =
                 Registry.builder()
                         .addServices(EngineRulesTest.class.getClassLoader())
-                        .add(SampleProviders.torchOnly(Kind.BACKBONE, "recurrent"))
+                        .add(SampleProviders.recurrent())
                         .build();
         Files.writeString(folder.resolve("weights.pt"), "");
         Path file =

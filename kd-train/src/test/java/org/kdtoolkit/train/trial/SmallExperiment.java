@@ -80,14 +80,16 @@ final class SmallExperiment implements AutoCloseable {
                 Kind.TEACHER,
                 spec.type(),
                 spec.settings(),
-                new TeacherContext(
-                        dataset,
-                        spec.modality(),
-                        spec.missing(),
-                        faults,
-                        (type, settings, backbone) ->
-                                registry.create(Kind.BACKBONE, type, settings, backbone),
-                        manager));
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality(spec.modality())
+                        .setManager(manager)
+                        .optOnMissing(spec.missing())
+                        .optFaults(faults)
+                        .optBackbones(
+                                (type, settings, backbone) ->
+                                        registry.create(Kind.BACKBONE, type, settings, backbone))
+                        .build());
     }
 
     private static Path yaml(Path folder) {

@@ -7,43 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.teachers.stored.TableTeacher;
 
-/** Offers {@code tone-listener}. */
-public final class ToneListenerProvider
-        implements Provider<ToneListenerConfig, TeacherContext, Teacher>,
-                InputCheck<ToneListenerConfig> {
+/**
+ * A teacher that hears the tones of generated data: its embeddings are band energies, its logits
+ * come from a matched filter for each class.
+ */
+public final class ToneTeacher {
 
-    @Override
-    public Kind<TeacherContext, Teacher> kind() {
-        return Kind.TEACHER;
-    }
-
-    @Override
-    public String name() {
-        return "tone-listener";
-    }
-
-    @Override
-    public Class<ToneListenerConfig> configuration() {
-        return ToneListenerConfig.class;
-    }
-
-    @Override
-    public String summary() {
-        return "hears the tones of the data sets 'synthetic' and 'synthetic-video': band energies,"
-                + " and a matched filter for each class";
-    }
+    private ToneTeacher() {}
 
     /**
      * Listens to all samples, several at a time.
@@ -52,8 +31,7 @@ public final class ToneListenerProvider
      * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
      *     fail
      */
-    @Override
-    public Teacher create(ToneListenerConfig config, TeacherContext context) {
+    public static Teacher listen(ToneListenerConfig config, TeacherContext context) {
         Dataset dataset = context.dataset();
         int classes = dataset.classes().size();
         Shape shape = dataset.modalities().get(context.modality());
@@ -82,8 +60,12 @@ public final class ToneListenerProvider
         return TableTeacher.perceiving(TeacherShape.of(config.width(), true), tables, context);
     }
 
-    @Override
-    public void checkInput(ToneListenerConfig config, Shape input) {
+    /**
+     * Refuses what is no sound, or too short.
+     *
+     * @throws ConfigurationException if the modality's shape is not that of such a sound
+     */
+    public static void checkInput(ToneListenerConfig config, Shape input) {
         if (!hears(input)) {
             throw new ConfigurationException(
                     "the teacher 'tone-listener' hears sound [samples] of %d samples or more; its modality has the shape %s"

@@ -1,0 +1,22 @@
+package org.kdtoolkit.eval;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.eval.metrics.Tagging;
+
+/** The task {@code tagging}: class-averaged mAP, area under the ROC curve, and d'. */
+final class ClassTagging implements Evaluator {
+
+    @Override
+    public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {
+        Tagging tagging = Tagging.of(predictions.scores(), predictions.labels());
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("tagging-map", tagging.meanAveragePrecision());
+        metrics.put("tagging-auc", tagging.meanAreaUnderCurve());
+        metrics.put("tagging-dprime", tagging.dPrime());
+        return metrics;
+    }
+}

@@ -1,0 +1,35 @@
+package org.kdtoolkit.eval;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.eval.metrics.Accuracy;
+
+/** The task {@code recognition}: top-1 and top-5 accuracy of data with one label a sample. */
+final class Recognition implements Evaluator {
+
+    private Recognition() {}
+
+    static Recognition of(EvaluatorContext context) {
+        if (context.targetKind() == TargetKind.MULTI_LABEL) {
+            throw new ConfigurationException(
+                    "the task 'recognition' expects one label a sample, but in this data set a"
+                            + " sample may have several; use the task 'tagging'");
+        }
+        return new Recognition();
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {
+        int[] labels = predictions.labels().stream().mapToInt(label -> label[0]).toArray();
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("top1", Accuracy.topK(predictions.scores(), labels, 1));
+        metrics.put("top5", Accuracy.topK(predictions.scores(), labels, 5));
+        return metrics;
+    }
+}

@@ -1,0 +1,32 @@
+package org.kdtoolkit.eval;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.eval.metrics.AveragePrecision;
+import org.kdtoolkit.eval.metrics.Retrieval;
+
+/** The task {@code retrieval}: the samples that are nearest to each evaluated sample. */
+final class Search implements Evaluator {
+
+    private final Gallery gallery;
+    private final AveragePrecision definition;
+
+    Search(RetrievalConfig config) {
+        this.gallery = config.gallery();
+        this.definition = config.map().at(config.mapRank());
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> training) {
+        Retrieval retrieval = gallery.search(predictions, training);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("retrieval-top1", retrieval.recall(1));
+        metrics.put("retrieval-top5", retrieval.recall(5));
+        metrics.put("retrieval-top10", retrieval.recall(10));
+        metrics.put("retrieval-map", retrieval.meanAveragePrecision(definition));
+        return metrics;
+    }
+}
