@@ -45,7 +45,7 @@ final class ConvNetFamily {
     }
 
     static Optional<Blueprint> recognize(WeightShapes weights) {
-        List<Integer> widths = LayerWidths.in(weights);
+        List<Integer> widths = PlainLayers.in(weights);
         OptionalInt channels = weights.size("body.0.weight", 1);
         if (channels.isEmpty()) {
             return Optional.empty();

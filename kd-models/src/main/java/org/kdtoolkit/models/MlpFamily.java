@@ -63,7 +63,7 @@ final class MlpFamily {
         return features.isPresent()
                 ? Optional.of(
                         new Blueprint(
-                                new MlpConfig(LayerWidths.in(weights), 0),
+                                new MlpConfig(PlainLayers.in(weights), 0),
                                 new Shape(features.getAsInt()),
                                 weights.size("head.weight", 0).orElse(1)))
                 : Optional.empty();

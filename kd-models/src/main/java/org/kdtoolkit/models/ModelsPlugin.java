@@ -15,11 +15,13 @@ public final class ModelsPlugin implements Plugin {
                         .summary(
                                 "small convolutional network for images, 3x3 convolutions with"
                                         + " batch norm")
+                        .stages(config -> PlainLayers.stages(config.widths()))
                         .inputCheck(ConvNetFamily::checkInput)
                         .recognizer(ConvNetFamily::recognize)
                         .build(ConvNetFamily::create),
                 BackboneProvider.builder("mlp", MlpConfig.class)
                         .summary("multilayer perceptron for embeddings, with batch norm")
+                        .stages(config -> PlainLayers.stages(config.widths()))
                         .inputCheck(MlpFamily::checkInput)
                         .recognizer(MlpFamily::recognize)
                         .build(MlpFamily::create),
@@ -30,6 +32,7 @@ public final class ModelsPlugin implements Plugin {
                         .source(
                                 "Tran et al., A Closer Look at Spatiotemporal Convolutions for"
                                         + " Action Recognition, CVPR 2018")
+                        .stages(config -> R2Plus1d.STAGES)
                         .inputCheck(R2Plus1dFamily::checkInput)
                         .recognizer(R2Plus1dFamily::recognize)
                         .build(R2Plus1dFamily::create),
@@ -38,6 +41,7 @@ public final class ModelsPlugin implements Plugin {
                         .source(
                                 "Kong et al., PANNs: Large-Scale Pretrained Audio Neural Networks"
                                         + " for Audio Pattern Recognition, 2020")
+                        .stages(config -> Cnn14.STAGES)
                         .inputCheck(Cnn14Family::checkInput)
                         .recognizer(Cnn14Family::recognize)
                         .build(Cnn14Family::create),
@@ -48,6 +52,7 @@ public final class ModelsPlugin implements Plugin {
                         .source(
                                 "He et al., Deep Residual Learning for Image Recognition, CVPR"
                                         + " 2016")
+                        .stages(config -> ResNet.STAGES)
                         .inputCheck(ResNetFamily::checkInput)
                         .recognizer(ResNetFamily::recognize)
                         .build(ResNetFamily::create));
