@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
@@ -21,8 +21,8 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.baselines.BaselinesPlugin;
+import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
@@ -132,8 +132,7 @@ final class CclParity {
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
                             Targets.singleLabel(labels));
-            return step.run(
-                    batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
+            return step.run(batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
         }
     }
 

@@ -13,11 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.distill.DistillerContext;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
@@ -26,6 +25,7 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.csc.CscPlugin;
@@ -161,8 +161,7 @@ class MnfCscStepParityTest {
         CscConfig csc =
                 new CscConfig(
                         CscConfig.Scheme.ADAPTIVE_PUBLISHED, fixture.number("hp/threshold"), 0.07);
-        Registry registry =
-                Registry.builder().add(new MnfPlugin()).add(new CscPlugin()).build();
+        Registry registry = Registry.builder().add(new MnfPlugin()).add(new CscPlugin()).build();
         assertThat(registry.names(Kind.FILTER)).containsExactly("mnf");
         MethodSpec spec =
                 new MethodSpec(
