@@ -36,7 +36,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.formats.numpy.NpzReader;
 
 /** The models and what they return are described in {@code torchscript/generate.py}. */
-class TorchScriptProviderTest {
+class TorchScriptTeacherTest {
 
     private static final List<OutputRole> PAIR = List.of(OutputRole.EMBEDDING, OutputRole.LOGITS);
     private static final List<OutputRole> ALL =
@@ -57,8 +57,9 @@ class TorchScriptProviderTest {
         Teacher teacher = open("three.pt", ALL, frames);
         assertThat(teacher.shape())
                 .isEqualTo(
-                        new TeacherShape(
-                                3, true, Optional.of(new FeatureMapShape(new Shape(2, 2), 2))));
+                        TeacherShape.of(3, true)
+                                .withFeatureMap(
+                                        Optional.of(new FeatureMapShape(new Shape(2, 2), 2))));
         assertThat(teacher.needsInput()).isFalse();
         TeacherOutput train = teacher.output(frames.batch(Subset.TRAIN, manager), manager);
         assertValues(train.embedding(), 0.15f, 0.3f, 1, 0.1f, 0.2f, 1);
@@ -261,8 +262,7 @@ class TorchScriptProviderTest {
     }
 
     private Teacher open(Path model, List<OutputRole> outputs, Frames frames, OnMissing onMissing) {
-        return new TorchScriptProvider()
-                .create(config(model, outputs), frames.context(onMissing, manager));
+        return TorchScriptTeacher.open(config(model, outputs), frames.context(onMissing, manager));
     }
 
     private TorchScriptConfig config(Path model, List<OutputRole> outputs) {

@@ -38,7 +38,7 @@ import org.kdtoolkit.loading.ForwardingDataset;
 import org.kdtoolkit.loading.ForwardingSamples;
 import org.kdtoolkit.models.ConvNetConfig;
 
-class BackboneProviderTest {
+class BackboneTeacherTest {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Frames frames = new Frames();
@@ -61,8 +61,9 @@ class BackboneProviderTest {
         Teacher teacher = open(true, 4, 6);
         assertThat(teacher.shape())
                 .isEqualTo(
-                        new TeacherShape(
-                                6, true, Optional.of(new FeatureMapShape(new Shape(6, 6), 6))));
+                        TeacherShape.of(6, true)
+                                .withFeatureMap(
+                                        Optional.of(new FeatureMapShape(new Shape(6, 6), 6))));
         TeacherOutput output = teacher.output(frames.batch(Subset.TEST, manager), manager);
         assertClose(output.embedding(), expected.embedding());
         assertClose(output.logits().orElseThrow(), expected.logits());
@@ -175,7 +176,7 @@ class BackboneProviderTest {
                         featureMap,
                         2,
                         Optional.of(folder.resolve("cache")));
-        return new BackboneProvider().create(config, context);
+        return BackboneTeacher.open(config, context);
     }
 
     private static void assertClose(NDArray actual, NDArray expected) {
