@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -85,6 +86,21 @@ class TorchScriptTeacherTest {
                 0.1f,
                 -0.1f,
                 0);
+    }
+
+    @Test
+    void hasNoStages() {
+        Frames frames = new Frames().askingForStages();
+        Teacher teacher = open("two.pt", PAIR, frames);
+        assertThat(teacher.shape().stages()).isEmpty();
+        assertThatThrownBy(
+                        () ->
+                                teacher.output(
+                                        frames.batch(Subset.TEST, manager),
+                                        manager,
+                                        Set.of("layer1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the teacher has no stages, asked for 'layer1'");
     }
 
     @Test
