@@ -59,8 +59,7 @@ class FilterWeightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"interop_min.pth", "interop_seed.pth", "interop.safetensors"})
     void theNoiseFilterOfAPublishedCheckpointIsLoaded(String name) throws IOException {
-        Method method =
-                assemble(name, published.get(CLASSIFIER).getShape().get(0)).method();
+        Method method = assemble(name, published.get(CLASSIFIER).getShape().get(0)).method();
 
         method.state()
                 .entries()

@@ -147,7 +147,8 @@ class MnfCscStepParityTest {
                 new RecordingOptimizer(Optimizer.of(adam, method.state(), manager), method.state());
         return new TrainingStep(
                 new TrainingStep.Learner(student, INPUT, learner),
-                new TrainingStep.Distiller(assembled, distiller, Map.of(TEACHER, new StoredTeacher())),
+                new TrainingStep.Distiller(
+                        assembled, distiller, Map.of(TEACHER, new StoredTeacher())),
                 classWeight);
     }
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.models.MlpConfig;
 import org.kdtoolkit.models.ModelsPlugin;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.testkit.Closeness;
 
 class BatchNormStatisticsTest {
