@@ -5,25 +5,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
-import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.models.R2Plus1dConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -79,16 +78,17 @@ final class ClipStep implements AutoCloseable {
                                 CLASSES,
                                 manager));
         MethodSpec spec = method.spec();
-        Method assembled =
+        AssembledMethod assembled =
                 new MethodAssembly(registry)
                         .assemble(
                                 spec,
-                                new MethodContext(
-                                        student.featureMap(),
-                                        Map.of(TEACHER, TeacherShape.of(WIDTH, false)),
-                                        CLASSES,
-                                        load.batch(),
-                                        manager));
+                                DistillerContext.builder()
+                                        .setStudent(student.featureMap())
+                                        .optTeacher(TEACHER, TeacherShape.of(WIDTH, false))
+                                        .setClasses(CLASSES)
+                                        .setTrainingSamples(load.batch())
+                                        .setManager(manager)
+                                        .build());
         clips =
                 manager.randomNormal(
                         new Shape(load.batch(), CHANNELS, FRAMES, load.side(), load.side()));
@@ -100,7 +100,9 @@ final class ClipStep implements AutoCloseable {
         assembled.teachers().forEach(name -> teachers.put(name, new Listener(embeddings)));
         distiller =
                 new TrainingStep.Distiller(
-                        assembled, Optimizer.of(ADAM, assembled.state(), manager), teachers);
+                        assembled,
+                        Optimizer.of(ADAM, assembled.method().state(), manager),
+                        teachers);
         step = new TrainingStep(learner, distiller, 1);
     }
 
@@ -153,7 +155,7 @@ final class ClipStep implements AutoCloseable {
         public TeacherOutput output(Batch batch, NDManager owner) {
             NDArray own = embeddings.duplicate();
             own.attach(owner);
-            return TeacherOutput.of(own, Optional.empty());
+            return TeacherOutput.of(own);
         }
     }
 }

@@ -5,21 +5,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.config.plugin.Registry;
@@ -98,12 +99,13 @@ public class LossBenchmark {
                         Kind.OBJECTIVE,
                         loss.type,
                         loss.settings,
-                        new DistillerContext(
-                                FeatureMapShape.token(WIDTH),
-                                TeacherShape.of(WIDTH, true),
-                                CLASSES,
-                                batch,
-                                manager));
+                        DistillerContext.builder()
+                                .setStudent(FeatureMapShape.token(WIDTH))
+                                .optTeacher(TeacherShape.of(WIDTH, true))
+                                .setClasses(CLASSES)
+                                .setTrainingSamples(batch)
+                                .setManager(manager)
+                                .build());
         embedding = manager.randomNormal(new Shape(batch, WIDTH));
         token = embedding.expandDims(1);
         logits = manager.randomNormal(new Shape(batch, CLASSES));
@@ -121,12 +123,16 @@ public class LossBenchmark {
                     StudentOutput.of(
                             leaf(token, scope), leaf(embedding, scope), leaf(logits, scope));
             TeacherOutput teacher =
-                    TeacherOutput.of(
-                            constant(teacherEmbedding, scope),
-                            Optional.of(constant(teacherLogits, scope)));
+                    TeacherOutput.of(constant(teacherEmbedding, scope))
+                            .withLogits(constant(teacherLogits, scope));
             NDArray value =
                     objective
-                            .evaluate(student, Knowledge.unfiltered(teacher), batch(scope))
+                            .evaluate(
+                                    ObjectiveStep.of(
+                                            student,
+                                            Knowledge.unfiltered(teacher),
+                                            batch(scope),
+                                            TrainingMoment.of(1, 1)))
                             .student()
                             .stream()
                             .map(StudentLoss::value)

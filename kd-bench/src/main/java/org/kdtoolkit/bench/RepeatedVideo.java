@@ -10,6 +10,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.media.modality.ClipConfig;
@@ -65,8 +66,8 @@ final class RepeatedVideo implements Dataset, Samples {
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.InventoryCsv;
@@ -39,7 +40,9 @@ final class DataTask implements Task<FolderOptions> {
                         .formatted(
                                 type,
                                 inventory.classes().size(),
-                                survey.multiLabel() ? "any number of labels" : "one label",
+                                survey.targetKind() == TargetKind.MULTI_LABEL
+                                        ? "any number of labels"
+                                        : "one label",
                                 survey.modalities().entrySet().stream()
                                         .map(entry -> entry.getKey() + " " + entry.getValue())
                                         .collect(Collectors.joining(", "))));

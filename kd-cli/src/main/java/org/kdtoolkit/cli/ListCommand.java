@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Options;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** Shows what there is to write into an experiment file. */
@@ -34,7 +34,7 @@ final class ListCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Console console) {
-        List<Kind<?, ?>> kinds =
+        List<Kind<?>> kinds =
                 arguments.optionalWord().map(ListCommand::kinds).orElse(Kind.values());
         Registry registry = Plugins.registry(arguments.path(Flags.PLUGINS));
         List<Table> tables =
@@ -51,20 +51,20 @@ final class ListCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static Table table(Kind<?, ?> kind, Registry registry) {
+    private static Table table(Kind<?> kind, Registry registry) {
         Table table = new Table(kind.label().toUpperCase(Locale.ROOT), "SUMMARY", "SOURCE", "FROM");
-        for (Provider<?, ?, ?> provider : registry.providers(kind)) {
+        for (Provider<?, ?> provider : registry.providers(kind)) {
             table.row(
                     provider.name(),
                     provider.summary(),
                     authorsAndYear(provider.source()),
-                    origin(provider));
+                    origin(kind, provider.name(), registry));
         }
         return table;
     }
 
-    private static List<Kind<?, ?>> kinds(String label) {
-        List<Kind<?, ?>> kinds =
+    private static List<Kind<?>> kinds(String label) {
+        List<Kind<?>> kinds =
                 Kind.values().stream().filter(kind -> kind.label().equals(label)).toList();
         if (kinds.isEmpty()) {
             throw new UsageException(
@@ -87,8 +87,8 @@ final class ListCommand implements Command {
     }
 
     /** The toolkit's own modules by their names, all else by its path. */
-    private static String origin(Provider<?, ?, ?> provider) {
-        Path origin = Path.of(Registry.origin(provider));
+    private static String origin(Kind<?> kind, String name, Registry registry) {
+        Path origin = Path.of(registry.origin(kind, name));
         boolean own = origin.getParent() != null && origin.getParent().equals(home());
         return own
                 ? origin.getFileName().toString().replaceFirst("-\\d.*$", "")

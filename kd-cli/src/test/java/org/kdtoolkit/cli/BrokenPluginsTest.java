@@ -62,8 +62,8 @@ class BrokenPluginsTest {
                         .pack(path("near.jar"));
 
         assertRefused(
-                "line 3 of META-INF/services/org.kdtoolkit.api.plugin.Provider in %s: expected the name of"
-                        + " a provider's class, found 'objective near'",
+                "line 3 of META-INF/services/org.kdtoolkit.api.plugin.Provider in %s: expected the"
+                        + " name of a provider's class, found 'objective near'",
                 jar);
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** All keys of an experiment file, as the records that they become describe them. */

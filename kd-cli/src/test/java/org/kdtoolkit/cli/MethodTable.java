@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** The table of methods: what the providers say of themselves. */

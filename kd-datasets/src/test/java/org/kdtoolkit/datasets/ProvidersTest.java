@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.config.plugin.Registry;
 
 class ProvidersTest {

@@ -7,6 +7,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 
 /** Forwards to another data set, except for what a subclass does differently. */
 public abstract class ForwardingDataset implements Dataset {
@@ -24,8 +25,8 @@ public abstract class ForwardingDataset implements Dataset {
     }
 
     @Override
-    public boolean multiLabel() {
-        return dataset.multiLabel();
+    public TargetKind targetKind() {
+        return dataset.targetKind();
     }
 
     @Override

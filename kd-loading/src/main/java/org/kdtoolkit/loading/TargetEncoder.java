@@ -14,9 +14,10 @@ interface TargetEncoder {
 
     static TargetEncoder of(Dataset dataset) {
         int classes = dataset.classes().size();
-        return dataset.multiLabel()
-                ? (labels, manager) -> multiLabel(labels, classes, manager)
-                : TargetEncoder::singleLabel;
+        return switch (dataset.targetKind()) {
+            case SINGLE_LABEL -> TargetEncoder::singleLabel;
+            case MULTI_LABEL -> (labels, manager) -> multiLabel(labels, classes, manager);
+        };
     }
 
     private static Targets singleLabel(int[][] labels, NDManager manager) {
@@ -31,7 +32,6 @@ interface TargetEncoder {
                 indicators[row * classes + label] = 1;
             }
         }
-        return Targets.multiLabel(
-                manager.create(indicators, new Shape(labels.length, classes)));
+        return Targets.multiLabel(manager.create(indicators, new Shape(labels.length, classes)));
     }
 }

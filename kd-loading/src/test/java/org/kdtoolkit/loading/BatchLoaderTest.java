@@ -1,7 +1,5 @@
 package org.kdtoolkit.loading;
 
-import org.kdtoolkit.api.data.MultiLabelTargets;
-import org.kdtoolkit.api.data.SingleLabelTargets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,9 +20,10 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.MultiLabelTargets;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.data.Targets;
 
 @Timeout(60)
 class BatchLoaderTest {

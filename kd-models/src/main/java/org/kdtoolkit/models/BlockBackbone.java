@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -13,30 +15,31 @@ import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
-/** A network and its weights as a student. */
-final class BlockBackbone implements Backbone {
+/** A {@link StudentNetwork} and its weights as a student. */
+public final class BlockBackbone implements Backbone {
 
     private final StudentNetwork network;
+    private final Shape batch;
     private final FeatureMapShape featureMap;
     private final ParameterStore parameters;
     private final StateDict state;
+    private Optional<Map<String, FeatureMapShape>> stages = Optional.empty();
 
-    private BlockBackbone(
-            StudentNetwork network, FeatureMapShape featureMap, ParameterStore parameters) {
+    private BlockBackbone(StudentNetwork network, Shape batch, ParameterStore parameters) {
         this.network = network;
-        this.featureMap = featureMap;
+        this.batch = batch;
+        this.featureMap = new FeatureMapShape(network.grid(batch), network.width());
         this.parameters = parameters;
         this.state = network.state();
     }
 
-    /** Initialises a network for the context's input. */
-    static Backbone of(StudentNetwork network, BackboneContext context) {
+    /**
+     * Initialises a network for the context's input; its weights belong to the context's manager.
+     */
+    public static Backbone of(StudentNetwork network, BackboneContext context) {
         Shape batch = new Shape(1).addAll(context.input());
         network.initialize(context.manager(), DataType.FLOAT32, batch);
-        return new BlockBackbone(
-                network,
-                new FeatureMapShape(network.grid(batch), network.width()),
-                new ParameterStore(context.manager(), false));
+        return new BlockBackbone(network, batch, new ParameterStore(context.manager(), false));
     }
 
     @Override
@@ -49,15 +52,36 @@ final class BlockBackbone implements Backbone {
         return featureMap;
     }
 
+    /** Finds the layouts out at the first call, as few ask for them. */
+    @Override
+    public Map<String, FeatureMapShape> stages() {
+        if (stages.isEmpty()) {
+            stages = Optional.of(network.stages(batch));
+        }
+        return stages.get();
+    }
+
     @Override
     public Set<String> head() {
-        return network.head();
+        return network.headNames();
     }
 
     @Override
     public StudentOutput forward(NDArray input, boolean training) {
-        NDList output = network.forward(parameters, new NDList(input), training);
-        return StudentOutput.of(output.get(0), output.get(1), output.get(2));
+        return forward(input, training, StageMaps.none());
+    }
+
+    @Override
+    public StudentOutput forward(NDArray input, boolean training, Set<String> asked) {
+        requireStages(asked);
+        StageMaps maps = StageMaps.of(asked);
+        return forward(input, training, maps).withStages(maps.maps());
+    }
+
+    private StudentOutput forward(NDArray input, boolean training, StageMaps maps) {
+        NDList output = network.forward(parameters, input, training, maps);
+        return StudentOutput.of(output.get(0), output.get(1), output.get(2))
+                .withHead(network.head());
     }
 
     @Override

@@ -15,8 +15,12 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
-import ai.djl.util.PairList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Head;
+import org.kdtoolkit.api.model.LinearHead;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -31,7 +35,8 @@ import org.kdtoolkit.api.model.TorchLayers;
  * each position of the last grid [time / 32, mel / 32], so that they lie in the embedding's space.
  *
  * <p>In training, a fifth of the activations is dropped after each block, and half before and after
- * {@code fc1}; as published, the class scores see the embedding before the latter.
+ * {@code fc1}; as published, the class scores see the embedding before the latter. So the head's
+ * logits of the embedding are the network's logits in evaluation, and not in training.
  */
 public final class Cnn14 extends StudentNetwork {
 
@@ -43,7 +48,17 @@ public final class Cnn14 extends StudentNetwork {
             new XavierInitializer(
                     XavierInitializer.RandomType.UNIFORM, XavierInitializer.FactorType.AVG, 3);
 
-    private static final int BLOCKS = 6;
+    /** The blocks, and what each returns: pooled, before anything is dropped. */
+    static final List<String> STAGES =
+            List.of(
+                    "conv_block1",
+                    "conv_block2",
+                    "conv_block3",
+                    "conv_block4",
+                    "conv_block5",
+                    "conv_block6");
+
+    private static final int BLOCKS = STAGES.size();
     private static final float TRUNK_DROPOUT = 0.2f;
     private static final float EMBEDDING_DROPOUT = 0.5f;
     private static final int[] TIME = {1};
@@ -54,8 +69,6 @@ public final class Cnn14 extends StudentNetwork {
     private final Linear head;
     private final Block dropout;
     private final int channels;
-    private final int width;
-    private final int classes;
 
     /**
      * Creates a network with fresh weights.
@@ -65,23 +78,27 @@ public final class Cnn14 extends StudentNetwork {
      * @param classes the number of classes; 527 as published
      */
     public Cnn14(int channels, int width, int classes) {
+        super(width, classes);
         this.trunk = addChildBlock("trunk", trunk(channels));
         this.embedding = addChildBlock("embedding", linear(width));
         this.head = addChildBlock("head", linear(classes));
         this.dropout = addChildBlock("dropout", dropout(EMBEDDING_DROPOUT));
         this.channels = channels << (BLOCKS - 1);
-        this.width = width;
-        this.classes = classes;
     }
 
     @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    Shape grid(Shape input) {
+    public Shape grid(Shape input) {
         return trunk.getOutputShapes(new Shape[] {input})[0].slice(2);
+    }
+
+    @Override
+    public Map<String, FeatureMapShape> stages(Shape input) {
+        return trunk.stages(input);
+    }
+
+    @Override
+    public Head head() {
+        return LinearHead.of(head);
     }
 
     @Override
@@ -94,18 +111,8 @@ public final class Cnn14 extends StudentNetwork {
     }
 
     @Override
-    Set<String> head() {
+    public Set<String> headNames() {
         return Set.of("fc_audioset.weight", "fc_audioset.bias");
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        long batch = inputs[0].get(0);
-        return new Shape[] {
-            new Shape(batch, grid(inputs[0]).size(), width),
-            new Shape(batch, width),
-            new Shape(batch, classes)
-        };
     }
 
     @Override
@@ -113,21 +120,17 @@ public final class Cnn14 extends StudentNetwork {
         trunk.initialize(manager, type, inputs);
         Shape pooled = new Shape(1, channels);
         embedding.initialize(manager, type, pooled);
-        Shape embedded = new Shape(1, width);
+        Shape embedded = new Shape(1, width());
         head.initialize(manager, type, embedded);
         dropout.initialize(manager, type, embedded);
     }
 
     @Override
-    protected NDList forwardInternal(
-            ParameterStore parameters,
-            NDList inputs,
-            boolean training,
-            PairList<String, Object> params) {
-        NDArray grid = trunk.forward(parameters, inputs, training).singletonOrThrow();
-        Shape shape = grid.getShape();
-        NDArray positions = grid.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
-        NDArray featureMap = embed(parameters, positions, training);
+    protected NDList forward(
+            ParameterStore parameters, NDArray input, boolean training, StageMaps stages) {
+        NDArray grid =
+                trunk.forward(parameters, new NDList(input), training, stages).singletonOrThrow();
+        NDArray featureMap = embed(parameters, StageMaps.tokens(grid), training);
         NDArray pooled = apply(dropout, parameters, pool(grid), training);
         NDArray embedded = embed(parameters, pooled, training);
         NDArray logits = apply(head, parameters, embedded, training);
@@ -154,11 +157,12 @@ public final class Cnn14 extends StudentNetwork {
         NamedLayers trunk =
                 new NamedLayers().add(swap).add("bn0", TorchLayers.batchNorm()).add(swap);
         for (int block = 0; block < BLOCKS; block++) {
-            trunk.add("conv_block" + (block + 1), new Cnn14Block(channels << block));
+            trunk.add(STAGES.get(block), new Cnn14Block(channels << block));
             if (block < BLOCKS - 1) {
                 trunk.add(Pool.avgPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
             }
-            trunk.add(dropout(TRUNK_DROPOUT));
+            // the published block pools, and drops nothing
+            trunk.stage(STAGES.get(block)).add(dropout(TRUNK_DROPOUT));
         }
         return trunk;
     }

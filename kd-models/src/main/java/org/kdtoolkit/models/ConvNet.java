@@ -1,13 +1,10 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.PairList;
 import java.util.List;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -29,22 +26,12 @@ public final class ConvNet extends TokenNetwork {
      * @param classes the number of classes
      */
     public ConvNet(long channels, List<Integer> widths, int classes) {
-        super(body(channels, widths), widths.get(widths.size() - 1), classes);
+        super(body(channels, widths), widths.get(widths.size() - 1), "head", classes);
     }
 
     /** The least height and width of an image: one pixel must be left after all pooling. */
     static long leastSide(List<Integer> widths) {
         return 1L << Math.min(Long.SIZE - 2, widths.size() - 1);
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameters,
-            NDList inputs,
-            boolean training,
-            PairList<String, Object> params) {
-        NDList images = new NDList(channelsLast(inputs.singletonOrThrow()));
-        return super.forwardInternal(parameters, images, training, params);
     }
 
     /**
@@ -56,19 +43,20 @@ public final class ConvNet extends TokenNetwork {
         return pixels.reshape(-1).reshape(pixels.getShape()).transpose(0, 3, 1, 2);
     }
 
-    private static SequentialBlock body(long channels, List<Integer> widths) {
-        SequentialBlock body = new SequentialBlock();
+    private static NamedLayers body(long channels, List<Integer> widths) {
+        NamedLayers body =
+                new NamedLayers().add(LambdaBlock.singleton(ConvNet::channelsLast, "channelsLast"));
         long in = channels;
         for (int layer = 0; layer < widths.size(); layer++) {
             int out = widths.get(layer);
-            body.add(TorchLayers.conv2d(in, out, 3)).add(TorchLayers.batchNorm());
+            body.add(PlainLayers.name(layer, 0), TorchLayers.conv2d(in, out, 3))
+                    .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm());
             if (layer < widths.size() - 1) {
                 // ReLU is monotone, so it may follow the maximum: same values and gradients, a
-                // quarter
-                // of the work
+                // quarter of the work
                 body.add(Pool.maxPool2dBlock(POOL, POOL));
             }
-            body.add(Activation.reluBlock());
+            body.add(Activation.reluBlock()).stage(PlainLayers.stage(layer));
             in = out;
         }
         return body;

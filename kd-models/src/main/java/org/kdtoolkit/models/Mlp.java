@@ -1,7 +1,6 @@
 package org.kdtoolkit.models;
 
 import ai.djl.nn.Activation;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.norm.Dropout;
 import java.util.List;
 import org.kdtoolkit.api.model.TorchLayers;
@@ -21,17 +20,19 @@ public final class Mlp extends TokenNetwork {
      * @param classes the number of classes
      */
     public Mlp(long features, List<Integer> widths, double dropout, int classes) {
-        super(body(features, widths, dropout), widths.get(widths.size() - 1), classes);
+        super(body(features, widths, dropout), widths.get(widths.size() - 1), "head", classes);
     }
 
-    private static SequentialBlock body(long features, List<Integer> widths, double dropout) {
-        SequentialBlock body = new SequentialBlock();
+    private static NamedLayers body(long features, List<Integer> widths, double dropout) {
+        NamedLayers body = new NamedLayers();
         long in = features;
-        for (int out : widths) {
-            body.add(TorchLayers.linear(in, out))
-                    .add(TorchLayers.batchNorm())
+        for (int layer = 0; layer < widths.size(); layer++) {
+            int out = widths.get(layer);
+            body.add(PlainLayers.name(layer, 0), TorchLayers.linear(in, out))
+                    .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm())
                     .add(Activation.reluBlock())
-                    .add(Dropout.builder().optRate((float) dropout).build());
+                    .add(Dropout.builder().optRate((float) dropout).build())
+                    .stage(PlainLayers.stage(layer));
             in = out;
         }
         return body;

@@ -1,17 +1,44 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
-/** A sequence of layers, and the names that those with weights have in PyTorch's module. */
-final class NamedLayers extends SequentialBlock implements Stateful {
+/**
+ * A sequence of layers, each of one input and one output, with the names that those with weights
+ * have in PyTorch's module, and with names for the places in between where the network can be
+ * listened to.
+ *
+ * <pre>{@code
+ * NamedLayers body =
+ *         new NamedLayers()
+ *                 .add("conv1", TorchLayers.conv2d(3, 64, 3))
+ *                 .add("bn1", TorchLayers.batchNorm())
+ *                 .add(Activation.reluBlock())
+ *                 .stage("conv1")
+ *                 .add("conv2", TorchLayers.conv2d(64, 128, 3))
+ *                 .add(Activation.reluBlock())
+ *                 .stage("conv2");
+ * }</pre>
+ */
+public final class NamedLayers extends SequentialBlock implements Stateful {
 
     private final StateDict.Builder state = StateDict.builder();
+    private final Map<String, Integer> layersBefore = new LinkedHashMap<>();
+
+    /** No layers yet. */
+    public NamedLayers() {}
 
     /**
      * Appends a layer with weights.
@@ -19,7 +46,7 @@ final class NamedLayers extends SequentialBlock implements Stateful {
      * @param name the prefix of its weights' names
      * @param layer one of DJL's layers, or a block that names its weights itself
      */
-    NamedLayers add(String name, Block layer) {
+    public NamedLayers add(String name, Block layer) {
         super.add(layer);
         if (layer instanceof Stateful stateful) {
             state.add(name, stateful.state());
@@ -37,25 +64,86 @@ final class NamedLayers extends SequentialBlock implements Stateful {
     }
 
     /**
-     * Closes each intermediate array as soon as the next layer has read it: the engine's graph
-     * holds what a backward pass needs, and otherwise the array would stay until the end of the
-     * step.
+     * Gives a name to what the layers so far return: [B, D, positions...] or [B, D].
+     *
+     * @throws IllegalArgumentException if another place has that name
      */
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameters,
-            NDList inputs,
-            boolean training,
-            PairList<String, Object> params) {
+    public NamedLayers stage(String name) {
+        if (layersBefore.putIfAbsent(name, getChildren().size()) != null) {
+            throw new IllegalArgumentException("two stages are named '" + name + "'");
+        }
+        return this;
+    }
+
+    /**
+     * The layouts of the stages, in the order of the layers.
+     *
+     * @param input the shape of a batch
+     */
+    public Map<String, FeatureMapShape> stages(Shape input) {
+        Map<Integer, Shape> shapes = new HashMap<>();
+        Shape[] current = {input};
+        shapes.put(0, input);
+        List<Block> layers = getChildren().values();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            current = layers.get(layer).getOutputShapes(current);
+            shapes.put(layer + 1, current[0]);
+        }
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        layersBefore.forEach((name, before) -> stages.put(name, layout(shapes.get(before))));
+        return Collections.unmodifiableMap(stages);
+    }
+
+    private static FeatureMapShape layout(Shape shape) {
+        return new FeatureMapShape(grid(shape), Math.toIntExact(shape.get(1)));
+    }
+
+    /** The positions of an array [B, D, positions...]; a single one where there are none. */
+    static Shape grid(Shape shape) {
+        return shape.dimension() == 2 ? new Shape(1) : shape.slice(2);
+    }
+
+    /**
+     * Runs the layers. Closes each intermediate array as soon as the next layer has read it, and a
+     * stage was taken over: the engine's graph holds what a backward pass needs, and otherwise the
+     * array would stay until the end of the step.
+     *
+     * @param inputs one array [B, ...], which stays open
+     * @param stages is offered what the layers return at each stage
+     * @return one array
+     */
+    public NDList forward(
+            ParameterStore parameters, NDList inputs, boolean training, StageMaps stages) {
         NDList current = inputs;
+        int passed = 0;
         for (Block layer : getChildren().values()) {
             NDList next = layer.forward(parameters, current, training);
             if (current != inputs) {
                 current.close();
             }
             current = next;
+            passed++;
+            offer(passed, current, stages);
         }
         return current;
+    }
+
+    private void offer(int passed, NDList current, StageMaps stages) {
+        layersBefore.forEach(
+                (name, before) -> {
+                    if (before == passed) {
+                        stages.offer(name, current.singletonOrThrow());
+                    }
+                });
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        return forward(parameters, inputs, training, StageMaps.none());
     }
 
     /** The weights in the order of the layers. */

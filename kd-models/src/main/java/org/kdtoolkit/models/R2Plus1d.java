@@ -22,6 +22,9 @@ import org.kdtoolkit.api.model.TorchLayers;
  */
 public final class R2Plus1d extends TokenNetwork {
 
+    /** The stages, each of several blocks. */
+    static final List<String> STAGES = List.of("conv2", "conv3", "conv4", "conv5");
+
     private static final int STEM = 64;
 
     /**
@@ -33,11 +36,7 @@ public final class R2Plus1d extends TokenNetwork {
      * @param classes the number of classes
      */
     public R2Plus1d(long channels, List<Integer> blocks, int width, int classes) {
-        this(body(channels, blocks, width), width, classes);
-    }
-
-    private R2Plus1d(NamedLayers body, int width, int classes) {
-        super(body, body.state(), width, "cls", classes);
+        super(body(channels, blocks, width), width, "cls", classes);
     }
 
     private static NamedLayers body(long channels, List<Integer> blocks, int width) {
@@ -50,10 +49,11 @@ public final class R2Plus1d extends TokenNetwork {
                 .add("bn1", TorchLayers.batchNorm())
                 .add(Activation.reluBlock());
         int in = STEM;
-        for (int stage = 0; stage < widths.size(); stage++) {
+        for (int stage = 0; stage < STAGES.size(); stage++) {
             int out = widths.get(stage);
             Block first = stage == 0 ? block(in, out) : halvingBlock(in, out);
-            body.add("conv" + (stage + 2), stage(first, out, blocks.get(stage)));
+            body.add(STAGES.get(stage), stage(first, out, blocks.get(stage)))
+                    .stage(STAGES.get(stage));
             in = out;
         }
         return body;

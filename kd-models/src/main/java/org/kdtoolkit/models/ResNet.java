@@ -7,6 +7,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
+import java.util.List;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -25,6 +26,9 @@ public final class ResNet extends TokenNetwork {
             new XavierInitializer(
                     XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.OUT, 2);
 
+    /** The stages, each of several blocks. */
+    static final List<String> STAGES = List.of("layer1", "layer2", "layer3", "layer4");
+
     private static final int STEM = 64;
 
     /**
@@ -34,15 +38,11 @@ public final class ResNet extends TokenNetwork {
      * @param classes the number of classes
      */
     public ResNet(ResNetDepth depth, int classes) {
-        this(body(depth), depth, classes);
-    }
-
-    private ResNet(NamedLayers body, ResNetDepth depth, int classes) {
-        super(body, body.state(), width(depth), "fc", classes);
+        super(body(depth), width(depth), "fc", classes);
     }
 
     private static int width(ResNetDepth depth) {
-        return depth.path().width(STEM << (depth.blocks().size() - 1));
+        return depth.path().width(STEM << (STAGES.size() - 1));
     }
 
     private static NamedLayers body(ResNetDepth depth) {
@@ -55,7 +55,7 @@ public final class ResNet extends TokenNetwork {
                                 Pool.maxPool2dBlock(
                                         new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
         int in = STEM;
-        for (int stage = 0; stage < depth.blocks().size(); stage++) {
+        for (int stage = 0; stage < STAGES.size(); stage++) {
             NamedLayers blocks = new NamedLayers();
             int inner = STEM << stage;
             int out = depth.path().width(inner);
@@ -68,7 +68,7 @@ public final class ResNet extends TokenNetwork {
                         same ? keeping(path) : projecting(path, out, stride));
                 in = out;
             }
-            body.add("layer" + (stage + 1), blocks);
+            body.add(STAGES.get(stage), blocks).stage(STAGES.get(stage));
         }
         return body;
     }

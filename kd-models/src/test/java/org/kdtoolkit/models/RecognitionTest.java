@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
+import org.kdtoolkit.api.plugin.Provider;
 
 /** Each provider knows its networks by their weights. */
 class RecognitionTest {

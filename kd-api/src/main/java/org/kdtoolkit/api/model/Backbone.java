@@ -41,11 +41,23 @@ public interface Backbone extends Stateful {
     StudentOutput forward(NDArray input, boolean training);
 
     /**
-     * As {@link #forward(NDArray, boolean)}, with some of the inner feature maps.
+     * As {@link #forward(NDArray, boolean)}, with some of the inner feature maps. A network that
+     * has {@link #stages} overrides it; this one refuses all names.
      *
      * @param stages names among those of {@link #stages}
+     * @throws IllegalArgumentException if there is no stage of such a name
      */
     default StudentOutput forward(NDArray input, boolean training, Set<String> stages) {
+        FeatureMaps.requireKnown("network", stages, Set.of());
         return forward(input, training);
+    }
+
+    /**
+     * Refuses names of stages that the network does not have.
+     *
+     * @throws IllegalArgumentException if there is one, with the names that there are
+     */
+    default void requireStages(Set<String> names) {
+        FeatureMaps.requireKnown("network", names, stages().keySet());
     }
 }

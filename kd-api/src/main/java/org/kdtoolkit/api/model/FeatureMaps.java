@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Inner feature maps by the names of their stages. */
@@ -24,6 +25,23 @@ record FeatureMaps(Map<String, NDArray> byStage) {
                             .formatted(whose, stage, byStage.keySet()));
         }
         return map;
+    }
+
+    /** Refuses names of stages that somebody does not have. */
+    static void requireKnown(String whose, Set<String> asked, Set<String> known) {
+        asked.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new IllegalArgumentException(
+                                    known.isEmpty()
+                                            ? "the %s has no stages, asked for '%s'"
+                                                    .formatted(whose, name)
+                                            : "the %s has no stage '%s', only %s"
+                                                    .formatted(whose, name, known));
+                        });
     }
 
     FeatureMaps mapped(UnaryOperator<NDArray> change) {

@@ -20,11 +20,14 @@ public interface Teacher extends AutoCloseable {
     TeacherOutput output(Batch batch, NDManager manager);
 
     /**
-     * As {@link #output(Batch, NDManager)}, with some of the inner feature maps.
+     * As {@link #output(Batch, NDManager)}, with some of the inner feature maps. A teacher that has
+     * {@link TeacherShape#stages} overrides it; this one refuses all names.
      *
      * @param stages names among those of the {@link TeacherShape#stages}
+     * @throws IllegalArgumentException if there is no stage of such a name
      */
     default TeacherOutput output(Batch batch, NDManager manager, Set<String> stages) {
+        FeatureMaps.requireKnown("teacher", stages, Set.of());
         return output(batch, manager);
     }
 

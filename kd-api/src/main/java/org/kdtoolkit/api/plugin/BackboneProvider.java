@@ -15,7 +15,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
 
     private final BiConsumer<Record, Shape> inputCheck;
     private final Function<Record, List<String>> stages;
-    private final Function<WeightShapes, Optional<Blueprint>> recognizer;
+    private final Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer;
 
     private <C extends Record> BackboneProvider(
             Builder<C> builder, Creation<C, BackboneContext, Backbone> creation) {
@@ -59,6 +59,11 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         return stages.apply(settings);
     }
 
+    /** Whether {@link #recognize} can tell networks at all. */
+    public boolean hasRecognizer() {
+        return recognizer.isPresent();
+    }
+
     /**
      * Tells which of the provider's networks left some weights. It need not compare them all: what
      * is missing or of another shape is found when the network is created. What the weights do not
@@ -68,7 +73,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
      * @return the network, or nothing if its first layer is not among the weights
      */
     public Optional<Blueprint> recognize(WeightShapes weights) {
-        return recognizer.apply(weights);
+        return recognizer.flatMap(of -> of.apply(weights));
     }
 
     /**
@@ -81,8 +86,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
         private Function<Record, List<String>> stages = settings -> List.of();
-        private Function<WeightShapes, Optional<Blueprint>> recognizer =
-                weights -> Optional.empty();
+        private Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer = Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -109,7 +113,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
          * does, so that files of others can be imported; by default none is known.
          */
         public Builder<C> recognizer(Function<WeightShapes, Optional<Blueprint>> of) {
-            recognizer = of;
+            recognizer = Optional.of(of);
             return this;
         }
 

@@ -163,6 +163,11 @@ public final class Registry {
             return this;
         }
 
+        /** Adds providers that belong to no plug-in. */
+        public Builder add(Provider<?, ?>... providers) {
+            return add(() -> List.of(providers));
+        }
+
         /**
          * Adds all plug-ins that the class loader's {@code META-INF/services} name, as {@link
          * java.util.ServiceLoader} finds them.

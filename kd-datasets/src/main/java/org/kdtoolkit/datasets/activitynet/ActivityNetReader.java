@@ -2,6 +2,8 @@ package org.kdtoolkit.datasets.activitynet;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
@@ -10,15 +12,16 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.media.modality.MediaDataset;
 
 /** Reads an annotation into a data set of the segments that are there. */
-final class ActivityNetReader {
+public final class ActivityNetReader {
 
     private final ActivityNetConfig config;
     private final Path file;
     private final ListProblems problems;
 
-    ActivityNetReader(ActivityNetConfig config) {
+    private ActivityNetReader(ActivityNetConfig config) {
         this.config = config;
         this.file = config.annotation().toAbsolutePath().normalize();
         this.problems = ListProblems.of(file, "an annotation");
@@ -27,10 +30,14 @@ final class ActivityNetReader {
     /**
      * Reads the annotation, and sees which files are there.
      *
-     * @param cache keeps what is decoded
-     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the
+     *     annotation, or if a subset has no files at all
      */
-    ListedDataset read(TensorCache cache) {
+    public static MediaDataset open(ActivityNetConfig config, DatasetContext context) {
+        return new ActivityNetReader(config).read(context.cache());
+    }
+
+    private ListedDataset read(TensorCache cache) {
         MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         SegmentAnnotation segments = new SegmentAnnotation(file, problems);
@@ -62,6 +69,7 @@ final class ActivityNetReader {
                         .findFirst()
                         .map(segment -> segment.namesOfVideo().get(0))
                         .orElse("v_<video>");
-        return builder.build(false, folders.configurations(), folders.expected(example));
+        return builder.build(
+                TargetKind.SINGLE_LABEL, folders.configurations(), folders.expected(example));
     }
 }

@@ -1,8 +1,13 @@
 package org.kdtoolkit.datasets.audioset;
 
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
@@ -11,17 +16,20 @@ import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.media.sound.Segment;
 
 /** Reads AudioSet's lists into a data set. */
-final class AudioSetReader {
+public final class AudioSetReader {
 
     private final AudioSetConfig config;
     private final TensorCache cache;
     private final ListProblems problems;
     private Optional<VideoSegment> first = Optional.empty();
 
-    AudioSetReader(AudioSetConfig config, TensorCache cache) {
+    private AudioSetReader(AudioSetConfig config, TensorCache cache) {
         this.config = config;
         this.cache = cache;
         this.problems =
@@ -30,11 +38,37 @@ final class AudioSetReader {
     }
 
     /**
-     * Reads the lists, and sees which files are there.
+     * The modalities, as far as the configuration tells their shapes.
      *
-     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the lists
+     * @throws org.kdtoolkit.api.ConfigurationException if a modality can't be read as it says
      */
-    ListedDataset read() {
+    public static Map<String, Optional<Shape>> outline(AudioSetConfig config) {
+        Map<String, Optional<Shape>> shapes =
+                new LinkedHashMap<>(Modality.outline(config.modalities()));
+        // whether they are published embeddings, which have a width of their own, is for the
+        // folder to say
+        config.modalities()
+                .forEach(
+                        (name, modality) -> {
+                            if (modality instanceof ModalityConfig.Embedding embedding
+                                    && embedding.width().isEmpty()) {
+                                shapes.put(name, Optional.empty());
+                            }
+                        });
+        return shapes;
+    }
+
+    /**
+     * Reads the lists, and leaves out what is not there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the lists, or
+     *     if nothing of a subset is there
+     */
+    public static MediaDataset open(AudioSetConfig config, DatasetContext context) {
+        return new AudioSetReader(config, context.cache()).read();
+    }
+
+    private ListedDataset read() {
         MachineIds ids = MachineIds.read(absolute(config.classes()));
         SegmentMedia media = new SegmentMedia(config, cache);
         ListingBuilder builder =
@@ -53,7 +87,8 @@ final class AudioSetReader {
                             new SegmentList(file, ids)
                                     .forEach(row -> builder.add(entry(row, subset, media)));
                         });
-        return builder.build(true, config.modalities(), first.map(media::expected).orElse(""));
+        return builder.build(
+                TargetKind.MULTI_LABEL, config.modalities(), first.map(media::expected).orElse(""));
     }
 
     private ListEntry entry(SegmentList.Labelled row, Subset subset, SegmentMedia media) {

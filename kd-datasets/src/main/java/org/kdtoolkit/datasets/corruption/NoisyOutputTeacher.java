@@ -25,11 +25,13 @@ final class NoisyOutputTeacher extends CorruptedTeacher {
     @Override
     TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
         TeacherOutput output = asked.output(batch, manager);
-        return new TeacherOutput(
-                noisy(output.embedding(), "embedding", batch, rows, manager),
-                output.logits().map(logits -> noisy(logits, "logits", batch, rows, manager)),
-                output.featureMap().map(map -> noisy(map, "feature-map", batch, rows, manager)),
-                output.missing());
+        return output.withEmbedding(noisy(output.embedding(), "embedding", batch, rows, manager))
+                .withLogits(
+                        output.logits()
+                                .map(logits -> noisy(logits, "logits", batch, rows, manager)))
+                .withFeatureMap(
+                        output.featureMap()
+                                .map(map -> noisy(map, "feature-map", batch, rows, manager)));
     }
 
     private NDArray noisy(

@@ -16,11 +16,10 @@ final class WithheldOutput {
     TeacherOutput of(TeacherOutput output, Set<Integer> rows, NDManager manager) {
         Set<Integer> missing = new TreeSet<>(output.missing());
         missing.addAll(rows);
-        return new TeacherOutput(
-                zeros(output.embedding(), rows, manager),
-                output.logits().map(logits -> zeros(logits, rows, manager)),
-                output.featureMap().map(map -> zeros(map, rows, manager)),
-                List.copyOf(missing));
+        return output.withEmbedding(zeros(output.embedding(), rows, manager))
+                .withLogits(output.logits().map(logits -> zeros(logits, rows, manager)))
+                .withFeatureMap(output.featureMap().map(map -> zeros(map, rows, manager)))
+                .withMissing(List.copyOf(missing));
     }
 
     private NDArray zeros(NDArray array, Set<Integer> rows, NDManager manager) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.media.modality.Excerpt;
 import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.media.modality.MediaReader;
@@ -23,7 +24,7 @@ public final class ListedDataset implements MediaDataset {
      * What a list holds.
      *
      * @param classes the class names
-     * @param multiLabel whether a sample may have any number of labels
+     * @param targetKind how many labels a sample has
      * @param modalities what its samples are perceived by
      * @param configurations of the modalities, by name
      * @param subsets its samples
@@ -31,7 +32,7 @@ public final class ListedDataset implements MediaDataset {
      */
     record Contents(
             List<String> classes,
-            boolean multiLabel,
+            TargetKind targetKind,
             List<Modality> modalities,
             Map<String, ModalityConfig> configurations,
             Map<Subset, ListedSamples> subsets,
@@ -53,8 +54,8 @@ public final class ListedDataset implements MediaDataset {
     }
 
     @Override
-    public boolean multiLabel() {
-        return contents.multiLabel();
+    public TargetKind targetKind() {
+        return contents.targetKind();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.media.modality.ModalityConfig;
 
@@ -170,14 +171,14 @@ public final class ListingBuilder {
     /**
      * The data set of all that was added.
      *
-     * @param multiLabel whether a sample may have any number of labels
+     * @param targetKind how many labels a sample has
      * @param configurations of the modalities, by name
      * @param expected says of a subset none of whose samples has all its files where they are
      *     expected, as the end of a sentence
      * @throws org.kdtoolkit.api.data.DataException with all problems, if there are any
      */
     public ListedDataset build(
-            boolean multiLabel, Map<String, ModalityConfig> configurations, String expected) {
+            TargetKind targetKind, Map<String, ModalityConfig> configurations, String expected) {
         int validating = subsets.get(Subset.VALIDATION).listed() - setAside;
         if (holdOut.isPresent() && validating > 0) {
             throw new ConfigurationException(
@@ -207,7 +208,7 @@ public final class ListingBuilder {
         return new ListedDataset(
                 new ListedDataset.Contents(
                         List.copyOf(classes.classes()),
-                        multiLabel,
+                        targetKind,
                         columns.stream().map(MediaColumn::modality).toList(),
                         configurations,
                         built,

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
@@ -17,11 +19,12 @@ import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.formats.files.DiskSpelling;
+import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.media.modality.Modality;
 import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a list into a data set. */
-final class ManifestReader {
+public final class ManifestReader {
 
     private final ManifestConfig config;
     private final Path file;
@@ -30,7 +33,7 @@ final class ManifestReader {
     private final ListProblems problems;
     private final DiskSpelling spelling = new DiskSpelling();
 
-    ManifestReader(ManifestConfig config, TensorCache cache) {
+    private ManifestReader(ManifestConfig config, TensorCache cache) {
         this.config = config;
         this.file = config.path().toAbsolutePath().normalize();
         this.root = file.getParent();
@@ -45,13 +48,22 @@ final class ManifestReader {
     }
 
     /**
+     * Reads the list, and sees whether all files are there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the list, or
+     *     naming a missing file if the policy is to fail
+     */
+    public static MediaDataset open(ManifestConfig config, DatasetContext context) {
+        ListedDataset dataset = new ManifestReader(config, context.cache()).read();
+        return dataset.withInventory(FileSurvey.of(dataset, context.faults()));
+    }
+
+    /**
      * Reads the list. Whether the files are there is not looked at. Its paths lead out of its
      * folder by {@code ..} or as absolute ones only if they may; symbolic links in the folder are
      * followed wherever they lead, since those who put them there meant what they lead to.
-     *
-     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
      */
-    ListedDataset read() {
+    private ListedDataset read() {
         ManifestFormat format =
                 config.format()
                         .or(() -> ManifestFormat.of(file))
@@ -81,7 +93,8 @@ final class ManifestReader {
             builder.add(entry);
             row.get().files().forEach(path -> check(path, entry.place()));
         }
-        return builder.build(rows.multiLabel(), config.modalities(), "see 'path'");
+        TargetKind kind = rows.multiLabel() ? TargetKind.MULTI_LABEL : TargetKind.SINGLE_LABEL;
+        return builder.build(kind, config.modalities(), "see 'path'");
     }
 
     private ListEntry entry(Row row) {

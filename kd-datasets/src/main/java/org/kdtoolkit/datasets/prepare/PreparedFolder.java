@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.files.PartialFile;
@@ -154,7 +155,7 @@ final class PreparedFolder {
         line.put("id", samples.id(index)).put("subset", subset.key());
         List<String> labels =
                 Arrays.stream(samples.labels(index)).mapToObj(dataset.classes()::get).toList();
-        if (dataset.multiLabel()) {
+        if (dataset.targetKind() == TargetKind.MULTI_LABEL) {
             labels.forEach(line.withArray("/labels")::add);
         } else {
             line.put("label", labels.get(0));

@@ -6,10 +6,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 
 /**
  * Generated samples: {@code image} [1, H, W] from 0 to 1, a moving figure in noise, and {@code
@@ -41,6 +43,14 @@ public final class SyntheticDataset implements Dataset {
         subsets.put(Subset.TEST, new SyntheticSamples(config, Subset.TEST, config.test()));
     }
 
+    /** The modalities of a data set, before it is created. */
+    public static Map<String, Optional<Shape>> outline(SyntheticConfig config) {
+        Map<String, Optional<Shape>> shapes = new LinkedHashMap<>();
+        shapes.put(IMAGE, Optional.of(image(config)));
+        shapes.put(AUDIO, Optional.of(audio()));
+        return shapes;
+    }
+
     /** The class names of a data set of that many classes. */
     static List<String> classes(int count) {
         return Arrays.stream(Figure.values()).limit(count).map(Figure::label).toList();
@@ -52,8 +62,8 @@ public final class SyntheticDataset implements Dataset {
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
@@ -12,10 +14,11 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a split into a data set of the videos that are there. */
-final class UcfReader {
+public final class UcfReader {
 
     /** For a message, where a split names no video at all. */
     private static final String ANY_VIDEO = "v_Archery_g01_c01";
@@ -29,13 +32,33 @@ final class UcfReader {
      *
      * @param classes which are taken from the official lists
      */
-    UcfReader(UcfConfig config, Predicate<String> classes) {
+    private UcfReader(UcfConfig config, Predicate<String> classes) {
         this.config = config;
         this.classes = classes;
         this.problems =
                 config.annotation()
                         .map(file -> ListProblems.of(absolute(file), "an annotation"))
                         .orElseGet(() -> ListProblems.of(splits(), "the split lists of UCF101"));
+    }
+
+    /**
+     * All of UCF101.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the split, or
+     *     if a subset has no files at all
+     */
+    public static MediaDataset ucf101(UcfConfig config, DatasetContext context) {
+        return new UcfReader(config, name -> true).read(context.cache());
+    }
+
+    /**
+     * The classes of UCF101 whose videos have sound. With an annotation it is what that says; of
+     * the official lists, the videos of these classes are taken.
+     *
+     * @throws org.kdtoolkit.api.data.DataException as {@link #ucf101}
+     */
+    public static MediaDataset ucf51(UcfConfig config, DatasetContext context) {
+        return new UcfReader(config, ClassesWithSound::contains).read(context.cache());
     }
 
     private static Path absolute(Path path) {
@@ -46,13 +69,7 @@ final class UcfReader {
         return absolute(config.splits().orElseThrow());
     }
 
-    /**
-     * Reads the split, and sees which files are there.
-     *
-     * @param cache keeps what is decoded
-     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with it
-     */
-    ListedDataset read(TensorCache cache) {
+    private ListedDataset read(TensorCache cache) {
         MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         Optional<VideoAnnotation> annotation =
@@ -80,7 +97,8 @@ final class UcfReader {
         }
         annotation.ifPresent(read -> read.notes().forEach(builder::note));
         String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
-        return builder.build(false, folders.configurations(), folders.expected(example));
+        return builder.build(
+                TargetKind.SINGLE_LABEL, folders.configurations(), folders.expected(example));
     }
 
     private int fold() {

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
@@ -15,10 +17,11 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
+import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.media.sound.Segment;
 
 /** Reads VGGSound's lists into a data set. */
-final class VggSoundReader {
+public final class VggSoundReader {
 
     private final VggSoundConfig config;
     private final MediaFolders media;
@@ -28,7 +31,7 @@ final class VggSoundReader {
     private Optional<String> example = Optional.empty();
     private int leftOut;
 
-    VggSoundReader(VggSoundConfig config, TensorCache cache) {
+    private VggSoundReader(VggSoundConfig config, TensorCache cache) {
         this.config = config;
         this.media = new MediaFolders(config.folders(), config.modalities(), cache);
         Path main = config.list().orElseGet(() -> config.lists().values().iterator().next());
@@ -43,18 +46,23 @@ final class VggSoundReader {
                         problems);
     }
 
+    /**
+     * Reads the lists, and leaves out what is not there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the lists, or
+     *     if nothing of a subset is there
+     */
+    public static MediaDataset open(VggSoundConfig config, DatasetContext context) {
+        return new VggSoundReader(config, context.cache()).read();
+    }
+
     private ClassIndex classes() {
         return config.classes()
                 .map(path -> ClassIndex.of(ClassNames.read(file("classes", path)), "'classes'"))
                 .orElseGet(ClassIndex::open);
     }
 
-    /**
-     * Reads the lists, and sees which files are there.
-     *
-     * @throws org.kdtoolkit.api.data.DataException with everything that is wrong with the lists
-     */
-    ListedDataset read() {
+    private ListedDataset read() {
         config.exclude()
                 .ifPresent(
                         path ->
@@ -68,7 +76,10 @@ final class VggSoundReader {
                             new FileList(file("lists", path), subset.key()).forEach(this::add);
                         });
         config.exclude().ifPresent(this::noteExclusion);
-        return builder.build(false, config.modalities(), example.map(media::expected).orElse(""));
+        return builder.build(
+                TargetKind.SINGLE_LABEL,
+                config.modalities(),
+                example.map(media::expected).orElse(""));
     }
 
     private void add(Clip clip) {

@@ -24,10 +24,11 @@ import org.kdtoolkit.formats.numpy.NpzWriter;
  */
 record NetworkOutputCache(Path folder) {
 
-    /** The user's own, beside the native libraries that DJL unpacks. */
-    static NetworkOutputCache ofUser() {
+    /** In a folder that was named, else in the user's own, beside what DJL unpacks. */
+    static NetworkOutputCache in(Optional<Path> named) {
         return new NetworkOutputCache(
-                Utils.getCacheDir().resolve("kd-toolkit").resolve("teachers"));
+                named.orElseGet(
+                        () -> Utils.getCacheDir().resolve("kd-toolkit").resolve("teachers")));
     }
 
     /**

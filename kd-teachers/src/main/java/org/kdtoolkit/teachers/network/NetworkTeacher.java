@@ -176,11 +176,11 @@ final class NetworkTeacher {
     }
 
     private TeacherShape shapeOf(Map<OutputRole, FloatTable> answer) {
-        return new TeacherShape(
-                Math.toIntExact(answer.get(embeddingRole()).row().size()),
-                answer.containsKey(OutputRole.LOGITS),
-                Optional.ofNullable(answer.get(OutputRole.FEATURE_MAP))
-                        .map(map -> featureMap(map.row())));
+        int width = Math.toIntExact(answer.get(embeddingRole()).row().size());
+        return TeacherShape.of(width, answer.containsKey(OutputRole.LOGITS))
+                .withFeatureMap(
+                        Optional.ofNullable(answer.get(OutputRole.FEATURE_MAP))
+                                .map(map -> featureMap(map.row())));
     }
 
     private static FeatureMapShape featureMap(Shape row) {

@@ -2,11 +2,16 @@ package org.kdtoolkit.teachers.stored;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -19,7 +24,49 @@ import org.kdtoolkit.api.model.TeacherShape;
  * @param context the samples
  * @param width the vectors' length
  */
-record EmbeddingTeacher(TeacherContext context, int width) implements Teacher {
+public record EmbeddingTeacher(TeacherContext context, int width) implements Teacher {
+
+    /**
+     * Opens the teacher. Where the modality does not say how long its vectors are, a training
+     * sample is read.
+     *
+     * @throws ConfigurationException if the modality holds anything but vectors
+     * @throws DataException if no training sample can be read to tell the width
+     */
+    public static Teacher open(EmbeddingTeacherConfig config, TeacherContext context) {
+        Shape shape = context.dataset().modalities().get(context.modality());
+        checkInput(config, shape);
+        int width = Math.toIntExact(shape.get(0));
+        return new EmbeddingTeacher(context, width < 0 ? readWidth(context) : width);
+    }
+
+    /**
+     * Refuses a modality that holds anything but vectors.
+     *
+     * @param input the shape of one sample
+     */
+    public static void checkInput(EmbeddingTeacherConfig config, Shape input) {
+        if (input.dimension() != 1) {
+            throw new ConfigurationException(
+                    "the teacher 'embedding' passes vectors on, but its modality holds %s; choose a teacher that perceives it, such as 'backbone', or a modality of kind embedding"
+                            .formatted(input));
+        }
+    }
+
+    private static int readWidth(TeacherContext context) {
+        Dataset dataset = context.dataset();
+        Samples samples = dataset.samples(Subset.TRAIN);
+        for (int index = 0; index < samples.size(); index++) {
+            try {
+                return samples.read(index, context.modality()).values().length;
+            } catch (SampleException e) {
+                context.faults().report(Subset.TRAIN, index, samples.id(index), e);
+            }
+        }
+        throw new DataException(
+                "no training sample tells how long the vectors of '%s' are; set its 'width'"
+                        .formatted(context.modality()));
+    }
 
     @Override
     public TeacherShape shape() {
@@ -37,7 +84,7 @@ record EmbeddingTeacher(TeacherContext context, int width) implements Teacher {
         embedding.attach(manager);
         List<Integer> missing = missing(embedding);
         missing.forEach(row -> miss(batch, row));
-        return new TeacherOutput(embedding, Optional.empty(), Optional.empty(), missing);
+        return TeacherOutput.of(embedding).withMissing(missing);
     }
 
     private List<Integer> missing(NDArray embedding) {

@@ -117,14 +117,15 @@ public final class TableTeacher implements Teacher {
         List<Optional<Row>> rows = rows(batch);
         List<Integer> missing =
                 IntStream.range(0, rows.size()).filter(i -> rows.get(i).isEmpty()).boxed().toList();
-        return new TeacherOutput(
-                gather(rows, Row::embedding, shape.width(), manager),
-                shape.logits()
-                        ? Optional.of(
-                                gather(rows, row -> row.logits().orElseThrow(), classes, manager))
-                        : Optional.empty(),
-                shape.featureMap().map(map -> featureMaps(rows, map, manager)),
-                missing);
+        TeacherOutput output =
+                TeacherOutput.of(gather(rows, Row::embedding, shape.width(), manager))
+                        .withFeatureMap(
+                                shape.featureMap().map(map -> featureMaps(rows, map, manager)))
+                        .withMissing(missing);
+        return shape.logits()
+                ? output.withLogits(
+                        gather(rows, row -> row.logits().orElseThrow(), classes, manager))
+                : output;
     }
 
     private List<Optional<Row>> rows(Batch batch) {

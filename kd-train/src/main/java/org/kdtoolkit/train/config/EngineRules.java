@@ -50,15 +50,15 @@ final class EngineRules {
                 .forEach(network -> component(Kind.BACKBONE, network.child(TYPE)));
     }
 
-    private void component(Kind<?, ?> kind, KeyPath type) {
+    private void component(Kind<?> kind, KeyPath type) {
         reading.value(type, String.class).ifPresent(name -> component(kind, name, type));
     }
 
-    private void component(Kind<?, ?> kind, String name, KeyPath path) {
+    private void component(Kind<?> kind, String name, KeyPath path) {
         if (!reading.registry().contains(kind, name)) {
             return;
         }
-        Provider<?, ?, ?> provider = reading.registry().get(kind, name);
+        Provider<?, ?> provider = reading.registry().get(kind, name);
         if (!provider.runsOn(engine.djlName())) {
             reading.report(
                     path,
@@ -75,14 +75,14 @@ final class EngineRules {
     }
 
     /** The engines that it does run on, as the file names them. */
-    private static String enginesOf(Provider<?, ?, ?> provider) {
+    private static String enginesOf(Provider<?, ?> provider) {
         return Arrays.stream(EngineName.values())
                 .filter(other -> provider.runsOn(other.djlName()))
                 .map(other -> "'engine: %s', or ".formatted(other.name().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining());
     }
 
-    private List<String> othersOn(Kind<?, ?> kind) {
+    private List<String> othersOn(Kind<?> kind) {
         return reading.registry().providers(kind).stream()
                 .filter(provider -> provider.runsOn(engine.djlName()))
                 .map(Provider::name)

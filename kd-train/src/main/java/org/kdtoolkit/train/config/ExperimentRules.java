@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.kdtoolkit.api.ConfigurationException;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
@@ -82,7 +82,7 @@ final class ExperimentRules {
         Map<String, KeyPath> known = new HashMap<>();
         for (KeyPath path : reading.entries(TASKS)) {
             Set<String> metrics =
-                    reading.value(path, TaskSpec.class).flatMap(this::metrics).orElse(Set.of());
+                    reading.value(path, TaskSpec.class).map(this::metrics).orElse(Set.of());
             metrics.stream()
                     .sorted()
                     .filter(known::containsKey)
@@ -112,8 +112,7 @@ final class ExperimentRules {
         }
         Set<String> known = new TreeSet<>();
         for (KeyPath task : tasks) {
-            Optional<Set<String>> metrics =
-                    reading.value(task, TaskSpec.class).flatMap(this::metrics);
+            Optional<Set<String>> metrics = reading.value(task, TaskSpec.class).map(this::metrics);
             if (metrics.isEmpty()) {
                 return;
             }
@@ -133,19 +132,10 @@ final class ExperimentRules {
                                         .formatted(SELECT, EvaluationConfig.LAST)));
     }
 
-    /** The metrics of a task, or empty if they can't be told without the data. */
-    private Optional<Set<String>> metrics(TaskSpec task) {
-        try {
-            return Optional.of(
-                    reading.registry()
-                            .create(
-                                    Kind.EVALUATOR,
-                                    task.type(),
-                                    task.settings(),
-                                    EvaluatorContext.of(List.of(), false))
-                            .metrics());
-        } catch (ConfigurationException e) {
-            return Optional.empty();
-        }
+    /** The names of a task's metrics. */
+    private Set<String> metrics(TaskSpec task) {
+        return reading.registry().get(Kind.EVALUATOR, task.type()).metrics(task.settings()).stream()
+                .map(Metric::name)
+                .collect(Collectors.toSet());
     }
 }

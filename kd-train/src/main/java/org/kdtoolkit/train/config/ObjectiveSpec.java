@@ -1,8 +1,11 @@
 package org.kdtoolkit.train.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 
@@ -19,4 +22,24 @@ public record ObjectiveSpec(
                 WeightSchedule schedule,
         @Doc("the name of the teacher that it passes on; by default the first")
                 Optional<String> teacher,
-        Record settings) {}
+        @Doc("the names of the teachers that it passes on, where it reads several at once")
+                @NotEmpty
+                @Distinct
+                Optional<List<String>> teachers,
+        Record settings) {
+
+    /** An objective of one teacher. */
+    public ObjectiveSpec(
+            String type,
+            double weight,
+            WeightSchedule schedule,
+            Optional<String> teacher,
+            Record settings) {
+        this(type, weight, schedule, teacher, Optional.empty(), settings);
+    }
+
+    /** The teachers that it names; none means the first. */
+    public List<String> named() {
+        return teachers.orElseGet(() -> teacher.stream().toList());
+    }
+}

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.data.Outlined;
-import org.kdtoolkit.api.model.InputCheck;
 import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.api.plugin.BackboneProvider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
@@ -66,15 +65,7 @@ final class ShapeRules {
 
     private static Optional<Map<String, Optional<Shape>>> outline(
             DatasetSpec dataset, DocumentReading reading) {
-        return reading.registry().get(Kind.DATASET, dataset.type()) instanceof Outlined<?> outlined
-                ? Optional.of(outline(outlined, dataset.settings()))
-                : Optional.empty();
-    }
-
-    @SuppressWarnings("unchecked") // the settings were read as the provider's own record
-    private static <C extends Record> Map<String, Optional<Shape>> outline(
-            Outlined<C> outlined, Record settings) {
-        return outlined.outline((C) settings);
+        return reading.registry().get(Kind.DATASET, dataset.type()).outline(dataset.settings());
     }
 
     private void samplesAndTeachers() {
@@ -146,7 +137,8 @@ final class ShapeRules {
     }
 
     private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
-        check(Kind.TEACHER, spec.type(), spec.settings(), path, shape);
+        TeacherProvider provider = reading.registry().get(Kind.TEACHER, spec.type());
+        check(path, () -> provider.checkInput(spec.settings(), shape));
         ExperimentKeys.networks(path, reading)
                 .forEach(
                         network ->
@@ -161,24 +153,16 @@ final class ShapeRules {
     }
 
     private void network(String type, Record settings, KeyPath path, Shape shape) {
-        check(Kind.BACKBONE, type, settings, path, shape);
+        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, type);
+        check(path, () -> provider.checkInput(settings, shape));
     }
 
-    private void check(Kind<?, ?> kind, String type, Record settings, KeyPath path, Shape shape) {
-        Provider<?, ?, ?> provider = reading.registry().get(kind, type);
-        if (provider instanceof InputCheck<?> check) {
-            try {
-                check(check, settings, shape);
-            } catch (ConfigurationException e) {
-                reading.report(path, e.getMessage());
-            }
+    private void check(KeyPath path, Runnable check) {
+        try {
+            check.run();
+        } catch (ConfigurationException e) {
+            reading.report(path, e.getMessage());
         }
-    }
-
-    @SuppressWarnings("unchecked") // the settings were read as the provider's own record
-    private static <C extends Record> void check(
-            InputCheck<C> check, Record settings, Shape shape) {
-        check.checkInput((C) settings, shape);
     }
 
     /** The shape of what is perceived; one that the data set does not have is reported. */

@@ -22,6 +22,11 @@ public record TeacherNames(List<String> known) {
         return name.orElseGet(() -> known.get(0));
     }
 
+    /** Whom somebody means that may name several. */
+    public List<String> meant(List<String> names) {
+        return names.isEmpty() ? known.subList(0, 1) : names;
+    }
+
     /** What is wrong with a name, if it is no teacher's. */
     public Optional<String> objection(String name) {
         return known.contains(name)
@@ -40,9 +45,9 @@ public record TeacherNames(List<String> known) {
      * @param filter the teacher that the filter names
      * @param objectives the teachers that the objectives name
      */
-    public Optional<String> objection(Optional<String> filter, List<Optional<String>> objectives) {
+    public Optional<String> objection(Optional<String> filter, List<List<String>> objectives) {
         String purified = meant(filter);
-        return objectives.stream().map(this::meant).anyMatch(purified::equals)
+        return objectives.stream().anyMatch(names -> meant(names).contains(purified))
                 ? Optional.empty()
                 : Optional.of(
                         "the filter purifies the teacher '%s', but no objective learns from that; give an objective 'teacher: %1$s'"

@@ -64,6 +64,7 @@ final class TeacherRules {
                             List<KeyPath> objectives = ExperimentKeys.objectives(method, reading);
                             requireKnown(filter, teachers);
                             objectives.forEach(objective -> requireKnown(objective, teachers));
+                            objectives.forEach(objective -> requireAllKnown(objective, teachers));
                             if (reading.has(filter) && !objectives.isEmpty()) {
                                 requireUse(filter, objectives, teachers);
                             }
@@ -106,9 +107,33 @@ final class TeacherRules {
 
     private void requireUse(KeyPath filter, List<KeyPath> objectives, TeacherNames teachers) {
         if (teachers.known().contains(teachers.meant(named(filter)))) {
-            teachers.objection(named(filter), objectives.stream().map(this::named).toList())
+            teachers.objection(
+                            named(filter), objectives.stream().map(this::severallyNamed).toList())
                     .ifPresent(message -> reading.report(filter, message));
         }
+    }
+
+    /** An objective may name several teachers. */
+    private void requireAllKnown(KeyPath objective, TeacherNames teachers) {
+        List<KeyPath> several = reading.entries(objective.child("teachers"));
+        for (KeyPath path : several) {
+            reading.value(path, String.class)
+                    .flatMap(teachers::objection)
+                    .ifPresent(message -> reading.report(path, message));
+        }
+        if (!several.isEmpty() && reading.has(objective.child("teacher"))) {
+            reading.report(
+                    objective.child("teacher"),
+                    "there are 'teachers' already; remove one of the two keys");
+        }
+    }
+
+    private List<String> severallyNamed(KeyPath objective) {
+        List<String> several =
+                reading.entries(objective.child("teachers")).stream()
+                        .flatMap(path -> reading.value(path, String.class).stream())
+                        .toList();
+        return several.isEmpty() ? named(objective).stream().toList() : several;
     }
 
     private Optional<String> named(KeyPath asking) {

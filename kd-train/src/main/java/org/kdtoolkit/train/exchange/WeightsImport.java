@@ -3,6 +3,7 @@ package org.kdtoolkit.train.exchange;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
+import org.kdtoolkit.api.plugin.BackboneProvider;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
@@ -32,7 +33,10 @@ import org.kdtoolkit.formats.weights.WeightsMatch;
 public final class WeightsImport {
 
     /** A network, and its weights' place in the file. */
-    private record Found<C extends Record>(SavedNetwork saved, Blueprint<C> blueprint) {}
+    private record Found(SavedNetwork saved, Blueprint blueprint) {}
+
+    /** The configuration of a network as its user corrects it, and as it is written in YAML. */
+    private record Overridden(Record configuration, JsonNode written) {}
 
     private final Registry registry;
     private final NDManager manager;
@@ -60,24 +64,24 @@ public final class WeightsImport {
      *     other file can't be written
      */
     public ImportReport run(ImportSource source, Path out) {
-        NetworkRecognizer<?> recognizer = recognizer(source.backbone());
+        BackboneProvider recognizer = recognizer(source.backbone());
         try (StateFile file = StateFile.open(source.file())) {
             return run(source, recognizer, file, out);
         }
     }
 
-    private <C extends Record> ImportReport run(
-            ImportSource source, NetworkRecognizer<C> recognizer, StateFile file, Path out) {
-        Found<C> found = find(source, recognizer, file);
-        Blueprint<C> blueprint = found.blueprint();
-        Schema<C> schema = Schema.of(configuration(blueprint));
-        C configuration = schema.override(blueprint.configuration(), source.overrides(), registry);
+    private ImportReport run(
+            ImportSource source, BackboneProvider recognizer, StateFile file, Path out) {
+        Found found = find(source, recognizer, file);
+        Blueprint blueprint = found.blueprint();
+        Overridden overridden = overridden(recognizer.configuration(), blueprint, source);
+        Record configuration = overridden.configuration();
         Map<String, Shape> needed =
                 shapes(source.file(), source.backbone(), configuration, blueprint);
         ImportReport report =
                 new ImportReport(
                         source.backbone(),
-                        schema.write(configuration),
+                        overridden.written(),
                         blueprint.classes(),
                         found.saved().prefix(),
                         found.saved().wrappers(),
@@ -88,28 +92,36 @@ public final class WeightsImport {
         return report;
     }
 
-    private NetworkRecognizer<?> recognizer(String backbone) {
-        if (registry.get(Kind.BACKBONE, backbone) instanceof NetworkRecognizer<?> recognizer) {
-            return recognizer;
+    private <C extends Record> Overridden overridden(
+            Class<C> type, Blueprint blueprint, ImportSource source) {
+        Schema<C> schema = Schema.of(type);
+        C configuration =
+                schema.override(type.cast(blueprint.configuration()), source.overrides(), registry);
+        return new Overridden(configuration, schema.write(configuration));
+    }
+
+    private BackboneProvider recognizer(String backbone) {
+        BackboneProvider provider = registry.get(Kind.BACKBONE, backbone);
+        if (provider.hasRecognizer()) {
+            return provider;
         }
         String able =
                 registry.providers(Kind.BACKBONE).stream()
-                        .filter(NetworkRecognizer.class::isInstance)
-                        .map(provider -> provider.name())
+                        .filter(BackboneProvider::hasRecognizer)
+                        .map(BackboneProvider::name)
                         .collect(Collectors.joining(", "));
         throw new ConfigurationException(
-                "the backbone '%s' does not know its networks by their weights, its provider is no NetworkRecognizer (those that are: %s)"
+                "the backbone '%s' does not know its networks by their weights, its provider has no recognizer (those that have: %s)"
                         .formatted(backbone, able));
     }
 
-    private static <C extends Record> Found<C> find(
-            ImportSource source, NetworkRecognizer<C> recognizer, StateFile file) {
+    private static Found find(ImportSource source, BackboneProvider recognizer, StateFile file) {
         List<SavedNetwork> places =
                 source.key()
                         .map(key -> SavedNetwork.below(key, file))
                         .orElseGet(() -> SavedNetwork.in(file));
-        List<Found<C>> found = recognized(places, recognizer);
-        Optional<Found<C>> exact =
+        List<Found> found = recognized(places, recognizer);
+        Optional<Found> exact =
                 found.stream()
                         .filter(f -> source.key().map(f.saved()::isAt).orElse(false))
                         .findFirst();
@@ -133,34 +145,28 @@ public final class WeightsImport {
                                             .map(f -> "'" + f.saved().key() + "'")
                                             .collect(Collectors.joining(" and "))));
         }
-        Found<C> chosen = exact.orElse(found.get(0));
+        Found chosen = exact.orElse(found.get(0));
         chosen.saved().requireWhole();
         return chosen;
     }
 
     /** The outermost places in which there is such a network: its own parts may be alike. */
-    private static <C extends Record> List<Found<C>> recognized(
-            List<SavedNetwork> places, NetworkRecognizer<C> recognizer) {
-        List<Found<C>> found = new ArrayList<>();
+    private static List<Found> recognized(List<SavedNetwork> places, BackboneProvider recognizer) {
+        List<Found> found = new ArrayList<>();
         for (SavedNetwork place : places) {
             boolean within =
                     found.stream().anyMatch(f -> place.prefix().startsWith(f.saved().prefix()));
             if (!within) {
                 recognizer
                         .recognize(new WeightShapes(place.shapes()))
-                        .ifPresent(blueprint -> found.add(new Found<>(place, blueprint)));
+                        .ifPresent(blueprint -> found.add(new Found(place, blueprint)));
             }
         }
         return found;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <C extends Record> Class<C> configuration(Blueprint<C> blueprint) {
-        return (Class<C>) blueprint.configuration().getClass();
-    }
-
     private Map<String, Shape> shapes(
-            Path file, String backbone, Record configuration, Blueprint<?> of) {
+            Path file, String backbone, Record configuration, Blueprint of) {
         try (NDManager temporary = manager.newSubManager()) {
             Backbone network =
                     registry.create(

@@ -8,19 +8,20 @@ import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetSpec;
 
 /**
  * What there is of an experiment's data.
  *
- * @param multiLabel whether a sample may have several labels
+ * @param targetKind how many labels a sample has
  * @param modalities the shape of one sample in each modality; -1 where it differs
  * @param inventory how many samples are listed, and how many are there
  * @param notes what a report on these data says
  */
 public record DataSurvey(
-        boolean multiLabel,
+        TargetKind targetKind,
         Map<String, Shape> modalities,
         Inventory inventory,
         List<String> notes) {
@@ -35,7 +36,7 @@ public record DataSurvey(
         DatasetContext context = DatasetContext.of(new Faults(OnError.SKIP));
         try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
             return new DataSurvey(
-                    dataset.multiLabel(),
+                    dataset.targetKind(),
                     dataset.modalities(),
                     dataset.inventory(),
                     dataset.notes());

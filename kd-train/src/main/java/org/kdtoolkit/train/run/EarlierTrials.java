@@ -57,7 +57,7 @@ final class EarlierTrials {
     }
 
     private boolean isTheSame(MethodSpec method, int seed) {
-        return networks.teachersOf(method, seed).stream()
+        return networks.teachersOf(method).stream()
                 .allMatch(teacher -> experiment.teacher(teacher).corruption().isEmpty());
     }
 

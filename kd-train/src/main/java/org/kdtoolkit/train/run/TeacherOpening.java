@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.teachers.TeacherAccuracy;
@@ -71,14 +71,16 @@ final class TeacherOpening {
                         .map(c -> c.of(dataset, spec.modality(), faults))
                         .orElseGet(() -> TeacherCorruption.none(dataset));
         TeacherContext context =
-                new TeacherContext(
-                        corruption.dataset(),
-                        spec.modality(),
-                        spec.missing(),
-                        faults,
-                        (type, settings, network) ->
-                                registry.create(Kind.BACKBONE, type, settings, network),
-                        manager);
+                TeacherContext.builder()
+                        .setDataset(corruption.dataset())
+                        .setModality(spec.modality())
+                        .setManager(manager)
+                        .optOnMissing(spec.missing())
+                        .optFaults(faults)
+                        .optBackbones(
+                                (type, settings, network) ->
+                                        registry.create(Kind.BACKBONE, type, settings, network))
+                        .build();
         Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
         return corruption.onTeacher().apply(resources.add(teacher));
     }

@@ -1,63 +1,93 @@
 package org.kdtoolkit.train.step;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.kdtoolkit.api.data.Batch;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.StudentOutput;
-import org.kdtoolkit.api.model.TeacherOutput;
 
 /** Any filter with any objectives, from one teacher or several. */
 final class ComposedMethod implements Method {
 
-    private final List<TeacherDistillation> parts;
+    private final List<TeacherPath> paths;
+    private final List<WeightedObjective> objectives;
     private final StateDict state;
 
-    ComposedMethod(List<TeacherDistillation> parts) {
-        this.parts = List.copyOf(parts);
+    /**
+     * Composes a method.
+     *
+     * @param paths of all teachers that an objective reads
+     * @param objectives in the order in which their terms are added up
+     */
+    ComposedMethod(List<TeacherPath> paths, List<WeightedObjective> objectives) {
+        this.paths = List.copyOf(paths);
+        this.objectives = List.copyOf(objectives);
+        this.state = state(this.paths, this.objectives);
+    }
+
+    private static StateDict state(List<TeacherPath> paths, List<WeightedObjective> objectives) {
         StateDict.Builder builder = StateDict.builder();
-        parts.forEach(part -> builder.add(part.teacher(), part.state()));
-        state = builder.build();
+        paths.forEach(path -> builder.add(path.teacher(), path.state()));
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (WeightedObjective objective : objectives) {
+            String whose = whose(objective);
+            int number = numbers.merge(whose, 1, Integer::sum) - 1;
+            builder.add("%s.objectives.%d".formatted(whose, number), objective.objective().state());
+        }
+        return builder.build();
+    }
+
+    /** Names the teachers of an objective. */
+    private static String whose(WeightedObjective objective) {
+        return String.join("+", objective.teachers());
     }
 
     @Override
-    public Set<String> teachers() {
-        return parts.stream()
-                .map(TeacherDistillation::teacher)
-                .collect(Collectors.toUnmodifiableSet());
+    public Losses losses(MethodStep step) {
+        Map<String, TaughtBatch> taught = new LinkedHashMap<>();
+        Losses losses = Losses.none();
+        for (TeacherPath path : paths) {
+            path.taught(step).ifPresent(batch -> taught.put(path.teacher(), batch));
+            Losses ofFilter =
+                    Optional.ofNullable(taught.get(path.teacher()))
+                            .flatMap(TaughtBatch::purified)
+                            .map(knowledge -> Losses.of(knowledge.losses()))
+                            .orElse(Losses.none());
+            losses = losses.plus(named(path.teacher(), ofFilter));
+            for (WeightedObjective objective : learningFrom(List.of(path.teacher()))) {
+                losses = losses.plus(losses(objective, taught, step));
+            }
+        }
+        for (WeightedObjective objective : objectives) {
+            if (objective.teachers().size() > 1) {
+                losses = losses.plus(losses(objective, taught, step));
+            }
+        }
+        return losses;
     }
 
-    @Override
-    public Losses losses(
-            StudentOutput student,
-            Map<String, TeacherOutput> teachers,
-            Batch batch,
-            TrainingMoment moment) {
-        return parts.stream()
-                .map(part -> losses(part, student, teachers, batch, moment))
-                .reduce(Losses.none(), Losses::plus);
+    private List<WeightedObjective> learningFrom(List<String> teachers) {
+        return objectives.stream().filter(o -> o.teachers().equals(teachers)).toList();
+    }
+
+    private Losses losses(
+            WeightedObjective objective, Map<String, TaughtBatch> taught, MethodStep step) {
+        return named(whose(objective), objective.losses(taught, step.batch(), step.moment()));
     }
 
     /** With several teachers, a term says whose it is. */
-    private Losses losses(
-            TeacherDistillation part,
-            StudentOutput student,
-            Map<String, TeacherOutput> teachers,
-            Batch batch,
-            TrainingMoment moment) {
-        String teacher = part.teacher();
-        Losses losses = part.losses(student, teachers.get(teacher), batch, moment);
-        return parts.size() == 1 ? losses : losses.named(teacher + "/");
+    private Losses named(String whose, Losses losses) {
+        return paths.size() == 1 ? losses : losses.named(whose + "/");
     }
 
     @Override
     public void afterStep() {
-        parts.forEach(part -> part.objectives().forEach(o -> o.objective().afterStep()));
+        paths.forEach(TeacherPath::afterStep);
+        objectives.forEach(objective -> objective.objective().afterStep());
     }
 
     @Override
@@ -67,6 +97,9 @@ final class ComposedMethod implements Method {
 
     @Override
     public List<String> notes() {
-        return parts.stream().flatMap(part -> part.notes().stream()).toList();
+        return Stream.concat(
+                        paths.stream().flatMap(path -> path.notes().stream()),
+                        objectives.stream().flatMap(o -> o.objective().notes().stream()))
+                .toList();
     }
 }

@@ -60,12 +60,7 @@ final class MapProjection implements Stateful {
                         : knowledge.target().expandDims(1);
         NDArray projected =
                 linear.forward(parameters, new NDList(channels), true).singletonOrThrow();
-        return new Knowledge(
-                knowledge.embedding(),
-                knowledge.target(),
-                knowledge.logits(),
-                Optional.of(projected.transpose(0, 2, 1)),
-                knowledge.losses());
+        return knowledge.withFeatureMap(projected.transpose(0, 2, 1));
     }
 
     String note() {

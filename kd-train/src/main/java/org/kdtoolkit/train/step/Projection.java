@@ -37,8 +37,7 @@ final class Projection implements Stateful {
         NDArray projected =
                 linear.forward(parameters, new NDList(teacher.embedding()), true)
                         .singletonOrThrow();
-        return new TeacherOutput(
-                projected, teacher.logits(), teacher.featureMap(), teacher.missing());
+        return teacher.withEmbedding(projected);
     }
 
     String note() {

@@ -13,10 +13,12 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.train.optimizer.Optimizer;
@@ -42,11 +44,18 @@ public final class TrainingStep {
     /**
      * A method with its optimiser and teacher.
      *
-     * @param method adds its losses
+     * @param assembled adds its losses
      * @param optimizer updates its own parameters
      * @param teachers what it distils from: all that the method asks for, by name
      */
-    public record Distiller(Method method, Optimizer optimizer, Map<String, Teacher> teachers) {}
+    public record Distiller(
+            AssembledMethod assembled, Optimizer optimizer, Map<String, Teacher> teachers) {
+
+        /** What adds the losses. */
+        public Method method() {
+            return assembled.method();
+        }
+    }
 
     private final Learner learner;
     private final Distiller distiller;
@@ -85,7 +94,7 @@ public final class TrainingStep {
         Map<String, TeacherOutput> teachers = ask(batch, manager);
         Map<String, Double> terms;
         try (GradientCollector collector = engine.newGradientCollector()) {
-            StudentCut cut = StudentCut.of(learner.student().forward(input, true));
+            StudentCut cut = StudentCut.of(forward(input));
             Losses losses = losses(cut, teachers, batch, moment);
             terms = values(losses);
             if (!areFinite(terms)) {
@@ -102,9 +111,22 @@ public final class TrainingStep {
         return terms;
     }
 
+    private StudentOutput forward(NDArray input) {
+        return learner.student().forward(input, true, distiller.assembled().studentStages());
+    }
+
     private Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
         Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
-        distiller.teachers().forEach((name, t) -> outputs.put(name, t.output(batch, manager)));
+        distiller
+                .teachers()
+                .forEach(
+                        (name, teacher) ->
+                                outputs.put(
+                                        name,
+                                        teacher.output(
+                                                batch,
+                                                manager,
+                                                distiller.assembled().stagesOf(name))));
         return outputs;
     }
 
@@ -115,7 +137,8 @@ public final class TrainingStep {
             TrainingMoment moment) {
         NDArray classLoss = batch.targets().classLoss(cut.output().logits());
         Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
-        return own.plus(distiller.method().losses(cut.output(), teachers, batch, moment));
+        return own.plus(
+                distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
     }
 
     private static Map<String, Double> values(Losses losses) {

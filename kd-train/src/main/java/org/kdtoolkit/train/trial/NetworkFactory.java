@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -56,11 +56,13 @@ public final class NetworkFactory {
         this.manager = manager;
     }
 
-    /** The names of the teachers from which a method learns. */
-    public Set<String> teachersOf(MethodSpec spec, int seed) {
-        try (TrialNetworks networks = create(spec, new Seed(seed))) {
-            return Set.copyOf(networks.distiller().teachers().keySet());
-        }
+    /**
+     * The names of the teachers from which a method learns.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if there are no such teachers
+     */
+    public Set<String> teachersOf(MethodSpec spec) {
+        return methods.teachersOf(spec, teachers.names());
     }
 
     TrialNetworks create(MethodSpec spec, Seed seed) {
@@ -77,15 +79,18 @@ public final class NetworkFactory {
         Backbone student = students.create(seed, own);
         List<String> notes = students.loadInitialWeights(student, own);
         seed.of("distiller").seed(own.getEngine());
-        Method method =
+        AssembledMethod method =
                 methods.assemble(
                         spec,
-                        new MethodContext(
-                                student.featureMap(),
-                                teachers.shapes(),
-                                dataset.classes().size(),
-                                dataset.samples(Subset.TRAIN).size(),
-                                own));
+                        DistillerContext.builder()
+                                .setStudent(student.featureMap())
+                                .optStudentStages(student.stages())
+                                .optTeachers(teachers.shapes(teachersOf(spec)))
+                                .setClasses(dataset.classes().size())
+                                .optTargetKind(dataset.targetKind())
+                                .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
+                                .setManager(own)
+                                .build());
         return new TrialNetworks(
                 new TrainingStep.Learner(
                         student,
@@ -93,7 +98,7 @@ public final class NetworkFactory {
                         Optimizer.of(optimizer, student.state(), own)),
                 new TrainingStep.Distiller(
                         method,
-                        Optimizer.of(optimizer, method.state(), own),
+                        Optimizer.of(optimizer, method.method().state(), own),
                         teachers.named(method.teachers())),
                 notes,
                 own);

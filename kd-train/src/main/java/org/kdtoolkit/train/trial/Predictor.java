@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -47,7 +48,9 @@ final class Predictor {
     private void add(Batch batch, StudentOutput output, PredictionCollector answers) {
         NDArray logits = output.logits();
         NDArray probabilities =
-                passes.dataset().multiLabel() ? Activation.sigmoid(logits) : logits.softmax(1);
+                passes.dataset().targetKind() == TargetKind.MULTI_LABEL
+                        ? Activation.sigmoid(logits)
+                        : logits.softmax(1);
         float[] embeddings = output.embedding().toFloatArray();
         float[] scores = probabilities.toFloatArray();
         for (int row = 0; row < batch.size(); row++) {

@@ -49,9 +49,11 @@ public final class Teachers {
         return opened.get();
     }
 
-    /** What each offers. The names are known at once; whoever looks at a shape opens them. */
-    Map<String, TeacherShape> shapes() {
-        return new LazyMap<>(names(), name -> open().byName().get(name).shape());
+    /** What some of them offer; none is opened for nobody. */
+    Map<String, TeacherShape> shapes(Set<String> wanted) {
+        Map<String, TeacherShape> shapes = new LinkedHashMap<>();
+        named(wanted).forEach((name, teacher) -> shapes.put(name, teacher.shape()));
+        return shapes;
     }
 
     /** Some of them; none is opened for nobody. */

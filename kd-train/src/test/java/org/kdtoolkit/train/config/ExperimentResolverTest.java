@@ -18,6 +18,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.config.plugin.Registry;
 
 class ExperimentResolverTest {
@@ -29,7 +30,7 @@ class ExperimentResolverTest {
 
     @Test
     void recognisesAndRetrievesSamplesOfOneLabel() throws IOException {
-        ExperimentConfig settled = settle("{}", false);
+        ExperimentConfig settled = settle("{}", TargetKind.SINGLE_LABEL);
 
         assertThat(types(settled)).containsExactly("recognition", "retrieval");
         assertThat(settled.evaluation().select()).isEqualTo("validation/top1");
@@ -37,7 +38,7 @@ class ExperimentResolverTest {
 
     @Test
     void tagsSamplesOfSeveralLabels() throws IOException {
-        ExperimentConfig settled = settle("{}", true);
+        ExperimentConfig settled = settle("{}", TargetKind.MULTI_LABEL);
 
         assertThat(types(settled)).containsExactly("tagging");
         assertThat(settled.evaluation().select()).isEqualTo("validation/tagging-map");
@@ -46,22 +47,25 @@ class ExperimentResolverTest {
     @Test
     void leavesWhatIsWritten() throws IOException {
         ExperimentConfig settled =
-                settle("{tasks: [retrieval], select: validation/retrieval-top5}", false);
+                settle(
+                        "{tasks: [retrieval], select: validation/retrieval-top5}",
+                        TargetKind.SINGLE_LABEL);
 
         assertThat(types(settled)).containsExactly("retrieval");
         assertThat(settled.evaluation().select()).isEqualTo("validation/retrieval-top5");
-        assertThat(settle("{select: last}", true).evaluation().select()).isEqualTo("last");
+        assertThat(settle("{select: last}", TargetKind.MULTI_LABEL).evaluation().select())
+                .isEqualTo("last");
     }
 
     @Test
     void selectsByTheForemostMetricOfTheTasksThatAreWritten() throws IOException {
-        assertThat(settle("{tasks: [retrieval]}", true).evaluation().select())
+        assertThat(settle("{tasks: [retrieval]}", TargetKind.MULTI_LABEL).evaluation().select())
                 .isEqualTo("validation/retrieval-map");
     }
 
     @Test
     void refusesAMetricThatTheTasksForTheDataDoNotGive() {
-        assertThatThrownBy(() -> settle("{select: validation/top1}", true))
+        assertThatThrownBy(() -> settle("{select: validation/top1}", TargetKind.MULTI_LABEL))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "evaluation.select: expected one of last, validation,"
@@ -73,7 +77,7 @@ class ExperimentResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"top1", "test/top1", "validation/"})
     void refusesWhatIsNoMetricOfTheValidationSamples(String select) {
-        assertThatThrownBy(() -> settle("{select: %s}".formatted(select), false))
+        assertThatThrownBy(() -> settle("{select: %s}".formatted(select), TargetKind.SINGLE_LABEL))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
                         "evaluation.select: expected one of last, validation, validation/ret")
@@ -116,21 +120,21 @@ class ExperimentResolverTest {
 
     @Test
     void settlesAnExperimentOnce() throws IOException {
-        ExperimentConfig settled = settle("{}", false);
+        ExperimentConfig settled = settle("{}", TargetKind.SINGLE_LABEL);
 
-        assertThat(resolve(settled, false).config()).isEqualTo(settled);
+        assertThat(resolve(settled, TargetKind.SINGLE_LABEL).config()).isEqualTo(settled);
     }
 
     private static List<String> types(ExperimentConfig config) {
         return config.evaluation().tasks().orElseThrow().stream().map(TaskSpec::type).toList();
     }
 
-    private ExperimentConfig settle(String evaluation, boolean multiLabel) throws IOException {
-        return resolve(load("evaluation=" + evaluation), multiLabel).config();
+    private ExperimentConfig settle(String evaluation, TargetKind kind) throws IOException {
+        return resolve(load("evaluation=" + evaluation), kind).config();
     }
 
     private ResolvedExperiment resolved(String... overrides) throws IOException {
-        return resolve(load(overrides), false);
+        return resolve(load(overrides), TargetKind.SINGLE_LABEL);
     }
 
     private ExperimentConfig load(String... overrides) throws IOException {
@@ -147,11 +151,11 @@ class ExperimentResolverTest {
         return new ExperimentLoader(REGISTRY).load(yaml, List.of(overrides));
     }
 
-    private static ResolvedExperiment resolve(ExperimentConfig config, boolean multiLabel) {
-        return new ExperimentResolver(REGISTRY).resolve(config, new Labelled(multiLabel));
+    private static ResolvedExperiment resolve(ExperimentConfig config, TargetKind kind) {
+        return new ExperimentResolver(REGISTRY).resolve(config, new Labelled(kind));
     }
 
-    private record Labelled(boolean multiLabel) implements Dataset {
+    private record Labelled(TargetKind targetKind) implements Dataset {
 
         @Override
         public List<String> classes() {

@@ -4,43 +4,76 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.api.eval.Evaluator;
-import org.kdtoolkit.api.eval.EvaluatorContext;
-import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.plugin.BackboneProvider;
+import org.kdtoolkit.api.plugin.Creation;
+import org.kdtoolkit.api.plugin.DatasetProvider;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
+import org.kdtoolkit.api.plugin.FilterProvider;
+import org.kdtoolkit.api.plugin.MethodProvider;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** Providers with configurations of every type, for tests of experiment files. */
 final class SampleProviders {
 
+    private static final String TORCH = "PyTorch";
+
     private SampleProviders() {}
 
     static Registry registry() {
         return Registry.builder()
-                .add(provider(Kind.DATASET, "table", Table.class))
-                .add(provider(Kind.TEACHER, "stored", Stored.class))
-                .add(provider(Kind.BACKBONE, "convnet", ConvNet.class))
-                .add(provider(Kind.BACKBONE, "mlp", Mlp.class))
-                .add(provider(Kind.FILTER, "mnf", Mnf.class))
-                .add(provider(Kind.OBJECTIVE, "kd", Kd.class))
-                .add(provider(Kind.OBJECTIVE, "csc", Csc.class))
-                .add(torchOnly(Kind.BACKBONE, "recurrent"))
-                .add(torchOnly(Kind.TEACHER, "network"))
-                .add(torchOnly(Kind.FILTER, "sparse"))
-                .add(torchOnly(Kind.OBJECTIVE, "transport"))
-                .add(torchOnly(Kind.METHOD, "pretraining"))
-                .add(provider(Kind.METHOD, "none", None.class))
-                .add(provider(Kind.METHOD, "scheme", Scheme.class))
-                .add(new Task("recognition", Set.of("top1", "top5")))
-                .add(new Task("retrieval", Set.of("retrieval-map", "retrieval-top1")))
+                .add(
+                        DatasetProvider.builder("table", Table.class).build(never()),
+                        TeacherProvider.builder("stored", Stored.class).build(never()),
+                        BackboneProvider.builder("convnet", ConvNet.class).build(never()),
+                        BackboneProvider.builder("mlp", Mlp.class).build(never()),
+                        FilterProvider.builder("mnf", Mnf.class).build(never()),
+                        ObjectiveProvider.builder("kd", Kd.class).build(never()),
+                        ObjectiveProvider.builder("csc", Csc.class).build(never()),
+                        recurrent(),
+                        TeacherProvider.builder("network", NoSettings.class)
+                                .engines(TORCH)
+                                .build(never()),
+                        FilterProvider.builder("sparse", NoSettings.class)
+                                .engines(TORCH)
+                                .build(never()),
+                        ObjectiveProvider.builder("transport", NoSettings.class)
+                                .engines(TORCH)
+                                .build(never()),
+                        MethodProvider.builder("pretraining", NoSettings.class)
+                                .engines(TORCH)
+                                .build(never()),
+                        MethodProvider.builder("none", None.class).build(never()),
+                        MethodProvider.builder("scheme", Scheme.class).build(never()),
+                        EvaluatorProvider.builder("recognition", NoSettings.class)
+                                .metrics(Metric.fraction("top1"), Metric.fraction("top5"))
+                                .build(never()),
+                        EvaluatorProvider.builder("retrieval", NoSettings.class)
+                                .metrics(
+                                        Metric.fraction("retrieval-map"),
+                                        Metric.fraction("retrieval-top1"))
+                                .build(never()))
                 .build();
+    }
+
+    /** A network that does not compute on MXNet. */
+    static BackboneProvider recurrent() {
+        return BackboneProvider.builder("recurrent", NoSettings.class)
+                .engines(TORCH)
+                .build(never());
+    }
+
+    /** Experiment files need no more than a name and a configuration. */
+    private static <C extends Record, X, T> Creation<C, X, T> never() {
+        return (config, context) -> {
+            throw new UnsupportedOperationException("reading a file creates nothing");
+        };
     }
 
     record Table(
@@ -83,55 +116,5 @@ final class SampleProviders {
 
     record Scheme(@Default("1e-8") double epsilon) {}
 
-    private static <C extends Record, X, T> Provider<C, X, T> provider(
-            Kind<X, T> kind, String name, Class<C> configuration) {
-        return new Named<>(kind, name, configuration, Set.of("PyTorch", "MXNet"));
-    }
-
-    static <X, T> Provider<NoSettings, X, T> torchOnly(Kind<X, T> kind, String name) {
-        return new Named<>(kind, name, NoSettings.class, Set.of("PyTorch"));
-    }
-
-    /** Has a name and a configuration; experiment files need no more of it. */
-    private record Named<C extends Record, X, T>(
-            Kind<X, T> kind, String name, Class<C> configuration, Set<String> engines)
-            implements Provider<C, X, T> {
-        @Override
-        public boolean runsOn(String engine) {
-            return engines.contains(engine);
-        }
-
-        @Override
-        public T create(C config, X context) {
-            throw new UnsupportedOperationException("reading a file creates no " + kind);
-        }
-    }
-
     record NoSettings() {}
-
-    private record Task(String name, Set<String> metrics)
-            implements Provider<NoSettings, EvaluatorContext, Evaluator> {
-        @Override
-        public Kind<EvaluatorContext, Evaluator> kind() {
-            return Kind.EVALUATOR;
-        }
-
-        @Override
-        public Class<NoSettings> configuration() {
-            return NoSettings.class;
-        }
-
-        @Override
-        public Evaluator create(NoSettings config, EvaluatorContext context) {
-            return new Metrics(metrics);
-        }
-    }
-
-    private record Metrics(Set<String> metrics) implements Evaluator {
-        @Override
-        public Map<String, Double> evaluate(
-                Predictions predictions, Supplier<Predictions> gallery) {
-            throw new UnsupportedOperationException("reading a file evaluates nothing");
-        }
-    }
 }

@@ -20,11 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.config.plugin.UnknownProviderException;
 import org.kdtoolkit.formats.torch.SafetensorsWriter;
@@ -33,37 +30,21 @@ import org.kdtoolkit.models.ConvNetConfig;
 
 class WeightsImportTest {
 
+    private record None() {}
+
     /** A backbone that nobody knows by its weights. */
-    private static final class Unknown
-            implements Provider<Unknown.None, BackboneContext, Backbone> {
-
-        private record None() {}
-
-        @Override
-        public Kind<BackboneContext, Backbone> kind() {
-            return Kind.BACKBONE;
-        }
-
-        @Override
-        public String name() {
-            return "unknown";
-        }
-
-        @Override
-        public Class<None> configuration() {
-            return None.class;
-        }
-
-        @Override
-        public Backbone create(None configuration, BackboneContext context) {
-            throw new ConfigurationException("is never created");
-        }
+    private static BackboneProvider unknown() {
+        return BackboneProvider.builder("unknown", None.class)
+                .build(
+                        (config, context) -> {
+                            throw new ConfigurationException("is never created");
+                        });
     }
 
     private final Registry registry =
             Registry.builder()
                     .addServices(WeightsImportTest.class.getClassLoader())
-                    .add(new Unknown())
+                    .add(unknown())
                     .build();
 
     @TempDir private Path folder;

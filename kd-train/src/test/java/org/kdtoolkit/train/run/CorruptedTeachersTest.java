@@ -11,20 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
-import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
@@ -45,7 +42,7 @@ class CorruptedTeachersTest {
     private final Registry registry =
             Registry.builder()
                     .addServices(CorruptedTeachersTest.class.getClassLoader())
-                    .add(new MirrorProvider())
+                    .add(mirror())
                     .build();
     private final List<Injector> opened = new ArrayList<>();
 
@@ -140,29 +137,10 @@ class CorruptedTeachersTest {
 
     record MirrorConfig() {}
 
-    /** Offers a teacher that says what it sees, a batch at a time. */
-    private static final class MirrorProvider
-            implements Provider<MirrorConfig, TeacherContext, Teacher> {
-
-        @Override
-        public Kind<TeacherContext, Teacher> kind() {
-            return Kind.TEACHER;
-        }
-
-        @Override
-        public String name() {
-            return "mirror";
-        }
-
-        @Override
-        public Class<MirrorConfig> configuration() {
-            return MirrorConfig.class;
-        }
-
-        @Override
-        public Teacher create(MirrorConfig config, TeacherContext context) {
-            return new Mirror(context.modality());
-        }
+    /** A teacher that says what it sees, a batch at a time. */
+    private static TeacherProvider mirror() {
+        return TeacherProvider.builder("mirror", MirrorConfig.class)
+                .build((config, context) -> new Mirror(context.modality()));
     }
 
     private record Mirror(String modality) implements Teacher {
@@ -179,8 +157,7 @@ class CorruptedTeachersTest {
 
         @Override
         public TeacherOutput output(Batch batch, NDManager manager) {
-            return TeacherOutput.of(
-                    batch.input(modality).reshape(batch.size(), SIDE * SIDE), Optional.empty());
+            return TeacherOutput.of(batch.input(modality).reshape(batch.size(), SIDE * SIDE));
         }
     }
 

@@ -13,30 +13,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.TrainingMoment;
-import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.Teacher;
-import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.DatasetProvider;
+import org.kdtoolkit.api.plugin.MethodProvider;
+import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
@@ -69,10 +65,16 @@ class ExperimentTest {
     private final Registry registry =
             Registry.builder()
                     .addServices(ExperimentTest.class.getClassLoader())
-                    .add(provider(Kind.DATASET, "numbers", this::numbers))
-                    .add(provider(Kind.TEACHER, "knowing", this::knowing))
-                    .add(provider(Kind.TEACHER, "broken", this::broken))
-                    .add(provider(Kind.METHOD, "looking", this::looking))
+                    .add(
+                            DatasetProvider.builder("numbers", Nothing.class)
+                                    .build((config, context) -> numbers()),
+                            TeacherProvider.builder("knowing", Nothing.class)
+                                    .build((config, context) -> knowing()),
+                            TeacherProvider.builder("broken", Nothing.class)
+                                    .build((config, context) -> broken()),
+                            MethodProvider.builder("looking", Nothing.class)
+                                    .teachers(config -> List.of("good", "bad"))
+                                    .build((config, context) -> looking(context)))
                     .build();
 
     private int teachers;
@@ -190,53 +192,28 @@ class ExperimentTest {
         return Experiment.of(config, registry, new Recorder());
     }
 
-    private Dataset numbers(DatasetContext context) {
+    private Dataset numbers() {
         events.add("numbers open");
         return new Numbers();
     }
 
-    private Teacher knowing(TeacherContext context) {
+    private Teacher knowing() {
         teachers++;
         events.add("teacher %d open".formatted(teachers));
         return new Knowing(teachers);
     }
 
-    private Teacher broken(TeacherContext context) {
+    private Teacher broken() {
         throw new DataException("the teacher is broken");
     }
 
-    private Method looking(MethodContext context) {
+    private Method looking(DistillerContext context) {
         assertThat(context.teachers()).containsOnlyKeys("good", "bad");
         assertThat(context.teachers().get("good").width()).isEqualTo(2);
-        return new Looking();
+        return step -> Losses.none();
     }
 
     record Nothing() {}
-
-    private static <X, T> Provider<Nothing, X, T> provider(
-            Kind<X, T> kind, String name, Function<X, T> creation) {
-        return new Provider<>() {
-            @Override
-            public Kind<X, T> kind() {
-                return kind;
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Class<Nothing> configuration() {
-                return Nothing.class;
-            }
-
-            @Override
-            public T create(Nothing configuration, X context) {
-                return creation.apply(context);
-            }
-        };
-    }
 
     /** Pictures of two classes: dark and light. */
     private final class Numbers implements Dataset {
@@ -247,8 +224,8 @@ class ExperimentTest {
         }
 
         @Override
-        public boolean multiLabel() {
-            return false;
+        public TargetKind targetKind() {
+            return TargetKind.SINGLE_LABEL;
         }
 
         @Override
@@ -317,30 +294,12 @@ class ExperimentTest {
             for (int row = 0; row < rows.length; row++) {
                 rows[row][batch.indices()[row] % 2] = 1;
             }
-            return TeacherOutput.of(manager.create(rows), Optional.empty());
+            return TeacherOutput.of(manager.create(rows));
         }
 
         @Override
         public void close() {
             events.add("teacher %d closed".formatted(number));
-        }
-    }
-
-    /** Only looks at its teacher. */
-    private static final class Looking implements Method {
-
-        @Override
-        public Set<String> teachers() {
-            return Set.of();
-        }
-
-        @Override
-        public Losses losses(
-                StudentOutput student,
-                Map<String, TeacherOutput> teachers,
-                Batch batch,
-                TrainingMoment moment) {
-            return Losses.none();
         }
     }
 

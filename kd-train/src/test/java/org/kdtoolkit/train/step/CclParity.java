@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -21,8 +21,8 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.baselines.ccl.CclConfig;
-import org.kdtoolkit.baselines.ccl.CclProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
@@ -132,8 +132,7 @@ final class CclParity {
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
                             Targets.singleLabel(labels));
-            return step.run(
-                    batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
+            return step.run(batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
         }
     }
 
@@ -191,9 +190,15 @@ final class CclParity {
                         "ccl", Optional.empty(), Optional.empty(), objectives, Optional.empty());
         Map<String, TeacherShape> teachers = new LinkedHashMap<>();
         parts.forEach(part -> teachers.put(part.teacher(), TeacherShape.of(width, false)));
-        MethodContext context =
-                new MethodContext(FeatureMapShape.token(width), teachers, classes, 100, manager);
-        Registry registry = Registry.builder().add(new CclProvider()).build();
+        DistillerContext context =
+                DistillerContext.builder()
+                        .setStudent(FeatureMapShape.token(width))
+                        .optTeachers(teachers)
+                        .setClasses(classes)
+                        .setTrainingSamples(100)
+                        .setManager(manager)
+                        .build();
+        Registry registry = Registry.builder().add(new BaselinesPlugin()).build();
         return new MethodAssembly(registry).assemble(spec, context);
     }
 
@@ -243,7 +248,7 @@ final class CclParity {
             float[] sums = embedding.sum(new int[] {1}).toFloatArray();
             List<Integer> missing =
                     IntStream.range(0, sums.length).filter(i -> sums[i] == 0).boxed().toList();
-            return new TeacherOutput(embedding, Optional.empty(), Optional.empty(), missing);
+            return TeacherOutput.of(embedding).withMissing(missing);
         }
     }
 }

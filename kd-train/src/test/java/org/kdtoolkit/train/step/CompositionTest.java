@@ -13,30 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
-import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
-import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.FilterProvider;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -51,19 +50,21 @@ class CompositionTest {
     private static final FeatureMapShape STUDENT = new FeatureMapShape(new Shape(2, 2), 8);
     private static final TeacherShape NARROW = TeacherShape.of(5, true);
     private static final TeacherShape MAPPED =
-            new TeacherShape(5, true, Optional.of(new FeatureMapShape(new Shape(3, 3), 6)));
+            TeacherShape.of(5, true)
+                    .withFeatureMap(Optional.of(new FeatureMapShape(new Shape(3, 3), 6)));
     private static final TeacherShape SERIES =
-            new TeacherShape(5, true, Optional.of(new FeatureMapShape(new Shape(7), 6)));
+            TeacherShape.of(5, true)
+                    .withFeatureMap(Optional.of(new FeatureMapShape(new Shape(7), 6)));
 
     private final NDManager manager = NDManager.newBaseManager();
     private final List<Witness> witnesses = new ArrayList<>();
     private final Registry registry =
             Registry.builder()
-                    .add(new WitnessProvider("any-width", Need.EMBEDDING))
-                    .add(new WitnessProvider("aligned", Need.ALIGNED_EMBEDDING))
-                    .add(new WitnessProvider("maps", Need.FEATURE_MAP))
-                    .add(new WitnessProvider("scores", Need.LOGITS))
-                    .add(new HalfProvider())
+                    .add(witness("any-width", Need.EMBEDDING))
+                    .add(witness("aligned", Need.ALIGNED_EMBEDDING))
+                    .add(witness("maps", Need.FEATURE_MAP))
+                    .add(witness("scores", Need.LOGITS))
+                    .add(half())
                     .build();
 
     @AfterEach
@@ -129,18 +130,19 @@ class CompositionTest {
         Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
         Method method =
                 assemble(
-                        teachers,
-                        Optional.of(
-                                new FilterSpec(
-                                        "half",
-                                        Optional.of("image"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        new None())),
-                        List.of(
-                                objective("any-width"),
-                                objective("any-width", "image"),
-                                objective("maps", "image")));
+                                teachers,
+                                Optional.of(
+                                        new FilterSpec(
+                                                "half",
+                                                Optional.of("image"),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                new None())),
+                                List.of(
+                                        objective("any-width"),
+                                        objective("any-width", "image"),
+                                        objective("maps", "image")))
+                        .method();
         Losses losses = losses(method, teachers, List.of());
         assertThat(witnesses.get(0).seen.target().toFloatArray()).containsOnly(1);
         assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
@@ -193,7 +195,8 @@ class CompositionTest {
     @Test
     void anObjectiveThatNamesNoTeacherGetsTheFirst() {
         Map<String, TeacherShape> teachers = teachers("audio", NARROW, "image", MAPPED);
-        Method method = method(teachers, objective("any-width"));
+        AssembledMethod method =
+                assemble(teachers, Optional.empty(), List.of(objective("any-width")));
         assertThat(method.teachers()).containsExactly("audio");
     }
 
@@ -260,17 +263,24 @@ class CompositionTest {
     }
 
     private Method method(Map<String, TeacherShape> teachers, ObjectiveSpec... objectives) {
-        return assemble(teachers, Optional.empty(), List.of(objectives));
+        return assemble(teachers, Optional.empty(), List.of(objectives)).method();
     }
 
-    private Method assemble(
+    private AssembledMethod assemble(
             Map<String, TeacherShape> teachers,
             Optional<FilterSpec> filter,
             List<ObjectiveSpec> objectives) {
         MethodSpec spec =
                 new MethodSpec("tried", Optional.empty(), filter, objectives, Optional.empty());
-        return new MethodAssembly(registry)
-                .assemble(spec, new MethodContext(STUDENT, teachers, CLASSES, 100, manager));
+        DistillerContext context =
+                DistillerContext.builder()
+                        .setStudent(STUDENT)
+                        .optTeachers(teachers)
+                        .setClasses(CLASSES)
+                        .setTrainingSamples(100)
+                        .setManager(manager)
+                        .build();
+        return new MethodAssembly(registry).assemble(spec, context);
     }
 
     private Losses losses(
@@ -289,16 +299,20 @@ class CompositionTest {
                         new int[] {0, 1, 2, 3},
                         Map.of(),
                         Targets.singleLabel(manager.create(new long[] {0, 1, 2, 0})));
-        return method.losses(student, outputs, batch, TrainingMoment.of(1, 10));
+        return method.losses(MethodStep.of(student, outputs, batch, TrainingMoment.of(1, 10)));
     }
 
     private TeacherOutput output(TeacherShape shape, List<Integer> missing) {
-        return new TeacherOutput(
-                manager.ones(new Shape(BATCH, shape.width())),
-                Optional.of(manager.ones(new Shape(BATCH, CLASSES))),
-                shape.featureMap()
-                        .map(map -> manager.ones(new Shape(BATCH, map.tokens(), map.width()))),
-                missing);
+        return TeacherOutput.of(manager.ones(new Shape(BATCH, shape.width())))
+                .withLogits(manager.ones(new Shape(BATCH, CLASSES)))
+                .withFeatureMap(
+                        shape.featureMap()
+                                .map(
+                                        map ->
+                                                manager.ones(
+                                                        new Shape(
+                                                                BATCH, map.tokens(), map.width()))))
+                .withMissing(missing);
     }
 
     /** Nothing to configure. */
@@ -307,29 +321,24 @@ class CompositionTest {
     /** Remembers what it was given; its loss is 1. */
     private static final class Witness implements Objective {
 
-        private final Need need;
         private final DistillerContext context;
         private StudentOutput student;
         private Knowledge seen;
+        private Map<String, Knowledge> all;
         private Batch batch;
         private int steps;
 
-        Witness(Need need, DistillerContext context) {
-            this.need = need;
+        Witness(DistillerContext context) {
             this.context = context;
         }
 
         @Override
-        public Set<Need> needs() {
-            return Set.of(need);
-        }
-
-        @Override
-        public Losses evaluate(StudentOutput output, Knowledge knowledge, Batch samples) {
-            student = output;
-            seen = knowledge;
-            batch = samples;
-            return Losses.of(new StudentLoss("one", output.logits().getManager().create(1f)));
+        public Losses evaluate(ObjectiveStep step) {
+            student = step.student();
+            seen = step.knowledge();
+            all = step.knowledgeByTeacher();
+            batch = step.batch();
+            return Losses.of(new StudentLoss("one", student.logits().getManager().create(1f)));
         }
 
         @Override
@@ -338,68 +347,26 @@ class CompositionTest {
         }
     }
 
-    private final class WitnessProvider implements Provider<None, DistillerContext, Objective> {
+    private ObjectiveProvider witness(String name, Need... needs) {
+        return ObjectiveProvider.builder(name, None.class).needs(needs).build(this::witness);
+    }
 
-        private final String name;
-        private final Need need;
-
-        WitnessProvider(String name, Need need) {
-            this.name = name;
-            this.need = need;
-        }
-
-        @Override
-        public Kind<DistillerContext, Objective> kind() {
-            return Kind.OBJECTIVE;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Class<None> configuration() {
-            return None.class;
-        }
-
-        @Override
-        public Objective create(None configuration, DistillerContext context) {
-            Witness witness = new Witness(need, context);
-            witnesses.add(witness);
-            return witness;
-        }
+    private Objective witness(None nothing, DistillerContext context) {
+        Witness witness = new Witness(context);
+        witnesses.add(witness);
+        return witness;
     }
 
     /** A filter that halves what it is given. */
-    private static final class HalfProvider implements Provider<None, DistillerContext, Filter> {
-
-        @Override
-        public Kind<DistillerContext, Filter> kind() {
-            return Kind.FILTER;
-        }
-
-        @Override
-        public String name() {
-            return "half";
-        }
-
-        @Override
-        public Class<None> configuration() {
-            return None.class;
-        }
-
-        @Override
-        public Filter create(None configuration, DistillerContext context) {
-            return (student, teacher, batch) -> {
-                NDArray half = teacher.embedding().div(2);
-                return new Knowledge(
-                        half,
-                        half,
-                        teacher.logits(),
-                        teacher.featureMap(),
-                        List.of(new DistillerLoss("half", half.sum())));
-            };
-        }
+    private static FilterProvider half() {
+        return FilterProvider.builder("half", None.class)
+                .build(
+                        (config, context) ->
+                                step -> {
+                                    NDArray half = step.teacher().embedding().div(2);
+                                    return Knowledge.unfiltered(step.teacher())
+                                            .withEmbedding(half)
+                                            .withLosses(new DistillerLoss("half", half.sum()));
+                                });
     }
 }

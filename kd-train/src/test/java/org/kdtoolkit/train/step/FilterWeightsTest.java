@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.config.plugin.Registry;
@@ -85,7 +84,7 @@ class FilterWeightsTest {
                 .hasMessageContaining("for as many classes");
     }
 
-    private Method assemble(String file, long classes) throws IOException {
+    private AssembledMethod assemble(String file, long classes) throws IOException {
         Path weights = folder.resolve(file);
         try (InputStream in = Fixture.open(file)) {
             Files.write(weights, in.readAllBytes());
@@ -94,12 +93,13 @@ class FilterWeightsTest {
         return new MethodAssembly(registry)
                 .assemble(
                         method(weights),
-                        new MethodContext(
-                                new FeatureMapShape(new Shape(2, 2), width),
-                                Map.of("audio", TeacherShape.of(width, true)),
-                                (int) classes,
-                                10,
-                                manager));
+                        DistillerContext.builder()
+                                .setStudent(new FeatureMapShape(new Shape(2, 2), width))
+                                .optTeacher("audio", TeacherShape.of(width, true))
+                                .setClasses((int) classes)
+                                .setTrainingSamples(10)
+                                .setManager(manager)
+                                .build());
     }
 
     private static MethodSpec method(Path weights) {

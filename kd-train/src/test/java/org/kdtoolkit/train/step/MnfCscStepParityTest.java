@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -26,12 +25,13 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.csc.CscConfig;
-import org.kdtoolkit.csc.CscProvider;
+import org.kdtoolkit.csc.CscPlugin;
 import org.kdtoolkit.mnf.GateNorm;
 import org.kdtoolkit.mnf.MnfConfig;
-import org.kdtoolkit.mnf.MnfProvider;
+import org.kdtoolkit.mnf.MnfPlugin;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.train.config.FilterSpec;
@@ -161,8 +161,7 @@ class MnfCscStepParityTest {
         CscConfig csc =
                 new CscConfig(
                         CscConfig.Scheme.ADAPTIVE_PUBLISHED, fixture.number("hp/threshold"), 0.07);
-        Registry registry =
-                Registry.builder().add(new MnfProvider()).add(new CscProvider()).build();
+        Registry registry = Registry.builder().add(new MnfPlugin()).add(new CscPlugin()).build();
         assertThat(registry.names(Kind.FILTER)).containsExactly("mnf");
         MethodSpec spec =
                 new MethodSpec(
@@ -183,13 +182,14 @@ class MnfCscStepParityTest {
                                         Optional.empty(),
                                         csc)),
                         Optional.empty());
-        MethodContext context =
-                new MethodContext(
-                        FeatureMapShape.token(width),
-                        Map.of(TEACHER, TeacherShape.of(teacherWidth(), false)),
-                        classes,
-                        100,
-                        manager);
+        DistillerContext context =
+                DistillerContext.builder()
+                        .setStudent(FeatureMapShape.token(width))
+                        .optTeacher(TEACHER, TeacherShape.of(teacherWidth(), false))
+                        .setClasses(classes)
+                        .setTrainingSamples(100)
+                        .setManager(manager)
+                        .build();
         return new MethodAssembly(registry).assemble(spec, context);
     }
 
@@ -299,7 +299,7 @@ class MnfCscStepParityTest {
             int n = batch.indices()[0] / batch.size();
             NDArray audio = fixture.get("in/batch" + n + "/audio").duplicate();
             audio.attach(owner);
-            return TeacherOutput.of(audio, Optional.empty());
+            return TeacherOutput.of(audio);
         }
     }
 }

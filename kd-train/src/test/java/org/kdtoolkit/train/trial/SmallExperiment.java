@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
@@ -80,14 +80,16 @@ final class SmallExperiment implements AutoCloseable {
                 Kind.TEACHER,
                 spec.type(),
                 spec.settings(),
-                new TeacherContext(
-                        dataset,
-                        spec.modality(),
-                        spec.missing(),
-                        faults,
-                        (type, settings, backbone) ->
-                                registry.create(Kind.BACKBONE, type, settings, backbone),
-                        manager));
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality(spec.modality())
+                        .setManager(manager)
+                        .optOnMissing(spec.missing())
+                        .optFaults(faults)
+                        .optBackbones(
+                                (type, settings, backbone) ->
+                                        registry.create(Kind.BACKBONE, type, settings, backbone))
+                        .build());
     }
 
     private static Path yaml(Path folder) {

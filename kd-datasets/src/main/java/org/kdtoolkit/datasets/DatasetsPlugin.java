@@ -1,0 +1,104 @@
+package org.kdtoolkit.datasets;
+
+import java.util.List;
+import org.kdtoolkit.api.plugin.DatasetProvider;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
+import org.kdtoolkit.datasets.activitynet.ActivityNetReader;
+import org.kdtoolkit.datasets.audioset.AudioSetConfig;
+import org.kdtoolkit.datasets.audioset.AudioSetReader;
+import org.kdtoolkit.datasets.manifest.ManifestConfig;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
+import org.kdtoolkit.datasets.synthetic.RenderedDataset;
+import org.kdtoolkit.datasets.synthetic.SyntheticConfig;
+import org.kdtoolkit.datasets.synthetic.SyntheticDataset;
+import org.kdtoolkit.datasets.synthetic.SyntheticVideoConfig;
+import org.kdtoolkit.datasets.synthetic.ToneListenerConfig;
+import org.kdtoolkit.datasets.synthetic.ToneTeacher;
+import org.kdtoolkit.datasets.ucf.UcfConfig;
+import org.kdtoolkit.datasets.ucf.UcfReader;
+import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
+import org.kdtoolkit.datasets.vggsound.VggSoundReader;
+import org.kdtoolkit.media.modality.Modality;
+
+/** Lists of samples, published data sets, generated ones, and a teacher for these. */
+public final class DatasetsPlugin implements Plugin {
+
+    @Override
+    public List<Provider<?, ?>> providers() {
+        return List.of(
+                DatasetProvider.builder("manifest", ManifestConfig.class)
+                        .summary(
+                                "samples of a CSV or JSON-lines list, with a file for each"
+                                        + " modality: images, WAV audio, .npy embeddings")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(ManifestReader::open),
+                DatasetProvider.builder("ucf101", UcfConfig.class)
+                        .summary(
+                                "UCF101: videos of 101 human actions, split by the official lists"
+                                        + " or an annotation")
+                        .source(
+                                "Soomro et al., UCF101: A Dataset of 101 Human Actions Classes From"
+                                        + " Videos in The Wild, 2012")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(UcfReader::ucf101),
+                DatasetProvider.builder("ucf51", UcfConfig.class)
+                        .summary(
+                                "UCF51: the 51 actions of UCF101 whose videos have sound, split by"
+                                        + " an annotation or the official lists")
+                        .source(
+                                "Chen et al., Distilling Audio-Visual Knowledge by Compositional"
+                                        + " Contrastive Learning, 2021")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(UcfReader::ucf51),
+                DatasetProvider.builder("activitynet", ActivityNetConfig.class)
+                        .summary(
+                                "ActivityNet: segments of videos with 200 activities, several of"
+                                        + " one video")
+                        .source(
+                                "Caba Heilbron et al., ActivityNet: A Large-Scale Video Benchmark"
+                                        + " for Human Activity Understanding, 2015")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(ActivityNetReader::open),
+                DatasetProvider.builder("vggsound", VggSoundConfig.class)
+                        .summary(
+                                "VGGSound as it is published: one list or one a subset, video or"
+                                        + " sound files of ten seconds")
+                        .source(
+                                "Chen et al., VGGSound: A Large-Scale Audio-Visual Dataset, ICASSP"
+                                        + " 2020")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(VggSoundReader::open),
+                DatasetProvider.builder("audioset", AudioSetConfig.class)
+                        .summary(
+                                "AudioSet as it is published: segment lists, class index, sound or"
+                                        + " video files, embeddings in TFRecords; multi-label")
+                        .source(
+                                "Gemmeke et al., Audio Set: An Ontology and Human-Labeled Dataset"
+                                        + " for Audio Events, ICASSP 2017")
+                        .outline(AudioSetReader::outline)
+                        .build(AudioSetReader::open),
+                DatasetProvider.builder("synthetic", SyntheticConfig.class)
+                        .summary(
+                                "generated, not real: figures in noise, each with a tone; sounds"
+                                        + " can be corrupted")
+                        .outline(SyntheticDataset::outline)
+                        .build((config, context) -> new SyntheticDataset(config)),
+                DatasetProvider.builder("synthetic-video", SyntheticVideoConfig.class)
+                        .summary(
+                                "generated, not real: AVI and MP4 files of moving figures, each"
+                                        + " with a tone; rendered once")
+                        .outline(config -> Modality.outline(config.modalities()))
+                        .build(RenderedDataset::open),
+                TeacherProvider.builder("tone-listener", ToneListenerConfig.class)
+                        .summary(
+                                "hears the tones of the data sets 'synthetic' and"
+                                        + " 'synthetic-video': band energies, and a matched filter"
+                                        + " for each class")
+                        .inputCheck(ToneTeacher::checkInput)
+                        .logits(config -> true)
+                        .build(ToneTeacher::listen));
+    }
+}

@@ -1,0 +1,2 @@
+/** The plug-in of the data sets. */
+package org.kdtoolkit.datasets;

@@ -1,0 +1,47 @@
+package org.kdtoolkit.teachers;
+
+import java.util.List;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.teachers.network.BackboneConfig;
+import org.kdtoolkit.teachers.network.BackboneTeacher;
+import org.kdtoolkit.teachers.network.OutputRole;
+import org.kdtoolkit.teachers.network.TorchScriptConfig;
+import org.kdtoolkit.teachers.network.TorchScriptTeacher;
+import org.kdtoolkit.teachers.stored.EmbeddingTeacher;
+import org.kdtoolkit.teachers.stored.EmbeddingTeacherConfig;
+import org.kdtoolkit.teachers.stored.PrecomputedConfig;
+import org.kdtoolkit.teachers.stored.PrecomputedTeacher;
+
+/** What can be distilled from. */
+public final class TeachersPlugin implements Plugin {
+
+    @Override
+    public List<Provider<?, ?>> providers() {
+        return List.of(
+                TeacherProvider.builder("precomputed", PrecomputedConfig.class)
+                        .summary(
+                                "embeddings, logits and feature maps from .npy files, one of each"
+                                        + " for every sample")
+                        .logits(config -> config.logits().isPresent())
+                        .build(PrecomputedTeacher::open),
+                TeacherProvider.builder("embedding", EmbeddingTeacherConfig.class)
+                        .summary(
+                                "the vectors of a modality of the data set, such as published"
+                                        + " embeddings")
+                        .inputCheck(EmbeddingTeacher::checkInput)
+                        .logits(config -> false)
+                        .build(EmbeddingTeacher::open),
+                TeacherProvider.builder("backbone", BackboneConfig.class)
+                        .summary(
+                                "a network of the toolkit with trained weights, asked about each"
+                                        + " sample once")
+                        .logits(config -> true)
+                        .build(BackboneTeacher::open),
+                TeacherProvider.builder("torchscript", TorchScriptConfig.class)
+                        .summary("a scripted PyTorch model, asked about each sample once")
+                        .logits(config -> config.outputs().contains(OutputRole.LOGITS))
+                        .build(TorchScriptTeacher::open));
+    }
+}

@@ -1,0 +1,26 @@
+package org.kdtoolkit.teachers.network;
+
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherContext;
+
+/** The teacher {@code backbone}. */
+public final class BackboneTeacher {
+
+    private BackboneTeacher() {}
+
+    /**
+     * Asks the network about all samples, or finds its answers in the cache.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality
+     * @throws org.kdtoolkit.api.data.DataException if the weights can't be read or are of another
+     *     network, a value is no number, or a sample can't be read and the policy is to fail
+     */
+    public static Teacher open(BackboneConfig config, TeacherContext context) {
+        return new NetworkTeacher(
+                        new BackboneFile(config, context),
+                        context,
+                        config.batchSize(),
+                        NetworkOutputCache.in(config.cache()))
+                .ask();
+    }
+}

@@ -1,0 +1,30 @@
+package org.kdtoolkit.train.step;
+
+import java.util.Map;
+import java.util.Set;
+import org.kdtoolkit.api.distill.Method;
+
+/**
+ * A method, and what it must be given at each step.
+ *
+ * @param method the method
+ * @param teachers the names of the teachers that it asks
+ * @param studentStages the student's inner feature maps that it reads
+ * @param teacherStages each teacher's inner feature maps that it reads; of others none
+ */
+public record AssembledMethod(
+        Method method,
+        Set<String> teachers,
+        Set<String> studentStages,
+        Map<String, Set<String>> teacherStages) {
+
+    /** A method that reads no inner feature maps. */
+    public AssembledMethod(Method method, Set<String> teachers) {
+        this(method, teachers, Set.of(), Map.of());
+    }
+
+    /** What it reads of one teacher's inner feature maps. */
+    Set<String> stagesOf(String teacher) {
+        return teacherStages.getOrDefault(teacher, Set.of());
+    }
+}

@@ -1,0 +1,108 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Rows;
+import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.train.config.WeightSchedule;
+
+/**
+ * An objective, whom it learns from, and what its loss is multiplied by.
+ *
+ * @param objective the objective
+ * @param needs what must be there for it
+ * @param teachers the names of the teachers that it reads, the foremost first
+ * @param weight the full factor
+ * @param schedule how the factor changes
+ */
+record WeightedObjective(
+        Objective objective,
+        Set<Need> needs,
+        List<String> teachers,
+        double weight,
+        WeightSchedule schedule) {
+
+    boolean needs(Need need) {
+        return needs.contains(need);
+    }
+
+    /**
+     * Its losses on those samples that all of its teachers know, and that have a label if it needs
+     * labels.
+     *
+     * @param taught what each teacher teaches that knows some sample
+     */
+    Losses losses(Map<String, TaughtBatch> taught, Batch whole, TrainingMoment moment) {
+        if (!taught.keySet().containsAll(teachers)) {
+            return Losses.none();
+        }
+        Set<Integer> left = leftOut(taught, whole);
+        if (left.size() == whole.size()) {
+            return Losses.none();
+        }
+        Map<String, Knowledge> knowledge = new LinkedHashMap<>();
+        for (String teacher : teachers) {
+            TaughtBatch of = taught.get(teacher);
+            Knowledge all = of.knowledge(needs);
+            knowledge.put(teacher, isSame(of, left) ? all : all.rows(rows(of, left)));
+        }
+        TaughtBatch first = taught.get(teachers.get(0));
+        ObjectiveStep step =
+                isSame(first, left)
+                        ? ObjectiveStep.of(first.student(), knowledge, first.batch(), moment)
+                        : common(first, rows(first, left), knowledge, moment);
+        return objective.evaluate(step).weighted(weight * schedule.factor(moment));
+    }
+
+    private static ObjectiveStep common(
+            TaughtBatch first, Rows rows, Map<String, Knowledge> knowledge, TrainingMoment moment) {
+        return ObjectiveStep.of(
+                first.student().rows(rows), knowledge, first.batch().rows(rows), moment);
+    }
+
+    /** The rows of the step's batch that it is not asked about. */
+    private Set<Integer> leftOut(Map<String, TaughtBatch> taught, Batch whole) {
+        Set<Integer> left = new TreeSet<>();
+        teachers.forEach(teacher -> left.addAll(taught.get(teacher).missing()));
+        if (needs(Need.LABELS)) {
+            boolean[] labelled = whole.targets().labelled();
+            for (int row = 0; row < labelled.length; row++) {
+                if (!labelled[row]) {
+                    left.add(row);
+                }
+            }
+        }
+        return left;
+    }
+
+    private static boolean isSame(TaughtBatch taught, Set<Integer> left) {
+        return taught.missing().size() == left.size();
+    }
+
+    /** Takes out of what one teacher teaches what is not left out on others' account. */
+    private static Rows rows(TaughtBatch taught, Set<Integer> left) {
+        List<Integer> further = new ArrayList<>();
+        int known = 0;
+        for (int row = 0; known < taught.batch().size(); row++) {
+            if (!taught.missing().contains(row)) {
+                if (left.contains(row)) {
+                    further.add(known);
+                }
+                known++;
+            }
+        }
+        NDManager manager = taught.student().logits().getManager();
+        return Rows.without(further, taught.batch().size(), manager);
+    }
+}
