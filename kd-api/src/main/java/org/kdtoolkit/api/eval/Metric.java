@@ -118,12 +118,22 @@ public final class Metric {
         return headline;
     }
 
-    /** Whether a value is better than another; NaN is never better, and anything is than NaN. */
+    /** Whether a value is better than another; NaN is never better, and any number is than NaN. */
     public boolean isBetter(double value, double other) {
+        return isBetter(value, other, 0);
+    }
+
+    /**
+     * Whether a value is better than another by more than a margin; NaN is never better, and any
+     * number is than NaN.
+     *
+     * @param margin 0 or more
+     */
+    public boolean isBetter(double value, double other, double margin) {
         if (Double.isNaN(value) || Double.isNaN(other)) {
             return !Double.isNaN(value);
         }
-        return greaterIsBetter ? value > other : value < other;
+        return greaterIsBetter ? value > other + margin : value < other - margin;
     }
 
     @Override
