@@ -102,14 +102,14 @@ final class ConfigurationReference {
     }
 
     /** Describes what each of the providers of a kind takes. */
-    private String choices(Kind<?, ?> kind, String path) {
+    private String choices(Kind<?> kind, String path) {
         return registry.providers(kind).stream()
                 .map(provider -> provider(provider, path))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
     }
 
-    private String provider(Provider<?, ?, ?> provider, String path) {
+    private String provider(Provider<?, ?> provider, String path) {
         String kind = provider.kind().label();
         String heading =
                 "%s%s `%s`"
@@ -133,7 +133,7 @@ final class ConfigurationReference {
         return link("`" + name + "`", headings.get(record));
     }
 
-    private static Kind<?, ?> kind(String label) {
+    private static Kind<?> kind(String label) {
         return Kind.values().stream()
                 .filter(k -> k.label().equals(label))
                 .findFirst()

@@ -59,6 +59,7 @@ final class CclParity {
     private final List<Part> parts;
     private final OptimizerConfig.Sgd sgd;
     private final Backbone student;
+    private final AssembledMethod assembled;
     private final Method method;
     private final RecordingOptimizer learner;
     private final RecordingOptimizer distiller;
@@ -94,7 +95,8 @@ final class CclParity {
         int classes = (int) fixture.get("w/student.cls.weight").getShape().get(0);
         student = new TokenStudent((int) map[1], width, classes, manager);
         student.state().load(fixture.under("w/student."));
-        method = method(width, classes);
+        assembled = method(width, classes);
+        method = assembled.method();
         method.state().load(weights());
         learner =
                 new RecordingOptimizer(
@@ -106,7 +108,7 @@ final class CclParity {
         step =
                 new TrainingStep(
                         new TrainingStep.Learner(student, INPUT, learner),
-                        new TrainingStep.Distiller(method, distiller, teachers),
+                        new TrainingStep.Distiller(assembled, distiller, teachers),
                         classWeight);
     }
 
@@ -173,7 +175,7 @@ final class CclParity {
         }
     }
 
-    private Method method(int width, int classes) {
+    private AssembledMethod method(int width, int classes) {
         List<ObjectiveSpec> objectives =
                 parts.stream()
                         .map(

@@ -54,6 +54,7 @@ class MnfCscStepParityTest {
     private NDManager manager;
     private Fixture fixture;
     private Backbone student;
+    private AssembledMethod assembled;
     private Method method;
     private OptimizerConfig.Adam adam;
     private RecordingOptimizer learner;
@@ -134,7 +135,8 @@ class MnfCscStepParityTest {
         int width = (int) map[0];
         student = new TokenStudent((int) map[1], width, classes, manager);
         student.state().load(fixture.under("w/student."));
-        method = method(width, classes, objectiveWeight);
+        assembled = method(width, classes, objectiveWeight);
+        method = assembled.method();
         Map<String, NDArray> weights = new HashMap<>();
         fixture.under("w/mnf.").forEach((name, value) -> weights.put(FILTER + name, value));
         method.state().load(weights);
@@ -145,11 +147,12 @@ class MnfCscStepParityTest {
                 new RecordingOptimizer(Optimizer.of(adam, method.state(), manager), method.state());
         return new TrainingStep(
                 new TrainingStep.Learner(student, INPUT, learner),
-                new TrainingStep.Distiller(method, distiller, Map.of(TEACHER, new StoredTeacher())),
+                new TrainingStep.Distiller(
+                        assembled, distiller, Map.of(TEACHER, new StoredTeacher())),
                 classWeight);
     }
 
-    private Method method(int width, int classes, double objectiveWeight) {
+    private AssembledMethod method(int width, int classes, double objectiveWeight) {
         MnfConfig mnf =
                 new MnfConfig(
                         (int) fixture.number("hp/num_heads"),
