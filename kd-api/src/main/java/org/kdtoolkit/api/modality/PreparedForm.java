@@ -1,11 +1,13 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.api.modality;
 
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.media.modality.Excerpt;
 
-/** What the files of one modality become. */
-interface PreparedForm {
+/**
+ * What the files of a modality become when they are prepared, once, before many trainings: the form
+ * that loads fastest. The modality reads both the files and what they become.
+ */
+public interface PreparedForm {
 
     /** What the files become, in words; equal words mean equal files. */
     String description();

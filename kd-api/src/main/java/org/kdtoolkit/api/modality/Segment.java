@@ -1,12 +1,11 @@
-package org.kdtoolkit.media.sound;
+package org.kdtoolkit.api.modality;
 
 /**
- * A part of a sound or of a video.
+ * A part of what lasts, such as a sound or a video.
  *
- * @param start in seconds on the {@linkplain org.kdtoolkit.media.ffmpeg.TimeLine file's time line},
- *     0 or more
+ * @param start in seconds on the file's time line, 0 or more
  * @param end in the same seconds, greater than {@code start}; the part may end before, where the
- *     sound or the video does
+ *     file does
  */
 public record Segment(double start, double end) {
 
@@ -23,12 +22,12 @@ public record Segment(double start, double end) {
     }
 
     /** The number of the first sample at a rate in Hz. */
-    long first(int rate) {
+    public long first(int rate) {
         return Math.round(start * rate);
     }
 
     /** The number of samples at a rate in Hz; the greatest long for one without an end. */
-    long length(int rate) {
+    public long length(int rate) {
         return end == Double.POSITIVE_INFINITY
                 ? Long.MAX_VALUE
                 : Math.max(1, Math.round(end * rate) - first(rate));

@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.media.modality;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.media.clip.ClipPipeline;
 import org.kdtoolkit.media.clip.FrameGrid;
 import org.kdtoolkit.media.clip.FrameTransform;
@@ -14,7 +16,6 @@ import org.kdtoolkit.media.encoding.MediaWriter;
 import org.kdtoolkit.media.encoding.VideoSettings;
 import org.kdtoolkit.media.frame.Frame;
 import org.kdtoolkit.media.frame.RgbFrame;
-import org.kdtoolkit.media.modality.Excerpt;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.video.Video;
 import org.kdtoolkit.media.video.Videos;

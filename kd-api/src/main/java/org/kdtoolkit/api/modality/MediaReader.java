@@ -1,6 +1,7 @@
-package org.kdtoolkit.media.modality;
+package org.kdtoolkit.api.modality;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -31,6 +32,16 @@ public interface MediaReader extends AutoCloseable {
      */
     default boolean isWholeFile(Excerpt excerpt) {
         return excerpt.isWhole();
+    }
+
+    /**
+     * What a {@linkplain ModalityContext#cached cache} knows fixed views by: all that they depend
+     * on besides the file's content, its ending, the excerpt and the view's number.
+     *
+     * @return empty, as by default, if a view is read as fast as it would be read back from a cache
+     */
+    default Optional<Recipe> recipe(Excerpt excerpt, Subset subset) {
+        return Optional.empty();
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.formats.prepared;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,18 +9,19 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.formats.numpy.NpyWriter;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaReader;
 
 /**
- * Arrays of what is read, whatever is done to it on the way.
+ * Arrays of what is read in the first view of a test sample, in {@code .npy} files.
  *
- * @param description what that is
+ * @param description what is done to it on the way
  * @param reader reads it
  */
-record StoredArray(String description, MediaReader reader) implements PreparedForm {
+public record StoredArray(String description, MediaReader reader) implements PreparedForm {
 
     @Override
     public String ending(Path source) {

@@ -1,10 +1,11 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.media.modality;
 
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.media.encoding.WavWriter;
-import org.kdtoolkit.media.modality.Excerpt;
 import org.kdtoolkit.media.sound.AudioDecoder;
 
 /**

@@ -5,15 +5,16 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.formats.files.Decoder;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.formats.numpy.NpyDecoder;
 
 /**
- * Files that are one tensor each, however they are looked at, and whatever part of something they
- * stand for.
+ * Arrays, [width], which are read as fast as they would be read back from a cache.
  *
  * @param decoder reads a file
  */
-record WholeFile(Decoder decoder) implements MediaReader {
+record ArrayReader(NpyDecoder decoder) implements MediaReader {
 
     @Override
     public Shape shape() {

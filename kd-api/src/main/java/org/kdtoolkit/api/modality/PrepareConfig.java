@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.api.modality;
 
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;

@@ -1,4 +1,4 @@
-package org.kdtoolkit.media.modality;
+package org.kdtoolkit.api.modality;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
@@ -12,14 +12,12 @@ import org.kdtoolkit.api.data.View;
  * Fixed views through a cache. Drawn ones never come back, and are read each time.
  *
  * @param reader reads what is not in the cache
- * @param recipe what its fixed views depend on
- * @param cache keeps them
+ * @param cache keeps fixed views
  */
-record CachedReader(MediaReader reader, CacheRecipe recipe, TensorCache cache)
-        implements MediaReader {
+record CachedReader(MediaReader reader, TensorCache cache) implements MediaReader {
 
-    /** Goes up whenever a decoder or transform gives another tensor than before. */
-    private static final int VERSION = 2;
+    /** Goes up whenever what is common to all recipes comes to mean something else. */
+    private static final int VERSION = 3;
 
     @Override
     public Shape shape() {
@@ -37,24 +35,32 @@ record CachedReader(MediaReader reader, CacheRecipe recipe, TensorCache cache)
     }
 
     @Override
+    public boolean isWholeFile(Excerpt excerpt) {
+        return reader.isWholeFile(excerpt);
+    }
+
+    @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
         if (view instanceof View.Drawn && draws(subset)) {
             return reader.read(excerpt, subset, view);
         }
         View.Fixed fixed = view instanceof View.Fixed of ? of : View.FIRST;
-        Optional<String> dependsOn = recipe.of(excerpt, subset);
-        return dependsOn.isPresent()
+        Optional<Recipe> recipe = reader.recipe(excerpt, subset);
+        return recipe.isPresent()
                 ? cache.get(
                         excerpt.file(),
-                        "%d %s %s %s %s"
-                                .formatted(
-                                        VERSION,
-                                        ending(excerpt),
-                                        excerpt.segment(),
-                                        fixed,
-                                        dependsOn.get()),
+                        recipe(excerpt, fixed, recipe.get()).toString(),
                         () -> reader.read(excerpt, subset, fixed))
                 : reader.read(excerpt, subset, fixed);
+    }
+
+    private static Recipe recipe(Excerpt excerpt, View.Fixed view, Recipe recipe) {
+        Recipe of = Recipe.of("view").with("version", VERSION).with("ending", ending(excerpt));
+        if (!excerpt.isWhole()) {
+            Segment segment = excerpt.segment();
+            of = of.with("start", segment.start()).with("end", segment.end());
+        }
+        return of.with("number", view.number()).with("of", recipe);
     }
 
     /** By which decoders are chosen. */

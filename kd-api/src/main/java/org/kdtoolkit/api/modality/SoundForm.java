@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.api.modality;
 
 /** What sound is written as. */
 public enum SoundForm {

@@ -1,4 +1,4 @@
-package org.kdtoolkit.datasets.prepare;
+package org.kdtoolkit.formats.prepared;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.formats.files.SampleFile;
-import org.kdtoolkit.media.modality.Excerpt;
 
 /** Files that load fast as they are. */
-record CopiedFile() implements PreparedForm {
+public record CopiedFile() implements PreparedForm {
 
     @Override
     public String description() {

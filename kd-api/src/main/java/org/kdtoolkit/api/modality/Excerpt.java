@@ -1,13 +1,13 @@
-package org.kdtoolkit.media.modality;
+package org.kdtoolkit.api.modality;
 
 import java.nio.file.Path;
-import org.kdtoolkit.media.sound.Segment;
 
 /**
  * What a sample is in one modality: a file, or a part of one.
  *
  * @param file the file
- * @param segment which part of what lasts, as sound and videos do; anything else is read whole
+ * @param segment which part of it, where it {@linkplain Modality#lasts lasts}; anything else is
+ *     read whole
  */
 public record Excerpt(Path file, Segment segment) {
 
