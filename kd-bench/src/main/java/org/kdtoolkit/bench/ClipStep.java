@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
@@ -17,6 +16,7 @@ import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.models.R2Plus1dConfig;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -100,7 +100,8 @@ final class ClipStep implements AutoCloseable {
         assembled.teachers().forEach(name -> teachers.put(name, new Listener(embeddings)));
         distiller =
                 new TrainingStep.Distiller(
-                        assembled, Optimizer.of(ADAM, assembled.method().state(), manager),
+                        assembled,
+                        Optimizer.of(ADAM, assembled.method().state(), manager),
                         teachers);
         step = new TrainingStep(learner, distiller, 1);
     }

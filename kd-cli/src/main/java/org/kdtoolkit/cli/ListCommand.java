@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Options;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** Shows what there is to write into an experiment file. */
@@ -87,8 +87,8 @@ final class ListCommand implements Command {
     }
 
     /** The toolkit's own modules by their names, all else by its path. */
-    private static String origin(Provider<?, ?> provider) {
-        Path origin = Path.of(Registry.origin(kind, provider.name(), registry));
+    private static String origin(Kind<?> kind, String name, Registry registry) {
+        Path origin = Path.of(registry.origin(kind, name));
         boolean own = origin.getParent() != null && origin.getParent().equals(home());
         return own
                 ? origin.getFileName().toString().replaceFirst("-\\d.*$", "")

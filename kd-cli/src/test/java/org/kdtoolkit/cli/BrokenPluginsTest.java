@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.Plugin;
 
 /** What the person reads whose plug-in can't be used; every message whole. */
 class BrokenPluginsTest {
 
     private static final String API =
-            Optional.ofNullable(Provider.class.getPackage().getImplementationVersion())
+            Optional.ofNullable(Plugin.class.getPackage().getImplementationVersion())
                     .orElse("(built from sources)");
 
     private static final String LOSSES = "return Losses.none();";
@@ -30,8 +30,8 @@ class BrokenPluginsTest {
         Path other = jar("other.jar", plugin("Other", ""));
 
         assertRefused(
-                "two providers of the objective 'near': example.One in %s and example.Other in %s;"
-                        + " remove one of them",
+                "two providers of the objective 'near': one of the plug-in example.One in %s and one"
+                        + " of the plug-in example.Other in %s; remove one of them",
                 one, other);
     }
 
@@ -62,17 +62,17 @@ class BrokenPluginsTest {
                         .pack(path("near.jar"));
 
         assertRefused(
-                "line 3 of META-INF/services/org.kdtoolkit.api.plugin.Provider in %s: expected the name of"
-                        + " a provider's class, found 'objective near'",
+                "line 3 of META-INF/services/org.kdtoolkit.api.plugin.Plugin in %s: expected the"
+                        + " name of a plug-in's class, found 'objective near'",
                 jar);
     }
 
     @Test
-    void aClassThatIsNoProvider() {
+    void aClassThatIsNoPlugin() {
         Path jar = plugin("Near", "").service("example.Near$Loss").pack(path("near.jar"));
 
         assertRefused(
-                "the plug-in example.Near$Loss in %s is no provider; take it out of the jar's"
+                "the plug-in example.Near$Loss in %s is no plug-in; take it out of the jar's"
                         + " META-INF/services",
                 jar);
     }
@@ -114,12 +114,13 @@ class BrokenPluginsTest {
     }
 
     @Test
-    void aProviderThatCannotSayWhatItProvides() {
-        Path jar = jar("near.jar", plugin("Near", "public String summary() { return null; }"));
+    void aPluginThatCannotSayWhatItProvides() {
+        String mute = text("Near", "", "", LOSSES).replace(".build(", ".summary(null).build(");
+        Path jar = jar("near.jar", PluginJar.of(new SourceCode(mute)));
 
         assertRefused(
                 "the plug-in example.Near in %s does not work: saying what it provides throws"
-                    + " java.lang.NullPointerException: summary() is null; remove it, or ask its"
+                    + " java.lang.NullPointerException: summary; remove it, or ask its"
                     + " author",
                 jar);
     }
@@ -175,7 +176,7 @@ class BrokenPluginsTest {
     }
 
     @Test
-    void aProviderOfAnotherVersion() {
+    void aPluginOfAnotherVersion() {
         SourceCode older =
                 new SourceCode(
                         """
@@ -195,35 +196,30 @@ class BrokenPluginsTest {
     }
 
     @Test
-    void aProviderThatLacksWhatALaterVersionAsksFor() {
+    void aPluginThatLacksWhatALaterVersionAsksFor() {
         SourceCode older =
                 new SourceCode(
                         """
-                        package org.kdtoolkit.api;
+                        package org.kdtoolkit.api.plugin;
 
-                        public interface Provider<C extends Record, X, T> {
-                            Kind<X, T> kind();
+                        import java.util.List;
 
-                            String name();
-
-                            Class<C> configuration();
-
-                            T create(C configuration);
+                        public interface Plugin {
+                            List<Provider<?, ?>> all();
                         }
                         """);
         Path jar =
                 PluginJar.of(
                                 new SourceCode(
                                         text("Near", "", "", LOSSES)
-                                                .replace(", DistillerContext context", "")))
+                                                .replace("providers()", "all()")))
                         .against(older)
                         .manifest("Kd-Api-Version", "0.0.9")
                         .pack(path("near.jar"));
 
         assertRefused(
                 "the plug-in example.Near in %s does not fit kd-api %s (it was built against"
-                    + " 0.0.9): it lacks Provider.create(Record, Object); build it against kd-api"
-                    + " %s",
+                    + " 0.0.9): it lacks Plugin.providers(); build it against kd-api %s",
                 jar, API, API);
     }
 
@@ -234,27 +230,23 @@ class BrokenPluginsTest {
                         """
                         package org.kdtoolkit.api.distill;
 
-                        import java.util.Set;
-                        import org.kdtoolkit.api.model.StudentOutput;
-
                         public interface Objective {
-                            enum Need { EMBEDDING }
-
-                            Set<Need> needs();
-
-                            Losses evaluate(StudentOutput student, Knowledge knowledge);
+                            Losses evaluate(ObjectiveStep step, TrainingMoment moment);
                         }
                         """);
         Path jar =
                 PluginJar.of(
                                 new SourceCode(
-                                        text("Near", "", "", LOSSES).replace(", Batch batch", "")))
+                                        text("Near", "", "", LOSSES)
+                                                .replace(
+                                                        "ObjectiveStep step",
+                                                        "ObjectiveStep step, TrainingMoment moment")))
                         .against(older)
                         .pack(path("near.jar"));
 
         assertFailsInTraining(
                 "the plug-in example.Near$Loss in %s does not fit kd-api %s: it lacks"
-                        + " Objective.evaluate(StudentOutput, Knowledge, Batch); build it against"
+                        + " Objective.evaluate(ObjectiveStep); build it against"
                         + " kd-api %s",
                 jar, API, API);
     }
@@ -276,7 +268,7 @@ class BrokenPluginsTest {
     @Test
     void aMethodThatIsGoneInUse() {
         Path jar =
-                plugin("Near", "", "", "Cosine.angles(student.embedding()); " + LOSSES)
+                plugin("Near", "", "", "Cosine.angles(step.student().embedding()); " + LOSSES)
                         .against(cosine())
                         .pack(path("near.jar"));
 
@@ -358,51 +350,36 @@ class BrokenPluginsTest {
         return PluginJar.of(new SourceCode(text(name, member, create, evaluate)));
     }
 
-    /** A provider of the objective 'near' with one more member, and with code where it says. */
+    /** A plug-in with the objective 'near' with one more member, and with code where it says. */
     private static String text(String name, String member, String create, String evaluate) {
         return """
         package example;
 
-        import java.util.Set;
-        import org.kdtoolkit.api.*;
-        import org.kdtoolkit.api.data.Batch;
+        import java.util.List;
         import org.kdtoolkit.api.distill.*;
-        import org.kdtoolkit.api.model.StudentOutput;
+        import org.kdtoolkit.api.plugin.*;
 
-        public final class NAME implements Provider<NAME.Config, DistillerContext, Objective> {
+        public final class NAME implements Plugin {
             MEMBER
 
             public record Config() {}
 
             @Override
-            public Kind<DistillerContext, Objective> kind() {
-                return Kind.OBJECTIVE;
+            public List<Provider<?, ?>> providers() {
+                return List.of(
+                        ObjectiveProvider.builder("near", Config.class)
+                                .needs(Need.EMBEDDING)
+                                .build(NAME::create));
             }
 
-            @Override
-            public String name() {
-                return "near";
-            }
-
-            @Override
-            public Class<Config> configuration() {
-                return Config.class;
-            }
-
-            @Override
-            public Objective create(Config configuration, DistillerContext context) {
+            private static Objective create(Config configuration, DistillerContext context) {
                 CREATE
                 return new Loss();
             }
 
             private record Loss() implements Objective {
                 @Override
-                public Set<Need> needs() {
-                    return Set.of(Need.EMBEDDING);
-                }
-
-                @Override
-                public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
+                public Losses evaluate(ObjectiveStep step) {
                     EVALUATE
                 }
             }

@@ -10,7 +10,7 @@ import org.kdtoolkit.config.plugin.Registry;
 /** The table of data sets, networks, teachers and tasks: what the providers say of themselves. */
 final class ComponentTable {
 
-    private static final List<Kind<?, ?>> KINDS =
+    private static final List<Kind<?>> KINDS =
             List.of(Kind.DATASET, Kind.BACKBONE, Kind.TEACHER, Kind.EVALUATOR);
 
     private ComponentTable() {}
@@ -24,7 +24,7 @@ final class ComponentTable {
                         .collect(Collectors.joining());
     }
 
-    private static String row(Provider<?, ?, ?> provider) {
+    private static String row(Provider<?, ?> provider) {
         return Stream.of(
                         "`%s`".formatted(provider.name()),
                         provider.kind().label(),

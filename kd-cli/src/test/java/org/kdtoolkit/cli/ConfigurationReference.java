@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** All keys of an experiment file, as the records that they become describe them. */
@@ -102,14 +102,14 @@ final class ConfigurationReference {
     }
 
     /** Describes what each of the providers of a kind takes. */
-    private String choices(Kind<?, ?> kind, String path) {
+    private String choices(Kind<?> kind, String path) {
         return registry.providers(kind).stream()
                 .map(provider -> provider(provider, path))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
     }
 
-    private String provider(Provider<?, ?, ?> provider, String path) {
+    private String provider(Provider<?, ?> provider, String path) {
         String kind = provider.kind().label();
         String heading =
                 "%s%s `%s`"
@@ -133,7 +133,7 @@ final class ConfigurationReference {
         return link("`" + name + "`", headings.get(record));
     }
 
-    private static Kind<?, ?> kind(String label) {
+    private static Kind<?> kind(String label) {
         return Kind.values().stream()
                 .filter(k -> k.label().equals(label))
                 .findFirst()

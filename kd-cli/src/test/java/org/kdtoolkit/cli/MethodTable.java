@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** The table of methods: what the providers say of themselves. */
-record MethodTable(List<Provider<?, ?, ?>> providers) {
+record MethodTable(List<Provider<?, ?>> providers) {
 
-    private static final List<Kind<?, ?>> KINDS = List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);
+    private static final List<Kind<?>> KINDS = List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);
 
     /** The methods, filters and objectives of a registry. */
     static MethodTable of(Registry registry) {
         return new MethodTable(
-                KINDS.stream().flatMap(kind -> registry.providers(kind).stream()).toList());
+                KINDS.stream().<Provider<?, ?>>flatMap(kind -> registry.providers(kind).stream()).toList());
     }
 
     /** The table as Markdown. */
@@ -38,7 +38,7 @@ record MethodTable(List<Provider<?, ?, ?>> providers) {
         return providers.stream().map(MethodTable::method).toList();
     }
 
-    private static String row(Provider<?, ?, ?> provider) {
+    private static String row(Provider<?, ?> provider) {
         return Stream.of(
                         "`%s`".formatted(provider.name()),
                         provider.kind().label(),
@@ -49,7 +49,7 @@ record MethodTable(List<Provider<?, ?, ?>> providers) {
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    private static String method(Provider<?, ?, ?> provider) {
+    private static String method(Provider<?, ?> provider) {
         String name = provider.name();
         if (provider.kind() == Kind.METHOD) {
             return node(provider).replaceFirst("type: ", "name: a-%s, type: ".formatted(name));
@@ -60,7 +60,7 @@ record MethodTable(List<Provider<?, ?, ?>> providers) {
     }
 
     /** The provider's node in YAML with the default of each key that has one. */
-    private static String node(Provider<?, ?, ?> provider) {
+    private static String node(Provider<?, ?> provider) {
         Stream<String> keys =
                 Arrays.stream(provider.configuration().getRecordComponents())
                         .filter(key -> key.getType() != Optional.class)

@@ -12,7 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.Plugin;
 
 /** Compiles a plug-in, as its author would, into a jar of its own; or as he should not. */
 final class PluginJar {
@@ -22,33 +22,23 @@ final class PluginJar {
                     """
                     package example;
 
-                    import org.kdtoolkit.api.plugin.Kind;
+                    import java.util.List;
+                    import org.kdtoolkit.api.plugin.ObjectiveProvider;
+                    import org.kdtoolkit.api.plugin.Plugin;
                     import org.kdtoolkit.api.plugin.Provider;
-                    import org.kdtoolkit.api.distill.DistillerContext;
-                    import org.kdtoolkit.api.distill.Objective;
 
-                    public final class NearnessProvider
-                            implements Provider<NearnessProvider.Config, DistillerContext, Objective> {
+                    public final class NearnessPlugin implements Plugin {
                         public record Config() {}
 
                         @Override
-                        public Kind<DistillerContext, Objective> kind() {
-                            return Kind.OBJECTIVE;
-                        }
-
-                        @Override
-                        public String name() {
-                            return "nearness";
-                        }
-
-                        @Override
-                        public Class<Config> configuration() {
-                            return Config.class;
-                        }
-
-                        @Override
-                        public Objective create(Config configuration, DistillerContext context) {
-                            throw new UnsupportedOperationException("an example has no loss");
+                        public List<Provider<?, ?>> providers() {
+                            return List.of(
+                                    ObjectiveProvider.builder("nearness", Config.class)
+                                            .build(
+                                                    (config, context) -> {
+                                                        throw new UnsupportedOperationException(
+                                                                "an example has no loss");
+                                                    }));
                         }
                     }
                     """);
@@ -70,7 +60,7 @@ final class PluginJar {
         return of(NEARNESS).pack(folder.resolve("nearness.jar"));
     }
 
-    /** A plug-in of one file, whose public class is the provider. */
+    /** A plug-in of one file, whose public class is the plug-in. */
     static PluginJar of(SourceCode source) {
         return new PluginJar(List.of(source), source.className());
     }
@@ -133,7 +123,7 @@ final class PluginJar {
                 out.putNextEntry(new JarEntry(name));
                 out.write(edit.apply(Files.readAllBytes(file)));
             }
-            out.putNextEntry(new JarEntry("META-INF/services/" + Provider.class.getName()));
+            out.putNextEntry(new JarEntry("META-INF/services/" + Plugin.class.getName()));
             out.write((service + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

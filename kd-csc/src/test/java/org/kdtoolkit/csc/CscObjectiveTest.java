@@ -1,6 +1,5 @@
 package org.kdtoolkit.csc;
 
-import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
@@ -8,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.testkit.ObjectiveContract;
 

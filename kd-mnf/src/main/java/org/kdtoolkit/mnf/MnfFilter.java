@@ -8,15 +8,17 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Cosine;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
+import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
 
 /**
  * The Modality Noise Filter with the losses that train it: the class loss of its logits, the norm
@@ -34,6 +36,45 @@ public final class MnfFilter implements Filter {
     private final StateDict state;
 
     /**
+     * A filter with a fresh network.
+     *
+     * @param config the network's heads, and the losses
+     * @param context its surroundings
+     * @throws ConfigurationException if the teacher is not as wide as the student, or that width
+     *     does not go with the heads
+     */
+    public static MnfFilter of(MnfConfig config, DistillerContext context) {
+        int width = context.studentWidth();
+        requireWidth(width, context.teacher());
+        requireDivisible(width, config.heads());
+        ModalityNoiseFilter network =
+                ModalityNoiseFilter.builder()
+                        .setWidth(width)
+                        .setClasses(context.classes())
+                        .optHeads(config.heads())
+                        .build();
+        network.initialize(context.manager());
+        return new MnfFilter(network, config, context.manager());
+    }
+
+    private static void requireWidth(int width, TeacherShape teacher) {
+        int found = teacher.width();
+        if (found != width) {
+            throw new ConfigurationException(
+                    "mnf needs a teacher as wide as the student: the teacher's embedding has width %d, the student's %d; change the student or project the teacher"
+                            .formatted(found, width));
+        }
+    }
+
+    private static void requireDivisible(int width, int heads) {
+        if (width % 2 != 0 || width % heads != 0) {
+            throw new ConfigurationException(
+                    "mnf needs a width that is even and a multiple of its attention heads: the student's embedding has width %d, 'heads' is %d"
+                            .formatted(width, heads));
+        }
+    }
+
+    /**
      * Creates the filter.
      *
      * @param network with its weights
@@ -48,15 +89,15 @@ public final class MnfFilter implements Filter {
     }
 
     @Override
-    public Knowledge filter(StudentOutput student, TeacherOutput teacher, Batch batch) {
-        NDList inputs = new NDList(teacher.embedding(), student.featureMap());
+    public Knowledge filter(FilterStep step) {
+        TeacherOutput teacher = step.teacher();
+        NDList inputs = new NDList(teacher.embedding(), step.student().featureMap());
         MnfOutput output = MnfOutput.of(network.forward(parameters, inputs, true));
-        return new Knowledge(
-                output.selected(),
-                output.joint(),
-                Optional.of(output.logits()),
-                Optional.empty(),
-                losses(output, student, teacher, batch));
+        return Knowledge.unfiltered(teacher.withFeatureMap(Optional.empty()))
+                .withEmbedding(output.selected())
+                .withTarget(output.joint())
+                .withLogits(output.logits())
+                .withLosses(losses(output, step));
     }
 
     @Override
@@ -64,11 +105,10 @@ public final class MnfFilter implements Filter {
         return state;
     }
 
-    private List<DistillerLoss> losses(
-            MnfOutput output, StudentOutput student, TeacherOutput teacher, Batch batch) {
+    private List<DistillerLoss> losses(MnfOutput output, FilterStep step) {
         List<DistillerLoss> losses = new ArrayList<>();
         if (config.classWeight() > 0) {
-            NDArray loss = batch.targets().classLoss(output.logits());
+            NDArray loss = step.batch().targets().classLoss(output.logits());
             losses.add(
                     new DistillerLoss(
                             "mnf-class", loss.mul(Scalars.beside(loss, config.classWeight()))));
@@ -81,7 +121,11 @@ public final class MnfFilter implements Filter {
                             norm.mul(Scalars.beside(norm, config.gateNormWeight()))));
         }
         if (config.tripletWeight() > 0) {
-            NDArray loss = triplet(student.embedding(), output.selected(), teacher.embedding());
+            NDArray loss =
+                    triplet(
+                            step.student().embedding(),
+                            output.selected(),
+                            step.teacher().embedding());
             losses.add(
                     new DistillerLoss(
                             "mnf-triplet", loss.mul(Scalars.beside(loss, config.tripletWeight()))));

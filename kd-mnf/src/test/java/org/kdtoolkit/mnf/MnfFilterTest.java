@@ -105,9 +105,7 @@ class MnfFilterTest extends FilterContract {
         NDArray classes = fixture.get("in/batch0/targets").toType(DataType.INT32, false);
         NDArray indicators = classes.oneHot(classes()).toType(DataType.FLOAT32, false);
         Knowledge knowledge =
-                train(
-                        published(config(GateNorm.PUBLISHED, 1, 1)),
-                        Targets.multiLabel(indicators));
+                train(published(config(GateNorm.PUBLISHED, 1, 1)), Targets.multiLabel(indicators));
         NDArray p = knowledge.logits().orElseThrow();
         NDArray likelihood =
                 indicators.mul(logSigmoid(p)).add(indicators.neg().add(1).mul(logSigmoid(p.neg())));

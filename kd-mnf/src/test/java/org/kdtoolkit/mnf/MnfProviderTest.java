@@ -8,11 +8,11 @@ import java.util.Arrays;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class MnfProviderTest extends ProviderContract {

@@ -65,7 +65,12 @@ public final class Knowledge {
 
     /** The same with the terms of its filter. */
     public Knowledge withLosses(DistillerLoss... terms) {
-        return new Knowledge(teacher, target, List.of(terms));
+        return withLosses(List.of(terms));
+    }
+
+    /** The same with the terms of its filter. */
+    public Knowledge withLosses(List<DistillerLoss> terms) {
+        return new Knowledge(teacher, target, terms);
     }
 
     /** [B, Dt]: the teacher's embedding, purified where there is a filter. */

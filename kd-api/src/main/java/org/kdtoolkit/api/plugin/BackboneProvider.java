@@ -86,8 +86,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
         private Function<Record, List<String>> stages = settings -> List.of();
-        private Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer =
-                Optional.empty();
+        private Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer = Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);

@@ -1,12 +1,15 @@
 package org.kdtoolkit.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,68 @@ class TargetsTest {
         }
         assertThat((double) targets.classLoss(logits).getFloat())
                 .isCloseTo(sum / scores.length, within(1e-6));
+    }
+
+    @Test
+    void allRowsAreLabelledUnlessItIsSaidOtherwise() {
+        SingleLabelTargets targets = Targets.singleLabel(manager.create(new long[] {2, 0}));
+
+        assertThat(targets.labelled()).containsExactly(true, true);
+        assertThat(targets.withLabelled(new boolean[] {false, true}).labelled())
+                .containsExactly(false, true);
+        assertThatThrownBy(() -> targets.withLabelled(new boolean[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the batch has 2 rows, found 3 marks");
+    }
+
+    @Test
+    void rowsWithoutALabelCountInNoLoss() {
+        Targets single = Targets.singleLabel(manager.create(new long[] {0, 1}));
+        Targets several =
+                Targets.multiLabel(manager.create(new float[] {1, 0, 1, 0, 1, 0}, new Shape(2, 3)));
+        for (Targets targets : List.of(single, several)) {
+            NDArray first = logits.get("0:1");
+            NDArray alone = Targets.of(labels(targets).get("0:1")).classLoss(first);
+            Targets half = targets.withLabelled(new boolean[] {true, false});
+            assertThat(half.classLoss(logits).getFloat()).isEqualTo(alone.getFloat());
+            assertThat(targets.withLabelled(new boolean[2]).classLoss(logits).getFloat()).isZero();
+        }
+    }
+
+    @Test
+    void aBatchWithoutLabelsStillHasALossToDifferentiate() {
+        Targets none =
+                Targets.singleLabel(manager.create(new long[] {0, 1})).withLabelled(new boolean[2]);
+        logits.setRequiresGradient(true);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(none.classLoss(logits));
+        }
+        assertThat(logits.getGradient().toFloatArray()).containsOnly(0);
+    }
+
+    @Test
+    void rowsWithoutALabelAreRelatedToThemselvesAlone() {
+        Targets targets =
+                Targets.singleLabel(manager.create(new long[] {2, 2, 2}))
+                        .withLabelled(new boolean[] {true, false, true});
+
+        assertThat(targets.related().toFloatArray()).containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 1);
+    }
+
+    @Test
+    void takenRowsKeepTheirMarks() {
+        Targets targets =
+                Targets.singleLabel(manager.create(new long[] {2, 1, 0}))
+                        .withLabelled(new boolean[] {true, false, true});
+
+        Targets taken = targets.rows(Rows.without(List.of(0), 3, manager));
+
+        assertThat(taken.labelled()).containsExactly(false, true);
+    }
+
+    private static NDArray labels(Targets targets) {
+        return targets instanceof SingleLabelTargets single
+                ? single.classes()
+                : ((MultiLabelTargets) targets).indicators();
     }
 }

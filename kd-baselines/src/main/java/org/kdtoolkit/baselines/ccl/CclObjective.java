@@ -1,24 +1,22 @@
 package org.kdtoolkit.baselines.ccl;
 
-import org.kdtoolkit.api.distill.Need;
-import org.kdtoolkit.api.data.MultiLabelTargets;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.MultiLabelTargets;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.StudentOutput;
 
 /**
  * Compositional contrastive learning with one teacher. A {@link CompositionClassifier} makes a
@@ -57,6 +55,35 @@ public final class CclObjective implements Objective {
     private final StateDict state;
 
     /**
+     * Creates the objective with a fresh composition. Its three published forms:
+     *
+     * <pre>
+     * audio:            {type: ccl, temperature: 0.5}
+     * image:            {type: ccl, temperature: 0.1}
+     * audio and image:  {type: ccl, teacher: audio, temperature: 0.5, weight: w}
+     *                   {type: ccl, teacher: image, temperature: 0.1, weight: w}
+     * </pre>
+     *
+     * <p>The weight w multiplies the student's side of each alone, as published.
+     */
+    public CclObjective(CclConfig config, DistillerContext context) {
+        this(
+                initialized(
+                        new CompositionClassifier(
+                                context.studentWidth(), context.classes(), config.normalize()),
+                        context.manager()),
+                new MultiClassNceLoss(config.temperature()),
+                config.jsdWeight(),
+                context.manager());
+    }
+
+    private static CompositionClassifier initialized(
+            CompositionClassifier composition, NDManager manager) {
+        composition.initialize(manager);
+        return composition;
+    }
+
+    /**
      * Creates the objective.
      *
      * @param composition with its weights
@@ -78,23 +105,18 @@ public final class CclObjective implements Objective {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.ALIGNED_EMBEDDING);
-    }
-
-    @Override
-    public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
-        NDArray v = student.embedding();
-        NDArray a = knowledge.embedding();
+    public Losses evaluate(ObjectiveStep step) {
+        NDArray v = step.student().embedding();
+        NDArray a = step.knowledge().embedding();
         NDList composed = composition.forward(parameters, new NDList(a, v), true);
         NDArray logits = composed.get(0);
         NDArray m = composed.get(1);
 
-        NDArray related = batch.targets().related();
+        NDArray related = step.batch().targets().related();
         NDArray vm = contrast.bothWays(v, m, related);
         NDArray va = contrast.bothWays(v, a, related);
         NDArray ma = contrast.bothWays(m, a, related);
-        NDArray classLoss = batch.targets().classLoss(logits);
+        NDArray classLoss = step.batch().targets().classLoss(logits);
 
         List<StudentLoss> studentSide = new ArrayList<>();
         studentSide.add(new StudentLoss("ccl-vm", vm));
@@ -104,7 +126,7 @@ public final class CclObjective implements Objective {
         distillerSide.add(new DistillerLoss("ccl-joint-vm", vm));
         distillerSide.add(new DistillerLoss("ccl-joint-ma", ma));
         if (divergenceWeight > 0) {
-            NDArray jsd = divergence(student.logits(), logits, batch.targets());
+            NDArray jsd = divergence(step.student().logits(), logits, step.batch().targets());
             studentSide.add(new StudentLoss("ccl-jsd", jsd));
             distillerSide.add(new DistillerLoss("ccl-joint-jsd", jsd));
         }

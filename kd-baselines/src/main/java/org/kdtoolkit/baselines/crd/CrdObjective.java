@@ -1,27 +1,32 @@
 package org.kdtoolkit.baselines.crd;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Set;
-import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.StudentOutput;
 
 /** Draws the student's embedding to the knowledge's target by the {@link CrdLoss}. */
-final class CrdObjective implements Objective {
+public final class CrdObjective implements Objective {
 
     private final CrdLoss loss;
 
-    CrdObjective(CrdLoss loss) {
-        this.loss = loss;
+    /** Creates the objective with a fresh loss; its published weight is 0.8. */
+    public CrdObjective(CrdConfig config, DistillerContext context) {
+        this(
+                new CrdLoss(
+                        config,
+                        context.studentWidth(),
+                        context.teacher().width(),
+                        context.trainingSamples(),
+                        context.manager()));
     }
 
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.EMBEDDING);
+    /** Creates the objective of a loss. */
+    public CrdObjective(CrdLoss loss) {
+        this.loss = loss;
     }
 
     @Override
@@ -30,8 +35,12 @@ final class CrdObjective implements Objective {
     }
 
     @Override
-    public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
-        NDArray value = loss.evaluate(student.embedding(), knowledge.target(), batch.indices());
+    public Losses evaluate(ObjectiveStep step) {
+        NDArray value =
+                loss.evaluate(
+                        step.student().embedding(),
+                        step.knowledge().target(),
+                        step.batch().indices());
         return Losses.of(new StudentLoss("crd", value));
     }
 

@@ -1,25 +1,37 @@
 package org.kdtoolkit.baselines.embedding;
 
 import ai.djl.ndarray.NDArray;
-import java.util.Set;
-import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.StudentOutput;
 
 /**
  * Compares the student's embedding with the knowledge's target by the {@link CcLoss}, after each
- * has gone through a trained linear map to a common width.
+ * has gone through a trained linear map to a common width, without normalisation, as in the trainer
+ * of Tian et al., Contrastive Representation Distillation, 2020, which weighs it 0.02. Both maps
+ * are trained: {@code student} and {@code target} in the objective's state.
  */
-final class CcObjective implements Objective {
+public final class CcObjective implements Objective {
 
     private final CcLoss loss = new CcLoss();
     private final TrainedLinear student;
     private final TrainedLinear target;
     private final StateDict state;
+
+    /**
+     * Creates the objective with fresh maps.
+     *
+     * @param width the common width of both sides
+     * @param context its surroundings
+     */
+    public CcObjective(int width, DistillerContext context) {
+        this(
+                new TrainedLinear(context.studentWidth(), width, context.manager()),
+                new TrainedLinear(context.teacher().width(), width, context.manager()));
+    }
 
     /** Creates the objective with the maps of either side. */
     CcObjective(TrainedLinear student, TrainedLinear target) {
@@ -33,14 +45,11 @@ final class CcObjective implements Objective {
     }
 
     @Override
-    public Set<Need> needs() {
-        return Set.of(Need.EMBEDDING);
-    }
-
-    @Override
-    public Losses evaluate(StudentOutput output, Knowledge knowledge, Batch batch) {
+    public Losses evaluate(ObjectiveStep step) {
         NDArray value =
-                loss.evaluate(student.map(output.embedding()), target.map(knowledge.target()));
+                loss.evaluate(
+                        student.map(step.student().embedding()),
+                        target.map(step.knowledge().target()));
         return Losses.of(new StudentLoss(loss.getName(), value));
     }
 

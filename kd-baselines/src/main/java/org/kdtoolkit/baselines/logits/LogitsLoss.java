@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 
 /** Compares class scores. */
 @FunctionalInterface
-interface LogitsLoss {
+public interface LogitsLoss {
 
     /**
      * The loss of a batch.
      *
      * @param student [B, C]: the student's logits; their manager owns the result
      * @param teacher [B, C]: the teacher's logits
-     * @param classes [B] int64: the samples' classes
+     * @param classes [B] int64: the samples' classes; to be looked at only where the objective
+     *     needs labels
      * @return a scalar
      */
     NDArray evaluate(NDArray student, NDArray teacher, NDArray classes);

@@ -1,48 +1,56 @@
 package org.kdtoolkit.baselines.logits;
 
-import org.kdtoolkit.api.distill.Need;
-import org.kdtoolkit.api.data.SingleLabelTargets;
 import ai.djl.ndarray.NDArray;
-import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.data.Targets;
-import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.data.SingleLabelTargets;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
-import org.kdtoolkit.api.model.StudentOutput;
 
 /**
  * Draws the student's class scores to the knowledge's by a loss that takes softmax probabilities of
  * them.
  */
-final class LogitsObjective implements Objective {
+public final class LogitsObjective implements Objective {
 
     private final String name;
     private final LogitsLoss loss;
 
-    LogitsObjective(String name, LogitsLoss loss) {
+    /**
+     * Creates the objective of a loss.
+     *
+     * @param name of its term
+     * @param loss compares class scores
+     * @param context its surroundings
+     * @throws ConfigurationException if the samples have several labels, as a softmax lets one
+     *     class win
+     */
+    public LogitsObjective(String name, LogitsLoss loss, DistillerContext context) {
         this.name = name;
         this.loss = loss;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of(Need.LOGITS);
+        if (context.targetKind() == TargetKind.MULTI_LABEL) {
+            throw new ConfigurationException(
+                    name
+                            + " compares softmax probabilities, of which one class a sample takes"
+                            + " the most, but the data set has several labels a sample; choose an"
+                            + " objective on embeddings, such as csc or rkd");
+        }
     }
 
     /**
      * {@inheritDoc}
      *
-     * @throws ConfigurationException if the samples have several labels, as a softmax lets one
-     *     class win; if there are no logits; if they are of another number of classes
+     * @throws ConfigurationException if there are no logits, or they are of another number of
+     *     classes
      */
     @Override
-    public Losses evaluate(StudentOutput student, Knowledge knowledge, Batch batch) {
-        NDArray classes = classes(batch.targets());
+    public Losses evaluate(ObjectiveStep step) {
+        SingleLabelTargets targets = (SingleLabelTargets) step.batch().targets();
         NDArray teacher =
-                knowledge
+                step.knowledge()
                         .logits()
                         .orElseThrow(
                                 () ->
@@ -50,19 +58,10 @@ final class LogitsObjective implements Objective {
                                                 name
                                                         + " needs logits, but neither the teacher"
                                                         + " nor a filter gives any"));
-        requireSameClasses(student.logits(), teacher);
-        return Losses.of(new StudentLoss(name, loss.evaluate(student.logits(), teacher, classes)));
-    }
-
-    private NDArray classes(Targets targets) {
-        if (targets instanceof SingleLabelTargets single) {
-            return single.classes();
-        }
-        throw new ConfigurationException(
-                name
-                        + " compares softmax probabilities, of which one class a sample takes the"
-                        + " most, but the data set has several labels a sample; choose an objective"
-                        + " on embeddings, such as csc or rkd");
+        requireSameClasses(step.student().logits(), teacher);
+        return Losses.of(
+                new StudentLoss(
+                        name, loss.evaluate(step.student().logits(), teacher, targets.classes())));
     }
 
     private void requireSameClasses(NDArray student, NDArray teacher) {

@@ -5,13 +5,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Knowledge;
-import org.kdtoolkit.api.distill.Need;
 
 /** Where an objective takes the teacher's map [B, Dt, grid...] from. */
 sealed interface TeacherMap {
-
-    /** What must be in the knowledge. */
-    Need need();
 
     /** How its positions are arranged. */
     Shape grid();
@@ -25,11 +21,6 @@ sealed interface TeacherMap {
      * @param grid how its tokens are arranged
      */
     record Tokens(Shape grid) implements TeacherMap {
-
-        @Override
-        public Need need() {
-            return Need.FEATURE_MAP;
-        }
 
         /**
          * {@inheritDoc}
@@ -58,11 +49,6 @@ sealed interface TeacherMap {
      * @param axes the number of its grid's axes
      */
     record Pooled(int axes) implements TeacherMap {
-
-        @Override
-        public Need need() {
-            return Need.EMBEDDING;
-        }
 
         @Override
         public Shape grid() {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class CrdProviderTest extends ProviderContract {

@@ -1,6 +1,5 @@
 package org.kdtoolkit.baselines.logits;
 
-import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +19,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.testkit.ObjectiveContract;
@@ -92,8 +92,7 @@ class LogitsObjectiveTest {
             NDManager manager, Optional<NDArray> logits, Targets targets) {
         NDArray embedding = manager.ones(new Shape(2, 8));
         StudentOutput student =
-                StudentOutput.of(
-                        embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
+                StudentOutput.of(embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
         Knowledge knowledge =
                 new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
         Batch batch =

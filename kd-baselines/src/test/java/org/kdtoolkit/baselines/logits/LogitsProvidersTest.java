@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class LogitsProvidersTest {

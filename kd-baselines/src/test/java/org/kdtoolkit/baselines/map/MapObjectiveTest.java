@@ -1,6 +1,5 @@
 package org.kdtoolkit.baselines.map;
 
-import org.kdtoolkit.api.distill.Need;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +23,7 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class MapProvidersTest {

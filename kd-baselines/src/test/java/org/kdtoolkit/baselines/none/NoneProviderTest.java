@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodContext;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.testkit.ProviderContract;
 
 class NoneProviderTest extends ProviderContract {

@@ -162,7 +162,11 @@ class RegistryTest {
 
         assertThatThrownBy(() -> Registry.builder().add(first).add(second).build())
                 .message()
-                .matches("(?s)2 problems:\\n  1\\) .* evaluators '1'; .*\\n  2\\) .* evaluators '2'; [^\\n]*");
+                .matches(
+                        "(?s)2 problems:\\n"
+                                + "  1\\) .* evaluators '1'; .*\\n"
+                                + "  2\\) .* evaluators '2'; [^\\n"
+                                + "]*");
     }
 
     @Test
@@ -198,7 +202,9 @@ class RegistryTest {
         Registry.Builder builder =
                 Registry.builder().add(new Named("1")).addProblem("half a download");
 
-        assertThatThrownBy(builder::build).message().contains(") half a download", "evaluators '1'");
+        assertThatThrownBy(builder::build)
+                .message()
+                .contains(") half a download", "evaluators '1'");
     }
 
     @Test

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.EvaluatorProvider;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
@@ -54,7 +53,7 @@ public final class ExperimentResolver {
                                                 dataset.targetKind() == TargetKind.MULTI_LABEL
                                                         ? OF_SEVERAL_LABELS
                                                         : OF_ONE_LABEL));
-        List<Evaluator> tasks = evaluators(specs, dataset);
+        List<ResolvedTask> tasks = resolved(specs, dataset);
         Set<String> metrics = new TreeSet<>();
         specs.forEach(spec -> metrics(spec).forEach(metric -> metrics.add(metric.name())));
         EpochSelection selection = selection(written.select(), metrics);
@@ -79,10 +78,18 @@ public final class ExperimentResolver {
         return registry.get(Kind.EVALUATOR, spec.type()).metrics(spec.settings());
     }
 
-    private List<Evaluator> evaluators(List<TaskSpec> specs, Dataset dataset) {
+    private List<ResolvedTask> resolved(List<TaskSpec> specs, Dataset dataset) {
         EvaluatorContext context = EvaluatorContext.of(dataset.classes(), dataset.targetKind());
         return specs.stream()
-                .map(spec -> registry.create(Kind.EVALUATOR, spec.type(), spec.settings(), context))
+                .map(
+                        spec ->
+                                new ResolvedTask(
+                                        registry.create(
+                                                Kind.EVALUATOR,
+                                                spec.type(),
+                                                spec.settings(),
+                                                context),
+                                        metrics(spec)))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
@@ -112,8 +112,7 @@ final class ExperimentRules {
         }
         Set<String> known = new TreeSet<>();
         for (KeyPath task : tasks) {
-            Optional<Set<String>> metrics =
-                    reading.value(task, TaskSpec.class).map(this::metrics);
+            Optional<Set<String>> metrics = reading.value(task, TaskSpec.class).map(this::metrics);
             if (metrics.isEmpty()) {
                 return;
             }

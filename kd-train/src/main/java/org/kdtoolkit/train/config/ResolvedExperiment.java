@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
-import org.kdtoolkit.api.eval.Evaluator;
 
 /**
  * An experiment of which nothing is left open.
@@ -16,7 +15,7 @@ import org.kdtoolkit.api.eval.Evaluator;
 public record ResolvedExperiment(
         ExperimentConfig config,
         List<ResolvedTeacher> teachers,
-        List<Evaluator> tasks,
+        List<ResolvedTask> tasks,
         EpochSelection selection,
         String primary) {
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.TeacherProvider;
-import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 

@@ -107,7 +107,8 @@ final class TeacherRules {
 
     private void requireUse(KeyPath filter, List<KeyPath> objectives, TeacherNames teachers) {
         if (teachers.known().contains(teachers.meant(named(filter)))) {
-            teachers.objection(named(filter), objectives.stream().map(this::severallyNamed).toList())
+            teachers.objection(
+                            named(filter), objectives.stream().map(this::severallyNamed).toList())
                     .ifPresent(message -> reading.report(filter, message));
         }
     }

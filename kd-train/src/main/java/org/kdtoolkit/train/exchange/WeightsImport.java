@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.plugin.BackboneProvider;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.WeightShapes;
+import org.kdtoolkit.api.plugin.BackboneProvider;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
@@ -96,8 +96,7 @@ public final class WeightsImport {
             Class<C> type, Blueprint blueprint, ImportSource source) {
         Schema<C> schema = Schema.of(type);
         C configuration =
-                schema.override(
-                        type.cast(blueprint.configuration()), source.overrides(), registry);
+                schema.override(type.cast(blueprint.configuration()), source.overrides(), registry);
         return new Overridden(configuration, schema.write(configuration));
     }
 
@@ -116,14 +115,13 @@ public final class WeightsImport {
                         .formatted(backbone, able));
     }
 
-    private static Found find(
-            ImportSource source, BackboneProvider recognizer, StateFile file) {
+    private static Found find(ImportSource source, BackboneProvider recognizer, StateFile file) {
         List<SavedNetwork> places =
                 source.key()
                         .map(key -> SavedNetwork.below(key, file))
                         .orElseGet(() -> SavedNetwork.in(file));
         List<Found> found = recognized(places, recognizer);
-        Optional<Found<C>> exact =
+        Optional<Found> exact =
                 found.stream()
                         .filter(f -> source.key().map(f.saved()::isAt).orElse(false))
                         .findFirst();
@@ -153,8 +151,7 @@ public final class WeightsImport {
     }
 
     /** The outermost places in which there is such a network: its own parts may be alike. */
-    private static List<Found> recognized(
-            List<SavedNetwork> places, BackboneProvider recognizer) {
+    private static List<Found> recognized(List<SavedNetwork> places, BackboneProvider recognizer) {
         List<Found> found = new ArrayList<>();
         for (SavedNetwork place : places) {
             boolean within =

@@ -1,8 +1,8 @@
 package org.kdtoolkit.train.run;
 
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetSpec;
 

@@ -36,8 +36,7 @@ final class ComposedMethod implements Method {
         for (WeightedObjective objective : objectives) {
             String whose = whose(objective);
             int number = numbers.merge(whose, 1, Integer::sum) - 1;
-            builder.add(
-                    "%s.objectives.%d".formatted(whose, number), objective.objective().state());
+            builder.add("%s.objectives.%d".formatted(whose, number), objective.objective().state());
         }
         return builder.build();
     }

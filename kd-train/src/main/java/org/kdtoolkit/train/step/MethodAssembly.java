@@ -34,8 +34,8 @@ public final class MethodAssembly {
      *
      * @param known the names of all teachers of the experiment, the first of which is meant where
      *     none is named
-     * @throws ConfigurationException if the method asks a teacher that is not there, or has a filter
-     *     that nobody learns from
+     * @throws ConfigurationException if the method asks a teacher that is not there, or has a
+     *     filter that nobody learns from
      */
     public Set<String> teachersOf(MethodSpec spec, Collection<String> known) {
         Set<String> asked = spec.isWhole() ? askedByWhole(spec) : Set.of();
@@ -52,10 +52,7 @@ public final class MethodAssembly {
                 .flatMap(names -> names)
                 .flatMap(name -> teachers.objection(name).stream())
                 .findFirst()
-                .or(
-                        () ->
-                                spec.filter()
-                                        .flatMap(f -> teachers.objection(f.teacher(), named(spec))))
+                .or(() -> spec.filter().flatMap(f -> teachers.objection(f.teacher(), named(spec))))
                 .ifPresent(message -> refuse(spec, message));
         return spec.isWhole()
                 ? asked
@@ -82,10 +79,7 @@ public final class MethodAssembly {
         if (spec.isWhole()) {
             return new AssembledMethod(
                     registry.create(
-                            Kind.METHOD,
-                            spec.provider(),
-                            spec.settings().orElseThrow(),
-                            context),
+                            Kind.METHOD, spec.provider(), spec.settings().orElseThrow(), context),
                     asked);
         }
         return new MethodComposition(registry, spec, context, new TeacherNames(known)).compose();

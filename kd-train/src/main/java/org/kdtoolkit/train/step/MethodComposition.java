@@ -99,8 +99,7 @@ final class MethodComposition {
                                                 Map.of(
                                                         name,
                                                         TeacherShape.of(
-                                                                student.width(),
-                                                                teacher.logits())),
+                                                                student.width(), teacher.logits())),
                                                 Map.of())));
         for (ObjectiveSpec objective : learning) {
             if (names.meant(objective.named()).size() == 1) {
@@ -246,8 +245,7 @@ final class MethodComposition {
 
     private Set<String> read(
             ObjectiveSpec objective, BiFunction<ObjectiveProvider, Record, Set<String>> stages) {
-        return stages.apply(
-                registry.get(Kind.OBJECTIVE, objective.type()), objective.settings());
+        return stages.apply(registry.get(Kind.OBJECTIVE, objective.type()), objective.settings());
     }
 
     private Set<String> studentStages() {

@@ -35,9 +35,7 @@ record TaughtBatch(
                 purified.orElseGet(
                         () ->
                                 Knowledge.unfiltered(
-                                        needs.contains(Need.ALIGNED_EMBEDDING)
-                                                ? aligned
-                                                : output));
+                                        needs.contains(Need.ALIGNED_EMBEDDING) ? aligned : output));
         return map.filter(m -> needs.contains(Need.FEATURE_MAP))
                 .map(m -> m.project(knowledge))
                 .orElse(knowledge);

@@ -39,8 +39,7 @@ record TeacherPath(
             return Optional.empty();
         }
         if (!missing.isEmpty()) {
-            Rows rows =
-                    Rows.without(missing, batch.size(), student.logits().getManager());
+            Rows rows = Rows.without(missing, batch.size(), student.logits().getManager());
             output = output.rows(rows);
             batch = batch.rows(rows);
             student = student.rows(rows);

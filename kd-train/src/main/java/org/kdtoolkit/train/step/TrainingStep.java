@@ -137,8 +137,8 @@ public final class TrainingStep {
             TrainingMoment moment) {
         NDArray classLoss = batch.targets().classLoss(cut.output().logits());
         Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
-        return own.plus(distiller.method()
-                        .losses(MethodStep.of(cut.output(), teachers, batch, moment)));
+        return own.plus(
+                distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
     }
 
     private static Map<String, Double> values(Losses losses) {

@@ -66,10 +66,7 @@ record WeightedObjective(
     }
 
     private static ObjectiveStep common(
-            TaughtBatch first,
-            Rows rows,
-            Map<String, Knowledge> knowledge,
-            TrainingMoment moment) {
+            TaughtBatch first, Rows rows, Map<String, Knowledge> knowledge, TrainingMoment moment) {
         return ObjectiveStep.of(
                 first.student().rows(rows), knowledge, first.batch().rows(rows), moment);
     }

@@ -5,22 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.train.config.ResolvedTask;
 
 /** Judges a student by all tasks, and names the metrics by their subset. */
 final class SubsetEvaluation {
 
-    private final List<Evaluator> tasks;
+    private final List<ResolvedTask> tasks;
 
-    SubsetEvaluation(List<Evaluator> tasks) {
+    SubsetEvaluation(List<ResolvedTask> tasks) {
         this.tasks = tasks;
     }
 
     /** A judge by the one task that has a metric. */
     SubsetEvaluation only(String metric) {
-        return new SubsetEvaluation(
-                tasks.stream().filter(task -> task.metrics().contains(metric)).toList());
+        return new SubsetEvaluation(tasks.stream().filter(task -> task.measures(metric)).toList());
     }
 
     /** A judge by the first task alone. */
@@ -33,8 +32,9 @@ final class SubsetEvaluation {
             Subset subset, Predictions predictions, Supplier<Predictions> gallery) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         if (predictions.size() > 0) {
-            for (Evaluator task : tasks) {
-                task.evaluate(predictions, gallery)
+            for (ResolvedTask task : tasks) {
+                task.evaluator()
+                        .evaluate(predictions, gallery)
                         .forEach((name, value) -> metrics.put(subset.key() + "/" + name, value));
             }
         }

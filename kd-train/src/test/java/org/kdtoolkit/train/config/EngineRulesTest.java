@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.config.plugin.Registry;
 
 class ExperimentResolverTest {
@@ -47,11 +47,14 @@ class ExperimentResolverTest {
     @Test
     void leavesWhatIsWritten() throws IOException {
         ExperimentConfig settled =
-                settle("{tasks: [retrieval], select: validation/retrieval-top5}", TargetKind.SINGLE_LABEL);
+                settle(
+                        "{tasks: [retrieval], select: validation/retrieval-top5}",
+                        TargetKind.SINGLE_LABEL);
 
         assertThat(types(settled)).containsExactly("retrieval");
         assertThat(settled.evaluation().select()).isEqualTo("validation/retrieval-top5");
-        assertThat(settle("{select: last}", TargetKind.MULTI_LABEL).evaluation().select()).isEqualTo("last");
+        assertThat(settle("{select: last}", TargetKind.MULTI_LABEL).evaluation().select())
+                .isEqualTo("last");
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
@@ -21,8 +21,8 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.baselines.BaselinesPlugin;
+import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
@@ -59,6 +59,7 @@ final class CclParity {
     private final List<Part> parts;
     private final OptimizerConfig.Sgd sgd;
     private final Backbone student;
+    private final AssembledMethod assembled;
     private final Method method;
     private final RecordingOptimizer learner;
     private final RecordingOptimizer distiller;
@@ -94,7 +95,8 @@ final class CclParity {
         int classes = (int) fixture.get("w/student.cls.weight").getShape().get(0);
         student = new TokenStudent((int) map[1], width, classes, manager);
         student.state().load(fixture.under("w/student."));
-        method = method(width, classes);
+        assembled = method(width, classes);
+        method = assembled.method();
         method.state().load(weights());
         learner =
                 new RecordingOptimizer(
@@ -106,7 +108,7 @@ final class CclParity {
         step =
                 new TrainingStep(
                         new TrainingStep.Learner(student, INPUT, learner),
-                        new TrainingStep.Distiller(method, distiller, teachers),
+                        new TrainingStep.Distiller(assembled, distiller, teachers),
                         classWeight);
     }
 
@@ -132,8 +134,7 @@ final class CclParity {
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
                             Targets.singleLabel(labels));
-            return step.run(
-                    batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
+            return step.run(batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
         }
     }
 
@@ -174,7 +175,7 @@ final class CclParity {
         }
     }
 
-    private Method method(int width, int classes) {
+    private AssembledMethod method(int width, int classes) {
         List<ObjectiveSpec> objectives =
                 parts.stream()
                         .map(

@@ -25,9 +25,9 @@ import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
-import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -299,8 +299,7 @@ class CompositionTest {
                         new int[] {0, 1, 2, 3},
                         Map.of(),
                         Targets.singleLabel(manager.create(new long[] {0, 1, 2, 0})));
-        return method.losses(
-                MethodStep.of(student, outputs, batch, TrainingMoment.of(1, 10)));
+        return method.losses(MethodStep.of(student, outputs, batch, TrainingMoment.of(1, 10)));
     }
 
     private TeacherOutput output(TeacherShape shape, List<Integer> missing) {
@@ -312,9 +311,7 @@ class CompositionTest {
                                         map ->
                                                 manager.ones(
                                                         new Shape(
-                                                                BATCH,
-                                                                map.tokens(),
-                                                                map.width()))))
+                                                                BATCH, map.tokens(), map.width()))))
                 .withMissing(missing);
     }
 

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.config.plugin.Registry;
@@ -58,7 +59,7 @@ class FilterWeightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"interop_min.pth", "interop_seed.pth", "interop.safetensors"})
     void theNoiseFilterOfAPublishedCheckpointIsLoaded(String name) throws IOException {
-        Method method = assemble(name, published.get(CLASSIFIER).getShape().get(0));
+        Method method = assemble(name, published.get(CLASSIFIER).getShape().get(0)).method();
 
         method.state()
                 .entries()

@@ -13,11 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.distill.DistillerContext;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
@@ -26,6 +25,7 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.csc.CscPlugin;
@@ -54,6 +54,7 @@ class MnfCscStepParityTest {
     private NDManager manager;
     private Fixture fixture;
     private Backbone student;
+    private AssembledMethod assembled;
     private Method method;
     private OptimizerConfig.Adam adam;
     private RecordingOptimizer learner;
@@ -134,7 +135,8 @@ class MnfCscStepParityTest {
         int width = (int) map[0];
         student = new TokenStudent((int) map[1], width, classes, manager);
         student.state().load(fixture.under("w/student."));
-        method = method(width, classes, objectiveWeight);
+        assembled = method(width, classes, objectiveWeight);
+        method = assembled.method();
         Map<String, NDArray> weights = new HashMap<>();
         fixture.under("w/mnf.").forEach((name, value) -> weights.put(FILTER + name, value));
         method.state().load(weights);
@@ -145,11 +147,12 @@ class MnfCscStepParityTest {
                 new RecordingOptimizer(Optimizer.of(adam, method.state(), manager), method.state());
         return new TrainingStep(
                 new TrainingStep.Learner(student, INPUT, learner),
-                new TrainingStep.Distiller(method, distiller, Map.of(TEACHER, new StoredTeacher())),
+                new TrainingStep.Distiller(
+                        assembled, distiller, Map.of(TEACHER, new StoredTeacher())),
                 classWeight);
     }
 
-    private Method method(int width, int classes, double objectiveWeight) {
+    private AssembledMethod method(int width, int classes, double objectiveWeight) {
         MnfConfig mnf =
                 new MnfConfig(
                         (int) fixture.number("hp/num_heads"),
@@ -161,8 +164,7 @@ class MnfCscStepParityTest {
         CscConfig csc =
                 new CscConfig(
                         CscConfig.Scheme.ADAPTIVE_PUBLISHED, fixture.number("hp/threshold"), 0.07);
-        Registry registry =
-                Registry.builder().add(new MnfPlugin()).add(new CscPlugin()).build();
+        Registry registry = Registry.builder().add(new MnfPlugin()).add(new CscPlugin()).build();
         assertThat(registry.names(Kind.FILTER)).containsExactly("mnf");
         MethodSpec spec =
                 new MethodSpec(

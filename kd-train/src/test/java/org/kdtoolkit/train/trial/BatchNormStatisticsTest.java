@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.models.MlpConfig;
-import org.kdtoolkit.models.MlpProvider;
+import org.kdtoolkit.models.ModelsPlugin;
 import org.kdtoolkit.testkit.Closeness;
 
 class BatchNormStatisticsTest {
@@ -32,7 +33,8 @@ class BatchNormStatisticsTest {
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(11);
         network =
-                new MlpProvider()
+                new ModelsPlugin()
+                        .provider(Kind.BACKBONE, "mlp")
                         .create(
                                 new MlpConfig(List.of(4), 0),
                                 BackboneContext.of(new Shape(FEATURES), 3, manager));
@@ -92,7 +94,8 @@ class BatchNormStatisticsTest {
     @Test
     void dropsTheSameEachTime() {
         network =
-                new MlpProvider()
+                new ModelsPlugin()
+                        .provider(Kind.BACKBONE, "mlp")
                         .create(
                                 new MlpConfig(List.of(4, 4), 0.5),
                                 BackboneContext.of(new Shape(FEATURES), 3, manager));

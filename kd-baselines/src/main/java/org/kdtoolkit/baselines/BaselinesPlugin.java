@@ -1,0 +1,183 @@
+package org.kdtoolkit.baselines;
+
+import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
+
+import java.util.List;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.plugin.MethodProvider;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.baselines.ccl.CclConfig;
+import org.kdtoolkit.baselines.ccl.CclObjective;
+import org.kdtoolkit.baselines.crd.CrdConfig;
+import org.kdtoolkit.baselines.crd.CrdObjective;
+import org.kdtoolkit.baselines.embedding.CcConfig;
+import org.kdtoolkit.baselines.embedding.CcObjective;
+import org.kdtoolkit.baselines.embedding.EmbeddingObjective;
+import org.kdtoolkit.baselines.embedding.FitNetConfig;
+import org.kdtoolkit.baselines.embedding.FitNetObjective;
+import org.kdtoolkit.baselines.embedding.PktConfig;
+import org.kdtoolkit.baselines.embedding.PktLoss;
+import org.kdtoolkit.baselines.embedding.RkdConfig;
+import org.kdtoolkit.baselines.embedding.RkdLoss;
+import org.kdtoolkit.baselines.embedding.SpConfig;
+import org.kdtoolkit.baselines.embedding.SpLoss;
+import org.kdtoolkit.baselines.logits.DistConfig;
+import org.kdtoolkit.baselines.logits.DistLoss;
+import org.kdtoolkit.baselines.logits.DkdConfig;
+import org.kdtoolkit.baselines.logits.DkdLoss;
+import org.kdtoolkit.baselines.logits.KdConfig;
+import org.kdtoolkit.baselines.logits.KdLoss;
+import org.kdtoolkit.baselines.logits.LogitsObjective;
+import org.kdtoolkit.baselines.map.AtConfig;
+import org.kdtoolkit.baselines.map.AtLoss;
+import org.kdtoolkit.baselines.map.MapObjective;
+import org.kdtoolkit.baselines.map.NstConfig;
+import org.kdtoolkit.baselines.map.NstLoss;
+import org.kdtoolkit.baselines.map.VidConfig;
+import org.kdtoolkit.baselines.none.NoneConfig;
+
+/** The published methods that others are compared with. */
+public final class BaselinesPlugin implements Plugin {
+
+    @Override
+    public List<Provider<?, ?>> providers() {
+        return List.of(
+                MethodProvider.builder("none", NoneConfig.class)
+                        .summary("no distillation: the student learns from its labels alone")
+                        .build((config, context) -> step -> Losses.none()),
+                builder("kd", KdConfig.class)
+                        .summary("knowledge distillation: softened class probabilities")
+                        .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")
+                        .needs(Need.LOGITS)
+                        .build(
+                                (config, context) -> {
+                                    KdLoss loss = new KdLoss(config.temperature());
+                                    return new LogitsObjective(
+                                            "kd", (s, t, classes) -> loss.evaluate(s, t), context);
+                                }),
+                builder("dkd", DkdConfig.class)
+                        .summary(
+                                "Decoupled Knowledge Distillation: own class and other classes,"
+                                        + " weighted apart")
+                        .source("Zhao et al., Decoupled Knowledge Distillation, 2022")
+                        .needs(Need.LOGITS, Need.LABELS)
+                        .build(
+                                (config, context) ->
+                                        new LogitsObjective(
+                                                "dkd",
+                                                new DkdLoss(
+                                                                config.alpha(),
+                                                                config.beta(),
+                                                                config.temperature())
+                                                        ::evaluate,
+                                                context)),
+                builder("dist", DistConfig.class)
+                        .summary("DIST: correlation of class probabilities, by sample and by class")
+                        .source(
+                                "Huang et al., Knowledge Distillation from A Stronger Teacher,"
+                                        + " 2022")
+                        .needs(Need.LOGITS)
+                        .build(
+                                (config, context) -> {
+                                    DistLoss loss =
+                                            new DistLoss(
+                                                    config.beta(),
+                                                    config.gamma(),
+                                                    config.temperature());
+                                    return new LogitsObjective(
+                                            "dist",
+                                            (s, t, classes) -> loss.evaluate(s, t),
+                                            context);
+                                }),
+                builder("fitnet", FitNetConfig.class)
+                        .summary(
+                                "FitNet hint: squared difference to the embedding, behind a trained"
+                                        + " regressor")
+                        .source("Romero et al., FitNets: Hints for Thin Deep Nets, 2015")
+                        .needs(Need.EMBEDDING)
+                        .build((config, context) -> new FitNetObjective(context)),
+                builder("sp", SpConfig.class)
+                        .summary(
+                                "similarity preserving: equal similarities between the samples of a"
+                                        + " batch")
+                        .source("Tung and Mori, Similarity-Preserving Knowledge Distillation, 2019")
+                        .needs(Need.EMBEDDING)
+                        .build((config, context) -> new EmbeddingObjective(new SpLoss())),
+                builder("pkt", PktConfig.class)
+                        .summary(
+                                "Probabilistic Knowledge Transfer: equal neighbour probabilities in"
+                                        + " a batch")
+                        .source(
+                                "Passalis and Tefas, Learning Deep Representations with"
+                                        + " Probabilistic Knowledge Transfer, 2018")
+                        .needs(Need.EMBEDDING)
+                        .build((config, context) -> new EmbeddingObjective(new PktLoss())),
+                builder("rkd", RkdConfig.class)
+                        .summary(
+                                "relational distillation: equal distances and angles between the"
+                                        + " samples of a batch")
+                        .source("Park et al., Relational Knowledge Distillation, 2019")
+                        .needs(Need.EMBEDDING)
+                        .build(
+                                (config, context) ->
+                                        new EmbeddingObjective(
+                                                new RkdLoss(
+                                                        config.distanceWeight(),
+                                                        config.angleWeight()))),
+                builder("cc", CcConfig.class)
+                        .summary(
+                                "correlation congruence: no common errors in samples that follow"
+                                        + " each other")
+                        .source(
+                                "Peng et al., Correlation Congruence for Knowledge Distillation,"
+                                        + " 2019")
+                        .needs(Need.EMBEDDING)
+                        .build((config, context) -> new CcObjective(config.width(), context)),
+                builder("crd", CrdConfig.class)
+                        .summary(
+                                "contrastive representation distillation: a teacher's embedding"
+                                        + " among many")
+                        .source("Tian et al., Contrastive Representation Distillation, 2020")
+                        .needs(Need.EMBEDDING)
+                        .build(CrdObjective::new),
+                builder("at", AtConfig.class)
+                        .summary("attention transfer: where a feature map is strong")
+                        .source("Zagoruyko and Komodakis, Paying More Attention to Attention, 2017")
+                        .needs(Need.FEATURE_MAP)
+                        .build(
+                                (config, context) ->
+                                        MapObjective.comparingPositions(
+                                                new AtLoss(config.power()), context)),
+                builder("nst", NstConfig.class)
+                        .summary(
+                                "neuron selectivity transfer: how a feature map's channels are"
+                                        + " distributed")
+                        .source(
+                                "Huang and Wang, Like What You Like: Knowledge Distill via Neuron"
+                                        + " Selectivity Transfer, 2017")
+                        .needs(Need.FEATURE_MAP)
+                        .build(
+                                (config, context) ->
+                                        MapObjective.comparingPositions(new NstLoss(), context)),
+                builder("vid", VidConfig.class)
+                        .summary(
+                                "variational information distillation: a normal distribution of the"
+                                        + " teacher's feature map")
+                        .source(
+                                "Ahn et al., Variational Information Distillation for Knowledge"
+                                        + " Transfer, 2019")
+                        .needs(Need.EMBEDDING)
+                        .build(MapObjective::variational),
+                builder("ccl", CclConfig.class)
+                        .summary(
+                                "compositional contrastive learning: teacher and student composed"
+                                        + " into a class")
+                        .source(
+                                "Chen et al., Distilling Audio-Visual Knowledge by Compositional"
+                                        + " Contrastive Learning, CVPR 2021")
+                        .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
+                        .build(CclObjective::new));
+    }
+}
