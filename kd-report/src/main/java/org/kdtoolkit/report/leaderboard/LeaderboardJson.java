@@ -21,7 +21,7 @@ public final class LeaderboardJson {
     public static String render(Leaderboard leaderboard) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("name", leaderboard.name());
-        root.put("primary", leaderboard.primary());
+        root.put("primary", leaderboard.primary().toString());
         ArrayNode methods = root.putArray("methods");
         leaderboard.methods().forEach(method -> add(methods.addObject(), method));
         return root.toPrettyString() + "\n";
@@ -34,7 +34,7 @@ public final class LeaderboardJson {
         ArrayNode failed = node.putArray("failed-seeds");
         method.failed().forEach(trial -> failed.add(trial.seed()));
         ObjectNode metrics = node.putObject("metrics");
-        method.metrics().forEach((name, spread) -> add(metrics.putObject(name), spread));
+        method.metrics().forEach((key, spread) -> add(metrics.putObject(key.toString()), spread));
         method.seconds()
                 .ifPresentOrElse(
                         seconds -> node.put("seconds", seconds), () -> node.putNull("seconds"));

@@ -19,7 +19,7 @@ public final class RobustnessJson {
     public static String render(Robustness robustness) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("name", robustness.plan().name());
-        root.put("primary", robustness.plan().primary());
+        root.put("primary", robustness.plan().primary().toString());
         root.put("corruption", robustness.plan().corruption());
         ArrayNode points = root.putArray("points");
         RobustnessPoint.of(robustness).forEach(point -> add(points.addObject(), point));
@@ -29,7 +29,7 @@ public final class RobustnessJson {
     private static void add(ObjectNode node, RobustnessPoint point) {
         node.put("method", point.method());
         node.put("rate", point.rate());
-        node.put("metric", point.metric());
+        node.put("metric", point.metric().toString());
         LeaderboardJson.add(node, point.spread());
     }
 }

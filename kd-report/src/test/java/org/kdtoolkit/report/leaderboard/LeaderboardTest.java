@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.Trial;
 
 class LeaderboardTest {
@@ -97,14 +99,18 @@ class LeaderboardTest {
 
     @Test
     void showsEachMetricInItsUnit() {
-        Column fraction = new Column("test/top1");
-        Column dPrime = new Column("test/tagging-dprime");
+        Column fraction = column("test/top1");
+        Column dPrime = column("test/tagging-dprime");
         assertThat(fraction.text(new Spread(List.of(0.5, 0.6)))).isEqualTo("55.0 ± 7.1");
         assertThat(dPrime.text(new Spread(List.of(2.5)))).isEqualTo("2.50");
         assertThat(dPrime.text(Double.POSITIVE_INFINITY)).isEqualTo("∞");
         assertThat(fraction.text(Double.NaN)).isEqualTo("–");
-        assertThat(new Column("test/retrieval-map (last epoch)").headings())
+        assertThat(column("test/retrieval-map (last epoch)").headings())
                 .containsExactly("test", "retrieval last epoch", "map");
+    }
+
+    private static Column column(String key) {
+        return Column.of(MetricKey.parse(key), new Declarations(List.of()));
     }
 
     private static String golden(String name) throws IOException {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -139,6 +141,13 @@ class HtmlReportTest {
     }
 
     private static EpochRecord epoch(int epoch, Map<String, Double> losses) {
-        return new EpochRecord(epoch, losses, Map.of(), Map.of("validation/top1", 0.5), 1, 1, 0);
+        return new EpochRecord(
+                epoch,
+                losses,
+                Map.of(),
+                Map.of(MetricKey.of(Subset.VALIDATION, "top1"), 0.5),
+                1,
+                1,
+                0);
     }
 }

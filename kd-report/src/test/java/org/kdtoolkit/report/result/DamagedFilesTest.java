@@ -171,8 +171,9 @@ class DamagedFilesTest {
             strings = {
                 "null",
                 "{\"name\": \"n\"}",
-                "{\"name\": \"n\", \"primary\": \"p\", \"select\": \"s\", \"methods\": null}",
-                "{\"name\": \"n\", \"primary\": \"p\", \"select\": \"s\", \"methods\": [],"
+                "{\"name\": \"n\", \"primary\": \"test/p\", \"select\": \"last\", \"methods\":"
+                        + " null}",
+                "{\"name\": \"n\", \"primary\": \"test/p\", \"select\": \"last\", \"methods\": [],"
                         + " \"seeds\": [\"x\"]}",
             })
     void aPlan(String content) throws IOException {
@@ -191,13 +192,13 @@ class DamagedFilesTest {
         SweepFolder folder = new SweepFolder(out);
         Files.writeString(
                 folder.planFile(),
-                "{\"name\": \"n\", \"primary\": \"p\", \"corruption\": \"c\", \"methods\": [],"
+                "{\"name\": \"n\", \"primary\": \"test/p\", \"corruption\": \"c\", \"methods\": [],"
                         + " \"seeds\": [], \"levels\": [{\"rate\": 0.5, \"folder\": \"../..\"}]}");
 
         assertThatThrownBy(folder::read)
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "%s: expected the JSON of SweepPlan, found: 'folder' is '../..', expected 'rate-0.5' at 'levels.0' in line 1, column 120; %s"
+                        "%s: expected the JSON of SweepPlan, found: 'folder' is '../..', expected 'rate-0.5' at 'levels.0' in line 1, column 125; %s"
                                 .formatted(folder.planFile(), ANEW));
     }
 }

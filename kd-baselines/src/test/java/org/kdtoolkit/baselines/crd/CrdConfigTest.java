@@ -11,15 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.config.Default;
-import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.testkit.ProviderContract;
 
-class CrdProviderTest extends ProviderContract {
-
-    @Override
-    protected Provider<?, ?, ?> provider() {
-        return new CrdProvider();
-    }
+class CrdConfigTest {
 
     @Test
     void hasThePublishedDefaultsAndNoQueue() {

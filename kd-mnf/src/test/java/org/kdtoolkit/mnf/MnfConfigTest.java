@@ -12,17 +12,8 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.testkit.ProviderContract;
 
-class MnfProviderTest extends ProviderContract {
-
-    private final MnfProvider provider = new MnfProvider();
-
-    @Override
-    protected Provider<?, ?, ?> provider() {
-        return provider;
-    }
+class MnfConfigTest {
 
     @Test
     void hasThePublishedValuesAsDefaults() {
@@ -50,13 +41,14 @@ class MnfProviderTest extends ProviderContract {
         MnfConfig config = new MnfConfig(heads, 1, 0.001, GateNorm.PUBLISHED, 1, 0.2);
         try (NDManager manager = NDManager.newBaseManager()) {
             DistillerContext context =
-                    new DistillerContext(
-                            FeatureMapShape.token(width),
-                            TeacherShape.of(teacherWidth, true),
-                            10,
-                            100,
-                            manager);
-            return assertThatThrownBy(() -> provider.create(config, context))
+                    DistillerContext.builder()
+                            .setStudent(FeatureMapShape.token(width))
+                            .optTeacher(TeacherShape.of(teacherWidth, true))
+                            .setClasses(10)
+                            .setTrainingSamples(100)
+                            .setManager(manager)
+                            .build();
+            return assertThatThrownBy(() -> MnfFilter.of(config, context))
                     .isInstanceOf(ConfigurationException.class);
         }
     }

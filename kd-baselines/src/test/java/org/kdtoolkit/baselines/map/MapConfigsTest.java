@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.config.Default;
-import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.testkit.ProviderContract;
 
-class MapProvidersTest {
+class MapConfigsTest {
 
     @Test
     void havePublishedDefaults() {
@@ -24,29 +21,5 @@ class MapProvidersTest {
                 .filter(key -> key.isAnnotationPresent(Default.class))
                 .map(key -> key.getAnnotation(Default.class).value())
                 .toList();
-    }
-
-    @Nested
-    class At extends ProviderContract {
-        @Override
-        protected Provider<?, ?, ?> provider() {
-            return new AtProvider();
-        }
-    }
-
-    @Nested
-    class Nst extends ProviderContract {
-        @Override
-        protected Provider<?, ?, ?> provider() {
-            return new NstProvider();
-        }
-    }
-
-    @Nested
-    class Vid extends ProviderContract {
-        @Override
-        protected Provider<?, ?, ?> provider() {
-            return new VidProvider();
-        }
     }
 }

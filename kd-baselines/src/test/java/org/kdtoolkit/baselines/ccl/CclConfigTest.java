@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.config.Default;
-import org.kdtoolkit.api.plugin.Provider;
-import org.kdtoolkit.testkit.ProviderContract;
 
-class CclProviderTest extends ProviderContract {
-
-    @Override
-    protected Provider<?, ?, ?> provider() {
-        return new CclProvider();
-    }
+class CclConfigTest {
 
     @Test
     void hasThePublishedValuesForAnAudioTeacherAsDefaults() {
