@@ -32,7 +32,7 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
     }
 
     @Override
-    public FrozenNetwork open() {
+    public BackboneNetwork open() {
         NDManager manager = context.manager().newSubManager();
         try {
             Backbone network =
