@@ -9,7 +9,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,27 +22,22 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.embedding.CcConfig;
-import org.kdtoolkit.baselines.embedding.CcProvider;
 import org.kdtoolkit.baselines.embedding.FitNetConfig;
-import org.kdtoolkit.baselines.embedding.FitNetProvider;
 import org.kdtoolkit.baselines.embedding.PktConfig;
-import org.kdtoolkit.baselines.embedding.PktProvider;
 import org.kdtoolkit.baselines.embedding.RkdConfig;
-import org.kdtoolkit.baselines.embedding.RkdProvider;
 import org.kdtoolkit.baselines.embedding.SpConfig;
-import org.kdtoolkit.baselines.embedding.SpProvider;
 import org.kdtoolkit.baselines.logits.DistConfig;
-import org.kdtoolkit.baselines.logits.DistProvider;
 import org.kdtoolkit.baselines.logits.DkdConfig;
-import org.kdtoolkit.baselines.logits.DkdProvider;
 import org.kdtoolkit.baselines.logits.KdConfig;
-import org.kdtoolkit.baselines.logits.KdProvider;
 
 /** Batches that a division, a root or a logarithm could break on. */
 class HardCasesTest {
@@ -130,35 +124,35 @@ class HardCasesTest {
 
     static Stream<Arguments> logits() {
         return inEachCase(
-                new Candidate<>(new KdProvider(), new KdConfig(4)),
-                new Candidate<>(new DkdProvider(), new DkdConfig(1, 8, 4)),
-                new Candidate<>(new DistProvider(), new DistConfig(1, 1, 1)));
+                new Candidate("kd", new KdConfig(4)),
+                new Candidate("dkd", new DkdConfig(1, 8, 4)),
+                new Candidate("dist", new DistConfig(1, 1, 1)));
     }
 
     static Stream<Arguments> embeddings() {
         return inEachCase(
-                new Candidate<>(new SpProvider(), new SpConfig()),
-                new Candidate<>(new RkdProvider(), new RkdConfig(25, 50)),
-                new Candidate<>(new PktProvider(), new PktConfig()),
-                new Candidate<>(new CcProvider(), new CcConfig(128)),
-                new Candidate<>(new FitNetProvider(), new FitNetConfig()));
+                new Candidate("sp", new SpConfig()),
+                new Candidate("rkd", new RkdConfig(25, 50)),
+                new Candidate("pkt", new PktConfig()),
+                new Candidate("cc", new CcConfig(128)),
+                new Candidate("fitnet", new FitNetConfig()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"logits", "embeddings"})
-    void haveAFiniteLossAndFiniteGradients(Candidate<?> candidate, Case hard) {
+    void haveAFiniteLossAndFiniteGradients(Candidate candidate, Case hard) {
         NDArray classes = manager.create(hard.classes);
         checkFinite(candidate, hard, Targets.singleLabel(classes));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("embeddings")
-    void mayHaveSeveralLabelsWhereEmbeddingsAreCompared(Candidate<?> candidate, Case hard) {
+    void mayHaveSeveralLabelsWhereEmbeddingsAreCompared(Candidate candidate, Case hard) {
         NDArray indicators = manager.create(hard.classes).oneHot(CLASSES);
         checkFinite(candidate, hard, Targets.multiLabel(indicators));
     }
 
-    private void checkFinite(Candidate<?> candidate, Case hard, Targets targets) {
+    private void checkFinite(Candidate candidate, Case hard, Targets targets) {
         Objective objective = candidate.create(context());
         int size = hard.classes.length;
         NDArray embedding = leaf(hard.student(random(size, STUDENT_WIDTH)));
@@ -169,14 +163,17 @@ class HardCasesTest {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentOutput student = StudentOutput.of(embedding.expandDims(1), embedding, logits);
             Knowledge knowledge =
-                    new Knowledge(
-                            target,
-                            target,
-                            Optional.of(teacherLogits),
-                            Optional.empty(),
-                            List.of());
+                    Knowledge.unfiltered(TeacherOutput.of(target).withLogits(teacherLogits))
+                            .withTarget(target);
             List<StudentLoss> losses =
-                    objective.evaluate(student, knowledge, batch(size, targets)).student();
+                    objective
+                            .evaluate(
+                                    ObjectiveStep.of(
+                                            student,
+                                            knowledge,
+                                            batch(size, targets),
+                                            TrainingMoment.of(1, 1)))
+                            .student();
             assertThat(losses).hasSize(1);
             value = losses.get(0).value();
             collector.backward(value);
@@ -194,12 +191,13 @@ class HardCasesTest {
     }
 
     private DistillerContext context() {
-        return new DistillerContext(
-                FeatureMapShape.token(STUDENT_WIDTH),
-                TeacherShape.of(TEACHER_WIDTH, true),
-                CLASSES,
-                100,
-                manager);
+        return DistillerContext.builder()
+                .setStudent(FeatureMapShape.token(STUDENT_WIDTH))
+                .optTeacher(TeacherShape.of(TEACHER_WIDTH, true))
+                .setClasses(CLASSES)
+                .setTrainingSamples(100)
+                .setManager(manager)
+                .build();
     }
 
     private NDArray random(int size, int width) {
@@ -221,7 +219,7 @@ class HardCasesTest {
                 targets);
     }
 
-    private static Stream<Arguments> inEachCase(Candidate<?>... candidates) {
+    private static Stream<Arguments> inEachCase(Candidate... candidates) {
         return Stream.of(candidates)
                 .flatMap(
                         candidate ->
@@ -229,17 +227,18 @@ class HardCasesTest {
                                         .map(hard -> Arguments.of(candidate, hard)));
     }
 
-    /** A provider with its configuration. */
-    private record Candidate<C extends Record>(
-            Provider<C, DistillerContext, Objective> provider, C configuration) {
+    /** An objective with its configuration. */
+    private record Candidate(String name, Record configuration) {
 
         Objective create(DistillerContext context) {
-            return provider.create(configuration, context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, name)
+                    .create(configuration, context);
         }
 
         @Override
         public String toString() {
-            return provider.name();
+            return name;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -21,7 +22,7 @@ final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
         Optional<Path> predictions = options.out().map(out -> out.resolve(PredictionsFile.NAME));
         try (Experiment experiment = Experiment.of(config, registry, progress)) {
             WeightsFile weights = new WeightsFile(options.weights(), options.prefix());
-            Map<String, Double> metrics =
+            Map<MetricKey, Double> metrics =
                     predictions.isPresent()
                             ? experiment.evaluate(weights, options.subset(), predictions.get())
                             : experiment.evaluate(weights, options.subset());

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.report.leaderboard.Column;
+import org.kdtoolkit.report.result.Declarations;
+import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.TrialResult;
@@ -26,6 +29,7 @@ final class TrialProgress implements SweepListener {
     private final long begun = System.nanoTime();
     private int finished;
     private int finishedBefore;
+    private Declarations declarations = new Declarations(List.of());
     private String trial = "";
     private int epochs;
     private int epoch;
@@ -50,7 +54,7 @@ final class TrialProgress implements SweepListener {
                         grades.size() == 1
                                 ? "the teacher's"
                                 : "the teacher '%s', its".formatted(grade.teacher());
-                err.println("%s own accuracy: %s".formatted(whose, percentages(grade.metrics())));
+                err.println("%s own accuracy: %s".formatted(whose, text(grade.metrics())));
             }
         }
     }
@@ -101,6 +105,11 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void judgedBy(List<DeclaredMetric> metrics) {
+        declarations = new Declarations(metrics);
+    }
+
+    @Override
     public void kept(TrialResult result) {
         finishedBefore++;
         finished++;
@@ -119,7 +128,7 @@ final class TrialProgress implements SweepListener {
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
         if (bar.shown()) {
-            draw(percentages(record.metrics()) + "  " + waiting(record));
+            draw(text(record.metrics()) + "  " + waiting(record));
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
             err.println(
@@ -145,7 +154,7 @@ final class TrialProgress implements SweepListener {
                     place
                             + "%s (epoch %d of %d), %s"
                                     .formatted(
-                                            percentages(done.metrics()),
+                                            text(done.metrics()),
                                             done.selectedEpoch(),
                                             done.last().epoch(),
                                             Durations.text(done.cost().seconds())));
@@ -188,16 +197,20 @@ final class TrialProgress implements SweepListener {
     }
 
     /** Top-1 metrics only, as far as there are some: the rest is in the leaderboard. */
-    private static String percentages(Map<String, Double> metrics) {
-        boolean recognition = metrics.keySet().stream().anyMatch(name -> name.endsWith("/top1"));
+    private String text(Map<MetricKey, Double> metrics) {
+        boolean recognition = metrics.keySet().stream().anyMatch(TrialProgress::isTopOne);
         return metrics.entrySet().stream()
-                .filter(metric -> !recognition || metric.getKey().endsWith("/top1"))
+                .filter(metric -> !recognition || isTopOne(metric.getKey()))
                 .map(metric -> metric.getKey() + " " + value(metric.getKey(), metric.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String value(String metric, double value) {
-        Column column = new Column(metric);
-        return column.text(value) + (column.percent() ? "%" : "");
+    private static boolean isTopOne(MetricKey key) {
+        return key.metric().equals("top1");
+    }
+
+    private String value(MetricKey key, double value) {
+        Column column = Column.of(key, declarations);
+        return column.text(value) + column.sign();
     }
 }

@@ -30,8 +30,8 @@ class BrokenPluginsTest {
         Path other = jar("other.jar", plugin("Other", ""));
 
         assertRefused(
-                "two providers of the objective 'near': one of the plug-in example.One in %s and one"
-                        + " of the plug-in example.Other in %s; remove one of them",
+                "two providers of the objective 'near': one of the plug-in example.One in %s and"
+                        + " one of the plug-in example.Other in %s; remove one of them",
                 one, other);
     }
 
@@ -120,8 +120,8 @@ class BrokenPluginsTest {
 
         assertRefused(
                 "the plug-in example.Near in %s does not work: saying what it provides throws"
-                    + " java.lang.NullPointerException: summary; remove it, or ask its"
-                    + " author",
+                        + " java.lang.NullPointerException: summary; remove it, or ask its"
+                        + " author",
                 jar);
     }
 
@@ -219,7 +219,7 @@ class BrokenPluginsTest {
 
         assertRefused(
                 "the plug-in example.Near in %s does not fit kd-api %s (it was built against"
-                    + " 0.0.9): it lacks Plugin.providers(); build it against kd-api %s",
+                        + " 0.0.9): it lacks Plugin.providers(); build it against kd-api %s",
                 jar, API, API);
     }
 
@@ -240,7 +240,8 @@ class BrokenPluginsTest {
                                         text("Near", "", "", LOSSES)
                                                 .replace(
                                                         "ObjectiveStep step",
-                                                        "ObjectiveStep step, TrainingMoment moment")))
+                                                        "ObjectiveStep step, TrainingMoment"
+                                                                + " moment")))
                         .against(older)
                         .pack(path("near.jar"));
 

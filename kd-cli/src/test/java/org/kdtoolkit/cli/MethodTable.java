@@ -21,7 +21,9 @@ record MethodTable(List<Provider<?, ?>> providers) {
     /** The methods, filters and objectives of a registry. */
     static MethodTable of(Registry registry) {
         return new MethodTable(
-                KINDS.stream().<Provider<?, ?>>flatMap(kind -> registry.providers(kind).stream()).toList());
+                KINDS.stream()
+                        .<Provider<?, ?>>flatMap(kind -> registry.providers(kind).stream())
+                        .toList());
     }
 
     /** The table as Markdown. */

@@ -21,8 +21,7 @@ class PluginsTest {
 
         Registry registry = Plugins.registry(Optional.of(folder));
 
-        assertThat(registry.origin(Kind.OBJECTIVE, "nearness"))
-                .isEqualTo(jar.toString());
+        assertThat(registry.origin(Kind.OBJECTIVE, "nearness")).isEqualTo(jar.toString());
         assertThat(registry.contains(Kind.BACKBONE, "convnet")).isTrue();
     }
 

@@ -9,18 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class CscObjectiveTest {
 
     private static Objective create(CscConfig.Scheme scheme, DistillerContext context) {
-        return new CscProvider().create(new CscConfig(scheme, 0.07, 0.07), context);
+        return new CscPlugin()
+                .provider(Kind.OBJECTIVE, "csc")
+                .create(new CscConfig(scheme, 0.07, 0.07), context);
     }
 
     @Test
     void needsAnEmbeddingAndNoLogits() {
-        Objective objective = new CscObjective(new CscLoss(new Temperature.Constant(1)));
-        assertThat(objective.needs()).containsExactly(Need.ALIGNED_EMBEDDING);
+        CscConfig config = new CscConfig(CscConfig.Scheme.CONSTANT, 0.07, 0.07);
+        assertThat(new CscPlugin().provider(Kind.OBJECTIVE, "csc").needs(config))
+                .containsExactlyInAnyOrder(Need.ALIGNED_EMBEDDING, Need.LABELS);
     }
 
     @Nested

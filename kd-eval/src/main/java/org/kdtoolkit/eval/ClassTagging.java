@@ -1,14 +1,22 @@
 package org.kdtoolkit.eval;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.Tagging;
 
 /** The task {@code tagging}: class-averaged mAP, area under the ROC curve, and d'. */
 final class ClassTagging implements Evaluator {
+
+    static final List<Metric> METRICS =
+            List.of(
+                    Metric.fraction("tagging-map").headline(),
+                    Metric.fraction("tagging-auc"),
+                    Metric.number("tagging-dprime").label("d'"));
 
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {

@@ -1,17 +1,22 @@
 package org.kdtoolkit.eval;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.Accuracy;
 
 /** The task {@code recognition}: top-1 and top-5 accuracy of data with one label a sample. */
 final class Recognition implements Evaluator {
+
+    static final List<Metric> METRICS =
+            List.of(Metric.fraction("top1").headline(), Metric.fraction("top5"));
 
     private Recognition() {}
 

@@ -1,15 +1,24 @@
 package org.kdtoolkit.eval;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.AveragePrecision;
 import org.kdtoolkit.eval.metrics.Retrieval;
 
 /** The task {@code retrieval}: the samples that are nearest to each evaluated sample. */
 final class Search implements Evaluator {
+
+    static final List<Metric> METRICS =
+            List.of(
+                    Metric.fraction("retrieval-top1"),
+                    Metric.fraction("retrieval-top5"),
+                    Metric.fraction("retrieval-top10"),
+                    Metric.fraction("retrieval-map").headline());
 
     private final Gallery gallery;
     private final AveragePrecision definition;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TargetKind;
@@ -24,9 +23,6 @@ class EvaluatorsTest {
     private static final EvaluatorContext MULTI =
             EvaluatorContext.of(List.of("cat", "dog", "owl"), TargetKind.MULTI_LABEL);
 
-    /** The metrics of these tasks do not depend on their settings. */
-    private static final Record NO_SETTINGS = new TaggingConfig();
-
     private static final Predictions TEST =
             new Predictions(
                     List.of("a", "b"),
@@ -42,25 +38,18 @@ class EvaluatorsTest {
 
     @Test
     void haveOneHeadlineEach() {
-        assertThat(new EvalPlugin().providers())
-                .map(EvaluatorProvider.class::cast)
-                .map(provider -> metrics(provider).filter(Metric::isHeadline).map(Metric::name))
-                .map(Stream::toList)
-                .containsExactly(List.of("top1"), List.of("retrieval-map"), List.of("tagging-map"));
+        assertThat(headlines("recognition")).containsExactly("top1");
+        assertThat(headlines("retrieval")).containsExactly("retrieval-map");
+        assertThat(headlines("tagging")).containsExactly("tagging-map");
     }
 
     @Test
     void measureFractionsOfWhichTheGreaterAreBetterAndOnePlainNumber() {
-        List<Metric> all =
-                new EvalPlugin()
-                        .providers().stream()
-                                .map(EvaluatorProvider.class::cast)
-                                .flatMap(EvaluatorsTest::metrics)
-                                .toList();
+        List<Metric> all = EvalPlugin.metrics().values().stream().flatMap(List::stream).toList();
         assertThat(all).allMatch(Metric::isGreaterBetter);
         assertThat(all)
                 .filteredOn(metric -> metric.unit() != Metric.Unit.FRACTION)
-                .containsExactly(Metric.number("tagging-dprime"));
+                .containsExactly(Metric.number("tagging-dprime").label("d'"));
     }
 
     @Test
@@ -134,8 +123,11 @@ class EvaluatorsTest {
         return new EvalPlugin().provider(Kind.EVALUATOR, task);
     }
 
-    private static Stream<Metric> metrics(EvaluatorProvider provider) {
-        return provider.metrics(NO_SETTINGS).stream();
+    private static List<String> headlines(String task) {
+        return EvalPlugin.metrics().get(task).stream()
+                .filter(Metric::isHeadline)
+                .map(Metric::name)
+                .toList();
     }
 
     /** The metrics of a task, which are those that its provider declares. */

@@ -10,7 +10,6 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,9 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
+import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -38,7 +39,7 @@ class MnfFilterTest extends FilterContract {
 
     @Override
     protected Filter filter(DistillerContext context) {
-        return new MnfProvider().create(MnfConfig.published(), context);
+        return MnfFilter.of(MnfConfig.published(), context);
     }
 
     @BeforeEach
@@ -128,7 +129,9 @@ class MnfFilterTest extends FilterContract {
                         Targets.singleLabel(label));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             Knowledge knowledge =
-                    filter.filter(student, TeacherOutput.of(map, Optional.empty()), one);
+                    filter.filter(
+                            FilterStep.of(
+                                    student, TeacherOutput.of(map), one, TrainingMoment.of(1, 1)));
             assertThat(knowledge.target().toFloatArray()).doesNotContain(Float.NaN);
             collector.backward(knowledge.target().sum().add(knowledge.losses().get(0).value()));
         }
@@ -164,15 +167,15 @@ class MnfFilterTest extends FilterContract {
     private Filter published(MnfConfig config) {
         int width = (int) fixture.get("w/mnf.attn.in_proj_weight").getShape().get(1);
         Filter filter =
-                new MnfProvider()
-                        .create(
-                                config,
-                                new DistillerContext(
-                                        FeatureMapShape.token(width),
-                                        TeacherShape.of(width, false),
-                                        classes(),
-                                        100,
-                                        manager));
+                MnfFilter.of(
+                        config,
+                        DistillerContext.builder()
+                                .setStudent(FeatureMapShape.token(width))
+                                .optTeacher(TeacherShape.of(width, false))
+                                .setClasses(classes())
+                                .setTrainingSamples(100)
+                                .setManager(manager)
+                                .build());
         filter.state().load(fixture.under("w/mnf."));
         return filter;
     }
@@ -191,12 +194,12 @@ class MnfFilterTest extends FilterContract {
                         .add(fixture.get("w/student.map.bias"));
         NDArray embedding = map.mean(new int[] {1});
         StudentOutput student = StudentOutput.of(map, embedding, embedding);
-        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"), Optional.empty());
+        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"));
         int size = (int) embedding.getShape().get(0);
         List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
         Batch batch =
                 Batch.of(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
-        return filter.filter(student, teacher, batch);
+        return filter.filter(FilterStep.of(student, teacher, batch, TrainingMoment.of(1, 1)));
     }
 
     private Targets targets() {

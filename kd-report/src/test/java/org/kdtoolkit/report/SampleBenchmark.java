@@ -5,16 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
 import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.Selection;
 import org.kdtoolkit.report.result.Trial;
 import org.kdtoolkit.report.result.TrialResult;
 
 /** Benchmarks whose figures can be checked by hand. */
 public final class SampleBenchmark {
+
+    private static final MetricKey TOP1 = MetricKey.of(Subset.TEST, "top1");
 
     private SampleBenchmark() {}
 
@@ -22,12 +27,13 @@ public final class SampleBenchmark {
     public static BenchmarkPlan plan(List<String> methods, List<Integer> seeds) {
         return new BenchmarkPlan(
                 "digits",
-                "test/top1",
-                "validation/top1",
+                TOP1,
+                Selection.of("validation/top1"),
                 methods,
                 seeds,
                 Map.of("Student", "convnet"),
-                List.of("The data is synthetic."));
+                List.of("The data is synthetic."),
+                List.of());
     }
 
     /**
@@ -63,19 +69,19 @@ public final class SampleBenchmark {
 
     /** A trial that ran to its end with a test accuracy. */
     public static Trial done(String method, int seed, double top1) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("validation/top1", top1 + 0.02);
-        metrics.put("test/top1", top1);
-        metrics.put("test/retrieval-map", top1 / 2);
-        metrics.put("test/tagging-dprime", 2.5);
+        Map<MetricKey, Double> metrics = new LinkedHashMap<>();
+        metrics.put(TOP1.on(Subset.VALIDATION), top1 + 0.02);
+        metrics.put(TOP1, top1);
+        metrics.put(MetricKey.of(Subset.TEST, "retrieval-map"), top1 / 2);
+        metrics.put(MetricKey.of(Subset.TEST, "tagging-dprime"), 2.5);
         TrialResult.Done result =
                 new TrialResult.Done(
                         method,
                         seed,
                         metrics,
                         2,
-                        new EpochMetrics(3, Map.of("test/top1", top1 - 0.01)),
-                        Map.of("test/top1", 0.9),
+                        new EpochMetrics(3, Map.of(TOP1, top1 - 0.01)),
+                        Map.of(TOP1, 0.9),
                         new Cost(10 + seed, 2.5, 94218, 410),
                         false,
                         0,
@@ -92,7 +98,7 @@ public final class SampleBenchmark {
                             epoch,
                             Map.of("class", 2.0 / epoch),
                             Map.of("student", 0.001, "distiller", 0.0002),
-                            Map.of("validation/top1", top1 * epoch / count),
+                            Map.of(TOP1.on(Subset.VALIDATION), top1 * epoch / count),
                             2.5,
                             0.5,
                             0.25));

@@ -2,6 +2,8 @@ package org.kdtoolkit.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
@@ -43,14 +45,15 @@ public final class SampleSweep {
         SweepPlan plan =
                 new SweepPlan(
                         "digits",
-                        "test/top1",
+                        MetricKey.of(Subset.TEST, "top1"),
                         "swap, seed 7",
                         METHODS,
                         SEEDS,
                         List.of(
                                 SweepPlan.Level.of(0),
                                 SweepPlan.Level.of(0.3),
-                                SweepPlan.Level.of(1)));
+                                SweepPlan.Level.of(1)),
+                        List.of());
         return new Sweep(plan, benchmarks, "name: digits\n");
     }
 

@@ -1,7 +1,10 @@
 package org.kdtoolkit.api.plugin;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
@@ -37,9 +40,24 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
      * which tables show them.
      *
      * @param settings a checked configuration
+     * @throws ConfigurationException if there is none, or two are of one name
      */
     public List<Metric> metrics(Record settings) {
-        return metrics.apply(settings);
+        List<Metric> declared = List.copyOf(metrics.apply(settings));
+        Set<String> names = new LinkedHashSet<>();
+        for (Metric metric : declared) {
+            if (!names.add(metric.name())) {
+                throw new ConfigurationException(
+                        "the %s declares the metric '%s' twice; tell its author"
+                                .formatted(this, metric));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new ConfigurationException(
+                    "the %s declares no metric; its author has to say what it measures"
+                            .formatted(this));
+        }
+        return declared;
     }
 
     /**
@@ -56,14 +74,14 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
             super(name, configuration);
         }
 
-        /** Declares the metrics, whatever the configuration. */
+        /** Declares the metrics, whatever the configuration; at least one. */
         public Builder<C> metrics(Metric... always) {
             List<Metric> all = List.of(always);
             metrics = settings -> all;
             return this;
         }
 
-        /** Declares the metrics that a configuration asks for. */
+        /** Declares the metrics that a configuration asks for; at least one. */
         public Builder<C> metrics(Function<? super C, List<Metric>> of) {
             metrics = fact(of);
             return this;

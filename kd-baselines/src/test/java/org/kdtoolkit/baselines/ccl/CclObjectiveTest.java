@@ -10,7 +10,6 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +24,15 @@ import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class CclObjectiveTest {
@@ -37,7 +41,7 @@ class CclObjectiveTest {
     private static final int CLASSES = 3;
 
     private static Objective create(CclConfig config, DistillerContext context) {
-        return new CclProvider().create(config, context);
+        return new BaselinesPlugin().provider(Kind.OBJECTIVE, "ccl").create(config, context);
     }
 
     @Nested
@@ -144,22 +148,19 @@ class CclObjectiveTest {
             Objective objective =
                     create(
                             config,
-                            new DistillerContext(
-                                    FeatureMapShape.token(WIDTH),
-                                    TeacherShape.of(WIDTH, false),
-                                    CLASSES,
-                                    100,
-                                    manager));
+                            DistillerContext.builder()
+                                    .setStudent(FeatureMapShape.token(WIDTH))
+                                    .optTeacher(TeacherShape.of(WIDTH, false))
+                                    .setClasses(CLASSES)
+                                    .setTrainingSamples(100)
+                                    .setManager(manager)
+                                    .build());
             NDArray pooled = manager.randomNormal(new Shape(size, WIDTH));
             StudentOutput student =
                     StudentOutput.of(pooled.expandDims(1), pooled, pooled.get(":, :" + CLASSES));
             Knowledge knowledge =
-                    new Knowledge(
-                            embedding.get(":" + size),
-                            target.get(":" + size),
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of());
+                    Knowledge.unfiltered(TeacherOutput.of(embedding.get(":" + size)))
+                            .withTarget(target.get(":" + size));
             Batch batch =
                     Batch.of(
                             Subset.TRAIN,
@@ -167,7 +168,8 @@ class CclObjectiveTest {
                             IntStream.range(0, size).toArray(),
                             Map.of(),
                             Targets.singleLabel(manager.create(classes)));
-            return objective.evaluate(student, knowledge, batch);
+            return objective.evaluate(
+                    ObjectiveStep.of(student, knowledge, batch, TrainingMoment.of(1, 1)));
         }
 
         private static Map<String, Float> values(Losses losses) {

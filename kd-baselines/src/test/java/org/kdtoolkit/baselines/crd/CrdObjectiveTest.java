@@ -6,6 +6,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class CrdObjectiveTest {
@@ -13,7 +15,8 @@ class CrdObjectiveTest {
     /** As it is after the first step, which sets Z from the batch and holds it constant. */
     private static Objective afterFirstStep(Optional<Integer> queue, DistillerContext context) {
         CrdConfig config = new CrdConfig(16, 40, 0.5, 0.5, queue);
-        Objective objective = new CrdProvider().create(config, context);
+        Objective objective =
+                new BaselinesPlugin().provider(Kind.OBJECTIVE, "crd").create(config, context);
         for (String side : new String[] {"v1", "v2"}) {
             objective
                     .state()

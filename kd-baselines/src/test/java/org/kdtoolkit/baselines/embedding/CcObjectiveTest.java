@@ -8,6 +8,8 @@ import ai.djl.nn.Parameter;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class CcObjectiveTest extends ObjectiveContract {
@@ -16,7 +18,9 @@ class CcObjectiveTest extends ObjectiveContract {
 
     @Override
     protected Objective objective(DistillerContext context) {
-        return new CcProvider().create(new CcConfig(WIDTH), context);
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, "cc")
+                .create(new CcConfig(WIDTH), context);
     }
 
     @Override

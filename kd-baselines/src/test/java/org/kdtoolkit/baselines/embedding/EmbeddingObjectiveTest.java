@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class EmbeddingObjectiveTest {
@@ -17,7 +19,9 @@ class EmbeddingObjectiveTest {
     class Sp extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new SpProvider().create(new SpConfig(), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "sp")
+                    .create(new SpConfig(), context);
         }
     }
 
@@ -25,7 +29,9 @@ class EmbeddingObjectiveTest {
     class Pkt extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new PktProvider().create(new PktConfig(), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "pkt")
+                    .create(new PktConfig(), context);
         }
     }
 
@@ -33,7 +39,9 @@ class EmbeddingObjectiveTest {
     class Rkd extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new RkdProvider().create(new RkdConfig(25, 50), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "rkd")
+                    .create(new RkdConfig(25, 50), context);
         }
 
         /** The target is held constant. */
@@ -46,7 +54,8 @@ class EmbeddingObjectiveTest {
     @Test
     void needsEmbeddingsOfAnyWidthAndNoLogits() {
         Objective objective = new EmbeddingObjective(new SpLoss());
-        assertThat(objective.needs()).containsExactly(Need.EMBEDDING);
+        assertThat(new BaselinesPlugin().provider(Kind.OBJECTIVE, "sp").needs(new SpConfig()))
+                .containsExactly(Need.EMBEDDING);
         assertThat(objective.state().entries()).isEmpty();
     }
 }

@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Batch;
@@ -17,8 +16,12 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.ObjectiveContract;
@@ -27,7 +30,9 @@ class FitNetObjectiveTest extends ObjectiveContract {
 
     @Override
     protected Objective objective(DistillerContext context) {
-        return new FitNetProvider().create(new FitNetConfig(), context);
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, "fitnet")
+                .create(new FitNetConfig(), context);
     }
 
     @Test
@@ -75,7 +80,11 @@ class FitNetObjectiveTest extends ObjectiveContract {
                         Map.of(),
                         Targets.singleLabel(manager.zeros(new Shape(size), DataType.INT64)));
         StudentOutput output = StudentOutput.of(student.expandDims(1), student, student);
-        Knowledge knowledge = Knowledge.unfiltered(TeacherOutput.of(teacher, Optional.empty()));
-        return objective.evaluate(output, knowledge, batch).student().get(0).value();
+        Knowledge knowledge = Knowledge.unfiltered(TeacherOutput.of(teacher));
+        return objective
+                .evaluate(ObjectiveStep.of(output, knowledge, batch, TrainingMoment.of(1, 1)))
+                .student()
+                .get(0)
+                .value();
     }
 }

@@ -21,19 +21,26 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class LogitsObjectiveTest {
-
-    private static final Objective OBJECTIVE =
-            new LogitsObjective("dkd", new DkdLoss(1, 8, 4)::evaluate);
 
     @Nested
     class Kd extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new KdProvider().create(new KdConfig(4), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "kd")
+                    .create(new KdConfig(4), context);
         }
     }
 
@@ -41,7 +48,9 @@ class LogitsObjectiveTest {
     class Dkd extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new DkdProvider().create(new DkdConfig(1, 8, 4), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "dkd")
+                    .create(new DkdConfig(1, 8, 4), context);
         }
     }
 
@@ -49,23 +58,16 @@ class LogitsObjectiveTest {
     class Dist extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new DistProvider().create(new DistConfig(1, 1, 1), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "dist")
+                    .create(new DistConfig(1, 1, 1), context);
         }
     }
 
     @Test
     void needsLogitsAndNoEmbedding() {
-        assertThat(OBJECTIVE.needs()).containsExactly(Need.LOGITS);
-    }
-
-    @Test
-    void refusesSeveralLabelsASample() {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            Targets several = Targets.multiLabel(manager.ones(new Shape(2, 3)));
-            assertRefused(manager, Optional.of(manager.ones(new Shape(2, 3))), several)
-                    .hasMessageContaining("dkd compares softmax probabilities")
-                    .hasMessageContaining("several labels a sample");
-        }
+        assertThat(dkd().needs(new DkdConfig(1, 8, 4)))
+                .containsExactlyInAnyOrder(Need.LOGITS, Need.LABELS);
     }
 
     @Test
@@ -93,11 +95,31 @@ class LogitsObjectiveTest {
         NDArray embedding = manager.ones(new Shape(2, 8));
         StudentOutput student =
                 StudentOutput.of(embedding.expandDims(1), embedding, manager.ones(new Shape(2, 3)));
-        Knowledge knowledge =
-                new Knowledge(embedding, embedding, logits, Optional.empty(), List.of());
+        Knowledge knowledge = Knowledge.unfiltered(TeacherOutput.of(embedding).withLogits(logits));
         Batch batch =
                 Batch.of(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
-        return assertThatThrownBy(() -> OBJECTIVE.evaluate(student, knowledge, batch))
+        Objective objective =
+                dkd().create(
+                                new DkdConfig(1, 8, 4),
+                                DistillerContext.builder()
+                                        .setStudent(FeatureMapShape.token(8))
+                                        .optTeacher(TeacherShape.of(8, true))
+                                        .setClasses(3)
+                                        .setTrainingSamples(10)
+                                        .setManager(manager)
+                                        .build());
+        return assertThatThrownBy(
+                        () ->
+                                objective.evaluate(
+                                        ObjectiveStep.of(
+                                                student,
+                                                knowledge,
+                                                batch,
+                                                TrainingMoment.of(1, 1))))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    private static ObjectiveProvider dkd() {
+        return new BaselinesPlugin().provider(Kind.OBJECTIVE, "dkd");
     }
 }

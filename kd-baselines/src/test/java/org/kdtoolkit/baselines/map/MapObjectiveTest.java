@@ -25,9 +25,14 @@ import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
@@ -50,8 +55,8 @@ class MapObjectiveTest {
 
     @Test
     void needsAFeatureMapAlone() {
-        Objective objective = at(context(map(2, 2), map(2, 2)));
-        assertThat(objective.needs()).containsExactly(Need.FEATURE_MAP);
+        assertThat(new BaselinesPlugin().provider(Kind.OBJECTIVE, "at").needs(new AtConfig(2)))
+                .containsExactly(Need.FEATURE_MAP);
     }
 
     @Test
@@ -61,7 +66,12 @@ class MapObjectiveTest {
         NDArray teacher = manager.randomNormal(new Shape(2, 4, WIDTH));
         Losses losses =
                 at(context(map(3, 4), map(2, 2)))
-                        .evaluate(output(student), knowledge(Optional.of(teacher)), batch());
+                        .evaluate(
+                                ObjectiveStep.of(
+                                        output(student),
+                                        knowledge(Optional.of(teacher)),
+                                        batch(),
+                                        TrainingMoment.of(1, 1)));
         NDArray expected =
                 new AtLoss(2)
                         .evaluate(
@@ -77,7 +87,14 @@ class MapObjectiveTest {
         Objective objective = at(context(map(2, 2), map(2, 2)));
         StudentOutput student = output(manager.ones(new Shape(2, 4, WIDTH)));
         Knowledge knowledge = knowledge(Optional.empty());
-        assertThatThrownBy(() -> objective.evaluate(student, knowledge, batch()))
+        assertThatThrownBy(
+                        () ->
+                                objective.evaluate(
+                                        ObjectiveStep.of(
+                                                student,
+                                                knowledge,
+                                                batch(),
+                                                TrainingMoment.of(1, 1))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("a feature map is needed, but neither");
     }
@@ -85,16 +102,25 @@ class MapObjectiveTest {
     @Test
     void expectsTheStudentsGridWhereTheTeacherHasNoMap() {
         Objective objective = at(withoutMap(map(3, 4)));
-        assertThat(objective.needs()).containsExactly(Need.FEATURE_MAP);
         NDArray tokens = manager.ones(new Shape(2, 12, WIDTH));
-        Losses losses = objective.evaluate(output(tokens), knowledge(Optional.of(tokens)), batch());
+        Losses losses =
+                objective.evaluate(
+                        ObjectiveStep.of(
+                                output(tokens),
+                                knowledge(Optional.of(tokens)),
+                                batch(),
+                                TrainingMoment.of(1, 1)));
         assertThat(losses.student().get(0).value().getFloat()).isZero();
     }
 
     @Test
     void takesTheEmbeddingForAMapOfOnePositionInVid() {
-        Objective objective = new VidProvider().create(VID, withoutMap(map(3, 4)));
-        assertThat(objective.needs()).containsExactly(Need.EMBEDDING);
+        Objective objective =
+                new BaselinesPlugin()
+                        .provider(Kind.OBJECTIVE, "vid")
+                        .create(VID, withoutMap(map(3, 4)));
+        assertThat(new BaselinesPlugin().provider(Kind.OBJECTIVE, "vid").needs(VID))
+                .containsExactly(Need.EMBEDDING);
         manager.getEngine().setRandomSeed(3);
         StudentOutput student = output(manager.randomNormal(new Shape(2, 12, WIDTH)));
         VidLoss loss = new VidLoss(VID, WIDTH, WIDTH, manager);
@@ -102,7 +128,13 @@ class MapObjectiveTest {
         Knowledge knowledge = knowledge(Optional.empty());
         Closeness.DEFAULT.check(
                 "vid",
-                objective.evaluate(student, knowledge, batch()).student().get(0).value(),
+                objective
+                        .evaluate(
+                                ObjectiveStep.of(
+                                        student, knowledge, batch(), TrainingMoment.of(1, 1)))
+                        .student()
+                        .get(0)
+                        .value(),
                 loss.evaluate(
                         student.embedding().reshape(2, WIDTH, 1, 1),
                         knowledge.target().reshape(2, WIDTH, 1, 1)));
@@ -117,29 +149,54 @@ class MapObjectiveTest {
                         "at compares the positions of a feature map, but the student's grid (4, 1)"
                                 + " and the teacher's (1, 4) have only one in common, where it is"
                                 + " always 0; choose vid, or an objective on embeddings");
-        assertThatThrownBy(() -> new NstProvider().create(new NstConfig(), context))
+        assertThatThrownBy(
+                        () ->
+                                new BaselinesPlugin()
+                                        .provider(Kind.OBJECTIVE, "nst")
+                                        .create(new NstConfig(), context))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("nst compares the positions");
-        assertThatCode(() -> new VidProvider().create(VID, context)).doesNotThrowAnyException();
+        assertThatCode(
+                        () ->
+                                new BaselinesPlugin()
+                                        .provider(Kind.OBJECTIVE, "vid")
+                                        .create(VID, context))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void trainsTheParametersOfItsLoss() {
-        Objective vid = new VidProvider().create(VID, context(map(2, 2), map(2, 2)));
+        Objective vid =
+                new BaselinesPlugin()
+                        .provider(Kind.OBJECTIVE, "vid")
+                        .create(VID, context(map(2, 2), map(2, 2)));
         assertThat(vid.state().trainable()).hasSize(4);
     }
 
     private Objective at(DistillerContext context) {
-        return new AtProvider().create(new AtConfig(2), context);
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, "at")
+                .create(new AtConfig(2), context);
     }
 
     private DistillerContext context(FeatureMapShape student, FeatureMapShape teacher) {
-        return new DistillerContext(
-                student, new TeacherShape(WIDTH, false, Optional.of(teacher)), 3, 10, manager);
+        return DistillerContext.builder()
+                .setStudent(student)
+                .optTeacher(TeacherShape.of(WIDTH, false).withFeatureMap(Optional.of(teacher)))
+                .setClasses(3)
+                .setTrainingSamples(10)
+                .setManager(manager)
+                .build();
     }
 
     private DistillerContext withoutMap(FeatureMapShape student) {
-        return new DistillerContext(student, TeacherShape.of(WIDTH, true), 3, 10, manager);
+        return DistillerContext.builder()
+                .setStudent(student)
+                .optTeacher(TeacherShape.of(WIDTH, true))
+                .setClasses(3)
+                .setTrainingSamples(10)
+                .setManager(manager)
+                .build();
     }
 
     private static Map<String, NDArray> arrays(VidLoss loss) {
@@ -158,7 +215,7 @@ class MapObjectiveTest {
 
     private Knowledge knowledge(Optional<NDArray> map) {
         NDArray embedding = manager.ones(new Shape(2, WIDTH));
-        return new Knowledge(embedding, embedding, Optional.empty(), map, List.of());
+        return Knowledge.unfiltered(TeacherOutput.of(embedding).withFeatureMap(map));
     }
 
     private Batch batch() {
@@ -174,7 +231,9 @@ class MapObjectiveTest {
     class At extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new AtProvider().create(new AtConfig(2), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "at")
+                    .create(new AtConfig(2), context);
         }
     }
 
@@ -182,7 +241,9 @@ class MapObjectiveTest {
     class Nst extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new NstProvider().create(new NstConfig(), context);
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "nst")
+                    .create(new NstConfig(), context);
         }
     }
 
@@ -190,7 +251,7 @@ class MapObjectiveTest {
     class Vid extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return new VidProvider().create(VID, context);
+            return new BaselinesPlugin().provider(Kind.OBJECTIVE, "vid").create(VID, context);
         }
     }
 }

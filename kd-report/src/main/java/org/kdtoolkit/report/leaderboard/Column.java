@@ -2,21 +2,45 @@ package org.kdtoolkit.report.leaderboard;
 
 import java.util.List;
 import java.util.Locale;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
+import org.kdtoolkit.report.result.Declarations;
+import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
- * A metric as tables for people show it: fractions in percent with one decimal, d' as it is with
- * two.
+ * A metric as tables for people show it: fractions in percent with one decimal, numbers as they are
+ * with two, seconds with three.
  *
- * @param metric the metric's name, such as {@code test/top1}
+ * @param key what stands in the column
+ * @param declared what is known of the metric
  */
-public record Column(String metric) {
+public record Column(MetricKey key, DeclaredMetric declared) {
 
     private static final String UNKNOWN = "–";
 
+    /** The column of a metric of which something is known. */
+    public static Column of(MetricKey key, Declarations known) {
+        return new Column(key, known.of(key));
+    }
+
+    /** The metric as its task declares it. */
+    public Metric metric() {
+        return declared.metric();
+    }
+
     /** Whether values are shown in percent. */
     public boolean percent() {
-        return !metric.contains("dprime");
+        return declared.unit() == Metric.Unit.FRACTION;
+    }
+
+    /** What stands behind a value: {@code %}, {@code s}, or nothing. */
+    public String sign() {
+        return switch (declared.unit()) {
+            case FRACTION -> "%";
+            case NUMBER -> "";
+            case SECONDS -> "s";
+        };
     }
 
     /**
@@ -24,17 +48,14 @@ public record Column(String metric) {
      * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}.
      */
     public List<String> headings() {
-        boolean last = metric.endsWith(Leaderboard.LAST_EPOCH);
-        String plain =
-                last
-                        ? metric.substring(0, metric.length() - Leaderboard.LAST_EPOCH.length())
-                        : metric;
-        int slash = plain.indexOf('/');
-        String subset = slash < 0 ? "" : plain.substring(0, slash);
-        int dash = plain.indexOf('-', slash + 1);
-        String task = dash < 0 ? "" : plain.substring(slash + 1, dash);
-        String value = plain.substring(Math.max(slash, dash) + 1);
-        return List.of(subset, last ? (task + " last epoch").strip() : task, value);
+        String prefix = declared.task() + "-";
+        boolean ofTask = key.metric().startsWith(prefix);
+        String task = ofTask ? declared.task() : "";
+        String value = ofTask ? key.metric().substring(prefix.length()) : key.metric();
+        return List.of(
+                key.subset().key(),
+                key.isOfLastEpoch() ? (task + " last epoch").strip() : task,
+                value);
     }
 
     /** One value: {@code 81.2}. */
@@ -45,8 +66,11 @@ public record Column(String metric) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
         }
-        return String.format(
-                Locale.ROOT, percent() ? "%.1f" : "%.2f", percent() ? 100 * value : value);
+        return switch (declared.unit()) {
+            case FRACTION -> String.format(Locale.ROOT, "%.1f", 100 * value);
+            case NUMBER -> String.format(Locale.ROOT, "%.2f", value);
+            case SECONDS -> String.format(Locale.ROOT, "%.3f", value);
+        };
     }
 
     /** Mean and deviation: {@code 81.2 ± 0.5}; without a deviation the mean alone. */
@@ -58,7 +82,7 @@ public record Column(String metric) {
 
     /** A method's mean and deviation, or a dash. */
     public String text(MethodScore method) {
-        return method.metric(metric).map(this::text).orElse(UNKNOWN);
+        return method.metric(key).map(this::text).orElse(UNKNOWN);
     }
 
     /** The same with the number of seeds where some are missing: {@code 81.2 ± 0.5 (2/3)}. */

@@ -1,16 +1,20 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.TrialResult;
 
 /**
@@ -18,12 +22,11 @@ import org.kdtoolkit.report.result.TrialResult;
  *
  * @param name the benchmark's name
  * @param primary the metric that methods are compared by
+ * @param declarations what is known of the metrics
  * @param methods one row a method, also where no seed has finished
  */
-public record Leaderboard(String name, String primary, List<MethodScore> methods) {
-
-    /** What is appended to a metric's name for its value at the last epoch. */
-    public static final String LAST_EPOCH = " (last epoch)";
+public record Leaderboard(
+        String name, MetricKey primary, Declarations declarations, List<MethodScore> methods) {
 
     /** Copies the rows. */
     public Leaderboard {
@@ -36,6 +39,7 @@ public record Leaderboard(String name, String primary, List<MethodScore> methods
         return new Leaderboard(
                 plan.name(),
                 plan.primary(),
+                plan.declarations(),
                 plan.methods().stream().map(method -> score(method, benchmark)).toList());
     }
 
@@ -44,11 +48,11 @@ public record Leaderboard(String name, String primary, List<MethodScore> methods
         return methods.stream().filter(score -> score.name().equals(method)).findFirst();
     }
 
-    /** The names of all metrics that any method has. */
-    public Set<String> metrics() {
-        Set<String> names = new LinkedHashSet<>();
-        methods.forEach(method -> names.addAll(method.metrics().keySet()));
-        return names;
+    /** All metrics that any method has. */
+    public Set<MetricKey> metrics() {
+        Set<MetricKey> keys = new LinkedHashSet<>();
+        methods.forEach(method -> keys.addAll(method.metrics().keySet()));
+        return keys;
     }
 
     /**
@@ -56,45 +60,45 @@ public record Leaderboard(String name, String primary, List<MethodScore> methods
      * the last epoch, and its counterpart on validation.
      */
     public List<Column> columns() {
-        String subset = primary.substring(0, primary.indexOf('/') + 1);
-        String metric = primary.substring(subset.length());
-        Set<String> known = metrics();
-        Set<String> shown = new LinkedHashSet<>(List.of(primary));
+        Set<MetricKey> known = metrics();
+        Set<MetricKey> shown = new LinkedHashSet<>(List.of(primary));
         known.stream()
-                .filter(name -> name.startsWith(subset) && !name.endsWith(LAST_EPOCH))
+                .filter(key -> key.subset() == primary.subset() && !key.isOfLastEpoch())
                 .forEach(shown::add);
-        List.of(primary + LAST_EPOCH, "validation/" + metric).stream()
+        Stream.of(primary.ofLastEpoch(), primary.on(Subset.VALIDATION))
                 .filter(known::contains)
                 .forEach(shown::add);
-        return shown.stream().map(Column::new).toList();
+        return shown.stream().map(key -> Column.of(key, declarations)).toList();
     }
 
-    /**
-     * Whether a method's mean is the greatest of a column in which there is something to compare.
-     */
+    /** Whether no method's mean is better in a column in which there is something to compare. */
     public boolean isBest(MethodScore method, Column column) {
         List<Double> means =
                 methods.stream()
-                        .flatMap(other -> other.metric(column.metric()).stream())
+                        .flatMap(other -> other.metric(column.key()).stream())
                         .map(Spread::mean)
                         .filter(mean -> !mean.isNaN())
                         .toList();
-        Optional<Double> best = means.stream().max(Comparator.naturalOrder());
-        return means.size() > 1 && method.metric(column.metric()).map(Spread::mean).equals(best);
+        Optional<Double> own = method.metric(column.key()).map(Spread::mean);
+        Metric metric = column.metric();
+        return means.size() > 1
+                && own.filter(mean -> !mean.isNaN())
+                        .filter(mean -> means.stream().noneMatch(m -> metric.isBetter(m, mean)))
+                        .isPresent();
     }
 
     private static MethodScore score(String method, Benchmark benchmark) {
         List<TrialResult.Done> done =
                 benchmark.done().stream().filter(trial -> trial.method().equals(method)).toList();
-        Map<String, List<Double>> values = new LinkedHashMap<>();
-        String primary = benchmark.plan().primary();
+        Map<MetricKey, List<Double>> values = new LinkedHashMap<>();
+        MetricKey primary = benchmark.plan().primary();
         for (TrialResult.Done trial : done) {
-            trial.metrics().forEach((name, value) -> add(values, name, value));
+            trial.metrics().forEach((key, value) -> add(values, key, value));
             Optional.ofNullable(trial.last().metrics().get(primary))
-                    .ifPresent(value -> add(values, primary + LAST_EPOCH, value));
+                    .ifPresent(value -> add(values, primary.ofLastEpoch(), value));
         }
-        Map<String, Spread> metrics = new LinkedHashMap<>();
-        values.forEach((name, list) -> metrics.put(name, new Spread(list)));
+        Map<MetricKey, Spread> metrics = new LinkedHashMap<>();
+        values.forEach((key, list) -> metrics.put(key, new Spread(list)));
         return new MethodScore(
                 method,
                 benchmark.plan().seeds().size(),
@@ -104,7 +108,7 @@ public record Leaderboard(String name, String primary, List<MethodScore> methods
                 done.stream().mapToDouble(trial -> trial.cost().seconds()).average());
     }
 
-    private static void add(Map<String, List<Double>> values, String name, double value) {
-        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    private static void add(Map<MetricKey, List<Double>> values, MetricKey key, double value) {
+        values.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
     }
 }

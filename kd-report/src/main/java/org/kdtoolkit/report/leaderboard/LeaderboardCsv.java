@@ -9,12 +9,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
- * The leaderboard for spreadsheets: one row a method, three columns a metric. Metrics are
- * fractions; a cell is empty where there is no value.
+ * The leaderboard for spreadsheets: one row a method, three columns a metric. Values stand in their
+ * metrics' units; a cell is empty where there is no value.
  */
 public final class LeaderboardCsv {
 
@@ -25,11 +26,11 @@ public final class LeaderboardCsv {
 
     /** The file's text. */
     public static String render(Leaderboard leaderboard) {
-        Set<String> metrics = leaderboard.metrics();
+        Set<MetricKey> metrics = leaderboard.metrics();
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
             List<Object> header = new ArrayList<>(List.of("method", "seeds", "failed"));
-            metrics.forEach(name -> header.addAll(headings(Printable.line(name))));
+            metrics.forEach(key -> header.addAll(headings(Printable.line(key.toString()))));
             header.add("seconds");
             csv.printRecord(header);
             for (MethodScore method : leaderboard.methods()) {
@@ -45,13 +46,13 @@ public final class LeaderboardCsv {
         return List.of(metric + " mean", metric + " std", metric + " n");
     }
 
-    private static List<Object> row(MethodScore method, Set<String> metrics) {
+    private static List<Object> row(MethodScore method, Set<MetricKey> metrics) {
         List<Object> row = new ArrayList<>();
         row.add(Printable.line(method.name()));
         row.add(method.seeds().size());
         row.add(method.failed().size());
-        for (String name : metrics) {
-            Optional<Spread> spread = method.metric(name);
+        for (MetricKey key : metrics) {
+            Optional<Spread> spread = method.metric(key);
             row.add(spread.map(s -> String.valueOf(s.mean())).orElse(""));
             row.add(spread.map(s -> number(s.deviation())).orElse(""));
             row.add(spread.map(Spread::count).orElse(0));

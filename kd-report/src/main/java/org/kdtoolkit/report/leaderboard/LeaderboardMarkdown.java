@@ -16,7 +16,7 @@ public final class LeaderboardMarkdown {
         List<String> header = new ArrayList<>(List.of("method", "seeds"));
         List<String> rule = new ArrayList<>(List.of(":--", "--:"));
         for (Column column : columns) {
-            header.add(escape(column.metric()));
+            header.add(escape(column.key().toString()));
             rule.add("--:");
         }
         StringBuilder text = new StringBuilder();

@@ -1,7 +1,10 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.report.result.SweepPlan;
 
@@ -12,9 +15,23 @@ public final class Legend {
 
     /** What the numbers are. */
     public static String text(List<Column> columns) {
-        boolean plain = columns.stream().anyMatch(column -> !column.percent());
+        List<Metric> metrics = columns.stream().map(Column::metric).distinct().toList();
+        String others =
+                list(metrics, metric -> metric.unit() != Metric.Unit.FRACTION, Legend::unit);
+        String falling = list(metrics, metric -> !metric.isGreaterBetter(), Metric::label);
         return "Mean ± sample standard deviation over seeds, in percent"
-                + (plain ? " (d' as it is)." : ".");
+                + (others.isEmpty() ? "." : " (" + others + ").")
+                + (falling.isEmpty() ? "" : " Less is better: " + falling + ".");
+    }
+
+    private static String unit(Metric metric) {
+        return metric.label()
+                + (metric.unit() == Metric.Unit.SECONDS ? " in seconds" : " as it is");
+    }
+
+    private static String list(
+            List<Metric> metrics, Predicate<Metric> which, Function<Metric, String> text) {
+        return metrics.stream().filter(which).map(text).collect(Collectors.joining(", "));
     }
 
     /** What a mean over the rates of a sweep is. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -24,7 +25,7 @@ public record MethodScore(
         int planned,
         List<Integer> seeds,
         List<TrialResult.Failed> failed,
-        Map<String, Spread> metrics,
+        Map<MetricKey, Spread> metrics,
         OptionalDouble seconds) {
 
     /** Copies maps and lists. */
@@ -35,17 +36,17 @@ public record MethodScore(
     }
 
     /** A metric over the seeds, if any seed has it. */
-    public Optional<Spread> metric(String key) {
+    public Optional<Spread> metric(MetricKey key) {
         return Optional.ofNullable(metrics.get(key));
     }
 
     /** Whether each seed that ran to its end has a metric. */
-    boolean hasOfAllSeeds(String key) {
+    boolean hasOfAllSeeds(MetricKey key) {
         return metric(key).filter(spread -> spread.count() == seeds.size()).isPresent();
     }
 
     /** A metric of one of these seeds, if all have it. */
-    double of(int seed, String key) {
+    double of(int seed, MetricKey key) {
         return metrics.get(key).values().get(seeds.indexOf(seed));
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
@@ -35,7 +36,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
     public record Level(SweepPlan.Level at, Leaderboard leaderboard) {
 
         /** A method's metric over its seeds; empty where no seed has it. */
-        public Optional<Spread> metric(String method, String metric) {
+        public Optional<Spread> metric(String method, MetricKey metric) {
             return leaderboard.score(method).flatMap(score -> score.metric(metric));
         }
     }
@@ -49,11 +50,11 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
                         .toList());
     }
 
-    /** The names of all metrics at any rate. */
-    public Set<String> metrics() {
-        Set<String> names = new LinkedHashSet<>();
-        levels.forEach(level -> names.addAll(level.leaderboard().metrics()));
-        return names;
+    /** All metrics at any rate. */
+    public Set<MetricKey> metrics() {
+        Set<MetricKey> keys = new LinkedHashSet<>();
+        levels.forEach(level -> keys.addAll(level.leaderboard().metrics()));
+        return keys;
     }
 
     /**
@@ -62,7 +63,10 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
      */
     public Leaderboard overRates() {
         return new Leaderboard(
-                plan.name(), plan.primary(), plan.methods().stream().map(this::overRates).toList());
+                plan.name(),
+                plan.primary(),
+                plan.declarations(),
+                plan.methods().stream().map(this::overRates).toList());
     }
 
     private MethodScore overRates(String method) {
@@ -71,11 +75,11 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
                         .flatMap(level -> level.leaderboard().score(method).stream())
                         .toList();
         List<Integer> seeds = seedsOfAll(scores);
-        Map<String, Spread> metrics = new LinkedHashMap<>();
+        Map<MetricKey, Spread> metrics = new LinkedHashMap<>();
         if (!seeds.isEmpty()) {
-            Set<String> names = new LinkedHashSet<>(scores.get(0).metrics().keySet());
-            scores.forEach(score -> names.removeIf(name -> !score.hasOfAllSeeds(name)));
-            names.forEach(name -> metrics.put(name, overRates(scores, name, seeds)));
+            Set<MetricKey> keys = new LinkedHashSet<>(scores.get(0).metrics().keySet());
+            scores.forEach(score -> keys.removeIf(key -> !score.hasOfAllSeeds(key)));
+            keys.forEach(key -> metrics.put(key, overRates(scores, key, seeds)));
         }
         return new MethodScore(
                 method,
@@ -99,7 +103,8 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
         return seeds;
     }
 
-    private static Spread overRates(List<MethodScore> scores, String metric, List<Integer> seeds) {
+    private static Spread overRates(
+            List<MethodScore> scores, MetricKey metric, List<Integer> seeds) {
         return new Spread(
                 seeds.stream()
                         .map(

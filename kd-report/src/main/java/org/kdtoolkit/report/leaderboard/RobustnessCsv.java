@@ -10,8 +10,8 @@ import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
- * A sweep for spreadsheets: one row for each method, rate and metric. Metrics are fractions; the
- * values of the seeds stand in one cell, with spaces between them.
+ * A sweep for spreadsheets: one row for each method, rate and metric. Values stand in their
+ * metrics' units; those of the seeds stand in one cell, with spaces between them.
  */
 public final class RobustnessCsv {
 
@@ -31,7 +31,7 @@ public final class RobustnessCsv {
                 csv.printRecord(
                         Printable.line(point.method()),
                         point.rate(),
-                        Printable.line(point.metric()),
+                        Printable.line(point.metric().toString()),
                         spread.mean(),
                         deviation.isPresent() ? deviation.getAsDouble() : "",
                         spread.count(),

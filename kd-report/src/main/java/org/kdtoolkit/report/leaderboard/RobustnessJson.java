@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A sweep for programs: one object for each method, rate and metric. Metrics are fractions; {@code
- * std} is the sample standard deviation over seeds, and null where there is one seed only.
+ * A sweep for programs: one object for each method, rate and metric. Values stand in their metrics'
+ * units; {@code std} is the sample standard deviation over seeds, and null where there is one seed
+ * only.
  */
 public final class RobustnessJson {
 
@@ -19,7 +20,7 @@ public final class RobustnessJson {
     public static String render(Robustness robustness) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("name", robustness.plan().name());
-        root.put("primary", robustness.plan().primary());
+        root.put("primary", robustness.plan().primary().toString());
         root.put("corruption", robustness.plan().corruption());
         ArrayNode points = root.putArray("points");
         RobustnessPoint.of(robustness).forEach(point -> add(points.addObject(), point));
@@ -29,7 +30,7 @@ public final class RobustnessJson {
     private static void add(ObjectNode node, RobustnessPoint point) {
         node.put("method", point.method());
         node.put("rate", point.rate());
-        node.put("metric", point.metric());
+        node.put("metric", point.metric().toString());
         LeaderboardJson.add(node, point.spread());
     }
 }

@@ -3,6 +3,7 @@ package org.kdtoolkit.report.leaderboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 
 /**
@@ -10,17 +11,17 @@ import org.kdtoolkit.eval.statistics.Spread;
  *
  * @param method the method's name
  * @param rate the share of training samples that is hit
- * @param metric the metric's name
+ * @param metric what is measured
  * @param spread the metric over the seeds
  */
-record RobustnessPoint(String method, double rate, String metric, Spread spread) {
+record RobustnessPoint(String method, double rate, MetricKey metric, Spread spread) {
 
     /** All points of a sweep, method by method. */
     static List<RobustnessPoint> of(Robustness robustness) {
         List<RobustnessPoint> points = new ArrayList<>();
         for (String method : robustness.plan().methods()) {
             for (Robustness.Level level : robustness.levels()) {
-                Map<String, Spread> metrics =
+                Map<MetricKey, Spread> metrics =
                         level.leaderboard()
                                 .score(method)
                                 .map(MethodScore::metrics)

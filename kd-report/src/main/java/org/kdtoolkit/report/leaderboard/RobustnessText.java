@@ -11,7 +11,7 @@ public final class RobustnessText {
 
     /** The table with what stands above and under it. */
     public static String render(Robustness robustness) {
-        Column primary = new Column(robustness.plan().primary());
+        Column primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
         Leaderboard overRates = robustness.overRates();
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(robustness));
@@ -26,7 +26,7 @@ public final class RobustnessText {
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
-        text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.metric());
+        text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.key());
         text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
         text.append(" * best of its column.");

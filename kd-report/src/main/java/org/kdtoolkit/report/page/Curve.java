@@ -23,21 +23,21 @@ record Curve(String method, TreeMap<Double, Spread> places) {
      * left out.
      *
      * @param values where an epoch keeps the quantity
-     * @param key its name there
+     * @param key what it is filed under there
      */
-    static List<Curve> of(
-            Benchmark benchmark, Function<EpochRecord, Map<String, Double>> values, String key) {
+    static <K> List<Curve> of(
+            Benchmark benchmark, Function<EpochRecord, Map<K, Double>> values, K key) {
         return benchmark.plan().methods().stream()
                 .map(method -> of(method, benchmark.trials(method), values, key))
                 .filter(curve -> !curve.places.isEmpty())
                 .toList();
     }
 
-    private static Curve of(
+    private static <K> Curve of(
             String method,
             List<Trial> trials,
-            Function<EpochRecord, Map<String, Double>> values,
-            String key) {
+            Function<EpochRecord, Map<K, Double>> values,
+            K key) {
         TreeMap<Double, List<Double>> byEpoch = new TreeMap<>();
         for (Trial trial : trials) {
             for (EpochRecord epoch : trial.epochs()) {

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.EpochRecord;
 
 /** Validation metrics and loss terms from epoch to epoch. */
@@ -36,17 +40,18 @@ final class CurveSection {
 
     /** The counterpart of the primary metric on validation, and the one that selects. */
     private String metrics() {
-        String primary = benchmark.plan().primary();
-        Set<String> names = new LinkedHashSet<>();
-        names.add("validation/" + primary.substring(primary.indexOf('/') + 1));
-        names.add(benchmark.plan().select());
+        BenchmarkPlan plan = benchmark.plan();
+        Set<MetricKey> keys = new LinkedHashSet<>();
+        keys.add(plan.primary().on(Subset.VALIDATION));
+        plan.select().metric().ifPresent(keys::add);
         CurveChart chart = new CurveChart(940, 360, palette, Axis.EPOCHS);
         StringBuilder html = new StringBuilder();
-        for (String name : names) {
-            List<Curve> curves = Curve.of(benchmark, EpochRecord::metrics, name);
+        for (MetricKey key : keys) {
+            List<Curve> curves = Curve.of(benchmark, EpochRecord::metrics, key);
             if (!curves.isEmpty()) {
+                Unit unit = Unit.of(Column.of(key, plan.declarations()));
                 html.append(
-                        Html.figure(chart.render(name, Unit.of(name), curves), name + " by epoch"));
+                        Html.figure(chart.render(key.toString(), unit, curves), key + " by epoch"));
             }
         }
         return html.toString();

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.eval.statistics.PairedComparison;
+import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.TrialResult;
 
 /** The difference of each method to the first, over the seeds that both have. */
@@ -15,12 +17,15 @@ final class DifferenceSection {
 
     private final Benchmark benchmark;
     private final Palette palette;
-    private final String primary;
+    private final Column primary;
+    private final Unit unit;
 
     DifferenceSection(Benchmark benchmark, Palette palette) {
         this.benchmark = benchmark;
         this.palette = palette;
-        this.primary = benchmark.plan().primary();
+        BenchmarkPlan plan = benchmark.plan();
+        this.primary = Column.of(plan.primary(), plan.declarations());
+        this.unit = Unit.of(primary);
     }
 
     String render() {
@@ -47,7 +52,8 @@ final class DifferenceSection {
                                      + " paired t-test. The test supposes normally distributed"
                                      + " differences; with few seeds look at the interval, and mind"
                                      + " that p-values are not corrected for several comparisons.")
-                                        .formatted(primary, points()))
+                                                .formatted(primary.key(), points())
+                                        + direction())
                         + table(comparisons)
                         + chart(comparisons));
     }
@@ -55,14 +61,18 @@ final class DifferenceSection {
     private Map<Integer, Double> values(String method) {
         return benchmark.done().stream()
                 .filter(trial -> trial.method().equals(method))
-                .filter(trial -> Double.isFinite(trial.metrics().getOrDefault(primary, Double.NaN)))
+                .filter(
+                        trial ->
+                                Double.isFinite(
+                                        trial.metrics().getOrDefault(primary.key(), Double.NaN)))
                 .collect(
                         Collectors.toMap(
-                                TrialResult.Done::seed, trial -> trial.metrics().get(primary)));
+                                TrialResult.Done::seed,
+                                trial -> trial.metrics().get(primary.key())));
     }
 
     private String table(Map<String, PairedComparison> comparisons) {
-        double factor = Unit.of(primary).factor();
+        double factor = unit.factor();
         List<List<String>> rows = new ArrayList<>();
         comparisons.forEach(
                 (method, found) ->
@@ -80,7 +90,7 @@ final class DifferenceSection {
     }
 
     private String chart(Map<String, PairedComparison> comparisons) {
-        double factor = Unit.of(primary).factor();
+        double factor = unit.factor();
         double least =
                 comparisons.values().stream().mapToDouble(PairedComparison::low).min().orElse(0);
         double greatest =
@@ -88,7 +98,7 @@ final class DifferenceSection {
         String first = benchmark.plan().methods().get(0);
         RowChart chart =
                 new RowChart(
-                        "difference to %s in %s (%s)".formatted(first, primary, points()),
+                        "difference to %s in %s (%s)".formatted(first, primary.key(), points()),
                         List.copyOf(comparisons.keySet()),
                         palette,
                         Math.min(0, least) * factor,
@@ -106,11 +116,22 @@ final class DifferenceSection {
     }
 
     private String points() {
-        return Unit.of(primary).label().isEmpty() ? "its own unit" : "percentage points";
+        return switch (primary.declared().unit()) {
+            case FRACTION -> "percentage points";
+            case NUMBER -> "its own unit";
+            case SECONDS -> "seconds";
+        };
     }
 
-    private static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.1f", value);
+    private String direction() {
+        return primary.metric().isGreaterBetter()
+                ? ""
+                : " Less is better: where the difference is negative, the method is the better"
+                        + " one.";
+    }
+
+    private String signed(double value) {
+        return String.format(Locale.ROOT, primary.percent() ? "%+.1f" : "%+.2f", value);
     }
 
     private static String probability(double p) {

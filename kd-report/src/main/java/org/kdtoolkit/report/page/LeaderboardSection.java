@@ -3,6 +3,7 @@ package org.kdtoolkit.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -59,8 +60,8 @@ final class LeaderboardSection {
     }
 
     private String dots() {
-        String primary = leaderboard.primary();
-        Unit unit = Unit.of(primary);
+        MetricKey primary = leaderboard.primary();
+        Unit unit = Unit.of(primary());
         List<MethodScore> shown =
                 leaderboard.methods().stream()
                         .filter(
@@ -77,7 +78,7 @@ final class LeaderboardSection {
         double greatest = spreads.stream().mapToDouble(s -> highest(s)).max().orElseThrow();
         RowChart chart =
                 new RowChart(
-                        unit.name(primary),
+                        unit.name(primary.toString()),
                         shown.stream().map(MethodScore::name).toList(),
                         palette,
                         least * unit.factor(),
@@ -100,13 +101,17 @@ final class LeaderboardSection {
                     Curve.high(spread) * unit.factor());
         }
         chart.stroke("mean", name, spread.mean() * unit.factor());
-        Column column = new Column(leaderboard.primary());
+        Column column = primary();
         for (int i = 0; i < spread.count(); i++) {
             double value = spread.values().get(i);
             String title = "%s: %s %s".formatted(name, column.text(value), unit.label()).strip();
             // neighbours are moved apart, so that equal values stay visible
             chart.dot(name, value * unit.factor(), (i % 3 - 1) * 6, title);
         }
+    }
+
+    private Column primary() {
+        return Column.of(leaderboard.primary(), leaderboard.declarations());
     }
 
     private static boolean finite(Spread spread) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -21,7 +22,7 @@ final class RobustnessSection {
     RobustnessSection(Robustness robustness) {
         this.robustness = robustness;
         this.palette = new Palette(robustness.plan().methods());
-        this.primary = new Column(robustness.plan().primary());
+        this.primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
     }
 
     String render() {
@@ -33,12 +34,12 @@ final class RobustnessSection {
                                         + " samples alone a share is hit, those at a lower rate"
                                         + " being among those at a higher one.")
                         + palette.legend(robustness.plan().methods())
-                        + curves(primary.metric(), new CurveChart(940, 380, palette, Axis.RATES))
+                        + curves(primary.key(), new CurveChart(940, 380, palette, Axis.RATES))
                         + table()
                         + panels());
     }
 
-    private String curves(String metric, CurveChart chart) {
+    private String curves(MetricKey metric, CurveChart chart) {
         List<Curve> curves =
                 robustness.plan().methods().stream()
                         .map(method -> curve(method, metric))
@@ -47,11 +48,14 @@ final class RobustnessSection {
         return curves.isEmpty()
                 ? ""
                 : Html.figure(
-                        chart.render(metric, Unit.of(metric), curves),
+                        chart.render(
+                                metric.toString(),
+                                Unit.of(Column.of(metric, robustness.plan().declarations())),
+                                curves),
                         metric + " by rate of the corruption");
     }
 
-    private Curve curve(String method, String metric) {
+    private Curve curve(String method, MetricKey metric) {
         TreeMap<Double, Spread> places = new TreeMap<>();
         robustness
                 .levels()
@@ -91,7 +95,7 @@ final class RobustnessSection {
         return Html.hint(
                         "The table shows %s. %s Bold green: best of its column. In brackets: seeds that ran to their end, where others did not. %s A rate leads to its report."
                                 .formatted(
-                                        primary.metric(),
+                                        primary.key(),
                                         Legend.text(List.of(primary)),
                                         Legend.overRates(robustness.plan())))
                 + Html.table(header, rows);
@@ -105,14 +109,13 @@ final class RobustnessSection {
 
     /** The other metrics of the reported subset. */
     private String panels() {
-        String subset = primary.metric().substring(0, primary.metric().indexOf('/') + 1);
         CurveChart chart = new CurveChart(460, 260, palette, Axis.RATES);
         StringBuilder panels = new StringBuilder();
-        Set<String> metrics = robustness.metrics();
+        Set<MetricKey> metrics = robustness.metrics();
         metrics.stream()
-                .filter(metric -> metric.startsWith(subset) && !metric.equals(primary.metric()))
-                .filter(metric -> !metric.endsWith(Leaderboard.LAST_EPOCH))
-                .forEach(metric -> panels.append(curves(metric, chart)));
+                .filter(key -> key.subset() == primary.key().subset())
+                .filter(key -> !key.equals(primary.key()) && !key.isOfLastEpoch())
+                .forEach(key -> panels.append(curves(key, chart)));
         return panels.isEmpty() ? "" : "<div class=\"panels\">\n" + panels + "</div>\n";
     }
 }

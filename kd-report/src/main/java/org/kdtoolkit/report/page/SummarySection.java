@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.TrialResult;
 
 /** What was compared, and how. */
@@ -47,7 +49,8 @@ final class SummarySection {
 
     /** The teacher's own metrics in a line. */
     static String teacher(Benchmark benchmark) {
-        Map<String, Double> teacher = benchmark.teacher();
+        Map<MetricKey, Double> teacher = benchmark.teacher();
+        Declarations known = benchmark.plan().declarations();
         return teacher.isEmpty()
                 ? "not known"
                 : teacher.entrySet().stream()
@@ -55,19 +58,28 @@ final class SummarySection {
                                 metric ->
                                         metric.getKey()
                                                 + " "
-                                                + value(metric.getKey(), metric.getValue()))
+                                                + value(
+                                                        Column.of(metric.getKey(), known),
+                                                        metric.getValue()))
                         .collect(Collectors.joining(", "));
     }
 
-    private static String value(String metric, double value) {
-        Column column = new Column(metric);
-        return column.text(value) + (column.percent() ? " %" : "");
+    private static String value(Column column, double value) {
+        return (column.text(value) + " " + column.sign()).strip();
     }
 
     private static String selection(BenchmarkPlan plan) {
-        return plan.select().equals("last")
-                ? "the last of each trial"
-                : "the one with the greatest " + plan.select() + " of each trial";
+        return plan.select()
+                .metric()
+                .map(
+                        key ->
+                                "the one with the %s %s of each trial"
+                                        .formatted(
+                                                plan.declarations().of(key).greaterIsBetter()
+                                                        ? "greatest"
+                                                        : "least",
+                                                key))
+                .orElse("the last of each trial");
     }
 
     private static String batchNorm(List<TrialResult.Done> done) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.Trial;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -20,20 +23,21 @@ final class TrialSection {
 
     TrialSection(Benchmark benchmark) {
         this.benchmark = benchmark;
-        String metric = benchmark.plan().primary();
-        this.primary = new Column(metric);
-        this.validation = new Column("validation/" + metric.substring(metric.indexOf('/') + 1));
+        MetricKey key = benchmark.plan().primary();
+        Declarations known = benchmark.plan().declarations();
+        this.primary = Column.of(key, known);
+        this.validation = Column.of(key.on(Subset.VALIDATION), known);
     }
 
     String render() {
-        String metric = Html.escape(primary.metric());
+        String metric = Html.escape(primary.key().toString());
         List<String> header =
                 List.of(
                         "method",
                         "seed",
                         "status",
                         "epoch<br/>chosen",
-                        Html.escape(validation.metric()),
+                        Html.escape(validation.key().toString()),
                         metric,
                         metric + "<br/>last epoch",
                         "last<br/>epoch",
@@ -79,8 +83,8 @@ final class TrialSection {
         return List.of(status, NOTHING, NOTHING, NOTHING, NOTHING, epochs, seconds, NOTHING);
     }
 
-    private static String value(Column column, Map<String, Double> metrics) {
-        return Html.escape(column.text(metrics.getOrDefault(column.metric(), Double.NaN)));
+    private static String value(Column column, Map<MetricKey, Double> metrics) {
+        return Html.escape(column.text(metrics.getOrDefault(column.key(), Double.NaN)));
     }
 
     private static String seconds(double seconds) {

@@ -6,7 +6,7 @@ import org.kdtoolkit.report.leaderboard.Column;
 /**
  * How values stand at an axis.
  *
- * @param label what is behind the quantity's name: {@code %}, or nothing
+ * @param label what is behind the quantity's name: {@code %}, {@code s}, or nothing
  * @param factor what values are multiplied by
  */
 record Unit(String label, double factor) {
@@ -15,8 +15,8 @@ record Unit(String label, double factor) {
     static final Unit NONE = new Unit("", 1);
 
     /** The unit of a metric. */
-    static Unit of(String metric) {
-        return new Column(metric).percent() ? new Unit("%", 100) : NONE;
+    static Unit of(Column metric) {
+        return new Unit(metric.sign(), metric.percent() ? 100 : 1);
     }
 
     /** The name of a quantity with the unit. */

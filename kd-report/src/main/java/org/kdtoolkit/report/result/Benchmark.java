@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * All that is known of a benchmark, finished or not: what a report is made of.
@@ -31,7 +32,8 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
                         methods,
                         seeds,
                         plan.facts(),
-                        plan.notes()),
+                        plan.notes(),
+                        plan.metrics()),
                 trials.stream()
                         .filter(trial -> methods.contains(trial.method()))
                         .filter(trial -> seeds.contains(trial.seed()))
@@ -93,7 +95,7 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
     }
 
     /** The teacher's own metrics, of the first trial that has them; empty if none has. */
-    public Map<String, Double> teacher() {
+    public Map<MetricKey, Double> teacher() {
         return done().stream()
                 .map(TrialResult.Done::teacher)
                 .filter(metrics -> !metrics.isEmpty())

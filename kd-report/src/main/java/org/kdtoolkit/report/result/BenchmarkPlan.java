@@ -2,28 +2,32 @@ package org.kdtoolkit.report.result;
 
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * What a benchmark compares; the content of {@code benchmark.json}, written before the first trial
  * so that a report can be made of whatever is finished.
  *
  * @param name the benchmark's name
- * @param primary the metric that methods are compared by, such as {@code test/top1}
- * @param select the metric that chooses the epoch, or {@code last}
+ * @param primary the metric that methods are compared by
+ * @param select what chooses the epoch
  * @param methods the methods' names in the order of reports; the first is the one that others are
  *     compared with
  * @param seeds the seeds of each method
  * @param facts what a reader should know of the set-up, by label, such as "Data set"
  * @param notes statements that every report must carry, such as that the data is generated
+ * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
+ *     did not keep it
  */
 public record BenchmarkPlan(
         String name,
-        String primary,
-        String select,
+        MetricKey primary,
+        Selection select,
         List<String> methods,
         List<Integer> seeds,
         Map<String, String> facts,
-        List<String> notes) {
+        List<String> notes,
+        List<DeclaredMetric> metrics) {
 
     /**
      * Copies maps and lists.
@@ -38,5 +42,11 @@ public record BenchmarkPlan(
         seeds = RequiredValues.list("seeds", seeds);
         facts = RequiredValues.mapIfAny("facts", facts);
         notes = RequiredValues.listIfAny("notes", notes);
+        metrics = RequiredValues.listIfAny("metrics", metrics);
+    }
+
+    /** What is known of the metrics. */
+    public Declarations declarations() {
+        return new Declarations(metrics);
     }
 }

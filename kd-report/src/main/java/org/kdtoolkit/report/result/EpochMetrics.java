@@ -1,14 +1,15 @@
 package org.kdtoolkit.report.result;
 
 import java.util.Map;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * The metrics of one epoch.
  *
  * @param epoch the epoch, the first being 1
- * @param metrics values by name, such as {@code test/top1}
+ * @param metrics what it was worth
  */
-public record EpochMetrics(int epoch, Map<String, Double> metrics) {
+public record EpochMetrics(int epoch, Map<MetricKey, Double> metrics) {
 
     /**
      * Copies the metrics.

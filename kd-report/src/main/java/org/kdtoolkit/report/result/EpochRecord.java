@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.result;
 
 import java.util.Map;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * One epoch of one trial; a line of {@code metrics.jsonl}.
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param epoch the epoch, the first being 1
  * @param losses the mean of every loss term over the epoch
  * @param learningRates by side: {@code student}, {@code distiller}
- * @param metrics validation metrics by name, such as {@code validation/top1}
+ * @param metrics validation metrics
  * @param seconds wall-clock time of the training pass
  * @param evaluationSeconds wall-clock time of the evaluation behind it
  * @param dataWaitSeconds how much of {@code seconds} was spent waiting for batches
@@ -17,7 +18,7 @@ public record EpochRecord(
         int epoch,
         Map<String, Double> losses,
         Map<String, Double> learningRates,
-        Map<String, Double> metrics,
+        Map<MetricKey, Double> metrics,
         double seconds,
         double evaluationSeconds,
         double dataWaitSeconds) {

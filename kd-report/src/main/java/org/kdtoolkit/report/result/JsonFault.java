@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a JSON text, and where. */
@@ -39,9 +41,16 @@ final class JsonFault {
         }
         if (fault instanceof MismatchedInputException mismatch
                 && mismatch.getTargetType() != null) {
-            return "no " + type(mismatch.getTargetType());
+            Class<?> type = mismatch.getTargetType();
+            return type.isEnum() ? "none of " + names(type) : "no " + type(type);
         }
         return fault.getOriginalMessage();
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String type(Class<?> type) {

@@ -46,7 +46,7 @@ final class RequiredValues {
      * An unmodifiable copy of a map that keeps the order in which its keys were put in; empty for
      * null, which is what an absent key gives.
      */
-    static <T> Map<String, T> mapIfAny(String key, Map<String, T> values) {
+    static <K, T> Map<K, T> mapIfAny(String key, Map<K, T> values) {
         if (values == null) {
             return Map.of();
         }

@@ -2,25 +2,29 @@ package org.kdtoolkit.report.result;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * What a sweep over rates of a corruption compares; the content of {@code sweep.json}, written
  * before the first trial. Each rate is a benchmark of its own.
  *
  * @param name the sweep's name
- * @param primary the metric that methods are compared by, such as {@code test/top1}
+ * @param primary the metric that methods are compared by
  * @param corruption what is done to the training samples that are hit, in a few words
  * @param methods the methods' names in the order of reports
  * @param seeds the seeds of each method
  * @param levels one for each rate, in the order in which they run
+ * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
+ *     did not keep it
  */
 public record SweepPlan(
         String name,
-        String primary,
+        MetricKey primary,
         String corruption,
         List<String> methods,
         List<Integer> seeds,
-        List<Level> levels) {
+        List<Level> levels,
+        List<DeclaredMetric> metrics) {
 
     /**
      * Copies the lists.
@@ -34,6 +38,12 @@ public record SweepPlan(
         methods = RequiredValues.list("methods", methods);
         seeds = RequiredValues.list("seeds", seeds);
         levels = RequiredValues.list("levels", levels);
+        metrics = RequiredValues.listIfAny("metrics", metrics);
+    }
+
+    /** What is known of the metrics. */
+    public Declarations declarations() {
+        return new Declarations(metrics);
     }
 
     /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /** How one method with one seed ended; the content of {@code result.json}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
@@ -23,8 +24,8 @@ public sealed interface TrialResult {
     /** The seed. */
     int seed();
 
-    /** The metrics of the selected epoch by name, such as {@code test/top1}. */
-    Map<String, Double> metrics();
+    /** The metrics of the selected epoch. */
+    Map<MetricKey, Double> metrics();
 
     /** Statements that every report on this trial must carry. */
     List<String> notes();
@@ -53,10 +54,10 @@ public sealed interface TrialResult {
     record Done(
             String method,
             int seed,
-            Map<String, Double> metrics,
+            Map<MetricKey, Double> metrics,
             int selectedEpoch,
             EpochMetrics last,
-            Map<String, Double> teacher,
+            Map<MetricKey, Double> teacher,
             @JsonUnwrapped Cost cost,
             boolean reEstimatedBatchNorm,
             int skippedSamples,
@@ -110,7 +111,7 @@ public sealed interface TrialResult {
         /** None; written all the same, so that every file has the key. */
         @Override
         @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-        public Map<String, Double> metrics() {
+        public Map<MetricKey, Double> metrics() {
             return Map.of();
         }
     }

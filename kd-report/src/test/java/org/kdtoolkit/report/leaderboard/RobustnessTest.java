@@ -7,9 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.SampleSweep;
 
 class RobustnessTest {
+
+    private static final MetricKey TOP1 = MetricKey.of(Subset.TEST, "top1");
 
     private final Robustness robustness = Robustness.of(SampleSweep.finished());
 
@@ -19,13 +24,13 @@ class RobustnessTest {
 
         MethodScore none = overRates.score("none").orElseThrow();
         assertThat(none.seeds()).containsExactly(1, 2);
-        assertThat(none.metric("test/top1").orElseThrow().mean()).isCloseTo(0.6, within(1e-9));
+        assertThat(none.metric(TOP1).orElseThrow().mean()).isCloseTo(0.6, within(1e-9));
         MethodScore kd = overRates.score("kd").orElseThrow();
         assertThat(kd.seeds()).containsExactly(1);
         assertThat(kd.progress()).isEqualTo("1/2");
-        assertThat(kd.metric("test/top1").orElseThrow().values().get(0))
+        assertThat(kd.metric(TOP1).orElseThrow().values().get(0))
                 .isCloseTo((0.8 + 0.7 + 0.4) / 3, within(1e-9));
-        assertThat(kd.metric("test/top1" + Leaderboard.LAST_EPOCH)).isPresent();
+        assertThat(kd.metric(TOP1.ofLastEpoch())).isPresent();
         assertThat(kd.failed()).hasSize(1);
         assertThat(kd.seconds()).hasValue((11.5 + 11 + 11.5) / 3);
     }
@@ -52,6 +57,22 @@ class RobustnessTest {
                         Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
                         Over the rates: each seed counts with its mean over the rates 0, 0.3, 1, if it ran to its end at all of them.
                         rate 0.3: kd, seed 2 failed: the loss is NaN
+                        """);
+    }
+
+    @Test
+    void marksTheLeastWhereLessIsBetter() {
+        assertThat(RobustnessText.render(Robustness.of(SampleErrors.sweep())))
+                .isEqualTo(
+                        """
+                        speakers: test/error-rate by rate (swap, seed 7)
+
+                        method  seeds           0          0.5   over rates
+                        none      2/2  23.0 ± 1.4   23.0 ± 1.4*  23.0 ± 1.4
+                        kd        2/2  11.5 ± 0.7*  31.5 ± 0.7   21.5 ± 0.7*
+
+                        Mean ± sample standard deviation over seeds, in percent. Less is better: error-rate. * best of its column.
+                        Over the rates: each seed counts with its mean over the rates 0, 0.5, if it ran to its end at all of them.
                         """);
     }
 

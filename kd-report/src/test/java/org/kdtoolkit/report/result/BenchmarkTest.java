@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 
 class BenchmarkTest {
 
@@ -30,12 +32,13 @@ class BenchmarkTest {
         BenchmarkPlan plan =
                 new BenchmarkPlan(
                         "name",
-                        "test/top1",
-                        "last",
+                        MetricKey.of(Subset.TEST, "top1"),
+                        Selection.of("last"),
                         List.of("none", "at", "nst"),
                         List.of(1),
                         Map.of(),
-                        List.of("generated data"));
+                        List.of("generated data"),
+                        List.of());
         return new Benchmark(plan, List.of(trials), "");
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /** What chooses the epoch whose student a trial keeps. */
@@ -18,15 +20,21 @@ public sealed interface EpochSelection {
      */
     int chosen(List<Double> values);
 
-    /**
-     * What of an epoch is compared with other epochs; NaN if nothing is.
-     *
-     * @param metrics the epoch's metrics under names such as {@code validation/top1}
-     */
-    double value(Map<String, Double> metrics);
+    /** The metric whose values on the validation samples are compared; empty if none is. */
+    Optional<Metric> metric();
 
     /** As it is written in an experiment file. */
     String text();
+
+    /**
+     * What of an epoch is compared with other epochs; NaN if nothing is.
+     *
+     * @param metrics the epoch's metrics
+     */
+    default double value(Map<MetricKey, Double> metrics) {
+        return metric().map(metric -> metrics.getOrDefault(onValidation(metric), Double.NaN))
+                .orElse(Double.NaN);
+    }
 
     /** Whether the last of the epochs is the one to keep so far. */
     default boolean choosesLastOf(List<Double> values) {
@@ -42,8 +50,8 @@ public sealed interface EpochSelection {
         }
 
         @Override
-        public double value(Map<String, Double> metrics) {
-            return Double.NaN;
+        public Optional<Metric> metric() {
+            return Optional.empty();
         }
 
         @Override
@@ -53,32 +61,32 @@ public sealed interface EpochSelection {
     }
 
     /**
-     * Takes the epoch with the greatest value of a metric, the earliest of equals.
+     * Takes the epoch with the best value of a metric, the earliest of equals.
      *
-     * @param metric the metric of the validation samples, such as {@code top1}
+     * @param by the metric of the validation samples
      */
-    record Best(String metric) implements EpochSelection {
+    record Best(Metric by) implements EpochSelection {
 
         @Override
         public int chosen(List<Double> values) {
-            return best(values, 0) + 1;
+            return best(values, by, 0) + 1;
         }
 
         @Override
-        public double value(Map<String, Double> metrics) {
-            return metrics.getOrDefault(text(), Double.NaN);
+        public Optional<Metric> metric() {
+            return Optional.of(by);
         }
 
         @Override
         public String text() {
-            return PREFIX + metric;
+            return onValidation(by).toString();
         }
 
-        /** The index of the last value that exceeds the best before it by a rise. */
-        static int best(List<Double> values, double rise) {
+        /** The index of the last value that is better than the best before it by a margin. */
+        static int best(List<Double> values, Metric metric, double margin) {
             int best = 0;
             for (int i = 1; i < values.size(); i++) {
-                if (values.get(i) > values.get(best) + rise) {
+                if (metric.isBetter(values.get(i), values.get(best), margin)) {
                     best = i;
                 }
             }
@@ -86,17 +94,14 @@ public sealed interface EpochSelection {
         }
     }
 
-    /** What stands before the metrics that may select. */
-    String PREFIX = Subset.VALIDATION.key() + "/";
-
     /**
      * Reads what is written in an experiment file.
      *
      * @param select a metric of the validation samples, or {@code last}
-     * @param metrics what the tasks give, without a subset
+     * @param metrics what the tasks give
      * @return empty if it is neither
      */
-    static Optional<EpochSelection> of(String select, Collection<String> metrics) {
+    static Optional<EpochSelection> of(String select, Collection<Metric> metrics) {
         if (select.equals(EvaluationConfig.LAST)) {
             return Optional.of(new Last());
         }
@@ -107,10 +112,10 @@ public sealed interface EpochSelection {
     }
 
     /** What may be written where the tasks give some metrics. */
-    static List<String> choices(Collection<String> metrics) {
+    static List<String> choices(Collection<Metric> metrics) {
         List<String> choices =
                 new ArrayList<>(List.of(EvaluationConfig.LAST, EvaluationConfig.FOREMOST));
-        metrics.forEach(metric -> choices.add(PREFIX + metric));
+        metrics.forEach(metric -> choices.add(onValidation(metric).toString()));
         return choices;
     }
 
@@ -128,5 +133,9 @@ public sealed interface EpochSelection {
                         source,
                         select,
                         Suggestions.didYouMean(select, choices));
+    }
+
+    private static MetricKey onValidation(Metric metric) {
+        return MetricKey.of(Subset.VALIDATION, metric.name());
     }
 }

@@ -1,10 +1,10 @@
 package org.kdtoolkit.train.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.TargetKind;
@@ -25,8 +25,8 @@ public final class ExperimentResolver {
     private static final List<String> OF_ONE_LABEL = List.of("recognition", "retrieval");
     private static final List<String> OF_SEVERAL_LABELS = List.of("tagging");
 
-    /** What papers name first; of other metrics, the first in the alphabet is the foremost. */
-    private static final List<String> FOREMOST = List.of("top1", "tagging-map", "retrieval-map");
+    /** The tasks whose headlines papers name first; those of others follow in the file's order. */
+    private static final List<String> FIRST = List.of("recognition", "tagging", "retrieval");
 
     private final Registry registry;
 
@@ -54,15 +54,13 @@ public final class ExperimentResolver {
                                                         ? OF_SEVERAL_LABELS
                                                         : OF_ONE_LABEL));
         List<ResolvedTask> tasks = resolved(specs, dataset);
-        Set<String> metrics = new TreeSet<>();
-        specs.forEach(spec -> metrics(spec).forEach(metric -> metrics.add(metric.name())));
-        EpochSelection selection = selection(written.select(), metrics);
+        EpochSelection selection = selection(written.select(), tasks);
         return new ResolvedExperiment(
                 config.withEvaluation(written.resolved(specs, selection)),
                 teachers(config),
                 tasks,
                 selection,
-                selection instanceof EpochSelection.Best best ? best.metric() : foremost(metrics));
+                selection.metric().orElseGet(() -> foremost(tasks)));
     }
 
     private List<TaskSpec> tasks(List<String> types) {
@@ -84,6 +82,7 @@ public final class ExperimentResolver {
                 .map(
                         spec ->
                                 new ResolvedTask(
+                                        spec.type(),
                                         registry.create(
                                                 Kind.EVALUATOR,
                                                 spec.type(),
@@ -93,10 +92,11 @@ public final class ExperimentResolver {
                 .toList();
     }
 
-    private static EpochSelection selection(String select, Set<String> metrics) {
+    private static EpochSelection selection(String select, List<ResolvedTask> tasks) {
         if (select.equals(EvaluationConfig.FOREMOST)) {
-            return new EpochSelection.Best(foremost(metrics));
+            return new EpochSelection.Best(foremost(tasks));
         }
+        List<Metric> metrics = metrics(tasks).sorted(Comparator.comparing(Metric::name)).toList();
         return EpochSelection.of(select, metrics)
                 .orElseThrow(
                         () ->
@@ -108,9 +108,23 @@ public final class ExperimentResolver {
                                                         "the tasks for these data")));
     }
 
-    private static String foremost(Set<String> metrics) {
-        Optional<String> known = FOREMOST.stream().filter(metrics::contains).findFirst();
-        return known.orElseGet(() -> metrics.iterator().next());
+    /** The first headline; where no task has one, the first metric. */
+    private static Metric foremost(List<ResolvedTask> tasks) {
+        List<ResolvedTask> ordered =
+                tasks.stream().sorted(Comparator.comparing(ExperimentResolver::place)).toList();
+        return metrics(ordered)
+                .filter(Metric::isHeadline)
+                .findFirst()
+                .orElseGet(() -> metrics(ordered).findFirst().orElseThrow());
+    }
+
+    private static int place(ResolvedTask task) {
+        int known = FIRST.indexOf(task.name());
+        return known < 0 ? FIRST.size() : known;
+    }
+
+    private static Stream<Metric> metrics(List<ResolvedTask> tasks) {
+        return tasks.stream().flatMap(task -> task.metrics().stream());
     }
 
     private static List<ResolvedTeacher> teachers(ExperimentConfig config) {

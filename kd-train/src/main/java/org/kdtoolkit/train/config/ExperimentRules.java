@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
@@ -81,10 +80,16 @@ final class ExperimentRules {
     private void tasks() {
         Map<String, KeyPath> known = new HashMap<>();
         for (KeyPath path : reading.entries(TASKS)) {
-            Set<String> metrics =
-                    reading.value(path, TaskSpec.class).map(this::metrics).orElse(Set.of());
+            List<String> metrics =
+                    reading
+                            .value(path, TaskSpec.class)
+                            .map(this::metrics)
+                            .orElse(List.of())
+                            .stream()
+                            .map(Metric::name)
+                            .sorted()
+                            .toList();
             metrics.stream()
-                    .sorted()
                     .filter(known::containsKey)
                     .findFirst()
                     .ifPresent(
@@ -112,7 +117,7 @@ final class ExperimentRules {
         }
         Set<String> known = new TreeSet<>();
         for (KeyPath task : tasks) {
-            Optional<Set<String>> metrics = reading.value(task, TaskSpec.class).map(this::metrics);
+            Optional<List<Metric>> metrics = reading.value(task, TaskSpec.class).map(this::metrics);
             if (metrics.isEmpty()) {
                 return;
             }
@@ -132,10 +137,7 @@ final class ExperimentRules {
                                         .formatted(SELECT, EvaluationConfig.LAST)));
     }
 
-    /** The names of a task's metrics. */
-    private Set<String> metrics(TaskSpec task) {
-        return reading.registry().get(Kind.EVALUATOR, task.type()).metrics(task.settings()).stream()
-                .map(Metric::name)
-                .collect(Collectors.toSet());
+    private List<Metric> metrics(TaskSpec task) {
+        return reading.registry().get(Kind.EVALUATOR, task.type()).metrics(task.settings());
     }
 }

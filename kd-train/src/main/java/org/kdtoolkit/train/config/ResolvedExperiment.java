@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
  * An experiment of which nothing is left open.
@@ -10,19 +12,24 @@ import java.util.List;
  * @param teachers what is distilled from, in the file's order
  * @param tasks what students are judged by
  * @param selection what chooses the epoch
- * @param primary the metric by which methods are compared, such as {@code top1}
+ * @param primary the metric by which methods are compared
  */
 public record ResolvedExperiment(
         ExperimentConfig config,
         List<ResolvedTeacher> teachers,
         List<ResolvedTask> tasks,
         EpochSelection selection,
-        String primary) {
+        Metric primary) {
 
     /** Copies the lists. */
     public ResolvedExperiment {
         teachers = List.copyOf(teachers);
         tasks = List.copyOf(tasks);
+    }
+
+    /** What the tasks measure. */
+    public List<DeclaredMetric> metrics() {
+        return tasks.stream().flatMap(task -> task.declared().stream()).toList();
     }
 
     /**

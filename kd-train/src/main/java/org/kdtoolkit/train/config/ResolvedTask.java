@@ -3,22 +3,29 @@ package org.kdtoolkit.train.config;
 import java.util.List;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
  * A task that students are judged by.
  *
+ * @param name the name of the evaluator's provider
  * @param evaluator judges
- * @param metrics what it measures
+ * @param metrics what it measures, in the order in which tables show it
  */
-public record ResolvedTask(Evaluator evaluator, List<Metric> metrics) {
+public record ResolvedTask(String name, Evaluator evaluator, List<Metric> metrics) {
 
     /** Copies the list. */
     public ResolvedTask {
         metrics = List.copyOf(metrics);
     }
 
-    /** Whether it measures a metric of that name. */
-    public boolean measures(String metric) {
-        return metrics.stream().map(Metric::name).anyMatch(metric::equals);
+    /** What it measures, as results keep it. */
+    List<DeclaredMetric> declared() {
+        return metrics.stream().map(metric -> DeclaredMetric.of(name, metric)).toList();
+    }
+
+    /** Whether it measures a metric. */
+    public boolean measures(Metric metric) {
+        return metrics.contains(metric);
     }
 }

@@ -24,15 +24,17 @@ public sealed interface ScheduleConfig {
                     double minimum)
             implements ScheduleConfig {}
 
-    /** A factor whenever the metric that selects has not risen for a while. */
+    /** A factor whenever the metric that selects has not become better for a while. */
     record Plateau(
             @Doc("by what the rate is multiplied")
                     @Default("0.1")
                     @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                     double factor,
-            @Doc("how many epochs without a rise are allowed") @Default("10") @Range(min = 0)
+            @Doc("how many epochs without a better value are allowed")
+                    @Default("10")
+                    @Range(min = 0)
                     int patience,
-            @Doc("by what share of the best value a rise must exceed it")
+            @Doc("by what share of the best value a better one must exceed it, or fall short")
                     @Default("0.0001")
                     @Range(min = 0)
                     double threshold,

@@ -1,29 +1,30 @@
 package org.kdtoolkit.train.optimizer;
 
 import java.util.List;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.train.config.ScheduleConfig;
 
 /**
- * {@code torch.optim.lr_scheduler.ReduceLROnPlateau} for a metric that should rise, without
- * cool-down.
+ * {@code torch.optim.lr_scheduler.ReduceLROnPlateau} without cool-down, for a metric that should
+ * rise or one that should fall.
  *
  * @param config factor, patience and least factor
+ * @param metric which values are better
  */
-record PlateauSchedule(ScheduleConfig.Plateau config) implements Schedule {
+record PlateauSchedule(ScheduleConfig.Plateau config, Metric metric) implements Schedule {
 
     @Override
     public double factor(List<Double> selecting) {
         double factor = 1;
-        double best = Double.NEGATIVE_INFINITY;
-        int withoutRise = 0;
+        double best = Double.NaN; // any value is better
+        int withoutBetter = 0;
         for (double value : selecting) {
-            if (value > best + Math.abs(best) * config.threshold()
-                    || best == Double.NEGATIVE_INFINITY) {
+            if (metric.isBetter(value, best, Math.abs(best) * config.threshold())) {
                 best = value;
-                withoutRise = 0;
-            } else if (++withoutRise > config.patience()) {
+                withoutBetter = 0;
+            } else if (++withoutBetter > config.patience()) {
                 factor = Math.max(factor * config.factor(), config.minimum());
-                withoutRise = 0;
+                withoutBetter = 0;
             }
         }
         return factor;

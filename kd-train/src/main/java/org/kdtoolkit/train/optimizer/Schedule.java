@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.optimizer;
 
 import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.train.config.ScheduleConfig;
 
 /**
@@ -23,28 +25,33 @@ public interface Schedule {
      *
      * @param config which
      * @param epochs how many epochs there will be
+     * @param selecting the metric that selects the epoch, if one does
+     * @throws IllegalArgumentException if the schedule goes by a metric, and none selects
      */
-    static Schedule of(ScheduleConfig config, int epochs) {
+    static Schedule of(ScheduleConfig config, int epochs, Optional<Metric> selecting) {
         if (config instanceof ScheduleConfig.Constant) {
-            return selecting -> 1;
+            return values -> 1;
         }
         if (config instanceof ScheduleConfig.Multistep multistep) {
-            return selecting ->
+            return values ->
                     Math.pow(
                             multistep.factor(),
                             multistep.milestones().stream()
-                                    .filter(milestone -> milestone <= selecting.size())
+                                    .filter(milestone -> milestone <= values.size())
                                     .count());
         }
         if (config instanceof ScheduleConfig.Cosine cosine) {
-            return selecting -> {
-                double progress = (double) selecting.size() / epochs;
+            return values -> {
+                double progress = (double) values.size() / epochs;
                 double share = (1 + Math.cos(Math.PI * progress)) / 2;
                 return cosine.minimum() + (1 - cosine.minimum()) * share;
             };
         }
         if (config instanceof ScheduleConfig.Plateau plateau) {
-            return new PlateauSchedule(plateau);
+            return new PlateauSchedule(
+                    plateau,
+                    selecting.orElseThrow(
+                            () -> new IllegalArgumentException("no metric selects the epoch")));
         }
         throw new IllegalArgumentException("no schedule for " + config);
     }

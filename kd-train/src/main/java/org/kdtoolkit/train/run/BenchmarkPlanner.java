@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.Selection;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
@@ -36,12 +38,17 @@ final class BenchmarkPlanner {
         ExperimentConfig config = experiment.config();
         return new BenchmarkPlan(
                 config.name(),
-                reported().key() + "/" + experiment.primary(),
-                config.evaluation().select(),
+                MetricKey.of(reported(), experiment.primary().name()),
+                new Selection(
+                        experiment
+                                .selection()
+                                .metric()
+                                .map(by -> MetricKey.of(Subset.VALIDATION, by.name()))),
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
                 facts(),
-                dataset.notes());
+                dataset.notes(),
+                experiment.metrics());
     }
 
     private Subset reported() {

@@ -13,6 +13,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.report.result.Benchmark;
@@ -131,11 +132,11 @@ public final class Experiment implements AutoCloseable {
      * @param method the method's name
      * @param seed the seed
      * @param subsets on which samples
-     * @return metrics under names such as {@code test/top1}
+     * @return its metrics
      * @throws ConfigurationException if there is no such method, or a subset has no samples
      * @throws DataException if the trial has left no student
      */
-    public Map<String, Double> evaluate(String method, int seed, List<Subset> subsets) {
+    public Map<MetricKey, Double> evaluate(String method, int seed, List<Subset> subsets) {
         Path trial = output.folder().trial(config.method(method).name(), seed).path();
         return failures.plainly(students, all -> all.evaluate(new TrialArtifacts(trial), subsets));
     }
@@ -145,11 +146,11 @@ public final class Experiment implements AutoCloseable {
      *
      * @param weights what {@code torch.save} wrote, or {@code .safetensors}
      * @param subset on which samples
-     * @return metrics under names such as {@code test/top1}
+     * @return its metrics
      * @throws ConfigurationException if the subset has no samples
      * @throws DataException if the file can't be read or is of another network
      */
-    public Map<String, Double> evaluate(WeightsFile weights, Subset subset) {
+    public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset) {
         return failures.plainly(students, all -> all.evaluate(weights, subset));
     }
 
@@ -162,7 +163,7 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the weights can't be read or are of another network, or the file
      *     can't be written
      */
-    public Map<String, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
+    public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
         return LockedFolder.during(
                 predictions.toAbsolutePath().getParent(),
                 () ->

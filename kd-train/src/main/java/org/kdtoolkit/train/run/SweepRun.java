@@ -116,6 +116,7 @@ public final class SweepRun {
                         BenchmarkPlanner.text(config.corruption().orElseThrow()),
                         first.methods(),
                         first.seeds(),
-                        levels));
+                        levels,
+                        first.metrics()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.trial.PredictionsFile;
@@ -33,17 +34,17 @@ final class TrainedStudents {
     }
 
     /** The metrics of a trial's student. */
-    Map<String, Double> evaluate(TrialArtifacts trial, List<Subset> subsets) {
+    Map<MetricKey, Double> evaluate(TrialArtifacts trial, List<Subset> subsets) {
         return evaluate(trial::load, subsets).metrics();
     }
 
     /** The metrics of the student whose weights are in a file. */
-    Map<String, Double> evaluate(WeightsFile weights, Subset subset) {
+    Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset) {
         return evaluate(loading(weights), List.of(subset)).metrics();
     }
 
     /** The same; the five best classes of each sample are written to a file. */
-    Map<String, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
+    Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
         StudentEvaluation.Findings findings = evaluate(loading(weights), List.of(subset));
         new PredictionsFile(predictions)
                 .write(findings.predictions().get(subset), dataset.classes());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.loading.Views;
@@ -20,9 +21,9 @@ public final class StudentEvaluation {
      * What a student said, and what that is worth.
      *
      * @param predictions of each subset that has samples
-     * @param metrics under names such as {@code test/top1}
+     * @param metrics what it is worth on these
      */
-    public record Findings(Map<Subset, Predictions> predictions, Map<String, Double> metrics) {}
+    public record Findings(Map<Subset, Predictions> predictions, Map<MetricKey, Double> metrics) {}
 
     private final EvaluationConfig config;
     private final int batchSize;
@@ -53,15 +54,12 @@ public final class StudentEvaluation {
      * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
      * chosen for what it will be judged by.
      */
-    Map<String, Double> afterEpoch(EpochSelection selection) {
+    Map<MetricKey, Double> afterEpoch(EpochSelection selection) {
         if (!passes.hasSamples(Subset.VALIDATION)) {
             return Map.of();
         }
         reEstimateIfAsked();
-        SubsetEvaluation selecting =
-                selection instanceof EpochSelection.Best best
-                        ? tasks.only(best.metric())
-                        : tasks.first();
+        SubsetEvaluation selecting = selection.metric().map(tasks::only).orElseGet(tasks::first);
         return selecting.judge(
                 Subset.VALIDATION,
                 predictor.predict(Subset.VALIDATION),
@@ -91,7 +89,7 @@ public final class StudentEvaluation {
     Findings on(List<Subset> subsets) {
         Supplier<Predictions> gallery = new Once(() -> predictor.predict(Subset.TRAIN));
         Map<Subset, Predictions> predictions = new EnumMap<>(Subset.class);
-        Map<String, Double> metrics = new LinkedHashMap<>();
+        Map<MetricKey, Double> metrics = new LinkedHashMap<>();
         for (Subset subset : subsets) {
             if (passes.hasSamples(subset)) {
                 Predictions said = predictor.predict(subset);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 
 /**
  * How often a teacher itself is right.
@@ -21,19 +22,23 @@ public record TeacherGrade(String teacher, Map<Subset, Double> top1) {
         top1 = copy;
     }
 
-    /** The shares under names such as {@code test/top1}. */
-    public Map<String, Double> metrics() {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        top1.forEach((subset, share) -> metrics.put(subset.key() + "/top1", share));
+    /** The shares as metrics of an only teacher. */
+    public Map<MetricKey, Double> metrics() {
+        Map<MetricKey, Double> metrics = new LinkedHashMap<>();
+        top1.forEach((subset, share) -> metrics.put(MetricKey.of(subset, "top1"), share));
         return metrics;
     }
 
-    /** The same of all teachers; of several, the names begin with the teacher's. */
-    static Map<String, Double> metrics(List<TeacherGrade> grades) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
+    /** The same of all teachers; of several, each key names its teacher. */
+    static Map<MetricKey, Double> metrics(List<TeacherGrade> grades) {
+        Map<MetricKey, Double> metrics = new LinkedHashMap<>();
         for (TeacherGrade grade : grades) {
-            String prefix = grades.size() == 1 ? "" : grade.teacher() + "/";
-            grade.metrics().forEach((name, share) -> metrics.put(prefix + name, share));
+            boolean only = grades.size() == 1;
+            grade.metrics()
+                    .forEach(
+                            (key, share) ->
+                                    metrics.put(
+                                            only ? key : key.ofTeacher(grade.teacher()), share));
         }
         return metrics;
     }

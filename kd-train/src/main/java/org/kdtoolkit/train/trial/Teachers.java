@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.train.config.ResolvedTeacher;
@@ -66,10 +67,10 @@ public final class Teachers {
     }
 
     /**
-     * How often they are right themselves, under names such as {@code test/top1}, of several
-     * teachers {@code audio/test/top1}; empty if they were not needed so far.
+     * How often they are right themselves; of several, each key names its teacher. Empty if they
+     * were not needed so far.
      */
-    public Map<String, Double> metrics() {
+    public Map<MetricKey, Double> metrics() {
         return opened.map(open -> TeacherGrade.metrics(open.grades())).orElse(Map.of());
     }
 }

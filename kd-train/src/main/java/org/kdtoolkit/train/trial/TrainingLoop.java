@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.EpochSelection;
@@ -37,7 +39,7 @@ final class TrainingLoop {
         this.state = state;
         this.selection = selection;
         this.folder = folder;
-        this.schedule = Schedule.of(config.schedule(), config.epochs());
+        this.schedule = Schedule.of(config.schedule(), config.epochs(), selection.metric());
         this.history = new ArrayList<>(finishedEpochs());
     }
 
@@ -91,7 +93,7 @@ final class TrainingLoop {
         EpochTrainer.Outcome outcome =
                 trainer.run(TrainingMoment.of(epoch, config.epochs()), rates);
         long start = System.nanoTime();
-        Map<String, Double> metrics = judge(epoch);
+        Map<MetricKey, Double> metrics = judge(epoch);
         return new EpochRecord(
                 epoch,
                 outcome.losses(),
@@ -102,7 +104,7 @@ final class TrainingLoop {
                 outcome.waitedSeconds());
     }
 
-    private Map<String, Double> judge(int epoch) {
+    private Map<MetricKey, Double> judge(int epoch) {
         try {
             return evaluation.afterEpoch(selection);
         } catch (NonFiniteException e) {
@@ -112,10 +114,13 @@ final class TrainingLoop {
 
     private boolean isFinished() {
         return history.size() >= config.epochs()
-                || !history.isEmpty()
-                        && config.earlyStopping()
-                                .filter(early -> early.stopsAfter(selecting()))
-                                .isPresent();
+                || !history.isEmpty() && selection.metric().filter(this::stopsEarly).isPresent();
+    }
+
+    private boolean stopsEarly(Metric metric) {
+        return config.earlyStopping()
+                .filter(early -> early.stopsAfter(selecting(), metric))
+                .isPresent();
     }
 
     /** The selecting metric after each epoch. */

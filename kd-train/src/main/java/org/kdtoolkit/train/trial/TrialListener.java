@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import java.util.List;
+import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -27,6 +28,9 @@ public interface TrialListener {
      * @param grades how often each is right itself
      */
     default void teachers(List<TeacherGrade> grades) {}
+
+    /** What the students of the trials that follow are judged by. */
+    default void judgedBy(List<DeclaredMetric> metrics) {}
 
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -68,8 +69,8 @@ public final class TrialOutcomes {
          */
         TrialResult done(
                 int chosen,
-                Map<String, Double> metrics,
-                Map<String, Double> last,
+                Map<MetricKey, Double> metrics,
+                Map<MetricKey, Double> last,
                 List<EpochRecord> history,
                 double evaluationSeconds,
                 Map<String, String> files) {

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.EpochSelection;
@@ -25,6 +26,7 @@ public final class TrialRunner {
 
     private final TrainingConfig config;
     private final EpochSelection selection;
+    private final List<DeclaredMetric> metrics;
     private final List<String> classes;
     private final NetworkFactory networks;
     private final EpochTrainerFactory trainers;
@@ -58,6 +60,7 @@ public final class TrialRunner {
             SavingGuard guard) {
         this.config = experiment.config().training();
         this.selection = experiment.selection();
+        this.metrics = experiment.metrics();
         this.classes = dataset.classes();
         this.networks = networks;
         this.trainers = trainers;
@@ -107,6 +110,7 @@ public final class TrialRunner {
                             state,
                             selection,
                             folder);
+            listener.judgedBy(metrics);
             listener.started(method.name(), seed, state.finished(), config.epochs());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
             TrialResult result;

@@ -5,15 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 
 class EpochSelectionTest {
 
-    private final EpochSelection byMetric = new EpochSelection.Best("top1");
+    private static final Metric TOP1 = Metric.fraction("top1").headline();
+    private static final Metric ERROR_RATE = Metric.fraction("error-rate").lessIsBetter();
+
+    private final EpochSelection byMetric = new EpochSelection.Best(TOP1);
+    private final EpochSelection byError = new EpochSelection.Best(ERROR_RATE);
     private final EpochSelection last = new EpochSelection.Last();
 
     @Test
     void choosesTheBestEpochAndTheEarliestOfEquals() {
         assertThat(byMetric.chosen(List.of(0.2, 0.5, 0.4, 0.5))).isEqualTo(2);
+    }
+
+    @Test
+    void choosesTheLeastValueWhereLessIsBetter() {
+        assertThat(byError.chosen(List.of(0.5, 0.2, 0.4, 0.2))).isEqualTo(2);
+    }
+
+    @Test
+    void choosesNoEpochWithoutAValueWhereAnotherHasOne() {
+        assertThat(byMetric.chosen(List.of(Double.NaN, 0.1, Double.NaN))).isEqualTo(2);
+        assertThat(byError.chosen(List.of(Double.NaN, 0.1, Double.NaN))).isEqualTo(2);
     }
 
     @Test
@@ -32,7 +50,12 @@ class EpochSelectionTest {
 
     @Test
     void comparesTheValidationSamplesMetric() {
-        Map<String, Double> metrics = Map.of("validation/top1", 0.5, "test/top1", 0.7);
+        Map<MetricKey, Double> metrics =
+                Map.of(
+                        MetricKey.of(Subset.VALIDATION, "top1"),
+                        0.5,
+                        MetricKey.of(Subset.TEST, "top1"),
+                        0.7);
         assertThat(byMetric.value(metrics)).isEqualTo(0.5);
         assertThat(byMetric.value(Map.of())).isNaN();
         assertThat(last.value(metrics)).isNaN();
@@ -40,8 +63,8 @@ class EpochSelectionTest {
 
     @Test
     void readsWhatItIsWrittenAs() {
-        List<String> metrics = List.of("top1", "top5");
-        for (EpochSelection selection : List.of(byMetric, last)) {
+        List<Metric> metrics = List.of(TOP1, ERROR_RATE);
+        for (EpochSelection selection : List.of(byMetric, byError, last)) {
             assertThat(EpochSelection.of(selection.text(), metrics)).contains(selection);
         }
         for (String wrong : List.of("top1", "test/top1", "validation/map", "validation/", "")) {
@@ -52,15 +75,23 @@ class EpochSelectionTest {
     @Test
     void stopsWhenTheMetricHasNotRisenForLong() {
         EarlyStoppingConfig config = new EarlyStoppingConfig(2, 0);
-        assertThat(config.stopsAfter(List.of(0.5, 0.4))).isFalse();
-        assertThat(config.stopsAfter(List.of(0.5, 0.4, 0.5))).isTrue();
-        assertThat(config.stopsAfter(List.of(0.5, 0.4, 0.6))).isFalse();
+        assertThat(config.stopsAfter(List.of(0.5, 0.4), TOP1)).isFalse();
+        assertThat(config.stopsAfter(List.of(0.5, 0.4, 0.5), TOP1)).isTrue();
+        assertThat(config.stopsAfter(List.of(0.5, 0.4, 0.6), TOP1)).isFalse();
+    }
+
+    @Test
+    void stopsWhenAMetricHasNotFallenForLongWhereLessIsBetter() {
+        EarlyStoppingConfig config = new EarlyStoppingConfig(2, 0.1);
+        assertThat(config.stopsAfter(List.of(0.5, 0.6, 0.7), ERROR_RATE)).isTrue();
+        assertThat(config.stopsAfter(List.of(0.5, 0.45, 0.41), ERROR_RATE)).isTrue();
+        assertThat(config.stopsAfter(List.of(0.5, 0.45, 0.39), ERROR_RATE)).isFalse();
     }
 
     @Test
     void doesNotCountARiseBelowTheMinimum() {
         EarlyStoppingConfig config = new EarlyStoppingConfig(2, 0.1);
-        assertThat(config.stopsAfter(List.of(0.5, 0.55, 0.59))).isTrue();
-        assertThat(config.stopsAfter(List.of(0.5, 0.55, 0.61))).isFalse();
+        assertThat(config.stopsAfter(List.of(0.5, 0.55, 0.59), TOP1)).isTrue();
+        assertThat(config.stopsAfter(List.of(0.5, 0.55, 0.61), TOP1)).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -13,18 +14,30 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.result.DeclaredMetric;
 
 class ExperimentResolverTest {
 
     private static final Registry REGISTRY =
-            Registry.builder().addServices(ExperimentResolverTest.class.getClassLoader()).build();
+            Registry.builder()
+                    .addServices(ExperimentResolverTest.class.getClassLoader())
+                    .add(
+                            task("errors", Metric.fraction("error-rate").lessIsBetter().headline()),
+                            task(
+                                    "times",
+                                    Metric.seconds("first-answer"),
+                                    Metric.seconds("any-answer")))
+                    .build();
 
     @TempDir private Path folder;
 
@@ -63,6 +76,38 @@ class ExperimentResolverTest {
                 .isEqualTo("validation/retrieval-map");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "retrieval;recognition, top1",
+        "retrieval;tagging, tagging-map",
+        "tagging;recognition, top1",
+        "errors;retrieval, retrieval-map",
+        "times;errors, error-rate",
+        "times, first-answer",
+    })
+    void takesTheFirstHeadlineAndTheToolkitsOwnTasksFirst(String tasks, String foremost)
+            throws IOException {
+        ExperimentConfig config =
+                load("evaluation={tasks: [%s]}".formatted(tasks.replace(';', ',')));
+
+        ResolvedExperiment resolved = resolve(config, TargetKind.SINGLE_LABEL);
+
+        assertThat(resolved.primary().name()).isEqualTo(foremost);
+        assertThat(resolved.config().evaluation().select()).isEqualTo("validation/" + foremost);
+    }
+
+    @Test
+    void keepsWhatTasksSayOfTheirMetrics() throws IOException {
+        ResolvedExperiment resolved = resolved("evaluation={tasks: [errors, times]}");
+
+        assertThat(resolved.metrics())
+                .extracting(DeclaredMetric::task, DeclaredMetric::metric)
+                .containsExactly(
+                        tuple("errors", Metric.fraction("error-rate").lessIsBetter().headline()),
+                        tuple("times", Metric.seconds("first-answer")),
+                        tuple("times", Metric.seconds("any-answer")));
+    }
+
     @Test
     void refusesAMetricThatTheTasksForTheDataDoNotGive() {
         assertThatThrownBy(() -> settle("{select: validation/top1}", TargetKind.MULTI_LABEL))
@@ -86,8 +131,9 @@ class ExperimentResolverTest {
 
     @Test
     void comparesMethodsByWhatSelectsElseByTheForemostMetric() throws IOException {
-        assertThat(resolved("evaluation.select=validation/top5").primary()).isEqualTo("top5");
-        assertThat(resolved("evaluation.select=last").primary()).isEqualTo("top1");
+        assertThat(resolved("evaluation.select=validation/top5").primary().name())
+                .isEqualTo("top5");
+        assertThat(resolved("evaluation.select=last").primary().name()).isEqualTo("top1");
     }
 
     @Test
@@ -124,6 +170,14 @@ class ExperimentResolverTest {
 
         assertThat(resolve(settled, TargetKind.SINGLE_LABEL).config()).isEqualTo(settled);
     }
+
+    private static EvaluatorProvider task(String name, Metric... metrics) {
+        return EvaluatorProvider.builder(name, Unset.class)
+                .metrics(metrics)
+                .build((config, context) -> (predictions, gallery) -> Map.of());
+    }
+
+    record Unset() {}
 
     private static List<String> types(ExperimentConfig config) {
         return config.evaluation().tasks().orElseThrow().stream().map(TaskSpec::type).toList();

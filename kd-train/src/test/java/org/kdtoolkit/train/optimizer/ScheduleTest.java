@@ -1,12 +1,15 @@
 package org.kdtoolkit.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.train.config.ScheduleConfig;
 
 /** Expected rates were computed with PyTorch's schedulers of the same names. */
@@ -78,6 +81,33 @@ class ScheduleTest {
     }
 
     @Test
+    void plateauWaitsForAFallWhereLessIsBetter() {
+        assertFactors(
+                PLATEAU,
+                Metric.fraction("error-rate").lessIsBetter(),
+                List.of(.9, .8, .8, .8, .8, .7, .69999, .71, .72, .73, .6, .6),
+                1,
+                1,
+                1,
+                1,
+                1,
+                0.5,
+                0.5,
+                0.5,
+                0.5,
+                0.25,
+                0.25,
+                0.25);
+    }
+
+    @Test
+    void plateauIsRefusedWhereNoMetricSelects() {
+        assertThatThrownBy(() -> Schedule.of(PLATEAU, 3, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no metric selects the epoch");
+    }
+
+    @Test
     void plateauStopsAtTheMinimum() {
         assertFactors(
                 PLATEAU,
@@ -98,7 +128,12 @@ class ScheduleTest {
 
     private static void assertFactors(
             ScheduleConfig config, List<Double> metric, double... expected) {
-        Schedule schedule = Schedule.of(config, expected.length);
+        assertFactors(config, Metric.fraction("top1"), metric, expected);
+    }
+
+    private static void assertFactors(
+            ScheduleConfig config, Metric by, List<Double> metric, double... expected) {
+        Schedule schedule = Schedule.of(config, expected.length, Optional.of(by));
         List<Double> factors = new ArrayList<>();
         for (int epoch = 0; epoch < expected.length; epoch++) {
             factors.add(schedule.factor(metric.subList(0, epoch)));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -52,9 +53,9 @@ class TeachersTest {
 
         assertThat(teachers.metrics())
                 .containsExactly(
-                        Map.entry("b/train/top1", 0.5),
-                        Map.entry("b/test/top1", 0.25),
-                        Map.entry("a/test/top1", 1.0));
+                        Map.entry(MetricKey.parse("b/train/top1"), 0.5),
+                        Map.entry(MetricKey.parse("b/test/top1"), 0.25),
+                        Map.entry(MetricKey.parse("a/test/top1"), 1.0));
     }
 
     private OpenTeachers open() {

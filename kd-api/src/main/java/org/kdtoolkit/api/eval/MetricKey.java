@@ -1,0 +1,118 @@
+package org.kdtoolkit.api.eval;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.kdtoolkit.api.data.Subset;
+
+/**
+ * What a value is a value of: a metric on a subset, of the epoch that was chosen or of the last
+ * one; as text {@code test/top1} and {@code test/top1 (last epoch)}. The value of one teacher among
+ * several has the teacher's name before it, {@code audio/test/top1}.
+ */
+public final class MetricKey {
+
+    private static final String LAST_EPOCH = " (last epoch)";
+
+    private final Optional<String> teacher;
+    private final Subset subset;
+    private final String metric;
+    private final boolean lastEpoch;
+
+    private MetricKey(Optional<String> teacher, Subset subset, String metric, boolean lastEpoch) {
+        this.teacher = teacher;
+        this.subset = Objects.requireNonNull(subset, "subset");
+        this.metric = Objects.requireNonNull(metric, "metric");
+        this.lastEpoch = lastEpoch;
+    }
+
+    /**
+     * A metric on a subset, of the epoch that was chosen.
+     *
+     * @param metric the metric's {@linkplain Metric#name name}
+     */
+    public static MetricKey of(Subset subset, String metric) {
+        return new MetricKey(Optional.empty(), subset, metric, false);
+    }
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException if the text is no key
+     */
+    public static MetricKey parse(String text) {
+        boolean last = text.endsWith(LAST_EPOCH);
+        String path = last ? text.substring(0, text.length() - LAST_EPOCH.length()) : text;
+        int end = path.lastIndexOf('/');
+        int start = end < 0 ? -1 : path.lastIndexOf('/', end - 1);
+        Optional<Subset> subset = Subset.of(path.substring(start + 1, Math.max(end, start + 1)));
+        String metric = path.substring(end + 1);
+        if (subset.isEmpty() || metric.isEmpty() || start == 0) {
+            throw new IllegalArgumentException(
+                    "expected a subset and a metric, such as test/top1, found '%s'"
+                            .formatted(text));
+        }
+        Optional<String> teacher =
+                start < 0 ? Optional.empty() : Optional.of(path.substring(0, start));
+        return new MetricKey(teacher, subset.get(), metric, last);
+    }
+
+    /** The same metric of the last epoch. */
+    public MetricKey ofLastEpoch() {
+        return new MetricKey(teacher, subset, metric, true);
+    }
+
+    /** The same metric on another subset. */
+    public MetricKey on(Subset other) {
+        return new MetricKey(teacher, other, metric, lastEpoch);
+    }
+
+    /**
+     * The same metric of one teacher among several.
+     *
+     * @param name the teacher's name; not empty
+     */
+    public MetricKey ofTeacher(String name) {
+        return new MetricKey(Optional.of(name), subset, metric, lastEpoch);
+    }
+
+    /** The name of the teacher that was judged; empty for a student, and for an only teacher. */
+    public Optional<String> teacher() {
+        return teacher;
+    }
+
+    /** The samples that it was judged on. */
+    public Subset subset() {
+        return subset;
+    }
+
+    /** The metric's {@linkplain Metric#name name}. */
+    public String metric() {
+        return metric;
+    }
+
+    /** Whether it is of the last epoch; otherwise it is of the chosen one. */
+    public boolean isOfLastEpoch() {
+        return lastEpoch;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MetricKey key
+                && teacher.equals(key.teacher)
+                && subset == key.subset
+                && metric.equals(key.metric)
+                && lastEpoch == key.lastEpoch;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(teacher, subset.key(), metric, lastEpoch);
+    }
+
+    /** As files and the command line have it: {@code test/top1}. */
+    @Override
+    public String toString() {
+        String prefix = teacher.map(name -> name + "/").orElse("");
+        return prefix + subset.key() + "/" + metric + (lastEpoch ? LAST_EPOCH : "");
+    }
+}

@@ -1,0 +1,52 @@
+package org.kdtoolkit.api.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.eval.Metric;
+
+class EvaluatorProviderTest {
+
+    record Config(int rank) {}
+
+    private final EvaluatorProvider.Builder<Config> builder =
+            EvaluatorProvider.builder("hits", Config.class);
+
+    @Test
+    void declaresMetricsByConfiguration() {
+        EvaluatorProvider provider =
+                provider(builder.metrics(config -> List.of(Metric.fraction("hit-" + config.rank))));
+
+        assertThat(provider.metrics(new Config(5))).containsExactly(Metric.fraction("hit-5"));
+    }
+
+    @Test
+    void refusesTwoMetricsOfOneName() {
+        EvaluatorProvider provider =
+                provider(builder.metrics(Metric.fraction("hit"), Metric.number("hit")));
+
+        assertThatThrownBy(() -> provider.metrics(new Config(5)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the evaluator 'hits' declares the metric 'hit' twice; tell its author");
+    }
+
+    @Test
+    void refusesToMeasureNothing() {
+        EvaluatorProvider provider = provider(builder);
+
+        assertThatThrownBy(() -> provider.metrics(new Config(5)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the evaluator 'hits' declares no metric; its author has to say what it"
+                                + " measures");
+    }
+
+    private static EvaluatorProvider provider(EvaluatorProvider.Builder<Config> builder) {
+        return builder.build((config, context) -> (predictions, gallery) -> Map.of());
+    }
+}

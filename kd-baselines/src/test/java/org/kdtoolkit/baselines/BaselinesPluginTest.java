@@ -1,0 +1,81 @@
+package org.kdtoolkit.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.MethodProvider;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.baselines.logits.DistConfig;
+import org.kdtoolkit.baselines.logits.DkdConfig;
+import org.kdtoolkit.baselines.logits.KdConfig;
+import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.testkit.PluginContract;
+
+class BaselinesPluginTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new BaselinesPlugin();
+    }
+
+    @Test
+    void noDistillationAddsNothingAndNeedsNoTeacher() {
+        MethodProvider provider = plugin().provider(Kind.METHOD, "none");
+        assertThat(provider.teachers(new NoneConfig())).isEmpty();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Method none = provider.create(new NoneConfig(), context(manager).build());
+            assertThat(none.losses(MethodStep.of(null, Map.of(), null, TrainingMoment.of(1, 1))))
+                    .isEqualTo(Losses.none());
+            assertThat(none.state().entries()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kd", "dkd", "dist"})
+    void softmaxesAreRefusedWhereASampleHasSeveralLabels(String name) {
+        Record config =
+                switch (name) {
+                    case "kd" -> new KdConfig(4);
+                    case "dkd" -> new DkdConfig(1, 8, 4);
+                    default -> new DistConfig(1, 1, 1);
+                };
+        ObjectiveProvider provider = plugin().provider(Kind.OBJECTIVE, name);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            DistillerContext several =
+                    context(manager).optTargetKind(TargetKind.MULTI_LABEL).build();
+            assertThatThrownBy(() -> provider.create(config, several))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            name
+                                    + " compares softmax probabilities, of which one class a sample"
+                                    + " takes the most, but the data set has several labels a"
+                                    + " sample; choose an objective on embeddings, such as csc or"
+                                    + " rkd");
+        }
+    }
+
+    private static DistillerContext.Builder context(NDManager manager) {
+        return DistillerContext.builder()
+                .setStudent(FeatureMapShape.token(8))
+                .optTeacher(TeacherShape.of(8, true))
+                .setClasses(3)
+                .setTrainingSamples(100)
+                .setManager(manager);
+    }
+}
