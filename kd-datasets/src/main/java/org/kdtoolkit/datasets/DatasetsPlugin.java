@@ -21,7 +21,6 @@ import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.ucf.UcfReader;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundReader;
-import org.kdtoolkit.media.modality.Modality;
 
 /** Lists of samples, published data sets, generated ones, and a teacher for these. */
 public final class DatasetsPlugin implements Plugin {
@@ -33,7 +32,7 @@ public final class DatasetsPlugin implements Plugin {
                         .summary(
                                 "samples of a CSV or JSON-lines list, with a file for each"
                                         + " modality: images, WAV audio, .npy embeddings")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(ManifestReader::open),
                 DatasetProvider.builder("ucf101", UcfConfig.class)
                         .summary(
@@ -42,7 +41,7 @@ public final class DatasetsPlugin implements Plugin {
                         .source(
                                 "Soomro et al., UCF101: A Dataset of 101 Human Actions Classes From"
                                         + " Videos in The Wild, 2012")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(UcfReader::ucf101),
                 DatasetProvider.builder("ucf51", UcfConfig.class)
                         .summary(
@@ -51,7 +50,7 @@ public final class DatasetsPlugin implements Plugin {
                         .source(
                                 "Chen et al., Distilling Audio-Visual Knowledge by Compositional"
                                         + " Contrastive Learning, 2021")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(UcfReader::ucf51),
                 DatasetProvider.builder("activitynet", ActivityNetConfig.class)
                         .summary(
@@ -60,7 +59,7 @@ public final class DatasetsPlugin implements Plugin {
                         .source(
                                 "Caba Heilbron et al., ActivityNet: A Large-Scale Video Benchmark"
                                         + " for Human Activity Understanding, 2015")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(ActivityNetReader::open),
                 DatasetProvider.builder("vggsound", VggSoundConfig.class)
                         .summary(
@@ -69,7 +68,7 @@ public final class DatasetsPlugin implements Plugin {
                         .source(
                                 "Chen et al., VGGSound: A Large-Scale Audio-Visual Dataset, ICASSP"
                                         + " 2020")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(VggSoundReader::open),
                 DatasetProvider.builder("audioset", AudioSetConfig.class)
                         .summary(
@@ -84,13 +83,13 @@ public final class DatasetsPlugin implements Plugin {
                         .summary(
                                 "generated, not real: figures in noise, each with a tone; sounds"
                                         + " can be corrupted")
-                        .outline(SyntheticDataset::outline)
+                        .outline((config, kinds) -> SyntheticDataset.outline(config))
                         .build((config, context) -> new SyntheticDataset(config)),
                 DatasetProvider.builder("synthetic-video", SyntheticVideoConfig.class)
                         .summary(
                                 "generated, not real: AVI and MP4 files of moving figures, each"
                                         + " with a tone; rendered once")
-                        .outline(config -> Modality.outline(config.modalities()))
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(RenderedDataset::open),
                 TeacherProvider.builder("tone-listener", ToneListenerConfig.class)
                         .summary(

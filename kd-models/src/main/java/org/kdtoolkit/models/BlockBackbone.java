@@ -73,6 +73,9 @@ public final class BlockBackbone implements Backbone {
 
     @Override
     public StudentOutput forward(NDArray input, boolean training, Set<String> asked) {
+        if (asked.isEmpty()) {
+            return forward(input, training);
+        }
         requireStages(asked);
         StageMaps maps = StageMaps.of(asked);
         return forward(input, training, maps).withStages(maps.maps());

@@ -32,7 +32,7 @@ class Cnn14ParityTest {
             HashedWeights weights = HashedWeights.of("cnn14_state_dict.json", form);
             int channels = Math.toIntExact(weights.shape("conv_block1.conv1.weight").get(0));
             Backbone backbone =
-                    new Cnn14Provider()
+                    Networks.provider("cnn14")
                             .create(
                                     new Cnn14Config(width(embedding), channels),
                                     BackboneContext.of(

@@ -17,6 +17,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.testkit.BackboneContract;
 
 class Cnn14Test extends BackboneContract {
@@ -24,8 +25,13 @@ class Cnn14Test extends BackboneContract {
     private static final Cnn14Config SMALL = new Cnn14Config(24, 4);
 
     @Override
-    protected Backbone backbone(BackboneContext context) {
-        return new Cnn14Provider().create(SMALL, context);
+    protected BackboneProvider provider() {
+        return Networks.provider("cnn14");
+    }
+
+    @Override
+    protected Record settings() {
+        return SMALL;
     }
 
     @Override

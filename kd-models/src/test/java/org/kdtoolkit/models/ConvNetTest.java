@@ -14,6 +14,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.testkit.BackboneContract;
 
 class ConvNetTest extends BackboneContract {
@@ -21,8 +22,13 @@ class ConvNetTest extends BackboneContract {
     private static final ConvNetConfig CONFIG = new ConvNetConfig(List.of(32, 64, 128));
 
     @Override
-    protected Backbone backbone(BackboneContext context) {
-        return new ConvNetProvider().create(CONFIG, context);
+    protected BackboneProvider provider() {
+        return Networks.provider("convnet");
+    }
+
+    @Override
+    protected Record settings() {
+        return CONFIG;
     }
 
     @Override
@@ -78,7 +84,7 @@ class ConvNetTest extends BackboneContract {
     void hasAsManyLayersAsWidths() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone backbone =
-                    new ConvNetProvider()
+                    Networks.provider("convnet")
                             .create(
                                     new ConvNetConfig(List.of(8)),
                                     BackboneContext.of(new Shape(3, 2, 5), CLASSES, manager));
@@ -109,7 +115,7 @@ class ConvNetTest extends BackboneContract {
             BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(
                             () ->
-                                    new ConvNetProvider()
+                                    Networks.provider("convnet")
                                             .create(new ConvNetConfig(List.of()), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("'widths' needs at least one number");

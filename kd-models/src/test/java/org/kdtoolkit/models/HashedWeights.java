@@ -72,7 +72,7 @@ final class HashedWeights {
     /** Reads a file beside the fixtures that is one list. */
     static HashedWeights of(String file) {
         try (InputStream in = Fixture.open(file)) {
-            return new HashedWeights(entries(read(in, JsonElement.class)));
+            return of(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +85,11 @@ final class HashedWeights {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads a file that is one list. */
+    static HashedWeights of(InputStream in) throws IOException {
+        return new HashedWeights(entries(read(in, JsonElement.class)));
     }
 
     /** Reads one of several lists. */

@@ -13,13 +13,19 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.testkit.BackboneContract;
 
 class MlpTest extends BackboneContract {
 
     @Override
-    protected Backbone backbone(BackboneContext context) {
-        return backbone(0, context);
+    protected BackboneProvider provider() {
+        return Networks.provider("mlp");
+    }
+
+    @Override
+    protected Record settings() {
+        return new MlpConfig(List.of(16, 12), 0);
     }
 
     @Override
@@ -65,7 +71,7 @@ class MlpTest extends BackboneContract {
     @Test
     void dropsInTrainingOnly() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Backbone backbone = backbone(0.9, BackboneContext.of(input(), CLASSES, manager));
+            Backbone backbone = dropping(0.9, BackboneContext.of(input(), CLASSES, manager));
             NDArray input = manager.randomNormal(new Shape(BATCH, 20));
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 assertThat(backbone.forward(input, true).logits().toFloatArray())
@@ -93,13 +99,16 @@ class MlpTest extends BackboneContract {
     void refusesToHaveNoLayers() {
         try (NDManager manager = NDManager.newBaseManager()) {
             BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
-            assertThatThrownBy(() -> new MlpProvider().create(new MlpConfig(List.of(), 0), context))
+            assertThatThrownBy(
+                            () ->
+                                    Networks.provider("mlp")
+                                            .create(new MlpConfig(List.of(), 0), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("'widths' needs at least one number");
         }
     }
 
-    private static Backbone backbone(double dropout, BackboneContext context) {
-        return new MlpProvider().create(new MlpConfig(List.of(16, 12), dropout), context);
+    private static Backbone dropping(double dropout, BackboneContext context) {
+        return Networks.provider("mlp").create(new MlpConfig(List.of(16, 12), dropout), context);
     }
 }

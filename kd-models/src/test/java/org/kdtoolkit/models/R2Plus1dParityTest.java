@@ -174,7 +174,7 @@ class R2Plus1dParityTest {
     private Backbone backbone(Fixture fixture) {
         boolean deep = fixture.number("hp/model_depth") == 34;
         Shape input = fixture.get("in/video").getShape().slice(1);
-        return new R2Plus1dProvider()
+        return Networks.provider("r2plus1d")
                 .create(
                         new R2Plus1dConfig(deep ? 34 : 10, (int) fixture.number("hp/vid_dim")),
                         BackboneContext.of(input, (int) fixture.number("hp/n_classes"), manager));

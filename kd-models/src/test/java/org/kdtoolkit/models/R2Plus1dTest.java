@@ -14,6 +14,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.testkit.BackboneContract;
 
 class R2Plus1dTest extends BackboneContract {
@@ -21,8 +22,13 @@ class R2Plus1dTest extends BackboneContract {
     private static final R2Plus1dConfig SMALL = new R2Plus1dConfig(10, 16);
 
     @Override
-    protected Backbone backbone(BackboneContext context) {
-        return new R2Plus1dProvider().create(SMALL, context);
+    protected BackboneProvider provider() {
+        return Networks.provider("r2plus1d");
+    }
+
+    @Override
+    protected Record settings() {
+        return SMALL;
     }
 
     @Override
@@ -48,7 +54,7 @@ class R2Plus1dTest extends BackboneContract {
     void hasAsManyWeightsAsPublished() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone published =
-                    new R2Plus1dProvider()
+                    Networks.provider("r2plus1d")
                             .create(
                                     new R2Plus1dConfig(10, 512),
                                     BackboneContext.of(input(), CLASSES, manager));
@@ -75,7 +81,7 @@ class R2Plus1dTest extends BackboneContract {
             BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
             assertThatThrownBy(
                             () ->
-                                    new R2Plus1dProvider()
+                                    Networks.provider("r2plus1d")
                                             .create(new R2Plus1dConfig(18, 512), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(

@@ -15,47 +15,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
-import org.kdtoolkit.api.model.NetworkRecognizer;
 import org.kdtoolkit.api.model.WeightShapes;
-import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 
 /** Each provider knows its networks by their weights. */
 class RecognitionTest {
 
-    private static final List<Provider<?, ?, ?>> PROVIDERS =
-            List.of(
-                    new ConvNetProvider(),
-                    new MlpProvider(),
-                    new R2Plus1dProvider(),
-                    new Cnn14Provider(),
-                    new ResNetProvider());
-
     static Stream<Arguments> networks() {
         return Stream.of(
                 Arguments.of(
-                        new ConvNetProvider(), new ConvNetConfig(List.of(4)), new Shape(3, 8, 8)),
+                        Networks.provider("convnet"),
+                        new ConvNetConfig(List.of(4)),
+                        new Shape(3, 8, 8)),
                 Arguments.of(
-                        new ConvNetProvider(),
+                        Networks.provider("convnet"),
                         new ConvNetConfig(List.of(4, 5, 6)),
                         new Shape(1, 9, 8)),
-                Arguments.of(new MlpProvider(), new MlpConfig(List.of(4, 7), 0), new Shape(9)),
                 Arguments.of(
-                        new R2Plus1dProvider(), new R2Plus1dConfig(10, 8), new Shape(3, 2, 8, 8)),
+                        Networks.provider("mlp"), new MlpConfig(List.of(4, 7), 0), new Shape(9)),
                 Arguments.of(
-                        new R2Plus1dProvider(), new R2Plus1dConfig(34, 16), new Shape(1, 2, 8, 8)),
-                Arguments.of(new Cnn14Provider(), new Cnn14Config(12, 2), new Shape(1, 40, 64)),
-                Arguments.of(new ResNetProvider(), new ResNetConfig(18), new Shape(3, 8, 8)),
-                Arguments.of(new ResNetProvider(), new ResNetConfig(34), new Shape(1, 8, 8)),
-                Arguments.of(new ResNetProvider(), new ResNetConfig(50), new Shape(3, 8, 8)));
+                        Networks.provider("r2plus1d"),
+                        new R2Plus1dConfig(10, 8),
+                        new Shape(3, 2, 8, 8)),
+                Arguments.of(
+                        Networks.provider("r2plus1d"),
+                        new R2Plus1dConfig(34, 16),
+                        new Shape(1, 2, 8, 8)),
+                Arguments.of(
+                        Networks.provider("cnn14"), new Cnn14Config(12, 2), new Shape(1, 40, 64)),
+                Arguments.of(Networks.provider("resnet"), new ResNetConfig(18), new Shape(3, 8, 8)),
+                Arguments.of(Networks.provider("resnet"), new ResNetConfig(34), new Shape(1, 8, 8)),
+                Arguments.of(
+                        Networks.provider("resnet"), new ResNetConfig(50), new Shape(3, 8, 8)));
     }
 
     @ParameterizedTest
     @MethodSource("networks")
-    <C extends Record, P extends Provider<C, BackboneContext, Backbone> & NetworkRecognizer<C>>
-            void isKnownByItsWeights(P provider, C configuration, Shape input) {
+    void isKnownByItsWeights(BackboneProvider provider, Record configuration, Shape input) {
         WeightShapes weights = weights(provider, configuration, input, 7);
 
-        Blueprint<C> blueprint = provider.recognize(weights).orElseThrow();
+        Blueprint blueprint = provider.recognize(weights).orElseThrow();
 
         assertThat(blueprint.configuration()).isEqualTo(configuration);
         assertThat(blueprint.classes()).isEqualTo(7);
@@ -64,8 +63,8 @@ class RecognitionTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    <C extends Record, P extends Provider<C, BackboneContext, Backbone>>
-            void onlyTheHeadDependsOnTheClasses(P provider, C configuration, Shape input) {
+    void onlyTheHeadDependsOnTheClasses(
+            BackboneProvider provider, Record configuration, Shape input) {
         Map<String, Shape> seven = weights(provider, configuration, input, 7).shapes();
         Map<String, Shape> eight = weights(provider, configuration, input, 8).shapes();
 
@@ -84,18 +83,16 @@ class RecognitionTest {
     void weightsOfNoneAreKnownByNone() {
         WeightShapes none = new WeightShapes(Map.of("0.weight", new Shape(8, 3, 3, 3, 3)));
 
-        for (Provider<?, ?, ?> provider : PROVIDERS) {
-            assertThat(((NetworkRecognizer<?>) provider).recognize(none))
-                    .as(provider.name())
-                    .isEmpty();
-        }
+        assertThat(new ModelsPlugin().providers())
+                .hasSize(5)
+                .allSatisfy(
+                        provider ->
+                                assertThat(((BackboneProvider) provider).recognize(none))
+                                        .isEmpty());
     }
 
-    private static <C extends Record> WeightShapes weights(
-            Provider<C, BackboneContext, Backbone> provider,
-            C configuration,
-            Shape input,
-            int classes) {
+    private static WeightShapes weights(
+            BackboneProvider provider, Record configuration, Shape input, int classes) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Backbone network =
                     provider.create(configuration, BackboneContext.of(input, classes, manager));

@@ -84,7 +84,7 @@ class ResNetParityTest {
         int layers = Integer.parseInt(name.substring("resnet".length()));
         int classes = Math.toIntExact(fixture.get(name + "/logits").getShape().get(1));
         Backbone backbone =
-                new ResNetProvider()
+                Networks.provider("resnet")
                         .create(
                                 new ResNetConfig(layers),
                                 BackboneContext.of(

@@ -11,16 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.testkit.BackboneContract;
 
 class ResNetTest extends BackboneContract {
 
     @Override
-    protected Backbone backbone(BackboneContext context) {
-        return new ResNetProvider().create(new ResNetConfig(18), context);
+    protected BackboneProvider provider() {
+        return Networks.provider("resnet");
+    }
+
+    @Override
+    protected Record settings() {
+        return new ResNetConfig(18);
     }
 
     @Override
@@ -33,7 +38,10 @@ class ResNetTest extends BackboneContract {
     void turns224PixelsASideInto49Tokens(int layers, int width) {
         try (NDManager manager = NDManager.newBaseManager()) {
             BackboneContext context = BackboneContext.of(new Shape(3, 224, 224), CLASSES, manager);
-            assertThat(new ResNetProvider().create(new ResNetConfig(layers), context).featureMap())
+            assertThat(
+                            Networks.provider("resnet")
+                                    .create(new ResNetConfig(layers), context)
+                                    .featureMap())
                     .isEqualTo(new FeatureMapShape(new Shape(7, 7), width));
         }
     }
@@ -55,7 +63,8 @@ class ResNetTest extends BackboneContract {
     void refusesADepthThatWasNotPublished() {
         try (NDManager manager = NDManager.newBaseManager()) {
             BackboneContext context = BackboneContext.of(input(), CLASSES, manager);
-            assertThatThrownBy(() -> new ResNetProvider().create(new ResNetConfig(19), context))
+            assertThatThrownBy(
+                            () -> Networks.provider("resnet").create(new ResNetConfig(19), context))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "resnet has 18, 34 or 50 layers, found 19; set 'layers' to one of"

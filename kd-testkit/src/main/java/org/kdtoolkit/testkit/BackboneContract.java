@@ -1,6 +1,8 @@
 package org.kdtoolkit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,6 +12,8 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +21,32 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 
-/** What every {@link Backbone} keeps to. */
+/**
+ * What every {@link Backbone} keeps to. A test class extends this and says which network is meant:
+ *
+ * <pre>{@code
+ * class MyBackboneTest extends BackboneContract {
+ *     @Override
+ *     protected BackboneProvider provider() {
+ *         return new MyPlugin().provider(Kind.BACKBONE, "my-network");
+ *     }
+ *
+ *     @Override
+ *     protected Record settings() {
+ *         return new MyConfig(16);
+ *     }
+ *
+ *     @Override
+ *     protected Shape input() {
+ *         return new Shape(1, 12, 12);
+ *     }
+ * }
+ * }</pre>
+ */
 public abstract class BackboneContract {
 
     /** How many samples a batch has. */
@@ -30,11 +57,19 @@ public abstract class BackboneContract {
 
     private NDManager manager;
 
-    /** Creates the backbone under test. */
-    protected abstract Backbone backbone(BackboneContext context);
+    /** The provider of the backbone under test. */
+    protected abstract BackboneProvider provider();
+
+    /** The backbone's configuration. */
+    protected abstract Record settings();
 
     /** The shape of one sample. */
     protected abstract Shape input();
+
+    /** Creates the backbone under test. */
+    protected final Backbone backbone(BackboneContext context) {
+        return provider().create(settings(), context);
+    }
 
     @BeforeEach
     final void open() {
@@ -71,6 +106,86 @@ public abstract class BackboneContract {
                         output.featureMap().getShape(),
                         output.embedding().getShape(),
                         output.logits().getShape());
+    }
+
+    @Test
+    void refusesNoInputThatItTakes() {
+        assertThatCode(() -> provider().checkInput(settings(), input())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void hasTheStagesThatItsProviderNames() {
+        assertThat(create().stages().keySet())
+                .containsExactlyElementsOf(provider().stages(settings()));
+    }
+
+    @Test
+    void givesTheStagesThatItIsAskedForAndNoOthers() {
+        Backbone backbone = create();
+        Map<String, FeatureMapShape> layouts = backbone.stages();
+        assertThat(backbone.forward(samples(manager), false).stages()).isEmpty();
+        assertThat(backbone.forward(samples(manager), false, layouts.keySet()).stages().keySet())
+                .containsExactlyElementsOf(layouts.keySet());
+        layouts.forEach(
+                (name, layout) -> {
+                    StudentOutput output = backbone.forward(samples(manager), false, Set.of(name));
+                    assertThat(output.stages()).containsOnlyKeys(name);
+                    assertThat(output.stage(name).getShape())
+                            .as(name)
+                            .isEqualTo(new Shape(BATCH, layout.tokens(), layout.width()));
+                });
+    }
+
+    @Test
+    void returnsTheSameWhetherItIsAskedForStagesOrNot() {
+        Backbone backbone = create();
+        StudentOutput without = backbone.forward(samples(manager), false);
+        StudentOutput with = backbone.forward(samples(manager), false, backbone.stages().keySet());
+        assertThat(with.featureMap().toFloatArray()).isEqualTo(without.featureMap().toFloatArray());
+        assertThat(with.embedding().toFloatArray()).isEqualTo(without.embedding().toFloatArray());
+        assertThat(with.logits().toFloatArray()).isEqualTo(without.logits().toFloatArray());
+    }
+
+    @Test
+    void sendsAGradientThroughEachStage() {
+        Backbone backbone = create();
+        for (String name : backbone.stages().keySet()) {
+            NDArray input = samples(manager);
+            input.setRequiresGradient(true);
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                NDArray map = backbone.forward(input, true, Set.of(name)).stage(name);
+                // not the plain sum, which batch norm holds at 0
+                collector.backward(map.mul(manager.randomNormal(map.getShape())).sum());
+            }
+            assertThat(largestGradient(input)).as(name).isPositive();
+        }
+    }
+
+    @Test
+    void refusesAStageThatItDoesNotHave() {
+        Backbone backbone = create();
+        NDArray samples = samples(manager);
+        assertThatThrownBy(() -> backbone.forward(samples, false, Set.of("no such stage")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'no such stage'")
+                .hasMessageContaining(String.join(", ", backbone.stages().keySet()));
+    }
+
+    @Test
+    void makesItsLogitsByTheHeadThatItGivesAway() {
+        Backbone backbone = create();
+        StudentOutput output = backbone.forward(samples(manager), false);
+        Optional<Head> head = output.head();
+        Assumptions.assumeTrue(head.isPresent(), "the head is not given away as a function");
+        new Closeness(1e-5, 1e-5)
+                .check("logits", output.logits(output.embedding()), output.logits());
+        Map<String, Parameter> weights = backbone.state().entries();
+        assertThat(head.get().weights())
+                .as("the head's own weights, not copies")
+                .containsExactlyInAnyOrderElementsOf(
+                        backbone.head().stream()
+                                .map(name -> weights.get(name).getArray())
+                                .toList());
     }
 
     @Test
@@ -119,7 +234,9 @@ public abstract class BackboneContract {
                 .forEach(
                         (name, parameter) -> {
                             if (parameter.requiresGradient()) {
-                                assertThat(largestGradient(parameter)).as(name).isPositive();
+                                assertThat(largestGradient(parameter.getArray()))
+                                        .as(name)
+                                        .isPositive();
                             }
                         });
     }
@@ -139,7 +256,9 @@ public abstract class BackboneContract {
             train(backbone, step);
         }
         try (NDManager step = manager.newSubManager()) {
-            backbone.forward(samples(step), false);
+            StudentOutput output =
+                    backbone.forward(samples(step), false, backbone.stages().keySet());
+            output.head().ifPresent(head -> head.logits(output.embedding()));
         }
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
@@ -163,8 +282,8 @@ public abstract class BackboneContract {
         return owner.randomNormal(new Shape(BATCH).addAll(input()));
     }
 
-    private static float largestGradient(Parameter parameter) {
-        try (NDArray gradient = parameter.getArray().getGradient();
+    private static float largestGradient(NDArray array) {
+        try (NDArray gradient = array.getGradient();
                 NDArray largest = gradient.abs().max()) {
             return largest.getFloat();
         }

@@ -28,6 +28,12 @@ public interface TeacherContext {
     /** Makes its network, if it is one of the toolkit's. */
     BackboneFactory backbones();
 
+    /**
+     * Whether it will be asked for inner feature maps. Only then does a network that has some stay
+     * open, and only then are they among the {@link TeacherShape#stages}.
+     */
+    boolean asksForStages();
+
     /** Owns the teacher's arrays. */
     NDManager manager();
 
@@ -56,6 +62,7 @@ public interface TeacherContext {
         private OnMissing onMissing = OnMissing.FAULT;
         private Faults faults = new Faults(OnError.FAIL);
         private BackboneFactory backbones = BackboneFactory.none();
+        private boolean asksForStages;
         private NDManager manager;
 
         private Builder() {}
@@ -96,6 +103,12 @@ public interface TeacherContext {
             return this;
         }
 
+        /** Says whether it will be asked for inner feature maps; by default it won't. */
+        public Builder optAsksForStages(boolean asked) {
+            asksForStages = asked;
+            return this;
+        }
+
         /** Ends the description. */
         public TeacherContext build() {
             return new TeacherSurroundings(
@@ -104,6 +117,7 @@ public interface TeacherContext {
                     onMissing,
                     faults,
                     backbones,
+                    asksForStages,
                     Objects.requireNonNull(manager, "manager"));
         }
     }

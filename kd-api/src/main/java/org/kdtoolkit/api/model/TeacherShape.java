@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What a teacher offers. */
 public final class TeacherShape {
@@ -14,17 +13,17 @@ public final class TeacherShape {
     private final int width;
     private final boolean logits;
     private final Optional<FeatureMapShape> featureMap;
-    private final Supplier<Map<String, FeatureMapShape>> stages;
+    private final Map<String, FeatureMapShape> stages;
 
     private TeacherShape(
             int width,
             boolean logits,
             Optional<FeatureMapShape> featureMap,
-            Supplier<Map<String, FeatureMapShape>> stages) {
+            Map<String, FeatureMapShape> stages) {
         this.width = width;
         this.logits = logits;
         this.featureMap = featureMap;
-        this.stages = stages;
+        this.stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
 
     /**
@@ -34,7 +33,7 @@ public final class TeacherShape {
      * @param logits whether it gives logits
      */
     public static TeacherShape of(int width, boolean logits) {
-        return new TeacherShape(width, logits, Optional.empty(), Map::of);
+        return new TeacherShape(width, logits, Optional.empty(), Map.of());
     }
 
     /** The same with an embedding of another width. */
@@ -49,17 +48,6 @@ public final class TeacherShape {
 
     /** The same with inner feature maps by the names of their stages. */
     public TeacherShape withStages(Map<String, FeatureMapShape> maps) {
-        Map<String, FeatureMapShape> copy = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
-        return withStages(() -> copy);
-    }
-
-    /**
-     * The same with inner feature maps whose layouts are found out when somebody asks, as that
-     * takes opening a network.
-     *
-     * @param maps gives the same unchanging map at each call
-     */
-    public TeacherShape withStages(Supplier<Map<String, FeatureMapShape>> maps) {
         return new TeacherShape(width, logits, featureMap, maps);
     }
 
@@ -82,7 +70,7 @@ public final class TeacherShape {
      * The layouts of the inner feature maps that it can be asked for, from the first to the last.
      */
     public Map<String, FeatureMapShape> stages() {
-        return stages.get();
+        return stages;
     }
 
     /**
@@ -91,7 +79,7 @@ public final class TeacherShape {
      * @throws IllegalArgumentException if there is one, with the names that there are
      */
     public void requireStages(Set<String> names) {
-        FeatureMaps.requireKnown("teacher", names, stages().keySet());
+        FeatureMaps.requireKnown("teacher", names, stages.keySet());
     }
 
     @Override
@@ -100,12 +88,12 @@ public final class TeacherShape {
                 && width == shape.width
                 && logits == shape.logits
                 && featureMap.equals(shape.featureMap)
-                && stages().equals(shape.stages());
+                && stages.equals(shape.stages);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(width, logits, featureMap);
+        return Objects.hash(width, logits, featureMap, stages);
     }
 
     @Override

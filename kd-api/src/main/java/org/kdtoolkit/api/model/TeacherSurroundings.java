@@ -12,5 +12,6 @@ record TeacherSurroundings(
         OnMissing onMissing,
         Faults faults,
         BackboneFactory backbones,
+        boolean asksForStages,
         NDManager manager)
         implements TeacherContext {}

@@ -3,14 +3,16 @@ package org.kdtoolkit.api.plugin;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.ModalityFactory;
 
 /** Provides a source of samples. */
 public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
 
-    private final Function<Record, Optional<Map<String, Optional<Shape>>>> outline;
+    private final BiFunction<Record, ModalityFactory, Optional<Map<String, Optional<Shape>>>>
+            outline;
 
     private <C extends Record> DatasetProvider(
             Builder<C> builder, Creation<C, DatasetContext, Dataset> creation) {
@@ -38,13 +40,15 @@ public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
      * refused before a file is opened.
      *
      * @param settings a checked configuration
+     * @param modalities makes the modalities of files
      * @return the modalities by name, with the shapes that {@link Dataset#modalities} will say; a
      *     shape is empty where only the files tell it, all is empty where only the files tell the
      *     names
      * @throws org.kdtoolkit.api.ConfigurationException if a modality can't be read as it says
      */
-    public Optional<Map<String, Optional<Shape>>> outline(Record settings) {
-        return outline.apply(settings);
+    public Optional<Map<String, Optional<Shape>>> outline(
+            Record settings, ModalityFactory modalities) {
+        return outline.apply(settings, modalities);
     }
 
     /**
@@ -55,8 +59,8 @@ public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
     public static final class Builder<C extends Record>
             extends Provider.Builder<C, DatasetContext, Dataset, Builder<C>> {
 
-        private Function<Record, Optional<Map<String, Optional<Shape>>>> outline =
-                settings -> Optional.empty();
+        private BiFunction<Record, ModalityFactory, Optional<Map<String, Optional<Shape>>>>
+                outline = (settings, modalities) -> Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -66,8 +70,9 @@ public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
          * Tells the modalities, as {@link DatasetProvider#outline} gives them, from the
          * configuration. By default only the open data set does.
          */
-        public Builder<C> outline(Function<? super C, Map<String, Optional<Shape>>> of) {
-            outline = fact(settings -> Optional.of(of.apply(settings)));
+        public Builder<C> outline(
+                BiFunction<? super C, ModalityFactory, Map<String, Optional<Shape>>> of) {
+            outline = (settings, modalities) -> Optional.of(of.apply(cast(settings), modalities));
             return this;
         }
 

@@ -14,6 +14,10 @@ public final class Kind<P extends Provider<?, ?>> {
     public static final Kind<DatasetProvider> DATASET =
             new Kind<>("dataset", DatasetProvider.class);
 
+    /** Files of one kind, and what a network perceives of them. */
+    public static final Kind<ModalityProvider> MODALITY =
+            new Kind<>("modality", ModalityProvider.class);
+
     /** A network that can be a student. */
     public static final Kind<BackboneProvider> BACKBONE =
             new Kind<>("backbone", BackboneProvider.class);
@@ -46,7 +50,7 @@ public final class Kind<P extends Provider<?, ?>> {
 
     /** All kinds, in the order in which an experiment needs them. */
     public static List<Kind<?>> values() {
-        return List.of(DATASET, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, EVALUATOR);
+        return List.of(DATASET, MODALITY, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, EVALUATOR);
     }
 
     /** The kind's name in messages and on the command line, such as {@code objective}. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
  */
 public abstract sealed class Provider<X, T>
         permits DatasetProvider,
+                ModalityProvider,
                 BackboneProvider,
                 TeacherProvider,
                 FilterProvider,
@@ -112,6 +113,7 @@ public abstract sealed class Provider<X, T>
      */
     public abstract static sealed class Builder<C extends Record, X, T, B>
             permits DatasetProvider.Builder,
+                    ModalityProvider.Builder,
                     BackboneProvider.Builder,
                     TeacherProvider.Builder,
                     FilterProvider.Builder,

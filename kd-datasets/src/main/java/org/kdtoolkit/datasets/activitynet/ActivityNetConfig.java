@@ -8,8 +8,8 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * The configuration of ActivityNet. The package shows the files.
@@ -30,7 +30,7 @@ public record ActivityNetConfig(
                 @MustExist
                 @NotEmpty
                 Map<String, Path> folders,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalitySpec> modalities,
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")

@@ -2,9 +2,9 @@ package org.kdtoolkit.datasets.activitynet;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListProblems;
@@ -12,7 +12,6 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.media.modality.MediaDataset;
 
 /** Reads an annotation into a data set of the segments that are there. */
 public final class ActivityNetReader {
@@ -34,11 +33,11 @@ public final class ActivityNetReader {
      *     annotation, or if a subset has no files at all
      */
     public static MediaDataset open(ActivityNetConfig config, DatasetContext context) {
-        return new ActivityNetReader(config).read(context.cache());
+        return new ActivityNetReader(config).read(context);
     }
 
-    private ListedDataset read(TensorCache cache) {
-        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
+    private ListedDataset read(DatasetContext context) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), context);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         SegmentAnnotation segments = new SegmentAnnotation(file, problems);
         Annotation<AnnotatedSegment> annotation = segments.read();

@@ -1,8 +1,8 @@
 package org.kdtoolkit.datasets.activitynet;
 
 import java.util.List;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ListLocation;
-import org.kdtoolkit.media.sound.Segment;
 
 /**
  * A part of a video that shows an activity.

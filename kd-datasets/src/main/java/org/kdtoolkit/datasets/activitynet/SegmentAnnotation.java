@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.annotation.AnnotationEntry;
 import org.kdtoolkit.datasets.annotation.AnnotationFile;
 import org.kdtoolkit.datasets.listing.ListProblems;
-import org.kdtoolkit.media.sound.Segment;
 
 /**
  * Reads segments from the two forms of annotation: entries {@code v_<video>_<number>: {subset,

@@ -3,11 +3,10 @@ package org.kdtoolkit.datasets.activitynet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.media.modality.ModalityConfig;
-import org.kdtoolkit.media.sound.Segment;
 
 /**
  * Finds the files of segments: one of its own, which is read whole, or that of its video, of which
@@ -58,8 +57,7 @@ final class SegmentFiles {
     }
 
     private boolean lasts(int modality) {
-        ModalityConfig config = folders.configurations().get(modalities.get(modality));
-        return config instanceof ModalityConfig.Video || config instanceof ModalityConfig.Audio;
+        return folders.columns().get(modality).modality().lasts();
     }
 
     private void refuseMixture(AnnotatedSegment segment, String cut, Optional<String> whole) {

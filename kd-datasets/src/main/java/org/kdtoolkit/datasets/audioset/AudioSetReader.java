@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalityFactory;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -16,22 +18,19 @@ import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 
 /** Reads AudioSet's lists into a data set. */
 public final class AudioSetReader {
 
     private final AudioSetConfig config;
-    private final TensorCache cache;
+    private final DatasetContext context;
     private final ListProblems problems;
     private Optional<VideoSegment> first = Optional.empty();
 
-    private AudioSetReader(AudioSetConfig config, TensorCache cache) {
+    private AudioSetReader(AudioSetConfig config, DatasetContext context) {
         this.config = config;
-        this.cache = cache;
+        this.context = context;
         this.problems =
                 ListProblems.of(
                         absolute(config.lists().values().iterator().next()), "a list of AudioSet");
@@ -42,15 +41,16 @@ public final class AudioSetReader {
      *
      * @throws org.kdtoolkit.api.ConfigurationException if a modality can't be read as it says
      */
-    public static Map<String, Optional<Shape>> outline(AudioSetConfig config) {
+    public static Map<String, Optional<Shape>> outline(
+            AudioSetConfig config, ModalityFactory modalities) {
         Map<String, Optional<Shape>> shapes =
-                new LinkedHashMap<>(Modality.outline(config.modalities()));
+                new LinkedHashMap<>(modalities.outline(config.modalities()));
         // whether they are published embeddings, which have a width of their own, is for the
         // folder to say
         config.modalities()
                 .forEach(
                         (name, modality) -> {
-                            if (modality instanceof ModalityConfig.Embedding embedding
+                            if (modality.settings() instanceof EmbeddingConfig embedding
                                     && embedding.width().isEmpty()) {
                                 shapes.put(name, Optional.empty());
                             }
@@ -65,12 +65,12 @@ public final class AudioSetReader {
      *     if nothing of a subset is there
      */
     public static MediaDataset open(AudioSetConfig config, DatasetContext context) {
-        return new AudioSetReader(config, context.cache()).read();
+        return new AudioSetReader(config, context).read();
     }
 
     private ListedDataset read() {
         MachineIds ids = MachineIds.read(absolute(config.classes()));
-        SegmentMedia media = new SegmentMedia(config, cache);
+        SegmentMedia media = new SegmentMedia(config, context);
         ListingBuilder builder =
                 new ListingBuilder(
                         media.columns(),

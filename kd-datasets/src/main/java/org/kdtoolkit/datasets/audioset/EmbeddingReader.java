@@ -5,10 +5,10 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.formats.tfrecord.RecordAddress;
 import org.kdtoolkit.formats.tfrecord.TfRecordFile;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaReader;
 
 /** Published embeddings, [128]: the mean over the seconds of a segment. */
 final class EmbeddingReader implements MediaReader {

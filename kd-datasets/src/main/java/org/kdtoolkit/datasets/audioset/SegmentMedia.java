@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.MediaFolders;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 
 /**
  * What there is of segments: files of their own, and records among the published embeddings. A
@@ -31,20 +31,20 @@ final class SegmentMedia {
     /**
      * Finds what is there.
      *
-     * @param cache keeps what was decoded
+     * @param context makes the modalities
      * @throws ConfigurationException if there is no modality, one names an unknown folder, or
      *     published embeddings are said to have another width
      * @throws org.kdtoolkit.api.data.DataException if a folder or a record can't be read
      */
-    SegmentMedia(AudioSetConfig config, TensorCache cache) {
+    SegmentMedia(AudioSetConfig config, DatasetContext context) {
         this.trimmed = config.trimmed();
         Map<String, Path> folders = config.folders();
-        Map<String, ModalityConfig> configurations = config.modalities();
+        Map<String, ModalitySpec> configurations = config.modalities();
         this.modalities = List.copyOf(configurations.keySet());
-        Map<String, ModalityConfig> others = new LinkedHashMap<>(configurations);
+        Map<String, ModalitySpec> others = new LinkedHashMap<>(configurations);
         configurations.forEach(
                 (name, modality) -> {
-                    if (modality instanceof ModalityConfig.Embedding embedding) {
+                    if (modality.settings() instanceof EmbeddingConfig embedding) {
                         String folder = MediaFolders.folder(name, modality, folders.keySet());
                         EmbeddingFolder.of(folders.get(folder))
                                 .ifPresent(
@@ -58,10 +58,10 @@ final class SegmentMedia {
         this.files =
                 others.isEmpty() && !records.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new MediaFolders(folders, others, cache));
+                        : Optional.of(new MediaFolders(folders, others, context));
     }
 
-    private static void requireWidth(String name, ModalityConfig.Embedding embedding) {
+    private static void requireWidth(String name, EmbeddingConfig embedding) {
         if (embedding.width().filter(width -> width != PublishedEmbedding.WIDTH).isPresent()) {
             throw new ConfigurationException(
                     "modality '%s' has 'width: %d', but AudioSet's published embeddings have %d values"
@@ -79,8 +79,7 @@ final class SegmentMedia {
     }
 
     private MediaColumn published(String name) {
-        return new MediaColumn(
-                new Modality(name, name, new EmbeddingReader()), records.get(name).root());
+        return new MediaColumn(name, PublishedRecords.modality(), records.get(name).root());
     }
 
     /**

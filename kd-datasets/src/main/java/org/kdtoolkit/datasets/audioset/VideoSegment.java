@@ -2,7 +2,7 @@ package org.kdtoolkit.datasets.audioset;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.api.modality.Segment;
 
 /**
  * A part of a video.

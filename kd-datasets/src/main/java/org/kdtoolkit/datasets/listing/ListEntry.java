@@ -2,7 +2,7 @@ package org.kdtoolkit.datasets.listing;
 
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.api.modality.Segment;
 
 /**
  * One sample, as a list names it.

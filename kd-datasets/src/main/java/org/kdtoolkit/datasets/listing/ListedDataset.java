@@ -4,15 +4,15 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.MediaReader;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** The samples of a list. */
 public final class ListedDataset implements MediaDataset {
@@ -25,7 +25,7 @@ public final class ListedDataset implements MediaDataset {
      *
      * @param classes the class names
      * @param targetKind how many labels a sample has
-     * @param modalities what its samples are perceived by
+     * @param modalities what its samples are perceived by, by name
      * @param configurations of the modalities, by name
      * @param subsets its samples
      * @param notes what a report must say of them
@@ -33,8 +33,8 @@ public final class ListedDataset implements MediaDataset {
     record Contents(
             List<String> classes,
             TargetKind targetKind,
-            List<Modality> modalities,
-            Map<String, ModalityConfig> configurations,
+            Map<String, Modality> modalities,
+            Map<String, ModalitySpec> configurations,
             Map<Subset, ListedSamples> subsets,
             List<String> notes) {}
 
@@ -61,7 +61,8 @@ public final class ListedDataset implements MediaDataset {
     @Override
     public Map<String, Shape> modalities() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        contents.modalities().forEach(m -> shapes.put(m.name(), m.reader().shape()));
+        contents.modalities()
+                .forEach((name, modality) -> shapes.put(name, modality.reader().shape()));
         return shapes;
     }
 
@@ -71,17 +72,13 @@ public final class ListedDataset implements MediaDataset {
     }
 
     @Override
-    public Map<String, ModalityConfig> configurations() {
+    public Map<String, ModalitySpec> configurations() {
         return contents.configurations();
     }
 
     @Override
-    public MediaReader reader(String modality) {
-        return contents.modalities().stream()
-                .filter(each -> each.name().equals(modality))
-                .findFirst()
-                .orElseThrow()
-                .reader();
+    public Modality modality(String name) {
+        return Optional.ofNullable(contents.modalities().get(name)).orElseThrow();
     }
 
     @Override
@@ -101,6 +98,6 @@ public final class ListedDataset implements MediaDataset {
 
     @Override
     public void close() {
-        contents.modalities().forEach(modality -> modality.reader().close());
+        contents.modalities().values().forEach(Modality::close);
     }
 }

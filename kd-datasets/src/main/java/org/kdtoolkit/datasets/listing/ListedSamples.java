@@ -10,8 +10,8 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaReader;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
 
 /** The samples of one subset of a list. */
 final class ListedSamples implements Samples {
@@ -127,7 +127,7 @@ final class ListedSamples implements Samples {
             for (int i = 0; i < columns.size(); i++) {
                 MediaColumn column = columns.get(i);
                 files.put(
-                        column.modality().name(),
+                        column.name(),
                         new Files(
                                 column.folder(), paths.get(i).build(), column.modality().reader()));
             }

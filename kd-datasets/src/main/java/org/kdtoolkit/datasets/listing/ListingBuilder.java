@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.listing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.internal.Suggestions;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /**
  * Checks the samples of a list and sorts them into subsets. A sample one of whose files is missing
@@ -178,7 +180,7 @@ public final class ListingBuilder {
      * @throws org.kdtoolkit.api.data.DataException with all problems, if there are any
      */
     public ListedDataset build(
-            TargetKind targetKind, Map<String, ModalityConfig> configurations, String expected) {
+            TargetKind targetKind, Map<String, ModalitySpec> configurations, String expected) {
         int validating = subsets.get(Subset.VALIDATION).listed() - setAside;
         if (holdOut.isPresent() && validating > 0) {
             throw new ConfigurationException(
@@ -195,9 +197,11 @@ public final class ListingBuilder {
                                 "validation: %d samples, set aside of the training samples (share %s, seed %d)"
                                         .formatted(setAside, chosen.share(), chosen.seed())));
         lookalikes.note().ifPresent(this::note);
+        Map<String, Modality> modalities = new LinkedHashMap<>();
+        columns.forEach(column -> modalities.put(column.name(), column.modality()));
         int[] order = classes.places();
         Inventory.Builder inventory =
-                new Inventory.Builder(columns.stream().map(c -> c.modality().name()).toList());
+                new Inventory.Builder(columns.stream().map(MediaColumn::name).toList());
         Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
@@ -209,7 +213,7 @@ public final class ListingBuilder {
                 new ListedDataset.Contents(
                         List.copyOf(classes.classes()),
                         targetKind,
-                        columns.stream().map(MediaColumn::modality).toList(),
+                        modalities,
                         configurations,
                         built,
                         List.copyOf(notes)),

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.internal.Suggestions;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /**
  * Where the modalities of a published data set have their files. Its folders are to it what the
@@ -22,44 +22,56 @@ import org.kdtoolkit.media.modality.ModalityConfig;
  */
 public final class MediaFolders {
 
-    private final Map<String, ModalityConfig> configurations;
+    private final Map<String, ModalitySpec> configurations;
     private final List<MediaColumn> columns = new ArrayList<>();
     private final List<MediaFolder> folders = new ArrayList<>();
-    private final List<List<String>> endings = new ArrayList<>();
 
     /**
      * Finds what is there.
      *
      * @param paths the folders by name
      * @param configurations the modalities by name
-     * @param cache keeps what is decoded
-     * @throws ConfigurationException if there is no modality, or one names an unknown folder
+     * @param context makes the modalities
+     * @throws ConfigurationException if there is no modality, one names an unknown folder, or the
+     *     files of one can't be told by their names
      * @throws org.kdtoolkit.api.data.DataException if a folder can't be read
      */
     public MediaFolders(
             Map<String, Path> paths,
-            Map<String, ModalityConfig> configurations,
-            TensorCache cache) {
+            Map<String, ModalitySpec> configurations,
+            DatasetContext context) {
         if (configurations.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
         }
         this.configurations = Collections.unmodifiableMap(new LinkedHashMap<>(configurations));
+        Map<String, Modality> modalities = new LinkedHashMap<>();
         Map<String, Set<String>> wanted = new LinkedHashMap<>();
         configurations.forEach(
-                (name, modality) ->
-                        wanted.computeIfAbsent(
-                                        folder(name, modality, paths.keySet()),
-                                        folder -> new TreeSet<>())
-                                .addAll(MediaEndings.of(modality)));
+                (name, spec) -> {
+                    String folder = folder(name, spec, paths.keySet());
+                    Modality modality = context.modality(name, spec);
+                    requireEndings(name, spec, modality);
+                    modalities.put(name, modality);
+                    wanted.computeIfAbsent(folder, of -> new TreeSet<>())
+                            .addAll(modality.endings());
+                });
         Map<String, MediaFolder> walked = new LinkedHashMap<>();
         wanted.forEach((name, all) -> walked.put(name, MediaFolder.walk(paths.get(name), all)));
-        configurations.forEach(
+        modalities.forEach(
                 (name, modality) -> {
-                    MediaFolder folder = walked.get(folder(name, modality, paths.keySet()));
+                    ModalitySpec spec = configurations.get(name);
+                    MediaFolder folder = walked.get(folder(name, spec, paths.keySet()));
                     folders.add(folder);
-                    endings.add(MediaEndings.of(modality));
-                    columns.add(new MediaColumn(Modality.of(name, modality, cache), folder.root()));
+                    columns.add(new MediaColumn(name, modality, folder.root()));
                 });
+    }
+
+    private static void requireEndings(String name, ModalitySpec spec, Modality modality) {
+        if (modality.endings().isEmpty()) {
+            throw new ConfigurationException(
+                    "modality '%s': files of kind '%s' can't be found in folders, because it names no endings; list them in a manifest"
+                            .formatted(name, spec.kind()));
+        }
     }
 
     /**
@@ -68,7 +80,7 @@ public final class MediaFolders {
      * @param known the names of the folders
      * @throws ConfigurationException if it is not among them
      */
-    public static String folder(String name, ModalityConfig modality, Set<String> known) {
+    public static String folder(String name, ModalitySpec modality, Set<String> known) {
         if (modality.column().isEmpty() && known.size() == 1 && !known.contains(name)) {
             return known.iterator().next();
         }
@@ -86,7 +98,7 @@ public final class MediaFolders {
     }
 
     /** The modalities by name, as they were configured. */
-    public Map<String, ModalityConfig> configurations() {
+    public Map<String, ModalitySpec> configurations() {
         return configurations;
     }
 
@@ -115,7 +127,7 @@ public final class MediaFolders {
     private Optional<String> find(
             int column, List<String> names, ListLocation place, ListProblems problems) {
         for (String name : names) {
-            List<String> files = folders.get(column).find(name, endings.get(column));
+            List<String> files = folders.get(column).find(name, endings(column));
             if (files.size() > 1) {
                 problems.add(
                         place,
@@ -127,6 +139,10 @@ public final class MediaFolders {
             }
         }
         return Optional.empty();
+    }
+
+    private List<String> endings(int column) {
+        return columns.get(column).modality().endings();
     }
 
     /**
@@ -142,8 +158,8 @@ public final class MediaFolders {
                     "%s.%s of %s, anywhere below %s (%s)"
                             .formatted(
                                     example,
-                                    endings.get(i).get(0),
-                                    columns.get(i).modality().name(),
+                                    endings(i).get(0),
+                                    columns.get(i).name(),
                                     folder.root(),
                                     folder.any()
                                             .map("which has %s"::formatted)

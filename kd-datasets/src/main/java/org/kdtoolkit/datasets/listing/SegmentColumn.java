@@ -1,7 +1,7 @@
 package org.kdtoolkit.datasets.listing;
 
 import java.util.Arrays;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.api.modality.Segment;
 
 /** The segments of many samples, which need no memory where all files are taken whole. */
 final class SegmentColumn {

@@ -54,11 +54,7 @@ final class SubsetBuilder {
     private String there() {
         return IntStream.range(0, columns.size())
                 .mapToObj(
-                        i ->
-                                "%s: %d"
-                                        .formatted(
-                                                columns.get(i).modality().name(),
-                                                files.get(i).cardinality()))
+                        i -> "%s: %d".formatted(columns.get(i).name(), files.get(i).cardinality()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.internal.Suggestions;
-import org.kdtoolkit.media.modality.Modality;
 
 /**
  * The columns to be read from a list.
@@ -28,7 +27,7 @@ record Columns(
         Optional<String> recording,
         List<String> files) {
 
-    static Columns of(ManifestConfig config, List<Modality> modalities) {
+    static Columns of(ManifestConfig config) {
         if (config.separator().isEmpty()) {
             throw new ConfigurationException(
                     "'separator' is empty; expected what stands between labels");
@@ -40,7 +39,9 @@ record Columns(
                 config.labels(),
                 config.separator(),
                 config.recording(),
-                modalities.stream().map(Modality::column).toList());
+                config.modalities().entrySet().stream()
+                        .map(each -> each.getValue().column().orElse(each.getKey()))
+                        .toList());
     }
 
     /** What is wrong with a list that has certain columns. */

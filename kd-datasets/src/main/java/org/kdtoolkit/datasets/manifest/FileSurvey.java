@@ -7,7 +7,7 @@ import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.media.modality.MediaDataset;
+import org.kdtoolkit.api.modality.MediaDataset;
 
 /** Sees which files of a list are there, and reports those that are not. */
 final class FileSurvey {

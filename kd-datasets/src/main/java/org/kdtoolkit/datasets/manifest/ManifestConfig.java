@@ -10,9 +10,9 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.HoldOut;
-import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * The configuration of a manifest.
@@ -49,7 +49,7 @@ public record ManifestConfig(
         @Doc("whether paths may lead out of the list's folder; symbolic links in it always may")
                 @Default("false")
                 boolean allowOutside,
-        @Doc("the modalities by name") @NotEmpty Map<String, ModalityConfig> modalities,
+        @Doc("the modalities by name") @NotEmpty Map<String, ModalitySpec> modalities,
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
@@ -62,7 +62,7 @@ public record ManifestConfig(
 
     /** A list whose columns have their usual names, with the classes in a given order. */
     public static ManifestConfig of(
-            Path path, List<String> classes, Map<String, ModalityConfig> modalities) {
+            Path path, List<String> classes, Map<String, ModalitySpec> modalities) {
         return new ManifestConfig(
                 path,
                 Optional.empty(),

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -19,9 +21,6 @@ import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaColumn;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 import org.kdtoolkit.formats.files.DiskSpelling;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a list into a data set. */
 public final class ManifestReader {
@@ -29,22 +28,26 @@ public final class ManifestReader {
     private final ManifestConfig config;
     private final Path file;
     private final Path root;
-    private final List<Modality> modalities;
+    private final List<MediaColumn> modalities;
     private final ListProblems problems;
     private final DiskSpelling spelling = new DiskSpelling();
 
-    private ManifestReader(ManifestConfig config, TensorCache cache) {
+    private ManifestReader(ManifestConfig config, DatasetContext context) {
         this.config = config;
         this.file = config.path().toAbsolutePath().normalize();
         this.root = file.getParent();
         this.modalities =
                 config.modalities().entrySet().stream()
-                        .map(entry -> Modality.of(entry.getKey(), entry.getValue(), cache))
+                        .map(entry -> column(entry.getKey(), entry.getValue(), context))
                         .toList();
         if (modalities.isEmpty()) {
             throw new ConfigurationException("'modalities' is empty; name at least one");
         }
         this.problems = ListProblems.of(file, "a manifest");
+    }
+
+    private MediaColumn column(String name, ModalitySpec spec, DatasetContext context) {
+        return new MediaColumn(name, context.modality(name, spec), root);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class ManifestReader {
      *     naming a missing file if the policy is to fail
      */
     public static MediaDataset open(ManifestConfig config, DatasetContext context) {
-        ListedDataset dataset = new ManifestReader(config, context.cache()).read();
+        ListedDataset dataset = new ManifestReader(config, context).read();
         return dataset.withInventory(FileSurvey.of(dataset, context.faults()));
     }
 
@@ -72,10 +75,10 @@ public final class ManifestReader {
                                         new ConfigurationException(
                                                 "%s ends neither with .csv nor .jsonl or .ndjson; set 'format: csv' or 'format: json-lines'"
                                                         .formatted(file)));
-        Columns columns = Columns.of(config, modalities);
+        Columns columns = Columns.of(config);
         ListingBuilder builder =
                 new ListingBuilder(
-                        modalities.stream().map(m -> new MediaColumn(m, root)).toList(),
+                        modalities,
                         SubsetNames.of(config.subsets()),
                         ClassIndex.of(config.classes()),
                         config.limit(),

@@ -14,12 +14,16 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.PrepareConfig;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaDataset;
 
 /**
  * Prepares the files of a data set in a folder, and lists them in a manifest there. A file that is
@@ -38,14 +42,24 @@ public final class Preparation {
      * @param dataset whose files are prepared
      * @param config what they become
      * @param out the folder; created if it is missing
-     * @throws org.kdtoolkit.api.ConfigurationException if a modality lacks what its form needs
+     * @throws ConfigurationException if a modality has no form, or lacks what its form needs
      */
     public Preparation(MediaDataset dataset, PrepareConfig config, Path out) {
         this.dataset = dataset;
         dataset.configurations()
-                .keySet()
-                .forEach(name -> forms.put(name, PreparedForms.of(name, dataset, config)));
+                .forEach((name, spec) -> forms.put(name, form(name, spec, dataset, config)));
         this.folder = new PreparedFolder(out, dataset, forms);
+    }
+
+    private static PreparedForm form(
+            String name, ModalitySpec spec, MediaDataset dataset, PrepareConfig config) {
+        return dataset.modality(name)
+                .prepared(config)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "modality '%s': files of kind '%s' have no form to be prepared in; leave it out of what is prepared"
+                                                .formatted(name, spec.kind())));
     }
 
     /**
@@ -54,7 +68,7 @@ public final class Preparation {
      * @param threads how many files are worked on at a time
      * @param listener is told after each file
      * @return what is in the folder now
-     * @throws org.kdtoolkit.api.ConfigurationException if another process writes to the folder
+     * @throws ConfigurationException if another process writes to the folder
      * @throws DataException if the folder holds files that were prepared in another way, a file
      *     can't be written, two files would become one, or none could be read
      * @throws CancellationException if the calling thread is interrupted; it stays so

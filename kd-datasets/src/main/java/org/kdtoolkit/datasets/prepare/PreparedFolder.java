@@ -19,12 +19,13 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.files.PartialFile;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
 
 /** The folder of prepared files: how they are named, and the manifest that lists them. */
 final class PreparedFolder {
@@ -171,7 +172,7 @@ final class PreparedFolder {
     }
 
     private ManifestConfig configuration(Path manifest) {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
         dataset.configurations()
                 .forEach((name, modality) -> modalities.put(name, modality.withColumn(name)));
         return ManifestConfig.of(manifest, dataset.classes(), modalities);

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.loading.ForwardingDataset;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.MediaReader;
-import org.kdtoolkit.media.modality.ModalityConfig;
 
 /**
  * Generated videos in real files, to try the way from files to tensors on. Half of the videos of
@@ -43,7 +43,7 @@ public final class RenderedDataset extends ForwardingDataset implements MediaDat
     public static MediaDataset open(SyntheticVideoConfig config, DatasetContext context) {
         Sounds sounds = config.sounds();
         Path manifest = new RenderedFolder(config, new ClipRenderer(config, sounds)).manifest();
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
         config.modalities()
                 .forEach((name, modality) -> modalities.put(name, modality.withColumn(COLUMN)));
         List<String> classes = MovingFigure.classes(config.classes());
@@ -53,13 +53,13 @@ public final class RenderedDataset extends ForwardingDataset implements MediaDat
     }
 
     @Override
-    public Map<String, ModalityConfig> configurations() {
+    public Map<String, ModalitySpec> configurations() {
         return list.configurations();
     }
 
     @Override
-    public MediaReader reader(String modality) {
-        return list.reader(modality);
+    public Modality modality(String name) {
+        return list.modality(name);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** The configuration of the rendered data set. */
 public record SyntheticVideoConfig(
@@ -40,7 +40,7 @@ public record SyntheticVideoConfig(
                 double mismatch,
         @Doc("what the videos are generated from, the same for all trials") @Default("1") long seed,
         @Doc("the modalities by name, as those of a manifest, but none needs a column") @NotEmpty
-                Map<String, ModalityConfig> modalities) {
+                Map<String, ModalitySpec> modalities) {
 
     /**
      * The sounds of the videos.

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListProblems;
@@ -14,8 +15,6 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.sound.Segment;
 
 /** Reads a split into a data set of the videos that are there. */
 public final class UcfReader {
@@ -48,7 +47,7 @@ public final class UcfReader {
      *     if a subset has no files at all
      */
     public static MediaDataset ucf101(UcfConfig config, DatasetContext context) {
-        return new UcfReader(config, name -> true).read(context.cache());
+        return new UcfReader(config, name -> true).read(context);
     }
 
     /**
@@ -58,7 +57,7 @@ public final class UcfReader {
      * @throws org.kdtoolkit.api.data.DataException as {@link #ucf101}
      */
     public static MediaDataset ucf51(UcfConfig config, DatasetContext context) {
-        return new UcfReader(config, ClassesWithSound::contains).read(context.cache());
+        return new UcfReader(config, ClassesWithSound::contains).read(context);
     }
 
     private static Path absolute(Path path) {
@@ -69,8 +68,8 @@ public final class UcfReader {
         return absolute(config.splits().orElseThrow());
     }
 
-    private ListedDataset read(TensorCache cache) {
-        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), cache);
+    private ListedDataset read(DatasetContext context) {
+        MediaFolders folders = new MediaFolders(config.folders(), config.modalities(), context);
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         Optional<VideoAnnotation> annotation =
                 config.annotation().map(file -> new VideoAnnotation(absolute(file), problems));

@@ -5,10 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -17,8 +18,6 @@ import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
 import org.kdtoolkit.datasets.listing.SubsetNames;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.sound.Segment;
 
 /** Reads VGGSound's lists into a data set. */
 public final class VggSoundReader {
@@ -31,9 +30,9 @@ public final class VggSoundReader {
     private Optional<String> example = Optional.empty();
     private int leftOut;
 
-    private VggSoundReader(VggSoundConfig config, TensorCache cache) {
+    private VggSoundReader(VggSoundConfig config, DatasetContext context) {
         this.config = config;
-        this.media = new MediaFolders(config.folders(), config.modalities(), cache);
+        this.media = new MediaFolders(config.folders(), config.modalities(), context);
         Path main = config.list().orElseGet(() -> config.lists().values().iterator().next());
         this.problems = ListProblems.of(absolute(main), "a list of VGGSound");
         this.builder =
@@ -53,7 +52,7 @@ public final class VggSoundReader {
      *     if nothing of a subset is there
      */
     public static MediaDataset open(VggSoundConfig config, DatasetContext context) {
-        return new VggSoundReader(config, context.cache()).read();
+        return new VggSoundReader(config, context).read();
     }
 
     private ClassIndex classes() {

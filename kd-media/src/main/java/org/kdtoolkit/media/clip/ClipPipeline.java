@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.frame.Frame;
 import org.kdtoolkit.media.frame.FrameResampler;
 import org.kdtoolkit.media.pixels.ImageSize;
@@ -39,6 +40,14 @@ public record ClipPipeline(List<FrameTransform> steps, Normalization normalizati
     /** A pipeline whose clips have values from 0 to 1. */
     public static ClipPipeline of(List<FrameTransform> steps) {
         return new ClipPipeline(steps, Normalization.none(CHANNELS));
+    }
+
+    /** What is done to frames, for a cache. */
+    public Recipe recipe() {
+        return Recipe.of("pipeline")
+                .withSteps("steps", steps.stream().map(FrameTransform::recipe).toList())
+                .withNumbers("mean", normalization.mean())
+                .withNumbers("std", normalization.deviation());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.modality.Recipe;
 
 /**
  * Which clips are cut from a video. Every clip has the same number of frames, which the caller
@@ -21,6 +22,9 @@ import org.kdtoolkit.api.config.Range;
  * thereby undoes; without a stride both agree.
  */
 public sealed interface ClipSampling {
+
+    /** Which clips are cut, for a cache. */
+    Recipe recipe();
 
     /**
      * How many clips are cut from a video.
@@ -85,6 +89,11 @@ public sealed interface ClipSampling {
     record Random() implements ClipSampling {
 
         @Override
+        public Recipe recipe() {
+            return Recipe.of("random");
+        }
+
+        @Override
         public int clipCount(int frames, int size) {
             return 1;
         }
@@ -99,6 +108,11 @@ public sealed interface ClipSampling {
     record Begin() implements ClipSampling {
 
         @Override
+        public Recipe recipe() {
+            return Recipe.of("begin");
+        }
+
+        @Override
         public int clipCount(int frames, int size) {
             return 1;
         }
@@ -111,6 +125,11 @@ public sealed interface ClipSampling {
 
     /** One clip from the middle. */
     record Centre() implements ClipSampling {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("centre");
+        }
 
         @Override
         public int clipCount(int frames, int size) {
@@ -131,6 +150,11 @@ public sealed interface ClipSampling {
     record Even(
             @Doc("the most clips of a video") @Default("3") @Range(min = 2, max = 10_000) int count)
             implements ClipSampling {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("even").with("count", count);
+        }
 
         /** Checks the count. */
         public Even {
@@ -166,6 +190,11 @@ public sealed interface ClipSampling {
                     @Range(min = 1, max = 1_000_000)
                     Optional<Integer> stride)
             implements ClipSampling {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("sliding").with("stride", stride);
+        }
 
         /** Checks the stride. */
         public Sliding {

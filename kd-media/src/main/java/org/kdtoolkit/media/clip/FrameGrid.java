@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.SampleException;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.api.modality.Recipe;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.video.Video;
 
 /**
@@ -27,6 +28,11 @@ public record FrameGrid(Optional<Double> rate, FrameStride stride) {
         if (rate.isPresent() && !(rate.get() > 0)) {
             throw new IllegalArgumentException("a frame rate must be positive, found " + rate);
         }
+    }
+
+    /** Which frames are looked at, for a cache. */
+    public Recipe recipe() {
+        return Recipe.of("grid").with("rate", rate).with("stride", stride.stride());
     }
 
     /** The numbers of the frames of a whole video, as {@link #of(Video, Segment)}. */

@@ -6,6 +6,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.pixels.Geometry;
 import org.kdtoolkit.media.pixels.ImageSize;
 
@@ -14,6 +15,9 @@ import org.kdtoolkit.media.pixels.ImageSize;
  * averages when it shrinks, as PIL does.
  */
 public sealed interface FrameTransform {
+
+    /** What is done to frames, for a cache. */
+    Recipe recipe();
 
     /**
      * Fixes what is random, for all frames of a clip.
@@ -30,6 +34,11 @@ public sealed interface FrameTransform {
             implements FrameTransform {
 
         @Override
+        public Recipe recipe() {
+            return Recipe.of("resize").with("size", size);
+        }
+
+        @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
             long shorter = frame.shortSide();
             ImageSize to =
@@ -43,6 +52,11 @@ public sealed interface FrameTransform {
     /** Cuts a square out of the middle. Frames must be as large as it. */
     record CentreCrop(@Doc("pixels of a side") @Default("112") @Range(min = 1, max = 8192) int size)
             implements FrameTransform {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("centre-crop").with("size", size);
+        }
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) throws SampleException {
@@ -79,6 +93,16 @@ public sealed interface FrameTransform {
                     double maxRatio)
             implements FrameTransform {
 
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("random-resized-crop")
+                    .with("size", size)
+                    .with("min-area", minArea)
+                    .with("max-area", maxArea)
+                    .with("min-ratio", minRatio)
+                    .with("max-ratio", maxRatio);
+        }
+
         /** Checks that the greatest are not below the least. */
         public RandomResizedCrop {
             requireOrdered("area", minArea, maxArea);
@@ -111,6 +135,13 @@ public sealed interface FrameTransform {
                     List<Double> scales)
             implements FrameTransform {
 
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("multi-scale-corner-crop")
+                    .with("size", size)
+                    .withNumbers("scales", scales);
+        }
+
         /** Copies the scales, of which there must be one. */
         public MultiScaleCornerCrop {
             scales = List.copyOf(scales);
@@ -137,6 +168,11 @@ public sealed interface FrameTransform {
             @Doc("how likely left and right change places") @Default("0.5") @Range(min = 0, max = 1)
                     double probability)
             implements FrameTransform {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("flip").with("probability", probability);
+        }
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
@@ -174,6 +210,15 @@ public sealed interface FrameTransform {
                     @Range(min = 0, max = 0.5)
                     double hue)
             implements FrameTransform {
+
+        @Override
+        public Recipe recipe() {
+            return Recipe.of("colour-jitter")
+                    .with("brightness", brightness)
+                    .with("contrast", contrast)
+                    .with("saturation", saturation)
+                    .with("hue", hue);
+        }
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {

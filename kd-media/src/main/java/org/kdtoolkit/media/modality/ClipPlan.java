@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.clip.ClipPipeline;
 import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.FrameTransform;
@@ -23,7 +24,7 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
     private static final ImageSize TRIED = new ImageSize(480, 640);
 
     /** One clip at random, of which a random part is seen, maybe mirrored. */
-    static ClipPlan toLearnFrom(ModalityConfig.Video config) {
+    static ClipPlan toLearnFrom(VideoConfig config) {
         return of(
                 config,
                 config.train(),
@@ -35,24 +36,31 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
     }
 
     /** Three clips, resized, of which the middle is seen. */
-    static ClipPlan toValidate(ModalityConfig.Video config) {
+    static ClipPlan toValidate(VideoConfig config) {
         return of(config, config.validation(), new ClipSampling.Even(3), middle(config));
     }
 
     /** Clips up to the end, resized, of which the middle is seen. */
-    static ClipPlan toTest(ModalityConfig.Video config) {
+    static ClipPlan toTest(VideoConfig config) {
         return of(
                 config, config.test(), new ClipSampling.Sliding(Optional.empty()), middle(config));
     }
 
-    private static List<FrameTransform> middle(ModalityConfig.Video config) {
+    /** Which clips are cut, and what they become, for a cache. */
+    Recipe recipe() {
+        return Recipe.of("plan")
+                .with("sampling", sampling.recipe())
+                .with("pipeline", pipeline.recipe());
+    }
+
+    private static List<FrameTransform> middle(VideoConfig config) {
         return List.of(
                 new FrameTransform.Resize(config.size()),
                 new FrameTransform.CentreCrop(config.size()));
     }
 
     private static ClipPlan of(
-            ModalityConfig.Video config,
+            VideoConfig config,
             ClipConfig chosen,
             ClipSampling sampling,
             List<FrameTransform> steps) {

@@ -4,13 +4,18 @@ import ai.djl.ndarray.types.Shape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.clip.FrameGrid;
 import org.kdtoolkit.media.clip.FrameStride;
+import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 import org.kdtoolkit.media.frame.Frame;
 import org.kdtoolkit.media.video.VideoPool;
 
@@ -26,7 +31,7 @@ final class ClipReader implements MediaReader {
     /** Goes up when a file's frames become other ones, or get other times, than they had. */
     private static final int DECODING = 2;
 
-    private final ModalityConfig.Video config;
+    private final VideoConfig config;
     private final FrameGrid grid;
     private final ClipPlan drawn;
     private final Map<Subset, ClipPlan> fixed = new EnumMap<>(Subset.class);
@@ -38,7 +43,7 @@ final class ClipReader implements MediaReader {
      * @throws org.kdtoolkit.api.ConfigurationException if the transforms of a subset don't give
      *     frames of the clips' size
      */
-    ClipReader(String name, ModalityConfig.Video config) {
+    ClipReader(String name, VideoConfig config) {
         this.config = config;
         this.grid = new FrameGrid(config.rate(), new FrameStride(config.stride()));
         this.drawn = ClipPlan.toLearnFrom(config);
@@ -51,10 +56,15 @@ final class ClipReader implements MediaReader {
         fixed.get(Subset.TEST).requireSize(name, "test", config.size());
     }
 
-    /** All that a subset's fixed views depend on besides the video. */
-    String description(Subset subset) {
-        return "%d frames %s %s decoding %d"
-                .formatted(config.frames(), grid, fixed.get(subset), DECODING);
+    @Override
+    public Optional<Recipe> recipe(Excerpt excerpt, Subset subset) {
+        return Optional.of(
+                Recipe.of("clip")
+                        .with("decoding", DECODING)
+                        .with("frames", config.frames())
+                        .with("grid", grid.recipe())
+                        .with("plan", fixed.get(subset).recipe())
+                        .with("ffmpeg", Ffmpeg.version()));
     }
 
     @Override

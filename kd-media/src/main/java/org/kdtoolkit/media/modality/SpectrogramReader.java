@@ -2,27 +2,48 @@ package org.kdtoolkit.media.modality;
 
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.formats.numpy.NpyDecoder;
 import org.kdtoolkit.media.sound.AudioDecoder;
 import org.kdtoolkit.media.spectrogram.LogMel;
+import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
-/**
- * Sound as log-mel spectrograms. Files that end with {@code .npy} hold spectrograms already.
- *
- * @param sound reads the sound
- * @param logMel makes the spectrogram
- */
-record SpectrogramReader(AudioDecoder sound, LogMel logMel) implements MediaReader {
+/** Sound as log-mel spectrograms. Files that end with {@code .npy} hold spectrograms already. */
+final class SpectrogramReader implements MediaReader {
 
     private static final String PREPARED = ".npy";
 
+    private final AudioConfig config;
+    private final AudioDecoder sound;
+    private final LogMel logMel;
+
+    /** Prepares to read sound with a rate, by a configuration of spectrograms. */
+    SpectrogramReader(AudioConfig config) {
+        this.config = config;
+        this.sound = config.sound();
+        this.logMel = new LogMel(config.sampleRate().orElseThrow(), config.logMel().orElseThrow());
+    }
+
     /** Whether a file holds a spectrogram. */
-    static boolean isPrepared(Path file) {
+    private static boolean isPrepared(Path file) {
         return file.toString().endsWith(PREPARED);
+    }
+
+    /** Spectrograms in arrays are read again each time. */
+    @Override
+    public Optional<Recipe> recipe(Excerpt excerpt, Subset subset) {
+        return isPrepared(excerpt.file())
+                ? Optional.empty()
+                : config.logMel()
+                        .map(LogMelConfig::recipe)
+                        .map(recipe -> recipe.with("of", SoundReader.recipe(config)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.formats.files.Decoder;
 import org.kdtoolkit.formats.files.FileKind;
 import org.kdtoolkit.formats.files.SampleFile;

@@ -3,6 +3,7 @@ package org.kdtoolkit.media.sound;
 import java.nio.file.Path;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.formats.files.SampleFile;
 import org.kdtoolkit.media.ffmpeg.MediaException;
 

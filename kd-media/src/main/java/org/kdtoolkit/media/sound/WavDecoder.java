@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.formats.files.SampleFile;
 
 /**

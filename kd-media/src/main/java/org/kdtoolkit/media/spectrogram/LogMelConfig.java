@@ -3,6 +3,7 @@ package org.kdtoolkit.media.spectrogram;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.modality.Recipe;
 
 /**
  * How a log-mel spectrogram is made. The defaults are those of PANNs (Kong et al., 2020), for sound
@@ -25,6 +26,17 @@ public record LogMelConfig(
                 @Default("1e-10")
                 @Range(min = 0, minIncluded = false)
                 double floor) {
+
+    /** All that spectrograms depend on besides the sound, for a cache. */
+    public Recipe recipe() {
+        return Recipe.of("log-mel")
+                .with("window", window)
+                .with("hop", hop)
+                .with("mels", mels)
+                .with("min-frequency", minFrequency)
+                .with("max-frequency", maxFrequency)
+                .with("floor", floor);
+    }
 
     /** The front end of PANNs. */
     public static LogMelConfig panns() {

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -36,15 +38,43 @@ final class BackboneNetwork implements FrozenNetwork {
     @Override
     public Map<OutputRole, FloatTable> answer(List<HostTensor> batch) {
         try (NDManager step = manager.newSubManager()) {
-            float[][] rows = batch.stream().map(HostTensor::values).toArray(float[][]::new);
-            Shape shape = new Shape(batch.size()).addAll(batch.get(0).shape());
-            StudentOutput output = network.forward(staging.stack(step, rows).reshape(shape), false);
+            StudentOutput output = network.forward(input(batch, step), false);
             Map<OutputRole, FloatTable> answer = new EnumMap<>(OutputRole.class);
             for (OutputRole role : roles) {
                 answer.put(role, table(role, output));
             }
             return answer;
         }
+    }
+
+    /** The layouts of the inner feature maps that it can be asked for, by name. */
+    Map<String, FeatureMapShape> stages() {
+        return network.stages();
+    }
+
+    /**
+     * Asks it for inner feature maps.
+     *
+     * @param batch the samples' inputs, all of one shape
+     * @param stages which, among those of {@link #stages}
+     * @param owner owns the maps
+     * @return [B, K, D] each, by name; constants
+     */
+    Map<String, NDArray> maps(List<HostTensor> batch, Set<String> stages, NDManager owner) {
+        try (NDManager step = owner.newSubManager()) {
+            Map<String, NDArray> maps = new LinkedHashMap<>();
+            network.forward(input(batch, step), false, stages)
+                    .stages()
+                    .forEach((name, map) -> maps.put(name, map.stopGradient()));
+            maps.values().forEach(map -> map.attach(owner));
+            return maps;
+        }
+    }
+
+    private NDArray input(List<HostTensor> batch, NDManager step) {
+        float[][] rows = batch.stream().map(HostTensor::values).toArray(float[][]::new);
+        Shape shape = new Shape(batch.size()).addAll(batch.get(0).shape());
+        return staging.stack(step, rows).reshape(shape);
     }
 
     private FloatTable table(OutputRole role, StudentOutput output) {

@@ -9,18 +9,24 @@ public final class BackboneTeacher {
     private BackboneTeacher() {}
 
     /**
-     * Asks the network about all samples, or finds its answers in the cache.
+     * Asks the network about all samples, or finds its answers in the cache. If the context says
+     * that inner feature maps will be asked for, the network stays open for them.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality
      * @throws org.kdtoolkit.api.data.DataException if the weights can't be read or are of another
      *     network, a value is no number, or a sample can't be read and the policy is to fail
      */
     public static Teacher open(BackboneConfig config, TeacherContext context) {
-        return new NetworkTeacher(
-                        new BackboneFile(config, context),
-                        context,
-                        config.batchSize(),
-                        NetworkOutputCache.in(config.cache()))
-                .ask();
+        BackboneFile file = new BackboneFile(config, context);
+        Teacher answers =
+                new NetworkTeacher(
+                                file,
+                                context,
+                                config.batchSize(),
+                                NetworkOutputCache.in(config.cache()))
+                        .ask();
+        return context.asksForStages()
+                ? new StagedTeacher(answers, file.open(), context, config.batchSize())
+                : answers;
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
@@ -193,8 +192,8 @@ class TrialRunnerTest {
     void reportsTheChosenAndTheLastEpoch() {
         try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done done = run(small, "none", 2, "a");
-            assertThat(done.metrics())
-                    .extractingFromEntries(metric -> metric.getKey().toString())
+            assertThat(done.metrics().keySet())
+                    .extracting(MetricKey::toString)
                     .contains(
                             "validation/top1",
                             "validation/retrieval-map",
@@ -207,9 +206,11 @@ class TrialRunnerTest {
             assertThat(done.last().metrics()).containsOnlyKeys(done.metrics().keySet());
             assertThat(done.last().epoch()).isEqualTo(4);
             List<EpochRecord> epochs = new TrialFolder(folder.resolve("a")).epochs();
-            MetricKey top1 = MetricKey.of(Subset.VALIDATION, "top1");
-            assertThat(epochs.get(done.selectedEpoch() - 1).metrics().get(top1))
-                    .isEqualTo(done.metrics().get(top1));
+            assertThat(
+                            epochs.get(done.selectedEpoch() - 1)
+                                    .metrics()
+                                    .get(MetricKey.parse("validation/top1")))
+                    .isEqualTo(done.metrics().get(MetricKey.parse("validation/top1")));
         }
     }
 

@@ -1,0 +1,49 @@
+package org.kdtoolkit.api.modality;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files of one kind, as a modality's configuration describes them: which they are, what a network
+ * perceives of them, and what becomes of them when they are prepared. Safe for use from several
+ * threads.
+ */
+public interface Modality extends AutoCloseable {
+
+    /**
+     * By which endings its files are known in a folder, best first, in lower case without dot; the
+     * empty one stands for folders. A file that a list names may have any.
+     *
+     * @return empty if its files can't be told from others by their names; data sets that look for
+     *     files in folders refuse the modality then
+     */
+    List<String> endings();
+
+    /**
+     * Whether its files last, as sound and videos do, so that a {@linkplain Excerpt#segment part}
+     * of one can be read; by default not, and a file is read whole whatever part it stands for.
+     */
+    default boolean lasts() {
+        return false;
+    }
+
+    /** Reads the files; the same one each time. */
+    MediaReader reader();
+
+    /**
+     * What {@code kd prepare} makes of the files.
+     *
+     * @return empty, as by default, if there is no such form; {@code kd prepare} refuses the
+     *     modality then
+     * @throws org.kdtoolkit.api.ConfigurationException if the modality lacks what the form needs
+     */
+    default Optional<PreparedForm> prepared(PrepareConfig config) {
+        return Optional.empty();
+    }
+
+    /** Closes the reader. */
+    @Override
+    default void close() {
+        reader().close();
+    }
+}

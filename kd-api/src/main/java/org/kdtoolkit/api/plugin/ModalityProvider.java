@@ -1,0 +1,71 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.modality.ModalityFactory;
+
+/** Provides how files of one kind are read. */
+public final class ModalityProvider extends Provider<ModalityContext, Modality> {
+
+    private <C extends Record> ModalityProvider(
+            Builder<C> builder, Creation<C, ModalityContext, Modality> creation) {
+        super(builder, creation);
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file, which is a modality's {@code kind}
+     * @param configuration the record of its keys, none of which is {@code kind} or {@code column}
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    /**
+     * Makes modalities of the kinds that are among some providers, for programs that open a data
+     * set without an experiment file.
+     */
+    public static ModalityFactory factory(Collection<? extends Provider<?, ?>> providers) {
+        Map<String, ModalityProvider> kinds = new LinkedHashMap<>();
+        providers.stream()
+                .filter(ModalityProvider.class::isInstance)
+                .map(ModalityProvider.class::cast)
+                .forEach(provider -> kinds.put(provider.name(), provider));
+        return (spec, context) ->
+                kinds.containsKey(spec.kind())
+                        ? kinds.get(spec.kind()).create(spec.settings(), context)
+                        : ModalityFactory.none().create(spec, context);
+    }
+
+    @Override
+    public Kind<ModalityProvider> kind() {
+        return Kind.MODALITY;
+    }
+
+    /**
+     * Collects what a provider of modalities says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, ModalityContext, Modality, Builder<C>> {
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /** Ends the description with how the component is created. */
+        public ModalityProvider build(Creation<C, ModalityContext, Modality> creation) {
+            return new ModalityProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.kdtoolkit.media.modality;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.pixels.Normalization;
+
+/**
+ * Images, [C, H, W].
+ *
+ * @param size in pixels; by default their own
+ */
+public record ImageConfig(
+        @Doc("height and width, to which others are resized") @Range(min = 1, max = 8192)
+                Optional<List<Integer>> size,
+        @Doc("1 for grey, 3 for colour") @Default("3") @Range(min = 1, max = 3) int channels,
+        @Doc("what is subtracted from each channel, whose values are from 0 to 1")
+                Optional<List<Double>> mean,
+        @Doc("what each channel is divided by afterwards") @Range(min = 0, minIncluded = false)
+                Optional<List<Double>> std) {
+
+    /** Checks that all fit each other. */
+    public ImageConfig {
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("'channels' must be 1 or 3, found " + channels);
+        }
+        if (size.isPresent() && size.get().size() != 2) {
+            throw new IllegalArgumentException(
+                    "'size' must be [height, width], found " + size.get());
+        }
+        Channels.require(channels, "mean", mean);
+        Channels.require(channels, "std", std);
+    }
+
+    Optional<ImageSize> imageSize() {
+        return size.map(sides -> new ImageSize(sides.get(0), sides.get(1)));
+    }
+
+    Normalization normalization() {
+        Normalization none = Normalization.none(channels);
+        return new Normalization(mean.orElse(none.mean()), std.orElse(none.deviation()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.kdtoolkit.media.modality;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.modality.PrepareConfig;
+import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.formats.prepared.CopiedFile;
+
+/**
+ * Images.
+ *
+ * @param reader reads them
+ */
+record ImageModality(MediaReader reader) implements Modality {
+
+    static ImageModality of(ImageConfig config, ModalityContext context) {
+        return new ImageModality(context.cached(new ImageReader(config)));
+    }
+
+    @Override
+    public List<String> endings() {
+        return Endings.PICTURES;
+    }
+
+    /** They load fast as they are. */
+    @Override
+    public Optional<PreparedForm> prepared(PrepareConfig config) {
+        return Optional.of(new CopiedFile());
+    }
+}
