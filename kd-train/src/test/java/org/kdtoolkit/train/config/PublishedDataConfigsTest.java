@@ -24,13 +24,14 @@ import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** Published data sets, as they stand in YAML. */
 class PublishedDataConfigsTest {
 
-    private static final Map<String, ModalityConfig> MODALITIES =
-            Map.of("audio", new ModalityConfig.Embedding(Optional.of("sounds"), Optional.of(512)));
+    private static final Map<String, ModalitySpec> MODALITIES =
+            Map.of("audio", ModalitySpec.of("embedding", new EmbeddingConfig(Optional.of(512))).withColumn("sounds"));
 
     private final Registry registry =
             Registry.builder().addServices(PublishedDataConfigsTest.class.getClassLoader()).build();

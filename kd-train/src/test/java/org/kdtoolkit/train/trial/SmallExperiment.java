@@ -1,5 +1,7 @@
 package org.kdtoolkit.train.trial;
 
+import org.kdtoolkit.train.config.RegisteredModalities;
+import org.kdtoolkit.api.data.TensorCache;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.model.Teacher;
@@ -64,7 +66,10 @@ final class SmallExperiment implements AutoCloseable {
                         Kind.DATASET,
                         config.dataset().type(),
                         config.dataset().settings(),
-                        DatasetContext.of(faults));
+                        DatasetContext.of(
+                                faults,
+                                TensorCache.none(),
+                                new RegisteredModalities(registry)));
         experiment = new ExperimentResolver(registry).resolve(config, dataset);
         teachers = new Teachers(experiment.teachers(), this::openTeachers);
     }
