@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.media.encoding.MediaFormat;
 import org.kdtoolkit.media.encoding.MediaWriter;
 import org.kdtoolkit.media.encoding.VideoSettings;
 import org.kdtoolkit.media.encoding.WavWriter;
 import org.kdtoolkit.media.frame.RgbFrame;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
 import org.kdtoolkit.media.modality.ImageConfig;
-import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.VideoConfig;
-import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 

@@ -1,9 +1,5 @@
 package org.kdtoolkit.bench;
 
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.modality.ModalitySpec;
-import org.kdtoolkit.api.modality.ModalityContext;
-import org.kdtoolkit.media.modality.MediaPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +11,13 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.loading.cache.DiskCache;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.loading.cache.DiskCache;
+import org.kdtoolkit.media.modality.MediaPlugin;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

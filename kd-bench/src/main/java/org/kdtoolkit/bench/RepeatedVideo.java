@@ -1,9 +1,5 @@
 package org.kdtoolkit.bench;
 
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.modality.ModalityContext;
-import org.kdtoolkit.media.modality.VideoConfig;
-import org.kdtoolkit.media.modality.MediaPlugin;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +13,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
-import org.kdtoolkit.media.modality.ClipConfig;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.media.modality.ClipConfig;
+import org.kdtoolkit.media.modality.MediaPlugin;
+import org.kdtoolkit.media.modality.VideoConfig;
 
 /** One video as many samples, seen in clips of 16 frames. */
 final class RepeatedVideo implements Dataset, Samples {

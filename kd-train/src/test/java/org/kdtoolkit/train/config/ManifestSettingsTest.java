@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestFormat;
 import org.kdtoolkit.media.modality.EmbeddingConfig;
-import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** A manifest, as it stands in YAML. */
 class ManifestSettingsTest {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
@@ -25,13 +26,15 @@ import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
 import org.kdtoolkit.media.modality.EmbeddingConfig;
-import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** Published data sets, as they stand in YAML. */
 class PublishedDataConfigsTest {
 
     private static final Map<String, ModalitySpec> MODALITIES =
-            Map.of("audio", ModalitySpec.of("embedding", new EmbeddingConfig(Optional.of(512))).withColumn("sounds"));
+            Map.of(
+                    "audio",
+                    ModalitySpec.of("embedding", new EmbeddingConfig(Optional.of(512)))
+                            .withColumn("sounds"));
 
     private final Registry registry =
             Registry.builder().addServices(PublishedDataConfigsTest.class.getClassLoader()).build();
