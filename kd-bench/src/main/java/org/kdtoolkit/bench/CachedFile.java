@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.media.encoding.MediaFormat;
 import org.kdtoolkit.media.encoding.MediaWriter;
 import org.kdtoolkit.media.encoding.VideoSettings;
 import org.kdtoolkit.media.encoding.WavWriter;
 import org.kdtoolkit.media.frame.RgbFrame;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.ImageConfig;
+import org.kdtoolkit.media.modality.VideoConfig;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
@@ -39,12 +42,13 @@ public enum CachedFile {
     /** A photograph of 640 x 480, [3, 224, 224]. */
     IMAGE(
             "image.jpg",
-            new ModalityConfig.Image(
-                    Optional.empty(),
-                    Optional.of(List.of(224, 224)),
-                    3,
-                    Optional.empty(),
-                    Optional.empty()));
+            ModalitySpec.of(
+                    "image",
+                    new ImageConfig(
+                            Optional.of(List.of(224, 224)),
+                            3,
+                            Optional.empty(),
+                            Optional.empty())));
 
     private static final int SECONDS = 10;
     private static final int RECORDED = 44100;
@@ -52,15 +56,15 @@ public enum CachedFile {
     private static final double FRAMES_A_SECOND = 25;
 
     private final String name;
-    private final ModalityConfig config;
+    private final ModalitySpec spec;
 
-    CachedFile(String name, ModalityConfig config) {
+    CachedFile(String name, ModalitySpec spec) {
         this.name = name;
-        this.config = config;
+        this.spec = spec;
     }
 
-    ModalityConfig config() {
-        return config;
+    ModalitySpec spec() {
+        return spec;
     }
 
     /** Writes it into a folder, as if it had been there for long. */
@@ -127,27 +131,29 @@ public enum CachedFile {
         return sound;
     }
 
-    private static ModalityConfig sound(Optional<LogMelConfig> logMel) {
-        return new ModalityConfig.Audio(
-                Optional.empty(),
-                Optional.of(HEARD),
-                Optional.of(SECONDS * HEARD),
-                logMel,
-                Optional.empty());
+    private static ModalitySpec sound(Optional<LogMelConfig> logMel) {
+        return ModalitySpec.of(
+                "audio",
+                new AudioConfig(
+                        Optional.of(HEARD),
+                        Optional.of(SECONDS * HEARD),
+                        logMel,
+                        Optional.empty()));
     }
 
-    private static ModalityConfig clip() {
+    private static ModalitySpec clip() {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
-        return new ModalityConfig.Video(
-                Optional.empty(),
-                16,
-                Optional.empty(),
-                1,
-                112,
-                List.of(0.485, 0.456, 0.406),
-                List.of(0.229, 0.224, 0.225),
-                byDefault,
-                byDefault,
-                byDefault);
+        return ModalitySpec.of(
+                "video",
+                new VideoConfig(
+                        16,
+                        Optional.empty(),
+                        1,
+                        112,
+                        List.of(0.485, 0.456, 0.406),
+                        List.of(0.229, 0.224, 0.225),
+                        byDefault,
+                        byDefault,
+                        byDefault));
     }
 }

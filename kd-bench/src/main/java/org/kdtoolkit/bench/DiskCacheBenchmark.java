@@ -11,10 +11,13 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.loading.cache.DiskCache;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaReader;
-import org.kdtoolkit.media.modality.Modality;
+import org.kdtoolkit.media.modality.MediaPlugin;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -58,7 +61,12 @@ public class DiskCacheBenchmark {
         cache = new DiskCache(folder.resolve("cache"), PLENTY);
         excerpt = Excerpt.of(sample.write(folder));
         TensorCache keeper = cached ? cache : TensorCache.none();
-        reader = Modality.of("sample", sample.config(), keeper).reader();
+        ModalitySpec spec = sample.spec();
+        reader =
+                new MediaPlugin()
+                        .provider(Kind.MODALITY, spec.kind())
+                        .create(spec.settings(), ModalityContext.of("sample", keeper))
+                        .reader();
     }
 
     /** Reads the sample. */

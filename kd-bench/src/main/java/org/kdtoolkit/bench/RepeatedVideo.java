@@ -13,11 +13,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.media.modality.ClipConfig;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaReader;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.MediaPlugin;
+import org.kdtoolkit.media.modality.VideoConfig;
 
 /** One video as many samples, seen in clips of 16 frames. */
 final class RepeatedVideo implements Dataset, Samples {
@@ -43,10 +45,10 @@ final class RepeatedVideo implements Dataset, Samples {
         this.clips = clips;
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
         this.reader =
-                Modality.of(
-                                CLIP,
-                                new ModalityConfig.Video(
-                                        Optional.empty(),
+                new MediaPlugin()
+                        .provider(Kind.MODALITY, "video")
+                        .create(
+                                new VideoConfig(
                                         FRAMES,
                                         Optional.empty(),
                                         1,
@@ -56,7 +58,7 @@ final class RepeatedVideo implements Dataset, Samples {
                                         byDefault,
                                         byDefault,
                                         byDefault),
-                                TensorCache.none())
+                                ModalityContext.of(CLIP, TensorCache.none()))
                         .reader();
     }
 

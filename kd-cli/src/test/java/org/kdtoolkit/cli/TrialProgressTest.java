@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.EpochRecord;
 
 class TrialProgressTest {
@@ -18,7 +20,14 @@ class TrialProgressTest {
         TrialProgress progress = new TrialProgress(stream, 1, new ProgressBar(stream, true));
         progress.started("kd", 1, 0, 4);
         progress.finishedEpoch(
-                new EpochRecord(1, Map.of(), Map.of(), Map.of("validation/top1", 0.5), 20, 1, 0.6));
+                new EpochRecord(
+                        1,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(MetricKey.of(Subset.VALIDATION, "top1"), 0.5),
+                        20,
+                        1,
+                        0.6));
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("kd, seed 1  epoch 1/4  validation/top1 50.0%  data 3%");
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
@@ -25,13 +24,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.teachers.stored.PrecomputedConfig;
-import org.kdtoolkit.teachers.stored.PrecomputedProvider;
+import org.kdtoolkit.teachers.stored.PrecomputedTeacher;
 
 class AvDigitsTest {
 
@@ -100,21 +99,20 @@ class AvDigitsTest {
         Dataset dataset = open(list, Map.of());
         try (NDManager manager = NDManager.newBaseManager()) {
             Teacher teacher =
-                    new PrecomputedProvider()
-                            .create(
-                                    new PrecomputedConfig(
-                                            Optional.of(folder.resolve("embeddings")),
-                                            Optional.of(folder.resolve("logits")),
-                                            Optional.empty()),
-                                    new TeacherContext(
-                                            dataset,
-                                            "audio",
-                                            OnMissing.FAULT,
-                                            faults,
-                                            (type, settings, context) -> {
-                                                throw new AssertionError(type);
-                                            },
-                                            manager));
+                    PrecomputedTeacher.open(
+                            new PrecomputedConfig(
+                                    Optional.of(folder.resolve("embeddings")),
+                                    Optional.of(folder.resolve("logits")),
+                                    Optional.empty()),
+                            new TeacherContext(
+                                    dataset,
+                                    "audio",
+                                    OnMissing.FAULT,
+                                    faults,
+                                    (type, settings, context) -> {
+                                        throw new AssertionError(type);
+                                    },
+                                    manager));
             assertThat(teacher.shape()).isEqualTo(TeacherShape.of(128, true));
             return new TeacherAccuracy(teacher, dataset, "audio", faults, manager)
                     .on(subset)
@@ -123,19 +121,18 @@ class AvDigitsTest {
     }
 
     private Dataset open(String list, Map<String, Integer> limit) {
-        return new ManifestProvider()
-                .create(
-                        Configs.with(
-                                Configs.manifest(
-                                        folder.resolve(list),
-                                        Map.of(
-                                                "image",
-                                                Configs.greyImage(28, 28),
-                                                "audio",
-                                                Configs.audio())),
-                                CLASSES,
-                                SUBSETS,
-                                limit),
-                        DatasetContext.of(faults));
+        return ManifestReader.open(
+                Configs.with(
+                        Configs.manifest(
+                                folder.resolve(list),
+                                Map.of(
+                                        "image",
+                                        Configs.greyImage(28, 28),
+                                        "audio",
+                                        Configs.audio())),
+                        CLASSES,
+                        SUBSETS,
+                        limit),
+                Configs.context(faults));
     }
 }

@@ -4,16 +4,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.ModalityFactory;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.plugin.ModalityProvider;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.AudioConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
+import org.kdtoolkit.media.modality.ImageConfig;
+import org.kdtoolkit.media.modality.MediaPlugin;
+import org.kdtoolkit.media.modality.VideoConfig;
 
 /** Configurations as YAML nodes with few keys would give them. */
 public final class Configs {
 
+    private static final ModalityFactory KINDS =
+            ModalityProvider.factory(new MediaPlugin().providers());
+
     private Configs() {}
 
+    /** The kinds of modality that there are. */
+    public static ModalityFactory kinds() {
+        return KINDS;
+    }
+
+    /** Surroundings with these kinds, and without a cache. */
+    public static DatasetContext context(Faults faults) {
+        return DatasetContext.of(faults, TensorCache.none(), KINDS);
+    }
+
+    /** Videos in the column {@code video}. */
+    public static ModalitySpec video(VideoConfig config) {
+        return new ModalitySpec("video", Optional.of("video"), config);
+    }
+
     /** A manifest with these modalities, all else by default. */
-    public static ManifestConfig manifest(Path path, Map<String, ModalityConfig> modalities) {
+    public static ManifestConfig manifest(Path path, Map<String, ModalitySpec> modalities) {
         return new ManifestConfig(
                 path,
                 Optional.empty(),
@@ -93,27 +121,29 @@ public final class Configs {
     }
 
     /** Grey images of one size. */
-    public static ModalityConfig greyImage(int height, int width) {
-        return new ModalityConfig.Image(
+    public static ModalitySpec greyImage(int height, int width) {
+        return new ModalitySpec(
+                "image",
                 Optional.empty(),
-                Optional.of(List.of(height, width)),
-                1,
-                Optional.empty(),
-                Optional.empty());
+                new ImageConfig(
+                        Optional.of(List.of(height, width)),
+                        1,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /** Sound of any length. */
-    public static ModalityConfig audio() {
-        return new ModalityConfig.Audio(
+    public static ModalitySpec audio() {
+        return new ModalitySpec(
+                "audio",
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new AudioConfig(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** Vectors of any length. */
-    public static ModalityConfig embedding() {
-        return new ModalityConfig.Embedding(Optional.empty(), Optional.empty());
+    public static ModalitySpec embedding() {
+        return new ModalitySpec(
+                "embedding", Optional.empty(), new EmbeddingConfig(Optional.empty()));
     }
 }

@@ -10,44 +10,45 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.DatasetContext;
-import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
-import org.kdtoolkit.datasets.audioset.AudioSetProvider;
+import org.kdtoolkit.datasets.audioset.AudioSetReader;
 import org.kdtoolkit.datasets.synthetic.SyntheticConfig;
-import org.kdtoolkit.datasets.synthetic.SyntheticProvider;
+import org.kdtoolkit.datasets.synthetic.SyntheticDataset;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
+import org.kdtoolkit.media.modality.ImageConfig;
+import org.kdtoolkit.media.modality.VideoConfig;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
 /** What data sets say of their modalities before a file is opened. */
 class OutlineTest {
 
-    private static final ModalityConfig.Image IMAGE =
-            new ModalityConfig.Image(
+    private static final ModalitySpec IMAGE =
+            new ModalitySpec(
+                    "image",
                     Optional.empty(),
-                    Optional.of(List.of(28, 30)),
-                    1,
+                    new ImageConfig(
+                            Optional.of(List.of(28, 30)), 1, Optional.empty(), Optional.empty()));
+    private static final ModalitySpec MEL =
+            new ModalitySpec(
+                    "audio",
                     Optional.empty(),
-                    Optional.empty());
-    private static final ModalityConfig.Audio MEL =
-            new ModalityConfig.Audio(
-                    Optional.empty(),
-                    Optional.of(32000),
-                    Optional.of(3200),
-                    Optional.of(LogMelConfig.panns()),
-                    Optional.empty());
+                    new AudioConfig(
+                            Optional.of(32000),
+                            Optional.of(3200),
+                            Optional.of(LogMelConfig.panns()),
+                            Optional.empty()));
 
     @Test
     void modalitiesHaveTheShapesOfWhatIsRead() {
-        assertThat(Modality.outline(Map.of("image", IMAGE)))
+        assertThat(Configs.kinds().outline(Map.of("image", IMAGE)))
                 .containsExactly(Map.entry("image", Optional.of(new Shape(1, 28, 30))));
-        assertThat(Modality.outline(Map.of("mel", MEL)))
+        assertThat(Configs.kinds().outline(Map.of("mel", MEL)))
                 .containsExactly(Map.entry("mel", Optional.of(new Shape(1, 11, 64))));
-        assertThat(Modality.outline(Map.of("vector", embedding(Optional.empty()))))
+        assertThat(Configs.kinds().outline(Map.of("vector", embedding(Optional.empty()))))
                 .containsExactly(Map.entry("vector", Optional.of(new Shape(-1))));
     }
 
@@ -56,20 +57,22 @@ class OutlineTest {
         ClipConfig small =
                 new ClipConfig(
                         Optional.empty(), Optional.of(List.of(new FrameTransform.CentreCrop(16))));
-        ModalityConfig.Video video =
-                new ModalityConfig.Video(
+        ModalitySpec video =
+                new ModalitySpec(
+                        "video",
                         Optional.empty(),
-                        8,
-                        Optional.empty(),
-                        1,
-                        32,
-                        List.of(0.0, 0.0, 0.0),
-                        List.of(1.0, 1.0, 1.0),
-                        small,
-                        small,
-                        small);
+                        new VideoConfig(
+                                8,
+                                Optional.empty(),
+                                1,
+                                32,
+                                List.of(0.0, 0.0, 0.0),
+                                List.of(1.0, 1.0, 1.0),
+                                small,
+                                small,
+                                small));
 
-        assertThatThrownBy(() -> Modality.outline(Map.of("clip", video)))
+        assertThatThrownBy(() -> Configs.kinds().outline(Map.of("clip", video)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "modality 'clip': the transforms of 'train' make frames of 16 x 16 pixels;"
@@ -78,14 +81,13 @@ class OutlineTest {
 
     @Test
     void theSyntheticOutlineIsWhatTheDataSetSays() {
-        SyntheticProvider provider = new SyntheticProvider();
         SyntheticConfig config = new SyntheticConfig(3, 4, 0, 0, 16, 0, 0, 0, 1);
 
-        provider.create(config, DatasetContext.of(new Faults(OnError.FAIL)))
+        new SyntheticDataset(config)
                 .modalities()
                 .forEach(
                         (name, shape) ->
-                                assertThat(provider.outline(config))
+                                assertThat(SyntheticDataset.outline(config))
                                         .containsEntry(name, Optional.of(shape)));
     }
 
@@ -105,11 +107,11 @@ class OutlineTest {
                                 embedding(Optional.of(5))),
                         Optional.empty());
 
-        assertThat(new AudioSetProvider().outline(config))
+        assertThat(AudioSetReader.outline(config, Configs.kinds()))
                 .isEqualTo(Map.of("open", Optional.empty(), "own", Optional.of(new Shape(5))));
     }
 
-    private static ModalityConfig embedding(Optional<Integer> width) {
-        return new ModalityConfig.Embedding(Optional.empty(), width);
+    private static ModalitySpec embedding(Optional<Integer> width) {
+        return new ModalitySpec("embedding", Optional.empty(), new EmbeddingConfig(width));
     }
 }

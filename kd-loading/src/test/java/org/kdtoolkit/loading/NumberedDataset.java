@@ -10,6 +10,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.View;
 
 /**
@@ -44,8 +45,8 @@ final class NumberedDataset implements Dataset, Samples {
     }
 
     @Override
-    public boolean multiLabel() {
-        return multiLabel;
+    public TargetKind targetKind() {
+        return multiLabel ? TargetKind.MULTI_LABEL : TargetKind.SINGLE_LABEL;
     }
 
     @Override

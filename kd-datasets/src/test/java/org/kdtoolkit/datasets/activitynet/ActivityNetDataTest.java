@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.OnError;
@@ -45,8 +44,7 @@ class ActivityNetDataTest {
                         Map.of("audio", Configs.embedding()),
                         Optional.empty());
         try (Dataset dataset =
-                new ActivityNetProvider()
-                        .create(config, DatasetContext.of(new Faults(OnError.FAIL)))) {
+                ActivityNetReader.open(config, Configs.context(new Faults(OnError.FAIL)))) {
             assertThat(dataset.classes()).hasSize(200).startsWith("Elliptical trainer", "Welding");
             Map<Subset, Inventory.Part> subsets = dataset.inventory().subsets();
             assertThat(subsets).containsOnlyKeys(Subset.TRAIN, Subset.VALIDATION);

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -33,6 +34,6 @@ class ActivityNetFuzzTest extends FuzzContract {
                         Map.of("sound", media),
                         Map.of("sound", Configs.audio()),
                         Optional.empty());
-        new ActivityNetReader(config).read(TensorCache.none()).close();
+        ActivityNetReader.open(config, Configs.context(new Faults(OnError.FAIL))).close();
     }
 }

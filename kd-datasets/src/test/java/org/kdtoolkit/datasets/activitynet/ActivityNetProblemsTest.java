@@ -14,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
-import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 
 class ActivityNetProblemsTest {
@@ -67,17 +68,17 @@ class ActivityNetProblemsTest {
     }
 
     private void read(Path list) {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(2, 16, Optional.empty()));
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(2, 16, Optional.empty())));
         modalities.put("sound", Configs.audio());
-        new ActivityNetReader(
-                        new ActivityNetConfig(
-                                list,
-                                Optional.empty(),
-                                Map.of(),
-                                Map.of("video", folder, "sound", folder.resolve("sounds")),
-                                modalities,
-                                Optional.empty()))
-                .read(TensorCache.none());
+        ActivityNetReader.open(
+                new ActivityNetConfig(
+                        list,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of("video", folder, "sound", folder.resolve("sounds")),
+                        modalities,
+                        Optional.empty()),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
@@ -29,20 +28,21 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.datasets.prepare.SoundForm;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.teachers.stored.PrecomputedConfig;
-import org.kdtoolkit.teachers.stored.PrecomputedProvider;
+import org.kdtoolkit.teachers.stored.PrecomputedTeacher;
 import org.kdtoolkit.testkit.DatasetContract;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
@@ -100,31 +100,32 @@ class ActivityNetTest extends DatasetContract {
 
     @Override
     protected MediaDataset open() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(2, 16, Optional.empty()));
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(2, 16, Optional.empty())));
         modalities.put(
                 "sound",
-                new ModalityConfig.Audio(
+                new ModalitySpec(
+                        "audio",
                         Optional.of("video"),
-                        Optional.of(TinyVideos.SAMPLE_RATE),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-        modalities.put("audio", Configs.embedding());
-        return new ActivityNetProvider()
-                .create(
-                        new ActivityNetConfig(
-                                folder.resolve("annotation.json"),
+                        new AudioConfig(
+                                Optional.of(TinyVideos.SAMPLE_RATE),
                                 Optional.empty(),
-                                Map.of(),
-                                Map.of(
-                                        "video",
-                                        folder.resolve("videos"),
-                                        "audio",
-                                        folder.resolve("embeddings")),
-                                modalities,
-                                Optional.empty()),
-                        DatasetContext.of(new Faults(OnError.FAIL)));
+                                Optional.empty(),
+                                Optional.empty())));
+        modalities.put("audio", Configs.embedding());
+        return ActivityNetReader.open(
+                new ActivityNetConfig(
+                        folder.resolve("annotation.json"),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(
+                                "video",
+                                folder.resolve("videos"),
+                                "audio",
+                                folder.resolve("embeddings")),
+                        modalities,
+                        Optional.empty()),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 
     @Test
@@ -223,10 +224,8 @@ class ActivityNetTest extends DatasetContract {
             Prepared prepared = new Preparation(dataset, small, out).run(2, (done, files) -> {});
             assertThat(prepared.samples()).isEqualTo(4);
             try (Dataset after =
-                    new ManifestProvider()
-                            .create(
-                                    prepared.manifest(),
-                                    DatasetContext.of(new Faults(OnError.FAIL)))) {
+                    ManifestReader.open(
+                            prepared.manifest(), Configs.context(new Faults(OnError.FAIL)))) {
                 Samples train = after.samples(Subset.TRAIN);
                 assertThat(train.source(0, "clip")).contains("v_aaaaaaaaa_a_0.avi");
                 assertThat(frames(train, 0)).containsExactly(2, 3);
@@ -269,19 +268,17 @@ class ActivityNetTest extends DatasetContract {
     }
 
     private static Teacher teacher(Path answers, Dataset dataset, NDManager manager) {
-        return new PrecomputedProvider()
-                .create(
-                        new PrecomputedConfig(
-                                Optional.of(answers), Optional.empty(), Optional.empty()),
-                        new TeacherContext(
-                                dataset,
-                                "sound",
-                                OnMissing.FAULT,
-                                new Faults(OnError.FAIL),
-                                (type, settings, context) -> {
-                                    throw new AssertionError(type);
-                                },
-                                manager));
+        return PrecomputedTeacher.open(
+                new PrecomputedConfig(Optional.of(answers), Optional.empty(), Optional.empty()),
+                new TeacherContext(
+                        dataset,
+                        "sound",
+                        OnMissing.FAULT,
+                        new Faults(OnError.FAIL),
+                        (type, settings, context) -> {
+                            throw new AssertionError(type);
+                        },
+                        manager));
     }
 
     /** The numbers of a clip's frames, by their grey. */

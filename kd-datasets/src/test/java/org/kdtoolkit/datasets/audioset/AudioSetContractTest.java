@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.DatasetContract;
 
@@ -24,10 +25,10 @@ class AudioSetContractTest extends DatasetContract {
 
     @Override
     protected Dataset open() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
         modalities.put("embedding", AudioSetFolder.embedding());
         modalities.put("sound", AudioSetFolder.sound());
-        modalities.put("clip", TinyVideos.clips(2, 32, Optional.empty()));
+        modalities.put("clip", Configs.video(TinyVideos.clips(2, 32, Optional.empty())));
         return AudioSetFolder.open(audioSet.config(modalities));
     }
 }

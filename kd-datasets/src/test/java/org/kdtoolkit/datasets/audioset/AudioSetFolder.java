@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.formats.tfrecord.TfRecords;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
@@ -108,21 +108,20 @@ record AudioSetFolder(Path root) {
     }
 
     /** Sound of one length, in the folder wav. */
-    static ModalityConfig sound() {
-        return new ModalityConfig.Audio(
+    static ModalitySpec sound() {
+        return new ModalitySpec(
+                "audio",
                 Optional.of("wav"),
-                Optional.empty(),
-                Optional.of(4),
-                Optional.empty(),
-                Optional.empty());
+                new AudioConfig(
+                        Optional.empty(), Optional.of(4), Optional.empty(), Optional.empty()));
     }
 
     /** Embeddings in the folder features. */
-    static ModalityConfig embedding() {
+    static ModalitySpec embedding() {
         return Configs.embedding().withColumn("features");
     }
 
-    AudioSetConfig config(Map<String, ModalityConfig> modalities) {
+    AudioSetConfig config(Map<String, ModalitySpec> modalities) {
         return new AudioSetConfig(
                 lists(),
                 root.resolve("class_labels_indices.csv"),
@@ -149,6 +148,6 @@ record AudioSetFolder(Path root) {
     }
 
     static MediaDataset open(AudioSetConfig config) {
-        return new AudioSetProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
+        return AudioSetReader.open(config, Configs.context(new Faults(OnError.FAIL)));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** The whole messages that broken lists give, with {@code ROOT} in the place of their folder. */
 class AudioSetProblemsTest {
@@ -132,7 +132,7 @@ class AudioSetProblemsTest {
     void saysWhereItLookedIfNothingOfASubsetIsThere() throws IOException {
         Files.delete(folder.resolve("wav/eval/--4gqARaEJE_0.000_10.000.wav"));
         Files.delete(folder.resolve("wav/eval/--BfvyPmVMo_20000.wav"));
-        Map<String, ModalityConfig> sound = Map.of("sound", AudioSetFolder.sound());
+        Map<String, ModalitySpec> sound = Map.of("sound", AudioSetFolder.sound());
         try (Dataset dataset = AudioSetFolder.open(audioSet.config(sound))) {
             assertThat(masked(dataset.notes().get(dataset.notes().size() - 1)))
                     .isEqualTo(

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Inventory;
@@ -25,21 +24,23 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.Segment;
+import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.datasets.prepare.SoundForm;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
 class AudioSetTest {
 
-    private static final Map<String, ModalityConfig> SOUND =
-            Map.of("sound", AudioSetFolder.sound());
-    private static final Map<String, ModalityConfig> EMBEDDING =
+    private static final Map<String, ModalitySpec> SOUND = Map.of("sound", AudioSetFolder.sound());
+    private static final Map<String, ModalitySpec> EMBEDDING =
             Map.of("embedding", AudioSetFolder.embedding());
 
     @TempDir private Path folder;
@@ -55,7 +56,7 @@ class AudioSetTest {
         Dataset dataset = open(audioSet.withEmbeddings(), EMBEDDING);
         assertThat(dataset.classes())
                 .containsExactly("Speech", "Male speech, man speaking", "Gush");
-        assertThat(dataset.multiLabel()).isTrue();
+        assertThat(dataset.targetKind()).isEqualTo(TargetKind.MULTI_LABEL);
         assertThat(ids(dataset, Subset.TRAIN))
                 .containsExactly(
                         "--PJHxphWEs_30", "--aE2O5G5WE_0", "Bh4oxwlwQMY_86.1", "-0RWZT-miFs_420");
@@ -84,7 +85,7 @@ class AudioSetTest {
     @Test
     void takesFilesForWholeSegmentsUnlessToldOtherwise() throws IOException {
         audioSet.withVideos();
-        ModalityConfig sound = AudioSetFolder.sound().withColumn("video");
+        ModalitySpec sound = AudioSetFolder.sound().withColumn("video");
         AudioSetConfig trimmed = audioSet.config(Map.of("sound", sound));
         MediaDataset whole = AudioSetFolder.open(trimmed);
         assertThat(whole.excerpt(Subset.TRAIN, 0, "sound").isWhole()).isTrue();
@@ -126,12 +127,10 @@ class AudioSetTest {
             assertThat(prepared.leftOut()).isZero();
             Samples before = dataset.samples(Subset.TRAIN);
             try (Dataset after =
-                    new ManifestProvider()
-                            .create(
-                                    prepared.manifest(),
-                                    DatasetContext.of(new Faults(OnError.FAIL)))) {
+                    ManifestReader.open(
+                            prepared.manifest(), Configs.context(new Faults(OnError.FAIL)))) {
                 Samples train = after.samples(Subset.TRAIN);
-                assertThat(after.multiLabel()).isTrue();
+                assertThat(after.targetKind()).isEqualTo(TargetKind.MULTI_LABEL);
                 assertThat(train.size()).isEqualTo(before.size());
                 for (int i = 0; i < train.size(); i++) {
                     assertThat(train.source(i, "embedding"))
@@ -164,8 +163,11 @@ class AudioSetTest {
     @Test
     void refusesAnotherWidthThanRecordsHave() throws IOException {
         audioSet.withEmbeddings();
-        ModalityConfig wide =
-                new ModalityConfig.Embedding(Optional.of("features"), Optional.of(2048));
+        ModalitySpec wide =
+                new ModalitySpec(
+                        "embedding",
+                        Optional.of("features"),
+                        new EmbeddingConfig(Optional.of(2048)));
         assertThatThrownBy(() -> open(audioSet, Map.of("embedding", wide)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
@@ -190,7 +192,7 @@ class AudioSetTest {
                                 + ") is damaged or no TFRecord: the checksum of its data is ");
     }
 
-    private static Dataset open(AudioSetFolder audioSet, Map<String, ModalityConfig> modalities) {
+    private static Dataset open(AudioSetFolder audioSet, Map<String, ModalitySpec> modalities) {
         return AudioSetFolder.open(audioSet.config(modalities));
     }
 

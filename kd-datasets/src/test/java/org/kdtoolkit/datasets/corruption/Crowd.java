@@ -21,6 +21,7 @@ import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -106,8 +107,8 @@ final class Crowd implements Dataset, Samples {
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override

@@ -13,18 +13,19 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.ModalityContext;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.media.modality.Excerpt;
-import org.kdtoolkit.media.modality.Modality;
-import org.kdtoolkit.media.modality.ModalityConfig;
-import org.kdtoolkit.media.sound.Segment;
 
 class ListingBuilderTest {
 
     private static final Path LIST = Path.of("/lists/first.csv");
     private static final Path OTHER = Path.of("/lists/second.csv");
-    private static final Map<String, ModalityConfig> MODALITIES = Map.of("sound", Configs.audio());
+    private static final Map<String, ModalitySpec> MODALITIES = Map.of("sound", Configs.audio());
 
     private final ListProblems problems = ListProblems.of(LIST, "a list");
     private Optional<HoldOut> holdOut = Optional.empty();
@@ -271,14 +272,18 @@ class ListingBuilderTest {
     private ListingBuilder builder(Map<String, Integer> limits) {
         MediaColumn column =
                 new MediaColumn(
-                        Modality.of("sound", Configs.audio(), TensorCache.none()),
+                        "sound",
+                        Configs.kinds()
+                                .create(
+                                        Configs.audio(),
+                                        ModalityContext.of("sound", TensorCache.none())),
                         Path.of("/media"));
         return new ListingBuilder(
                 List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, holdOut, problems);
     }
 
     private static ListedDataset build(ListingBuilder builder) {
-        return builder.build(false, MODALITIES, "put them into x");
+        return builder.build(TargetKind.SINGLE_LABEL, MODALITIES, "put them into x");
     }
 
     private static ListEntry entry(long line, String id, String subset, String label, String file) {

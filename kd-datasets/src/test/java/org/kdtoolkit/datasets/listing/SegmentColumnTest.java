@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.media.sound.Segment;
+import org.kdtoolkit.api.modality.Segment;
 
 class SegmentColumnTest {
 

@@ -2,7 +2,8 @@ package org.kdtoolkit.datasets.manifest;
 
 import java.util.List;
 import java.util.Map;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -20,11 +21,10 @@ class JsonLinesManifestFuzzTest extends FuzzContract {
 
     @Override
     protected void read(byte[] input) throws Exception {
-        new ManifestReader(
+        ManifestReader.open(
                         Configs.manifest(
                                 file("list.jsonl", input), Map.of("sound", Configs.audio())),
-                        TensorCache.none())
-                .read()
+                        Configs.context(new Faults(OnError.SKIP)))
                 .close();
     }
 }

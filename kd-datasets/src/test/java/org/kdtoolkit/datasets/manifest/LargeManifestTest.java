@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
@@ -34,16 +33,11 @@ class LargeManifestTest {
         }
         Path list = Files.writeString(folder.resolve("list.csv"), text);
         Dataset dataset =
-                new ManifestProvider()
-                        .create(
-                                Configs.manifest(
-                                        list,
-                                        Map.of(
-                                                "audio",
-                                                Configs.audio(),
-                                                "vector",
-                                                Configs.embedding())),
-                                DatasetContext.of(new Faults(OnError.FAIL)));
+                ManifestReader.open(
+                        Configs.manifest(
+                                list,
+                                Map.of("audio", Configs.audio(), "vector", Configs.embedding())),
+                        Configs.context(new Faults(OnError.FAIL)));
         Samples train = dataset.samples(Subset.TRAIN);
         assertThat(train.size()).isEqualTo(SIZE);
         assertThat(train.id(SIZE - 1)).isEqualTo("sample-099999");

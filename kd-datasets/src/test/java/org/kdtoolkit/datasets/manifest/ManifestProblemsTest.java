@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 import org.kdtoolkit.testkit.files.MediaFiles;
@@ -163,7 +164,10 @@ class ManifestProblemsTest {
     }
 
     private static void refuses(ManifestConfig config, String message) {
-        assertThatThrownBy(() -> new ManifestReader(config, TensorCache.none()).read())
+        assertThatThrownBy(
+                        () ->
+                                ManifestReader.open(
+                                        config, Configs.context(new Faults(OnError.SKIP))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
     }
@@ -185,6 +189,6 @@ class ManifestProblemsTest {
                         List.of("zero", "one", "two", "three"),
                         Map.of("train", "training", "validation", "validation"),
                         Map.of());
-        new ManifestReader(config, TensorCache.none()).read();
+        ManifestReader.open(config, Configs.context(new Faults(OnError.SKIP)));
     }
 }

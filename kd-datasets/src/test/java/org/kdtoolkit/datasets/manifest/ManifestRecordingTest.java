@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
@@ -106,6 +105,6 @@ class ManifestRecordingTest {
                         plain.allowOutside(),
                         plain.modalities(),
                         holdOut);
-        return new ManifestProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
+        return ManifestReader.open(config, Configs.context(new Faults(OnError.FAIL)));
     }
 }

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.testkit.DatasetContract;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
@@ -37,7 +37,7 @@ class ManifestTest extends DatasetContract {
             "d, e",test,one,images/2.png,audio/2.wav
             """;
 
-    private static final Map<String, ModalityConfig> MODALITIES =
+    private static final Map<String, ModalitySpec> MODALITIES =
             Map.of("image", Configs.greyImage(2, 2), "audio", Configs.audio());
 
     @TempDir private Path folder;
@@ -62,7 +62,7 @@ class ManifestTest extends DatasetContract {
     void findsSubsetsClassesAndFiles() throws SampleException {
         Dataset dataset = open();
         assertThat(dataset.classes()).containsExactly("one", "two");
-        assertThat(dataset.multiLabel()).isFalse();
+        assertThat(dataset.targetKind()).isEqualTo(TargetKind.SINGLE_LABEL);
         assertThat(dataset.modalities())
                 .isEqualTo(Map.of("image", new Shape(1, 2, 2), "audio", new Shape(-1)));
         assertThat(dataset.notes()).isEmpty();
@@ -110,7 +110,7 @@ class ManifestTest extends DatasetContract {
                 """);
         for (String list : List.of("list.csv", "list.jsonl")) {
             Dataset dataset = open(list);
-            assertThat(dataset.multiLabel()).isTrue();
+            assertThat(dataset.targetKind()).isEqualTo(TargetKind.MULTI_LABEL);
             assertThat(dataset.classes()).containsExactly("bird", "sea");
             assertThat(dataset.samples(Subset.TRAIN).labels(0)).containsExactly(0, 1);
             assertThat(dataset.samples(Subset.TRAIN).labels(1)).isEmpty();
@@ -219,10 +219,8 @@ class ManifestTest extends DatasetContract {
     void notesAllMissingFilesIfTheyAreToBeSkipped() throws IOException {
         Files.delete(folder.resolve("audio/2.wav"));
         Faults skip = new Faults(OnError.SKIP);
-        new ManifestProvider()
-                .create(
-                        Configs.manifest(folder.resolve("list.csv"), MODALITIES),
-                        DatasetContext.of(skip));
+        ManifestReader.open(
+                Configs.manifest(folder.resolve("list.csv"), MODALITIES), Configs.context(skip));
         assertThat(skip.all()).extracting(Faults.Fault::id).containsExactly("c", "d, e");
         assertThat(skip.skips(Subset.TEST, 0)).isTrue();
     }
@@ -241,7 +239,7 @@ class ManifestTest extends DatasetContract {
     }
 
     private Dataset open(ManifestConfig config) {
-        return new ManifestProvider().create(config, DatasetContext.of(faults));
+        return ManifestReader.open(config, Configs.context(faults));
     }
 
     private ManifestConfig configured(

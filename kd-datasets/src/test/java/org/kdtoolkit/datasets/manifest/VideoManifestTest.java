@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
@@ -26,10 +25,11 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
@@ -61,8 +61,8 @@ class VideoManifestTest extends DatasetContract {
 
     @Override
     protected Dataset open() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(4, 16, Optional.empty()));
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(4, 16, Optional.empty())));
         modalities.put("sound", sound(Optional.empty(), Optional.empty()));
         modalities.put(
                 "spectrogram",
@@ -125,8 +125,8 @@ class VideoManifestTest extends DatasetContract {
 
     @Test
     void looksAtFramesByTheClock() throws SampleException {
-        Map<String, ModalityConfig> modalities =
-                Map.of("clip", TinyVideos.clips(4, 16, Optional.of(5.0)));
+        Map<String, ModalitySpec> modalities =
+                Map.of("clip", Configs.video(TinyVideos.clips(4, 16, Optional.of(5.0))));
         try (Dataset dataset = open(modalities)) {
             Samples test = dataset.samples(Subset.TEST);
             assertThat(test.views(0, "clip")).isEqualTo(2);
@@ -165,7 +165,13 @@ class VideoManifestTest extends DatasetContract {
                 new ClipConfig(
                         Optional.empty(), Optional.of(List.of(new FrameTransform.Resize(16))));
         assertThatThrownBy(
-                        () -> open(Map.of("clip", TinyVideos.clips(4, 16, Optional.empty(), test))))
+                        () ->
+                                open(
+                                        Map.of(
+                                                "clip",
+                                                Configs.video(
+                                                        TinyVideos.clips(
+                                                                4, 16, Optional.empty(), test)))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "modality 'clip': the transforms of 'test' make frames of 16 x 21 pixels;"
@@ -182,7 +188,10 @@ class VideoManifestTest extends DatasetContract {
                                         new FrameTransform.CentreCrop(300),
                                         new FrameTransform.Resize(16))));
         try (Dataset dataset =
-                open(Map.of("clip", TinyVideos.clips(4, 16, Optional.empty(), test)))) {
+                open(
+                        Map.of(
+                                "clip",
+                                Configs.video(TinyVideos.clips(4, 16, Optional.empty(), test))))) {
             assertThatThrownBy(() -> dataset.samples(Subset.TEST).read(0, "clip"))
                     .isInstanceOf(SampleException.class)
                     .hasMessage(
@@ -207,21 +216,22 @@ class VideoManifestTest extends DatasetContract {
         }
     }
 
-    private static ModalityConfig sound(
+    private static ModalitySpec sound(
             Optional<LogMelConfig> logMel, Optional<SpecAugment> specAugment) {
-        return new ModalityConfig.Audio(
+        return new ModalitySpec(
+                "audio",
                 Optional.of("video"),
-                Optional.of(TinyVideos.SAMPLE_RATE),
-                Optional.of(TinyVideos.SAMPLE_RATE / 2),
-                logMel,
-                specAugment);
+                new AudioConfig(
+                        Optional.of(TinyVideos.SAMPLE_RATE),
+                        Optional.of(TinyVideos.SAMPLE_RATE / 2),
+                        logMel,
+                        specAugment));
     }
 
-    private Dataset open(Map<String, ModalityConfig> modalities) {
-        return new ManifestProvider()
-                .create(
-                        Configs.manifest(folder.resolve("list.csv"), modalities),
-                        DatasetContext.of(new Faults(OnError.FAIL)));
+    private Dataset open(Map<String, ModalitySpec> modalities) {
+        return ManifestReader.open(
+                Configs.manifest(folder.resolve("list.csv"), modalities),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 
     /** The numbers of a clip's frames, by their grey. */

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
@@ -29,12 +28,13 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.media.sound.Recording;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
@@ -113,7 +113,7 @@ class PreparationTest {
 
     @Test
     void writesSpectrogramsThatAreReadAsSuch() throws SampleException {
-        Map<String, ModalityConfig> modalities =
+        Map<String, ModalitySpec> modalities =
                 modalities(Optional.of(new LogMelConfig(256, 80, 16, 50, 4000, 1e-10)));
         Prepared prepared =
                 prepare(new PrepareConfig(16, Optional.of(5.0), 95, SoundForm.LOG_MEL), modalities);
@@ -141,8 +141,8 @@ class PreparationTest {
                 Recording.later(sound));
         Files.writeString(
                 folder.resolve("list.csv"), "id,subset,label,video\nlate,test,one,late.mkv\n");
-        Map<String, ModalityConfig> modalities = modalities(Optional.empty(), 30_000);
-        modalities.put("clip", TinyVideos.clips(4, 16, Optional.of(2.0)));
+        Map<String, ModalitySpec> modalities = modalities(Optional.empty(), 30_000);
+        modalities.put("clip", Configs.video(TinyVideos.clips(4, 16, Optional.of(2.0))));
         Prepared prepared = prepare(SMALL, modalities);
         try (Dataset before = open(list(modalities));
                 Dataset after = open(prepared.manifest())) {
@@ -233,15 +233,17 @@ class PreparationTest {
 
     @Test
     void needsASampleRateForSoundAndSpectrogramsForSpectrograms() {
-        Map<String, ModalityConfig> unknown =
+        Map<String, ModalitySpec> unknown =
                 Map.of(
                         "sound",
-                        new ModalityConfig.Audio(
+                        new ModalitySpec(
+                                "audio",
                                 Optional.of("video"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()));
+                                new AudioConfig(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())));
         assertThatThrownBy(() -> prepare(SMALL, unknown))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("modality 'sound' needs 'sample-rate', at which its sound is written");
@@ -252,36 +254,38 @@ class PreparationTest {
                         "modality 'sound' has no 'log-mel'; add it, or set 'prepare.sound' to wav");
     }
 
-    private Prepared prepare(PrepareConfig config, Map<String, ModalityConfig> modalities) {
+    private Prepared prepare(PrepareConfig config, Map<String, ModalitySpec> modalities) {
         try (MediaDataset dataset = open(list(modalities))) {
             return new Preparation(dataset, config, out).run(2, (done, files) -> {});
         }
     }
 
-    private static Map<String, ModalityConfig> modalities(Optional<LogMelConfig> logMel) {
+    private static Map<String, ModalitySpec> modalities(Optional<LogMelConfig> logMel) {
         return modalities(logMel, 4000);
     }
 
-    private static Map<String, ModalityConfig> modalities(
+    private static Map<String, ModalitySpec> modalities(
             Optional<LogMelConfig> logMel, int samples) {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(4, 16, Optional.empty()));
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(4, 16, Optional.empty())));
         modalities.put(
                 "sound",
-                new ModalityConfig.Audio(
+                new ModalitySpec(
+                        "audio",
                         Optional.of("video"),
-                        Optional.of(TinyVideos.SAMPLE_RATE),
-                        Optional.of(samples),
-                        logMel,
-                        Optional.empty()));
+                        new AudioConfig(
+                                Optional.of(TinyVideos.SAMPLE_RATE),
+                                Optional.of(samples),
+                                logMel,
+                                Optional.empty())));
         return modalities;
     }
 
-    private ManifestConfig list(Map<String, ModalityConfig> modalities) {
+    private ManifestConfig list(Map<String, ModalitySpec> modalities) {
         return Configs.manifest(folder.resolve("list.csv"), modalities);
     }
 
     private static MediaDataset open(ManifestConfig config) {
-        return new ManifestProvider().create(config, DatasetContext.of(new Faults(OnError.SKIP)));
+        return ManifestReader.open(config, Configs.context(new Faults(OnError.SKIP)));
     }
 }

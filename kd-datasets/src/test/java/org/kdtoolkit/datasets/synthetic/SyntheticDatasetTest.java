@@ -9,9 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
-import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -21,8 +18,7 @@ class SyntheticDatasetTest extends DatasetContract {
 
     @Override
     protected Dataset open() {
-        return new SyntheticProvider()
-                .create(config(24, 0.2, 0.3, 1), DatasetContext.of(new Faults(OnError.FAIL)));
+        return new SyntheticDataset(config(24, 0.2, 0.3, 1));
     }
 
     @Test

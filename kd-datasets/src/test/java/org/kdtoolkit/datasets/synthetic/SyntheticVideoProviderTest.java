@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
@@ -22,10 +21,13 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.VideoConfig;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.testkit.DatasetContract;
 
@@ -41,47 +43,50 @@ class SyntheticVideoProviderTest extends DatasetContract {
     }
 
     private Dataset open(double modalityNoise, double mismatch) {
-        return new SyntheticVideoProvider()
-                .create(
-                        new SyntheticVideoConfig(
-                                folder,
-                                4,
-                                16,
-                                4,
-                                8,
-                                16,
-                                24,
-                                0.05,
-                                modalityNoise,
-                                mismatch,
-                                1,
-                                modalities()),
-                        DatasetContext.of(faults));
+        return RenderedDataset.open(
+                new SyntheticVideoConfig(
+                        folder,
+                        4,
+                        16,
+                        4,
+                        8,
+                        16,
+                        24,
+                        0.05,
+                        modalityNoise,
+                        mismatch,
+                        1,
+                        modalities()),
+                Configs.context(faults));
     }
 
-    private static Map<String, ModalityConfig> modalities() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+    private static Map<String, ModalitySpec> modalities() {
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
         modalities.put(
                 "clip",
-                new ModalityConfig.Video(
+                new ModalitySpec(
+                        "video",
                         Optional.empty(),
-                        8,
-                        Optional.empty(),
-                        1,
-                        20,
-                        List.of(0.5, 0.5, 0.5),
-                        List.of(0.5, 0.5, 0.5),
-                        clips(),
-                        clips(),
-                        clips()));
+                        new VideoConfig(
+                                8,
+                                Optional.empty(),
+                                1,
+                                20,
+                                List.of(0.5, 0.5, 0.5),
+                                List.of(0.5, 0.5, 0.5),
+                                clips(),
+                                clips(),
+                                clips())));
         modalities.put(
                 "sound",
-                new ModalityConfig.Audio(
+                new ModalitySpec(
+                        "audio",
                         Optional.empty(),
-                        Optional.of(Tone.SAMPLE_RATE),
-                        Optional.of(16_000),
-                        Optional.empty(),
-                        Optional.empty()));
+                        new AudioConfig(
+                                Optional.of(Tone.SAMPLE_RATE),
+                                Optional.of(16_000),
+                                Optional.empty(),
+                                Optional.empty())));
         return modalities;
     }
 
@@ -136,18 +141,17 @@ class SyntheticVideoProviderTest extends DatasetContract {
 
     private double accuracy(Dataset dataset, NDManager manager) {
         Teacher teacher =
-                new ToneListenerProvider()
-                        .create(
-                                new ToneListenerConfig(16),
-                                new TeacherContext(
-                                        dataset,
-                                        "sound",
-                                        OnMissing.FAULT,
-                                        faults,
-                                        (type, settings, context) -> {
-                                            throw new AssertionError(type);
-                                        },
-                                        manager));
+                ToneTeacher.listen(
+                        new ToneListenerConfig(16),
+                        new TeacherContext(
+                                dataset,
+                                "sound",
+                                OnMissing.FAULT,
+                                faults,
+                                (type, settings, context) -> {
+                                    throw new AssertionError(type);
+                                },
+                                manager));
         return new TeacherAccuracy(teacher, dataset, "sound", faults, manager)
                 .on(Subset.TRAIN)
                 .top1();

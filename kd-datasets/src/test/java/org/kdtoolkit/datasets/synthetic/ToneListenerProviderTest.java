@@ -142,17 +142,16 @@ class ToneListenerProviderTest {
     }
 
     private Teacher open(Dataset dataset, String modality, int width) {
-        return new ToneListenerProvider()
-                .create(
-                        new ToneListenerConfig(width),
-                        new TeacherContext(
-                                dataset,
-                                modality,
-                                OnMissing.FAULT,
-                                faults,
-                                (type, settings, context) -> {
-                                    throw new AssertionError(type);
-                                },
-                                manager));
+        return ToneTeacher.listen(
+                new ToneListenerConfig(width),
+                new TeacherContext(
+                        dataset,
+                        modality,
+                        OnMissing.FAULT,
+                        faults,
+                        (type, settings, context) -> {
+                            throw new AssertionError(type);
+                        },
+                        manager));
     }
 }

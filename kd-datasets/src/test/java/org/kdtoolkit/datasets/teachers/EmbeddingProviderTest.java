@@ -16,22 +16,23 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
-import org.kdtoolkit.media.modality.ModalityConfig;
-import org.kdtoolkit.teachers.stored.EmbeddingProvider;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
+import org.kdtoolkit.media.modality.ImageConfig;
+import org.kdtoolkit.teachers.stored.EmbeddingTeacher;
 import org.kdtoolkit.teachers.stored.EmbeddingTeacherConfig;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
@@ -78,13 +79,12 @@ class EmbeddingProviderTest {
     void refusesAModalityThatHoldsNoVectors() throws IOException {
         MediaFiles.npy(folder.resolve("1.npy"), 1);
         MediaFiles.npy(folder.resolve("2.npy"), 1);
-        ModalityConfig image =
-                new ModalityConfig.Image(
+        ModalitySpec image =
+                new ModalitySpec(
+                        "image",
                         Optional.of("sound"),
-                        Optional.of(List.of(2, 2)),
-                        1,
-                        Optional.empty(),
-                        Optional.empty());
+                        new ImageConfig(
+                                Optional.of(List.of(2, 2)), 1, Optional.empty(), Optional.empty()));
         try (Dataset dataset = list(image);
                 NDManager manager = NDManager.newBaseManager()) {
             assertThatThrownBy(() -> open(dataset, OnMissing.FAULT, manager))
@@ -96,10 +96,10 @@ class EmbeddingProviderTest {
     }
 
     private Dataset list(Optional<Integer> width) throws IOException {
-        return list(new ModalityConfig.Embedding(Optional.empty(), width));
+        return list(new ModalitySpec("embedding", Optional.empty(), new EmbeddingConfig(width)));
     }
 
-    private Dataset list(ModalityConfig sound) throws IOException {
+    private Dataset list(ModalitySpec sound) throws IOException {
         Path list =
                 Files.writeString(
                         folder.resolve("list.csv"),
@@ -108,8 +108,8 @@ class EmbeddingProviderTest {
                         a,train,one,1.npy
                         b,train,two,2.npy
                         """);
-        return new ManifestProvider()
-                .create(Configs.manifest(list, Map.of("sound", sound)), DatasetContext.of(faults));
+        return ManifestReader.open(
+                Configs.manifest(list, Map.of("sound", sound)), Configs.context(faults));
     }
 
     private Teacher open(Dataset dataset, OnMissing onMissing, NDManager manager) {
@@ -123,7 +123,7 @@ class EmbeddingProviderTest {
                             throw new UnsupportedOperationException("there is no network");
                         },
                         manager);
-        return new EmbeddingProvider().create(new EmbeddingTeacherConfig(), context);
+        return EmbeddingTeacher.open(new EmbeddingTeacherConfig(), context);
     }
 
     private TeacherOutput ask(Teacher teacher, Dataset dataset, NDManager manager) {

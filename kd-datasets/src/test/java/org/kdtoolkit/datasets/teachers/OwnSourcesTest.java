@@ -10,14 +10,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
-import org.kdtoolkit.datasets.activitynet.ActivityNetProvider;
+import org.kdtoolkit.datasets.activitynet.ActivityNetReader;
 import org.kdtoolkit.teachers.stored.OwnSources;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
@@ -52,15 +51,14 @@ class OwnSourcesTest {
     }
 
     private Dataset open(Path annotation) {
-        return new ActivityNetProvider()
-                .create(
-                        new ActivityNetConfig(
-                                annotation,
-                                Optional.empty(),
-                                Map.of(),
-                                Map.of("sound", folder),
-                                Map.of("sound", Configs.audio()),
-                                Optional.empty()),
-                        DatasetContext.of(new Faults(OnError.FAIL)));
+        return ActivityNetReader.open(
+                new ActivityNetConfig(
+                        annotation,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of("sound", folder),
+                        Map.of("sound", Configs.audio()),
+                        Optional.empty()),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 }

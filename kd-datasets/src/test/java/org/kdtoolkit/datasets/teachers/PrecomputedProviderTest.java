@@ -24,7 +24,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
@@ -36,10 +35,10 @@ import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.datasets.manifest.ManifestProvider;
+import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.teachers.stored.PrecomputedConfig;
-import org.kdtoolkit.teachers.stored.PrecomputedProvider;
+import org.kdtoolkit.teachers.stored.PrecomputedTeacher;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
 class PrecomputedProviderTest {
@@ -66,12 +65,10 @@ class PrecomputedProviderTest {
                 d,test,two,audio/2.wav
                 """);
         dataset =
-                new ManifestProvider()
-                        .create(
-                                Configs.manifest(
-                                        folder.resolve("list.csv"),
-                                        Map.of("audio", Configs.audio())),
-                                DatasetContext.of(fail));
+                ManifestReader.open(
+                        Configs.manifest(
+                                folder.resolve("list.csv"), Map.of("audio", Configs.audio())),
+                        Configs.context(fail));
         MediaFiles.npy(embedding("audio/1"), 1, 2, 3);
         MediaFiles.npy(embedding("audio/2"), 4, 5, 6);
         MediaFiles.npy(logits("audio/1"), 0.5f, -0.5f);
@@ -335,18 +332,17 @@ class PrecomputedProviderTest {
     }
 
     private Teacher open(PrecomputedConfig config, OnMissing onMissing, Faults faults) {
-        return new PrecomputedProvider()
-                .create(
-                        config,
-                        new TeacherContext(
-                                dataset,
-                                "audio",
-                                onMissing,
-                                faults,
-                                (type, settings, context) -> {
-                                    throw new AssertionError(type);
-                                },
-                                manager));
+        return PrecomputedTeacher.open(
+                config,
+                new TeacherContext(
+                        dataset,
+                        "audio",
+                        onMissing,
+                        faults,
+                        (type, settings, context) -> {
+                            throw new AssertionError(type);
+                        },
+                        manager));
     }
 
     private Batch batch(Subset subset, int... indices) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -43,6 +44,6 @@ class SplitListFuzzTest extends FuzzContract {
     @Override
     protected void read(byte[] input) throws Exception {
         file("trainlist01.txt", input);
-        new UcfReader(config, name -> true).read(TensorCache.none()).close();
+        UcfReader.ucf101(config, Configs.context(new Faults(OnError.FAIL))).close();
     }
 }

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.DatasetContext;
+import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.media.modality.MediaDataset;
 
 class SplitListsTest {
 
-    private static final DatasetContext CONTEXT = DatasetContext.of(new Faults(OnError.FAIL));
+    private static final DatasetContext CONTEXT = Configs.context(new Faults(OnError.FAIL));
 
     @TempDir private Path folder;
     private Path lists;
@@ -60,7 +60,7 @@ class SplitListsTest {
 
     @Test
     void takeAFoldWithTheClassesOfItsIndex() {
-        try (MediaDataset dataset = new Ucf101Provider().create(config(2), CONTEXT)) {
+        try (MediaDataset dataset = UcfReader.ucf101(config(2), CONTEXT)) {
             assertThat(dataset.classes())
                     .containsExactly("Archery", "BasketballThrow", "HandstandPushups");
             Samples train = dataset.samples(Subset.TRAIN);
@@ -74,7 +74,7 @@ class SplitListsTest {
 
     @Test
     void findHandstandsInEitherSpelling() {
-        try (MediaDataset dataset = new Ucf101Provider().create(config(2), CONTEXT)) {
+        try (MediaDataset dataset = UcfReader.ucf101(config(2), CONTEXT)) {
             Samples train = dataset.samples(Subset.TRAIN);
             assertThat(train.id(2)).isEqualTo("v_HandStandPushups_g08_c01");
             assertThat(train.source(2, "audio")).contains("v_HandstandPushups_g08_c01.npy");
@@ -85,7 +85,7 @@ class SplitListsTest {
 
     @Test
     void leaveOutClassesWithoutSoundForUcf51() {
-        try (MediaDataset dataset = new Ucf51Provider().create(config(2), CONTEXT)) {
+        try (MediaDataset dataset = UcfReader.ucf51(config(2), CONTEXT)) {
             assertThat(dataset.classes()).containsExactly("Archery", "HandstandPushups");
             assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(3);
             assertThat(dataset.samples(Subset.TEST).labels(1)).containsExactly(1);
@@ -97,7 +97,7 @@ class SplitListsTest {
     void mayBeSplitInAnotherWay() {
         UcfConfig config =
                 UcfConfigs.withSubsets(config(2), Map.of("train", "train", "validation", "test"));
-        try (MediaDataset dataset = new Ucf101Provider().create(config, CONTEXT)) {
+        try (MediaDataset dataset = UcfReader.ucf101(config, CONTEXT)) {
             assertThat(dataset.samples(Subset.VALIDATION).size()).isEqualTo(3);
         }
     }
@@ -160,7 +160,7 @@ class SplitListsTest {
     }
 
     private void refused(int fold, String message) {
-        assertThatThrownBy(() -> new Ucf101Provider().create(config(fold), CONTEXT))
+        assertThatThrownBy(() -> UcfReader.ucf101(config(fold), CONTEXT))
                 .isInstanceOf(DataException.class)
                 .hasMessage(message);
     }

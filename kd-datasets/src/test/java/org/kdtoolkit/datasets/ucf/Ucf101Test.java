@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.DatasetContract;
 import org.kdtoolkit.testkit.files.MediaFiles;
@@ -55,14 +55,13 @@ class Ucf101Test extends DatasetContract {
 
     @Override
     protected Dataset open() {
-        return new Ucf101Provider()
-                .create(
-                        UcfConfigs.listed(
-                                folder.resolve("ucfTrainTestlist"),
-                                1,
-                                Map.of("video", folder.resolve("videos")),
-                                Map.of("clip", TinyVideos.clips(4, 16, Optional.empty()))),
-                        DatasetContext.of(new Faults(OnError.FAIL)));
+        return UcfReader.ucf101(
+                UcfConfigs.listed(
+                        folder.resolve("ucfTrainTestlist"),
+                        1,
+                        Map.of("video", folder.resolve("videos")),
+                        Map.of("clip", Configs.video(TinyVideos.clips(4, 16, Optional.empty())))),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 
     @Test

@@ -12,16 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.testkit.DatasetContract;
 import org.kdtoolkit.testkit.files.MediaFiles;
@@ -63,16 +64,18 @@ class Ucf51Test extends DatasetContract {
     }
 
     private UcfConfig config() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(4, 16, Optional.empty()));
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(4, 16, Optional.empty())));
         modalities.put(
                 "sound",
-                new ModalityConfig.Audio(
+                new ModalitySpec(
+                        "audio",
                         Optional.of("video"),
-                        Optional.of(TinyVideos.SAMPLE_RATE),
-                        Optional.of(4000),
-                        Optional.empty(),
-                        Optional.empty()));
+                        new AudioConfig(
+                                Optional.of(TinyVideos.SAMPLE_RATE),
+                                Optional.of(4000),
+                                Optional.empty(),
+                                Optional.empty())));
         modalities.put("audio", Configs.embedding());
         return UcfConfigs.annotated(
                 folder.resolve("annotation.json"),
@@ -85,7 +88,7 @@ class Ucf51Test extends DatasetContract {
     }
 
     private static MediaDataset open(UcfConfig config) {
-        return new Ucf51Provider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
+        return UcfReader.ucf51(config, Configs.context(new Faults(OnError.FAIL)));
     }
 
     @Test
@@ -93,7 +96,7 @@ class Ucf51Test extends DatasetContract {
         try (Dataset dataset = open()) {
             assertThat(dataset.classes())
                     .containsExactly("Knitting", "Archery", "HandStandPushups");
-            assertThat(dataset.multiLabel()).isFalse();
+            assertThat(dataset.targetKind()).isEqualTo(TargetKind.SINGLE_LABEL);
             Samples train = dataset.samples(Subset.TRAIN);
             assertThat(train.id(0)).isEqualTo("v_Archery_g01_c01");
             assertThat(train.labels(0)).containsExactly(1);

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -29,6 +30,6 @@ class UcfAnnotationFuzzTest extends FuzzContract {
                         file("annotation.json", input),
                         Map.of("sound", media),
                         Map.of("sound", Configs.embedding()));
-        new UcfReader(config, name -> true).read(TensorCache.none()).close();
+        UcfReader.ucf101(config, Configs.context(new Faults(OnError.FAIL))).close();
     }
 }

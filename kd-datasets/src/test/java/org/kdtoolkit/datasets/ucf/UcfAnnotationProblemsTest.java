@@ -14,16 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
 import org.kdtoolkit.datasets.listing.ListedDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
 
 class UcfAnnotationProblemsTest {
 
-    private static final Map<String, ModalityConfig> MODALITIES =
+    private static final Map<String, ModalitySpec> MODALITIES =
             Map.of("audio", Configs.embedding());
 
     @TempDir private Path folder;
@@ -137,9 +138,8 @@ class UcfAnnotationProblemsTest {
     }
 
     private ListedDataset read(Path list) {
-        return new UcfReader(
-                        UcfConfigs.annotated(list, Map.of("audio", folder), MODALITIES),
-                        name -> true)
-                .read(TensorCache.none());
+        return UcfReader.ucf101(
+                UcfConfigs.annotated(list, Map.of("audio", folder), MODALITIES),
+                Configs.context(new Faults(OnError.FAIL)));
     }
 }

@@ -3,7 +3,7 @@ package org.kdtoolkit.datasets.ucf;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /** Configurations as YAML nodes with few keys would give them. */
 final class UcfConfigs {
@@ -11,7 +11,7 @@ final class UcfConfigs {
     private UcfConfigs() {}
 
     static UcfConfig annotated(
-            Path annotation, Map<String, Path> folders, Map<String, ModalityConfig> modalities) {
+            Path annotation, Map<String, Path> folders, Map<String, ModalitySpec> modalities) {
         return new UcfConfig(
                 Optional.of(annotation),
                 Optional.empty(),
@@ -27,7 +27,7 @@ final class UcfConfigs {
             Path splits,
             int fold,
             Map<String, Path> folders,
-            Map<String, ModalityConfig> modalities) {
+            Map<String, ModalitySpec> modalities) {
         return new UcfConfig(
                 Optional.empty(),
                 Optional.of(splits),

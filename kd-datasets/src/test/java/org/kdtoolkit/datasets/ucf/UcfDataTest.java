@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 
 /** The published annotation of UCF51, and the published embeddings of its sound. */
 class UcfDataTest {
@@ -36,9 +37,11 @@ class UcfDataTest {
                         Map.of("audio", folder.resolve("audio_features")),
                         Map.of(
                                 "audio",
-                                new ModalityConfig.Embedding(Optional.empty(), Optional.of(512))));
-        try (Dataset dataset =
-                new Ucf51Provider().create(config, DatasetContext.of(new Faults(OnError.FAIL)))) {
+                                new ModalitySpec(
+                                        "embedding",
+                                        Optional.empty(),
+                                        new EmbeddingConfig(Optional.of(512)))));
+        try (Dataset dataset = UcfReader.ucf51(config, Configs.context(new Faults(OnError.FAIL)))) {
             assertThat(dataset.classes()).hasSize(51).contains("HandStandPushups").isSorted();
             assertThat(dataset.notes()).isEmpty();
             assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(4892);

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.media.modality.MediaDataset;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.api.modality.MediaDataset;
+import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.datasets.Configs;
+import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 
 /**
@@ -70,17 +71,19 @@ record VggSoundFolder(Path root) {
     }
 
     /** Clips and their sound, from the same files. */
-    static Map<String, ModalityConfig> modalities() {
-        Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-        modalities.put("clip", TinyVideos.clips(2, 32, Optional.empty()));
+    static Map<String, ModalitySpec> modalities() {
+        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+        modalities.put("clip", Configs.video(TinyVideos.clips(2, 32, Optional.empty())));
         modalities.put(
                 "sound",
-                new ModalityConfig.Audio(
+                new ModalitySpec(
+                        "audio",
                         Optional.of("video"),
-                        Optional.of(8000),
-                        Optional.of(4000),
-                        Optional.empty(),
-                        Optional.empty()));
+                        new AudioConfig(
+                                Optional.of(8000),
+                                Optional.of(4000),
+                                Optional.empty(),
+                                Optional.empty())));
         return modalities;
     }
 
@@ -120,6 +123,6 @@ record VggSoundFolder(Path root) {
     }
 
     static MediaDataset open(VggSoundConfig config) {
-        return new VggSoundProvider().create(config, DatasetContext.of(new Faults(OnError.FAIL)));
+        return VggSoundReader.open(config, Configs.context(new Faults(OnError.FAIL)));
     }
 }

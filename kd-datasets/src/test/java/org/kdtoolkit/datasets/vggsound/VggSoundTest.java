@@ -17,6 +17,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 
 class VggSoundTest {
 
@@ -38,7 +39,7 @@ class VggSoundTest {
                             "parrot talking",
                             "playing hammond organ",
                             "zebra braying");
-            assertThat(dataset.multiLabel()).isFalse();
+            assertThat(dataset.targetKind()).isEqualTo(TargetKind.SINGLE_LABEL);
             assertThat(ids(dataset, Subset.TRAIN))
                     .containsExactly("aaaaaaaaaaa_000030", "bbbbbbbbbbb_000004");
             assertThat(ids(dataset, Subset.TEST))

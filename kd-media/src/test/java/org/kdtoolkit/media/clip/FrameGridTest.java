@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.frame.Frame;
-import org.kdtoolkit.media.sound.Segment;
 import org.kdtoolkit.media.video.Video;
 import org.kdtoolkit.testkit.Fixture;
 

@@ -18,9 +18,11 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.FrameTransform;
-import org.kdtoolkit.media.sound.Segment;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
@@ -42,33 +44,31 @@ class CacheRecipeTest {
     }
 
     @Test
-    void ofImagesNamesAllButTheColumn() throws SampleException {
+    void ofImagesNamesAll() throws SampleException {
         Optional<List<Integer>> size = Optional.of(List.of(4, 5));
         Optional<List<Double>> mean = Optional.of(List.of(0.1));
         Optional<List<Double>> std = Optional.of(List.of(0.2));
-        ModalityConfig.Image base = image(size, 1, mean, std);
-        Map<String, ModalityConfig> others = new LinkedHashMap<>();
+        ImageConfig base = image(size, 1, mean, std);
+        Map<String, Record> others = new LinkedHashMap<>();
         others.put("size", image(Optional.of(List.of(5, 4)), 1, mean, std));
         others.put("channels", image(size, 3, Optional.empty(), Optional.empty()));
         others.put("mean", image(size, 1, Optional.of(List.of(0.3)), std));
         others.put("std", image(size, 1, mean, Optional.of(List.of(0.3))));
-        assertAllDiffer(base, others, Set.of("column"), Subset.TRAIN);
-        assertThat(recipe(base.withColumn("other"))).isEqualTo(recipe(base));
+        assertAllDiffer(base, others, Set.of(), Subset.TRAIN);
     }
 
     @Test
-    void ofSoundNamesAllButTheColumnAndTheMasks() throws SampleException {
+    void ofSoundNamesAllButTheMasks() throws SampleException {
         LogMelConfig mels = new LogMelConfig(256, 80, 16, 50, 4000, 1e-10);
-        ModalityConfig.Audio base = audio(16000, 500, Optional.of(mels));
-        Map<String, ModalityConfig> others = new LinkedHashMap<>();
+        AudioConfig base = audio(16000, 500, Optional.of(mels));
+        Map<String, Record> others = new LinkedHashMap<>();
         others.put("sampleRate", audio(8000, 500, Optional.of(mels)));
         others.put("samples", audio(16000, 501, Optional.of(mels)));
         others.put("logMel", audio(16000, 500, Optional.empty()));
-        assertAllDiffer(base, others, Set.of("column", "specAugment"), Subset.TRAIN);
+        assertAllDiffer(base, others, Set.of("specAugment"), Subset.TRAIN);
 
-        ModalityConfig.Audio masked =
-                new ModalityConfig.Audio(
-                        Optional.of("other"),
+        AudioConfig masked =
+                new AudioConfig(
                         base.sampleRate(),
                         base.samples(),
                         base.logMel(),
@@ -101,11 +101,11 @@ class CacheRecipeTest {
     }
 
     @Test
-    void ofClipsNamesAllButTheColumnAndOtherSubsets() throws SampleException {
+    void ofClipsNamesAllButOtherSubsets() throws SampleException {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
         ClipConfig two = new ClipConfig(Optional.of(new ClipSampling.Even(2)), Optional.empty());
-        ModalityConfig.Video base = video(4, Optional.empty(), 1, 16, 0.5, 0.2, byDefault);
-        Map<String, ModalityConfig> others = new LinkedHashMap<>();
+        VideoConfig base = video(4, Optional.empty(), 1, 16, 0.5, 0.2, byDefault);
+        Map<String, Record> others = new LinkedHashMap<>();
         others.put("frames", video(5, Optional.empty(), 1, 16, 0.5, 0.2, byDefault));
         others.put("rate", video(4, Optional.of(5.0), 1, 16, 0.5, 0.2, byDefault));
         others.put("stride", video(4, Optional.empty(), 2, 16, 0.5, 0.2, byDefault));
@@ -113,9 +113,9 @@ class CacheRecipeTest {
         others.put("mean", video(4, Optional.empty(), 1, 16, 0.6, 0.2, byDefault));
         others.put("std", video(4, Optional.empty(), 1, 16, 0.5, 0.3, byDefault));
         others.put("validation", video(4, Optional.empty(), 1, 16, 0.5, 0.2, two));
-        assertAllDiffer(base, others, Set.of("column", "train", "test"), Subset.VALIDATION);
+        assertAllDiffer(base, others, Set.of("train", "test"), Subset.VALIDATION);
 
-        ModalityConfig videosOfTwo = others.get("validation");
+        Record videosOfTwo = others.get("validation");
         assertThat(recipe(videosOfTwo, WHOLE, Subset.TEST, View.FIRST))
                 .isEqualTo(recipe(base, WHOLE, Subset.TEST, View.FIRST))
                 .isNotEqualTo(recipe(base, WHOLE, Subset.VALIDATION, View.FIRST));
@@ -149,7 +149,7 @@ class CacheRecipeTest {
 
     @Test
     void namesViewSegmentAndEnding() throws SampleException {
-        ModalityConfig clips = TinyVideos.clips(4, 16, Optional.empty());
+        Record clips = TinyVideos.clips(4, 16, Optional.empty());
         List<String> recipes = new ArrayList<>();
         for (Excerpt excerpt :
                 List.of(
@@ -166,23 +166,20 @@ class CacheRecipeTest {
 
     @Test
     void isTheSameOfFilesInOtherPlaces() throws SampleException {
-        ModalityConfig clips = TinyVideos.clips(4, 16, Optional.empty());
+        Record clips = TinyVideos.clips(4, 16, Optional.empty());
         assertThat(recipe(clips, Excerpt.of(Path.of("a/b.mp4")), Subset.TEST, View.FIRST))
                 .isEqualTo(recipe(clips, Excerpt.of(Path.of("c.mp4")), Subset.TEST, View.FIRST));
     }
 
     private static void assertAllDiffer(
-            ModalityConfig base,
-            Map<String, ModalityConfig> others,
-            Set<String> withoutEffect,
-            Subset subset)
+            Record base, Map<String, Record> others, Set<String> withoutEffect, Subset subset)
             throws SampleException {
         Set<String> known = new TreeSet<>(others.keySet());
         known.addAll(withoutEffect);
         assertThat(known).isEqualTo(components(base.getClass()));
         List<String> recipes = new ArrayList<>();
         recipes.add(recipe(base, WHOLE, subset, View.FIRST));
-        for (ModalityConfig other : others.values()) {
+        for (Record other : others.values()) {
             recipes.add(recipe(other, WHOLE, subset, View.FIRST));
         }
         assertThat(recipes).doesNotHaveDuplicates();
@@ -193,39 +190,34 @@ class CacheRecipeTest {
                 Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
     }
 
-    private static String recipe(ModalityConfig config) throws SampleException {
+    private static String recipe(Record config) throws SampleException {
         return recipe(config, WHOLE, Subset.TRAIN, View.FIRST);
     }
 
-    private static String recipe(ModalityConfig config, Excerpt excerpt, Subset subset, View view)
+    private static String recipe(Record config, Excerpt excerpt, Subset subset, View view)
             throws SampleException {
         Notes notes = new Notes();
-        try (MediaReader reader = Modality.of("it", config, notes).reader()) {
+        try (MediaReader reader = Kinds.open(config, notes).reader()) {
             reader.read(excerpt, subset, view);
         }
         assertThat(notes.recipes).hasSize(1);
         return notes.recipes.get(0);
     }
 
-    private static ModalityConfig.Image image(
+    private static ImageConfig image(
             Optional<List<Integer>> size,
             int channels,
             Optional<List<Double>> mean,
             Optional<List<Double>> std) {
-        return new ModalityConfig.Image(Optional.empty(), size, channels, mean, std);
+        return new ImageConfig(size, channels, mean, std);
     }
 
-    private static ModalityConfig.Audio audio(
-            int sampleRate, int samples, Optional<LogMelConfig> logMel) {
-        return new ModalityConfig.Audio(
-                Optional.empty(),
-                Optional.of(sampleRate),
-                Optional.of(samples),
-                logMel,
-                Optional.empty());
+    private static AudioConfig audio(int sampleRate, int samples, Optional<LogMelConfig> logMel) {
+        return new AudioConfig(
+                Optional.of(sampleRate), Optional.of(samples), logMel, Optional.empty());
     }
 
-    private static ModalityConfig.Video video(
+    private static VideoConfig video(
             int frames,
             Optional<Double> rate,
             int stride,
@@ -234,8 +226,7 @@ class CacheRecipeTest {
             double std,
             ClipConfig validation) {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
-        return new ModalityConfig.Video(
-                Optional.empty(),
+        return new VideoConfig(
                 frames,
                 rate,
                 stride,

@@ -17,6 +17,8 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.loading.cache.DiskCache;
 import org.kdtoolkit.media.encoding.WavWriter;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
@@ -58,8 +60,8 @@ class CachedReadingTest {
     void aSecondRunDecodesNeitherClipsNorSpectrogramsNorSound()
             throws IOException, SampleException {
         Path video = old(TinyVideos.write(folder.resolve("a.avi"), 10));
-        for (ModalityConfig config :
-                new ModalityConfig[] {
+        for (Record config :
+                new Record[] {
                     TinyVideos.clips(4, 16, Optional.empty()),
                     sound(Optional.of(RATE), false, false),
                     sound(Optional.of(RATE), true, false)
@@ -74,7 +76,7 @@ class CachedReadingTest {
     @Test
     void clipsToLearnFromAreDecodedEachTime() throws IOException, SampleException {
         Path video = old(TinyVideos.write(folder.resolve("a.avi"), 10));
-        ModalityConfig clips = TinyVideos.clips(4, 16, Optional.empty());
+        Record clips = TinyVideos.clips(4, 16, Optional.empty());
         for (int i = 0; i < 2; i++) {
             read(clips, video, new View.Drawn(i), 0, 0);
         }
@@ -84,7 +86,7 @@ class CachedReadingTest {
     @Test
     void masksAreDrawnOnSpectrogramsThatWereKeptWhole() throws IOException, SampleException {
         Path wav = wav();
-        ModalityConfig masked = sound(Optional.of(RATE), true, true);
+        Record masked = sound(Optional.of(RATE), true, true);
         HostTensor whole = read(masked, wav, View.FIRST, 1, 1);
         HostTensor one = read(masked, wav, new View.Drawn(1), 1, 0);
         HostTensor again = read(masked, wav, new View.Drawn(1), 1, 0);
@@ -134,10 +136,10 @@ class CachedReadingTest {
         }
     }
 
-    private HostTensor read(ModalityConfig config, Path file, View view, int asked, int decoded)
+    private HostTensor read(Record config, Path file, View view, int asked, int decoded)
             throws SampleException {
         try (Counts counts = new Counts();
-                MediaReader reader = Modality.of("it", config, counts).reader()) {
+                MediaReader reader = Kinds.open(config, counts).reader()) {
             HostTensor tensor = reader.read(Excerpt.of(file), Subset.TRAIN, view);
             assertThat(counts.asked).hasValue(asked);
             assertThat(counts.decoded).hasValue(decoded);
@@ -163,10 +165,8 @@ class CachedReadingTest {
                 file, FileTime.from(Instant.parse("2020-02-02T02:02:02Z")));
     }
 
-    private static ModalityConfig.Audio sound(
-            Optional<Integer> rate, boolean spectrogram, boolean masked) {
-        return new ModalityConfig.Audio(
-                Optional.empty(),
+    private static AudioConfig sound(Optional<Integer> rate, boolean spectrogram, boolean masked) {
+        return new AudioConfig(
                 rate,
                 Optional.of(RATE / 2),
                 spectrogram

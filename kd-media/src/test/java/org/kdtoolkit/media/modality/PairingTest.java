@@ -18,8 +18,10 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
+import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.sound.Recording;
-import org.kdtoolkit.media.sound.Segment;
 
 /**
  * What is seen and what is heard of one part of a file are of the same second. Where one stream was
@@ -146,8 +148,7 @@ class PairingTest {
                 read(
                                 file,
                                 segment,
-                                new ModalityConfig.Audio(
-                                        Optional.empty(),
+                                new AudioConfig(
                                         Optional.of(Recording.RATE),
                                         Optional.of(frames * SAMPLES_A_FRAME),
                                         Optional.empty(),
@@ -161,10 +162,10 @@ class PairingTest {
                 .toArray();
     }
 
-    private static HostTensor read(Path file, Segment segment, ModalityConfig config)
+    private static HostTensor read(Path file, Segment segment, Record config)
             throws SampleException {
         try (MediaReader reader =
-                Modality.of("it", config, (path, recipe, reading) -> reading.read()).reader()) {
+                Kinds.open(config, (path, recipe, reading) -> reading.read()).reader()) {
             return reader.read(new Excerpt(file, segment), Subset.TEST, View.FIRST);
         }
     }

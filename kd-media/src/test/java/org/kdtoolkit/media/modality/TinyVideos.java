@@ -56,17 +56,15 @@ public final class TinyVideos {
     }
 
     /** Clips whose values are from 0 to 1, all else by default. */
-    public static ModalityConfig.Video clips(int frames, int size, Optional<Double> rate) {
+    public static VideoConfig clips(int frames, int size, Optional<Double> rate) {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
         return clips(frames, size, rate, byDefault);
     }
 
     /** The same with other clips for the test. */
-    public static ModalityConfig.Video clips(
-            int frames, int size, Optional<Double> rate, ClipConfig test) {
+    public static VideoConfig clips(int frames, int size, Optional<Double> rate, ClipConfig test) {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
-        return new ModalityConfig.Video(
-                Optional.of("video"),
+        return new VideoConfig(
                 frames,
                 rate,
                 1,

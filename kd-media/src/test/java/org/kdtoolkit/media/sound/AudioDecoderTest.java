@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.encoding.MediaFormat;
 import org.kdtoolkit.media.encoding.MediaWriter;
 import org.kdtoolkit.media.encoding.VideoSettings;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 
 /** Sound is counted on the time line of its file. */
 class SoundTimesTest {

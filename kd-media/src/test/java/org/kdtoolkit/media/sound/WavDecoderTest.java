@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
 class WavDecoderTest {

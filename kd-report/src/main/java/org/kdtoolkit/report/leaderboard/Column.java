@@ -9,8 +9,8 @@ import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
- * A metric as tables for people show it: fractions in percent with one decimal, numbers and seconds
- * as they are with two.
+ * A metric as tables for people show it: fractions in percent with one decimal, numbers as they are
+ * with two, seconds with three.
  *
  * @param key what stands in the column
  * @param declared what is known of the metric
@@ -66,8 +66,11 @@ public record Column(MetricKey key, DeclaredMetric declared) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "-∞";
         }
-        return String.format(
-                Locale.ROOT, percent() ? "%.1f" : "%.2f", percent() ? 100 * value : value);
+        return switch (declared.unit()) {
+            case FRACTION -> String.format(Locale.ROOT, "%.1f", 100 * value);
+            case NUMBER -> String.format(Locale.ROOT, "%.2f", value);
+            case SECONDS -> String.format(Locale.ROOT, "%.3f", value);
+        };
     }
 
     /** Mean and deviation: {@code 81.2 ± 0.5}; without a deviation the mean alone. */

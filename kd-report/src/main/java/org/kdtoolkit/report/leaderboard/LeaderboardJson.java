@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.kdtoolkit.eval.statistics.Spread;
+import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
- * The leaderboard for programs. Metrics are fractions. {@code std} is the sample standard deviation
- * over seeds, and null where there is one seed only; {@code values} are in the order of {@code
- * seeds}; {@code seconds} is the mean of a trial, and null where none has finished.
+ * The leaderboard for programs. Values stand in their metrics' units, which {@code metrics} names
+ * as far as the results do. {@code std} is the sample standard deviation over seeds, and null where
+ * there is one seed only; {@code values} are in the order of {@code seeds}; {@code seconds} is the
+ * mean of a trial, and null where none has finished.
  */
 public final class LeaderboardJson {
 
@@ -24,7 +27,17 @@ public final class LeaderboardJson {
         root.put("primary", leaderboard.primary().toString());
         ArrayNode methods = root.putArray("methods");
         leaderboard.methods().forEach(method -> add(methods.addObject(), method));
+        ArrayNode metrics = root.putArray("metrics");
+        leaderboard.declarations().own().forEach(metric -> add(metrics.addObject(), metric));
         return root.toPrettyString() + "\n";
+    }
+
+    private static void add(ObjectNode node, DeclaredMetric metric) {
+        node.put("name", metric.name());
+        node.put("task", metric.task());
+        node.put("unit", metric.unit().name().toLowerCase(Locale.ROOT));
+        node.put("greater-is-better", metric.greaterIsBetter());
+        node.put("headline", metric.headline());
     }
 
     private static void add(ObjectNode node, MethodScore method) {

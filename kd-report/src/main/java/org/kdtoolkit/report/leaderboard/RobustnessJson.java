@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A sweep for programs: one object for each method, rate and metric. Metrics are fractions; {@code
- * std} is the sample standard deviation over seeds, and null where there is one seed only.
+ * A sweep for programs: one object for each method, rate and metric. Values stand in their metrics'
+ * units; {@code std} is the sample standard deviation over seeds, and null where there is one seed
+ * only.
  */
 public final class RobustnessJson {
 

@@ -1,10 +1,10 @@
 package org.kdtoolkit.report.result;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.EvalPlugin;
@@ -23,6 +23,11 @@ public final class Declarations {
     /** What a folder says. */
     public Declarations(Collection<DeclaredMetric> own) {
         this.own = byName(own);
+    }
+
+    /** What the folder itself says. */
+    public Collection<DeclaredMetric> own() {
+        return own.values();
     }
 
     /** What is declared of the metric that a value is a value of. */
@@ -44,11 +49,8 @@ public final class Declarations {
     }
 
     private static Map<String, DeclaredMetric> byName(Collection<DeclaredMetric> metrics) {
-        return metrics.stream()
-                .collect(
-                        Collectors.toMap(
-                                DeclaredMetric::name,
-                                Function.identity(),
-                                (first, second) -> first));
+        Map<String, DeclaredMetric> byName = new LinkedHashMap<>();
+        metrics.forEach(metric -> byName.putIfAbsent(metric.name(), metric));
+        return Collections.unmodifiableMap(byName);
     }
 }

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.SampleBenchmark;
+import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.Trial;
@@ -35,6 +37,38 @@ class LeaderboardTest {
     @Test
     void isWrittenAsCsv() throws IOException {
         assertThat(LeaderboardCsv.render(leaderboard)).isEqualTo(golden("leaderboard.csv"));
+    }
+
+    @Test
+    void showsTheMetricsOfOthersInTheirUnitsAndTheLeastAsTheBestWhereLessIsBetter()
+            throws IOException {
+        Leaderboard errors = Leaderboard.of(SampleErrors.benchmark());
+        assertThat(LeaderboardText.render(errors)).isEqualTo(golden("errors.txt"));
+        assertThat(LeaderboardMarkdown.render(errors)).isEqualTo(golden("errors.md"));
+        assertThat(LeaderboardCsv.render(errors)).isEqualTo(golden("errors.csv"));
+    }
+
+    @Test
+    void saysInJsonWhatTheMetricsAre() throws IOException {
+        Leaderboard errors = Leaderboard.of(SampleErrors.benchmark());
+        JsonNode metrics = new JsonMapper().readTree(LeaderboardJson.render(errors)).get("metrics");
+        assertThat(metrics).hasSize(3);
+        assertThat(metrics.get(0))
+                .hasToString(
+                        "{\"name\":\"error-rate\",\"task\":\"errors\",\"unit\":\"fraction\","
+                                + "\"greater-is-better\":false,\"headline\":true}");
+        assertThat(metrics.get(2).get("unit").asText()).isEqualTo("seconds");
+    }
+
+    @Test
+    void readsResultsThatDoNotSayWhatTheirMetricsAre() {
+        Declarations nothing = new Declarations(List.of());
+        assertThat(nothing.of(MetricKey.parse("test/tagging-dprime")).metric())
+                .isEqualTo(Metric.number("tagging-dprime").label("d'"));
+        assertThat(nothing.of(MetricKey.parse("test/retrieval-map")).metric())
+                .isEqualTo(Metric.fraction("retrieval-map").headline());
+        assertThat(nothing.of(MetricKey.parse("test/hits")).metric())
+                .isEqualTo(Metric.fraction("hits"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.SampleSweep;
 
 class RobustnessTest {
@@ -56,6 +57,22 @@ class RobustnessTest {
                         Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
                         Over the rates: each seed counts with its mean over the rates 0, 0.3, 1, if it ran to its end at all of them.
                         rate 0.3: kd, seed 2 failed: the loss is NaN
+                        """);
+    }
+
+    @Test
+    void marksTheLeastWhereLessIsBetter() {
+        assertThat(RobustnessText.render(Robustness.of(SampleErrors.sweep())))
+                .isEqualTo(
+                        """
+                        speakers: test/error-rate by rate (swap, seed 7)
+
+                        method  seeds           0          0.5   over rates
+                        none      2/2  23.0 ± 1.4   23.0 ± 1.4*  23.0 ± 1.4
+                        kd        2/2  11.5 ± 0.7*  31.5 ± 0.7   21.5 ± 0.7*
+
+                        Mean ± sample standard deviation over seeds, in percent. Less is better: error-rate. * best of its column.
+                        Over the rates: each seed counts with its mean over the rates 0, 0.5, if it ran to its end at all of them.
                         """);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.SampleBenchmark;
+import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.Trial;
@@ -51,6 +52,22 @@ class HtmlReportTest {
         // kd - none over the seeds 1 and 3: 3 and 3 points
         assertThat(text).contains("+3.0 to +3.0");
         assertThat(Pages.texts(page, "summary")).containsExactly("Resolved configuration");
+    }
+
+    @Test
+    void saysWhichWayMetricsOfOthersAreBetter() {
+        Document page = Pages.parse(HtmlReport.render(SampleErrors.benchmark()));
+
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("in percent (separation as it is, errors-latency in seconds).")
+                .contains("Less is better: error-rate, errors-latency.")
+                .contains("the one with the least validation/error-rate of each trial")
+                .contains("in test/error-rate, in percentage points, with its")
+                .contains("where the difference is negative, the method is the better one.")
+                .contains("-17.9 to -5.1");
+        assertThat(Pages.texts(page, "span"))
+                .containsSequence("kd", "11.5 ± 0.7", "8.71 ± 0.54", "0.029 ± 0.002");
+        assertThat(Pages.texts(page, "title")).contains("kd: 11.0 %", "kd: -11.5");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.SampleSweep;
 import org.kdtoolkit.report.leaderboard.Robustness;
 import org.kdtoolkit.report.result.Sweep;
@@ -52,6 +53,16 @@ class SweepReportTest {
         for (int i = 0; i < paths.getLength(); i++) {
             assertThat(((Element) paths.item(i)).getAttribute("d")).matches("[ML0-9. -]+Z?");
         }
+    }
+
+    @Test
+    void marksTheLeastWhereLessIsBetter() {
+        Document page = page(SampleErrors.sweep());
+
+        assertThat(Pages.texts(page, "span"))
+                .containsExactly("none", "23.0 ± 1.4", "kd", "11.5 ± 0.7", "21.5 ± 0.7");
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains("Less is better: error-rate.");
     }
 
     @Test

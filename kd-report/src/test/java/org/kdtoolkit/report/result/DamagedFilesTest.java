@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.report.SampleBenchmark;
+import org.kdtoolkit.report.SampleErrors;
 
 /** Whatever a file of results holds, it is read as it was written, or refused with its place. */
 class DamagedFilesTest {
@@ -90,6 +91,8 @@ class DamagedFilesTest {
                 "\"test/top1\" : 0.5 | \"test/top1\" : null | no 'metrics.test/top1'",
                 "\"test/top1\" : 0.5 | \"test/top1\" : \"x\" | no number at 'metrics.test/top1'",
                 "\"last\" | \"least\" | no 'last'",
+                "\"test/top1\" : 0.5 | \"dev/top1\" : 0.5 | expected a subset and a metric, such as"
+                        + " test/top1, found 'dev/top1' at 'metrics'",
             })
     void aKeyOfAResult(String written, String damaged, String found) throws IOException {
         String whole = Files.readString(trial.resultFile());
@@ -185,6 +188,33 @@ class DamagedFilesTest {
                 .hasMessageStartingWith(
                         folder.planFile() + ": expected the JSON of BenchmarkPlan, found: n")
                 .hasMessageEndingWith("; " + ANEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"test/error-rate\" | \"error-rate\" | expected a subset and a metric, such as"
+                        + " test/top1, found 'error-rate' at 'primary'",
+                "\"validation/error-rate\" | \"first\" | expected a subset and a metric, such as"
+                        + " test/top1, found 'first' at 'select'",
+                "\"unit\" : \"number\" | \"unit\" : \"metre\" | none of fraction, number, seconds"
+                        + " at 'metrics.1.unit'",
+                "\"name\" : \"separation\" | \"name\" : \"a/b\" | a metric is named 'a/b'; expected"
+                    + " lower case letters, digits and '-', beginning with a letter at 'metrics.1'",
+                "\"task\" : \"errors\" | \"tusk\" : \"errors\" | no 'task' at 'metrics.0'",
+            })
+    void aKeyOfAPlan(String written, String damaged, String found) throws IOException {
+        BenchmarkFolder folder = new BenchmarkFolder(out);
+        folder.write(SampleErrors.benchmark().plan());
+        String whole = Files.readString(folder.planFile());
+        Files.writeString(folder.planFile(), whole.replace(written, damaged));
+
+        assertThatThrownBy(folder::read)
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "\\Q%s: expected the JSON of BenchmarkPlan, found: %s\\E in line \\d+, column \\d+; \\Q%s\\E"
+                                .formatted(folder.planFile(), found, ANEW));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.report.SampleBenchmark;
+import org.kdtoolkit.report.SampleErrors;
 
 class ResultFilesTest {
 
@@ -142,6 +143,44 @@ class ResultFilesTest {
             }
         }
         assertThat(folder.read()).isEqualTo(benchmark);
+    }
+
+    @Test
+    void keepWhatTheMetricsAre() throws IOException {
+        BenchmarkFolder folder = new BenchmarkFolder(out);
+        folder.write(SampleErrors.benchmark().plan());
+
+        JsonNode json = new JsonMapper().readTree(folder.planFile().toFile());
+        assertThat(json.get("primary").asText()).isEqualTo("test/error-rate");
+        assertThat(json.get("select").asText()).isEqualTo("validation/error-rate");
+        assertThat(json.get("metrics").get(1))
+                .hasToString(
+                        "{\"task\":\"errors\",\"name\":\"separation\",\"unit\":\"number\","
+                                + "\"greater-is-better\":true,\"headline\":false,"
+                                + "\"label\":\"separation\"}");
+        assertThat(folder.plan()).contains(SampleErrors.benchmark().plan());
+    }
+
+    @Test
+    void keepWhatTheMetricsOfASweepAre() {
+        SweepFolder folder = new SweepFolder(out);
+        folder.write(SampleErrors.sweep().plan());
+
+        assertThat(folder.read().plan()).isEqualTo(SampleErrors.sweep().plan());
+    }
+
+    @Test
+    void readAPlanThatDoesNotSayWhatItsMetricsAre() throws IOException {
+        BenchmarkFolder folder = new BenchmarkFolder(out);
+        Files.writeString(
+                folder.planFile(),
+                "{\"name\": \"n\", \"primary\": \"test/top1\", \"select\": \"last\","
+                        + " \"methods\": [\"kd\"], \"seeds\": [1]}");
+
+        BenchmarkPlan plan = folder.plan().orElseThrow();
+        assertThat(plan.metrics()).isEmpty();
+        assertThat(plan.select().metric()).isEmpty();
+        assertThat(plan.declarations().of(plan.primary()).task()).isEqualTo("recognition");
     }
 
     @Test

@@ -26,9 +26,9 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
     public void identify(Fingerprint fingerprint) {
         fingerprint.add("backbone");
         fingerprint.add(config.network().type());
-        fingerprint.add(config.network().settings().toString());
+        new SettingsFingerprint(fingerprint).add(config.network().settings());
         fingerprint.add(config.weights());
-        config.weightsPrefix().ifPresent(fingerprint::add);
+        fingerprint.add(config.weightsPrefix().map("from "::concat).orElse("all"));
     }
 
     @Override

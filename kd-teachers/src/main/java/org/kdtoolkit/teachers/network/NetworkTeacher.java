@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -84,7 +85,7 @@ final class NetworkTeacher {
     private Map<Subset, Question> questions() {
         Fingerprint common = new Fingerprint();
         network.identify(common);
-        network.roles().forEach(role -> common.add(role.key()));
+        common.add(network.roles().stream().map(OutputRole::key).collect(Collectors.joining(" ")));
         common.add(Integer.toString(context.dataset().classes().size()));
         Map<Subset, Question> questions = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {

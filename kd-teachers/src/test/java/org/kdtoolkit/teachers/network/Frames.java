@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
@@ -35,6 +34,7 @@ final class Frames implements Dataset {
     private final Map<Subset, float[][]> quarters = new EnumMap<>(Subset.class);
     private int classes = 3;
     private int channels = 1;
+    private boolean asksForStages;
 
     /** Two training samples and a test sample. */
     Frames() {
@@ -66,14 +66,20 @@ final class Frames implements Dataset {
         return this;
     }
 
+    /** The same, whose teacher will be asked for inner feature maps. */
+    Frames askingForStages() {
+        asksForStages = true;
+        return this;
+    }
+
     @Override
     public List<String> classes() {
         return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override
@@ -132,14 +138,16 @@ final class Frames implements Dataset {
     /** The same, but these images are seen through another data set. */
     TeacherContext context(OnMissing onMissing, NDManager manager, Dataset seen) {
         Registry registry = Registry.builder().addServices(Frames.class.getClassLoader()).build();
-        return new TeacherContext(
-                seen,
-                MODALITY,
-                onMissing,
-                new Faults(OnError.FAIL),
-                (type, settings, context) ->
-                        registry.create(Kind.BACKBONE, type, settings, context),
-                manager);
+        return TeacherContext.builder()
+                .setDataset(seen)
+                .setModality(MODALITY)
+                .setManager(manager)
+                .optOnMissing(onMissing)
+                .optAsksForStages(asksForStages)
+                .optBackbones(
+                        (type, settings, context) ->
+                                registry.create(Kind.BACKBONE, type, settings, context))
+                .build();
     }
 
     /** All samples of a subset, without their images. */

@@ -5,7 +5,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.datasets.prepare.PrepareConfig;
+import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 
 /**

@@ -65,7 +65,9 @@ final class ShapeRules {
 
     private static Optional<Map<String, Optional<Shape>>> outline(
             DatasetSpec dataset, DocumentReading reading) {
-        return reading.registry().get(Kind.DATASET, dataset.type()).outline(dataset.settings());
+        return reading.registry()
+                .get(Kind.DATASET, dataset.type())
+                .outline(dataset.settings(), new RegisteredModalities(reading.registry()));
     }
 
     private void samplesAndTeachers() {

@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.config.plugin.Registry;
@@ -43,7 +42,7 @@ final class DataModule extends AbstractModule {
             TensorCache cache,
             Resources resources) {
         DatasetSpec spec = config.dataset();
-        Dataset opened = new DatasetOpener(registry).open(spec, DatasetContext.of(faults, cache));
+        Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
         Dataset dataset =
                 resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));
         RequiredFiles.checkEverySubsetOf(dataset);

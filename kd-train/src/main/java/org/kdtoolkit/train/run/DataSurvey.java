@@ -4,11 +4,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetSpec;
 
@@ -33,8 +33,8 @@ public record DataSurvey(
      * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
      */
     public static DataSurvey of(DatasetSpec spec, Registry registry) {
-        DatasetContext context = DatasetContext.of(new Faults(OnError.SKIP));
-        try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
+        Faults faults = new Faults(OnError.SKIP);
+        try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
             return new DataSurvey(
                     dataset.targetKind(),
                     dataset.modalities(),

@@ -1,10 +1,13 @@
 package org.kdtoolkit.train.run;
 
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetSpec;
+import org.kdtoolkit.train.config.RegisteredModalities;
 
 /**
  * Opens data sets.
@@ -16,9 +19,13 @@ record DatasetOpener(Registry registry) {
     /**
      * Opens a data set.
      *
+     * @param faults takes the samples that can't be read
+     * @param cache keeps what is made of files
      * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
      */
-    Dataset open(DatasetSpec spec, DatasetContext context) {
+    Dataset open(DatasetSpec spec, Faults faults, TensorCache cache) {
+        DatasetContext context =
+                DatasetContext.of(faults, cache, new RegisteredModalities(registry));
         return registry.create(Kind.DATASET, spec.type(), spec.settings(), context);
     }
 }

@@ -3,15 +3,15 @@ package org.kdtoolkit.train.run;
 import java.nio.file.Path;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PreparationListener;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.formats.files.AtomicFile;
-import org.kdtoolkit.media.modality.MediaDataset;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentWriter;
@@ -50,8 +50,8 @@ public final class MediaPreparation {
      */
     public Outcome run(Path out, PreparationListener listener) {
         DatasetSpec spec = config.dataset();
-        DatasetContext context = DatasetContext.of(new Faults(OnError.SKIP));
-        try (Dataset dataset = new DatasetOpener(registry).open(spec, context)) {
+        Faults faults = new Faults(OnError.SKIP);
+        try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
             RequiredFiles.checkEverySubsetOf(dataset);
             if (!(dataset instanceof MediaDataset media)) {
                 throw new ConfigurationException(

@@ -77,12 +77,23 @@ final class TeacherOpening {
                         .setManager(manager)
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
+                        .optAsksForStages(anyObjectiveReadsStages())
                         .optBackbones(
                                 (type, settings, network) ->
                                         registry.create(Kind.BACKBONE, type, settings, network))
                         .build();
         Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
         return corruption.onTeacher().apply(resources.add(teacher));
+    }
+
+    private boolean anyObjectiveReadsStages() {
+        return experiment.config().methods().stream()
+                .flatMap(method -> method.objectives().stream())
+                .anyMatch(
+                        objective ->
+                                !registry.get(Kind.OBJECTIVE, objective.type())
+                                        .teacherStages(objective.settings())
+                                        .isEmpty());
     }
 
     private TeacherGrade grade(String name, Teacher teacher) {

@@ -12,18 +12,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestFormat;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 
 /** A manifest, as it stands in YAML. */
 class ManifestSettingsTest {
 
-    private static final Map<String, ModalityConfig> MODALITIES =
-            Map.of("audio", new ModalityConfig.Embedding(Optional.empty(), Optional.of(512)));
+    private static final Map<String, ModalitySpec> MODALITIES =
+            Map.of("audio", ModalitySpec.of("embedding", new EmbeddingConfig(Optional.of(512))));
 
     private final Registry registry =
             Registry.builder().addServices(ManifestSettingsTest.class.getClassLoader()).build();

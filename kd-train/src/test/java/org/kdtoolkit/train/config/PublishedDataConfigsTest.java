@@ -18,19 +18,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
-import org.kdtoolkit.media.modality.ModalityConfig;
+import org.kdtoolkit.media.modality.EmbeddingConfig;
 
 /** Published data sets, as they stand in YAML. */
 class PublishedDataConfigsTest {
 
-    private static final Map<String, ModalityConfig> MODALITIES =
-            Map.of("audio", new ModalityConfig.Embedding(Optional.of("sounds"), Optional.of(512)));
+    private static final Map<String, ModalitySpec> MODALITIES =
+            Map.of(
+                    "audio",
+                    ModalitySpec.of("embedding", new EmbeddingConfig(Optional.of(512)))
+                            .withColumn("sounds"));
 
     private final Registry registry =
             Registry.builder().addServices(PublishedDataConfigsTest.class.getClassLoader()).build();

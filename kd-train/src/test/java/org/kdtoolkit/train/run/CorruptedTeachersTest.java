@@ -18,6 +18,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -77,9 +78,9 @@ class CorruptedTeachersTest {
         teachers.open();
 
         assertThat(teachers.metrics())
-                .containsEntry("ears/train/top1", 1.0)
-                .doesNotContainKey("eyes/train/top1")
-                .containsKey("eyes/test/top1");
+                .containsEntry(MetricKey.parse("ears/train/top1"), 1.0)
+                .doesNotContainKey(MetricKey.parse("eyes/train/top1"))
+                .containsKey(MetricKey.parse("eyes/test/top1"));
     }
 
     /** What the student's batches hold, or what a teacher says of them: each sample's picture. */

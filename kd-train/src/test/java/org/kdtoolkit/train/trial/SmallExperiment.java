@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.DatasetContext;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
@@ -20,6 +21,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.RegisteredModalities;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TeacherSpec;
 import org.kdtoolkit.train.config.TrainingConfig;
@@ -64,7 +66,8 @@ final class SmallExperiment implements AutoCloseable {
                         Kind.DATASET,
                         config.dataset().type(),
                         config.dataset().settings(),
-                        DatasetContext.of(faults));
+                        DatasetContext.of(
+                                faults, TensorCache.none(), new RegisteredModalities(registry)));
         experiment = new ExperimentResolver(registry).resolve(config, dataset);
         teachers = new Teachers(experiment.teachers(), this::openTeachers);
     }

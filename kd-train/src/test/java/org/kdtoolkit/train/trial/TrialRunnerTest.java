@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
@@ -191,8 +192,9 @@ class TrialRunnerTest {
     void reportsTheChosenAndTheLastEpoch() {
         try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done done = run(small, "none", 2, "a");
-            assertThat(done.metrics())
-                    .containsKeys(
+            assertThat(done.metrics().keySet())
+                    .extracting(MetricKey::toString)
+                    .contains(
                             "validation/top1",
                             "validation/retrieval-map",
                             "test/top1",
@@ -204,8 +206,11 @@ class TrialRunnerTest {
             assertThat(done.last().metrics()).containsOnlyKeys(done.metrics().keySet());
             assertThat(done.last().epoch()).isEqualTo(4);
             List<EpochRecord> epochs = new TrialFolder(folder.resolve("a")).epochs();
-            assertThat(epochs.get(done.selectedEpoch() - 1).metrics().get("validation/top1"))
-                    .isEqualTo(done.metrics().get("validation/top1"));
+            assertThat(
+                            epochs.get(done.selectedEpoch() - 1)
+                                    .metrics()
+                                    .get(MetricKey.parse("validation/top1")))
+                    .isEqualTo(done.metrics().get(MetricKey.parse("validation/top1")));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +37,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.formats.numpy.NpzReader;
 
 /** The models and what they return are described in {@code torchscript/generate.py}. */
-class TorchScriptProviderTest {
+class TorchScriptTeacherTest {
 
     private static final List<OutputRole> PAIR = List.of(OutputRole.EMBEDDING, OutputRole.LOGITS);
     private static final List<OutputRole> ALL =
@@ -57,8 +58,9 @@ class TorchScriptProviderTest {
         Teacher teacher = open("three.pt", ALL, frames);
         assertThat(teacher.shape())
                 .isEqualTo(
-                        new TeacherShape(
-                                3, true, Optional.of(new FeatureMapShape(new Shape(2, 2), 2))));
+                        TeacherShape.of(3, true)
+                                .withFeatureMap(
+                                        Optional.of(new FeatureMapShape(new Shape(2, 2), 2))));
         assertThat(teacher.needsInput()).isFalse();
         TeacherOutput train = teacher.output(frames.batch(Subset.TRAIN, manager), manager);
         assertValues(train.embedding(), 0.15f, 0.3f, 1, 0.1f, 0.2f, 1);
@@ -84,6 +86,21 @@ class TorchScriptProviderTest {
                 0.1f,
                 -0.1f,
                 0);
+    }
+
+    @Test
+    void hasNoStages() {
+        Frames frames = new Frames().askingForStages();
+        Teacher teacher = open("two.pt", PAIR, frames);
+        assertThat(teacher.shape().stages()).isEmpty();
+        assertThatThrownBy(
+                        () ->
+                                teacher.output(
+                                        frames.batch(Subset.TEST, manager),
+                                        manager,
+                                        Set.of("layer1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the teacher has no stages, asked for 'layer1'");
     }
 
     @Test
@@ -261,8 +278,7 @@ class TorchScriptProviderTest {
     }
 
     private Teacher open(Path model, List<OutputRole> outputs, Frames frames, OnMissing onMissing) {
-        return new TorchScriptProvider()
-                .create(config(model, outputs), frames.context(onMissing, manager));
+        return TorchScriptTeacher.open(config(model, outputs), frames.context(onMissing, manager));
     }
 
     private TorchScriptConfig config(Path model, List<OutputRole> outputs) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
-class ModalityConfigTest {
+class ConfigsTest {
 
     @Test
     void refusesImagesWhoseKeysDoNotFit() {
@@ -44,12 +44,12 @@ class ModalityConfigTest {
 
     private static void image(
             Optional<List<Integer>> size, int channels, Optional<List<Double>> mean) {
-        new ModalityConfig.Image(Optional.empty(), size, channels, mean, Optional.empty());
+        new ImageConfig(size, channels, mean, Optional.empty());
     }
 
     private static void audio(
             Optional<Integer> rate, Optional<LogMelConfig> logMel, Optional<SpecAugment> masks) {
-        new ModalityConfig.Audio(Optional.empty(), rate, Optional.empty(), logMel, masks);
+        new AudioConfig(rate, Optional.empty(), logMel, masks);
     }
 
     private static void refuses(ThrowingCallable config, String message) {

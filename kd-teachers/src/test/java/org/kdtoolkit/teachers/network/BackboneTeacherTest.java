@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
@@ -38,7 +43,7 @@ import org.kdtoolkit.loading.ForwardingDataset;
 import org.kdtoolkit.loading.ForwardingSamples;
 import org.kdtoolkit.models.ConvNetConfig;
 
-class BackboneProviderTest {
+class BackboneTeacherTest {
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Frames frames = new Frames();
@@ -61,8 +66,9 @@ class BackboneProviderTest {
         Teacher teacher = open(true, 4, 6);
         assertThat(teacher.shape())
                 .isEqualTo(
-                        new TeacherShape(
-                                6, true, Optional.of(new FeatureMapShape(new Shape(6, 6), 6))));
+                        TeacherShape.of(6, true)
+                                .withFeatureMap(
+                                        Optional.of(new FeatureMapShape(new Shape(6, 6), 6))));
         TeacherOutput output = teacher.output(frames.batch(Subset.TEST, manager), manager);
         assertClose(output.embedding(), expected.embedding());
         assertClose(output.logits().orElseThrow(), expected.logits());
@@ -112,6 +118,90 @@ class BackboneProviderTest {
         assertThat(teacher.shape()).isEqualTo(TeacherShape.of(6, true));
         assertThat(teacher.output(frames.batch(Subset.TEST, manager), manager).featureMap())
                 .isEmpty();
+    }
+
+    @Test
+    void givesTheStagesOfItsNetworkToWhomAsksForThem() {
+        Backbone network = trained(4, 6);
+        Frames asked = frames.askingForStages();
+        Batch batch = asked.batch(Subset.TRAIN, manager);
+        Map<String, NDArray> expected =
+                network.forward(
+                                images(asked, Subset.TRAIN, 0, 1),
+                                false,
+                                Set.of("layer1", "layer2"))
+                        .stages();
+
+        try (Teacher teacher = open(asked.context(OnMissing.FAULT, manager), 1, 4, 6)) {
+            assertThat(teacher.shape().stages())
+                    .containsExactlyEntriesOf(network.stages())
+                    .containsOnlyKeys("layer1", "layer2");
+            TeacherOutput output = teacher.output(batch, manager, Set.of("layer1", "layer2"));
+            assertThat(output.stages()).containsOnlyKeys("layer1", "layer2");
+            expected.forEach((stage, map) -> assertClose(output.stage(stage), map));
+            assertThat(output.stage("layer1").hasGradient()).isFalse();
+            TeacherOutput plain = teacher.output(batch, manager);
+            assertThat(plain.stages()).isEmpty();
+            assertThat(output.embedding()).isEqualTo(plain.embedding());
+            assertThat(teacher.output(batch, manager, Set.of("layer2")).stages())
+                    .containsOnlyKeys("layer2");
+        }
+    }
+
+    @Test
+    void holdsZerosInStagesWhereItKnowsNothing() {
+        Backbone network = trained(4, 6);
+        Frames asked = frames.withoutFirst().askingForStages();
+        NDArray expected =
+                network.forward(images(asked, Subset.TRAIN, 1), false, Set.of("layer1"))
+                        .stage("layer1");
+
+        try (Teacher teacher = open(asked.context(OnMissing.KEEP, manager), 2, 4, 6)) {
+            TeacherOutput output =
+                    teacher.output(asked.batch(Subset.TRAIN, manager), manager, Set.of("layer1"));
+            assertThat(output.missing()).containsExactly(0);
+            NDArray map = output.stage("layer1");
+            assertClose(map.get("1:2"), expected);
+            assertThat(map.get(0).toFloatArray()).containsOnly(0);
+        }
+    }
+
+    @Test
+    void hasNoStagesUnlessItWasToldThatTheyWillBeAskedFor() {
+        trained(4, 6);
+        Teacher teacher = open(false, 4, 6);
+        Batch batch = frames.batch(Subset.TEST, manager);
+        assertThat(teacher.shape().stages()).isEmpty();
+        assertThatThrownBy(() -> teacher.output(batch, manager, Set.of("layer1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the teacher has no stages, asked for 'layer1'");
+    }
+
+    @Test
+    void refusesAStageThatItsNetworkDoesNotHave() {
+        trained(4, 6);
+        Frames asked = frames.askingForStages();
+        Batch batch = asked.batch(Subset.TEST, manager);
+        try (Teacher teacher = open(asked.context(OnMissing.FAULT, manager), 2, 4, 6)) {
+            assertThatThrownBy(() -> teacher.output(batch, manager, Set.of("layer3")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the teacher has no stage 'layer3', only [layer1, layer2]");
+        }
+    }
+
+    @Test
+    void leavesNothingOfItsStagesBehind() {
+        trained(4, 6);
+        Frames asked = frames.askingForStages();
+        int before = manager.getManagedArrays().size();
+        try (Teacher teacher = open(asked.context(OnMissing.FAULT, manager), 1, 4, 6)) {
+            int opened = manager.getManagedArrays().size();
+            try (NDManager step = manager.newSubManager()) {
+                teacher.output(asked.batch(Subset.TRAIN, step), step, Set.of("layer1"));
+            }
+            assertThat(manager.getManagedArrays()).hasSize(opened);
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
     }
 
     @Test
@@ -167,15 +257,34 @@ class BackboneProviderTest {
     }
 
     private Teacher open(TeacherContext context, boolean featureMap, Integer... widths) {
-        BackboneConfig config =
-                new BackboneConfig(
-                        new NetworkSpec("convnet", new ConvNetConfig(List.of(widths))),
-                        weights(),
-                        Optional.empty(),
-                        featureMap,
-                        2,
-                        Optional.of(folder.resolve("cache")));
-        return new BackboneProvider().create(config, context);
+        return BackboneTeacher.open(config(featureMap, 2, widths), context);
+    }
+
+    private Teacher open(TeacherContext context, int batchSize, Integer... widths) {
+        return BackboneTeacher.open(config(false, batchSize, widths), context);
+    }
+
+    private BackboneConfig config(boolean featureMap, int batchSize, Integer... widths) {
+        return new BackboneConfig(
+                new NetworkSpec("convnet", new ConvNetConfig(List.of(widths))),
+                weights(),
+                Optional.empty(),
+                featureMap,
+                batchSize,
+                Optional.of(folder.resolve("cache")));
+    }
+
+    private NDArray images(Frames of, Subset subset, int... indices) {
+        NDList images = new NDList();
+        for (int index : indices) {
+            try {
+                HostTensor image = of.samples(subset).read(index, Frames.MODALITY);
+                images.add(manager.create(image.values(), image.shape()));
+            } catch (SampleException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return NDArrays.stack(images);
     }
 
     private static void assertClose(NDArray actual, NDArray expected) {

@@ -1,0 +1,40 @@
+package org.kdtoolkit.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.testkit.PluginContract;
+
+class DatasetsPluginTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new DatasetsPlugin();
+    }
+
+    @Test
+    void providesEachDataSetAndTheirTeacherOfTones() {
+        assertThat(plugin().providers())
+                .extracting(Provider::toString)
+                .containsExactly(
+                        "dataset 'manifest'",
+                        "dataset 'ucf101'",
+                        "dataset 'ucf51'",
+                        "dataset 'activitynet'",
+                        "dataset 'vggsound'",
+                        "dataset 'audioset'",
+                        "dataset 'synthetic'",
+                        "dataset 'synthetic-video'",
+                        "teacher 'tone-listener'");
+    }
+
+    @Test
+    void namesThePublicationsOfPublishedData() {
+        assertThat(plugin().providers())
+                .filteredOn(provider -> !provider.source().isEmpty())
+                .extracting(Provider::name)
+                .containsExactly("ucf101", "ucf51", "activitynet", "vggsound", "audioset");
+    }
+}
