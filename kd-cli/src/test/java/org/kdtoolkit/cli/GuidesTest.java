@@ -8,6 +8,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +20,22 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** Who follows a guide to the end has a plug-in that passes its tests and trains. */
 class GuidesTest {
 
+    private static final Pattern LIST = Pattern.compile("path: (\\S+\\.csv)");
+
     private final Documents documents = Documents.find();
     private final Terminal terminal = new Terminal();
 
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"own-method", "own-backbone", "own-dataset", "own-evaluator"})
+    @ValueSource(
+            strings = {
+                "own-method",
+                "own-backbone",
+                "own-dataset",
+                "own-modality",
+                "own-evaluator"
+            })
     void leadToAPluginThatKeepsItsContracts(String guide)
             throws IOException, ReflectiveOperationException {
         GuidedPlugin plugin = new GuidedPlugin(guide(guide));
@@ -54,14 +65,21 @@ class GuidesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own-method", "own-backbone", "own-dataset", "own-evaluator"})
+    @ValueSource(
+            strings = {
+                "own-method",
+                "own-backbone",
+                "own-dataset",
+                "own-modality",
+                "own-evaluator"
+            })
     void endWithAnExperimentThatRuns(String name) throws IOException {
         Document guide = guide(name);
         Path plugins = new GuidedPlugin(guide).pack(folder.resolve("plug-ins")).getParent();
         Path experiment = folder.resolve("experiment.yaml");
         Files.writeString(experiment, guide.blocks("yaml").get(0));
         for (String list : guide.blocks("csv")) {
-            Files.writeString(folder.resolve("readings.csv"), list);
+            writeList(list, guide);
         }
 
         int code =
@@ -77,6 +95,22 @@ class GuidesTest {
 
         assertThat(code).as(terminal.err()).isZero();
         assertThat(folder.resolve("runs")).isDirectoryRecursivelyContaining("glob:**/report.html");
+    }
+
+    /** Writes the list where the experiment looks for it, and the texts that it names. */
+    private void writeList(String list, Document guide) throws IOException {
+        Matcher name = LIST.matcher(guide.blocks("yaml").get(0));
+        assertThat(name.find()).isTrue();
+        Files.writeString(folder.resolve(name.group(1)), list);
+        for (String row : list.lines().toList()) {
+            for (String cell : row.split(",")) {
+                if (cell.endsWith(".txt")) {
+                    Path text = folder.resolve(cell);
+                    Files.createDirectories(text.getParent());
+                    Files.writeString(text, row.replace(',', ' '));
+                }
+            }
+        }
     }
 
     private Document guide(String name) {
