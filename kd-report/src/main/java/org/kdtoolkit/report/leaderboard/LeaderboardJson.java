@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.Locale;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.DeclaredMetric;
@@ -27,8 +28,11 @@ public final class LeaderboardJson {
         root.put("primary", leaderboard.primary().toString());
         ArrayNode methods = root.putArray("methods");
         leaderboard.methods().forEach(method -> add(methods.addObject(), method));
-        ArrayNode metrics = root.putArray("metrics");
-        leaderboard.declarations().own().forEach(metric -> add(metrics.addObject(), metric));
+        Collection<DeclaredMetric> declared = leaderboard.declarations().own();
+        if (!declared.isEmpty()) {
+            ArrayNode metrics = root.putArray("metrics");
+            declared.forEach(metric -> add(metrics.addObject(), metric));
+        }
         return root.toPrettyString() + "\n";
     }
 

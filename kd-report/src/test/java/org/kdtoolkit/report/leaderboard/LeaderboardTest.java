@@ -75,6 +75,7 @@ class LeaderboardTest {
     void isWrittenAsJsonForPrograms() throws IOException {
         JsonNode json = new JsonMapper().readTree(LeaderboardJson.render(leaderboard));
         assertThat(json.get("name").asText()).isEqualTo("digits");
+        assertThat(json.has("metrics")).as("its plan does not say what they are").isFalse();
         assertThat(json.get("primary").asText()).isEqualTo("test/top1");
         JsonNode kd = json.get("methods").get(1);
         assertThat(kd.get("name").asText()).isEqualTo("kd");
