@@ -46,6 +46,8 @@ class ModuleRulesTest {
     private static final String JNA = "com.sun.jna..";
     private static final String GUICE = "com.google.inject..";
     private static final String INJECTION = "jakarta.inject..";
+    private static final String NULLNESS = "org.jspecify.annotations..";
+    private static final String STATUS = "org.apiguardian.api..";
 
     /** A class file in a module's folder of classes, or in its jar. */
     private static final Pattern SOURCE =
@@ -53,7 +55,7 @@ class ModuleRulesTest {
 
     /** A module with the modules and the libraries that it may use. The packages bear its name. */
     private enum Module {
-        API(List.of(), DJL),
+        API(List.of(), DJL, NULLNESS, STATUS),
         TESTKIT(
                 List.of(API),
                 DJL,

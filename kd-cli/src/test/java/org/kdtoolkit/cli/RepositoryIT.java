@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -100,6 +103,42 @@ class RepositoryIT {
             if (!jar.toString().endsWith("-javadoc.jar")) {
                 assertThat(entry(jar, "META-INF/LICENSE")).as(jar.toString()).isEqualTo(licence);
             }
+        }
+    }
+
+    @Test
+    void everyJarHasANameOnTheModulePathWhichItsPackagesBear() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String module : modules()) {
+            for (Path jar : published(module, ".jar")) {
+                if (!jar.toString().matches(".*-(sources|javadoc)\\.jar")) {
+                    ModuleDescriptor descriptor = descriptor(jar);
+                    String root = descriptor.name().replaceFirst("\\.tests$", "");
+                    assertThat(manifest(jar).getValue("Automatic-Module-Name"))
+                            .as(jar.toString())
+                            .isEqualTo(descriptor.name());
+                    assertThat(descriptor.packages())
+                            .as(jar.toString())
+                            .isNotEmpty()
+                            .allMatch(name -> (name + ".").startsWith(root + "."));
+                    names.add(descriptor.name());
+                }
+            }
+        }
+
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains("org.kdtoolkit.api", "org.kdtoolkit.formats.tests")
+                .hasSizeGreaterThanOrEqualTo(modules().size() - 1);
+    }
+
+    private static ModuleDescriptor descriptor(Path jar) {
+        return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+    }
+
+    private static Attributes manifest(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes();
         }
     }
 

@@ -8,4 +8,7 @@
  * relative to the YAML file, handed over absolute), enums (written like keys), records, and lists,
  * string-keyed maps and optionals of these.
  */
+@NullMarked
 package org.kdtoolkit.api.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -61,13 +62,13 @@ public interface DistillerContext {
     /** Collects what a component is told. */
     final class Builder {
 
-        private FeatureMapShape student;
+        private @Nullable FeatureMapShape student;
         private final Map<String, FeatureMapShape> studentStages = new LinkedHashMap<>();
         private final Map<String, TeacherShape> teachers = new LinkedHashMap<>();
         private int classes;
         private TargetKind targetKind = TargetKind.SINGLE_LABEL;
         private int trainingSamples;
-        private NDManager manager;
+        private @Nullable NDManager manager;
 
         private Builder() {}
 

@@ -4,4 +4,7 @@
  * org.kdtoolkit.api.distill.DistillerLoss} the distiller alone, and {@link
  * org.kdtoolkit.api.distill.StudentCut} enforces this.
  */
+@NullMarked
 package org.kdtoolkit.api.distill;
+
+import org.jspecify.annotations.NullMarked;

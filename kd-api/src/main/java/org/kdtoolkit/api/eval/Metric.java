@@ -2,6 +2,7 @@ package org.kdtoolkit.api.eval;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluator measures, as its provider declares it: {@code Metric.fraction("top1")}, {@code
@@ -137,7 +138,7 @@ public final class Metric {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Metric metric
                 && name.equals(metric.name)
                 && unit == metric.unit

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.eval;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.Subset;
 
 /**
@@ -96,7 +97,7 @@ public final class MetricKey {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof MetricKey key
                 && teacher.equals(key.teacher)
                 && subset == key.subset

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -57,13 +58,13 @@ public interface TeacherContext {
     /** Collects what a teacher is told. */
     final class Builder {
 
-        private Dataset dataset;
-        private String modality;
+        private @Nullable Dataset dataset;
+        private @Nullable String modality;
         private OnMissing onMissing = OnMissing.FAULT;
         private Faults faults = new Faults(OnError.FAIL);
         private BackboneFactory backbones = BackboneFactory.none();
         private boolean asksForStages;
-        private NDManager manager;
+        private @Nullable NDManager manager;
 
         private Builder() {}
 

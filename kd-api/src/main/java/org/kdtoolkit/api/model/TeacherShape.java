@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a teacher offers. */
 public final class TeacherShape {
@@ -83,7 +84,7 @@ public final class TeacherShape {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TeacherShape shape
                 && width == shape.width
                 && logits == shape.logits
