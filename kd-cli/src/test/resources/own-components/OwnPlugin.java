@@ -1,9 +1,9 @@
 package example.own;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class OwnPlugin implements Plugin {
                 ObjectiveProvider.builder("own-council", None.class)
                         .summary("is taught by each of several teachers")
                         .severalTeachers()
-                        .needs(Need.LOGITS)
+                        .needs(Need.EMBEDDING)
                         .build((config, context) -> step -> council(step)),
                 ObjectiveProvider.builder("own-head", None.class)
                         .summary("has the student's head judge the teacher's embedding")
@@ -74,9 +74,10 @@ public final class OwnPlugin implements Plugin {
     private static Losses council(ObjectiveStep step) {
         List<StudentLoss> losses = new ArrayList<>();
         for (Map.Entry<String, Knowledge> teacher : step.knowledgeByTeacher().entrySet()) {
-            NDArray wanted = teacher.getValue().logits().orElseThrow().softmax(1);
-            NDArray said = step.student().logits().logSoftmax(1);
-            losses.add(new StudentLoss("from-" + teacher.getKey(), said.mul(wanted).mean().neg()));
+            NDArray wanted = teacher.getValue().embedding();
+            NDArray said = step.student().embedding();
+            NDArray distance = Cosine.matrix(said, said).sub(Cosine.matrix(wanted, wanted));
+            losses.add(new StudentLoss("from-" + teacher.getKey(), distance.square().mean()));
         }
         return Losses.of(losses.toArray(StudentLoss[]::new));
     }
