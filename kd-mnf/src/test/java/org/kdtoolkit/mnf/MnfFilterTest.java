@@ -84,6 +84,36 @@ class MnfFilterTest extends FilterContract {
     }
 
     @Test
+    void samplesWithoutLabelsCountInNoClassLossAndInAllElse() {
+        MnfConfig config = config(GateNorm.PUBLISHED, 1, 1);
+        NDArray classes = fixture.get("in/batch0/targets");
+        boolean[] labelled = new boolean[(int) classes.size()];
+        labelled[0] = true;
+        long[] other = classes.toLongArray();
+        for (int i = 1; i < other.length; i++) {
+            other[i] = (other[i] + 1) % classes();
+        }
+        NDArray mixed = manager.create(other);
+        Map<String, NDArray> all = losses(config);
+
+        Map<String, NDArray> some =
+                losses(config, Targets.singleLabel(classes).withLabelled(labelled));
+        Map<String, NDArray> otherwise =
+                losses(config, Targets.singleLabel(mixed).withLabelled(labelled));
+        Map<String, NDArray> none =
+                losses(
+                        config,
+                        Targets.singleLabel(classes).withLabelled(new boolean[labelled.length]));
+
+        assertThat(some.get("mnf-class").getFloat()).isNotEqualTo(all.get("mnf-class").getFloat());
+        assertThat(otherwise.get("mnf-class").getFloat())
+                .isEqualTo(some.get("mnf-class").getFloat());
+        assertThat(none.get("mnf-class").getFloat()).isZero();
+        Closeness.DEFAULT.check("triplet", none.get("mnf-triplet"), all.get("mnf-triplet"));
+        Closeness.DEFAULT.check("norm", none.get("mnf-gate-norm"), all.get("mnf-gate-norm"));
+    }
+
+    @Test
     void normsBothGateWeightsWhereItIsToldTo() {
         NDArray first = fixture.get("w/mnf.gated_feature_composer.0.weight");
         double firstNorm = 0.001 * first.abs().sum().getFloat() / first.getShape().get(0);
@@ -145,7 +175,11 @@ class MnfFilterTest extends FilterContract {
     }
 
     private Map<String, NDArray> losses(MnfConfig config) {
-        return train(published(config), targets()).losses().stream()
+        return losses(config, targets());
+    }
+
+    private Map<String, NDArray> losses(MnfConfig config, Targets targets) {
+        return train(published(config), targets).losses().stream()
                 .collect(
                         Collectors.toMap(
                                 DistillerLoss::name,

@@ -10,7 +10,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.ConstantInitializer;
-
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
@@ -19,10 +21,6 @@ import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Scales the teacher's embedding of each sample by a learned confidence between 0 and 1. A class

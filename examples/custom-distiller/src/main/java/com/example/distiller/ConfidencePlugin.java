@@ -1,13 +1,12 @@
 package com.example.distiller;
 
+import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.FilterProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
-
-import java.util.List;
 
 /** Offers the filter {@code confidence}. */
 public final class ConfidencePlugin implements Plugin {

@@ -1,7 +1,7 @@
 package com.example.distiller;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
@@ -14,8 +14,6 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
-
-import java.util.List;
 
 /** Offers the objective {@code cosine}. */
 public final class CosinePlugin implements Plugin {
