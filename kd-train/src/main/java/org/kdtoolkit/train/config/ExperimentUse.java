@@ -22,8 +22,18 @@ public sealed interface ExperimentUse {
         return true;
     }
 
+    /** Whether the output folder is looked for, which others find out when they take it. */
+    default boolean looksForOutput() {
+        return false;
+    }
+
     /** It is checked as a whole. */
     record Validation() implements ExperimentUse {
+
+        @Override
+        public boolean looksForOutput() {
+            return true;
+        }
 
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
