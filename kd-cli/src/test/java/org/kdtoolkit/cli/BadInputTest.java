@@ -118,7 +118,7 @@ class BadInputTest {
                     + " set has no modality 'sond'; did you mean 'sound'? (it has: image, sound)",
                 "student.modality=picture | --set student.modality=picture: student.modality: the"
                         + " data set has no modality 'picture' (it has: image, sound)",
-                "teacher.logits= | {file}:17:30: methods.1.objectives.0: the objective 'kd' needs"
+                "teacher.logits= | {file}:17:29: methods.1.objectives.0: the objective 'kd' needs"
                         + " logits, but the teacher gives only embeddings; give the teacher logits,"
                         + " or leave the method out",
             })
@@ -153,7 +153,7 @@ class BadInputTest {
         assertThat(experiment.err())
                 .isEqualTo(
                         """
-                        kd: %s:19:13: evaluation.select: 'validation' judges each epoch on validation samples, but the data set has none; set it to 'last', or map a subset to 'validation'
+                        kd: %s:19:13 (default): evaluation.select: 'validation' judges each epoch on validation samples, but the data set has none; set it to 'last', or map a subset to 'validation'
                         """
                                 .formatted(experiment.file()));
         assertThat(experiment.run("train", "--method", "none", "evaluation.select=last"))

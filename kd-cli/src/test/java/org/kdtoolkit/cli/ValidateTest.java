@@ -52,25 +52,20 @@ class ValidateTest {
             value = {
                 "student.modality=picture | --set student.modality=picture: student.modality: the"
                         + " data set has no modality 'picture' (it has: image, sound)",
-                "teacher.logits= | {file}:17:30: methods.1.objectives.0: the objective 'kd' needs"
+                "teacher.logits= | {file}:17:29: methods.1.objectives.0: the objective 'kd' needs"
                         + " logits, but the teacher gives only embeddings; give the teacher logits,"
                         + " or leave the method out",
                 "training.batch-size=1 | --set training.batch-size=1: training.batch-size: expected"
                         + " an integer from 2 to 65536, found 1",
                 "evaluation={select: validation/top2} | --set evaluation={select: validation/top2}:"
-                        + " evaluation.select: expected one of last, validation, validation/top1,"
-                        + " validation/top5, validation/retrieval-r1, validation/retrieval-r5,"
-                        + " validation/retrieval-r10, validation/retrieval-map, which the tasks for"
-                        + " these data give, found 'validation/top2'; did you mean"
-                        + " 'validation/top1'?",
+                    + " evaluation.select: expected one of last, validation, validation/top1,"
+                    + " validation/top5, validation/retrieval-top1, validation/retrieval-top5,"
+                    + " validation/retrieval-top10, validation/retrieval-map, which the tasks for"
+                    + " these data give, found 'validation/top2'; did you mean 'validation/top1'?",
                 "dataset.modalities.image.size= | {file}:13:10: student: convnet with 2 layers"
                         + " takes images [channels, height, width] of at least 2x2 pixels, all of"
                         + " one size; the modality has the shape (1, -1, -1); set"
                         + " 'dataset.modalities.image.size'",
-                "methods.1.objectives.0={type: kd, teachers: [sound, sound]} | --set"
-                        + " methods.1.objectives.0={type: kd, teachers: [sound, sound]}:"
-                        + " methods.1.objectives.0.teachers: expected different values, found"
-                        + " 'sound' twice",
                 "output=data/list.csv | --set output=data/list.csv: output: the output folder"
                         + " {data}/list.csv is a file; choose another with --out",
                 "output=data/list.csv/out | --set output=data/list.csv/out: output: the output"
@@ -89,19 +84,40 @@ class ValidateTest {
     }
 
     @Test
-    void saysWhoTakesOneLabelOnly() throws IOException {
-        manifest.writeList(
-                manifest.list().stream()
-                        .map(line -> line.replace(",grey,", ",grey|dark,"))
-                        .toList());
+    void saysThatAnObjectiveReadsOneTeacher() {
+        String teacher =
+                "{modality: sound, type: precomputed, embeddings: data/embeddings, logits:"
+                        + " data/logits}";
+        String several = "methods.1.objectives.0={type: kd, teachers: [a, b]}";
 
-        int code = experiment.run("validate", "dataset.multi-label=true");
+        int code =
+                experiment.run(
+                        "validate",
+                        "teacher=",
+                        "teachers={a: %s, b: %1$s}".formatted(teacher),
+                        several);
+
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: --set %s: methods.1.objectives.0.teachers: the objective 'kd' reads one teacher, found 'teachers: [a, b]'; name one of them as 'teacher'\n"
+                                .formatted(several));
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhoTakesOneLabelOnly() throws IOException {
+        List<String> lines = new ArrayList<>(manifest.list());
+        lines.set(0, lines.get(0).replace("label", "labels"));
+        lines.set(1, lines.get(1).replace(",dark,", ",dark;grey,"));
+        manifest.writeList(lines);
+
+        int code = experiment.run("validate");
 
         assertThat(experiment.err())
                 .isEqualTo(
                         """
                         kd: 2 problems:
-                          1) %1$s:17:30: methods.1.objectives.0: kd compares softmax probabilities, of which one class a sample takes the most, but the data set has several labels a sample; choose an objective on embeddings, such as csc or rkd
+                          1) %1$s:17:29: methods.1.objectives.0: kd compares softmax probabilities, of which one class a sample takes the most, but the data set has several labels a sample; choose an objective on embeddings, such as csc or rkd
                           2) %1$s:19:22: evaluation.tasks.0: the task 'recognition' expects one label a sample, but in this data set a sample may have several; use the task 'tagging'
                         """
                                 .formatted(experiment.file()));
@@ -117,7 +133,7 @@ class ValidateTest {
 
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: %s:19:13: evaluation.select: 'validation' judges each epoch on validation samples, but the data set has none; set it to 'last', or map a subset to 'validation'\n"
+                        "kd: %s:19:13 (default): evaluation.select: 'validation' judges each epoch on validation samples, but the data set has none; set it to 'last', or map a subset to 'validation'\n"
                                 .formatted(experiment.file()));
         assertThat(experiment.run("validate", "evaluation.select=last")).isZero();
     }
