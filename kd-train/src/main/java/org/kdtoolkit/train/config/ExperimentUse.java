@@ -22,8 +22,11 @@ public sealed interface ExperimentUse {
         return true;
     }
 
-    /** Whether the output folder is looked for, which others find out when they take it. */
-    default boolean looksForOutput() {
+    /**
+     * Whether nothing is run afterwards, which would find out itself what is wrong with the output
+     * folder and with the data's lists, in this order.
+     */
+    default boolean isLookedAtAlone() {
         return false;
     }
 
@@ -31,7 +34,7 @@ public sealed interface ExperimentUse {
     record Validation() implements ExperimentUse {
 
         @Override
-        public boolean looksForOutput() {
+        public boolean isLookedAtAlone() {
             return true;
         }
 

@@ -68,23 +68,23 @@ public final class Examination {
      * @param use what the experiment is read for
      * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
      * @throws ConfigurationException if the file can't be read
-     * @throws DataException if nothing is wrong with the file, but its data can't be used
+     * @throws DataException if nothing is wrong with the file, but its data can't be used; whoever
+     *     opens them afterwards learns it there
      */
     public static Found of(
             Path file, List<String> overrides, Registry registry, ExperimentUse use) {
         Examination examination = new Examination(registry, use);
         ExperimentConfig config =
                 new ExperimentLoader(registry).load(file, overrides, use, examination::further);
-        examination.unusable.ifPresent(
-                e -> {
-                    throw e;
-                });
+        if (use.isLookedAtAlone() && examination.unusable.isPresent()) {
+            throw examination.unusable.get();
+        }
         return new Found(config, examination.notes);
     }
 
     private void further(DocumentReading reading) {
         reading.value(DATASET, DatasetSpec.class).ifPresent(spec -> data(spec, reading));
-        if (use.looksForOutput()) {
+        if (use.isLookedAtAlone()) {
             reading.value(OUTPUT, Path.class)
                     .flatMap(OutputPlace::objection)
                     .ifPresent(message -> reading.report(OUTPUT, message));

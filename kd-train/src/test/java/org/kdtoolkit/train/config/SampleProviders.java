@@ -43,11 +43,11 @@ final class SampleProviders {
                         ObjectiveProvider.builder("csc", Csc.class).build(never()),
                         ObjectiveProvider.builder("softened", NoSettings.class)
                                 .needs(Need.LOGITS)
-.engines(TORCH)
+                                .engines(TORCH)
                                 .build(never()),
                         ObjectiveProvider.builder("hint", NoSettings.class)
                                 .studentStages(config -> List.of("block3"))
-.engines(TORCH)
+                                .engines(TORCH)
                                 .build(never()),
                         recurrent(),
                         TeacherProvider.builder("network", NoSettings.class)
