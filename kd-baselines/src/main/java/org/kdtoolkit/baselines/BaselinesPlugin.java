@@ -50,18 +50,20 @@ public final class BaselinesPlugin implements Plugin {
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
                         .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")
+                        .singleLabelOnly(softmax("kd"))
                         .needs(Need.LOGITS)
                         .build(
                                 (config, context) -> {
                                     KdLoss loss = new KdLoss(config.temperature());
                                     return new LogitsObjective(
-                                            "kd", (s, t, classes) -> loss.evaluate(s, t), context);
+                                            "kd", (s, t, classes) -> loss.evaluate(s, t));
                                 }),
                 builder("dkd", DkdConfig.class)
                         .summary(
                                 "Decoupled Knowledge Distillation: own class and other classes,"
                                         + " weighted apart")
                         .source("Zhao et al., Decoupled Knowledge Distillation, 2022")
+                        .singleLabelOnly(softmax("dkd"))
                         .needs(Need.LOGITS, Need.LABELS)
                         .build(
                                 (config, context) ->
@@ -71,13 +73,13 @@ public final class BaselinesPlugin implements Plugin {
                                                                 config.alpha(),
                                                                 config.beta(),
                                                                 config.temperature())
-                                                        ::evaluate,
-                                                context)),
+                                                        ::evaluate)),
                 builder("dist", DistConfig.class)
                         .summary("DIST: correlation of class probabilities, by sample and by class")
                         .source(
                                 "Huang et al., Knowledge Distillation from A Stronger Teacher,"
                                         + " 2022")
+                        .singleLabelOnly(softmax("dist"))
                         .needs(Need.LOGITS)
                         .build(
                                 (config, context) -> {
@@ -87,9 +89,7 @@ public final class BaselinesPlugin implements Plugin {
                                                     config.gamma(),
                                                     config.temperature());
                                     return new LogitsObjective(
-                                            "dist",
-                                            (s, t, classes) -> loss.evaluate(s, t),
-                                            context);
+                                            "dist", (s, t, classes) -> loss.evaluate(s, t));
                                 }),
                 builder("fitnet", FitNetConfig.class)
                         .summary(
@@ -179,5 +179,12 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Contrastive Learning, CVPR 2021")
                         .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
                         .build(CclObjective::new));
+    }
+
+    private static String softmax(String name) {
+        return name
+                + " compares softmax probabilities, of which one class a sample takes the most, but"
+                + " the data set has several labels a sample; choose an objective on embeddings,"
+                + " such as csc or rkd";
     }
 }

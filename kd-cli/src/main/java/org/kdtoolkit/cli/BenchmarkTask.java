@@ -14,7 +14,8 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     @Override
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Training());
+        ExperimentConfig config =
+                options.source().examine(registry, new ExperimentUse.Training()).config();
         if (!config.sweep().isEmpty()) {
             return new SweepTask(config, registry, options.resume()).run(console);
         }

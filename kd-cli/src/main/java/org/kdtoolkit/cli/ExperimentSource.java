@@ -8,6 +8,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
+import org.kdtoolkit.train.run.Examination;
 
 /**
  * An experiment file, and what the command line adds to it.
@@ -58,5 +59,16 @@ public record ExperimentSource(Path file, List<String> overrides, Optional<Path>
      */
     public ExperimentConfig load(Registry registry, ExperimentUse use) {
         return new ExperimentLoader(registry).load(file, overrides, use);
+    }
+
+    /**
+     * Reads the file, and looks whether the experiment can be run.
+     *
+     * @param use what for
+     * @throws org.kdtoolkit.api.ConfigurationException with all that is wrong
+     * @throws org.kdtoolkit.api.data.DataException if its data can't be used
+     */
+    public Examination.Found examine(Registry registry, ExperimentUse use) {
+        return Examination.of(file, overrides, registry, use);
     }
 }

@@ -14,7 +14,8 @@ final class ExtractTask implements Task<FolderOptions> {
     @Override
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Extraction());
+        ExperimentConfig config =
+                options.source().examine(registry, new ExperimentUse.Extraction()).config();
         Path folder = options.folder(config.output(), "teacher");
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {

@@ -15,7 +15,9 @@ final class TrainTask implements Task<TrainOptions> {
         Registry registry = options.source().registry();
         ExperimentConfig config =
                 options.source()
-                        .load(registry, new ExperimentUse.Training(Optional.of(options.method())));
+                        .examine(
+                                registry, new ExperimentUse.Training(Optional.of(options.method())))
+                        .config();
         int seed = options.seed().orElse(config.seeds().get(0));
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {

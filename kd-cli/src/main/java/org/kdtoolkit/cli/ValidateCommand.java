@@ -1,8 +1,10 @@
 package org.kdtoolkit.cli;
 
 import org.apache.commons.cli.Options;
+import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
+import org.kdtoolkit.train.run.Examination;
 
 /** Checks an experiment file without running it. */
 final class ValidateCommand implements Command {
@@ -30,8 +32,9 @@ final class ValidateCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, Console console) {
         ExperimentSource source = ExperimentSource.of(arguments);
-        ExperimentConfig experiment =
-                source.load(source.registry(), new ExperimentUse.Validation());
+        Examination.Found found = source.examine(source.registry(), new ExperimentUse.Validation());
+        found.notes().forEach(note -> console.err().println("note: " + Printable.line(note)));
+        ExperimentConfig experiment = found.config();
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
         int rates = experiment.sweep().size();

@@ -118,13 +118,16 @@ class BadInputTest {
                     + " set has no modality 'sond'; did you mean 'sound'? (it has: image, sound)",
                 "student.modality=picture | --set student.modality=picture: student.modality: the"
                         + " data set has no modality 'picture' (it has: image, sound)",
-                "teacher.logits= | method 'kd': the objective 'kd' needs logits, but the teacher"
-                    + " gives only embeddings; give the teacher logits, or leave the method out",
+                "teacher.logits= | {file}:17:29: methods.1.objectives.0: the objective 'kd' needs"
+                        + " logits, but the teacher gives only embeddings; give the teacher logits,"
+                        + " or leave the method out",
             })
     void partsThatDoNotFitAreRefusedBeforeAnythingIsWritten(String override, String message) {
         assertThat(experiment.run("benchmark", override)).isEqualTo(2);
 
-        assertThat(experiment.err().lines().toList()).last().isEqualTo("kd: " + message);
+        assertThat(experiment.err().lines().toList())
+                .last()
+                .isEqualTo("kd: " + message.replace("{file}", experiment.file().toString()));
         assertThat(experiment.result("")).doesNotExist();
     }
 
@@ -148,10 +151,11 @@ class BadInputTest {
         assertThat(experiment.run("benchmark")).isEqualTo(2);
 
         assertThat(experiment.err())
-                .endsWith(
-                        "kd: evaluation.select is 'validation/top1', but the data set has no"
-                                + " validation samples; set it to 'last', or map a subset to"
-                                + " 'validation'\n");
+                .isEqualTo(
+                        """
+                        kd: %s:19:13 (default): evaluation.select: 'validation' judges each epoch on validation samples, but the data set has none; set it to 'last', or map a subset to 'validation'
+                        """
+                                .formatted(experiment.file()));
         assertThat(experiment.run("train", "--method", "none", "evaluation.select=last"))
                 .as(experiment.err())
                 .isZero();

@@ -27,7 +27,11 @@ public final class EvalPlugin implements Plugin {
                 EvaluatorProvider.builder("recognition", RecognitionConfig.class)
                         .summary("top-1 and top-5 accuracy")
                         .metrics(settings -> Recognition.METRICS)
-                        .build((config, context) -> Recognition.of(context)),
+                        .singleLabelOnly(
+                                "the task 'recognition' expects one label a sample, but in this"
+                                        + " data set a sample may have several; use the task"
+                                        + " 'tagging'")
+                        .build((config, context) -> new Recognition()),
                 EvaluatorProvider.builder("retrieval", RetrievalConfig.class)
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
                         .metrics(settings -> Search.METRICS)

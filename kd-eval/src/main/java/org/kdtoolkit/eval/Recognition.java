@@ -4,10 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
-import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.Accuracy;
@@ -17,17 +14,6 @@ final class Recognition implements Evaluator {
 
     static final List<Metric> METRICS =
             List.of(Metric.fraction("top1").headline(), Metric.fraction("top5"));
-
-    private Recognition() {}
-
-    static Recognition of(EvaluatorContext context) {
-        if (context.targetKind() == TargetKind.MULTI_LABEL) {
-            throw new ConfigurationException(
-                    "the task 'recognition' expects one label a sample, but in this data set a"
-                            + " sample may have several; use the task 'tagging'");
-        }
-        return new Recognition();
-    }
 
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {

@@ -2,9 +2,11 @@ package org.kdtoolkit.api.plugin;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
@@ -12,11 +14,18 @@ import org.kdtoolkit.api.eval.Metric;
 /** Provides a task that a student is judged by. */
 public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluator> {
 
+    private final AcceptedTargets accepted;
     private final Function<Record, List<Metric>> metrics;
 
     private <C extends Record> EvaluatorProvider(
             Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
-        super(builder, creation);
+        super(
+                builder,
+                (config, context) -> {
+                    builder.accepted.require(context.targetKind());
+                    return creation.create(config, context);
+                });
+        this.accepted = builder.accepted;
         this.metrics = builder.metrics;
     }
 
@@ -61,6 +70,15 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * What is wrong with the data set's labels, before a component is created; empty if nothing is.
+     *
+     * @param targets how many labels a sample has
+     */
+    public Optional<String> objection(TargetKind targets) {
+        return accepted.objection(targets);
+    }
+
+    /**
      * Collects what a provider of evaluators says of itself.
      *
      * @param <C> the configuration
@@ -69,6 +87,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
             extends Provider.Builder<C, EvaluatorContext, Evaluator, Builder<C>> {
 
         private Function<Record, List<Metric>> metrics = settings -> List.of();
+
+        private AcceptedTargets accepted = AcceptedTargets.all();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -84,6 +104,16 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         /** Declares the metrics that a configuration asks for; at least one. */
         public Builder<C> metrics(Function<? super C, List<Metric>> of) {
             metrics = fact(of);
+            return this;
+        }
+
+        /**
+         * Says that a sample may have one label only; by default it may have several.
+         *
+         * @param refusal what to say where samples have several, and what to do
+         */
+        public Builder<C> singleLabelOnly(String refusal) {
+            accepted = AcceptedTargets.singleLabel(refusal);
             return this;
         }
 

@@ -1,8 +1,10 @@
 package org.kdtoolkit.api.plugin;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
@@ -10,6 +12,7 @@ import org.kdtoolkit.api.distill.Objective;
 /** Provides a distillation loss. */
 public final class ObjectiveProvider extends Provider<DistillerContext, Objective> {
 
+    private final AcceptedTargets accepted;
     private final Function<Record, Set<Need>> needs;
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
@@ -17,7 +20,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
 
     private <C extends Record> ObjectiveProvider(
             Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
-        super(builder, creation);
+        super(
+                builder,
+                (config, context) -> {
+                    builder.accepted.require(context.targetKind());
+                    return creation.create(config, context);
+                });
+        this.accepted = builder.accepted;
         this.needs = builder.needs;
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
@@ -74,6 +83,15 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * What is wrong with the data set's labels, before a component is created; empty if nothing is.
+     *
+     * @param targets how many labels a sample has
+     */
+    public Optional<String> objection(TargetKind targets) {
+        return accepted.objection(targets);
+    }
+
+    /**
      * Collects what a provider of objectives says of itself.
      *
      * @param <C> the configuration
@@ -85,6 +103,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private boolean severalTeachers;
+
+        private AcceptedTargets accepted = AcceptedTargets.all();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -112,6 +132,16 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         /** Says that it reads as many teachers at once as it is given; by default one. */
         public Builder<C> severalTeachers() {
             severalTeachers = true;
+            return this;
+        }
+
+        /**
+         * Says that a sample may have one label only; by default it may have several.
+         *
+         * @param refusal what to say where samples have several, and what to do
+         */
+        public Builder<C> singleLabelOnly(String refusal) {
+            accepted = AcceptedTargets.singleLabel(refusal);
             return this;
         }
 

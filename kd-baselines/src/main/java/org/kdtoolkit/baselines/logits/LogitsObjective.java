@@ -3,8 +3,6 @@ package org.kdtoolkit.baselines.logits;
 import ai.djl.ndarray.NDArray;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.SingleLabelTargets;
-import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
@@ -24,20 +22,10 @@ public final class LogitsObjective implements Objective {
      *
      * @param name of its term
      * @param loss compares class scores
-     * @param context its surroundings
-     * @throws ConfigurationException if the samples have several labels, as a softmax lets one
-     *     class win
      */
-    public LogitsObjective(String name, LogitsLoss loss, DistillerContext context) {
+    public LogitsObjective(String name, LogitsLoss loss) {
         this.name = name;
         this.loss = loss;
-        if (context.targetKind() == TargetKind.MULTI_LABEL) {
-            throw new ConfigurationException(
-                    name
-                            + " compares softmax probabilities, of which one class a sample takes"
-                            + " the most, but the data set has several labels a sample; choose an"
-                            + " objective on embeddings, such as csc or rkd");
-        }
     }
 
     /**

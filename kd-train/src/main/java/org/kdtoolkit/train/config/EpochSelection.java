@@ -135,6 +135,12 @@ public sealed interface EpochSelection {
                         Suggestions.didYouMean(select, choices));
     }
 
+    /** What to say of a metric where there are no validation samples. */
+    static String refusalWithoutSamples(String select) {
+        return "'%s' judges each epoch on validation samples, but the data set has none; set it to '%s', or map a subset to 'validation'"
+                .formatted(select, EvaluationConfig.LAST);
+    }
+
     private static MetricKey onValidation(Metric metric) {
         return MetricKey.of(Subset.VALIDATION, metric.name());
     }

@@ -2,6 +2,8 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 
@@ -37,7 +39,29 @@ public final class ExperimentLoader {
      * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
      */
     public ExperimentConfig load(Path file, List<String> overrides, ExperimentUse use) {
+        return load(file, overrides, use, reading -> {});
+    }
+
+    /**
+     * As {@link #load(Path, List, ExperimentUse)}, with rules that look at more than the file.
+     *
+     * @param further reports what else is wrong
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
+     * @throws org.kdtoolkit.api.ConfigurationException if the file can't be read
+     */
+    public ExperimentConfig load(
+            Path file,
+            List<String> overrides,
+            ExperimentUse use,
+            Consumer<DocumentReading> further) {
         return Schema.of(ExperimentConfig.class)
-                .read(file, overrides, registry, reading -> ExperimentRules.check(reading, use));
+                .read(
+                        file,
+                        overrides,
+                        registry,
+                        reading -> {
+                            ExperimentRules.check(reading, use);
+                            further.accept(reading);
+                        });
     }
 }

@@ -28,6 +28,9 @@ public final class ExperimentResolver {
     /** The tasks whose headlines papers name first; those of others follow in the file's order. */
     private static final List<String> FIRST = List.of("recognition", "tagging", "retrieval");
 
+    /** What gives the metrics where an experiment names no tasks. */
+    static final String TASKS_BY_DATA = "the tasks for these data";
+
     private final Registry registry;
 
     /** Creates a resolver that knows the registry's providers. */
@@ -45,14 +48,7 @@ public final class ExperimentResolver {
      */
     public ResolvedExperiment resolve(ExperimentConfig config, Dataset dataset) {
         EvaluationConfig written = config.evaluation();
-        List<TaskSpec> specs =
-                written.tasks()
-                        .orElseGet(
-                                () ->
-                                        tasks(
-                                                dataset.targetKind() == TargetKind.MULTI_LABEL
-                                                        ? OF_SEVERAL_LABELS
-                                                        : OF_ONE_LABEL));
+        List<TaskSpec> specs = written.tasks().orElseGet(() -> tasks(dataset.targetKind()));
         List<ResolvedTask> tasks = resolved(specs, dataset);
         EpochSelection selection = selection(written.select(), tasks);
         return new ResolvedExperiment(
@@ -63,7 +59,9 @@ public final class ExperimentResolver {
                 selection.metric().orElseGet(() -> foremost(tasks)));
     }
 
-    private List<TaskSpec> tasks(List<String> types) {
+    /** The tasks where an experiment names none. */
+    List<TaskSpec> tasks(TargetKind targets) {
+        List<String> types = targets == TargetKind.MULTI_LABEL ? OF_SEVERAL_LABELS : OF_ONE_LABEL;
         return types.stream().map(type -> new TaskSpec(type, defaults(type))).toList();
     }
 
@@ -72,7 +70,7 @@ public final class ExperimentResolver {
         return Schema.of(provider.configuration()).defaults(registry);
     }
 
-    private List<Metric> metrics(TaskSpec spec) {
+    List<Metric> metrics(TaskSpec spec) {
         return registry.get(Kind.EVALUATOR, spec.type()).metrics(spec.settings());
     }
 
@@ -105,7 +103,7 @@ public final class ExperimentResolver {
                                                 + EpochSelection.refusal(
                                                         select,
                                                         EpochSelection.choices(metrics),
-                                                        "the tasks for these data")));
+                                                        TASKS_BY_DATA)));
     }
 
     /** The first headline; where no task has one, the first metric. */

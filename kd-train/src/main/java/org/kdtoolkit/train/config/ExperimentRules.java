@@ -41,6 +41,7 @@ final class ExperimentRules {
         ShapeRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);
+            ObjectiveRules.check(reading);
         }
         use.unopened(reading).forEach(reading::allowMissingFiles);
     }

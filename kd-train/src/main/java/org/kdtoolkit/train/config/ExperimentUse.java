@@ -22,8 +22,21 @@ public sealed interface ExperimentUse {
         return true;
     }
 
+    /**
+     * Whether nothing is run afterwards, which would find out itself what is wrong with the output
+     * folder and with the data's lists, in this order.
+     */
+    default boolean isLookedAtAlone() {
+        return false;
+    }
+
     /** It is checked as a whole. */
     record Validation() implements ExperimentUse {
+
+        @Override
+        public boolean isLookedAtAlone() {
+            return true;
+        }
 
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {

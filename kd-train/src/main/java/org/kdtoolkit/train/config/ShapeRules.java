@@ -4,10 +4,13 @@ import static org.kdtoolkit.train.config.ExperimentKeys.DATASET;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Kind;
@@ -24,6 +27,7 @@ final class ShapeRules {
     private static final KeyPath BATCH = KeyPath.parse("training.batch-size");
     private static final KeyPath JUDGED = KeyPath.parse("evaluation.batch-size");
     private static final String MODALITY = "modality";
+    private static final String SIZE = "size";
 
     /** Numbers of one sample: 1 GiB. */
     private static final long MOST_OF_A_SAMPLE = 1L << 28;
@@ -57,6 +61,22 @@ final class ShapeRules {
         }
     }
 
+    /** Reports what does not fit a data set whose modalities show when it is open. */
+    static void checkOpened(
+            DocumentReading reading, Map<String, Shape> modalities, boolean makesStudent) {
+        Optional<DatasetSpec> dataset = reading.value(DATASET, DatasetSpec.class);
+        if (dataset.flatMap(spec -> outline(spec, reading)).isPresent()) {
+            return; // it is checked already
+        }
+        Map<String, Optional<Shape>> shapes = new LinkedHashMap<>();
+        modalities.forEach((name, shape) -> shapes.put(name, Optional.of(shape)));
+        ShapeRules rules = new ShapeRules(reading, shapes);
+        rules.samplesAndTeachers();
+        if (makesStudent) {
+            rules.student();
+        }
+    }
+
     private static Optional<ShapeRules> of(DocumentReading reading) {
         return reading.value(DATASET, DatasetSpec.class)
                 .flatMap(dataset -> outline(dataset, reading))
@@ -81,7 +101,13 @@ final class ShapeRules {
                         shape -> {
                             reading.value(STUDENT, StudentSpec.class)
                                     .ifPresent(
-                                            s -> network(s.type(), s.settings(), STUDENT, shape));
+                                            s ->
+                                                    network(
+                                                            s.type(),
+                                                            s.settings(),
+                                                            STUDENT,
+                                                            STUDENT,
+                                                            shape));
                             batches(shape);
                         });
     }
@@ -140,7 +166,7 @@ final class ShapeRules {
 
     private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
         TeacherProvider provider = reading.registry().get(Kind.TEACHER, spec.type());
-        check(path, () -> provider.checkInput(spec.settings(), shape));
+        check(path, path, shape, () -> provider.checkInput(spec.settings(), shape));
         ExperimentKeys.networks(path, reading)
                 .forEach(
                         network ->
@@ -151,20 +177,45 @@ final class ShapeRules {
                                                                 n.type(),
                                                                 n.settings(),
                                                                 network,
+                                                                path,
                                                                 shape)));
     }
 
-    private void network(String type, Record settings, KeyPath path, Shape shape) {
+    private void network(
+            String type, Record settings, KeyPath path, KeyPath perceiver, Shape shape) {
         BackboneProvider provider = reading.registry().get(Kind.BACKBONE, type);
-        check(path, () -> provider.checkInput(settings, shape));
+        check(path, perceiver, shape, () -> provider.checkInput(settings, shape));
     }
 
-    private void check(KeyPath path, Runnable check) {
+    private void check(KeyPath path, KeyPath perceiver, Shape shape, Runnable check) {
         try {
             check.run();
         } catch (ConfigurationException e) {
-            reading.report(path, e.getMessage());
+            reading.report(path, e.getMessage() + remedy(perceiver, shape));
         }
+    }
+
+    /** The key that gives all samples one size, where it is left out. */
+    private String remedy(KeyPath perceiver, Shape shape) {
+        if (LongStream.of(shape.getShape()).allMatch(length -> length >= 0)) {
+            return "";
+        }
+        return reading.value(perceiver.child(MODALITY), String.class)
+                .map(name -> DATASET.child("modalities").child(name))
+                .filter(modality -> !reading.has(modality.child(SIZE)) && hasSize(modality))
+                .map(modality -> "; set '%s'".formatted(modality.child(SIZE)))
+                .orElse("");
+    }
+
+    private boolean hasSize(KeyPath modality) {
+        return reading
+                .value(modality, Object.class)
+                .filter(ModalitySpec.class::isInstance)
+                .map(ModalitySpec.class::cast)
+                .map(spec -> spec.settings().getClass().getRecordComponents())
+                .stream()
+                .flatMap(Stream::of)
+                .anyMatch(component -> component.getName().equals(SIZE));
     }
 
     /** The shape of what is perceived; one that the data set does not have is reported. */

@@ -29,6 +29,15 @@ final class TeacherRules {
         rules.corruption();
     }
 
+    /** The teachers; none where their names can't be told. */
+    static Optional<TeacherNames> known(DocumentReading reading) {
+        List<String> names =
+                reading.has(TEACHER)
+                        ? reading.value(TEACHER.child("modality"), String.class).stream().toList()
+                        : reading.keys(TEACHERS);
+        return names.isEmpty() ? Optional.empty() : Optional.of(new TeacherNames(names));
+    }
+
     private void onlyOneKey() {
         if (reading.has(TEACHER) && !reading.keys(TEACHERS).isEmpty()) {
             reading.report(
@@ -58,7 +67,8 @@ final class TeacherRules {
                                             .orElse("")));
             return;
         }
-        known().ifPresent(
+        known(reading)
+                .ifPresent(
                         teachers -> {
                             KeyPath filter = ExperimentKeys.filter(method);
                             List<KeyPath> objectives = ExperimentKeys.objectives(method, reading);
@@ -81,22 +91,13 @@ final class TeacherRules {
                     "corrupts what a teacher perceives, but the file has none; add the key"
                             + " 'teacher'");
         } else {
-            known().ifPresent(teachers -> requireKnown(CORRUPTION, teachers));
+            known(reading).ifPresent(teachers -> requireKnown(CORRUPTION, teachers));
         }
     }
 
     private boolean hasNone() {
         boolean wrong = reading.value(TEACHERS, Map.class).isEmpty();
         return !reading.has(TEACHER) && !wrong && reading.keys(TEACHERS).isEmpty();
-    }
-
-    /** The teachers; none where their names can't be told. */
-    private Optional<TeacherNames> known() {
-        List<String> names =
-                reading.has(TEACHER)
-                        ? reading.value(TEACHER.child("modality"), String.class).stream().toList()
-                        : reading.keys(TEACHERS);
-        return names.isEmpty() ? Optional.empty() : Optional.of(new TeacherNames(names));
     }
 
     private void requireKnown(KeyPath asking, TeacherNames teachers) {

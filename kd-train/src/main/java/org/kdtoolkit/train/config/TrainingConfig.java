@@ -8,7 +8,7 @@ import org.kdtoolkit.api.config.Range;
 /** How a student is trained. */
 public record TrainingConfig(
         @Doc("passes through the training samples") @Default("30") @Range(min = 1) int epochs,
-        @Doc("samples a step") @Default("64") @Range(min = 1, max = 65_536) int batchSize,
+        @Doc("samples a step") @Default("64") @Range(min = 2, max = 65_536) int batchSize,
         @Doc("what the student's own class loss is multiplied by") @Default("1") @Range(min = 0)
                 double classWeight,
         @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,

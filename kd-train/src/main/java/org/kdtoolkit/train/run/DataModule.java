@@ -10,9 +10,11 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.loading.CachedDataset;
 import org.kdtoolkit.loading.cache.DiskCache;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
+import org.kdtoolkit.train.config.DatasetOpener;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
+import org.kdtoolkit.train.config.RequiredFiles;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 
 /** The samples, and what they settle of the experiment. */
@@ -44,7 +46,9 @@ final class DataModule extends AbstractModule {
         DatasetSpec spec = config.dataset();
         Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
         Dataset dataset =
-                resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));
+                resources.add(
+                        new NotedDataset(
+                                new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE)));
         RequiredFiles.checkEverySubsetOf(dataset);
         return dataset;
     }

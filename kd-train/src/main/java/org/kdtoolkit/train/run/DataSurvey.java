@@ -10,7 +10,9 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.DatasetOpener;
 import org.kdtoolkit.train.config.DatasetSpec;
+import org.kdtoolkit.train.config.UntaughtClasses;
 
 /**
  * What there is of an experiment's data.
@@ -39,7 +41,7 @@ public record DataSurvey(
                     dataset.targetKind(),
                     dataset.modalities(),
                     dataset.inventory(),
-                    dataset.notes());
+                    UntaughtClasses.notes(dataset));
         }
     }
 }

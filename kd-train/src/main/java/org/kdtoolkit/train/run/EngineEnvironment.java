@@ -126,12 +126,23 @@ public final class EngineEnvironment {
         Engine loaded = load(engine);
         boolean gpu =
                 device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
-        if (gpu && loaded.getGpuCount() == 0) {
+        if (gpu) {
+            requireGpu(engine);
+        }
+        return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());
+    }
+
+    /**
+     * Loads an engine, and sees whether it finds a GPU.
+     *
+     * @throws ConfigurationException if it can't be loaded, or finds none
+     */
+    static void requireGpu(EngineName engine) {
+        if (load(engine).getGpuCount() == 0) {
             throw new ConfigurationException(
                     "'device: gpu', but %s finds no GPU; %s"
                             .formatted(engine.djlName(), gpuRemedyFor(engine)));
         }
-        return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());
     }
 
     private static String gpuRemedyFor(EngineName engine) {

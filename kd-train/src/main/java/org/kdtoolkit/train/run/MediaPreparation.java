@@ -12,9 +12,11 @@ import org.kdtoolkit.datasets.prepare.Preparation;
 import org.kdtoolkit.datasets.prepare.PreparationListener;
 import org.kdtoolkit.datasets.prepare.Prepared;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.train.config.DatasetOpener;
 import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.RequiredFiles;
 
 /** Prepares the media of an experiment, and writes the experiment that uses them. */
 public final class MediaPreparation {

@@ -22,6 +22,7 @@ import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.ExperimentWriter;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.OutputPlace;
 
 /**
  * The folder that an experiment writes to. It belongs to one experiment: methods and seeds may be
@@ -128,15 +129,11 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private void refuseNoFolder() {
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new ConfigurationException(
-                    "the output folder %s is a file; choose another with --out".formatted(path));
-        }
-        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
-            throw new ConfigurationException(
-                    "the output folder %s is a link to a place that is missing; make it, or choose another with --out"
-                            .formatted(path));
-        }
+        OutputPlace.objection(path)
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException(message);
+                        });
     }
 
     private void refuseUnfit(ExperimentConfig config) {

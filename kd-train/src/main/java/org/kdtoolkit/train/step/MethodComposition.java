@@ -16,7 +16,6 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.Kind;
@@ -25,6 +24,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
 
@@ -186,56 +186,21 @@ final class MethodComposition {
 
     /** Refuses an objective that reads what nobody gives, before anything is created. */
     private void requireWhatItReads(ObjectiveSpec objective) {
+        ObjectiveFit fit = new ObjectiveFit(objective, registry);
         List<String> teachers = names.meant(objective.named());
-        if (teachers.size() > 1
-                && !registry.get(Kind.OBJECTIVE, objective.type()).readsSeveralTeachers()) {
-            throw problem(
-                    "the objective '%s' reads one teacher, found 'teachers: [%s]'; name one of them as 'teacher'"
-                            .formatted(objective.type(), String.join(", ", teachers)));
-        }
-        read(objective, ObjectiveProvider::studentStages)
-                .forEach(
-                        stage ->
-                                requireStage(
-                                        objective,
-                                        stage,
-                                        "student",
-                                        context.studentStages().keySet()));
+        fit.ofTeachers(teachers).ifPresent(this::refuse);
+        fit.ofStudent(context.studentStages().keySet()).forEach(this::refuse);
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
-            read(objective, ObjectiveProvider::teacherStages)
-                    .forEach(
-                            stage ->
-                                    requireStage(
-                                            objective,
-                                            stage,
-                                            "teacher '%s'".formatted(name),
-                                            teacher.stages().keySet()));
+            fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
             boolean filtered =
                     spec.filter().filter(f -> names.meant(f.teacher()).equals(name)).isPresent();
-            if (needs(objective).contains(Need.LOGITS) && !filtered && !teacher.logits()) {
-                throw problem(
-                        "the objective '%s' needs logits, but the teacher gives only embeddings; give the teacher logits, or leave the method out"
-                                .formatted(objective.type()));
-            }
+            fit.ofLogits(filtered || teacher.logits()).ifPresent(this::refuse);
         }
     }
 
-    private void requireStage(ObjectiveSpec objective, String stage, String who, Set<String> has) {
-        if (!has.contains(stage)) {
-            throw problem(
-                    "the objective '%s' reads the stage '%s' of the %s, which has no such stage%s (it has: %s)"
-                            .formatted(
-                                    objective.type(),
-                                    stage,
-                                    who,
-                                    Suggestions.didYouMean(stage, has),
-                                    has.isEmpty() ? "none" : String.join(", ", has)));
-        }
-    }
-
-    private ConfigurationException problem(String message) {
-        return new ConfigurationException("method '%s': %s".formatted(spec.name(), message));
+    private void refuse(String message) {
+        throw new ConfigurationException("method '%s': %s".formatted(spec.name(), message));
     }
 
     private boolean needed(List<ObjectiveSpec> objectives, Need need) {

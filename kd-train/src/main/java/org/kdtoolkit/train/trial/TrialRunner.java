@@ -68,11 +68,9 @@ public final class TrialRunner {
         this.outcomes = outcomes;
         this.listener = listener;
         this.guard = guard;
-        if (selection instanceof EpochSelection.Best
-                && dataset.samples(Subset.VALIDATION).size() == 0) {
+        if (selection.metric().isPresent() && dataset.samples(Subset.VALIDATION).size() == 0) {
             throw new ConfigurationException(
-                    "evaluation.select is '%s', but the data set has no validation samples; set it to 'last', or map a subset to 'validation'"
-                            .formatted(selection.text()));
+                    "evaluation.select: " + EpochSelection.refusalWithoutSamples(selection.text()));
         }
     }
 

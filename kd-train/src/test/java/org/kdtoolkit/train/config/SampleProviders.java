@@ -8,6 +8,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Creation;
@@ -30,12 +31,24 @@ final class SampleProviders {
         return Registry.builder()
                 .add(
                         DatasetProvider.builder("table", Table.class).build(never()),
-                        TeacherProvider.builder("stored", Stored.class).build(never()),
-                        BackboneProvider.builder("convnet", ConvNet.class).build(never()),
+                        TeacherProvider.builder("stored", Stored.class)
+                                .logits(config -> config.logits().isPresent())
+                                .build(never()),
+                        BackboneProvider.builder("convnet", ConvNet.class)
+                                .stages(config -> List.of("block1", "block2"))
+                                .build(never()),
                         BackboneProvider.builder("mlp", Mlp.class).build(never()),
                         FilterProvider.builder("mnf", Mnf.class).build(never()),
                         ObjectiveProvider.builder("kd", Kd.class).build(never()),
                         ObjectiveProvider.builder("csc", Csc.class).build(never()),
+                        ObjectiveProvider.builder("softened", NoSettings.class)
+                                .needs(Need.LOGITS)
+                                .engines(TORCH)
+                                .build(never()),
+                        ObjectiveProvider.builder("hint", NoSettings.class)
+                                .studentStages(config -> List.of("block3"))
+                                .engines(TORCH)
+                                .build(never()),
                         recurrent(),
                         TeacherProvider.builder("network", NoSettings.class)
                                 .engines(TORCH)

@@ -78,7 +78,8 @@ class ShapeRulesTest {
                 "{modality: sound, type: cnn14} | cnn14 takes log-mel spectrograms [1, time, mel]"
                         + " of at least 32x32, all of one size; the modality has the shape (32000)",
                 "{modality: any, type: resnet} | resnet takes images [channels, height, width], all"
-                        + " of one size; the modality has the shape (3, -1, -1)",
+                        + " of one size; the modality has the shape (3, -1, -1); set"
+                        + " 'dataset.modalities.any.size'",
                 "{modality: image, type: resnet, layers: 20} | resnet has 18, 34 or 50 layers,"
                         + " found 20; set 'layers' to one of these",
                 "{modality: clip, type: convnet} | convnet with 3 layers takes images [channels,"
@@ -135,7 +136,7 @@ class ShapeRulesTest {
                         + " expected an integer from 1 to 8192, found 2000000000",
                 "dataset.modalities.sound.samples=2000000000 | dataset.modalities.sound.samples:"
                         + " expected an integer from 1 to 100000000, found 2000000000",
-                "training.batch-size=70000 | training.batch-size: expected an integer from 1 to"
+                "training.batch-size=70000 | training.batch-size: expected an integer from 2 to"
                         + " 65536, found 70000",
                 "student.widths=[2000000000] | student.widths.0: expected an integer from 1 to"
                         + " 4096, found 2000000000",

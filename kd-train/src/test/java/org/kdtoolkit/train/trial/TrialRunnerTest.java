@@ -220,9 +220,9 @@ class TrialRunnerTest {
             assertThatThrownBy(() -> run(small, "none", 1, "a"))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
-                            "evaluation.select is 'validation/top1', but the data set has no"
-                                    + " validation samples; set it to 'last', or map a subset to"
-                                    + " 'validation'");
+                            "evaluation.select: 'validation/top1' judges each epoch on validation"
+                                + " samples, but the data set has none; set it to 'last', or map a"
+                                + " subset to 'validation'");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.run;
+package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -6,15 +6,13 @@ import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.train.config.DatasetSpec;
-import org.kdtoolkit.train.config.RegisteredModalities;
 
 /**
  * Opens data sets.
  *
  * @param registry finds them
  */
-record DatasetOpener(Registry registry) {
+public record DatasetOpener(Registry registry) {
 
     /**
      * Opens a data set.
@@ -23,7 +21,7 @@ record DatasetOpener(Registry registry) {
      * @param cache keeps what is made of files
      * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
      */
-    Dataset open(DatasetSpec spec, Faults faults, TensorCache cache) {
+    public Dataset open(DatasetSpec spec, Faults faults, TensorCache cache) {
         DatasetContext context =
                 DatasetContext.of(faults, cache, new RegisteredModalities(registry));
         return registry.create(Kind.DATASET, spec.type(), spec.settings(), context);

@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.run;
+package org.kdtoolkit.train.config;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 
 /** Sees to it that there is something to work with, before any work is done. */
-final class RequiredFiles {
+public final class RequiredFiles {
 
     private RequiredFiles() {}
 
@@ -17,7 +17,7 @@ final class RequiredFiles {
      * @throws DataException if one has lost all of its files; the message has what the data set
      *     says of that
      */
-    static void checkEverySubsetOf(Dataset dataset) {
+    public static void checkEverySubsetOf(Dataset dataset) {
         List<String> lost =
                 dataset.inventory().subsets().entrySet().stream()
                         .filter(part -> part.getValue().all().present() == 0)

@@ -1,0 +1,97 @@
+package org.kdtoolkit.train.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.DocumentReading;
+import org.kdtoolkit.config.KeyPath;
+
+/**
+ * What an experiment asks must be in its data. Their lists are read for that, and the names of
+ * files; no medium is decoded.
+ */
+public final class DataRules {
+
+    private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
+    private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
+
+    private final DocumentReading reading;
+    private final Dataset dataset;
+
+    private DataRules(DocumentReading reading, Dataset dataset) {
+        this.reading = reading;
+        this.dataset = dataset;
+    }
+
+    /**
+     * Reports what the data don't give.
+     *
+     * @param dataset the data, just opened
+     * @param use what the experiment is read for
+     * @throws DataException if the files of a whole subset are gone
+     */
+    public static void check(DocumentReading reading, Dataset dataset, ExperimentUse use) {
+        RequiredFiles.checkEverySubsetOf(dataset);
+        ShapeRules.checkOpened(reading, dataset.modalities(), use.makesStudent());
+        DataRules rules = new DataRules(reading, dataset);
+        if (use.makesStudent()) {
+            rules.tasks();
+            reading.value(SELECT, String.class).ifPresent(rules::select);
+            reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+        }
+    }
+
+    private void tasks() {
+        for (KeyPath path : reading.entries(TASKS)) {
+            reading.value(path, TaskSpec.class)
+                    .flatMap(
+                            task ->
+                                    reading.registry()
+                                            .get(Kind.EVALUATOR, task.type())
+                                            .objection(dataset.targetKind()))
+                    .ifPresent(message -> reading.report(path, message));
+        }
+    }
+
+    private void select(String select) {
+        boolean known = reading.has(TASKS) || namedByDefaultTasks(select);
+        if (!known || select.equals(EvaluationConfig.LAST)) {
+            return;
+        }
+        if (dataset.samples(Subset.VALIDATION).size() == 0) {
+            reading.report(SELECT, EpochSelection.refusalWithoutSamples(select));
+        }
+    }
+
+    /** Whether the tasks that the data settle give a metric; if not, that is reported. */
+    private boolean namedByDefaultTasks(String select) {
+        ExperimentResolver resolver = new ExperimentResolver(reading.registry());
+        List<Metric> metrics = new ArrayList<>();
+        for (TaskSpec task : resolver.tasks(dataset.targetKind())) {
+            metrics.addAll(resolver.metrics(task));
+        }
+        List<String> choices = EpochSelection.choices(metrics);
+        if (!choices.contains(select)) {
+            reading.report(
+                    SELECT,
+                    EpochSelection.refusal(select, choices, ExperimentResolver.TASKS_BY_DATA));
+        }
+        return choices.contains(select);
+    }
+
+    private void method(KeyPath method) {
+        TargetKind targets = dataset.targetKind();
+        for (KeyPath path : ExperimentKeys.objectives(method, reading)) {
+            Optional<ObjectiveSpec> spec = reading.value(path, ObjectiveSpec.class);
+            spec.map(objective -> new ObjectiveFit(objective, reading.registry()))
+                    .flatMap(fit -> fit.ofTargets(targets))
+                    .ifPresent(message -> reading.report(path, message));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.kdtoolkit.train.config;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * Whether an objective is given what it reads. What there is comes from a file, as far as that
+ * tells, or from what was made of it.
+ */
+public final class ObjectiveFit {
+
+    private final ObjectiveSpec spec;
+    private final ObjectiveProvider provider;
+
+    /**
+     * Looks up what an objective reads.
+     *
+     * @param spec the objective
+     * @param registry knows its provider
+     */
+    public ObjectiveFit(ObjectiveSpec spec, Registry registry) {
+        this.spec = spec;
+        this.provider = registry.get(Kind.OBJECTIVE, spec.type());
+    }
+
+    /**
+     * What is wrong with the number of its teachers.
+     *
+     * @param teachers those that it means
+     */
+    public Optional<String> ofTeachers(List<String> teachers) {
+        return teachers.size() == 1 || provider.readsSeveralTeachers()
+                ? Optional.empty()
+                : Optional.of(
+                        "the objective '%s' reads one teacher, found 'teachers: [%s]'; name one of them as 'teacher'"
+                                .formatted(spec.type(), String.join(", ", teachers)));
+    }
+
+    /** What is wrong with what a teacher gives that no filter stands before. */
+    public Optional<String> ofLogits(boolean given) {
+        return given || !provider.needs(spec.settings()).contains(Need.LOGITS)
+                ? Optional.empty()
+                : Optional.of(
+                        "the objective '%s' needs logits, but the teacher gives only embeddings; give the teacher logits, or leave the method out"
+                                .formatted(spec.type()));
+    }
+
+    /** What is wrong with the student's stages. */
+    public Stream<String> ofStudent(Collection<String> stages) {
+        return missing(provider.studentStages(spec.settings()), "student", stages);
+    }
+
+    /** What is wrong with a teacher's stages. */
+    public Stream<String> ofTeacher(String name, Collection<String> stages) {
+        return missing(
+                provider.teacherStages(spec.settings()), "teacher '%s'".formatted(name), stages);
+    }
+
+    /** What is wrong with the data's labels. */
+    public Optional<String> ofTargets(TargetKind targets) {
+        return provider.objection(targets);
+    }
+
+    private Stream<String> missing(Set<String> read, String who, Collection<String> has) {
+        return read.stream()
+                .filter(stage -> !has.contains(stage))
+                .map(
+                        stage ->
+                                "the objective '%s' reads the stage '%s' of the %s, which has no such stage%s (it has: %s)"
+                                        .formatted(
+                                                spec.type(),
+                                                stage,
+                                                who,
+                                                Suggestions.didYouMean(stage, has),
+                                                has.isEmpty() ? "none" : String.join(", ", has)));
+    }
+}

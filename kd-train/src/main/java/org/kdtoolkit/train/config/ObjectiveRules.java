@@ -1,0 +1,84 @@
+package org.kdtoolkit.train.config;
+
+import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
+import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.DocumentReading;
+import org.kdtoolkit.config.KeyPath;
+
+/**
+ * What objectives read must be given, as far as the providers tell: nobody is asked. A teacher that
+ * can't tell before it is open, and what a filter makes of its answers, count as fitting.
+ */
+final class ObjectiveRules {
+
+    private final DocumentReading reading;
+    private final Optional<TeacherNames> teachers;
+
+    private ObjectiveRules(DocumentReading reading) {
+        this.reading = reading;
+        this.teachers = TeacherRules.known(reading);
+    }
+
+    /** Reports each objective that is not given what it reads. */
+    static void check(DocumentReading reading) {
+        ObjectiveRules rules = new ObjectiveRules(reading);
+        reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+    }
+
+    private void method(KeyPath method) {
+        for (KeyPath path : ExperimentKeys.objectives(method, reading)) {
+            reading.value(path, ObjectiveSpec.class)
+                    .ifPresent(spec -> objective(spec, path, filter(method)));
+        }
+    }
+
+    private Optional<FilterSpec> filter(KeyPath method) {
+        return reading.value(ExperimentKeys.filter(method), FilterSpec.class);
+    }
+
+    private void objective(ObjectiveSpec spec, KeyPath path, Optional<FilterSpec> filter) {
+        ObjectiveFit fit = new ObjectiveFit(spec, reading.registry());
+        reading.value(STUDENT, StudentSpec.class).map(this::stages).stream()
+                .flatMap(fit::ofStudent)
+                .forEach(message -> reading.report(path, message));
+        teachers.ifPresent(names -> taught(spec, path, fit, names, filter));
+    }
+
+    private List<String> stages(StudentSpec student) {
+        return reading.registry().get(Kind.BACKBONE, student.type()).stages(student.settings());
+    }
+
+    private void taught(
+            ObjectiveSpec spec,
+            KeyPath path,
+            ObjectiveFit fit,
+            TeacherNames names,
+            Optional<FilterSpec> filter) {
+        List<String> meant = names.meant(spec.named());
+        fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
+        meant.stream()
+                .filter(
+                        name ->
+                                filter.map(f -> !names.meant(f.teacher()).equals(name))
+                                        .orElse(true))
+                .flatMap(name -> givesLogits(name).stream())
+                .flatMap(given -> fit.ofLogits(given).stream())
+                .distinct()
+                .forEach(message -> reading.report(path, message));
+    }
+
+    private Optional<Boolean> givesLogits(String name) {
+        return reading.value(
+                        reading.has(TEACHER) ? TEACHER : TEACHERS.child(name), TeacherSpec.class)
+                .flatMap(
+                        spec ->
+                                reading.registry()
+                                        .get(Kind.TEACHER, spec.type())
+                                        .givesLogits(spec.settings()));
+    }
+}

@@ -1,0 +1,118 @@
+package org.kdtoolkit.train.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.config.DocumentReading;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.DataRules;
+import org.kdtoolkit.train.config.DatasetOpener;
+import org.kdtoolkit.train.config.DatasetSpec;
+import org.kdtoolkit.train.config.DeviceName;
+import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentLoader;
+import org.kdtoolkit.train.config.ExperimentUse;
+import org.kdtoolkit.train.config.OutputPlace;
+import org.kdtoolkit.train.config.UntaughtClasses;
+
+/**
+ * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
+ * is asked or a student trained. The data set is opened: its lists are read and its files looked
+ * for, but no medium is decoded. An engine is loaded only where a GPU is asked for.
+ */
+public final class Examination {
+
+    private static final KeyPath DATASET = KeyPath.parse("dataset");
+    private static final KeyPath DEVICE = KeyPath.parse("device");
+    private static final KeyPath OUTPUT = KeyPath.parse("output");
+    private static final KeyPath ENGINE = KeyPath.parse("engine");
+
+    private final Registry registry;
+    private final ExperimentUse use;
+    private final List<String> notes = new ArrayList<>();
+    private Optional<DataException> unusable = Optional.empty();
+
+    private Examination(Registry registry, ExperimentUse use) {
+        this.registry = registry;
+        this.use = use;
+    }
+
+    /**
+     * What was found good.
+     *
+     * @param config the experiment
+     * @param notes what reports on its data will say
+     */
+    public record Found(ExperimentConfig config, List<String> notes) {
+
+        /** Copies the notes. */
+        public Found {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Examines a file.
+     *
+     * @param file the YAML file
+     * @param overrides changes in the form {@code KEY=VALUE}
+     * @param use what the experiment is read for
+     * @throws org.kdtoolkit.config.InvalidConfigurationException with all problems and their places
+     * @throws ConfigurationException if the file can't be read
+     * @throws DataException if nothing is wrong with the file, but its data can't be used; whoever
+     *     opens them afterwards learns it there
+     */
+    public static Found of(
+            Path file, List<String> overrides, Registry registry, ExperimentUse use) {
+        Examination examination = new Examination(registry, use);
+        ExperimentConfig config =
+                new ExperimentLoader(registry).load(file, overrides, use, examination::further);
+        if (use.isLookedAtAlone() && examination.unusable.isPresent()) {
+            throw examination.unusable.get();
+        }
+        return new Found(config, examination.notes);
+    }
+
+    private void further(DocumentReading reading) {
+        reading.value(DATASET, DatasetSpec.class).ifPresent(spec -> data(spec, reading));
+        if (use.isLookedAtAlone()) {
+            reading.value(OUTPUT, Path.class)
+                    .flatMap(OutputPlace::objection)
+                    .ifPresent(message -> reading.report(OUTPUT, message));
+        }
+        reading.value(DEVICE, DeviceName.class)
+                .filter(DeviceName.GPU::equals)
+                .flatMap(gpu -> reading.value(ENGINE, EngineName.class))
+                .ifPresent(engine -> gpu(engine, reading));
+    }
+
+    /** Wrong data are told after all that is wrong with the file, which may be why. */
+    private void data(DatasetSpec spec, DocumentReading reading) {
+        Faults faults = new Faults(OnError.SKIP);
+        try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
+            DataRules.check(reading, dataset, use);
+            notes.addAll(UntaughtClasses.notes(dataset));
+        } catch (DataException e) {
+            unusable = Optional.of(e);
+        } catch (ConfigurationException e) {
+            reading.report(DATASET, e.getMessage());
+        }
+    }
+
+    private static void gpu(EngineName engine, DocumentReading reading) {
+        try {
+            EngineEnvironment.requireGpu(engine);
+        } catch (ConfigurationException e) {
+            reading.report(DEVICE, e.getMessage());
+        }
+    }
+}
