@@ -18,7 +18,6 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
@@ -104,15 +103,12 @@ class AvDigitsTest {
                                     Optional.of(folder.resolve("embeddings")),
                                     Optional.of(folder.resolve("logits")),
                                     Optional.empty()),
-                            new TeacherContext(
-                                    dataset,
-                                    "audio",
-                                    OnMissing.FAULT,
-                                    faults,
-                                    (type, settings, context) -> {
-                                        throw new AssertionError(type);
-                                    },
-                                    manager));
+                            TeacherContext.builder()
+                                    .setDataset(dataset)
+                                    .setModality("audio")
+                                    .optFaults(faults)
+                                    .setManager(manager)
+                                    .build());
             assertThat(teacher.shape()).isEqualTo(TeacherShape.of(128, true));
             return new TeacherAccuracy(teacher, dataset, "audio", faults, manager)
                     .on(subset)

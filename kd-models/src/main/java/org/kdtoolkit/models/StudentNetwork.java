@@ -49,8 +49,9 @@ public abstract class StudentNetwork extends AbstractBlock implements Stateful {
     public abstract Shape grid(Shape input);
 
     /**
-     * The layouts of the inner feature maps that it offers in {@link #forward}, by name, from the
-     * first to the last; by default there are none.
+     * The layouts of the inner feature maps that it offers in {@link #forward(ParameterStore,
+     * NDArray, boolean, StageMaps)}, by name, from the first to the last; by default there are
+     * none.
      *
      * @param input the shape of a batch
      */

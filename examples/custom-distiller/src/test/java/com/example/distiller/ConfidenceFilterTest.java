@@ -8,6 +8,6 @@ class ConfidenceFilterTest extends FilterContract {
 
     @Override
     protected Filter filter(DistillerContext context) {
-        return new ConfidenceProvider().create(new ConfidenceConfig(1), context);
+        return new ConfidenceFilter(1, context);
     }
 }

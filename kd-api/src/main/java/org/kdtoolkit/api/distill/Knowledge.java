@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -63,6 +64,15 @@ public final class Knowledge {
         return new Knowledge(teacher.withFeatureMap(featureMap), target, losses);
     }
 
+    /**
+     * The same with other inner feature maps of the teacher.
+     *
+     * @param maps each [B, K, D] with tokens and a width of its own, by the names of their stages
+     */
+    public Knowledge withStages(Map<String, NDArray> maps) {
+        return new Knowledge(teacher.withStages(maps), target, losses);
+    }
+
     /** The same with the terms of its filter. */
     public Knowledge withLosses(DistillerLoss... terms) {
         return withLosses(List.of(terms));
@@ -104,6 +114,11 @@ public final class Knowledge {
      */
     public NDArray stage(String name) {
         return teacher.stage(name);
+    }
+
+    /** The teacher's inner feature maps that were asked for, by the names of their stages. */
+    public Map<String, NDArray> stages() {
+        return teacher.stages();
     }
 
     /** The filter's own terms. */

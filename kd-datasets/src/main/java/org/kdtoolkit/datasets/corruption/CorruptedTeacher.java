@@ -22,19 +22,34 @@ abstract class CorruptedTeacher implements Teacher {
 
     @Override
     public final TeacherOutput output(Batch batch, NDManager manager) {
+        return output(batch, manager, Set.of());
+    }
+
+    @Override
+    public final TeacherOutput output(Batch batch, NDManager manager, Set<String> stages) {
         Set<Integer> rows = hit.rows(batch);
+        Question question = (of, owner) -> teacher.output(of, owner, stages);
         return rows.isEmpty()
-                ? teacher.output(batch, manager)
-                : corrupted(teacher, batch, rows, manager);
+                ? question.ask(batch, manager)
+                : corrupted(question, batch, rows, manager);
+    }
+
+    /** What the teacher is asked of samples: its output with the stages that are wanted. */
+    @FunctionalInterface
+    interface Question {
+
+        /** Asks about a batch; the manager owns the answer. */
+        TeacherOutput ask(Batch batch, NDManager manager);
     }
 
     /**
      * What the teacher says of a batch in which samples are hit.
      *
+     * @param question asks the teacher
      * @param rows theirs, at least one
      */
     abstract TeacherOutput corrupted(
-            Teacher asked, Batch batch, Set<Integer> rows, NDManager manager);
+            Question question, Batch batch, Set<Integer> rows, NDManager manager);
 
     /** What reports must say of the corruption, if any sample is hit. */
     Stream<String> corruptionNotes() {

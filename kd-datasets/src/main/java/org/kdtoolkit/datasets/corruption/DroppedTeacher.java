@@ -17,8 +17,8 @@ final class DroppedTeacher extends CorruptedTeacher {
     }
 
     @Override
-    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
-        return silence.of(asked.output(batch, manager), rows, manager);
+    TeacherOutput corrupted(Question question, Batch batch, Set<Integer> rows, NDManager manager) {
+        return silence.of(question.ask(batch, manager), rows, manager);
     }
 
     @Override

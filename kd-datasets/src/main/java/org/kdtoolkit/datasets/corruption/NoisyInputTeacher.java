@@ -21,13 +21,13 @@ final class NoisyInputTeacher extends CorruptedTeacher {
     }
 
     @Override
-    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
+    TeacherOutput corrupted(Question question, Batch batch, Set<Integer> rows, NDManager manager) {
         NDArray noisy =
                 changes.copy(
                         batch.input(modality),
                         rows,
                         (row, values) -> noise.on(values, batch.indices()[row], modality),
                         manager);
-        return asked.output(batch.withInput(modality, noisy), manager);
+        return question.ask(batch.withInput(modality, noisy), manager);
     }
 }

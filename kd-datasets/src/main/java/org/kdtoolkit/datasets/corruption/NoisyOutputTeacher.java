@@ -2,6 +2,8 @@ package org.kdtoolkit.datasets.corruption;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Batch;
@@ -23,15 +25,27 @@ final class NoisyOutputTeacher extends CorruptedTeacher {
     }
 
     @Override
-    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
-        TeacherOutput output = asked.output(batch, manager);
+    TeacherOutput corrupted(Question question, Batch batch, Set<Integer> rows, NDManager manager) {
+        TeacherOutput output = question.ask(batch, manager);
         return output.withEmbedding(noisy(output.embedding(), "embedding", batch, rows, manager))
                 .withLogits(
                         output.logits()
                                 .map(logits -> noisy(logits, "logits", batch, rows, manager)))
                 .withFeatureMap(
                         output.featureMap()
-                                .map(map -> noisy(map, "feature-map", batch, rows, manager)));
+                                .map(map -> noisy(map, "feature-map", batch, rows, manager)))
+                .withStages(stages(output, batch, rows, manager));
+    }
+
+    private Map<String, NDArray> stages(
+            TeacherOutput output, Batch batch, Set<Integer> rows, NDManager manager) {
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        output.stages()
+                .forEach(
+                        (name, map) ->
+                                stages.put(
+                                        name, noisy(map, "stage/" + name, batch, rows, manager)));
+        return stages;
     }
 
     private NDArray noisy(

@@ -32,10 +32,10 @@ final class SwappedTeacher extends CorruptedTeacher {
     }
 
     @Override
-    TeacherOutput corrupted(Teacher asked, Batch batch, Set<Integer> rows, NDManager manager) {
+    TeacherOutput corrupted(Question question, Batch batch, Set<Integer> rows, NDManager manager) {
         Batch swapped = swapped(batch, rows);
-        if (!asked.needsInput()) {
-            return asked.output(swapped, manager);
+        if (!needsInput()) {
+            return question.ask(swapped, manager);
         }
         String modality = perceived.modality();
         Set<Integer> unreadable = new HashSet<>();
@@ -52,7 +52,7 @@ final class SwappedTeacher extends CorruptedTeacher {
                             return other.orElse(values);
                         },
                         manager);
-        TeacherOutput output = asked.output(swapped.withInput(modality, input), manager);
+        TeacherOutput output = question.ask(swapped.withInput(modality, input), manager);
         return unreadable.isEmpty() ? output : silence.of(output, unreadable, manager);
     }
 

@@ -23,7 +23,6 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -31,14 +30,14 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.PrepareConfig;
+import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.prepare.Preparation;
-import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
-import org.kdtoolkit.datasets.prepare.SoundForm;
 import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.TinyVideos;
 import org.kdtoolkit.teachers.stored.PrecomputedConfig;
@@ -270,15 +269,11 @@ class ActivityNetTest extends DatasetContract {
     private static Teacher teacher(Path answers, Dataset dataset, NDManager manager) {
         return PrecomputedTeacher.open(
                 new PrecomputedConfig(Optional.of(answers), Optional.empty(), Optional.empty()),
-                new TeacherContext(
-                        dataset,
-                        "sound",
-                        OnMissing.FAULT,
-                        new Faults(OnError.FAIL),
-                        (type, settings, context) -> {
-                            throw new AssertionError(type);
-                        },
-                        manager));
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality("sound")
+                        .setManager(manager)
+                        .build());
     }
 
     /** The numbers of a clip's frames, by their grey. */

@@ -27,13 +27,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.Segment;
+import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.prepare.Preparation;
-import org.kdtoolkit.datasets.prepare.PrepareConfig;
 import org.kdtoolkit.datasets.prepare.Prepared;
-import org.kdtoolkit.datasets.prepare.SoundForm;
 import org.kdtoolkit.media.modality.EmbeddingConfig;
 import org.kdtoolkit.testkit.files.MediaFiles;
 

@@ -52,7 +52,7 @@ class CorruptionConfigTest {
 
     @Test
     void swapAnswersForAnotherSample() {
-        Teacher teacher = corrupted(SWAP, crowd.teacher(false));
+        Teacher teacher = corrupted(SWAP, crowd.teacher(false, manager));
         SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.5, 7), 7);
 
         TeacherOutput output = teacher.output(train(ALL), manager);
@@ -72,7 +72,7 @@ class CorruptionConfigTest {
 
         TeacherOutput output = corrupted(SWAP, new EchoTeacher()).output(batch, manager);
 
-        TeacherOutput told = corrupted(SWAP, crowd.teacher(false)).output(batch, manager);
+        TeacherOutput told = corrupted(SWAP, crowd.teacher(false, manager)).output(batch, manager);
         assertThat(output.embedding()).isEqualTo(told.embedding());
     }
 
@@ -91,7 +91,8 @@ class CorruptionConfigTest {
 
     @Test
     void dropKnowsNothingOfASample() {
-        TeacherOutput output = corrupted(DROP, crowd.teacher(true)).output(train(ALL), manager);
+        TeacherOutput output =
+                corrupted(DROP, crowd.teacher(true, manager)).output(train(ALL), manager);
 
         assertThat(output.missing()).isEqualTo(hit);
         for (NDArray part : parts(output)) {
@@ -118,7 +119,7 @@ class CorruptionConfigTest {
         assertThat(corruption.dataset().samples(Subset.TRAIN).id(3)).isEqualTo("s3");
         assertThat(corruption.dataset().samples(Subset.TRAIN).source(3, Crowd.SOUND))
                 .contains("3.wav");
-        Teacher teacher = crowd.teacher(false);
+        Teacher teacher = crowd.teacher(false, manager);
         assertThat(corruption.onTeacher().apply(teacher)).isSameAs(teacher);
     }
 
@@ -138,7 +139,7 @@ class CorruptionConfigTest {
 
     @Test
     void noiseLiesOnStoredAnswersAndTheReportSaysSo() {
-        Teacher teacher = corrupted(NOISE, crowd.teacher(true));
+        Teacher teacher = corrupted(NOISE, crowd.teacher(true, manager));
 
         TeacherOutput output = teacher.output(train(ALL), manager);
 
@@ -180,7 +181,7 @@ class CorruptionConfigTest {
     @EnumSource
     void doesNotDependOnABatchsOrderOrSize(Kind kind) {
         int[] backwards = IntStream.range(0, SIZE).map(i -> SIZE - 1 - i).toArray();
-        for (Teacher behind : List.of(crowd.teacher(true), new EchoTeacher())) {
+        for (Teacher behind : List.of(crowd.teacher(true, manager), new EchoTeacher())) {
             Teacher teacher = corrupted(kind.config, behind);
             TeacherOutput whole = teacher.output(train(ALL), manager);
             TeacherOutput turned = teacher.output(train(backwards), manager);
@@ -199,7 +200,7 @@ class CorruptionConfigTest {
     @ParameterizedTest
     @EnumSource
     void leavesOtherSubsetsAndTheStudentsInputAsTheyAre(Kind kind) {
-        for (Teacher behind : List.of(crowd.teacher(true), new EchoTeacher())) {
+        for (Teacher behind : List.of(crowd.teacher(true, manager), new EchoTeacher())) {
             Teacher teacher = corrupted(kind.config, behind);
             for (Subset subset : List.of(Subset.VALIDATION, Subset.TEST)) {
                 Batch batch = crowd.batch(subset, manager, ALL);
@@ -219,7 +220,7 @@ class CorruptionConfigTest {
     @ParameterizedTest
     @EnumSource
     void leavesNoArraysBehind(Kind kind) {
-        for (Teacher behind : List.of(crowd.teacher(true), new EchoTeacher())) {
+        for (Teacher behind : List.of(crowd.teacher(true, manager), new EchoTeacher())) {
             Teacher teacher = corrupted(kind.config, behind);
             int before = manager.getManagedArrays().size();
             try (NDManager step = manager.newSubManager()) {
@@ -233,10 +234,10 @@ class CorruptionConfigTest {
     @EnumSource
     void changesNothingAtRateZero(Kind kind) throws SampleException {
         TeacherCorruption none = kind.config.at(0).of(crowd, Crowd.SOUND, faults);
-        Teacher teacher = none.onTeacher().apply(crowd.teacher(true));
+        Teacher teacher = none.onTeacher().apply(crowd.teacher(true, manager));
 
         assertThat(teacher.output(train(ALL), manager).embedding())
-                .isEqualTo(crowd.teacher(true).output(train(ALL), manager).embedding());
+                .isEqualTo(crowd.teacher(true, manager).output(train(ALL), manager).embedding());
         assertThat(teacher.notes()).isEmpty();
         assertThat(read(none, Subset.TRAIN, 5)).containsExactly(Crowd.values(5));
     }

@@ -14,10 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -80,7 +77,7 @@ final class Crowd implements Dataset, Samples {
     }
 
     /** What it says of a sample is its values, as embedding, as logits and as a feature map. */
-    TableTeacher teacher(boolean stored) {
+    TableTeacher teacher(boolean stored, NDManager manager) {
         Map<Subset, List<Optional<TableTeacher.Row>>> tables = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {
             tables.put(
@@ -88,10 +85,14 @@ final class Crowd implements Dataset, Samples {
                     IntStream.range(0, size).mapToObj(i -> Optional.of(row(values(i)))).toList());
         }
         TeacherShape shape =
-                new TeacherShape(WIDTH, true, Optional.of(new FeatureMapShape(new Shape(2), 2)));
+                TeacherShape.of(WIDTH, true)
+                        .withFeatureMap(Optional.of(new FeatureMapShape(new Shape(2), 2)));
         TeacherContext context =
-                new TeacherContext(
-                        this, SOUND, OnMissing.FAULT, new Faults(OnError.FAIL), null, null);
+                TeacherContext.builder()
+                        .setDataset(this)
+                        .setModality(SOUND)
+                        .setManager(manager)
+                        .build();
         return stored
                 ? TableTeacher.stored(shape, tables, context)
                 : TableTeacher.perceiving(shape, tables, context);

@@ -1,7 +1,6 @@
 package org.kdtoolkit.datasets.corruption;
 
 import ai.djl.ndarray.NDManager;
-import java.util.Optional;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -22,6 +21,6 @@ record EchoTeacher() implements Teacher {
 
     @Override
     public TeacherOutput output(Batch batch, NDManager manager) {
-        return TeacherOutput.of(batch.input(Crowd.SOUND).mul(manager.create(1f)), Optional.empty());
+        return TeacherOutput.of(batch.input(Crowd.SOUND).mul(manager.create(1f)));
     }
 }

@@ -30,6 +30,8 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.modality.PrepareConfig;
+import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestReader;

@@ -17,10 +17,10 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.datasets.GoldenProblem;
-import org.kdtoolkit.datasets.listing.ListedDataset;
 
 class UcfAnnotationProblemsTest {
 
@@ -137,7 +137,7 @@ class UcfAnnotationProblemsTest {
                 Optional.empty());
     }
 
-    private ListedDataset read(Path list) {
+    private MediaDataset read(Path list) {
         return UcfReader.ucf101(
                 UcfConfigs.annotated(list, Map.of("audio", folder), MODALITIES),
                 Configs.context(new Faults(OnError.FAIL)));

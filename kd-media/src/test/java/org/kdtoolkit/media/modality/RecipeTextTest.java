@@ -132,7 +132,8 @@ class RecipeTextTest {
                         new FrameTransform.ColourJitter(0.1, 0.2, 0.3, 0.4));
         assertThat(all)
                 .extracting(transform -> (Object) transform.getClass())
-                .containsExactlyInAnyOrder((Object[]) FrameTransform.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrder(
+                        (Object[]) FrameTransform.class.getPermittedSubclasses());
         assertThat(all)
                 .extracting(transform -> transform.recipe().toString())
                 .containsExactly(

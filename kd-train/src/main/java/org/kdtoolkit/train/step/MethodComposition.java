@@ -162,7 +162,10 @@ final class MethodComposition {
                         surroundings(shapes, stages));
         return new WeightedObjective(
                 objective,
-                needs(objectiveSpec),
+                new Reading(
+                        needs(objectiveSpec),
+                        stages.keySet(),
+                        read(objectiveSpec, ObjectiveProvider::teacherStages)),
                 teachers,
                 objectiveSpec.weight(),
                 objectiveSpec.schedule());

@@ -2,7 +2,6 @@ package org.kdtoolkit.train.step;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Need;
@@ -29,15 +28,20 @@ record TaughtBatch(
         Optional<MapProjection> map,
         List<Integer> missing) {
 
-    /** What an objective is given. */
-    Knowledge knowledge(Set<Need> needs) {
-        Knowledge knowledge =
-                purified.orElseGet(
-                        () ->
-                                Knowledge.unfiltered(
-                                        needs.contains(Need.ALIGNED_EMBEDDING) ? aligned : output));
-        return map.filter(m -> needs.contains(Need.FEATURE_MAP))
-                .map(m -> m.project(knowledge))
-                .orElse(knowledge);
+    /** What an objective is given of the teacher, with those inner feature maps that it reads. */
+    Knowledge knowledge(Reading reading) {
+        Knowledge arriving = purified.orElseGet(() -> Knowledge.unfiltered(output));
+        Knowledge mapped =
+                map.filter(m -> reading.needs(Need.FEATURE_MAP))
+                        .map(m -> m.project(arriving))
+                        .orElse(arriving);
+        boolean align = purified.isEmpty() && reading.needs(Need.ALIGNED_EMBEDDING);
+        return (align ? mapped.withEmbedding(aligned.embedding()) : mapped)
+                .withStages(Reading.of(reading.teacherStages(), mapped.stages()));
+    }
+
+    /** What an objective is given of the student, with those inner feature maps that it reads. */
+    StudentOutput student(Reading reading) {
+        return student.withStages(Reading.of(reading.studentStages(), student.stages()));
     }
 }

@@ -15,27 +15,24 @@ import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.train.config.WeightSchedule;
 
 /**
  * An objective, whom it learns from, and what its loss is multiplied by.
  *
  * @param objective the objective
- * @param needs what must be there for it
+ * @param reading what it reads
  * @param teachers the names of the teachers that it reads, the foremost first
  * @param weight the full factor
  * @param schedule how the factor changes
  */
 record WeightedObjective(
         Objective objective,
-        Set<Need> needs,
+        Reading reading,
         List<String> teachers,
         double weight,
         WeightSchedule schedule) {
-
-    boolean needs(Need need) {
-        return needs.contains(need);
-    }
 
     /**
      * Its losses on those samples that all of its teachers know, and that have a label if it needs
@@ -54,28 +51,32 @@ record WeightedObjective(
         Map<String, Knowledge> knowledge = new LinkedHashMap<>();
         for (String teacher : teachers) {
             TaughtBatch of = taught.get(teacher);
-            Knowledge all = of.knowledge(needs);
+            Knowledge all = of.knowledge(reading);
             knowledge.put(teacher, isSame(of, left) ? all : all.rows(rows(of, left)));
         }
         TaughtBatch first = taught.get(teachers.get(0));
+        StudentOutput student = first.student(reading);
         ObjectiveStep step =
                 isSame(first, left)
-                        ? ObjectiveStep.of(first.student(), knowledge, first.batch(), moment)
-                        : common(first, rows(first, left), knowledge, moment);
+                        ? ObjectiveStep.of(student, knowledge, first.batch(), moment)
+                        : common(student, first.batch(), rows(first, left), knowledge, moment);
         return objective.evaluate(step).weighted(weight * schedule.factor(moment));
     }
 
     private static ObjectiveStep common(
-            TaughtBatch first, Rows rows, Map<String, Knowledge> knowledge, TrainingMoment moment) {
-        return ObjectiveStep.of(
-                first.student().rows(rows), knowledge, first.batch().rows(rows), moment);
+            StudentOutput student,
+            Batch batch,
+            Rows rows,
+            Map<String, Knowledge> knowledge,
+            TrainingMoment moment) {
+        return ObjectiveStep.of(student.rows(rows), knowledge, batch.rows(rows), moment);
     }
 
     /** The rows of the step's batch that it is not asked about. */
     private Set<Integer> leftOut(Map<String, TaughtBatch> taught, Batch whole) {
         Set<Integer> left = new TreeSet<>();
         teachers.forEach(teacher -> left.addAll(taught.get(teacher).missing()));
-        if (needs(Need.LABELS)) {
+        if (reading.needs(Need.LABELS)) {
             boolean[] labelled = whole.targets().labelled();
             for (int row = 0; row < labelled.length; row++) {
                 if (!labelled[row]) {

@@ -27,7 +27,6 @@ import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -77,8 +76,10 @@ class CompositionTest {
         Method method =
                 method(Map.of("audio", NARROW), objective("any-width"), objective("aligned"));
         losses(method, Map.of("audio", NARROW), List.of());
-        assertThat(witnesses.get(0).seen.target().getShape()).isEqualTo(new Shape(BATCH, 5));
-        assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
+        assertThat(witnesses.get(0).step().knowledge().target().getShape())
+                .isEqualTo(new Shape(BATCH, 5));
+        assertThat(witnesses.get(1).step().knowledge().target().getShape())
+                .isEqualTo(new Shape(BATCH, 8));
         assertThat(method.notes())
                 .containsExactly(
                         "the teacher's 5-d embeddings are projected to the student's width 8 by a"
@@ -97,9 +98,9 @@ class CompositionTest {
     void aMapOfAsManyAxesReachesTheObjectiveAsItIs() {
         Method method = method(Map.of("image", MAPPED), objective("maps"));
         losses(method, Map.of("image", MAPPED), List.of());
-        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+        assertThat(witnesses.get(0).step().knowledge().featureMap().orElseThrow().getShape())
                 .isEqualTo(new Shape(BATCH, 9, 6));
-        assertThat(witnesses.get(0).context.teacher()).isEqualTo(MAPPED);
+        assertThat(witnesses.get(0).context().teacher()).isEqualTo(MAPPED);
         assertThat(method.notes()).isEmpty();
     }
 
@@ -107,9 +108,9 @@ class CompositionTest {
     void aMapOfOtherAxesIsProjectedToTheStudentsGrid() {
         Method method = method(Map.of("audio", SERIES), objective("maps"));
         losses(method, Map.of("audio", SERIES), List.of());
-        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+        assertThat(witnesses.get(0).step().knowledge().featureMap().orElseThrow().getShape())
                 .isEqualTo(new Shape(BATCH, 4, 6));
-        assertThat(witnesses.get(0).context.teacher().featureMap()).isEmpty();
+        assertThat(witnesses.get(0).context().teacher().featureMap()).isEmpty();
         assertThat(method.notes())
                 .containsExactly(
                         "the teacher's feature maps of 7 tokens are mapped to the 4 tokens of the"
@@ -120,7 +121,7 @@ class CompositionTest {
     void anEmbeddingIsProjectedToAMapWhereThereIsNone() {
         Method method = method(Map.of("audio", NARROW), objective("maps"));
         losses(method, Map.of("audio", NARROW), List.of());
-        assertThat(witnesses.get(0).seen.featureMap().orElseThrow().getShape())
+        assertThat(witnesses.get(0).step().knowledge().featureMap().orElseThrow().getShape())
                 .isEqualTo(new Shape(BATCH, 4, 1));
         assertThat(method.state().entries()).containsKey("audio.map.projection.weight");
     }
@@ -137,16 +138,17 @@ class CompositionTest {
                                                 Optional.of("image"),
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                new None())),
+                                                new NoKeys())),
                                 List.of(
                                         objective("any-width"),
                                         objective("any-width", "image"),
                                         objective("maps", "image")))
                         .method();
         Losses losses = losses(method, teachers, List.of());
-        assertThat(witnesses.get(0).seen.target().toFloatArray()).containsOnly(1);
-        assertThat(witnesses.get(1).seen.target().getShape()).isEqualTo(new Shape(BATCH, 8));
-        assertThat(witnesses.get(2).seen.featureMap().orElseThrow().getShape())
+        assertThat(witnesses.get(0).step().knowledge().target().toFloatArray()).containsOnly(1);
+        assertThat(witnesses.get(1).step().knowledge().target().getShape())
+                .isEqualTo(new Shape(BATCH, 8));
+        assertThat(witnesses.get(2).step().knowledge().featureMap().orElseThrow().getShape())
                 .isEqualTo(new Shape(BATCH, 4, 1));
         assertThat(losses.distiller())
                 .extracting(DistillerLoss::name)
@@ -165,7 +167,7 @@ class CompositionTest {
                                                         Optional.of("image"),
                                                         Optional.empty(),
                                                         Optional.empty(),
-                                                        new None())),
+                                                        new NoKeys())),
                                         List.of(objective("any-width"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("purifies the teacher 'image', but no objective learns from");
@@ -179,7 +181,7 @@ class CompositionTest {
                         Optional.empty(),
                         Optional.of(Path.of("w.pth")),
                         Optional.empty(),
-                        new None());
+                        new NoKeys());
         assertThatThrownBy(
                         () ->
                                 assemble(
@@ -214,9 +216,9 @@ class CompositionTest {
         Method method = method(Map.of("audio", NARROW), objective("any-width"));
         losses(method, Map.of("audio", NARROW), List.of(0, 2));
         Witness witness = witnesses.get(0);
-        assertThat(witness.batch.ids()).containsExactly("s1", "s3");
-        assertThat(witness.seen.target().getShape()).isEqualTo(new Shape(2, 5));
-        assertThat(witness.student.featureMap().getShape()).isEqualTo(new Shape(2, 4, 8));
+        assertThat(witness.step().batch().ids()).containsExactly("s1", "s3");
+        assertThat(witness.step().knowledge().target().getShape()).isEqualTo(new Shape(2, 5));
+        assertThat(witness.step().student().featureMap().getShape()).isEqualTo(new Shape(2, 4, 8));
     }
 
     @Test
@@ -230,7 +232,11 @@ class CompositionTest {
     void aWeightFollowsItsScheduleAndTheDistillersSideDoesNot() {
         ObjectiveSpec warming =
                 new ObjectiveSpec(
-                        "any-width", 8, new WeightSchedule.WarmUp(4), Optional.empty(), new None());
+                        "any-width",
+                        8,
+                        new WeightSchedule.WarmUp(4),
+                        Optional.empty(),
+                        new NoKeys());
         Method method = method(Map.of("audio", NARROW), warming);
         Losses losses = losses(method, Map.of("audio", NARROW), List.of());
         assertThat((double) losses.student().get(0).value().getFloat()).isCloseTo(2, within(1e-6));
@@ -241,7 +247,7 @@ class CompositionTest {
         Method method =
                 method(Map.of("audio", NARROW), objective("any-width"), objective("scores"));
         method.afterStep();
-        assertThat(witnesses).extracting(witness -> witness.steps).containsExactly(1, 1);
+        assertThat(witnesses).extracting(Witness::endings).containsExactly(1, 1);
     }
 
     private static Map<String, TeacherShape> teachers(
@@ -254,12 +260,12 @@ class CompositionTest {
 
     private static ObjectiveSpec objective(String type) {
         return new ObjectiveSpec(
-                type, 1, new WeightSchedule.Constant(), Optional.empty(), new None());
+                type, 1, new WeightSchedule.Constant(), Optional.empty(), new NoKeys());
     }
 
     private static ObjectiveSpec objective(String type, String teacher) {
         return new ObjectiveSpec(
-                type, 1, new WeightSchedule.Constant(), Optional.of(teacher), new None());
+                type, 1, new WeightSchedule.Constant(), Optional.of(teacher), new NoKeys());
     }
 
     private Method method(Map<String, TeacherShape> teachers, ObjectiveSpec... objectives) {
@@ -315,43 +321,11 @@ class CompositionTest {
                 .withMissing(missing);
     }
 
-    /** Nothing to configure. */
-    record None() {}
-
-    /** Remembers what it was given; its loss is 1. */
-    private static final class Witness implements Objective {
-
-        private final DistillerContext context;
-        private StudentOutput student;
-        private Knowledge seen;
-        private Map<String, Knowledge> all;
-        private Batch batch;
-        private int steps;
-
-        Witness(DistillerContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public Losses evaluate(ObjectiveStep step) {
-            student = step.student();
-            seen = step.knowledge();
-            all = step.knowledgeByTeacher();
-            batch = step.batch();
-            return Losses.of(new StudentLoss("one", student.logits().getManager().create(1f)));
-        }
-
-        @Override
-        public void afterStep() {
-            steps++;
-        }
-    }
-
     private ObjectiveProvider witness(String name, Need... needs) {
-        return ObjectiveProvider.builder(name, None.class).needs(needs).build(this::witness);
+        return ObjectiveProvider.builder(name, NoKeys.class).needs(needs).build(this::witness);
     }
 
-    private Objective witness(None nothing, DistillerContext context) {
+    private Objective witness(NoKeys nothing, DistillerContext context) {
         Witness witness = new Witness(context);
         witnesses.add(witness);
         return witness;
@@ -359,7 +333,7 @@ class CompositionTest {
 
     /** A filter that halves what it is given. */
     private static FilterProvider half() {
-        return FilterProvider.builder("half", None.class)
+        return FilterProvider.builder("half", NoKeys.class)
                 .build(
                         (config, context) ->
                                 step -> {

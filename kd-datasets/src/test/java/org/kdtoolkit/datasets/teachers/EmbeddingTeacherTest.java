@@ -36,7 +36,7 @@ import org.kdtoolkit.teachers.stored.EmbeddingTeacher;
 import org.kdtoolkit.teachers.stored.EmbeddingTeacherConfig;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
-class EmbeddingProviderTest {
+class EmbeddingTeacherTest {
 
     @TempDir private Path folder;
 
@@ -114,15 +114,13 @@ class EmbeddingProviderTest {
 
     private Teacher open(Dataset dataset, OnMissing onMissing, NDManager manager) {
         TeacherContext context =
-                new TeacherContext(
-                        dataset,
-                        "sound",
-                        onMissing,
-                        faults,
-                        (type, settings, backbone) -> {
-                            throw new UnsupportedOperationException("there is no network");
-                        },
-                        manager);
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality("sound")
+                        .optOnMissing(onMissing)
+                        .optFaults(faults)
+                        .setManager(manager)
+                        .build();
         return EmbeddingTeacher.open(new EmbeddingTeacherConfig(), context);
     }
 

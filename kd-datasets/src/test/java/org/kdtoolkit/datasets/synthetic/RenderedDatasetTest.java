@@ -16,7 +16,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -31,7 +30,7 @@ import org.kdtoolkit.media.modality.VideoConfig;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.testkit.DatasetContract;
 
-class SyntheticVideoProviderTest extends DatasetContract {
+class RenderedDatasetTest extends DatasetContract {
 
     @TempDir private static Path folder;
 
@@ -143,15 +142,12 @@ class SyntheticVideoProviderTest extends DatasetContract {
         Teacher teacher =
                 ToneTeacher.listen(
                         new ToneListenerConfig(16),
-                        new TeacherContext(
-                                dataset,
-                                "sound",
-                                OnMissing.FAULT,
-                                faults,
-                                (type, settings, context) -> {
-                                    throw new AssertionError(type);
-                                },
-                                manager));
+                        TeacherContext.builder()
+                                .setDataset(dataset)
+                                .setModality("sound")
+                                .optFaults(faults)
+                                .setManager(manager)
+                                .build());
         return new TeacherAccuracy(teacher, dataset, "sound", faults, manager)
                 .on(Subset.TRAIN)
                 .top1();

@@ -16,7 +16,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
-import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -27,7 +26,7 @@ import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 
-class ToneListenerProviderTest {
+class ToneTeacherTest {
 
     private final Faults faults = new Faults(OnError.FAIL);
     private NDManager manager;
@@ -144,14 +143,11 @@ class ToneListenerProviderTest {
     private Teacher open(Dataset dataset, String modality, int width) {
         return ToneTeacher.listen(
                 new ToneListenerConfig(width),
-                new TeacherContext(
-                        dataset,
-                        modality,
-                        OnMissing.FAULT,
-                        faults,
-                        (type, settings, context) -> {
-                            throw new AssertionError(type);
-                        },
-                        manager));
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality(modality)
+                        .optFaults(faults)
+                        .setManager(manager)
+                        .build());
     }
 }

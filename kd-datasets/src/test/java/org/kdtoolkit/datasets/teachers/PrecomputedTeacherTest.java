@@ -41,7 +41,7 @@ import org.kdtoolkit.teachers.stored.PrecomputedConfig;
 import org.kdtoolkit.teachers.stored.PrecomputedTeacher;
 import org.kdtoolkit.testkit.files.MediaFiles;
 
-class PrecomputedProviderTest {
+class PrecomputedTeacherTest {
 
     @TempDir private Path folder;
 
@@ -334,15 +334,13 @@ class PrecomputedProviderTest {
     private Teacher open(PrecomputedConfig config, OnMissing onMissing, Faults faults) {
         return PrecomputedTeacher.open(
                 config,
-                new TeacherContext(
-                        dataset,
-                        "audio",
-                        onMissing,
-                        faults,
-                        (type, settings, context) -> {
-                            throw new AssertionError(type);
-                        },
-                        manager));
+                TeacherContext.builder()
+                        .setDataset(dataset)
+                        .setModality("audio")
+                        .optOnMissing(onMissing)
+                        .optFaults(faults)
+                        .setManager(manager)
+                        .build());
     }
 
     private Batch batch(Subset subset, int... indices) {

@@ -1,0 +1,4 @@
+package org.kdtoolkit.train.step;
+
+/** Nothing to configure. */
+record NoKeys() {}
