@@ -1,9 +1,14 @@
 package org.kdtoolkit.api;
 
+import org.apiguardian.api.API;
+
 /**
  * A configuration that can't be used. The message says what was expected, what was found and what
  * to do; the code that knows the file adds the place.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,14 @@
 package org.kdtoolkit.api.data;
 
+import org.apiguardian.api.API;
+
 /**
  * Data that can't be used. The message names the file with line or record, or the sample, what was
  * expected, what was found and what to do.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,13 @@
 package org.kdtoolkit.api.data;
 
-/** One sample that can't be read. The message names the file and what is wrong with it. */
+import org.apiguardian.api.API;
+
+/**
+ * One sample that can't be read. The message names the file and what is wrong with it.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class SampleException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,11 +3,17 @@ package org.kdtoolkit.api.plugin;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 
-/** Provides a distillation loss. */
+/**
+ * Provides a distillation loss.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class ObjectiveProvider extends Provider<DistillerContext, Objective> {
 
     private final Function<Record, Set<Need>> needs;
@@ -54,6 +60,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
      *
      * @param settings a checked configuration
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Set<String> studentStages(Record settings) {
         return studentStages.apply(settings);
     }
@@ -64,11 +71,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
      *
      * @param settings a checked configuration
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Set<String> teacherStages(Record settings) {
         return teacherStages.apply(settings);
     }
 
     /** Whether it may read more than one teacher at once. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsSeveralTeachers() {
         return severalTeachers;
     }
@@ -98,18 +107,21 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         }
 
         /** Names the student's inner feature maps that it reads; by default none. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> studentStages(Function<? super C, ? extends Collection<String>> names) {
             studentStages = fact(settings -> Set.copyOf(names.apply(settings)));
             return this;
         }
 
         /** Names the teacher's inner feature maps that it reads; by default none. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> teacherStages(Function<? super C, ? extends Collection<String>> names) {
             teacherStages = fact(settings -> Set.copyOf(names.apply(settings)));
             return this;
         }
 
         /** Says that it reads as many teachers at once as it is given; by default one. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> severalTeachers() {
             severalTeachers = true;
             return this;
