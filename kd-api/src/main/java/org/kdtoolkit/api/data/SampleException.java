@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sample that can't be read. The message names the file and what is wrong with it.
@@ -17,8 +18,8 @@ public final class SampleException extends Exception {
         super(message);
     }
 
-    /** Creates the exception with its message and what it came from. */
-    public SampleException(String message, Throwable cause) {
+    /** Creates the exception with its message and what it came from, if from anything. */
+    public SampleException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
