@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 
 /**
  * Marks a record whose component {@code type} names a provider and whose component {@code settings}
@@ -12,7 +13,10 @@ import java.lang.annotation.Target;
  * itself.
  *
  * <p>Where both components are {@link java.util.Optional}, the node needs no provider.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

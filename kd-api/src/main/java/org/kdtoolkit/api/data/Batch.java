@@ -5,12 +5,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Samples on their way through a network. The arrays belong to the manager that the batch was made
  * in, and live as long as it. Where samples are judged by several {@link View views}, a row is a
  * view, and a sample's rows follow each other.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Batch {
 
     private final Subset subset;

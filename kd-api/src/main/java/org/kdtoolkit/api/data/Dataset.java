@@ -3,12 +3,16 @@ package org.kdtoolkit.api.data;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * A set of samples that share classes and modalities. Reading is safe from several threads.
  *
  * <p>A data set holds what describes its samples (ids, labels, paths), never all their media.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Dataset extends AutoCloseable {
 
     /** The class names; a label is an index into this list. */

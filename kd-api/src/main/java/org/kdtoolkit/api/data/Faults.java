@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apiguardian.api.API;
 
 /**
  * The samples that could not be read, and the policy for them. Shared by a data set, its teacher
  * and its loaders; safe for use from several threads.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Faults {
 
     /**

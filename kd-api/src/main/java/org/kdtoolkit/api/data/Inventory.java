@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
 /**
  * How much of what a data set lists is there. Videos that are links to a public site disappear, and
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
  * @param modalities the modalities whose files are looked for
  * @param classes the class names
  * @param subsets what there is of each subset that lists any samples
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public record Inventory(List<String> modalities, List<String> classes, Map<Subset, Part> subsets) {
 
     /** Copies lists and map. */

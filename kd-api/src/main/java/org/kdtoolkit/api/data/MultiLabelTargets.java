@@ -4,8 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
+import org.apiguardian.api.API;
 
-/** Any number of classes a sample. */
+/**
+ * Any number of classes a sample.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class MultiLabelTargets implements Targets {
 
     private final NDArray indicators;
@@ -27,11 +33,13 @@ public final class MultiLabelTargets implements Targets {
     }
 
     @Override
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean[] labelled() {
         return labelled.rows().clone();
     }
 
     @Override
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public MultiLabelTargets withLabelled(boolean[] rows) {
         return new MultiLabelTargets(indicators, Labelled.of(rows, labelled.rows().length));
     }

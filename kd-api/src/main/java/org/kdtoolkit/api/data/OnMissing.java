@@ -1,6 +1,13 @@
 package org.kdtoolkit.api.data;
 
-/** What becomes of a sample that a teacher knows nothing about. */
+import org.apiguardian.api.API;
+
+/**
+ * What becomes of a sample that a teacher knows nothing about.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public enum OnMissing {
     /** It counts as a sample that can't be read: see {@link OnError}. */
     FAULT,

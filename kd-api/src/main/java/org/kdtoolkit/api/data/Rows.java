@@ -5,8 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 
-/** Some of the rows of a batch, to be taken out of arrays with a gradient. */
+/**
+ * Some of the rows of a batch, to be taken out of arrays with a gradient.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Rows {
 
     private final List<Integer> kept;

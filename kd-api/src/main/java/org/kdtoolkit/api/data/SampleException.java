@@ -1,6 +1,14 @@
 package org.kdtoolkit.api.data;
 
-/** One sample that can't be read. The message names the file and what is wrong with it. */
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sample that can't be read. The message names the file and what is wrong with it.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class SampleException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,8 +18,8 @@ public final class SampleException extends Exception {
         super(message);
     }
 
-    /** Creates the exception with its message and what it came from. */
-    public SampleException(String message, Throwable cause) {
+    /** Creates the exception with its message and what it came from, if from anything. */
+    public SampleException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,11 +1,15 @@
 package org.kdtoolkit.api.data;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * The samples of one subset, by index from 0 to {@code size() - 1}. The order is fixed by the data
  * set, so that an index means the same sample in every run.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Samples {
 
     /** The number of samples. */

@@ -4,8 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
+import org.apiguardian.api.API;
 
-/** Exactly one class a sample. */
+/**
+ * Exactly one class a sample.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class SingleLabelTargets implements Targets {
 
     private final NDArray classes;
@@ -27,11 +33,13 @@ public final class SingleLabelTargets implements Targets {
     }
 
     @Override
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean[] labelled() {
         return labelled.rows().clone();
     }
 
     @Override
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public SingleLabelTargets withLabelled(boolean[] rows) {
         return new SingleLabelTargets(classes, Labelled.of(rows, labelled.rows().length));
     }

@@ -3,8 +3,14 @@ package org.kdtoolkit.api.data;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
-/** The part that samples play in an experiment. */
+/**
+ * The part that samples play in an experiment.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public enum Subset {
     /** What the student learns from. */
     TRAIN,

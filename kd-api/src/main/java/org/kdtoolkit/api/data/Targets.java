@@ -1,11 +1,15 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
+import org.apiguardian.api.API;
 
 /**
  * The labels of a batch. A row may be without: then it counts in no loss on labels, and is related
  * to no other.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
 
     /**
@@ -42,6 +46,7 @@ public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
      * Which rows have labels, [B]; what stands in the others means nothing. All have, unless {@link
      * #withLabelled} was called.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     boolean[] labelled();
 
     /**
@@ -49,6 +54,7 @@ public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
      *
      * @param rows [B]
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     Targets withLabelled(boolean[] rows);
 
     /**

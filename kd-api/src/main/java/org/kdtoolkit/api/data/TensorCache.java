@@ -1,11 +1,15 @@
 package org.kdtoolkit.api.data;
 
 import java.nio.file.Path;
+import org.apiguardian.api.API;
 
 /**
  * Keeps what was made of files, so that it need not be made again in the next epoch or the next
  * run. Safe for use from several threads.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface TensorCache {
 
     /** Makes a tensor of a file. */

@@ -1,9 +1,14 @@
 package org.kdtoolkit.api.data;
 
+import org.apiguardian.api.API;
+
 /**
  * A way to look at a sample. A video is seen in clips: at random places in training, at fixed ones
  * when a student is judged. What has no such choice looks the same in every view.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public sealed interface View {
 
     /** The first of a sample's fixed views. */

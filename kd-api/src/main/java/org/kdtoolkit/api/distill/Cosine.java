@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import org.apiguardian.api.API;
 
 /**
  * Cosine similarities between the rows of two arrays, differentiable on every engine. A row of
@@ -9,7 +10,10 @@ import ai.djl.ndarray.types.DataType;
  *
  * <p>What is computed from the second array alone stays with that array's manager: give an array of
  * the step.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Cosine {
 
     /** Rows of a smaller squared length, which is a length below 1e-12, have no direction. */

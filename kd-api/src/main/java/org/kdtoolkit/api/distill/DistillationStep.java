@@ -1,12 +1,16 @@
 package org.kdtoolkit.api.distill;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
  * A training step as those see it that add losses to it. Intermediate arrays belong to the manager
  * of the student's output.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public abstract sealed class DistillationStep permits FilterStep, ObjectiveStep, MethodStep {
 
     private final StudentOutput student;

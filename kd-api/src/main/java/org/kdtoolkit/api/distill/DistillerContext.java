@@ -4,12 +4,18 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 
-/** What filters, objectives and methods are told when they are created. */
+/**
+ * What filters, objectives and methods are told when they are created.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface DistillerContext {
 
     /** The layout of the student's feature map. */
@@ -24,6 +30,7 @@ public interface DistillerContext {
      * The layouts of the student's inner feature maps by their names: of those that the provider's
      * {@link org.kdtoolkit.api.plugin.ObjectiveProvider#studentStages} names.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     Map<String, FeatureMapShape> studentStages();
 
     /**
@@ -114,6 +121,7 @@ public interface DistillerContext {
         }
 
         /** Adds inner feature maps of the student. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder optStudentStages(Map<String, FeatureMapShape> shapes) {
             studentStages.putAll(shapes);
             return this;

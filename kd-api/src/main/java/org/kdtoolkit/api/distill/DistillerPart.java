@@ -1,9 +1,15 @@
 package org.kdtoolkit.api.distill;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Stateful;
 
-/** What filters, objectives and methods have in common: they may learn, and remember. */
+/**
+ * What filters, objectives and methods have in common: they may learn, and remember.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface DistillerPart extends Stateful {
 
     /**

@@ -1,9 +1,14 @@
 package org.kdtoolkit.api.distill;
 
+import org.apiguardian.api.API;
+
 /**
  * Turns a teacher's output into purified knowledge, looking at the student. Its own parameters, if
  * any, are trained by both sides; its own losses are of the distiller's side by their type.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Filter extends DistillerPart {
 
     /**

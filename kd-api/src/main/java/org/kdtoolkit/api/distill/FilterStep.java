@@ -1,10 +1,16 @@
 package org.kdtoolkit.api.distill;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
-/** A training step as a {@link Filter} sees it. */
+/**
+ * A training step as a {@link Filter} sees it.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class FilterStep extends DistillationStep {
 
     private final TeacherOutput teacher;

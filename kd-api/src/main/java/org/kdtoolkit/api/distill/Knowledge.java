@@ -4,13 +4,17 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.model.TeacherOutput;
 
 /**
  * What an objective passes on to the student: the teacher's output, or what a filter made of it. A
  * filter begins with {@link #unfiltered} and replaces what it changes.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Knowledge {
 
     private final TeacherOutput teacher;
@@ -112,6 +116,7 @@ public final class Knowledge {
      * @throws IllegalArgumentException if it was not asked for; see {@link
      *     org.kdtoolkit.api.plugin.ObjectiveProvider.Builder#teacherStages}
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public NDArray stage(String name) {
         return teacher.stage(name);
     }

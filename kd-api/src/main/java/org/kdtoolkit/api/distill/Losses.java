@@ -2,13 +2,16 @@ package org.kdtoolkit.api.distill;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * The loss terms of a step, by side.
  *
  * @param student terms that train the student and the distiller
  * @param distiller terms that train the distiller alone
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public record Losses(List<StudentLoss> student, List<DistillerLoss> distiller) {
 
     private static final Losses NONE = new Losses(List.of(), List.of());

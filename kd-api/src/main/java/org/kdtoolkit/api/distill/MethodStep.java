@@ -3,11 +3,17 @@ package org.kdtoolkit.api.distill;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 
-/** A training step as a {@link Method} sees it. */
+/**
+ * A training step as a {@link Method} sees it.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class MethodStep extends DistillationStep {
 
     private final Map<String, TeacherOutput> teachers;

@@ -1,6 +1,13 @@
 package org.kdtoolkit.api.distill;
 
-/** What an objective reads, beside the student's output. */
+import org.apiguardian.api.API;
+
+/**
+ * What an objective reads, beside the student's output.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public enum Need {
     /** {@link Knowledge#embedding} and {@link Knowledge#target}, of whatever width. */
     EMBEDDING,

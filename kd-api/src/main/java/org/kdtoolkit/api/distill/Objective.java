@@ -1,9 +1,14 @@
 package org.kdtoolkit.api.distill;
 
+import org.apiguardian.api.API;
+
 /**
  * A distillation loss. What it reads beside the student's output, its provider says as {@link Need
  * needs}.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Objective extends DistillerPart {
 
     /**

@@ -3,10 +3,16 @@ package org.kdtoolkit.api.distill;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.StudentOutput;
 
-/** A training step as an {@link Objective} sees it. */
+/**
+ * A training step as an {@link Objective} sees it.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class ObjectiveStep extends DistillationStep {
 
     /** The name of a teacher that stands alone. */
@@ -51,6 +57,7 @@ public final class ObjectiveStep extends DistillationStep {
      * What is to be learned from each teacher that the objective reads, by the teacher's name, in
      * the order of {@link DistillerContext#teachers}.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Map<String, Knowledge> knowledgeByTeacher() {
         return knowledge;
     }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
+import org.apiguardian.api.API;
 
 /**
  * Numbers to multiply or divide by where gradients are collected.
@@ -10,7 +11,10 @@ import ai.djl.ndarray.NDArray;
  * pass frees it, and the gradient is whatever stands there then. A number that belongs to the
  * step's manager lives as long as the graph does. Adding and subtracting numbers is safe: their
  * graph does not refer to them.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Scalars {
 
     private Scalars() {}

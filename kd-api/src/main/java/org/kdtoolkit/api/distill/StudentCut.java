@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
@@ -28,7 +29,10 @@ import org.kdtoolkit.api.model.StudentOutput;
  *     cut.backward(losses.plus(Losses.of(knowledge.losses())));
  * }
  * }</pre>
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class StudentCut {
 
     private final StudentOutput student;

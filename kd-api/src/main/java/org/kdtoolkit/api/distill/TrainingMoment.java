@@ -1,6 +1,13 @@
 package org.kdtoolkit.api.distill;
 
-/** The point of a training at which a step is taken. */
+import org.apiguardian.api.API;
+
+/**
+ * The point of a training at which a step is taken.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class TrainingMoment {
 
     private final int epoch;

@@ -2,8 +2,14 @@ package org.kdtoolkit.api.eval;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
-/** A task that a student is judged by. Which metrics it gives, its provider declares. */
+/**
+ * A task that a student is judged by. Which metrics it gives, its provider declares.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 @FunctionalInterface
 public interface Evaluator {
 

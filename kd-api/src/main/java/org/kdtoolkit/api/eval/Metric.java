@@ -2,12 +2,16 @@ package org.kdtoolkit.api.eval;
 
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluator measures, as its provider declares it: {@code Metric.fraction("top1")}, {@code
  * Metric.fraction("error-rate").lessIsBetter()}, {@code Metric.number("dprime")}.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Metric {
 
     /** What a metric's numbers are. */

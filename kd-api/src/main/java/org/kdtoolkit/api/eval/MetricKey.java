@@ -2,6 +2,7 @@ package org.kdtoolkit.api.eval;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.Subset;
 
@@ -9,7 +10,10 @@ import org.kdtoolkit.api.data.Subset;
  * What a value is a value of: a metric on a subset, of the epoch that was chosen or of the last
  * one; as text {@code test/top1} and {@code test/top1 (last epoch)}. The value of one teacher among
  * several has the teacher's name before it, {@code audio/test/top1}.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class MetricKey {
 
     private static final String LAST_EPOCH = " (last epoch)";

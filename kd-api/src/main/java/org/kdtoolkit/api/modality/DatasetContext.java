@@ -1,9 +1,15 @@
 package org.kdtoolkit.api.modality;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.TensorCache;
 
-/** What a data set is told when it is opened. */
+/**
+ * What a data set is told when it is opened.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface DatasetContext {
 
     /** Takes the samples that can't be read. */
@@ -16,6 +22,7 @@ public interface DatasetContext {
     TensorCache cache();
 
     /** Makes the modalities of data sets that read files. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     ModalityFactory modalities();
 
     /**
@@ -24,6 +31,7 @@ public interface DatasetContext {
      * @param name its name in the data set
      * @throws org.kdtoolkit.api.ConfigurationException as {@link ModalityFactory#create}
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default Modality modality(String name, ModalitySpec spec) {
         return modalities().create(spec, ModalityContext.of(name, cache()));
     }
@@ -34,6 +42,7 @@ public interface DatasetContext {
     }
 
     /** The surroundings of a data set. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     static DatasetContext of(Faults faults, TensorCache cache, ModalityFactory modalities) {
         return new DatasetSurroundings(faults, cache, modalities);
     }

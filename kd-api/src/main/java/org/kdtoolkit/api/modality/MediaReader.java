@@ -2,12 +2,18 @@ package org.kdtoolkit.api.modality;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 
-/** Reads a modality's files. Safe for use from several threads. */
+/**
+ * Reads a modality's files. Safe for use from several threads.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public interface MediaReader extends AutoCloseable {
 
     /** The shape of every tensor that {@link #read} returns; -1 where it differs. */

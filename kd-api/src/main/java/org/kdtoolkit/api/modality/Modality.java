@@ -2,12 +2,16 @@ package org.kdtoolkit.api.modality;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * Files of one kind, as a modality's configuration describes them: which they are, what a network
  * perceives of them, and what becomes of them when they are prepared. Safe for use from several
  * threads.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public interface Modality extends AutoCloseable {
 
     /**

@@ -1,8 +1,14 @@
 package org.kdtoolkit.api.modality;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.TensorCache;
 
-/** What a modality is told when it is created. */
+/**
+ * What a modality is told when it is created.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public interface ModalityContext {
 
     /** Its name in the data set, for messages. */

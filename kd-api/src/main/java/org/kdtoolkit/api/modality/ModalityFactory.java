@@ -4,10 +4,16 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TensorCache;
 
-/** Makes modalities, for data sets that read files. */
+/**
+ * Makes modalities, for data sets that read files.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 @FunctionalInterface
 public interface ModalityFactory {
 

@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.modality;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 
@@ -9,7 +10,9 @@ import org.kdtoolkit.api.config.ProvidedBy;
  *
  * @param column also the name of a folder, where files are looked for in folders
  * @param settings the configuration of the provider
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 @ProvidedBy(value = "modality", key = "kind")
 public record ModalitySpec(
         @Doc("what its files are") String kind,

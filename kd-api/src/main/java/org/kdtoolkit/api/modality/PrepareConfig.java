@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.modality;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
@@ -9,7 +10,9 @@ import org.kdtoolkit.api.config.Range;
  * What media become when they are prepared.
  *
  * @param shortSide smaller frames stay as they are
+ * @since 1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public record PrepareConfig(
         @Doc("to which the shorter side of frames is shrunk, in pixels")
                 @Default("128")

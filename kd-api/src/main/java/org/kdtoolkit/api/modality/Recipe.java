@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * What is done to a file, as the text that a {@linkplain org.kdtoolkit.api.data.TensorCache cache}
@@ -15,7 +16,10 @@ import java.util.stream.Collectors;
  *
  * <p>A key that comes to a configuration later changes no recipe where it has no effect, if it is
  * added by {@link #withUnless} or is empty.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public final class Recipe {
 
     private static final int MOST_DIGITS = 17;

@@ -1,12 +1,16 @@
 package org.kdtoolkit.api.modality;
 
+import org.apiguardian.api.API;
+
 /**
  * A part of what lasts, such as a sound or a video.
  *
  * @param start in seconds on the file's time line, 0 or more
  * @param end in the same seconds, greater than {@code start}; the part may end before, where the
  *     file does
+ * @since 1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public record Segment(double start, double end) {
 
     /** The whole of it. */

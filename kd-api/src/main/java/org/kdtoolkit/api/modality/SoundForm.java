@@ -1,6 +1,13 @@
 package org.kdtoolkit.api.modality;
 
-/** What sound is written as. */
+import org.apiguardian.api.API;
+
+/**
+ * What sound is written as.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public enum SoundForm {
     /** Mono PCM of 16 bits at the modality's rate. */
     WAV,

@@ -4,8 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
-/** A network that can be a student: a DJL block, and the names of its weights. */
+/**
+ * A network that can be a student: a DJL block, and the names of its weights.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Backbone extends Stateful {
 
     /** The network itself: one input [B, ...], three outputs as in {@link StudentOutput}. */
@@ -18,6 +24,7 @@ public interface Backbone extends Stateful {
      * The layouts of the inner feature maps that it can be asked for, by the names of their stages,
      * from the first to the last; by default there are none.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default Map<String, FeatureMapShape> stages() {
         return Map.of();
     }
@@ -47,6 +54,7 @@ public interface Backbone extends Stateful {
      * @param stages names among those of {@link #stages}
      * @throws IllegalArgumentException if there is no stage of such a name
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default StudentOutput forward(NDArray input, boolean training, Set<String> stages) {
         FeatureMaps.requireKnown("network", stages, Set.of());
         return forward(input, training);
@@ -57,6 +65,7 @@ public interface Backbone extends Stateful {
      *
      * @throws IllegalArgumentException if there is one, with the names that there are
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default void requireStages(Set<String> names) {
         FeatureMaps.requireKnown("network", names, stages().keySet());
     }

@@ -2,8 +2,14 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.apiguardian.api.API;
 
-/** What a backbone is told when it is created. */
+/**
+ * What a backbone is told when it is created.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface BackboneContext {
 
     /** The shape of one sample, without the batch. */

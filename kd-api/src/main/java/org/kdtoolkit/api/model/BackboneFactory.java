@@ -1,8 +1,14 @@
 package org.kdtoolkit.api.model;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 
-/** Makes backbones, for teachers that are networks of the toolkit. */
+/**
+ * Makes backbones, for teachers that are networks of the toolkit.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 @FunctionalInterface
 public interface BackboneFactory {
 

@@ -2,8 +2,14 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.apiguardian.api.API;
 
-/** What makes class scores of an embedding: the last layer of a student, as a function. */
+/**
+ * What makes class scores of an embedding: the last layer of a student, as a function.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public interface Head {
 
     /** The arrays that it computes with, such as the weight [C, D] and the bias [C] of a layer. */

@@ -4,13 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.ParameterList;
 import ai.djl.nn.core.Linear;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A linear layer as a head.
  *
  * @param weight [C, D]
  * @param bias [C]
+ * @since 1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public record LinearHead(NDArray weight, NDArray bias) implements Head {
 
     /**

@@ -10,13 +10,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Weights and running statistics under the names and layouts of PyTorch's {@code state_dict}, in
  * its order, so that files go back and forth without renaming. PyTorch's batch norms also count
  * their batches ({@code num_batches_tracked}), which nothing here depends on: the counters are not
  * among the entries.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class StateDict {
 
     /** What DJL's blocks call their parameters, and what PyTorch's modules do. */

@@ -3,9 +3,15 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Rows;
 
-/** What a student returns for a batch. */
+/**
+ * What a student returns for a batch.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class StudentOutput {
 
     private final NDArray featureMap;
@@ -43,11 +49,13 @@ public final class StudentOutput {
      *
      * @param maps each [B, K, D] with tokens and a width of its own, by the names of their stages
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public StudentOutput withStages(Map<String, NDArray> maps) {
         return new StudentOutput(featureMap, embedding, logits, new FeatureMaps(maps), head);
     }
 
     /** The same with what makes the logits of the embedding. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public StudentOutput withHead(Head function) {
         return new StudentOutput(featureMap, embedding, logits, stages, Optional.of(function));
     }
@@ -75,6 +83,7 @@ public final class StudentOutput {
      * @return [B, C]
      * @throws IllegalStateException if the student's network does not give its head away
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public NDArray logits(NDArray other) {
         return head.orElseThrow(
                         () ->
@@ -85,6 +94,7 @@ public final class StudentOutput {
     }
 
     /** What makes the logits of an embedding, where the network gives it away. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Optional<Head> head() {
         return head;
     }
@@ -95,11 +105,13 @@ public final class StudentOutput {
      * @throws IllegalArgumentException if it was not asked for; see {@link
      *     org.kdtoolkit.api.plugin.ObjectiveProvider.Builder#studentStages}
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public NDArray stage(String name) {
         return stages.get(name, "student");
     }
 
     /** The inner feature maps that were asked for, by the names of their stages. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Map<String, NDArray> stages() {
         return stages.byStage();
     }

@@ -3,9 +3,15 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
 
-/** What is distilled from: frozen. */
+/**
+ * What is distilled from: frozen.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Teacher extends AutoCloseable {
 
     /** What {@link #output} gives. */
@@ -26,6 +32,7 @@ public interface Teacher extends AutoCloseable {
      * @param stages names among those of the {@link TeacherShape#stages}
      * @throws IllegalArgumentException if there is no stage of such a name
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default TeacherOutput output(Batch batch, NDManager manager, Set<String> stages) {
         FeatureMaps.requireKnown("teacher", stages, Set.of());
         return output(batch, manager);

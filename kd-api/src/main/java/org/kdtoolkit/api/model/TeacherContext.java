@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -11,7 +12,12 @@ import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
 
-/** What a teacher is told when it is opened. */
+/**
+ * What a teacher is told when it is opened.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface TeacherContext {
 
     /** The samples that it will be asked about. */
@@ -33,6 +39,7 @@ public interface TeacherContext {
      * Whether it will be asked for inner feature maps. Only then does a network that has some stay
      * open, and only then are they among the {@link TeacherShape#stages}.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     boolean asksForStages();
 
     /** Owns the teacher's arrays. */
@@ -105,6 +112,7 @@ public interface TeacherContext {
         }
 
         /** Says whether it will be asked for inner feature maps; by default it won't. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder optAsksForStages(boolean asked) {
             asksForStages = asked;
             return this;

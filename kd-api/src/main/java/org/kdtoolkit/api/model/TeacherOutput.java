@@ -4,9 +4,15 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Rows;
 
-/** What a teacher says of a batch: constants, through which no gradient flows. */
+/**
+ * What a teacher says of a batch: constants, through which no gradient flows.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class TeacherOutput {
 
     private final NDArray embedding;
@@ -80,6 +86,7 @@ public final class TeacherOutput {
      *
      * @param maps each [B, K, D] with tokens and a width of its own, by the names of their stages
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public TeacherOutput withStages(Map<String, NDArray> maps) {
         return new TeacherOutput(embedding, logits, featureMap, new FeatureMaps(maps), missing);
     }
@@ -114,11 +121,13 @@ public final class TeacherOutput {
      *
      * @throws IllegalArgumentException if it was not asked for
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public NDArray stage(String name) {
         return stages.get(name, "teacher");
     }
 
     /** The inner feature maps that were asked for, by the names of their stages. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Map<String, NDArray> stages() {
         return stages.byStage();
     }

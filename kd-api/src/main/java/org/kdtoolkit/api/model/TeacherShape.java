@@ -6,9 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** What a teacher offers. */
+/**
+ * What a teacher offers.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class TeacherShape {
 
     private final int width;
@@ -48,6 +54,7 @@ public final class TeacherShape {
     }
 
     /** The same with inner feature maps by the names of their stages. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public TeacherShape withStages(Map<String, FeatureMapShape> maps) {
         return new TeacherShape(width, logits, featureMap, maps);
     }
@@ -70,6 +77,7 @@ public final class TeacherShape {
     /**
      * The layouts of the inner feature maps that it can be asked for, from the first to the last.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Map<String, FeatureMapShape> stages() {
         return stages;
     }
@@ -79,6 +87,7 @@ public final class TeacherShape {
      *
      * @throws IllegalArgumentException if there is one, with the names that there are
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public void requireStages(Set<String> names) {
         FeatureMaps.requireKnown("teacher", names, stages.keySet());
     }

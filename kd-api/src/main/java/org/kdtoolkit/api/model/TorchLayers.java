@@ -6,11 +6,15 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.initializer.UniformInitializer;
+import org.apiguardian.api.API;
 
 /**
  * DJL's layers with the defaults of PyTorch's layers of the same name: published methods were tuned
  * with those.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class TorchLayers {
 
     private TorchLayers() {}

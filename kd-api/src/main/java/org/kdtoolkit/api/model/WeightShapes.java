@@ -3,12 +3,15 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
 
 /**
  * The shapes of the weights in a file whose network is not known yet.
  *
  * @param shapes the shape of each weight by its name
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public record WeightShapes(Map<String, Shape> shapes) {
 
     /** Whether there is a weight of that name. */

@@ -5,12 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.WeightShapes;
 
-/** Provides a network that can be a student. */
+/**
+ * Provides a network that can be a student.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class BackboneProvider extends Provider<BackboneContext, Backbone> {
 
     private final BiConsumer<Record, Shape> inputCheck;
@@ -55,6 +61,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
      * The names of the inner feature maps that the network can be asked for, from the first to the
      * last; those of {@link Backbone#stages}.
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public List<String> stages(Record settings) {
         return stages.apply(settings);
     }
@@ -103,6 +110,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         }
 
         /** Names the inner feature maps that the network can be asked for; by default none. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> stages(Function<? super C, List<String>> names) {
             stages = fact(names);
             return this;

@@ -1,12 +1,16 @@
 package org.kdtoolkit.api.plugin;
 
+import org.apiguardian.api.API;
+
 /**
  * Creates a component, ready for use.
  *
  * @param <C> the configuration
  * @param <X> what the component is told about its surroundings
  * @param <T> the component
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 @FunctionalInterface
 public interface Creation<C extends Record, X, T> {
 

@@ -4,11 +4,17 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.modality.ModalityFactory;
 
-/** Provides a source of samples. */
+/**
+ * Provides a source of samples.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
 
     private final BiFunction<Record, ModalityFactory, Optional<Map<String, Optional<Shape>>>>
@@ -46,6 +52,7 @@ public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
      *     names
      * @throws org.kdtoolkit.api.ConfigurationException if a modality can't be read as it says
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Optional<Map<String, Optional<Shape>>> outline(
             Record settings, ModalityFactory modalities) {
         return outline.apply(settings, modalities);
@@ -70,6 +77,7 @@ public final class DatasetProvider extends Provider<DatasetContext, Dataset> {
          * Tells the modalities, as {@link DatasetProvider#outline} gives them, from the
          * configuration. By default only the open data set does.
          */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> outline(
                 BiFunction<? super C, ModalityFactory, Map<String, Optional<Shape>>> of) {
             outline = (settings, modalities) -> Optional.of(of.apply(cast(settings), modalities));

@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
 
-/** Provides a task that a student is judged by. */
+/**
+ * Provides a task that a student is judged by.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluator> {
 
     private final AcceptedTargets accepted;

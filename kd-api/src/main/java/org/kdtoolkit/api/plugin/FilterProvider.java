@@ -1,9 +1,15 @@
 package org.kdtoolkit.api.plugin;
 
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 
-/** Provides what purifies a teacher's knowledge. */
+/**
+ * Provides what purifies a teacher's knowledge.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class FilterProvider extends Provider<DistillerContext, Filter> {
 
     private <C extends Record> FilterProvider(

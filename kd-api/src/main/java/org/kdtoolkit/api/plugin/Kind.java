@@ -1,13 +1,16 @@
 package org.kdtoolkit.api.plugin;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What a {@link Provider} provides. The set of kinds is closed; the set of names within a kind is
  * open.
  *
  * @param <P> the providers of this kind
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class Kind<P extends Provider<?, ?>> {
 
     /** A source of samples. */
@@ -15,6 +18,7 @@ public final class Kind<P extends Provider<?, ?>> {
             new Kind<>("dataset", DatasetProvider.class);
 
     /** Files of one kind, and what a network perceives of them. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public static final Kind<ModalityProvider> MODALITY =
             new Kind<>("modality", ModalityProvider.class);
 

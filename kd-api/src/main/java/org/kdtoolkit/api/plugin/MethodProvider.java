@@ -3,10 +3,16 @@ package org.kdtoolkit.api.plugin;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Method;
 
-/** Provides a method that is more than a filter and objectives. */
+/**
+ * Provides a method that is more than a filter and objectives.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class MethodProvider extends Provider<DistillerContext, Method> {
 
     private final Function<Record, Set<String>> teachers;

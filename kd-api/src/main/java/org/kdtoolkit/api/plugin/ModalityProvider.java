@@ -3,11 +3,17 @@ package org.kdtoolkit.api.plugin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.ModalityFactory;
 
-/** Provides how files of one kind are read. */
+/**
+ * Provides how files of one kind are read.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public final class ModalityProvider extends Provider<ModalityContext, Modality> {
 
     private <C extends Record> ModalityProvider(

@@ -4,12 +4,18 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 
-/** Provides a distillation loss. */
+/**
+ * Provides a distillation loss.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class ObjectiveProvider extends Provider<DistillerContext, Objective> {
 
     private final AcceptedTargets accepted;
@@ -63,6 +69,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
      *
      * @param settings a checked configuration
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Set<String> studentStages(Record settings) {
         return studentStages.apply(settings);
     }
@@ -73,11 +80,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
      *
      * @param settings a checked configuration
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Set<String> teacherStages(Record settings) {
         return teacherStages.apply(settings);
     }
 
     /** Whether it may read more than one teacher at once. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsSeveralTeachers() {
         return severalTeachers;
     }
@@ -118,18 +127,21 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         }
 
         /** Names the student's inner feature maps that it reads; by default none. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> studentStages(Function<? super C, ? extends Collection<String>> names) {
             studentStages = fact(settings -> Set.copyOf(names.apply(settings)));
             return this;
         }
 
         /** Names the teacher's inner feature maps that it reads; by default none. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> teacherStages(Function<? super C, ? extends Collection<String>> names) {
             teacherStages = fact(settings -> Set.copyOf(names.apply(settings)));
             return this;
         }
 
         /** Says that it reads as many teachers at once as it is given; by default one. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> severalTeachers() {
             severalTeachers = true;
             return this;

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.plugin;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apiguardian.api.API;
 
 /**
  * All that a jar adds to the toolkit. The class's name stands in the jar's {@code
@@ -22,7 +23,10 @@ import java.util.NoSuchElementException;
  *
  * <p>The manifest of the jar may say, as {@code Kd-Api-Version}, which version of this interface it
  * was built against. If the plug-in does not fit, the message repeats it.
+ *
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public interface Plugin {
 
     /**

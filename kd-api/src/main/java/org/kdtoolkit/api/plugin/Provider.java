@@ -3,6 +3,7 @@ package org.kdtoolkit.api.plugin;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Offers one component under a name, and says what is to be known of it before it is created. A
@@ -14,7 +15,9 @@ import java.util.function.Function;
  *
  * @param <X> what the component is told about its surroundings
  * @param <T> the component
+ * @since 1.0
  */
+@API(status = API.Status.STABLE, since = "1.0")
 public abstract sealed class Provider<X, T>
         permits DatasetProvider,
                 ModalityProvider,

@@ -4,10 +4,16 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 
-/** Provides what is distilled from. */
+/**
+ * Provides what is distilled from.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.STABLE, since = "1.0")
 public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
     private final BiConsumer<Record, Shape> inputCheck;
