@@ -62,7 +62,10 @@ class ApiRulesTest {
     void everyPublicTypeSaysWhetherItMayStillChange() {
         assertThat(open().map(ApiRulesTest::status))
                 .hasSizeGreaterThan(50)
-                .allMatch(status -> List.of(API.Status.STABLE, API.Status.EXPERIMENTAL).contains(status));
+                .allMatch(
+                        status ->
+                                List.of(API.Status.STABLE, API.Status.EXPERIMENTAL)
+                                        .contains(status));
     }
 
     @Test
@@ -75,8 +78,7 @@ class ApiRulesTest {
     @Test
     void whatStaysDoesNotAskForWhatMayStillChange() {
         assertThat(
-                        open()
-                                .filter(type -> status(type) == API.Status.STABLE)
+                        open().filter(type -> status(type) == API.Status.STABLE)
                                 .flatMap(type -> type.getCodeUnits().stream())
                                 .filter(ApiRulesTest::isOpen)
                                 .filter(member -> !member.isAnnotatedWith(API.class))
@@ -91,8 +93,7 @@ class ApiRulesTest {
     }
 
     private static boolean namesWhatMayChange(JavaCodeUnit member) {
-        return Stream.concat(
-                        Stream.of(member.getReturnType()), member.getParameterTypes().stream())
+        return Stream.concat(Stream.of(member.getReturnType()), member.getParameterTypes().stream())
                 .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                 .filter(type -> type.isAnnotatedWith(API.class))
                 .anyMatch(type -> status(type) == API.Status.EXPERIMENTAL);
