@@ -17,12 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
 
 class RegistryTest {
+
+    private static final EvaluatorContext CONTEXT =
+            EvaluatorContext.of(List.of("a"), TargetKind.SINGLE_LABEL);
 
     record Settings(int depth) {}
 
@@ -91,11 +96,14 @@ class RegistryTest {
     void handsTheConfigurationToTheProvider() {
         Registry registry = Registry.builder().add(new Named("tagging")).build();
 
-        assertThatThrownBy(() -> registry.create(Kind.EVALUATOR, "tagging", new Settings(3), null))
+        assertThatThrownBy(
+                        () -> registry.create(Kind.EVALUATOR, "tagging", new Settings(3), CONTEXT))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("depth 3");
         assertThatThrownBy(
-                        () -> registry.create(Kind.EVALUATOR, "tagging", new OtherSettings(), null))
+                        () ->
+                                registry.create(
+                                        Kind.EVALUATOR, "tagging", new OtherSettings(), CONTEXT))
                 .isInstanceOf(ClassCastException.class);
     }
 
