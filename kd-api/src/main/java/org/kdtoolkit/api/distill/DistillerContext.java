@@ -133,8 +133,18 @@ public interface DistillerContext {
             return this;
         }
 
-        /** Ends the description. */
+        /**
+         * Ends the description.
+         *
+         * @throws NullPointerException if the student or the manager is not set
+         * @throws IllegalStateException if there are no classes or training samples
+         */
         public DistillerContext build() {
+            if (classes < 1 || trainingSamples < 1) {
+                throw new IllegalStateException(
+                        "expected classes and training samples, found %d and %d"
+                                .formatted(classes, trainingSamples));
+            }
             return new DistillerSurroundings(
                     Objects.requireNonNull(student, "student"),
                     studentStages,

@@ -3,11 +3,13 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
@@ -78,6 +80,8 @@ public final class NetworkFactory {
     private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
         List<String> notes = students.loadInitialWeights(student, own);
+        // opened first, as a teacher may draw random numbers too
+        Map<String, TeacherShape> asked = teachers.shapes(teachersOf(spec));
         seed.of("distiller").seed(own.getEngine());
         AssembledMethod method =
                 methods.assemble(
@@ -85,7 +89,7 @@ public final class NetworkFactory {
                         DistillerContext.builder()
                                 .setStudent(student.featureMap())
                                 .optStudentStages(student.stages())
-                                .optTeachers(teachers.shapes(teachersOf(spec)))
+                                .optTeachers(asked)
                                 .setClasses(dataset.classes().size())
                                 .optTargetKind(dataset.targetKind())
                                 .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
