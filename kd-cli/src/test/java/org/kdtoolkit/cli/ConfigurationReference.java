@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -77,8 +76,9 @@ final class ConfigurationReference {
     private String value(Class<?> owner, RecordComponent key, KeyType type, String path) {
         Class<?> java = type.element();
         ProvidedBy provided = owner.getAnnotation(ProvidedBy.class);
-        if (provided != null && key.getName().equals("type")) {
-            return choices(kind(provided.value()), path.replaceFirst("\\.type$", ""));
+        if (provided != null && key.getName().equals(provided.key())) {
+            return choices(
+                    kind(provided.value()), path.replaceFirst("\\." + provided.key() + "$", ""));
         }
         if (java.isSealed()
                 && !java.isEnum()) { // an enum whose constants have bodies is sealed, too
@@ -93,10 +93,8 @@ final class ConfigurationReference {
 
     /** Describes the records of a sealed interface. */
     private String variants(Class<?> sealed, String path) {
-        ChosenBy chosenBy = sealed.getAnnotation(ChosenBy.class);
-        String key = chosenBy == null ? "type" : chosenBy.value();
         return Arrays.stream(sealed.getPermittedSubclasses())
-                .map(variant -> variant(variant, key, KeyType.name(variant.getSimpleName()), path))
+                .map(variant -> variant(variant, KeyType.name(variant.getSimpleName()), path))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
     }
@@ -120,8 +118,8 @@ final class ConfigurationReference {
         return described(provider.configuration(), provider.name(), heading, path);
     }
 
-    private String variant(Class<?> record, String key, String name, String path) {
-        return described(record, name, "`%s` with `%s: %s`".formatted(path, key, name), path);
+    private String variant(Class<?> record, String name, String path) {
+        return described(record, name, "`%s` with `type: %s`".formatted(path, name), path);
     }
 
     /** A name, with a link to where its keys are described if it has any. */

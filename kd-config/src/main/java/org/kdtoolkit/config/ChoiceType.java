@@ -11,19 +11,18 @@ import org.kdtoolkit.api.internal.Suggestions;
 /**
  * One of several records, chosen by a key; the name alone is short for a map with nothing else.
  *
- * @param key the key, such as {@code type}
  * @param variants the records by the names in YAML
  * @param byDefault what a map without the key is
  */
-record ChoiceType(String key, Map<String, RecordType> variants, Optional<String> byDefault)
+record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
         implements SchemaType {
 
-    /** The key where nothing else is said. */
-    static final String TYPE = "type";
+    /** The key that chooses. */
+    static final String KEY = "type";
 
     @Override
     public String expected() {
-        return "a map with a %s of %s".formatted(key, String.join(", ", variants.keySet()));
+        return "a map with a %s of %s".formatted(KEY, String.join(", ", variants.keySet()));
     }
 
     @Override
@@ -36,9 +35,9 @@ record ChoiceType(String key, Map<String, RecordType> variants, Optional<String>
             return reading.mismatch(node, path, expected());
         }
         Map<String, Node.Entry> others = new LinkedHashMap<>(map.entries());
-        Node.Entry type = others.remove(key);
+        Node.Entry type = others.remove(KEY);
         Node.MapNode rest = new Node.MapNode(map.place(), others);
-        KeyPath typePath = path.child(key);
+        KeyPath typePath = path.child(KEY);
         if (type != null && !(type.value() instanceof Node.EmptyNode)) {
             return variant(type.value(), typePath, reading)
                     .flatMap(v -> v.read(rest, path, reading));
@@ -78,7 +77,7 @@ record ChoiceType(String key, Map<String, RecordType> variants, Optional<String>
         variants.forEach(
                 (name, variant) -> {
                     if (variant.constructor().getDeclaringClass().isInstance(value)) {
-                        object.put(key, name);
+                        object.put(KEY, name);
                         variant.writeKeys((Record) value, object);
                     }
                 });

@@ -48,10 +48,7 @@ final class Definitions {
                 .forEach(
                         (name, variant) -> {
                             boolean implied = type.byDefault().filter(name::equals).isPresent();
-                            oneOf.add(
-                                    part(
-                                            variant,
-                                            () -> variant(type.key(), name, implied, variant)));
+                            oneOf.add(part(variant, () -> variant(name, implied, variant)));
                             if (variant.keys().values().stream().noneMatch(Key::required)) {
                                 alone.add(name);
                             }
@@ -60,11 +57,11 @@ final class Definitions {
         return schema;
     }
 
-    private ObjectNode variant(String key, String name, boolean implied, RecordType variant) {
+    private ObjectNode variant(String name, boolean implied, RecordType variant) {
         ObjectNode schema = map(variant.keys().values());
-        typed(schema, key, name);
+        typed(schema, ChoiceType.KEY, name);
         if (!implied) {
-            require(schema, key);
+            require(schema, ChoiceType.KEY);
         }
         return schema;
     }

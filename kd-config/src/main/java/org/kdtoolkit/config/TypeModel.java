@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
@@ -113,16 +112,14 @@ final class TypeModel {
         for (Class<?> variant : java.getPermittedSubclasses()) {
             variants.put(YamlNames.ofCamelCase(variant.getSimpleName()), record(variant));
         }
-        ChosenBy chosenBy = java.getAnnotation(ChosenBy.class);
-        String key = chosenBy == null ? ChoiceType.TYPE : chosenBy.value();
-        return new ChoiceType(key, variants, defaultValue.flatMap(value -> chosenIn(value, key)));
+        return new ChoiceType(variants, defaultValue.flatMap(TypeModel::chosenIn));
     }
 
     /** The variant that a default such as <code>{type: adam}</code> names. */
-    private static Optional<String> chosenIn(Node value, String key) {
+    private static Optional<String> chosenIn(Node value) {
         return value instanceof MapNode map
-                        && map.entries().containsKey(key)
-                        && map.entries().get(key).value() instanceof ScalarNode type
+                        && map.entries().containsKey(ChoiceType.KEY)
+                        && map.entries().get(ChoiceType.KEY).value() instanceof ScalarNode type
                 ? Optional.of(type.text())
                 : Optional.empty();
     }

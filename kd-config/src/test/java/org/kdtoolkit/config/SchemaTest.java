@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.api.config.ChosenBy;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -31,7 +30,6 @@ class SchemaTest {
 
     private record WithWeight(double weight) {}
 
-    @ChosenBy("kind")
     private sealed interface Pet {
         record GuardDog(int teeth) implements Pet {}
 
@@ -98,7 +96,7 @@ class SchemaTest {
     @Test
     void choosesARecordByTheKeyThatItsInterfaceNames() throws IOException {
         Path file = folder.resolve("document.yaml");
-        Files.writeString(file, "pets: {rex: {kind: guard-dog, teeth: 42}, tom: {kind: cat}}");
+        Files.writeString(file, "pets: {rex: {type: guard-dog, teeth: 42}, tom: {type: cat}}");
         Schema<House> schema = Schema.of(House.class);
         House house = schema.read(file, List.of(), Registry.builder().build(), reading -> {});
         assertThat(house.pets())
@@ -111,7 +109,7 @@ class SchemaTest {
                         () ->
                                 schema.read(
                                         file, List.of(), Registry.builder().build(), reading -> {}))
-                .hasMessageContaining("pets.rex.kind: missing; expected one of guard-dog, cat");
+                .hasMessageContaining("pets.rex.type: missing; expected one of guard-dog, cat");
     }
 
     @Test
