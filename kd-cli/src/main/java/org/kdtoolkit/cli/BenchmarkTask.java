@@ -15,7 +15,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source().examine(registry, new ExperimentUse.Training()).config();
+                options.source().check(registry, new ExperimentUse.Training()).config();
         if (!config.sweep().isEmpty()) {
             return new SweepTask(config, registry, options.resume()).run(console);
         }

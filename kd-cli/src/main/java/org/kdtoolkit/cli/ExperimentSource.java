@@ -8,7 +8,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
-import org.kdtoolkit.train.run.Examination;
+import org.kdtoolkit.train.run.ExperimentCheck;
 
 /**
  * An experiment file, and what the command line adds to it.
@@ -68,7 +68,7 @@ public record ExperimentSource(Path file, List<String> overrides, Optional<Path>
      * @throws org.kdtoolkit.api.ConfigurationException with all that is wrong
      * @throws org.kdtoolkit.api.data.DataException if its data can't be used
      */
-    public Examination.Found examine(Registry registry, ExperimentUse use) {
-        return Examination.of(file, overrides, registry, use);
+    public ExperimentCheck.Found check(Registry registry, ExperimentUse use) {
+        return ExperimentCheck.of(file, overrides, registry, use);
     }
 }

@@ -15,7 +15,7 @@ final class ExtractTask implements Task<FolderOptions> {
     public ExitCode run(FolderOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source().examine(registry, new ExperimentUse.Extraction()).config();
+                options.source().check(registry, new ExperimentUse.Extraction()).config();
         Path folder = options.folder(config.output(), "teacher");
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {

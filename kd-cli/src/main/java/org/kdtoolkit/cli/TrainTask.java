@@ -15,8 +15,7 @@ final class TrainTask implements Task<TrainOptions> {
         Registry registry = options.source().registry();
         ExperimentConfig config =
                 options.source()
-                        .examine(
-                                registry, new ExperimentUse.Training(Optional.of(options.method())))
+                        .check(registry, new ExperimentUse.Training(Optional.of(options.method())))
                         .config();
         int seed = options.seed().orElse(config.seeds().get(0));
         TrialProgress progress = new TrialProgress(console.err(), 1);

@@ -4,7 +4,7 @@ import org.apache.commons.cli.Options;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
-import org.kdtoolkit.train.run.Examination;
+import org.kdtoolkit.train.run.ExperimentCheck;
 
 /** Checks an experiment file without running it. */
 final class ValidateCommand implements Command {
@@ -32,7 +32,8 @@ final class ValidateCommand implements Command {
     @Override
     public ExitCode run(Arguments arguments, Console console) {
         ExperimentSource source = ExperimentSource.of(arguments);
-        Examination.Found found = source.examine(source.registry(), new ExperimentUse.Validation());
+        ExperimentCheck.Found found =
+                source.check(source.registry(), new ExperimentUse.Validation());
         found.notes().forEach(note -> console.err().println("note: " + Printable.line(note)));
         ExperimentConfig experiment = found.config();
         int methods = experiment.methods().size();

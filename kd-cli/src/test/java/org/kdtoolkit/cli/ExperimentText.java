@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.ExperimentLoader;
 
 /**
  * YAML as documents show it: a whole experiment, or keys that take the place of an experiment's.
@@ -26,42 +29,38 @@ record ExperimentText(String yaml) {
     }
 
     /**
-     * Asserts that it is valid where the files are that it names. They are made up.
+     * Asserts that all that it says fits together where the files are that it names. They are made
+     * up, so that nothing in them is looked at.
      *
      * @param base the experiment that it changes, if it is not whole
      * @param folder takes everything
-     * @param options further words for the command line
+     * @param registry knows the providers that it names
      */
-    void assertValid(ExperimentText base, Path folder, List<String> options) throws IOException {
+    void assertValid(ExperimentText base, Path folder, Registry registry) throws IOException {
         Path file = folder.resolve("experiment.yaml");
         Files.writeString(file, isWhole() ? yaml : base.yaml());
-        List<String> words = new ArrayList<>(List.of("validate", file.toString()));
-        words.addAll(options);
-        if (!isWhole()) {
-            words.addAll(changes());
-        }
-        Terminal terminal = new Terminal();
-        int code = terminal.run(words.toArray(String[]::new));
-        Matcher missing = MISSING.matcher(terminal.err());
-        if (code != 0 && missing.find()) {
-            missing.reset();
+        List<String> overrides = isWhole() ? List.of() : changes();
+        ExperimentLoader loader = new ExperimentLoader(registry);
+        try {
+            loader.load(file, overrides);
+        } catch (ConfigurationException e) {
+            Matcher missing = MISSING.matcher(e.getMessage());
             while (missing.find()) {
                 makeUp(Path.of(missing.group(1)), folder);
             }
-            code = terminal.run(words.toArray(String[]::new));
+            Assertions.assertThatCode(() -> loader.load(file, overrides))
+                    .as(yaml)
+                    .doesNotThrowAnyException();
         }
-        Assertions.assertThat(code).as(yaml + terminal.err()).isZero();
     }
 
-    /** The keys as options. */
+    /** The keys as changes. */
     private List<String> changes() throws IOException {
         List<String> words = new ArrayList<>();
         JsonNode keys = new YAMLMapper().readTree(yaml);
-        keys.properties()
-                .forEach(
-                        key -> words.addAll(List.of("--set", key.getKey() + "=" + key.getValue())));
+        keys.properties().forEach(key -> words.add(key.getKey() + "=" + key.getValue()));
         if (keys.has("teachers")) {
-            words.addAll(List.of("--set", "teacher="));
+            words.add("teacher=");
         }
         return words;
     }

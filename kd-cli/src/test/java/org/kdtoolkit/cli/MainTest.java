@@ -130,7 +130,10 @@ class MainTest {
                         "--set",
                         "methods.0.objectives=[nearness]");
 
-        assertThat(terminal.err()).isEmpty();
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "note: generated images and sounds, no real data; of the training sounds 0%"
+                                + " are of another class and 0% buried in noise\n");
         assertThat(code).isZero();
         assertThat(terminal.out())
                 .isEqualTo(experiment + " is valid: 1 method x 3 seeds = 3 trials\n");

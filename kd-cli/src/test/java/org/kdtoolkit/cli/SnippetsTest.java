@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** What the documents show works. */
@@ -41,14 +43,15 @@ class SnippetsTest {
     @MethodSource("documents")
     void showExperimentsAndChangesThatAreValid(String path) throws IOException {
         Document document = DOCUMENTS.get(path);
-        List<String> options = List.of();
+        Optional<Path> jars = Optional.empty();
         GuidedPlugin plugin = new GuidedPlugin(document);
         if (plugin.hasProvider()) {
             Path jar = plugin.pack(folder.resolve("plug-ins"));
-            options = List.of("--plugins", jar.getParent().toString());
+            jars = Optional.of(jar.getParent());
         }
+        Registry registry = Plugins.registry(jars);
         for (String yaml : document.blocks("yaml")) {
-            new ExperimentText(yaml).assertValid(birds, folder, options);
+            new ExperimentText(yaml).assertValid(birds, folder, registry);
         }
     }
 
@@ -70,7 +73,8 @@ class SnippetsTest {
                                           + " {image: {kind: image, size: [32, 32]}, sound: {kind:"
                                           + " embedding}}}"
                                     : "";
-            new ExperimentText("teacher: " + teacher + data).assertValid(birds, folder, List.of());
+            new ExperimentText("teacher: " + teacher + data)
+                    .assertValid(birds, folder, Plugins.registry(Optional.empty()));
         }
     }
 
@@ -83,7 +87,8 @@ class SnippetsTest {
 
         assertThat(corruptions).hasSize(CorruptionConfig.class.getPermittedSubclasses().length);
         for (String corruption : corruptions) {
-            new ExperimentText("corruption: " + corruption).assertValid(birds, folder, List.of());
+            new ExperimentText("corruption: " + corruption)
+                    .assertValid(birds, folder, Plugins.registry(Optional.empty()));
         }
     }
 

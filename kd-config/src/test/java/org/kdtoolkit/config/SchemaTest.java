@@ -94,7 +94,7 @@ class SchemaTest {
     }
 
     @Test
-    void choosesARecordByTheKeyThatItsInterfaceNames() throws IOException {
+    void choosesARecordByItsType() throws IOException {
         Path file = folder.resolve("document.yaml");
         Files.writeString(file, "pets: {rex: {type: guard-dog, teeth: 42}, tom: {type: cat}}");
         Schema<House> schema = Schema.of(House.class);
@@ -103,7 +103,7 @@ class SchemaTest {
                 .isEqualTo(Map.of("rex", new Pet.GuardDog(42), "tom", new Pet.Cat()));
         assertThat(schema.write(house))
                 .hasToString(
-                        "{\"pets\":{\"rex\":{\"kind\":\"guard-dog\",\"teeth\":42},\"tom\":{\"kind\":\"cat\"}}}");
+                        "{\"pets\":{\"rex\":{\"type\":\"guard-dog\",\"teeth\":42},\"tom\":{\"type\":\"cat\"}}}");
         Files.writeString(file, "pets: {rex: {type: cat}}");
         assertThatThrownBy(
                         () ->

@@ -29,7 +29,7 @@ import org.kdtoolkit.train.config.UntaughtClasses;
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
  * for, but no medium is decoded. An engine is loaded only where a GPU is asked for.
  */
-public final class Examination {
+public final class ExperimentCheck {
 
     private static final KeyPath DATASET = KeyPath.parse("dataset");
     private static final KeyPath DEVICE = KeyPath.parse("device");
@@ -41,7 +41,7 @@ public final class Examination {
     private final List<String> notes = new ArrayList<>();
     private Optional<DataException> unusable = Optional.empty();
 
-    private Examination(Registry registry, ExperimentUse use) {
+    private ExperimentCheck(Registry registry, ExperimentUse use) {
         this.registry = registry;
         this.use = use;
     }
@@ -61,7 +61,7 @@ public final class Examination {
     }
 
     /**
-     * Examines a file.
+     * Checks a file.
      *
      * @param file the YAML file
      * @param overrides changes in the form {@code KEY=VALUE}
@@ -73,13 +73,13 @@ public final class Examination {
      */
     public static Found of(
             Path file, List<String> overrides, Registry registry, ExperimentUse use) {
-        Examination examination = new Examination(registry, use);
+        ExperimentCheck check = new ExperimentCheck(registry, use);
         ExperimentConfig config =
-                new ExperimentLoader(registry).load(file, overrides, use, examination::further);
-        if (use.isLookedAtAlone() && examination.unusable.isPresent()) {
-            throw examination.unusable.get();
+                new ExperimentLoader(registry).load(file, overrides, use, check::further);
+        if (use.isLookedAtAlone() && check.unusable.isPresent()) {
+            throw check.unusable.get();
         }
-        return new Found(config, examination.notes);
+        return new Found(config, check.notes);
     }
 
     private void further(DocumentReading reading) {
