@@ -104,7 +104,7 @@ class SchemaTest {
         assertThat(schema.write(house))
                 .hasToString(
                         "{\"pets\":{\"rex\":{\"type\":\"guard-dog\",\"teeth\":42},\"tom\":{\"type\":\"cat\"}}}");
-        Files.writeString(file, "pets: {rex: {type: cat}}");
+        Files.writeString(file, "pets: {rex: {teeth: 42}}");
         assertThatThrownBy(
                         () ->
                                 schema.read(

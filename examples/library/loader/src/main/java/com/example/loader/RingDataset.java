@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
 
 /**
  * Points on two rings, one inside the other; yours reads files. A sample is read when its batch is
@@ -25,8 +26,8 @@ final class RingDataset implements Dataset {
     }
 
     @Override
-    public boolean multiLabel() {
-        return false;
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
     }
 
     @Override
