@@ -43,8 +43,8 @@ class MainTest {
             value = {
                 "lst | unknown command 'lst'; did you mean 'list'?; see 'kd help'",
                 "list objctive | unknown kind 'objctive'; did you mean 'objective'? (known:"
-                    + " dataset, backbone, teacher, filter, objective, method, evaluator); see 'kd"
-                    + " help'",
+                        + " dataset, modality, backbone, teacher, filter, objective, method,"
+                        + " evaluator); see 'kd help'",
                 "list filter objective | 'objective' is one word too many; see 'kd help list'",
                 "list --plugin x | unknown option '--plugin'; did you mean '--plugins'?; see 'kd"
                         + " help list'",

@@ -63,6 +63,8 @@ class SnippetsTest {
                         .find("## Kinds", "\\| `(\\{modality: .*\\})` \\|");
 
         assertThat(teachers).hasSizeGreaterThan(3);
+        // not every teacher has logits
+        String methods = "\nmethods: [{name: csc, objectives: [csc]}]";
         for (String teacher : teachers) {
             String data =
                     teacher.contains("modality: audio")
@@ -73,7 +75,7 @@ class SnippetsTest {
                                           + " {image: {kind: image, size: [32, 32]}, sound: {kind:"
                                           + " embedding}}}"
                                     : "";
-            new ExperimentText("teacher: " + teacher + data)
+            new ExperimentText("teacher: " + teacher + data + methods)
                     .assertValid(birds, folder, Plugins.registry(Optional.empty()));
         }
     }
