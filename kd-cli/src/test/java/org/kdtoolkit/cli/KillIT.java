@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,11 @@ class KillIT {
             evaluation: {tasks: [recognition, retrieval], re-estimate-batch-norm: %s}
             output: results
             """;
+
+    /** On a busy machine the only kill of a short run may come too late. */
+    private static final int MOST_AGAIN = 3;
+
+    private static final Predicate<String> HIT = words -> words.startsWith("killed");
 
     @TempDir private Path folder;
     private Launcher launcher;
@@ -78,18 +84,27 @@ class KillIT {
         List<String> said = new ArrayList<>();
         for (KillMoment moment :
                 moments(KILLS > 0 ? KILLS : chosen, KILLS > 0 ? KILLS : random, whole)) {
-            if (isFinished()) {
-                finish(threads);
-                assertSame(undisturbed, said);
-                delete(out);
-            }
-            said.add(kill(moment, threads));
+            disturb(moment, threads, undisturbed, said);
+        }
+        for (int again = 0; again < MOST_AGAIN && said.stream().noneMatch(HIT); again++) {
+            disturb(KillMoment.chosen().get(again), threads, undisturbed, said);
         }
 
         finish(threads);
 
         assertSame(undisturbed, said);
-        assertThat(said).as("kills that hit").anyMatch(words -> words.startsWith("killed"));
+        assertThat(said).as("kills that hit").anyMatch(HIT);
+    }
+
+    /** Kills once, from the beginning where all was finished before. */
+    private void disturb(KillMoment moment, int threads, Path undisturbed, List<String> said)
+            throws IOException, InterruptedException {
+        if (isFinished()) {
+            finish(threads);
+            assertSame(undisturbed, said);
+            delete(out);
+        }
+        said.add(kill(moment, threads));
     }
 
     private static List<KillMoment> moments(int chosen, int random, Duration whole) {
