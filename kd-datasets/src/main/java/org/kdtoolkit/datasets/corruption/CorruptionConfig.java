@@ -31,27 +31,33 @@ public sealed interface CorruptionConfig {
     /** The name of the teacher that is hit; by default all are, in the same samples. */
     Optional<String> teacher();
 
-    /** The same at one rate. */
-    CorruptionConfig at(double rate);
+    /** The same, as it is written with one rate. */
+    CorruptionConfig withRate(double rate);
+
+    /** The corruption at one rate. */
+    default Corruption at(double rate) {
+        return new Corruption(this, rate);
+    }
+
+    /** The corruption at the only rate; empty where there are several. */
+    default Optional<Corruption> single() {
+        return rate().map(this::at);
+    }
 
     /** A few words for reports. */
     String summary();
 
     /**
-     * Prepares the corruption of one teacher.
+     * Prepares what is done to one teacher.
      *
-     * @param dataset the samples
+     * @param hit the samples that are hit
+     * @param dataset all samples
      * @param modality what the teacher perceives
      * @param faults takes samples that can't be read
-     * @throws java.util.NoSuchElementException if there is no single rate
      * @throws org.kdtoolkit.api.data.DataException if the data set does not allow for it
      */
-    TeacherCorruption of(Dataset dataset, String modality, Faults faults);
-
-    /** How many of so many training samples are hit. */
-    default int hits(int samples) {
-        return CorruptedSamples.count(samples, rate().orElseThrow());
-    }
+    TeacherCorruption corruption(
+            CorruptedSamples hit, Dataset dataset, String modality, Faults faults);
 
     /**
      * The teacher perceives another sample in the place of the one that is hit: one drawn from all
@@ -72,7 +78,7 @@ public sealed interface CorruptionConfig {
             implements CorruptionConfig {
 
         @Override
-        public Swap at(double only) {
+        public Swap withRate(double only) {
             return new Swap(Optional.of(only), List.of(), seed, teacher);
         }
 
@@ -82,8 +88,8 @@ public sealed interface CorruptionConfig {
         }
 
         @Override
-        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
+        public TeacherCorruption corruption(
+                CorruptedSamples hit, Dataset dataset, String modality, Faults faults) {
             SwapPartners donors = SwapPartners.of(dataset, hit, seed);
             TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
             return new TeacherCorruption(
@@ -112,7 +118,7 @@ public sealed interface CorruptionConfig {
             implements CorruptionConfig {
 
         @Override
-        public Noise at(double only) {
+        public Noise withRate(double only) {
             return new Noise(snr, Optional.of(only), List.of(), seed, teacher);
         }
 
@@ -123,8 +129,8 @@ public sealed interface CorruptionConfig {
         }
 
         @Override
-        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
+        public TeacherCorruption corruption(
+                CorruptedSamples hit, Dataset dataset, String modality, Faults faults) {
             GaussianNoise noise = new GaussianNoise(snr, seed);
             return new TeacherCorruption(
                     new NoisyDataset(dataset, modality, hit, noise),
@@ -155,7 +161,7 @@ public sealed interface CorruptionConfig {
             implements CorruptionConfig {
 
         @Override
-        public Drop at(double only) {
+        public Drop withRate(double only) {
             return new Drop(Optional.of(only), List.of(), seed, teacher);
         }
 
@@ -165,8 +171,8 @@ public sealed interface CorruptionConfig {
         }
 
         @Override
-        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-            CorruptedSamples hit = CorruptedSamples.of(dataset, rate.orElseThrow(), seed);
+        public TeacherCorruption corruption(
+                CorruptedSamples hit, Dataset dataset, String modality, Faults faults) {
             return new TeacherCorruption(dataset, teacher -> new DroppedTeacher(teacher, hit));
         }
     }

@@ -53,13 +53,14 @@ final class ClipRenderer {
 
     private List<String> render(Path folder, Subset subset) {
         SampleRandom random = new SampleRandom(config.seed(), subset);
-        return IntStream.range(0, count(subset))
+        return IntStream.range(0, count(config, subset))
                 .parallel()
                 .mapToObj(index -> render(folder, random, index))
                 .toList();
     }
 
-    private int count(Subset subset) {
+    /** How many samples a subset has. */
+    static int count(SyntheticVideoConfig config, Subset subset) {
         return switch (subset) {
             case TRAIN -> config.train();
             case VALIDATION -> config.validation();
@@ -67,11 +68,21 @@ final class ClipRenderer {
         };
     }
 
+    /** The id of a sample. */
+    static String id(Subset subset, int index) {
+        return "%s-%05d".formatted(subset.key(), index);
+    }
+
+    /** The class of a sample. */
+    static int label(SyntheticVideoConfig config, int index) {
+        return index % config.classes();
+    }
+
     private String render(Path folder, SampleRandom random, int index) {
-        int label = index % config.classes();
+        int label = label(config, index);
         MovingFigure figure = MovingFigure.of(label);
         MediaFormat format = format(index);
-        String id = "%s-%05d".formatted(random.subset().key(), index);
+        String id = id(random.subset(), index);
         String file = "%s/%s%s".formatted(random.subset().key(), id, format.ending());
         List<Frame> frames = camera.draw(figure, random.of(index, SampleRandom.Use.IMAGE));
         try (MediaWriter writer = MediaWriter.open(folder.resolve(file), format, settings)) {

@@ -1,11 +1,19 @@
 package org.kdtoolkit.datasets.synthetic;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaDataset;
@@ -13,62 +21,175 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
-import org.kdtoolkit.loading.ForwardingDataset;
 
 /**
  * Generated videos in real files, to try the way from files to tensors on. Half of the videos of
  * each class are AVI files of Motion JPEG and PCM, half MP4 files of MPEG-4 and AAC. They are a
  * list, which says that they are generated.
+ *
+ * <p>Which samples there are follows from the configuration. Their videos are rendered when the
+ * first of them is wanted, so that looking at an experiment writes nothing.
  */
-public final class RenderedDataset extends ForwardingDataset implements MediaDataset {
+public final class RenderedDataset implements MediaDataset {
 
     private static final String COLUMN = "video";
 
-    private final MediaDataset list;
-    private final List<String> notes;
+    private final SyntheticVideoConfig config;
+    private final DatasetContext context;
+    private final Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final RenderedFolder folder;
+    private final String note;
+    private Optional<MediaDataset> list = Optional.empty();
 
-    private RenderedDataset(MediaDataset list, String note) {
-        super(list);
-        this.list = list;
-        this.notes = new ArrayList<>(List.of(note));
-        notes.addAll(list.notes());
+    private RenderedDataset(SyntheticVideoConfig config, Sounds sounds, DatasetContext context) {
+        this.config = config;
+        this.context = context;
+        this.folder = new RenderedFolder(config, new ClipRenderer(config, sounds));
+        this.note = "generated videos, no real data; " + sounds.note();
+        config.modalities()
+                .forEach((name, modality) -> modalities.put(name, modality.withColumn(COLUMN)));
+        context.modalities()
+                .outline(modalities)
+                .forEach((name, shape) -> shapes.put(name, shape.orElseThrow()));
     }
 
     /**
-     * Renders the videos, unless they are there, and opens their list.
+     * Opens the list of the videos.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if more than all sounds are to be corrupted
-     * @throws org.kdtoolkit.api.data.DataException if the videos can't be written
      */
     public static MediaDataset open(SyntheticVideoConfig config, DatasetContext context) {
-        Sounds sounds = config.sounds();
-        Path manifest = new RenderedFolder(config, new ClipRenderer(config, sounds)).manifest();
-        Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
-        config.modalities()
-                .forEach((name, modality) -> modalities.put(name, modality.withColumn(COLUMN)));
-        List<String> classes = MovingFigure.classes(config.classes());
-        return new RenderedDataset(
-                ManifestReader.open(ManifestConfig.of(manifest, classes, modalities), context),
-                "generated videos, no real data; " + sounds.note());
+        RenderedDataset dataset = new RenderedDataset(config, config.sounds(), context);
+        if (dataset.folder.isRendered()) {
+            dataset.list();
+        }
+        return dataset;
+    }
+
+    /**
+     * The list of the files, which are rendered first unless they are there.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if the videos can't be written
+     */
+    private synchronized MediaDataset list() {
+        if (list.isEmpty()) {
+            ManifestConfig manifest = ManifestConfig.of(folder.manifest(), classes(), modalities);
+            list = Optional.of(ManifestReader.open(manifest, context));
+        }
+        return list.get();
+    }
+
+    private synchronized Optional<MediaDataset> listed() {
+        return list;
+    }
+
+    @Override
+    public List<String> classes() {
+        return MovingFigure.classes(config.classes());
+    }
+
+    @Override
+    public TargetKind targetKind() {
+        return TargetKind.SINGLE_LABEL;
+    }
+
+    @Override
+    public Map<String, Shape> modalities() {
+        return Collections.unmodifiableMap(shapes);
+    }
+
+    @Override
+    public Samples samples(Subset subset) {
+        return listed().map(files -> files.samples(subset)).orElseGet(() -> new Unrendered(subset));
+    }
+
+    @Override
+    public Inventory inventory() {
+        return listed().map(MediaDataset::inventory).orElseGet(() -> Inventory.complete(this));
     }
 
     @Override
     public Map<String, ModalitySpec> configurations() {
-        return list.configurations();
+        return Collections.unmodifiableMap(modalities);
     }
 
     @Override
     public Modality modality(String name) {
-        return list.modality(name);
+        return list().modality(name);
     }
 
     @Override
     public Excerpt excerpt(Subset subset, int index, String modality) {
-        return list.excerpt(subset, index, modality);
+        return list().excerpt(subset, index, modality);
     }
 
     @Override
     public List<String> notes() {
-        return List.copyOf(notes);
+        return List.of(note);
+    }
+
+    @Override
+    public void close() {
+        listed().ifPresent(MediaDataset::close);
+    }
+
+    /** Samples whose files are rendered as soon as one is looked at. */
+    private final class Unrendered implements Samples {
+
+        private final Subset subset;
+
+        Unrendered(Subset subset) {
+            this.subset = subset;
+        }
+
+        @Override
+        public int size() {
+            return ClipRenderer.count(config, subset);
+        }
+
+        @Override
+        public String id(int index) {
+            return ClipRenderer.id(subset, Objects.checkIndex(index, size()));
+        }
+
+        @Override
+        public int[] labels(int index) {
+            return new int[] {ClipRenderer.label(config, Objects.checkIndex(index, size()))};
+        }
+
+        private Samples rendered() {
+            return list().samples(subset);
+        }
+
+        @Override
+        public Optional<String> source(int index, String modality) {
+            return rendered().source(index, modality);
+        }
+
+        @Override
+        public boolean isWhole(int index, String modality) {
+            return rendered().isWhole(index, modality);
+        }
+
+        @Override
+        public HostTensor read(int index, String modality) throws SampleException {
+            return rendered().read(index, modality);
+        }
+
+        @Override
+        public HostTensor read(int index, String modality, View view) throws SampleException {
+            return rendered().read(index, modality, view);
+        }
+
+        @Override
+        public int views(int index, String modality) throws SampleException {
+            return rendered().views(index, modality);
+        }
+
+        @Override
+        public boolean draws(String modality) {
+            return rendered().draws(modality);
+        }
     }
 }

@@ -59,6 +59,11 @@ final class RenderedFolder {
         return "clips-" + Sha256.text(digest).substring(0, NAME_DIGITS);
     }
 
+    /** Whether the videos are there. */
+    boolean isRendered() {
+        return Files.exists(folder.resolve(MANIFEST));
+    }
+
     /**
      * The list of the videos, which are rendered first unless they are there. Of several processes
      * that ask at a time, one renders, and the others wait.
@@ -67,7 +72,7 @@ final class RenderedFolder {
      */
     Path manifest() {
         Path manifest = folder.resolve(MANIFEST);
-        if (!Files.exists(manifest)) {
+        if (!isRendered()) {
             try {
                 Files.createDirectories(parent);
                 renderAlone();
@@ -88,7 +93,7 @@ final class RenderedFolder {
             try (FileChannel channel =
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock(); // until the channel is closed
-                if (!Files.exists(folder.resolve(MANIFEST))) {
+                if (!isRendered()) {
                     render();
                 }
             }

@@ -94,7 +94,9 @@ class CorruptedStagesTest {
     }
 
     private TeacherOutput ask(CorruptionConfig config, boolean perceives, Set<String> stages) {
-        return config.of(crowd, Crowd.SOUND, new Faults(OnError.FAIL))
+        return config.single()
+                .orElseThrow()
+                .of(crowd, Crowd.SOUND, new Faults(OnError.FAIL))
                 .onTeacher()
                 .apply(new StagedEcho(perceives))
                 .output(crowd.batch(Subset.TRAIN, manager, ALL), manager, stages);

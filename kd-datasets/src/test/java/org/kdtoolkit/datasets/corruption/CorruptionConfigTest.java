@@ -106,7 +106,7 @@ class CorruptionConfigTest {
 
     @Test
     void noiseLiesOnWhatATeacherReads() throws SampleException {
-        TeacherCorruption corruption = NOISE.of(crowd, Crowd.SOUND, faults);
+        TeacherCorruption corruption = NOISE.single().orElseThrow().of(crowd, Crowd.SOUND, faults);
         GaussianNoise noise = new GaussianNoise(0, 7);
 
         for (int i : ALL) {
@@ -244,13 +244,17 @@ class CorruptionConfigTest {
 
     @Test
     void countsWhatItHits() {
-        assertThat(SWAP.hits(5)).isEqualTo(3);
+        assertThat(SWAP.single().orElseThrow().hits(5)).isEqualTo(3);
         assertThat(SWAP.at(0.1).hits(4)).isZero();
         assertThat(NOISE.at(1).hits(4)).isEqualTo(4);
     }
 
     private Teacher corrupted(CorruptionConfig config, Teacher teacher) {
-        return config.of(crowd, Crowd.SOUND, faults).onTeacher().apply(teacher);
+        return config.single()
+                .orElseThrow()
+                .of(crowd, Crowd.SOUND, faults)
+                .onTeacher()
+                .apply(teacher);
     }
 
     private Batch train(int... indices) {

@@ -21,6 +21,8 @@ public final class DataRules {
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath SELECT = KeyPath.parse("evaluation.select");
 
+    private static final int LEAST_TRAINING = 2;
+
     private final DocumentReading reading;
     private final Dataset dataset;
 
@@ -44,6 +46,20 @@ public final class DataRules {
             rules.tasks();
             reading.value(SELECT, String.class).ifPresent(rules::select);
             reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+        }
+        if (use instanceof ExperimentUse.Training || use instanceof ExperimentUse.Validation) {
+            rules.training();
+        }
+    }
+
+    /** Batch norm knows no variance of a single sample. */
+    private void training() {
+        int samples = dataset.samples(Subset.TRAIN).size();
+        if (samples < LEAST_TRAINING) {
+            reading.report(
+                    ExperimentKeys.DATASET,
+                    "a training step needs at least two samples, but the training subset has %s; look at the list, at 'subsets' and at 'limit'"
+                            .formatted(samples == 0 ? "none" : "one"));
         }
     }
 

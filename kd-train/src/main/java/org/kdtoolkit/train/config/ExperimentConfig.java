@@ -65,7 +65,7 @@ public record ExperimentConfig(
      */
     public ExperimentConfig atRate(double rate, Path folder) {
         return new ExperimentDraft(this)
-                .corruption(corruption.orElseThrow().at(rate))
+                .corruption(corruption.orElseThrow().withRate(rate))
                 .output(folder)
                 .build();
     }

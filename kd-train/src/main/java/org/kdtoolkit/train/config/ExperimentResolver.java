@@ -14,6 +14,7 @@ import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /**
@@ -138,8 +139,10 @@ public final class ExperimentResolver {
 
     private static ResolvedTeacher teacher(
             String name, String key, TeacherSpec spec, ExperimentConfig config) {
-        Optional<CorruptionConfig> own =
-                config.corruption().filter(c -> c.teacher().map(name::equals).orElse(true));
+        Optional<Corruption> own =
+                config.corruption()
+                        .filter(c -> c.teacher().map(name::equals).orElse(true))
+                        .flatMap(CorruptionConfig::single);
         return new ResolvedTeacher(name, key, spec, own);
     }
 }

@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import java.util.Optional;
-import org.kdtoolkit.datasets.corruption.CorruptionConfig;
+import org.kdtoolkit.datasets.corruption.Corruption;
 
 /**
  * One of an experiment's teachers.
@@ -12,4 +12,4 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig;
  * @param corruption what is done to what it perceives of some training samples
  */
 public record ResolvedTeacher(
-        String name, String key, TeacherSpec spec, Optional<CorruptionConfig> corruption) {}
+        String name, String key, TeacherSpec spec, Optional<Corruption> corruption) {}

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
@@ -71,10 +72,10 @@ final class BenchmarkPlanner {
                         corruption.teacher().map(", teacher '%s'"::formatted).orElse(""));
     }
 
-    private String corruption(CorruptionConfig corruption) {
+    private String corruption(Corruption corruption) {
         int samples = dataset.samples(Subset.TRAIN).size();
         return "%s; hits %d of %d training samples"
-                .formatted(text(corruption), corruption.hits(samples), samples);
+                .formatted(text(corruption.config()), corruption.hits(samples), samples);
     }
 
     private Map<String, String> facts() {
@@ -95,7 +96,9 @@ final class BenchmarkPlanner {
                         facts.put(
                                 teachers.size() == 1 ? "Teacher" : "Teacher " + teacher.name(),
                                 teacher.spec().type() + " on " + teacher.spec().modality()));
-        config.corruption().ifPresent(c -> facts.put("Corruption", corruption(c)));
+        config.corruption()
+                .flatMap(CorruptionConfig::single)
+                .ifPresent(c -> facts.put("Corruption", corruption(c)));
         facts.put("Student", student(config.student()));
         facts.put(
                 "Training",
