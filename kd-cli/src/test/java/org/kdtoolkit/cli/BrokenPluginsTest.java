@@ -267,6 +267,31 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void aCreationThatThrows() {
+        String throwing = "static void half() { throw new IllegalStateException(\"half\"); }";
+        Path jar = plugin("Near", throwing, "half();", LOSSES).pack(path("near.jar"));
+
+        assertFailsInTraining(
+                "the plug-in example.Near in %s does not work: half throws"
+                        + " java.lang.IllegalStateException: half; remove it, or ask its author",
+                jar);
+    }
+
+    @Test
+    void anObjectiveThatThrows() {
+        Path jar =
+                plugin("Near", "", "", "Object gone = null; gone.hashCode(); " + LOSSES)
+                        .pack(path("near.jar"));
+
+        assertFailsInTraining(
+                "the plug-in example.Near$Loss in %s does not work: evaluate throws"
+                        + " java.lang.NullPointerException: Cannot invoke"
+                        + " \"Object.hashCode()\" because \"<local2>\" is null; remove it, or ask"
+                        + " its author",
+                jar);
+    }
+
+    @Test
     void aMethodThatIsGoneInUse() {
         Path jar =
                 plugin("Near", "", "", "Cosine.angles(step.student().embedding()); " + LOSSES)

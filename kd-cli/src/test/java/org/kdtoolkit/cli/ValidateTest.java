@@ -139,6 +139,19 @@ class ValidateTest {
     }
 
     @Test
+    void saysThatThereIsTooLittleToLearnFrom() throws IOException {
+        assertThat(experiment.run("validate", "dataset.limit={train: 1}")).isEqualTo(2);
+
+        assertThat(experiment.err())
+                .endsWith(
+                        ": dataset: a training step needs at least two samples, but the training"
+                                + " subset has one; look at the list, at 'subsets' and at"
+                                + " 'limit'\n");
+        assertThat(experiment.run("benchmark", "dataset.limit={train: 1}")).isEqualTo(2);
+        assertThat(experiment.result("")).doesNotExist();
+    }
+
+    @Test
     void readsTheList() throws IOException {
         List<String> lines = new ArrayList<>(manifest.list());
         lines.set(2, "s01,trian,grey,images/s01.png,sounds/s01.wav");

@@ -26,6 +26,9 @@ public final class Registry {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
+    /** Whose exceptions are those of the code that called them. */
+    private static final Pattern LIBRARY = Pattern.compile("^(java|jdk|sun|ai\\.djl)\\.");
+
     /** How Java names the class of an object that lacks a method. */
     private static final Pattern RECEIVER = Pattern.compile("^Receiver class ([\\w.$]+)");
 
@@ -97,6 +100,31 @@ public final class Registry {
                                         .flatMap(loader -> PluginClass.find(name, loader).stream()))
                 .findFirst()
                 .map(plugin -> plugin.misfit(error));
+    }
+
+    /**
+     * What to say of an exception that nobody expects: it is the plug-in's whose code threw it, if
+     * that is the nearest code that is neither Java's nor DJL's.
+     *
+     * @return an exception that says so, or nothing if the code is the toolkit's
+     */
+    public Optional<ConfigurationException> blame(RuntimeException thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> !LIBRARY.matcher(frame.getClassName()).find())
+                .findFirst()
+                .flatMap(
+                        frame ->
+                                loaders()
+                                        .flatMap(
+                                                loader ->
+                                                        PluginClass.find(
+                                                                frame.getClassName(), loader)
+                                                                .stream())
+                                        .findFirst()
+                                        .map(
+                                                plugin ->
+                                                        plugin.failure(
+                                                                frame.getMethodName(), thrown)));
     }
 
     /** The classes that had to do with an error, the nearest first. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
@@ -42,9 +44,13 @@ class RenderedDatasetTest extends DatasetContract {
     }
 
     private Dataset open(double modalityNoise, double mismatch) {
+        return open(folder, modalityNoise, mismatch);
+    }
+
+    private Dataset open(Path parent, double modalityNoise, double mismatch) {
         return RenderedDataset.open(
                 new SyntheticVideoConfig(
-                        folder,
+                        parent,
                         4,
                         16,
                         4,
@@ -110,6 +116,35 @@ class RenderedDatasetTest extends DatasetContract {
             assertThat(test.source(0, "clip")).contains("test/test-00000.avi");
             assertThat(test.source(4, "clip")).contains("test/test-00004.mp4");
         }
+    }
+
+    @Test
+    void rendersWhenTheFirstSampleIsWantedAndListsTheSameBefore(@TempDir Path empty)
+            throws SampleException {
+        try (Dataset dataset = open(empty, 0, 0)) {
+            Samples before = dataset.samples(Subset.TRAIN);
+            List<String> listed = described(before);
+            assertThat(dataset.inventory().subsets().get(Subset.TRAIN).all().present())
+                    .isEqualTo(before.size());
+            assertThat(empty).isEmptyDirectory();
+
+            before.read(0, "sound");
+
+            assertThat(empty).isNotEmptyDirectory();
+            assertThat(described(dataset.samples(Subset.TRAIN))).isEqualTo(listed);
+            try (Dataset rendered = open(empty, 0, 0)) {
+                assertThat(described(rendered.samples(Subset.TRAIN))).isEqualTo(listed);
+                assertThat(rendered.modalities()).isEqualTo(dataset.modalities());
+                assertThat(rendered.classes()).isEqualTo(dataset.classes());
+                assertThat(rendered.notes()).isEqualTo(dataset.notes());
+            }
+        }
+    }
+
+    private static List<String> described(Samples samples) {
+        return IntStream.range(0, samples.size())
+                .mapToObj(index -> samples.id(index) + Arrays.toString(samples.labels(index)))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.run;
 
+import ai.djl.engine.EngineException;
 import com.google.inject.ProvisionException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -35,6 +36,10 @@ final class ComponentFailures {
             throw withoutFrame(e);
         } catch (LinkageError e) {
             throw named(e);
+        } catch (ConfigurationException | DataException | EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw registry.blame(e).<RuntimeException>map(named -> named).orElse(e);
         }
     }
 
@@ -53,7 +58,9 @@ final class ComponentFailures {
         if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return e.getCause() instanceof RuntimeException thrown ? thrown : e;
+        return e.getCause() instanceof RuntimeException thrown
+                ? registry.blame(thrown).<RuntimeException>map(named -> named).orElse(thrown)
+                : e;
     }
 
     private ConfigurationException named(LinkageError error) {
