@@ -166,13 +166,13 @@ class BadInputTest {
 
     @Test
     void oneSampleIsNotEnoughToTrainWith() {
-        assertThat(experiment.run("benchmark", "dataset.limit={train: 1}")).isEqualTo(3);
+        assertThat(experiment.run("benchmark", "dataset.limit={train: 1}")).isEqualTo(2);
 
         assertThat(experiment.err())
                 .endsWith(
-                        "kd: a training step needs at least two samples, and no batch has as many;"
-                                + " look at the training subset, at 'limit', and at"
-                                + " 'training.batch-size'\n");
+                        ": dataset: a training step needs at least two samples, but the training"
+                                + " subset has one; look at the list, at 'subsets' and at"
+                                + " 'limit'\n");
     }
 
     @Test
