@@ -14,16 +14,17 @@ import ai.djl.training.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
+import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -40,6 +41,8 @@ import org.kdtoolkit.mnf.ModalityNoiseFilter;
  * centre for each class.
  */
 public final class MnfTraining {
+
+    private static final TrainingMoment NOW = TrainingMoment.of(1, 1);
 
     private static final int BATCH = 32;
     private static final int TOKENS = 9;
@@ -102,12 +105,13 @@ public final class MnfTraining {
                         .add(oneHot.matMul(imageCentres).expandDims(1));
         NDArray sounds =
                 arrays.randomNormal(new Shape(BATCH, WIDTH)).add(oneHot.matMul(soundCentres));
-        TeacherOutput teacher = TeacherOutput.of(sounds, Optional.empty());
+        TeacherOutput teacher = TeacherOutput.of(sounds);
         Batch batch = batch(Targets.singleLabel(classes));
         float value;
         try (GradientCollector collector = arrays.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(forward(images));
-            Knowledge knowledge = filter.filter(cut.output(), teacher, batch);
+            Knowledge knowledge =
+                    filter.filter(FilterStep.of(cut.output(), teacher, batch, NOW));
             NDArray own = batch.targets().classLoss(cut.output().logits());
             NDArray distance =
                     Cosine.pairs(cut.output().embedding(), knowledge.target()).neg().add(1).mean();
