@@ -1,15 +1,26 @@
 package org.kdtoolkit.datasets.corruption;
 
+import java.math.BigDecimal;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 
 /**
  * A corruption of one share of the training samples, as a trial meets it.
  *
- * @param config what is done to them
- * @param rate the share that is hit, from 0 to 1
+ * <p>The samples come from a random order that depends on the seed and the number of training
+ * samples alone: round(rate x samples) from its beginning. So those hit at a lower rate are among
+ * those hit at a higher one, and each suffers the same at every rate.
  */
-public record Corruption(CorruptionConfig config, double rate) {
+public sealed interface Corruption {
+
+    /** The share of training samples that is hit, from 0 to 1. */
+    double rate();
+
+    /** What is drawn at random depends on it: the same for all trials. */
+    long seed();
+
+    /** A few words for reports, whatever the rate and the seed. */
+    String summary();
 
     /**
      * Prepares the corruption of one teacher.
@@ -19,13 +30,82 @@ public record Corruption(CorruptionConfig config, double rate) {
      * @param faults takes samples that can't be read
      * @throws org.kdtoolkit.api.data.DataException if the data set does not allow for it
      */
-    public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
-        CorruptedSamples hit = CorruptedSamples.of(dataset, rate, config.seed());
-        return config.corruption(hit, dataset, modality, faults);
-    }
+    TeacherCorruption of(Dataset dataset, String modality, Faults faults);
 
     /** How many of so many training samples are hit. */
-    public int hits(int samples) {
-        return CorruptedSamples.count(samples, rate);
+    default int hits(int samples) {
+        return CorruptedSamples.count(samples, rate());
+    }
+
+    /**
+     * The teacher perceives another sample in the place of the one that is hit: one drawn from all
+     * training samples that have no label in common with it.
+     *
+     * @param seed decides also what is perceived in their place
+     */
+    record Swap(double rate, long seed) implements Corruption {
+
+        @Override
+        public String summary() {
+            return "swap with a sample of another class";
+        }
+
+        @Override
+        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate, seed);
+            SwapPartners donors = SwapPartners.of(dataset, hit, seed);
+            TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
+            return new TeacherCorruption(
+                    dataset, teacher -> new SwappedTeacher(teacher, hit, donors, inputs));
+        }
+    }
+
+    /**
+     * Gaussian noise lies on what the teacher perceives. Where it perceives nothing here, because
+     * its answers were stored before, the noise lies on these.
+     *
+     * @param snr the ratio of each sample's power to that of its noise in dB; 0 makes them equal
+     * @param seed decides also what the noise is
+     */
+    record Noise(double snr, double rate, long seed) implements Corruption {
+
+        @Override
+        public String summary() {
+            return "noise at an SNR of %s dB"
+                    .formatted(BigDecimal.valueOf(snr).stripTrailingZeros().toPlainString());
+        }
+
+        @Override
+        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate, seed);
+            GaussianNoise noise = new GaussianNoise(snr, seed);
+            return new TeacherCorruption(
+                    new NoisyDataset(dataset, modality, hit, noise),
+                    teacher -> {
+                        if (!teacher.perceives()) {
+                            return new NoisyOutputTeacher(teacher, hit, noise, modality);
+                        }
+                        return teacher.needsInput()
+                                ? new NoisyInputTeacher(teacher, hit, noise, modality)
+                                : teacher;
+                    });
+        }
+    }
+
+    /**
+     * The teacher knows nothing about the samples that are hit: they train by their labels alone.
+     */
+    record Drop(double rate, long seed) implements Corruption {
+
+        @Override
+        public String summary() {
+            return "drop";
+        }
+
+        @Override
+        public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
+            CorruptedSamples hit = CorruptedSamples.of(dataset, rate, seed);
+            return new TeacherCorruption(dataset, teacher -> new DroppedTeacher(teacher, hit));
+        }
     }
 }

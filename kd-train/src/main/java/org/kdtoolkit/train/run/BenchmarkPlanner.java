@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.Corruption;
-import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -64,18 +64,18 @@ final class BenchmarkPlanner {
     }
 
     /** What a corruption is, whatever its rate. */
-    static String text(CorruptionConfig corruption) {
+    static String text(Corruption corruption, Optional<String> teacher) {
         return "%s, seed %d%s"
                 .formatted(
                         corruption.summary(),
                         corruption.seed(),
-                        corruption.teacher().map(", teacher '%s'"::formatted).orElse(""));
+                        teacher.map(", teacher '%s'"::formatted).orElse(""));
     }
 
-    private String corruption(Corruption corruption) {
+    private String corruption(Corruption corruption, Optional<String> teacher) {
         int samples = dataset.samples(Subset.TRAIN).size();
         return "%s; hits %d of %d training samples"
-                .formatted(text(corruption.config()), corruption.hits(samples), samples);
+                .formatted(text(corruption, teacher), corruption.hits(samples), samples);
     }
 
     private Map<String, String> facts() {
@@ -97,8 +97,8 @@ final class BenchmarkPlanner {
                                 teachers.size() == 1 ? "Teacher" : "Teacher " + teacher.name(),
                                 teacher.spec().type() + " on " + teacher.spec().modality()));
         config.corruption()
-                .flatMap(CorruptionConfig::single)
-                .ifPresent(c -> facts.put("Corruption", corruption(c)));
+                .flatMap(c -> c.single().map(only -> corruption(only, c.teacher())))
+                .ifPresent(corruption -> facts.put("Corruption", corruption));
         facts.put("Student", student(config.student()));
         facts.put(
                 "Training",

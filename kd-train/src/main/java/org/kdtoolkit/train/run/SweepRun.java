@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
@@ -109,11 +110,13 @@ public final class SweepRun {
     private void claim(BenchmarkRun run, OutputFolder output) {
         output.claim(run.resolve(config));
         BenchmarkPlan first = run.plan();
+        CorruptionConfig corruption = config.corruption().orElseThrow();
         folder.write(
                 new SweepPlan(
                         config.name(),
                         first.primary(),
-                        BenchmarkPlanner.text(config.corruption().orElseThrow()),
+                        BenchmarkPlanner.text(
+                                corruption.at(corruption.rates().get(0)), corruption.teacher()),
                         first.methods(),
                         first.seeds(),
                         levels,
