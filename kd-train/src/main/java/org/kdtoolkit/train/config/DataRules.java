@@ -47,7 +47,7 @@ public final class DataRules {
             reading.value(SELECT, String.class).ifPresent(rules::select);
             reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
         }
-        if (use instanceof ExperimentUse.Training || use instanceof ExperimentUse.Validation) {
+        if (use.trainsStudent()) {
             rules.training();
         }
     }

@@ -22,6 +22,11 @@ public sealed interface ExperimentUse {
         return true;
     }
 
+    /** Whether it is trained, which takes samples to learn from. */
+    default boolean trainsStudent() {
+        return false;
+    }
+
     /**
      * Whether nothing is run afterwards, which would find out itself what is wrong with the output
      * folder and with the data's lists, in this order.
@@ -32,6 +37,11 @@ public sealed interface ExperimentUse {
 
     /** It is checked as a whole. */
     record Validation() implements ExperimentUse {
+
+        @Override
+        public boolean trainsStudent() {
+            return true;
+        }
 
         @Override
         public boolean isLookedAtAlone() {
@@ -54,6 +64,11 @@ public sealed interface ExperimentUse {
         /** All methods are run. */
         public Training() {
             this(Optional.empty());
+        }
+
+        @Override
+        public boolean trainsStudent() {
+            return true;
         }
 
         @Override

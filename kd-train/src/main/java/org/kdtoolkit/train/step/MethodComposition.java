@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -70,8 +69,8 @@ final class MethodComposition {
         return new AssembledMethod(
                 new ComposedMethod(paths, objectives),
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
-                studentStages(),
-                teacherStages());
+                studentStages(objectives),
+                teacherStages(objectives));
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -82,8 +81,7 @@ final class MethodComposition {
             List<WeightedObjective> objectives) {
         TeacherShape teacher = context.teachers().get(name);
         FeatureMapShape student = context.student();
-        Optional<FilterSpec> filterSpec =
-                spec.filter().filter(f -> names.meant(f.teacher()).equals(name));
+        Optional<FilterSpec> filterSpec = filterOf(name);
         Optional<FeatureMapShape> given = teacher.featureMap().filter(map -> filterSpec.isEmpty());
         Optional<FeatureMapShape> fitting = given.filter(map -> sameAxes(map, student));
         arriving.put(
@@ -124,6 +122,11 @@ final class MethodComposition {
         paths.add(new TeacherPath(name, projection, filter, map));
     }
 
+    /** What stands before one teacher. */
+    private Optional<FilterSpec> filterOf(String teacher) {
+        return spec.filter().filter(f -> names.meant(f.teacher()).equals(teacher));
+    }
+
     private Filter filter(FilterSpec filterSpec, DistillerContext surroundings) {
         Filter filter =
                 registry.create(
@@ -153,7 +156,8 @@ final class MethodComposition {
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
         teachers.forEach(teacher -> shapes.put(teacher, arriving.get(teacher)));
         Map<String, FeatureMapShape> stages = new LinkedHashMap<>(context.studentStages());
-        stages.keySet().retainAll(read(objectiveSpec, ObjectiveProvider::studentStages));
+        ObjectiveProvider provider = provider(objectiveSpec);
+        stages.keySet().retainAll(provider.studentStages(objectiveSpec.settings()));
         Objective objective =
                 registry.create(
                         Kind.OBJECTIVE,
@@ -165,7 +169,7 @@ final class MethodComposition {
                 new Reading(
                         needs(objectiveSpec),
                         stages.keySet(),
-                        read(objectiveSpec, ObjectiveProvider::teacherStages)),
+                        provider.teacherStages(objectiveSpec.settings())),
                 teachers,
                 objectiveSpec.weight(),
                 objectiveSpec.schedule());
@@ -193,9 +197,7 @@ final class MethodComposition {
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
             fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
-            boolean filtered =
-                    spec.filter().filter(f -> names.meant(f.teacher()).equals(name)).isPresent();
-            fit.ofLogits(filtered || teacher.logits()).ifPresent(this::refuse);
+            fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
     }
 
@@ -208,29 +210,26 @@ final class MethodComposition {
     }
 
     private Set<Need> needs(ObjectiveSpec objective) {
-        return registry.get(Kind.OBJECTIVE, objective.type()).needs(objective.settings());
+        return provider(objective).needs(objective.settings());
     }
 
-    private Set<String> read(
-            ObjectiveSpec objective, BiFunction<ObjectiveProvider, Record, Set<String>> stages) {
-        return stages.apply(registry.get(Kind.OBJECTIVE, objective.type()), objective.settings());
+    private ObjectiveProvider provider(ObjectiveSpec objective) {
+        return registry.get(Kind.OBJECTIVE, objective.type());
     }
 
-    private Set<String> studentStages() {
-        Set<String> stages = new HashSet<>();
-        spec.objectives().forEach(o -> stages.addAll(read(o, ObjectiveProvider::studentStages)));
-        return stages;
+    private static Set<String> studentStages(List<WeightedObjective> objectives) {
+        return objectives.stream()
+                .flatMap(objective -> objective.reading().studentStages().stream())
+                .collect(Collectors.toSet());
     }
 
-    private Map<String, Set<String>> teacherStages() {
+    private static Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
         Map<String, Set<String>> stages = new HashMap<>();
-        for (ObjectiveSpec objective : spec.objectives()) {
-            Set<String> read = read(objective, ObjectiveProvider::teacherStages);
-            names.meant(objective.named())
-                    .forEach(
-                            teacher ->
-                                    stages.computeIfAbsent(teacher, t -> new HashSet<>())
-                                            .addAll(read));
+        for (WeightedObjective objective : objectives) {
+            for (String teacher : objective.teachers()) {
+                stages.computeIfAbsent(teacher, t -> new HashSet<>())
+                        .addAll(objective.reading().teacherStages());
+            }
         }
         return stages;
     }
