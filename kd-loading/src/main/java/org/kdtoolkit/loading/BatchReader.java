@@ -76,11 +76,15 @@ record BatchReader(
         int[] indices = good.stream().mapToInt(Integer::intValue).toArray();
         List<String> ids = good.stream().map(samples::id).toList();
         int[][] labels = good.stream().map(samples::labels).toArray(int[][]::new);
+        boolean[] labelled = new boolean[indices.length];
+        for (int row = 0; row < indices.length; row++) {
+            labelled[row] = samples.isLabelled(indices[row]);
+        }
         Map<String, HostBatch.Input> inputs = new LinkedHashMap<>();
         if (!good.isEmpty()) {
             tensors.forEach((modality, list) -> inputs.put(modality, pack(modality, ids, list)));
         }
-        return new HostBatch(ids, indices, labels, inputs);
+        return new HostBatch(ids, indices, labels, labelled, inputs);
     }
 
     private HostBatch.Input pack(String modality, List<String> ids, List<HostTensor> tensors) {

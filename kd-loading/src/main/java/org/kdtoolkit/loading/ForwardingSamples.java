@@ -32,6 +32,11 @@ public abstract class ForwardingSamples implements Samples {
     }
 
     @Override
+    public boolean isLabelled(int index) {
+        return samples.isLabelled(index);
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return samples.source(index, modality);
     }

@@ -16,9 +16,15 @@ import org.kdtoolkit.api.data.Subset;
  * @param ids [B]
  * @param indices [B]
  * @param labels [B] class indices of each sample
+ * @param labelled [B] whether each has labels
  * @param inputs the values of each modality
  */
-record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, Input> inputs) {
+record HostBatch(
+        List<String> ids,
+        int[] indices,
+        int[][] labels,
+        boolean[] labelled,
+        Map<String, Input> inputs) {
 
     /**
      * The values of one modality.
@@ -39,7 +45,7 @@ record HostBatch(List<String> ids, int[] indices, int[][] labels, Map<String, In
                         arrays.put(
                                 modality,
                                 TransferBuffers.copy(manager, input.memory(), input.shape())));
-        return Batch.of(subset, ids, indices, arrays, targets.encode(labels, manager));
+        return Batch.of(subset, ids, indices, arrays, targets.encode(labels, labelled, manager));
     }
 
     void release(TransferBuffers staging) {

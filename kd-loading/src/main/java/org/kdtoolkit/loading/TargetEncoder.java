@@ -10,19 +10,33 @@ import org.kdtoolkit.api.data.Targets;
 @FunctionalInterface
 interface TargetEncoder {
 
-    Targets encode(int[][] labels, NDManager manager);
+    /**
+     * Makes the targets.
+     *
+     * @param labels [B] class indices of each sample
+     * @param labelled [B] whether each has labels
+     */
+    Targets encode(int[][] labels, boolean[] labelled, NDManager manager);
 
     static TargetEncoder of(Dataset dataset) {
         int classes = dataset.classes().size();
         return switch (dataset.targetKind()) {
-            case SINGLE_LABEL -> TargetEncoder::singleLabel;
-            case MULTI_LABEL -> (labels, manager) -> multiLabel(labels, classes, manager);
+            case SINGLE_LABEL ->
+                    (labels, labelled, manager) ->
+                            singleLabel(labels, manager).withLabelled(labelled);
+            case MULTI_LABEL ->
+                    (labels, labelled, manager) ->
+                            multiLabel(labels, classes, manager).withLabelled(labelled);
         };
     }
 
+    /** Any class stands for none: it is marked as no label. */
     private static Targets singleLabel(int[][] labels, NDManager manager) {
         return Targets.singleLabel(
-                manager.create(Arrays.stream(labels).mapToLong(each -> each[0]).toArray()));
+                manager.create(
+                        Arrays.stream(labels)
+                                .mapToLong(each -> each.length == 0 ? 0 : each[0])
+                                .toArray()));
     }
 
     private static Targets multiLabel(int[][] labels, int classes, NDManager manager) {

@@ -18,8 +18,20 @@ public interface Samples {
     /** The id, unique within the subset. */
     String id(int index);
 
-    /** The labels: class indices in ascending order; exactly one unless the set is multi-label. */
+    /**
+     * The labels: class indices in ascending order; exactly one unless the set is multi-label. None
+     * where the sample is not {@link #isLabelled labelled}.
+     */
     int[] labels(int index);
+
+    /**
+     * Whether somebody said which classes a sample has: in {@link Subset#TRAIN} there may be
+     * samples of which nobody did. It is not the same as a sample of a multi-label set that is
+     * known to have none of the classes.
+     */
+    default boolean isLabelled(int index) {
+        return true;
+    }
 
     /**
      * The sample's file in a modality as the data set's own list names it, such as {@code

@@ -36,7 +36,7 @@ record Columns(
                 config.id(),
                 config.subset(),
                 config.label(),
-                config.labels(),
+                config.labelsColumn(),
                 config.separator(),
                 config.recording(),
                 config.modalities().entrySet().stream()
@@ -59,7 +59,7 @@ record Columns(
         }
         if (found.contains(label) && found.contains(labels)) {
             problems.add(
-                    "there is a column '%s' and a column '%s'; set 'label' or 'labels' to the name of another"
+                    "there is a column '%s' and a column '%s'; set 'label' or 'labels-column' to the name of another"
                             .formatted(label, labels));
         }
         return problems;

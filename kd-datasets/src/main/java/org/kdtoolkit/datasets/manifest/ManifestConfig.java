@@ -34,7 +34,7 @@ public record ManifestConfig(
                 String label,
         @Doc("the column of the labels; a list that has it gives each sample any number")
                 @Default("labels")
-                String labels,
+                String labelsColumn,
         @Doc(
                         "the column of what samples were cut from, such as a video; those of one"
                                 + " recording stay in one subset")

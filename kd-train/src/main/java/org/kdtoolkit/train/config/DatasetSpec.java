@@ -1,11 +1,14 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.modality.PrepareConfig;
+import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 
 /**
@@ -14,6 +17,7 @@ import org.kdtoolkit.loading.cache.DiskCacheConfig;
  * @param cacheMegabytes how much decoded data may stay in memory
  * @param diskCache how much decoded data is kept on disk
  * @param prepare what media become when they are prepared
+ * @param labels which training samples show their labels
  */
 @ProvidedBy("dataset")
 public record DatasetSpec(
@@ -27,4 +31,13 @@ public record DatasetSpec(
                 DiskCacheConfig diskCache,
         @Doc("what videos and sound become when 'kd prepare' prepares them") @Default("{}")
                 PrepareConfig prepare,
-        Record settings) {}
+        @Doc("how many training samples keep their labels; by default all that have any")
+                Optional<LabelBudgetConfig> labels,
+        Record settings) {
+
+    /** The same data set, in which only as many training samples have labels as are asked for. */
+    public Dataset withinBudget(Dataset dataset) {
+        return labels.flatMap(asked -> asked.budget().map(b -> b.applied(dataset, asked.seed())))
+                .orElse(dataset);
+    }
+}

@@ -10,6 +10,7 @@ import org.kdtoolkit.config.KeyPath;
 final class ExperimentKeys {
 
     static final KeyPath DATASET = KeyPath.parse("dataset");
+    static final KeyPath LABELS = KeyPath.parse("dataset.labels");
     static final KeyPath STUDENT = KeyPath.parse("student");
     static final KeyPath TEACHER = KeyPath.parse("teacher");
     static final KeyPath TEACHERS = KeyPath.parse("teachers");

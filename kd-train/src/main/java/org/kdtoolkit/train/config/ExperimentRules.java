@@ -34,6 +34,7 @@ final class ExperimentRules {
         rules.methods();
         TeacherRules.check(reading);
         CorruptionRules.check(reading);
+        LabelRules.check(reading);
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();

@@ -37,7 +37,7 @@ final class DataModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Dataset dataset(
+    FullyLabelled fullyLabelled(
             ExperimentConfig config,
             Registry registry,
             Faults faults,
@@ -46,11 +46,15 @@ final class DataModule extends AbstractModule {
         DatasetSpec spec = config.dataset();
         Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
         Dataset dataset =
-                resources.add(
-                        new NotedDataset(
-                                new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE)));
+                resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));
         RequiredFiles.checkEverySubsetOf(dataset);
-        return dataset;
+        return new FullyLabelled(dataset);
+    }
+
+    @Provides
+    @Singleton
+    Dataset dataset(ExperimentConfig config, FullyLabelled all) {
+        return new NotedDataset(config.dataset().withinBudget(all.dataset()));
     }
 
     @Provides

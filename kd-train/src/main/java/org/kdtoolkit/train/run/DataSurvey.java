@@ -12,7 +12,7 @@ import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DatasetOpener;
 import org.kdtoolkit.train.config.DatasetSpec;
-import org.kdtoolkit.train.config.UntaughtClasses;
+import org.kdtoolkit.train.config.TrainingLabels;
 
 /**
  * What there is of an experiment's data.
@@ -36,12 +36,14 @@ public record DataSurvey(
      */
     public static DataSurvey of(DatasetSpec spec, Registry registry) {
         Faults faults = new Faults(OnError.SKIP);
-        try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
+        try (Dataset dataset =
+                spec.withinBudget(
+                        new DatasetOpener(registry).open(spec, faults, TensorCache.none()))) {
             return new DataSurvey(
                     dataset.targetKind(),
                     dataset.modalities(),
                     dataset.inventory(),
-                    UntaughtClasses.notes(dataset));
+                    TrainingLabels.notes(dataset));
         }
     }
 }

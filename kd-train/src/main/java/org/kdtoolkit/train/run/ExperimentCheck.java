@@ -22,7 +22,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
-import org.kdtoolkit.train.config.UntaughtClasses;
+import org.kdtoolkit.train.config.TrainingLabels;
 
 /**
  * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
@@ -32,6 +32,7 @@ import org.kdtoolkit.train.config.UntaughtClasses;
 public final class ExperimentCheck {
 
     private static final KeyPath DATASET = KeyPath.parse("dataset");
+    private static final KeyPath LABELS = KeyPath.parse("dataset.labels");
     private static final KeyPath DEVICE = KeyPath.parse("device");
     private static final KeyPath OUTPUT = KeyPath.parse("output");
     private static final KeyPath ENGINE = KeyPath.parse("engine");
@@ -99,12 +100,26 @@ public final class ExperimentCheck {
     private void data(DatasetSpec spec, DocumentReading reading) {
         Faults faults = new Faults(OnError.SKIP);
         try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
-            DataRules.check(reading, dataset, use);
-            notes.addAll(UntaughtClasses.notes(dataset));
+            withinBudget(dataset, spec, reading)
+                    .ifPresent(
+                            shown -> {
+                                DataRules.check(reading, shown, use);
+                                notes.addAll(TrainingLabels.notes(shown));
+                            });
         } catch (DataException e) {
             unusable = Optional.of(e);
         } catch (ConfigurationException e) {
             reading.report(DATASET, e.getMessage());
+        }
+    }
+
+    private static Optional<Dataset> withinBudget(
+            Dataset dataset, DatasetSpec spec, DocumentReading reading) {
+        try {
+            return Optional.of(spec.withinBudget(dataset));
+        } catch (ConfigurationException e) {
+            reading.report(LABELS, e.getMessage());
+            return Optional.empty();
         }
     }
 

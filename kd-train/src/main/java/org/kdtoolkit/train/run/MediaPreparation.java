@@ -78,6 +78,7 @@ public final class MediaPreparation {
                         spec.cacheMegabytes(),
                         spec.diskCache(),
                         spec.prepare(),
+                        spec.labels(),
                         prepared.manifest()));
     }
 }

@@ -3,16 +3,16 @@ package org.kdtoolkit.train.run;
 import java.util.List;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.loading.ForwardingDataset;
-import org.kdtoolkit.train.config.UntaughtClasses;
+import org.kdtoolkit.train.config.TrainingLabels;
 
-/** A data set whose reports say also which classes can't be learnt from it. */
+/** A data set whose reports say also what can't be learnt from its labels. */
 final class NotedDataset extends ForwardingDataset {
 
     private final List<String> notes;
 
     NotedDataset(Dataset dataset) {
         super(dataset);
-        this.notes = UntaughtClasses.notes(dataset);
+        this.notes = TrainingLabels.notes(dataset);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class TeacherOpening {
     private final ResolvedExperiment experiment;
     private final Registry registry;
     private final Dataset dataset;
+    private final FullyLabelled fullyLabelled;
     private final Faults faults;
     private final NDManager manager;
     private final Resources resources;
@@ -40,6 +41,7 @@ final class TeacherOpening {
             ResolvedExperiment experiment,
             Registry registry,
             Dataset dataset,
+            FullyLabelled fullyLabelled,
             Faults faults,
             NDManager manager,
             Resources resources,
@@ -47,6 +49,7 @@ final class TeacherOpening {
         this.experiment = experiment;
         this.registry = registry;
         this.dataset = dataset;
+        this.fullyLabelled = fullyLabelled;
         this.faults = faults;
         this.manager = manager;
         this.resources = resources;
@@ -68,11 +71,12 @@ final class TeacherOpening {
         TeacherCorruption corruption =
                 described
                         .corruption()
-                        .map(c -> c.of(dataset, spec.modality(), faults))
-                        .orElseGet(() -> TeacherCorruption.none(dataset));
+                        .map(c -> c.of(fullyLabelled.dataset(), spec.modality(), faults))
+                        .orElseGet(() -> TeacherCorruption.none(fullyLabelled.dataset()));
         TeacherContext context =
                 TeacherContext.builder()
-                        .setDataset(corruption.dataset())
+                        .setDataset(
+                                experiment.config().dataset().withinBudget(corruption.dataset()))
                         .setModality(spec.modality())
                         .setManager(manager)
                         .optOnMissing(spec.missing())

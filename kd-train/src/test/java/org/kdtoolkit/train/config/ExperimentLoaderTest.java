@@ -17,6 +17,7 @@ import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
+import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
 import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
@@ -60,6 +61,7 @@ class ExperimentLoaderTest {
                                         1024,
                                         new DiskCacheConfig(4096, Optional.empty()),
                                         new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV),
+                                        Optional.empty(),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
                                                 Map.of(),
@@ -123,6 +125,12 @@ class ExperimentLoaderTest {
                                         new DiskCacheConfig(6, Optional.of(FOLDER.resolve("kept"))),
                                         new PrepareConfig(
                                                 96, Optional.of(12.5), 80, SoundForm.LOG_MEL),
+                                        Optional.of(
+                                                new LabelBudgetConfig(
+                                                        Optional.of(50),
+                                                        Optional.empty(),
+                                                        Optional.empty(),
+                                                        5)),
                                         new Table(
                                                 FOLDER.resolve("data/table.csv"),
                                                 Map.of("train", "training", "test", "5"),

@@ -62,7 +62,7 @@ class ManifestSettingsTest {
         assertThat(
                         settings(
                                 """
-                                format: json-lines, id: name, subset: part, label: kind, labels: tags,
+                                format: json-lines, id: name, subset: part, label: kind, labels-column: tags,
                                 recording: tape, separator: '|', classes: [b, a],
                                 subsets: {train: learn}, limit: {train: 5}, allow-outside: true,
                                 hold-out: {share: 0.25, seed: 9},
