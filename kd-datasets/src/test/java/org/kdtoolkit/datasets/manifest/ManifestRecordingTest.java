@@ -96,7 +96,7 @@ class ManifestRecordingTest {
                         plain.id(),
                         plain.subset(),
                         plain.label(),
-                        plain.labels(),
+                        plain.labelsColumn(),
                         Optional.of("tape"),
                         plain.separator(),
                         plain.classes(),

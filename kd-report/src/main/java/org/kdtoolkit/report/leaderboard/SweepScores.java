@@ -117,6 +117,7 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
         }
         return new MethodScore(
                 method,
+                scores.stream().anyMatch(MethodScore::control),
                 plan.seeds().size(),
                 seeds,
                 scores.stream().map(MethodScore::failed).flatMap(Collection::stream).toList(),
