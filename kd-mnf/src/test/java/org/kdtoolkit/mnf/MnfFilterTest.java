@@ -42,6 +42,11 @@ class MnfFilterTest extends FilterContract {
         return MnfFilter.of(MnfConfig.published(), context);
     }
 
+    @Override
+    protected boolean readsLabels() {
+        return true;
+    }
+
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
