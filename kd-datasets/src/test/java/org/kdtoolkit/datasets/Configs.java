@@ -53,9 +53,11 @@ public final class Configs {
                 ";",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 false,
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -71,15 +73,17 @@ public final class Configs {
                 config.id(),
                 config.subset(),
                 config.label(),
-                config.labels(),
+                config.labelsColumn(),
                 config.recording(),
                 config.separator(),
+                config.noClass(),
                 Optional.of(classes).filter(list -> !list.isEmpty()),
                 Optional.of(subsets).filter(map -> !map.isEmpty()),
                 limit,
                 config.allowOutside(),
                 config.modalities(),
-                Optional.empty());
+                Optional.empty(),
+                config.unlabelled());
     }
 
     /** The same with files anywhere. */
@@ -90,15 +94,17 @@ public final class Configs {
                 config.id(),
                 config.subset(),
                 config.label(),
-                config.labels(),
+                config.labelsColumn(),
                 config.recording(),
                 config.separator(),
+                config.noClass(),
                 config.classes(),
                 config.subsets(),
                 config.limit(),
                 true,
                 config.modalities(),
-                Optional.empty());
+                Optional.empty(),
+                config.unlabelled());
     }
 
     /** The same with samples that were cut from recordings. */
@@ -109,15 +115,17 @@ public final class Configs {
                 config.id(),
                 config.subset(),
                 config.label(),
-                config.labels(),
+                config.labelsColumn(),
                 Optional.of(column),
                 config.separator(),
+                config.noClass(),
                 config.classes(),
                 config.subsets(),
                 config.limit(),
                 config.allowOutside(),
                 config.modalities(),
-                config.holdOut());
+                config.holdOut(),
+                config.unlabelled());
     }
 
     /** Grey images of one size. */

@@ -24,10 +24,11 @@ final class CsvRows implements Rows {
     private final ListProblems problems;
     private final int width;
     private final int id;
-    private final int subset;
-    private final int label;
+    private final Optional<Integer> subset;
+    private final Optional<Integer> label;
     private final boolean multiLabel;
     private final Pattern separator;
+    private final Columns columns;
     private final Optional<Integer> recording;
     private final int[] files;
 
@@ -37,9 +38,11 @@ final class CsvRows implements Rows {
         Map<String, Integer> header = header(columns);
         this.width = header.size();
         this.id = header.get(columns.id());
-        this.subset = header.get(columns.subset());
+        this.columns = columns;
+        this.subset = Optional.ofNullable(header.get(columns.subset()));
         this.multiLabel = header.containsKey(columns.labels());
-        this.label = header.get(multiLabel ? columns.labels() : columns.label());
+        this.label =
+                Optional.ofNullable(header.get(multiLabel ? columns.labels() : columns.label()));
         this.separator = Pattern.compile(columns.separator(), Pattern.LITERAL);
         this.recording = columns.recording().map(header::get);
         this.files = columns.files().stream().mapToInt(header::get).toArray();
@@ -56,7 +59,7 @@ final class CsvRows implements Rows {
             problems.add("it is empty; expected a header row");
             problems.raise();
         }
-        columns.check(header.keySet()).forEach(problem -> problems.add(1, problem));
+        columns.checkHeader(header.keySet()).forEach(problem -> problems.add(1, problem));
         problems.raise();
         return header;
     }
@@ -90,18 +93,16 @@ final class CsvRows implements Rows {
         return new Row(
                 line,
                 values.get(id),
-                values.get(subset),
-                labels(values.get(label)),
+                subset.map(values::get),
+                label.flatMap(column -> labels(values.get(column))),
                 paths,
                 recording.map(values::get));
     }
 
-    private List<String> labels(String text) {
-        if (!multiLabel) {
-            return List.of(text);
-        }
-        return text.isBlank()
-                ? List.of()
-                : separator.splitAsStream(text).map(String::strip).toList();
+    private Optional<List<String>> labels(String text) {
+        return columns.labels(
+                multiLabel && !text.isBlank()
+                        ? separator.splitAsStream(text).map(String::strip).toList()
+                        : List.of(text));
     }
 }

@@ -115,6 +115,7 @@ record VggSoundFolder(Path root) {
                 Map.of("video", root.resolve("video")),
                 Map.of(),
                 modalities(),
+                Optional.empty(),
                 Optional.empty());
     }
 
