@@ -35,6 +35,7 @@ public final class EvalPlugin implements Plugin {
                 EvaluatorProvider.builder("retrieval", RetrievalConfig.class)
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
                         .metrics(settings -> Search.METRICS)
+                        .readsTrainingLabels(config -> config.gallery() == Gallery.TRAIN)
                         .build((config, context) -> new Search(config)),
                 EvaluatorProvider.builder("tagging", TaggingConfig.class)
                         .summary(

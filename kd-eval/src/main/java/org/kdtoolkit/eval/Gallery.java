@@ -8,7 +8,7 @@ import org.kdtoolkit.eval.metrics.Retrieval;
 
 /** What queries are searched in. */
 public enum Gallery {
-    /** The training subset. */
+    /** The training samples that have labels. */
     TRAIN {
         @Override
         Retrieval search(Predictions queries, Supplier<Predictions> training) {

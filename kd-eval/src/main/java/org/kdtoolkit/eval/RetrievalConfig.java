@@ -16,6 +16,8 @@ public record RetrievalConfig(
                 @Default("500")
                 @Range(min = 1, max = 1_000_000_000)
                 int mapRank,
-        @Doc("what queries are searched in: train, or self for the other samples of the subset")
+        @Doc(
+                        "what queries are searched in: train for the training samples that have"
+                                + " labels, or self for the other samples of the subset")
                 @Default("train")
                 Gallery gallery) {}

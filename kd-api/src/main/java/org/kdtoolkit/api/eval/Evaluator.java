@@ -17,7 +17,8 @@ public interface Evaluator {
      * Judges a subset.
      *
      * @param predictions what the student said of the subset
-     * @param gallery what it said of the training subset, computed at the first call
+     * @param gallery what it said of the training samples that have labels, computed at the first
+     *     call
      * @return the value of every metric that the provider declares, by the metric's name, in the
      *     metric's unit
      */

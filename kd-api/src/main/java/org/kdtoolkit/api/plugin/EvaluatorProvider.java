@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TargetKind;
@@ -22,6 +23,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
 
     private final AcceptedTargets accepted;
     private final Function<Record, List<Metric>> metrics;
+    private final Function<Record, Boolean> readsTrainingLabels;
 
     private <C extends Record> EvaluatorProvider(
             Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
@@ -33,6 +35,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
                 });
         this.accepted = builder.accepted;
         this.metrics = builder.metrics;
+        this.readsTrainingLabels = builder.readsTrainingLabels;
     }
 
     /**
@@ -85,6 +88,17 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * Whether the evaluator looks at the labels of training samples; without any label it can't be
+     * asked then.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsTrainingLabels(Record settings) {
+        return readsTrainingLabels.apply(settings);
+    }
+
+    /**
      * Collects what a provider of evaluators says of itself.
      *
      * @param <C> the configuration
@@ -93,6 +107,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
             extends Provider.Builder<C, EvaluatorContext, Evaluator, Builder<C>> {
 
         private Function<Record, List<Metric>> metrics = settings -> List.of();
+
+        private Function<Record, Boolean> readsTrainingLabels = settings -> false;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -120,6 +136,13 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
          */
         public Builder<C> singleLabelOnly(String refusal) {
             accepted = AcceptedTargets.singleLabel(refusal);
+            return this;
+        }
+
+        /** Says when the evaluator looks at the labels of training samples; by default never. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> readsTrainingLabels(Predicate<? super C> when) {
+            readsTrainingLabels = fact(when::test);
             return this;
         }
 

@@ -16,11 +16,13 @@ import org.kdtoolkit.api.distill.Method;
 public final class MethodProvider extends Provider<DistillerContext, Method> {
 
     private final Function<Record, Set<String>> teachers;
+    private final boolean learnsWithoutLabels;
 
     private <C extends Record> MethodProvider(
             Builder<C> builder, Creation<C, DistillerContext, Method> creation) {
         super(builder, creation);
         this.teachers = builder.teachers;
+        this.learnsWithoutLabels = builder.learnsWithoutLabels;
     }
 
     /**
@@ -48,6 +50,15 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
     }
 
     /**
+     * Whether the student learns something from samples without a label. Where it does not, batches
+     * are filled with samples that have one.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean learnsWithoutLabels() {
+        return learnsWithoutLabels;
+    }
+
+    /**
      * Collects what a provider of whole methods says of itself.
      *
      * @param <C> the configuration
@@ -56,6 +67,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
             extends Provider.Builder<C, DistillerContext, Method, Builder<C>> {
 
         private Function<Record, Set<String>> teachers = settings -> Set.of();
+        private boolean learnsWithoutLabels;
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -64,6 +76,13 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
         /** Names the teachers that the method asks; by default none. */
         public Builder<C> teachers(Function<? super C, ? extends Collection<String>> names) {
             teachers = fact(settings -> Set.copyOf(names.apply(settings)));
+            return this;
+        }
+
+        /** Says that the student learns something from samples without a label. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> learnsWithoutLabels() {
+            learnsWithoutLabels = true;
             return this;
         }
 

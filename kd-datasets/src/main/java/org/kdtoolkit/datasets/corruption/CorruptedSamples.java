@@ -32,6 +32,13 @@ final class CorruptedSamples {
         return new CorruptedSamples(hit);
     }
 
+    /** All training samples. */
+    static CorruptedSamples all(Dataset dataset) {
+        BitSet all = new BitSet();
+        all.set(0, dataset.samples(Subset.TRAIN).size());
+        return new CorruptedSamples(all);
+    }
+
     /** How many of so many samples are hit. */
     static int count(int samples, double rate) {
         return Math.toIntExact(Math.round(rate * samples));

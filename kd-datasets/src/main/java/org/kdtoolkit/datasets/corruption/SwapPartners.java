@@ -41,6 +41,34 @@ final class SwapPartners {
         return donors;
     }
 
+    /**
+     * All training samples in one circle of random order, in which each is followed by the one that
+     * takes its place: of whatever class, but never itself.
+     *
+     * @throws DataException if there is only one
+     */
+    static SwapPartners circle(Dataset dataset, long seed) {
+        int size = dataset.samples(Subset.TRAIN).size();
+        if (size < 2) {
+            throw new DataException(
+                    "pairs can be shuffled among at least two training samples, found %d"
+                            .formatted(size));
+        }
+        RandomGenerator random = new CorruptionRandom(seed).of("circle");
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = 0; i < size; i++) {
+            int other = random.nextInt(i, size);
+            int drawn = order[other];
+            order[other] = order[i];
+            order[i] = drawn;
+        }
+        SwapPartners circle = new SwapPartners();
+        for (int i = 0; i < size; i++) {
+            circle.donors.put(order[i], order[(i + 1) % size]);
+        }
+        return circle;
+    }
+
     int of(int index) {
         return donors.get(index);
     }

@@ -101,6 +101,7 @@ public record Leaderboard(
         values.forEach((key, list) -> metrics.put(key, new Spread(list)));
         return new MethodScore(
                 method,
+                benchmark.plan().controls().contains(method),
                 benchmark.plan().seeds().size(),
                 done.stream().map(TrialResult.Done::seed).toList(),
                 benchmark.failed().stream().filter(trial -> trial.method().equals(method)).toList(),

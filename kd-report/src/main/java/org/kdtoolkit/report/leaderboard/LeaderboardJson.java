@@ -46,6 +46,9 @@ public final class LeaderboardJson {
 
     private static void add(ObjectNode node, MethodScore method) {
         node.put("name", method.name());
+        if (method.control()) {
+            node.put("control", true);
+        }
         ArrayNode seeds = node.putArray("seeds");
         method.seeds().forEach(seeds::add);
         ArrayNode failed = node.putArray("failed-seeds");

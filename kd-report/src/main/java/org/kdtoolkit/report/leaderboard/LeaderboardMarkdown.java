@@ -24,7 +24,8 @@ public final class LeaderboardMarkdown {
         text.append(line(header)).append(line(rule));
         boolean bold = false;
         for (MethodScore method : leaderboard.methods()) {
-            List<String> cells = new ArrayList<>(List.of(escape(method.name()), method.progress()));
+            List<String> cells =
+                    new ArrayList<>(List.of(escape(method.title()), method.progress()));
             for (Column column : columns) {
                 String value = column.text(method);
                 boolean best = leaderboard.isBest(method, column);

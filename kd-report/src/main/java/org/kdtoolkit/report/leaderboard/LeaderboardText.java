@@ -15,7 +15,7 @@ public final class LeaderboardText {
         List<List<String>> rows = new ArrayList<>(headings(columns));
         boolean starred = false;
         for (MethodScore method : leaderboard.methods()) {
-            List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
+            List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             for (Column column : columns) {
                 boolean best = leaderboard.isBest(method, column);
                 starred |= best;

@@ -14,6 +14,7 @@ import org.kdtoolkit.report.result.TrialResult;
  * One method over its seeds.
  *
  * @param name the method's name
+ * @param control whether it is there to keep the others honest
  * @param planned how many seeds it is to have
  * @param seeds the seeds that ran to their end; values of metrics are in this order
  * @param failed the trials that ended with an error
@@ -22,6 +23,7 @@ import org.kdtoolkit.report.result.TrialResult;
  */
 public record MethodScore(
         String name,
+        boolean control,
         int planned,
         List<Integer> seeds,
         List<TrialResult.Failed> failed,
@@ -33,6 +35,11 @@ public record MethodScore(
         seeds = List.copyOf(seeds);
         failed = List.copyOf(failed);
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** The name as tables show it. */
+    public String title() {
+        return control ? name + " (control)" : name;
     }
 
     /** A metric over the seeds, if any seed has it. */

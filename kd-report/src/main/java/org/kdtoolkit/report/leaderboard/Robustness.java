@@ -83,6 +83,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
         }
         return new MethodScore(
                 method,
+                scores.stream().anyMatch(MethodScore::control),
                 plan.seeds().size(),
                 seeds,
                 scores.stream().map(MethodScore::failed).flatMap(Collection::stream).toList(),

@@ -36,7 +36,7 @@ final class LeaderboardSection {
         List<List<String>> rows = new ArrayList<>();
         for (MethodScore method : leaderboard.methods()) {
             List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.name())));
+            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.title())));
             row.add(method.progress());
             for (Column column : columns) {
                 row.add(marked(column.text(method), leaderboard.isBest(method, column)));

@@ -18,6 +18,7 @@ import org.kdtoolkit.api.eval.MetricKey;
  * @param notes statements that every report must carry, such as that the data is generated
  * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
  *     did not keep it
+ * @param controls the methods that are there to keep the others honest
  */
 public record BenchmarkPlan(
         String name,
@@ -27,7 +28,21 @@ public record BenchmarkPlan(
         List<Integer> seeds,
         Map<String, String> facts,
         List<String> notes,
-        List<DeclaredMetric> metrics) {
+        List<DeclaredMetric> metrics,
+        List<String> controls) {
+
+    /** A plan without controls. */
+    public BenchmarkPlan(
+            String name,
+            MetricKey primary,
+            Selection select,
+            List<String> methods,
+            List<Integer> seeds,
+            Map<String, String> facts,
+            List<String> notes,
+            List<DeclaredMetric> metrics) {
+        this(name, primary, select, methods, seeds, facts, notes, metrics, List.of());
+    }
 
     /**
      * Copies maps and lists.
@@ -43,6 +58,7 @@ public record BenchmarkPlan(
         facts = RequiredValues.mapIfAny("facts", facts);
         notes = RequiredValues.listIfAny("notes", notes);
         metrics = RequiredValues.listIfAny("metrics", metrics);
+        controls = RequiredValues.listIfAny("controls", controls);
     }
 
     /** What is known of the metrics. */

@@ -49,6 +49,9 @@ public final class DataRules {
         }
         if (use.trainsStudent()) {
             rules.training();
+            if (TrainingLabels.count(dataset) == 0) {
+                LabelNeeds.check(reading, dataset);
+            }
         }
     }
 
@@ -108,6 +111,22 @@ public final class DataRules {
             spec.map(objective -> new ObjectiveFit(objective, reading.registry()))
                     .flatMap(fit -> fit.ofTargets(targets))
                     .ifPresent(message -> reading.report(path, message));
+            spec.flatMap(
+                            objective ->
+                                    ObjectiveFit.ofTeachersClasses(
+                                            "objective '%s'".formatted(objective.type()),
+                                            objective.unlabelled(),
+                                            targets))
+                    .ifPresent(message -> reading.report(path.child("unlabelled"), message));
         }
+        KeyPath filter = ExperimentKeys.filter(method);
+        reading.value(filter, FilterSpec.class)
+                .flatMap(
+                        spec ->
+                                ObjectiveFit.ofTeachersClasses(
+                                        "filter '%s'".formatted(spec.type()),
+                                        spec.unlabelled(),
+                                        targets))
+                .ifPresent(message -> reading.report(filter.child("unlabelled"), message));
     }
 }

@@ -26,7 +26,12 @@ public record EvaluationConfig(
                 boolean reEstimateBatchNorm,
         @Doc("samples a forward pass; by default four times as many as a training step has")
                 @Range(min = 1, max = 262_144)
-                Optional<Integer> batchSize) {
+                Optional<Integer> batchSize,
+        @Doc(
+                        "whether controls are added to the methods: pseudo-label, label-smoothing"
+                                + " and the first method that distils with shuffled pairs")
+                @Default("false")
+                boolean controls) {
 
     /** How many times a training step's samples are judged in one pass by default. */
     static final int TIMES_TRAINING = 4;
@@ -40,7 +45,11 @@ public record EvaluationConfig(
     /** The same with its tasks, and what selects. */
     EvaluationConfig resolved(List<TaskSpec> settledTasks, EpochSelection selection) {
         return new EvaluationConfig(
-                Optional.of(settledTasks), selection.text(), reEstimateBatchNorm, batchSize);
+                Optional.of(settledTasks),
+                selection.text(),
+                reEstimateBatchNorm,
+                batchSize,
+                controls);
     }
 
     /** The keys, with {@code evaluation} before them, whose values are settled by the data. */

@@ -54,14 +54,16 @@ public final class ExperimentLoader {
             List<String> overrides,
             ExperimentUse use,
             Consumer<DocumentReading> further) {
-        return Schema.of(ExperimentConfig.class)
-                .read(
-                        file,
-                        overrides,
-                        registry,
-                        reading -> {
-                            ExperimentRules.check(reading, use);
-                            further.accept(reading);
-                        });
+        ExperimentConfig read =
+                Schema.of(ExperimentConfig.class)
+                        .read(
+                                file,
+                                overrides,
+                                registry,
+                                reading -> {
+                                    ExperimentRules.check(reading, use);
+                                    further.accept(reading);
+                                });
+        return Controls.added(read, registry);
     }
 }

@@ -2,9 +2,11 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.config.Range;
 
 /**
  * The filter of a method.
@@ -23,4 +25,24 @@ public record FilterSpec(
                         "where the weights are in their file, such as audio_state_dict; by default"
                                 + " found by the filter's names")
                 Optional<String> weightsPrefix,
-        Record settings) {}
+        @Doc(
+                        "samples without a label, where it reads labels: 'skip' leaves them out,"
+                            + " 'teacher' gives them the class that the teacher finds likeliest")
+                @Default("skip")
+                Unlabelled unlabelled,
+        @Doc("how likely the teacher's class must be at least; others are left out")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double confidence,
+        Record settings) {
+
+    /** A filter that leaves out what has no label. */
+    public FilterSpec(
+            String type,
+            Optional<String> teacher,
+            Optional<Path> weights,
+            Optional<String> weightsPrefix,
+            Record settings) {
+        this(type, teacher, weights, weightsPrefix, Unlabelled.SKIP, 0, settings);
+    }
+}

@@ -23,7 +23,24 @@ public record MethodSpec(
                 Optional<String> type,
         @Doc("what purifies the knowledge") Optional<FilterSpec> filter,
         @Doc("what passes it on") @Default("[]") List<ObjectiveSpec> objectives,
+        @Doc(
+                        "of which samples the teachers speak: 'matched', or as a control"
+                                + " 'shuffled', of other training samples")
+                @Default("matched")
+                Pairs pairs,
+        @Doc("whether it is a control, which the leaderboard says") @Default("false")
+                boolean control,
         Optional<Record> settings) {
+
+    /** A method that is compared. */
+    public MethodSpec(
+            String name,
+            Optional<String> type,
+            Optional<FilterSpec> filter,
+            List<ObjectiveSpec> objectives,
+            Optional<Record> settings) {
+        this(name, type, filter, objectives, Pairs.MATCHED, false, settings);
+    }
 
     /** Whether one provider makes the whole method. */
     public boolean isWhole() {

@@ -54,6 +54,41 @@ public final class ObjectiveFit {
                                 .formatted(spec.type()));
     }
 
+    /** What is wrong with taking the teacher's classes where labels are missing. */
+    public Optional<String> ofMissingLabels() {
+        return spec.unlabelled() == Unlabelled.TEACHER
+                        && !provider.needs(spec.settings()).contains(Need.LABELS)
+                ? Optional.of(
+                        "the objective '%s' reads no labels and learns from every pair, so it needs none of the teacher's; remove the key"
+                                .formatted(spec.type()))
+                : Optional.empty();
+    }
+
+    /**
+     * What is wrong with a teacher that is to give the missing labels.
+     *
+     * @param part whom they are for, such as {@code objective 'csc'}
+     * @param logits whether it gives class scores
+     */
+    public static Optional<String> ofTeachersClasses(
+            String part, Unlabelled unlabelled, boolean logits) {
+        return logits || unlabelled == Unlabelled.SKIP
+                ? Optional.empty()
+                : Optional.of(
+                        "the %s takes the teacher's classes where labels are missing, but the teacher gives only embeddings; give the teacher logits, or remove 'unlabelled'"
+                                .formatted(part));
+    }
+
+    /** What is wrong with a data set whose missing labels the teacher is to give. */
+    static Optional<String> ofTeachersClasses(
+            String part, Unlabelled unlabelled, TargetKind targets) {
+        return targets == TargetKind.SINGLE_LABEL || unlabelled == Unlabelled.SKIP
+                ? Optional.empty()
+                : Optional.of(
+                        "the %s takes the teacher's likeliest class where labels are missing, but in this data set a sample may have several; remove 'unlabelled'"
+                                .formatted(part));
+    }
+
     /** What is wrong with the student's stages. */
     public Stream<String> ofStudent(Collection<String> stages) {
         return missing(provider.studentStages(spec.settings()), "student", stages);

@@ -16,6 +16,8 @@ import org.kdtoolkit.config.KeyPath;
  */
 final class ObjectiveRules {
 
+    private static final String UNLABELLED = "unlabelled";
+
     private final DocumentReading reading;
     private final Optional<TeacherNames> teachers;
 
@@ -31,9 +33,28 @@ final class ObjectiveRules {
     }
 
     private void method(KeyPath method) {
+        filter(method).ifPresent(spec -> filter(spec, ExperimentKeys.filter(method)));
         for (KeyPath path : ExperimentKeys.objectives(method, reading)) {
             reading.value(path, ObjectiveSpec.class)
                     .ifPresent(spec -> objective(spec, path, filter(method)));
+        }
+    }
+
+    private void filter(FilterSpec spec, KeyPath path) {
+        String part = "filter '%s'".formatted(spec.type());
+        confidence(spec.unlabelled(), path);
+        teachers.map(names -> names.meant(spec.teacher()))
+                .flatMap(this::givesLogits)
+                .flatMap(given -> ObjectiveFit.ofTeachersClasses(part, spec.unlabelled(), given))
+                .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
+    }
+
+    private void confidence(Unlabelled unlabelled, KeyPath part) {
+        if (unlabelled == Unlabelled.SKIP && reading.has(part.child("confidence"))) {
+            reading.report(
+                    part.child("confidence"),
+                    "is asked of the teacher's classes, which nobody takes here; add 'unlabelled:"
+                            + " teacher', or remove the key");
         }
     }
 
@@ -46,6 +67,8 @@ final class ObjectiveRules {
         reading.value(STUDENT, StudentSpec.class).map(this::stages).stream()
                 .flatMap(fit::ofStudent)
                 .forEach(message -> reading.report(path, message));
+        confidence(spec.unlabelled(), path);
+        fit.ofMissingLabels().ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         teachers.ifPresent(names -> taught(spec, path, fit, names, filter));
     }
 
@@ -60,6 +83,16 @@ final class ObjectiveRules {
             TeacherNames names,
             Optional<FilterSpec> filter) {
         List<String> meant = names.meant(spec.named());
+        if (reading.has(path.child(UNLABELLED))) {
+            givesLogits(meant.get(0))
+                    .flatMap(
+                            given ->
+                                    ObjectiveFit.ofTeachersClasses(
+                                            "objective '%s'".formatted(spec.type()),
+                                            spec.unlabelled(),
+                                            given))
+                    .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
+        }
         fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
         meant.stream()
                 .filter(

@@ -26,7 +26,27 @@ public record ObjectiveSpec(
                 @NotEmpty
                 @Distinct
                 Optional<List<String>> teachers,
+        @Doc(
+                        "samples without a label, where it reads labels: 'skip' leaves them out,"
+                            + " 'teacher' gives them the class that the teacher finds likeliest")
+                @Default("skip")
+                Unlabelled unlabelled,
+        @Doc("how likely the teacher's class must be at least; others are left out")
+                @Default("0")
+                @Range(min = 0, max = 1)
+                double confidence,
         Record settings) {
+
+    /** An objective that leaves out what has no label. */
+    public ObjectiveSpec(
+            String type,
+            double weight,
+            WeightSchedule schedule,
+            Optional<String> teacher,
+            Optional<List<String>> teachers,
+            Record settings) {
+        this(type, weight, schedule, teacher, teachers, Unlabelled.SKIP, 0, settings);
+    }
 
     /** An objective of one teacher. */
     public ObjectiveSpec(

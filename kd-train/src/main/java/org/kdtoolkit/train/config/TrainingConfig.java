@@ -14,4 +14,9 @@ public record TrainingConfig(
         @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,
         @Doc("how the learning rate changes") @Default("{type: constant}") ScheduleConfig schedule,
         @Doc("when to stop before the last epoch") Optional<EarlyStoppingConfig> earlyStopping,
+        @Doc(
+                        "the share of a batch that has labels, where some training samples have"
+                                + " none; by default they are drawn evenly")
+                @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
+                Optional<Double> labelledShare,
         @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {}

@@ -20,6 +20,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.TrainingLabels;
 
 /** Says what an experiment compares. */
 final class BenchmarkPlanner {
@@ -49,7 +50,19 @@ final class BenchmarkPlanner {
                 config.seeds(),
                 facts(),
                 dataset.notes(),
-                experiment.metrics());
+                experiment.metrics(),
+                config.methods().stream()
+                        .filter(MethodSpec::control)
+                        .map(MethodSpec::name)
+                        .toList());
+    }
+
+    private String size(Subset subset) {
+        int samples = dataset.samples(subset).size();
+        int labelled = TrainingLabels.count(dataset);
+        return subset == Subset.TRAIN && labelled < samples
+                ? "train %d of which %d have a label".formatted(samples, labelled)
+                : subset.key() + " " + samples;
     }
 
     private Subset reported() {
@@ -88,7 +101,7 @@ final class BenchmarkPlanner {
                                 config.dataset().type(),
                                 dataset.classes().size(),
                                 Arrays.stream(Subset.values())
-                                        .map(s -> s.key() + " " + dataset.samples(s).size())
+                                        .map(this::size)
                                         .collect(Collectors.joining(", "))));
         List<ResolvedTeacher> teachers = experiment.teachers();
         teachers.forEach(

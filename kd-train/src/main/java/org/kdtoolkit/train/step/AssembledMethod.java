@@ -11,16 +11,18 @@ import org.kdtoolkit.api.distill.Method;
  * @param teachers the names of the teachers that it asks
  * @param studentStages the student's inner feature maps that it reads
  * @param teacherStages each teacher's inner feature maps that it reads; of others none
+ * @param labels how it learns from samples without a label
  */
 public record AssembledMethod(
         Method method,
         Set<String> teachers,
         Set<String> studentStages,
-        Map<String, Set<String>> teacherStages) {
+        Map<String, Set<String>> teacherStages,
+        LabelUse labels) {
 
     /** A method that reads no inner feature maps. */
-    public AssembledMethod(Method method, Set<String> teachers) {
-        this(method, teachers, Set.of(), Map.of());
+    public AssembledMethod(Method method, Set<String> teachers, LabelUse labels) {
+        this(method, teachers, Set.of(), Map.of(), labels);
     }
 
     /** What it reads of one teacher's inner feature maps. */

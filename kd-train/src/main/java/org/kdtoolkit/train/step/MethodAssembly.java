@@ -61,6 +61,12 @@ public final class MethodAssembly {
                         .collect(Collectors.toSet());
     }
 
+    private LabelUse ofWhole(MethodSpec spec) {
+        return registry.get(Kind.METHOD, spec.provider()).learnsWithoutLabels()
+                ? LabelUse.notNeeded()
+                : LabelUse.needed();
+    }
+
     private Set<String> askedByWhole(MethodSpec spec) {
         return registry.get(Kind.METHOD, spec.provider()).teachers(spec.settings().orElseThrow());
     }
@@ -80,7 +86,8 @@ public final class MethodAssembly {
             return new AssembledMethod(
                     registry.create(
                             Kind.METHOD, spec.provider(), spec.settings().orElseThrow(), context),
-                    asked);
+                    asked,
+                    ofWhole(spec));
         }
         return new MethodComposition(registry, spec, context, new TeacherNames(known)).compose();
     }

@@ -26,6 +26,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
+import org.kdtoolkit.train.config.Unlabelled;
 
 /**
  * Composes one method. What each teacher gives is followed on its way to the objectives: a filter
@@ -50,6 +51,13 @@ final class MethodComposition {
 
     AssembledMethod compose() {
         spec.objectives().forEach(this::requireWhatItReads);
+        spec.filter()
+                .ifPresent(
+                        f ->
+                                refuseWithoutClasses(
+                                        "filter '%s'".formatted(f.type()),
+                                        f.unlabelled(),
+                                        names.meant(f.teacher())));
         List<TeacherPath> paths = new ArrayList<>();
         List<WeightedObjective> objectives = new ArrayList<>();
         for (String teacher : names.known()) {
@@ -70,7 +78,37 @@ final class MethodComposition {
                 new ComposedMethod(paths, objectives),
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
                 studentStages(objectives),
-                teacherStages(objectives));
+                teacherStages(objectives),
+                labelUse());
+    }
+
+    /** Whatever a filter learns by itself, the student learns from the objectives. */
+    private LabelUse labelUse() {
+        List<String> notes = new ArrayList<>();
+        boolean learns = false;
+        for (ObjectiveSpec objective : spec.objectives()) {
+            if (!needs(objective).contains(Need.LABELS)) {
+                learns = true;
+            } else if (objective.unlabelled() == Unlabelled.TEACHER) {
+                learns = true;
+                notes.add(completed(objective.type(), objective.confidence()));
+            } else {
+                notes.add("%s leaves out samples without a label".formatted(objective.type()));
+            }
+        }
+        spec.filter()
+                .filter(f -> f.unlabelled() == Unlabelled.TEACHER)
+                .ifPresent(f -> notes.add(completed(f.type(), f.confidence())));
+        return learns ? new LabelUse(true, notes) : LabelUse.needed();
+    }
+
+    private static String completed(String type, double confidence) {
+        return "%s takes the teacher's class where a label is missing%s"
+                .formatted(
+                        type,
+                        confidence > 0
+                                ? ", if its probability is at least %s".formatted(confidence)
+                                : "");
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -119,7 +157,13 @@ final class MethodComposition {
                                         student,
                                         context.manager()))
                         : Optional.empty();
-        paths.add(new TeacherPath(name, projection, filter, map));
+        paths.add(
+                new TeacherPath(
+                        name,
+                        projection,
+                        filter,
+                        filterSpec.flatMap(f -> labels(f.unlabelled(), f.confidence())),
+                        map));
     }
 
     /** What stands before one teacher. */
@@ -170,9 +214,17 @@ final class MethodComposition {
                         needs(objectiveSpec),
                         stages.keySet(),
                         provider.teacherStages(objectiveSpec.settings())),
+                labels(objectiveSpec.unlabelled(), objectiveSpec.confidence()),
                 teachers,
                 objectiveSpec.weight(),
                 objectiveSpec.schedule());
+    }
+
+    private static Optional<TeacherLabels> labels(Unlabelled unlabelled, double confidence) {
+        return switch (unlabelled) {
+            case SKIP -> Optional.empty();
+            case TEACHER -> Optional.of(new TeacherLabels(confidence));
+        };
     }
 
     private DistillerContext surroundings(
@@ -193,12 +245,22 @@ final class MethodComposition {
         ObjectiveFit fit = new ObjectiveFit(objective, registry);
         List<String> teachers = names.meant(objective.named());
         fit.ofTeachers(teachers).ifPresent(this::refuse);
+        fit.ofMissingLabels().ifPresent(this::refuse);
+        refuseWithoutClasses(
+                "objective '%s'".formatted(objective.type()),
+                objective.unlabelled(),
+                teachers.get(0));
         fit.ofStudent(context.studentStages().keySet()).forEach(this::refuse);
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
             fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
             fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
+    }
+
+    private void refuseWithoutClasses(String part, Unlabelled unlabelled, String teacher) {
+        boolean logits = context.teachers().get(teacher).logits();
+        ObjectiveFit.ofTeachersClasses(part, unlabelled, logits).ifPresent(this::refuse);
     }
 
     private void refuse(String message) {

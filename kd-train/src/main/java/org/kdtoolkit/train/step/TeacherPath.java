@@ -9,6 +9,7 @@ import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -20,12 +21,14 @@ import org.kdtoolkit.api.model.TeacherOutput;
  * @param teacher the teacher's name
  * @param projection brings the embedding to the student's width, where something asks for that
  * @param filter purifies the knowledge for all objectives
+ * @param filterLabels completes the labels that the filter reads, where that is asked for
  * @param map brings the knowledge to the student's grid, where something asks for that
  */
 record TeacherPath(
         String teacher,
         Optional<Projection> projection,
         Optional<Filter> filter,
+        Optional<TeacherLabels> filterLabels,
         Optional<MapProjection> map)
         implements Stateful {
 
@@ -45,10 +48,25 @@ record TeacherPath(
             student = student.rows(rows);
         }
         TeacherOutput aligned = aligned(output);
-        FilterStep filtering = FilterStep.of(student, aligned, batch, step.moment());
-        Optional<Knowledge> purified = filter.map(f -> f.filter(filtering));
+        Optional<Knowledge> purified = purified(student, output, aligned, batch, step.moment());
         return Optional.of(
                 new TaughtBatch(student, batch, purified, output, aligned, map, missing));
+    }
+
+    private Optional<Knowledge> purified(
+            StudentOutput student,
+            TeacherOutput output,
+            TeacherOutput aligned,
+            Batch batch,
+            TrainingMoment moment) {
+        return filter.map(
+                f -> {
+                    Batch labelled =
+                            filterLabels
+                                    .map(labels -> labels.complete(batch, output.logits().get()))
+                                    .orElse(batch);
+                    return f.filter(FilterStep.of(student, aligned, labelled, moment));
+                });
     }
 
     private TeacherOutput aligned(TeacherOutput output) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.data.Batch;
@@ -23,6 +24,7 @@ import org.kdtoolkit.train.config.WeightSchedule;
  *
  * @param objective the objective
  * @param reading what it reads
+ * @param teacherLabels completes the labels that it reads, where that is asked for
  * @param teachers the names of the teachers that it reads, the foremost first
  * @param weight the full factor
  * @param schedule how the factor changes
@@ -30,6 +32,7 @@ import org.kdtoolkit.train.config.WeightSchedule;
 record WeightedObjective(
         Objective objective,
         Reading reading,
+        Optional<TeacherLabels> teacherLabels,
         List<String> teachers,
         double weight,
         WeightSchedule schedule) {
@@ -44,7 +47,9 @@ record WeightedObjective(
         if (!taught.keySet().containsAll(teachers)) {
             return Losses.none();
         }
-        Set<Integer> left = leftOut(taught, whole);
+        TaughtBatch first = taught.get(teachers.get(0));
+        Batch batch = labelled(first);
+        Set<Integer> left = leftOut(taught, first.missing(), batch.targets().labelled());
         if (left.size() == whole.size()) {
             return Losses.none();
         }
@@ -54,13 +59,19 @@ record WeightedObjective(
             Knowledge all = of.knowledge(reading);
             knowledge.put(teacher, isSame(of, left) ? all : all.rows(rows(of, left)));
         }
-        TaughtBatch first = taught.get(teachers.get(0));
         StudentOutput student = first.student(reading);
         ObjectiveStep step =
                 isSame(first, left)
-                        ? ObjectiveStep.of(student, knowledge, first.batch(), moment)
-                        : common(student, first.batch(), rows(first, left), knowledge, moment);
+                        ? ObjectiveStep.of(student, knowledge, batch, moment)
+                        : common(student, batch, rows(first, left), knowledge, moment);
         return objective.evaluate(step).weighted(weight * schedule.factor(moment));
+    }
+
+    /** The samples that the foremost teacher knows, with the labels that the objective reads. */
+    private Batch labelled(TaughtBatch first) {
+        return teacherLabels
+                .map(labels -> labels.complete(first.batch(), first.output().logits().get()))
+                .orElse(first.batch());
     }
 
     private static ObjectiveStep common(
@@ -72,16 +83,26 @@ record WeightedObjective(
         return ObjectiveStep.of(student.rows(rows), knowledge, batch.rows(rows), moment);
     }
 
-    /** The rows of the step's batch that it is not asked about. */
-    private Set<Integer> leftOut(Map<String, TaughtBatch> taught, Batch whole) {
+    /**
+     * The rows of the step's batch that it is not asked about.
+     *
+     * @param unknown the rows that the foremost teacher knows nothing about, ascending
+     * @param labelled whether each of the others has a label
+     */
+    private Set<Integer> leftOut(
+            Map<String, TaughtBatch> taught, List<Integer> unknown, boolean[] labelled) {
         Set<Integer> left = new TreeSet<>();
         teachers.forEach(teacher -> left.addAll(taught.get(teacher).missing()));
         if (reading.needs(Need.LABELS)) {
-            boolean[] labelled = whole.targets().labelled();
-            for (int row = 0; row < labelled.length; row++) {
-                if (!labelled[row]) {
+            int row = 0;
+            for (boolean has : labelled) {
+                while (unknown.contains(row)) {
+                    row++;
+                }
+                if (!has) {
                     left.add(row);
                 }
+                row++;
             }
         }
         return left;

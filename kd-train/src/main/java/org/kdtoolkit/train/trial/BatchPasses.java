@@ -53,9 +53,9 @@ record BatchPasses(
         }
     }
 
-    /** Hands the first batch of a subset on that has samples, if any has. */
-    void first(Subset subset, int batchSize, Consumer<Batch> action) {
-        try (Epoch epoch = loader(subset, batchSize).epoch(Order.sequential());
+    /** Hands the first batch of an order on that has samples, if any has. */
+    void first(BatchLoader loader, Order order, Consumer<Batch> action) {
+        try (Epoch epoch = loader.epoch(order);
                 NDManager step = manager.newSubManager()) {
             if (epoch.hasNext()) {
                 action.accept(epoch.next(step));

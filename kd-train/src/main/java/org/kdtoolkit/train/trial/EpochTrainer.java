@@ -8,7 +8,6 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.BatchLoader;
-import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -39,12 +38,15 @@ final class EpochTrainer {
     private final TrainingStep step;
     private final BatchPasses passes;
     private final BatchLoader loader;
+    private final TrainingOrder order;
     private final Seed seed;
 
-    EpochTrainer(TrainingStep step, BatchPasses passes, int batchSize, Seed seed) {
+    EpochTrainer(
+            TrainingStep step, BatchPasses passes, int batchSize, TrainingOrder order, Seed seed) {
         this.step = step;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, batchSize);
+        this.order = order;
         this.seed = seed;
     }
 
@@ -65,7 +67,7 @@ final class EpochTrainer {
         long waited =
                 passes.run(
                         loader,
-                        Order.shuffled(seed.of("order").value(), epoch),
+                        order.of(epoch),
                         Views.drawn(seed.of("views").of(epoch).value()),
                         batch -> {
                             if (batch.size() > 1) {

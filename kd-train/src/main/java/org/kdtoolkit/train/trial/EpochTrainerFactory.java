@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -32,7 +33,15 @@ public final class EpochTrainerFactory {
 
     /** What trains networks epoch by epoch. */
     EpochTrainer trainer(TrialNetworks networks, Seed seed) {
-        return new EpochTrainer(step(networks), passes(networks), config.batchSize(), seed);
+        BatchPasses through = passes(networks);
+        TrainingOrder order =
+                TrainingOrder.of(
+                        through.dataset().samples(Subset.TRAIN),
+                        networks.distiller().assembled().labels().learnsWithout(),
+                        config.labelledShare(),
+                        config.batchSize(),
+                        seed.of("order"));
+        return new EpochTrainer(step(networks), through, config.batchSize(), order, seed);
     }
 
     /** A single step of theirs. */

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.Pairs;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
@@ -30,6 +34,7 @@ public final class NetworkFactory {
     private final Teachers teachers;
     private final Dataset dataset;
     private final OptimizerConfig optimizer;
+    private final Faults faults;
     private final NDManager manager;
 
     /**
@@ -40,6 +45,7 @@ public final class NetworkFactory {
      * @param teachers what is distilled from
      * @param dataset what is learnt from
      * @param training how
+     * @param faults takes samples that can't be read
      * @param manager on whose device the networks are
      */
     @Inject
@@ -49,12 +55,14 @@ public final class NetworkFactory {
             Teachers teachers,
             Dataset dataset,
             TrainingConfig training,
+            Faults faults,
             NDManager manager) {
         this.students = students;
         this.methods = methods;
         this.teachers = teachers;
         this.dataset = dataset;
         this.optimizer = training.optimizer();
+        this.faults = faults;
         this.manager = manager;
     }
 
@@ -103,8 +111,17 @@ public final class NetworkFactory {
                 new TrainingStep.Distiller(
                         method,
                         Optimizer.of(optimizer, method.method().state(), own),
-                        teachers.named(method.teachers())),
+                        asked(spec, method.teachers())),
                 notes,
                 own);
+    }
+
+    private Map<String, Teacher> asked(MethodSpec spec, Set<String> names) {
+        Map<String, Teacher> named = teachers.named(names);
+        if (spec.pairs() == Pairs.SHUFFLED) {
+            ShuffledPairs pairs = new ShuffledPairs(dataset, faults);
+            named.replaceAll((name, teacher) -> pairs.of(teacher, teachers.modality(name)));
+        }
+        return named;
     }
 }

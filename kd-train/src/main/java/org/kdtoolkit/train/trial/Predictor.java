@@ -3,8 +3,10 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Predictions;
@@ -29,17 +31,18 @@ final class Predictor {
     }
 
     /**
-     * What the student says of each sample that can be read: of one with several views, the means
-     * of its embeddings and of its class probabilities.
+     * What the student says of each sample that has a label and can be read: of one with several
+     * views, the means of its embeddings and of its class probabilities.
      *
      * @throws NonFiniteException if that is not a number, naming the sample
      * @throws DataException if there are samples, but none can be read
      */
     Predictions predict(Subset subset) {
-        PredictionCollector answers = new PredictionCollector(passes.dataset().samples(subset));
-        passes.through(
-                subset,
-                batchSize,
+        Samples samples = passes.dataset().samples(subset);
+        PredictionCollector answers = new PredictionCollector(samples);
+        passes.run(
+                passes.loader(subset, batchSize),
+                size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),
                 Views.all(),
                 batch -> add(batch, student.forward(batch.input(modality), false), answers));
         return answers.predictions(subset, passes.faults());

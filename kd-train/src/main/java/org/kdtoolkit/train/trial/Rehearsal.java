@@ -2,6 +2,8 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import jakarta.inject.Inject;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
@@ -41,17 +43,27 @@ public final class Rehearsal {
     public void run(MethodSpec method, int seed) {
         try (TrialNetworks own = networks.create(method, new Seed(seed))) {
             TrainingStep step = trainers.step(own);
-            trainers.passes(own)
-                    .first(
-                            Subset.TRAIN,
-                            SAMPLES,
-                            batch -> {
-                                if (batch.size() > 1) {
-                                    step.run(batch, 0, 0, TrainingMoment.of(1, 1));
-                                }
-                            });
+            BatchPasses passes = trainers.passes(own);
+            passes.first(
+                    passes.loader(Subset.TRAIN, SAMPLES),
+                    size -> few(passes.dataset().samples(Subset.TRAIN)),
+                    batch -> {
+                        if (batch.size() > 1) {
+                            step.run(batch, 0, 0, TrainingMoment.of(1, 1));
+                        }
+                    });
         } catch (NonFiniteException | EngineException expected) {
             // the trial itself will fail of these, and leave the others alone
         }
+    }
+
+    /** The first samples, half of them with labels where there are such and others. */
+    private static int[] few(Samples samples) {
+        IntStream labelled = IntStream.range(0, samples.size()).filter(samples::isLabelled);
+        IntStream others =
+                IntStream.range(0, samples.size()).filter(index -> !samples.isLabelled(index));
+        int[] without = others.limit(SAMPLES / 2).toArray();
+        return IntStream.concat(labelled.limit(SAMPLES - without.length), IntStream.of(without))
+                .toArray();
     }
 }

@@ -4,8 +4,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
@@ -13,11 +17,13 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.step.LabelUse;
 
 /** Puts the results of trials together. */
 public final class TrialOutcomes {
 
     private final boolean reEstimatedBatchNorm;
+    private final Optional<Double> labelledShare;
     private final Dataset dataset;
     private final Faults faults;
     private final Teachers teachers;
@@ -34,6 +40,7 @@ public final class TrialOutcomes {
     public TrialOutcomes(
             ResolvedExperiment experiment, Dataset dataset, Faults faults, Teachers teachers) {
         this.reEstimatedBatchNorm = experiment.config().evaluation().reEstimateBatchNorm();
+        this.labelledShare = experiment.config().training().labelledShare();
         this.dataset = dataset;
         this.faults = faults;
         this.teachers = teachers;
@@ -113,6 +120,20 @@ public final class TrialOutcomes {
                                             .map(note -> several ? name + ": " + note : note)
                                             .forEach(notes::add));
             notes.addAll(networks.distiller().method().notes());
+            notes.addAll(ofLabels(networks.distiller().assembled().labels()));
+            return notes;
+        }
+
+        private List<String> ofLabels(LabelUse use) {
+            Samples training = dataset.samples(Subset.TRAIN);
+            if (IntStream.range(0, training.size()).allMatch(training::isLabelled)) {
+                return List.of();
+            }
+            List<String> notes = new ArrayList<>(use.notes());
+            labelledShare
+                    .filter(share -> use.learnsWithout())
+                    .map(share -> "a share of %s of each batch has labels".formatted(share))
+                    .ifPresent(notes::add);
             return notes;
         }
     }

@@ -88,6 +88,7 @@ class ExperimentLoaderTest {
                                         new Adam(0.001, 0, 0.9, 0.999, 1e-8, 0.2),
                                         new Constant(),
                                         Optional.empty(),
+                                        Optional.empty(),
                                         1),
                                 List.of(
                                         new MethodSpec(
@@ -97,7 +98,11 @@ class ExperimentLoaderTest {
                                                 List.of(),
                                                 Optional.of(new None()))),
                                 new EvaluationConfig(
-                                        Optional.empty(), "validation", false, Optional.empty()),
+                                        Optional.empty(),
+                                        "validation",
+                                        false,
+                                        Optional.empty(),
+                                        false),
                                 FOLDER.resolve("runs/minimal")));
     }
 
@@ -176,6 +181,7 @@ class ExperimentLoaderTest {
                                         new Sgd(1, 0.0005, 0.8, 0),
                                         new Multistep(List.of(1, 2), 0.5),
                                         Optional.of(new EarlyStoppingConfig(2, 0.001)),
+                                        Optional.of(0.25),
                                         2),
                                 List.of(
                                         new MethodSpec(
@@ -201,6 +207,8 @@ class ExperimentLoaderTest {
                                                                 new WeightSchedule.Constant(),
                                                                 Optional.empty(),
                                                                 new Kd(2))),
+                                                Pairs.SHUFFLED,
+                                                true,
                                                 Optional.empty()),
                                         new MethodSpec(
                                                 "mnf+csc",
@@ -211,6 +219,8 @@ class ExperimentLoaderTest {
                                                                 Optional.empty(),
                                                                 Optional.empty(),
                                                                 Optional.empty(),
+                                                                Unlabelled.TEACHER,
+                                                                0.8,
                                                                 new Mnf(4))),
                                                 List.of(
                                                         new ObjectiveSpec(
@@ -235,7 +245,8 @@ class ExperimentLoaderTest {
                                                                 "retrieval", new NoSettings()))),
                                         "validation/retrieval-map",
                                         true,
-                                        Optional.of(16)),
+                                        Optional.of(16),
+                                        false),
                                 FOLDER.resolve("runs/full")));
     }
 

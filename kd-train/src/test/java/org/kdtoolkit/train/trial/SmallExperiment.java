@@ -121,7 +121,13 @@ final class SmallExperiment implements AutoCloseable {
 
     NetworkFactory networks() {
         return new NetworkFactory(
-                students(), new MethodAssembly(registry), teachers, dataset, training(), manager);
+                students(),
+                new MethodAssembly(registry),
+                teachers,
+                dataset,
+                training(),
+                faults,
+                manager);
     }
 
     BatchPassesFactory passes() {
