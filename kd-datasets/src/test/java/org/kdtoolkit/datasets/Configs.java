@@ -128,6 +128,27 @@ public final class Configs {
                 config.unlabelled());
     }
 
+    /** The same, in which a label says that a sample has none of the classes. */
+    public static ManifestConfig withNoClass(ManifestConfig config, String label) {
+        return new ManifestConfig(
+                config.path(),
+                config.format(),
+                config.id(),
+                config.subset(),
+                config.label(),
+                config.labelsColumn(),
+                config.recording(),
+                config.separator(),
+                Optional.of(label),
+                config.classes(),
+                config.subsets(),
+                config.limit(),
+                config.allowOutside(),
+                config.modalities(),
+                config.holdOut(),
+                config.unlabelled());
+    }
+
     /** Grey images of one size. */
     public static ModalitySpec greyImage(int height, int width) {
         return new ModalitySpec(

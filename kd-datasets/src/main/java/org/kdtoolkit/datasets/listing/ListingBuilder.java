@@ -227,9 +227,9 @@ public final class ListingBuilder {
         if (!anyUnlabelled) {
             unlabelledList.ifPresent(
                     list ->
-                            problems.add(
-                                    "%s: it has no samples; leave 'unlabelled' out, or list some"
-                                            .formatted(list)));
+                            problems.addOf(
+                                    list,
+                                    "it has no samples; leave 'unlabelled' out, or list some"));
         }
         names.byName()
                 .forEach(

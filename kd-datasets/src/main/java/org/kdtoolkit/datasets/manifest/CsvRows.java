@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.CsvText;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
 
@@ -35,7 +36,7 @@ final class CsvRows implements Rows {
     CsvRows(ListText text, Path file, Columns columns, ListProblems problems) throws IOException {
         this.rows = new CsvText(text, FORMAT, file, problems);
         this.problems = problems;
-        Map<String, Integer> header = header(columns);
+        Map<String, Integer> header = header(columns, file);
         this.width = header.size();
         this.id = header.get(columns.id());
         this.columns = columns;
@@ -48,18 +49,19 @@ final class CsvRows implements Rows {
         this.files = columns.files().stream().mapToInt(header::get).toArray();
     }
 
-    private Map<String, Integer> header(Columns columns) throws IOException {
+    private Map<String, Integer> header(Columns columns, Path file) throws IOException {
+        ListLocation first = new ListLocation(file, 1);
         Map<String, Integer> header = new LinkedHashMap<>();
         for (String name : rows.next().map(CsvRow::values).orElse(List.of())) {
             if (header.putIfAbsent(name, header.size()) != null) {
-                problems.add(1, "two columns are named '%s'".formatted(name));
+                problems.add(first, "two columns are named '%s'".formatted(name));
             }
         }
         if (header.isEmpty()) {
-            problems.add("it is empty; expected a header row");
+            problems.addOf(file, "it is empty; expected a header row");
             problems.raise();
         }
-        columns.checkHeader(header.keySet()).forEach(problem -> problems.add(1, problem));
+        columns.checkHeader(header.keySet()).forEach(problem -> problems.add(first, problem));
         problems.raise();
         return header;
     }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
 
@@ -29,6 +31,7 @@ final class JsonRows implements Rows {
                     .readerFor(JsonNode.class);
 
     private final ListText reader;
+    private final Path file;
     private final Columns columns;
     private final ListProblems problems;
     private Optional<Numbered> next;
@@ -40,8 +43,10 @@ final class JsonRows implements Rows {
     /** The key of the labels, and the line that has told it. */
     private record LabelKey(String name, long line) {}
 
-    JsonRows(ListText reader, Columns columns, ListProblems problems) throws IOException {
+    JsonRows(ListText reader, Path file, Columns columns, ListProblems problems)
+            throws IOException {
         this.reader = reader;
+        this.file = file;
         this.columns = columns;
         this.problems = problems;
         this.next = object();
@@ -77,17 +82,21 @@ final class JsonRows implements Rows {
                 if (node.isObject()) {
                     return Optional.of(new Numbered(line, node));
                 }
-                problems.add(line, "expected a JSON object");
+                problem(line, "expected a JSON object");
             } catch (MismatchedInputException e) {
-                problems.add(line, "expected one JSON object and nothing behind it");
+                problem(line, "expected one JSON object and nothing behind it");
             } catch (JsonProcessingException e) {
-                problems.add(line, "not a JSON object: " + column(e) + ListJson.fault(e));
+                problem(line, "not a JSON object: " + column(e) + ListJson.fault(e));
             }
             if (problems.full()) {
                 break;
             }
         }
         return Optional.empty();
+    }
+
+    private void problem(long line, String what) {
+        problems.add(new ListLocation(file, line), what);
     }
 
     /** Where it is wrong, if that is known. */
@@ -106,7 +115,7 @@ final class JsonRows implements Rows {
             checkKey(numbered, wrong);
         }
         Optional<Row> row = wrong.isEmpty() ? Optional.of(row(numbered, wrong)) : Optional.empty();
-        wrong.forEach(problem -> problems.add(numbered.line(), problem));
+        wrong.forEach(problem -> problem(numbered.line(), problem));
         return wrong.isEmpty() ? row : Optional.empty();
     }
 

@@ -119,6 +119,21 @@ record VggSoundFolder(Path root) {
                 Optional.empty());
     }
 
+    /** The same with a further list of clips without labels. */
+    static VggSoundConfig with(VggSoundConfig config, Path unlabelled) {
+        return new VggSoundConfig(
+                config.list(),
+                config.subsets(),
+                config.lists(),
+                config.exclude(),
+                config.classes(),
+                config.folders(),
+                config.limit(),
+                config.modalities(),
+                config.holdOut(),
+                Optional.of(unlabelled));
+    }
+
     private Optional<Path> optional(String name, List<String> used) {
         return used.contains(name) ? Optional.of(root.resolve(name)) : Optional.empty();
     }
