@@ -37,11 +37,7 @@ final class Commands {
                                 new PrepareTask()),
                         new ImportCommand(new ImportTask()),
                         new ExportCommand(new ExportTask()),
-                        new FolderCommand(
-                                "data",
-                                "show how many of the listed samples are there, by subset and"
-                                        + " class",
-                                new DataTask()),
+                        new DataCommand(new DataTask()),
                         new ListCommand(),
                         new ValidateCommand(),
                         new SchemaCommand(),

@@ -1,36 +1,65 @@
 package org.kdtoolkit.cli;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.listing.InventoryCsv;
+import org.kdtoolkit.datasets.listing.SamplesCsv;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.DataSurvey;
 
 /** Prints how much of a data set is there, and writes it for spreadsheets. */
-final class DataTask implements Task<FolderOptions> {
+final class DataTask implements Task<DataOptions> {
 
     @Override
-    public ExitCode run(FolderOptions options, Console console) {
-        Registry registry = options.source().registry();
-        ExperimentConfig config = options.source().load(registry, new ExperimentUse.Data());
-        DataSurvey survey = DataSurvey.of(config.dataset(), registry);
-        Path file = options.folder(config.output(), "data").resolve("inventory.csv");
+    public ExitCode run(DataOptions options, Console console) {
+        ExperimentSource source = options.folder().source();
+        Registry registry = source.registry();
+        ExperimentConfig config = source.load(registry, new ExperimentUse.Data());
+        Path folder = options.folder().folder(config.output(), "data");
+        Path samples = folder.resolve("samples.csv");
+        DataSurvey survey =
+                options.samples()
+                        ? DataSurvey.of(
+                                config.dataset(), registry, dataset -> write(dataset, samples))
+                        : DataSurvey.of(config.dataset(), registry);
+        Path file = folder.resolve("inventory.csv");
         AtomicFile.write(file, InventoryCsv.render(survey.inventory()));
         print(config.dataset().type(), survey, console.out());
         console.out().println("inventory: " + file.toAbsolutePath().normalize());
+        if (options.samples()) {
+            console.out().println("samples: " + samples.toAbsolutePath().normalize());
+        }
         return ExitCode.DONE;
+    }
+
+    private static void write(Dataset dataset, Path path) {
+        try (PartialFile file = PartialFile.of(path)) {
+            try (BufferedWriter out = Files.newBufferedWriter(file.part())) {
+                SamplesCsv.write(dataset, out);
+            }
+            file.commit();
+        } catch (IOException e) {
+            throw new DataException("%s: can't be written (%s)".formatted(path, e), e);
+        }
     }
 
     private static void print(String type, DataSurvey survey, PrintStream out) {
@@ -55,7 +84,11 @@ final class DataTask implements Task<FolderOptions> {
     }
 
     private static Table subsets(Inventory inventory) {
+        boolean unlabelled = anyUnlabelled(inventory);
         List<String> headings = new ArrayList<>(List.of("SUBSET", "LISTED", "THERE"));
+        if (unlabelled) {
+            headings.addAll(List.of("LABELLED", "UNLABELLED"));
+        }
         inventory.modalities().forEach(name -> headings.add(name.toUpperCase(Locale.ROOT)));
         Table table = new Table(headings.toArray(String[]::new));
         inventory
@@ -66,10 +99,20 @@ final class DataTask implements Task<FolderOptions> {
                             List<String> row = new ArrayList<>(List.of(subset.key()));
                             row.add(Integer.toString(all.listed()));
                             row.add(Integer.toString(all.present()));
+                            if (unlabelled) {
+                                int without = part.unlabelled().listed();
+                                row.add(Integer.toString(all.listed() - without));
+                                row.add(Integer.toString(without));
+                            }
                             all.files().values().forEach(n -> row.add(Integer.toString(n)));
                             table.row(row.toArray(String[]::new));
                         });
         return table;
+    }
+
+    private static boolean anyUnlabelled(Inventory inventory) {
+        return inventory.subsets().values().stream()
+                .anyMatch(part -> part.unlabelled().listed() > 0);
     }
 
     /** A row each class, and a column each subset: how many are there, of how many. */
@@ -79,13 +122,24 @@ final class DataTask implements Task<FolderOptions> {
         subsets.keySet().forEach(subset -> headings.add(subset.key().toUpperCase(Locale.ROOT)));
         Table table = new Table(headings.toArray(String[]::new));
         for (int i = 0; i < inventory.classes().size(); i++) {
-            List<String> row = new ArrayList<>(List.of(inventory.classes().get(i)));
-            for (Inventory.Part part : subsets.values()) {
-                Inventory.Count count = part.classes().get(i);
-                row.add("%d of %d".formatted(count.present(), count.listed()));
-            }
-            table.row(row.toArray(String[]::new));
+            int label = i;
+            table.row(row(inventory.classes().get(i), subsets, part -> part.classes().get(label)));
+        }
+        if (anyUnlabelled(inventory)) {
+            table.row(row(InventoryCsv.NO_LABEL, subsets, Inventory.Part::unlabelled));
         }
         return table;
+    }
+
+    private static String[] row(
+            String name,
+            Map<Subset, Inventory.Part> subsets,
+            Function<Inventory.Part, Inventory.Count> count) {
+        List<String> row = new ArrayList<>(List.of(name));
+        for (Inventory.Part part : subsets.values()) {
+            Inventory.Count found = count.apply(part);
+            row.add("%d of %d".formatted(found.present(), found.listed()));
+        }
+        return row.toArray(String[]::new);
     }
 }

@@ -17,6 +17,8 @@ final class Flags {
             withValue("set", "KEY=VALUE", "override a key of the backbone, such as layers=34");
     static final Option PLUGINS = withValue("plugins", "DIR", "find providers in the jars of DIR");
     static final Option OUT = withValue("out", "DIR", "write results to DIR");
+    static final Option SAMPLES =
+            plain("samples", "write samples.csv, too: a row each, with its label, if it has one");
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
     static final Option WEIGHTS =

@@ -53,9 +53,11 @@ public final class Configs {
                 ";",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 false,
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,12 +76,14 @@ public final class Configs {
                 config.labelsColumn(),
                 config.recording(),
                 config.separator(),
+                config.noClass(),
                 Optional.of(classes).filter(list -> !list.isEmpty()),
                 Optional.of(subsets).filter(map -> !map.isEmpty()),
                 limit,
                 config.allowOutside(),
                 config.modalities(),
-                Optional.empty());
+                Optional.empty(),
+                config.unlabelled());
     }
 
     /** The same with files anywhere. */
@@ -93,12 +97,14 @@ public final class Configs {
                 config.labelsColumn(),
                 config.recording(),
                 config.separator(),
+                config.noClass(),
                 config.classes(),
                 config.subsets(),
                 config.limit(),
                 true,
                 config.modalities(),
-                Optional.empty());
+                Optional.empty(),
+                config.unlabelled());
     }
 
     /** The same with samples that were cut from recordings. */
@@ -112,12 +118,35 @@ public final class Configs {
                 config.labelsColumn(),
                 Optional.of(column),
                 config.separator(),
+                config.noClass(),
                 config.classes(),
                 config.subsets(),
                 config.limit(),
                 config.allowOutside(),
                 config.modalities(),
-                config.holdOut());
+                config.holdOut(),
+                config.unlabelled());
+    }
+
+    /** The same, in which a label says that a sample has none of the classes. */
+    public static ManifestConfig withNoClass(ManifestConfig config, String label) {
+        return new ManifestConfig(
+                config.path(),
+                config.format(),
+                config.id(),
+                config.subset(),
+                config.label(),
+                config.labelsColumn(),
+                config.recording(),
+                config.separator(),
+                Optional.of(label),
+                config.classes(),
+                config.subsets(),
+                config.limit(),
+                config.allowOutside(),
+                config.modalities(),
+                config.holdOut(),
+                config.unlabelled());
     }
 
     /** Grey images of one size. */

@@ -105,6 +105,7 @@ class OutlineTest {
                                 embedding(Optional.empty()),
                                 "own",
                                 embedding(Optional.of(5))),
+                        Optional.empty(),
                         Optional.empty());
 
         assertThat(AudioSetReader.outline(config, Configs.kinds()))

@@ -3,8 +3,10 @@ package org.kdtoolkit.loading;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.ListedSample;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
@@ -37,6 +39,11 @@ public abstract class ForwardingDataset implements Dataset {
     @Override
     public Samples samples(Subset subset) {
         return dataset.samples(subset);
+    }
+
+    @Override
+    public void forEachListed(Consumer<ListedSample> look) {
+        dataset.forEachListed(look);
     }
 
     @Override

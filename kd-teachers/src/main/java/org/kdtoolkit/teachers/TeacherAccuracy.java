@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -68,7 +69,8 @@ public final class TeacherAccuracy {
     }
 
     /**
-     * Asks the teacher about every sample of a subset that it knows something about.
+     * Asks the teacher about every sample of a subset that has a label and that it knows something
+     * about.
      *
      * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
      *     fail
@@ -97,7 +99,7 @@ public final class TeacherAccuracy {
     }
 
     /**
-     * Goes through a subset, of which nothing is kept.
+     * Goes through the samples of a subset that have a label; nothing of them is kept.
      *
      * @param action is given each sample's labels, and the teacher's logits [C] or, where there are
      *     none, its embedding [Dt]
@@ -110,6 +112,7 @@ public final class TeacherAccuracy {
                         .setBatchSize(BATCH_SIZE)
                         .setFaults(faults)
                         .build();
+        Samples samples = dataset.samples(subset);
         try (Epoch epoch = loader.epoch(Order.sequential())) {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
@@ -118,9 +121,10 @@ public final class TeacherAccuracy {
                     float[] values = output.logits().orElse(output.embedding()).toFloatArray();
                     int width = values.length / batch.size();
                     for (int i = 0; i < batch.size(); i++) {
-                        if (!output.missing().contains(i)) {
+                        int index = batch.indices()[i];
+                        if (!output.missing().contains(i) && samples.isLabelled(index)) {
                             action.accept(
-                                    dataset.samples(subset).labels(batch.indices()[i]),
+                                    samples.labels(index),
                                     Arrays.copyOfRange(values, i * width, (i + 1) * width));
                         }
                     }

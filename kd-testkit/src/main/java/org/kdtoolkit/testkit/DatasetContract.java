@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -74,10 +76,48 @@ public abstract class DatasetContract {
                                     "labels %s below %s",
                                     Arrays.toString(labels), dataset.classes().size())
                             .isTrue();
-                    if (dataset.targetKind() == TargetKind.SINGLE_LABEL) {
+                    if (!samples.isLabelled(index)) {
+                        assertThat(labels).isEmpty();
+                    } else if (dataset.targetKind() == TargetKind.SINGLE_LABEL) {
                         assertThat(labels).hasSize(1);
                     }
                 });
+    }
+
+    @Test
+    void labelsAllButTrainingSamples() {
+        forEach(
+                (dataset, subset, samples, index) -> {
+                    if (subset != Subset.TRAIN) {
+                        assertThat(samples.isLabelled(index))
+                                .as("%s %s has a label", subset.key(), samples.id(index))
+                                .isTrue();
+                    }
+                });
+    }
+
+    @Test
+    void listsEachOfItsSamplesOnceAndCountsThem() {
+        try (Dataset dataset = open()) {
+            Map<Subset, List<String>> listed = new EnumMap<>(Subset.class);
+            dataset.forEachListed(
+                    sample ->
+                            sample.index()
+                                    .ifPresent(
+                                            index ->
+                                                    listed.computeIfAbsent(
+                                                                    sample.subset(),
+                                                                    of -> new ArrayList<>())
+                                                            .add(sample.id())));
+            for (Subset subset : Subset.values()) {
+                List<String> ids = ids(dataset.samples(subset));
+                assertThat(listed.getOrDefault(subset, List.of())).isEqualTo(ids);
+                if (!ids.isEmpty()) {
+                    assertThat(dataset.inventory().subsets().get(subset).all().listed())
+                            .isGreaterThanOrEqualTo(ids.size());
+                }
+            }
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -37,11 +39,30 @@ public interface Dataset extends AutoCloseable {
     }
 
     /**
+     * Shows every sample that is listed, subset by subset, also those that {@link #samples} leaves
+     * out because files of them are missing. By default these are the samples, and nothing is
+     * missing.
+     *
+     * @param look is shown each
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default void forEachListed(Consumer<ListedSample> look) {
+        boolean[] there = new boolean[modalities().size()];
+        Arrays.fill(there, true);
+        for (Subset subset : Subset.values()) {
+            Samples samples = samples(subset);
+            for (int index = 0; index < samples.size(); index++) {
+                look.accept(ListedSample.of(samples, subset, index, there));
+            }
+        }
+    }
+
+    /**
      * How many of the listed samples are there, by subset and class. Samples of which files are
      * missing may be left out of {@link #samples}; here they count.
      */
     default Inventory inventory() {
-        return Inventory.complete(this);
+        return Inventory.of(this);
     }
 
     @Override

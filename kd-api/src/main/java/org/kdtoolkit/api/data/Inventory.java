@@ -1,7 +1,6 @@
 package org.kdtoolkit.api.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,12 +36,21 @@ public record Inventory(List<String> modalities, List<String> classes, Map<Subse
      * @param all of all its samples
      * @param classes of the samples of each class, in the order of the classes; a sample with
      *     several labels counts for each
+     * @param unlabelled of the samples without a label
      */
-    public record Part(Count all, List<Count> classes) {
+    public record Part(Count all, List<Count> classes, Count unlabelled) {
 
         /** Copies the list. */
         public Part {
             classes = List.copyOf(classes);
+        }
+
+        /** A subset all of whose samples have a label. */
+        public Part(Count all, List<Count> classes) {
+            this(
+                    all,
+                    classes,
+                    new Tally(all.files().size()).count(List.copyOf(all.files().keySet())));
         }
     }
 
@@ -61,19 +69,17 @@ public record Inventory(List<String> modalities, List<String> classes, Map<Subse
         }
     }
 
+    /** Counts what a data set {@link Dataset#forEachListed lists}. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static Inventory of(Dataset dataset) {
+        Builder builder = new Builder(List.copyOf(dataset.modalities().keySet()));
+        dataset.forEachListed(builder::add);
+        return builder.build(dataset.classes());
+    }
+
     /** The inventory of a data set of which nothing is missing. */
     public static Inventory complete(Dataset dataset) {
-        List<String> modalities = List.copyOf(dataset.modalities().keySet());
-        boolean[] there = new boolean[modalities.size()];
-        Arrays.fill(there, true);
-        Builder builder = new Builder(modalities);
-        for (Subset subset : Subset.values()) {
-            Samples samples = dataset.samples(subset);
-            for (int index = 0; index < samples.size(); index++) {
-                builder.add(subset, samples.labels(index), there);
-            }
-        }
-        return builder.build(dataset.classes());
+        return of(dataset);
     }
 
     /** Counts samples. */
@@ -82,20 +88,30 @@ public record Inventory(List<String> modalities, List<String> classes, Map<Subse
         private final List<String> modalities;
         private final Map<Subset, Tally> all = new EnumMap<>(Subset.class);
         private final Map<Subset, List<Tally>> classes = new EnumMap<>(Subset.class);
+        private final Map<Subset, Tally> unlabelled = new EnumMap<>(Subset.class);
 
         /** Begins to count samples of some modalities. */
         public Builder(List<String> modalities) {
             this.modalities = List.copyOf(modalities);
         }
 
+        /** Counts a sample, with a label or without. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public void add(ListedSample sample) {
+            add(sample.subset(), sample.labels(), sample.there());
+            if (!sample.isLabelled()) {
+                tally(unlabelled, sample.subset()).add(sample.there());
+            }
+        }
+
         /**
-         * Counts a sample.
+         * Counts a sample that has a label.
          *
          * @param labels its classes
          * @param there whether its file is there, of each modality
          */
         public void add(Subset subset, int[] labels, boolean[] there) {
-            all.computeIfAbsent(subset, s -> new Tally(modalities.size())).add(there);
+            tally(all, subset).add(there);
             List<Tally> byClass = classes.computeIfAbsent(subset, s -> new ArrayList<>());
             for (int label : labels) {
                 while (byClass.size() <= label) {
@@ -103,6 +119,10 @@ public record Inventory(List<String> modalities, List<String> classes, Map<Subse
                 }
                 byClass.get(label).add(there);
             }
+        }
+
+        private Tally tally(Map<Subset, Tally> tallies, Subset subset) {
+            return tallies.computeIfAbsent(subset, s -> new Tally(modalities.size()));
         }
 
         /**
@@ -127,7 +147,8 @@ public record Inventory(List<String> modalities, List<String> classes, Map<Subse
                                                     ? byClass.get(label)
                                                     : new Tally(modalities.size()))
                             .map(tally -> tally.count(modalities))
-                            .toList());
+                            .toList(),
+                    tally(unlabelled, subset).count(modalities));
         }
     }
 

@@ -34,7 +34,13 @@ public record ActivityNetConfig(
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
-                Optional<HoldOut> holdOut) {
+                Optional<HoldOut> holdOut,
+        @Doc(
+                        "a list of further training videos without labels, an id a line, such as"
+                                + " sJn-wLJm6Vo; a part of one has its start and end in seconds"
+                                + " behind it: sJn-wLJm6Vo,0.5,12.3")
+                @MustExist
+                Optional<Path> unlabelled) {
 
     /** What the annotation calls the subsets. */
     Map<String, String> subsetNames() {

@@ -7,6 +7,7 @@ import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.datasets.annotation.Annotation;
 import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
@@ -41,6 +42,8 @@ public final class ActivityNetReader {
         SubsetNames names = SubsetNames.of(Optional.of(config.subsetNames()));
         SegmentAnnotation segments = new SegmentAnnotation(file, problems);
         Annotation<AnnotatedSegment> annotation = segments.read();
+        Optional<Path> unlabelled =
+                config.unlabelled().map(list -> list.toAbsolutePath().normalize());
         ListingBuilder builder =
                 new ListingBuilder(
                         folders.columns(),
@@ -51,6 +54,7 @@ public final class ActivityNetReader {
                                 .orElseGet(ClassIndex::open),
                         config.limit(),
                         config.holdOut(),
+                        unlabelled,
                         problems);
         SegmentFiles files = new SegmentFiles(folders, problems);
         for (AnnotatedSegment segment : annotation.samples()) {
@@ -58,6 +62,10 @@ public final class ActivityNetReader {
                 builder.add(files.find(segment));
             }
         }
+        unlabelled
+                .map(list -> new ListFile(list, "unlabelled", problems))
+                .ifPresent(
+                        list -> new UnlabelledVideos(list, files).forEach(builder::addUnlabelled));
         if (segments.empty() > 0) {
             builder.note(
                     "%d segments that end where they begin are left out"

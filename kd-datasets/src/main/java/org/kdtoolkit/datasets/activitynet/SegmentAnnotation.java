@@ -75,7 +75,7 @@ final class SegmentAnnotation {
         return subset.isPresent() && label.isPresent() && segment.isPresent()
                 ? Optional.of(
                         new AnnotatedSegment(
-                                entry.place(), id, video, subset.get(), label.get(), segment.get()))
+                                entry.place(), id, video, subset.get(), label, segment.get()))
                 : Optional.empty();
     }
 

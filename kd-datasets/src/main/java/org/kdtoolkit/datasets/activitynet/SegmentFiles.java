@@ -46,6 +46,12 @@ final class SegmentFiles {
         return entry(segment, sources, cut.isPresent() ? segment.segment() : Segment.WHOLE);
     }
 
+    /** The entry of a file that is no part of another. */
+    ListEntry findWhole(AnnotatedSegment video) {
+        List<Optional<String>> files = folders.find(video.namesOfVideo(), video.place(), problems);
+        return entry(video, files, Segment.WHOLE);
+    }
+
     /** The first of what lasts that has a file of the one kind, and none of the other. */
     private Optional<String> firstWith(List<Optional<String>> some, List<Optional<String>> none) {
         for (int i = 0; i < some.size(); i++) {
@@ -75,7 +81,7 @@ final class SegmentFiles {
                 segment.place(),
                 segment.id(),
                 segment.subset(),
-                List.of(segment.label()),
+                segment.label().map(List::of),
                 sources,
                 part,
                 Optional.of(segment.video()));

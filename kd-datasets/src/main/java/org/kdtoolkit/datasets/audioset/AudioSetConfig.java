@@ -35,4 +35,9 @@ public record AudioSetConfig(
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
-                Optional<HoldOut> holdOut) {}
+                Optional<HoldOut> holdOut,
+        @Doc(
+                        "a list of further training segments without labels: YTID, start_seconds,"
+                                + " end_seconds, such as --aE2O5G5WE,0.000,10.000")
+                @MustExist
+                Optional<Path> unlabelled) {}

@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.audioset;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Subset;
@@ -12,8 +13,10 @@ import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.ModalityFactory;
 import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
+import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.ListEntry;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
@@ -78,6 +81,7 @@ public final class AudioSetReader {
                         ClassIndex.of(ids.classes(), "'classes'"),
                         config.limit(),
                         config.holdOut(),
+                        config.unlabelled().map(AudioSetReader::absolute),
                         problems);
         config.lists()
                 .forEach(
@@ -87,19 +91,46 @@ public final class AudioSetReader {
                             new SegmentList(file, ids)
                                     .forEach(row -> builder.add(entry(row, subset, media)));
                         });
+        config.unlabelled()
+                .map(list -> new ListFile(absolute(list), "unlabelled", problems))
+                .ifPresent(list -> addUnlabelled(list, media, builder));
         return builder.build(
                 TargetKind.MULTI_LABEL, config.modalities(), first.map(media::expected).orElse(""));
     }
 
+    private void addUnlabelled(ListFile list, SegmentMedia media, ListingBuilder builder) {
+        CsvList.unlabelled(list, SegmentRow.COLUMNS)
+                .forEach(
+                        row ->
+                                SegmentRow.read(row, problems)
+                                        .map(
+                                                segment ->
+                                                        entry(
+                                                                row.place(),
+                                                                segment,
+                                                                Subset.TRAIN,
+                                                                Optional.empty(),
+                                                                media))
+                                        .ifPresent(builder::addUnlabelled));
+    }
+
     private ListEntry entry(SegmentList.Labelled row, Subset subset, SegmentMedia media) {
-        VideoSegment segment = row.segment();
+        return entry(row.place(), row.segment(), subset, Optional.of(row.classes()), media);
+    }
+
+    private ListEntry entry(
+            ListLocation place,
+            VideoSegment segment,
+            Subset subset,
+            Optional<List<String>> classes,
+            SegmentMedia media) {
         first = first.or(() -> Optional.of(segment));
         return new ListEntry(
-                row.place(),
+                place,
                 segment.id(),
                 subset.key(),
-                row.classes(),
-                media.find(segment, row.place(), problems),
+                classes,
+                media.find(segment, place, problems),
                 config.trimmed() ? Segment.WHOLE : segment.part(),
                 Optional.empty());
     }

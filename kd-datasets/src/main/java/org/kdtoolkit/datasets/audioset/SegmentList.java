@@ -3,8 +3,8 @@ package org.kdtoolkit.datasets.audioset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
@@ -20,10 +20,7 @@ import org.kdtoolkit.datasets.listing.ListLocation;
 record SegmentList(ListFile file, MachineIds ids) {
 
     private static final List<String> COLUMNS =
-            List.of("YTID", "start_seconds", "end_seconds", "positive_labels");
-
-    /** More than the longest video, and little enough for whole milliseconds. */
-    private static final double MOST_SECONDS = 1e8;
+            Stream.concat(SegmentRow.COLUMNS.stream(), Stream.of("positive_labels")).toList();
 
     /**
      * A segment and its classes.
@@ -44,51 +41,9 @@ record SegmentList(ListFile file, MachineIds ids) {
     }
 
     private Optional<Labelled> labelled(CsvRow row) {
-        String video = row.values().get(0);
-        OptionalLong start = milliseconds(row, 1);
-        OptionalLong end = milliseconds(row, 2);
         List<String> classes = classes(row);
-        if (video.isEmpty()) {
-            problem(row, "has no video id");
-            return Optional.empty();
-        }
-        if (start.isEmpty() || end.isEmpty()) {
-            return Optional.empty();
-        }
-        if (end.getAsLong() <= start.getAsLong()) {
-            problem(
-                    row,
-                    "ends at %s s, not behind its start at %s s"
-                            .formatted(row.values().get(2), row.values().get(1)));
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Labelled(
-                        row.place(),
-                        new VideoSegment(video, start.getAsLong(), end.getAsLong()),
-                        classes));
-    }
-
-    private OptionalLong milliseconds(CsvRow row, int column) {
-        String text = row.values().get(column);
-        double seconds = seconds(text);
-        if (seconds >= 0 && seconds < MOST_SECONDS) {
-            return OptionalLong.of(Math.round(seconds * 1000));
-        }
-        problem(
-                row,
-                "has '%s' as %s, expected seconds such as 30.000"
-                        .formatted(text, COLUMNS.get(column)));
-        return OptionalLong.empty();
-    }
-
-    /** Seconds, or what is not a number for what is none. */
-    private static double seconds(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return SegmentRow.read(row, file.problems())
+                .map(segment -> new Labelled(row.place(), segment, classes));
     }
 
     private List<String> classes(CsvRow row) {

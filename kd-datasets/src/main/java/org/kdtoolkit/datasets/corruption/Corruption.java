@@ -39,7 +39,8 @@ public sealed interface Corruption {
 
     /**
      * The teacher perceives another sample in the place of the one that is hit: one drawn from all
-     * training samples that have no label in common with it.
+     * other training samples that have no label in common with it, be it because one of the two has
+     * none.
      *
      * @param seed decides also what is perceived in their place
      */

@@ -10,9 +10,10 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 
 /**
- * Which training sample is perceived in the place of each that is hit: any of those that have no
- * label in common with it, all of them equally likely. What is drawn for a sample does not depend
- * on the others that are hit, so it is the same at every rate.
+ * Which training sample is perceived in the place of each that is hit: any of the others that have
+ * no label in common with it, all of them equally likely. A sample without a label has none in
+ * common with any other. What is drawn for a sample does not depend on the others that are hit, so
+ * it is the same at every rate.
  */
 final class SwapPartners {
 

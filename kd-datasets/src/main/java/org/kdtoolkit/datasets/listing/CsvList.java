@@ -13,8 +13,9 @@ import org.apache.commons.csv.CSVFormat;
  *
  * @param file the list
  * @param columns what its columns are called
+ * @param advice what a row of another number of values may be for
  */
-public record CsvList(ListFile file, List<String> columns) {
+public record CsvList(ListFile file, List<String> columns, String advice) {
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180
@@ -23,6 +24,16 @@ public record CsvList(ListFile file, List<String> columns) {
                     .setIgnoreSurroundingSpaces(true)
                     .setCommentMarker('#')
                     .get();
+
+    /** A list of samples with labels, whose names may have commas in them. */
+    public CsvList(ListFile file, List<String> columns) {
+        this(file, columns, "a value with a comma in it is put in quotes");
+    }
+
+    /** A list of samples without labels. */
+    public static CsvList unlabelled(ListFile file, List<String> columns) {
+        return new CsvList(file, columns, "'unlabelled' lists samples without labels");
+    }
 
     /**
      * Reads rows until there are too many problems. A row that has not as many values as there are
@@ -67,11 +78,12 @@ public record CsvList(ListFile file, List<String> columns) {
         file.problems()
                 .add(
                         row.place(),
-                        "has %d values, expected %d: %s; a value with a comma in it is put in quotes"
+                        "has %d values, expected %d: %s; %s"
                                 .formatted(
                                         row.values().size(),
                                         columns.size(),
-                                        String.join(", ", columns)));
+                                        String.join(", ", columns),
+                                        advice));
         return Optional.empty();
     }
 }

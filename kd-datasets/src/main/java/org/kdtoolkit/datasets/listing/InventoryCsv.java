@@ -13,13 +13,16 @@ import org.kdtoolkit.api.internal.Printable;
 
 /**
  * An inventory for spreadsheets: for each subset a row of all its samples, whose class is empty,
- * and one of each class; how many are listed, of how many everything is there, and of how many the
- * file of each modality.
+ * one of each class, and one of the samples without a label, if there are any; how many are listed,
+ * of how many everything is there, and of how many the file of each modality.
  */
 public final class InventoryCsv {
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    /** What stands in the place of a class for samples without a label. */
+    public static final String NO_LABEL = "(no label)";
 
     private InventoryCsv() {}
 
@@ -38,6 +41,9 @@ public final class InventoryCsv {
                                     part.getKey(),
                                     inventory.classes().get(i),
                                     part.getValue().classes().get(i)));
+                }
+                if (part.getValue().unlabelled().listed() > 0) {
+                    csv.printRecord(row(part.getKey(), NO_LABEL, part.getValue().unlabelled()));
                 }
             }
         } catch (IOException e) {

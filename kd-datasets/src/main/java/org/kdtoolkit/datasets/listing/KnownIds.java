@@ -33,14 +33,7 @@ final class KnownIds {
     Optional<Owner> add(String id, Subset subset, ListLocation place) {
         OptionalInt known = ids.add(id);
         if (known.isPresent()) {
-            int number = known.getAsInt();
-            return Optional.of(
-                    new Owner(
-                            Subset.values()[subsets.get(number)],
-                            new ListLocation(
-                                    paths.get(files.get(number)),
-                                    lines.get(number),
-                                    columns.get(number))));
+            return Optional.of(owner(known.getAsInt()));
         }
         if (!paths.contains(place.file())) {
             paths.add(place.file());
@@ -50,6 +43,19 @@ final class KnownIds {
         subsets.add(subset.ordinal());
         files.add(paths.indexOf(place.file()));
         return Optional.empty();
+    }
+
+    /** Who has an id, or empty. */
+    Optional<Owner> find(String id) {
+        OptionalInt known = ids.find(id);
+        return known.isPresent() ? Optional.of(owner(known.getAsInt())) : Optional.empty();
+    }
+
+    private Owner owner(int number) {
+        return new Owner(
+                Subset.values()[subsets.get(number)],
+                new ListLocation(
+                        paths.get(files.get(number)), lines.get(number), columns.get(number)));
     }
 
     int size() {

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.modality.Segment;
  * @param place where
  * @param id the sample's id
  * @param subset what the list calls its subset
- * @param labels its labels
+ * @param labels its labels; empty where nobody said what they are
  * @param sources its file in each modality, in the modalities' order, as a path from the modality's
  *     folder; empty where there is no such file
  * @param segment which part of its files it is
@@ -21,7 +21,7 @@ public record ListEntry(
         ListLocation place,
         String id,
         String subset,
-        List<String> labels,
+        Optional<List<String>> labels,
         List<Optional<String>> sources,
         Segment segment,
         Optional<String> recording) {
@@ -30,7 +30,17 @@ public record ListEntry(
     public ListEntry {
         id = CanonicalText.of(id);
         subset = CanonicalText.of(subset);
-        labels = labels.stream().map(CanonicalText::of).toList();
+        labels = labels.map(names -> names.stream().map(CanonicalText::of).toList());
         recording = recording.map(CanonicalText::of);
+    }
+
+    /** The same sample, cut from a recording of that name. */
+    public ListEntry withRecording(String name) {
+        return new ListEntry(place, id, subset, labels, sources, segment, Optional.of(name));
+    }
+
+    /** Whether it has its file in each modality. */
+    boolean isThere() {
+        return sources.stream().allMatch(Optional::isPresent);
     }
 }

@@ -73,7 +73,7 @@ public record ListFile(Path path, String key, ListProblems problems) {
 
     /** Adds a problem with all of the file. */
     void add(String problem) {
-        problems.add(other() + problem);
+        problems.addOf(path, problem);
     }
 
     /** Names this file where it is not the one that the problems are about. */

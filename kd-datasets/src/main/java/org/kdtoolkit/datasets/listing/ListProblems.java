@@ -53,9 +53,9 @@ public final class ListProblems {
         }
     }
 
-    /** Adds a problem in a line of the main list. */
-    public void add(long line, String problem) {
-        add(new ListLocation(main, line), problem);
+    /** Adds a problem with all of a list. */
+    public void addOf(Path list, String problem) {
+        add(isAbout(list) ? problem : "%s: %s".formatted(list, problem));
     }
 
     /** Adds a problem at a place. */

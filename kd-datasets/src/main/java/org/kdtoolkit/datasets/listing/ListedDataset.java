@@ -1,11 +1,14 @@
 package org.kdtoolkit.datasets.listing;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kdtoolkit.api.data.Inventory;
+import java.util.function.Consumer;
+import org.kdtoolkit.api.data.ListedSample;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
@@ -18,7 +21,6 @@ import org.kdtoolkit.api.modality.ModalitySpec;
 public final class ListedDataset implements MediaDataset {
 
     private final Contents contents;
-    private final Inventory inventory;
 
     /**
      * What a list holds.
@@ -27,7 +29,7 @@ public final class ListedDataset implements MediaDataset {
      * @param targetKind how many labels a sample has
      * @param modalities what its samples are perceived by, by name
      * @param configurations of the modalities, by name
-     * @param subsets its samples
+     * @param subsets its rows
      * @param notes what a report must say of them
      */
     record Contents(
@@ -35,17 +37,33 @@ public final class ListedDataset implements MediaDataset {
             TargetKind targetKind,
             Map<String, Modality> modalities,
             Map<String, ModalitySpec> configurations,
-            Map<Subset, ListedSamples> subsets,
+            Map<Subset, ListedRows> subsets,
             List<String> notes) {}
 
-    ListedDataset(Contents contents, Inventory inventory) {
+    ListedDataset(Contents contents) {
         this.contents = contents;
-        this.inventory = inventory;
     }
 
-    /** The same samples, with what is known by now of the files that are there. */
-    public ListedDataset withInventory(Inventory other) {
-        return new ListedDataset(contents, other);
+    /**
+     * The same samples, with what is known by now of the files that are there.
+     *
+     * @param files which samples have one, of each modality in their order
+     */
+    public ListedDataset withFiles(Map<Subset, List<BitSet>> files) {
+        Map<Subset, ListedRows> known = new EnumMap<>(Subset.class);
+        contents.subsets()
+                .forEach(
+                        (subset, rows) ->
+                                known.put(
+                                        subset, ListedRows.of(rows.samples(), files.get(subset))));
+        return new ListedDataset(
+                new Contents(
+                        contents.classes(),
+                        contents.targetKind(),
+                        contents.modalities(),
+                        contents.configurations(),
+                        known,
+                        contents.notes()));
     }
 
     @Override
@@ -68,7 +86,7 @@ public final class ListedDataset implements MediaDataset {
 
     @Override
     public Samples samples(Subset subset) {
-        return contents.subsets().get(subset);
+        return contents.subsets().get(subset).samples();
     }
 
     @Override
@@ -83,12 +101,12 @@ public final class ListedDataset implements MediaDataset {
 
     @Override
     public Excerpt excerpt(Subset subset, int index, String modality) {
-        return contents.subsets().get(subset).excerpt(index, modality);
+        return contents.subsets().get(subset).samples().excerpt(index, modality);
     }
 
     @Override
-    public Inventory inventory() {
-        return inventory;
+    public void forEachListed(Consumer<ListedSample> look) {
+        contents.subsets().forEach((subset, rows) -> rows.forEach(subset, look));
     }
 
     @Override

@@ -53,6 +53,11 @@ final class ListedSamples implements Samples {
     }
 
     @Override
+    public boolean isLabelled(int index) {
+        return labels.isLabelled(index);
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return Optional.ofNullable(modalities.get(modality)).map(m -> m.paths().get(index));
     }
@@ -109,7 +114,7 @@ final class ListedSamples implements Samples {
         }
 
         /** Adds a sample all of whose files are there. */
-        void add(ListEntry entry, int[] numbers) {
+        void add(ListEntry entry, Optional<int[]> numbers) {
             ids.add(entry.id());
             labels.add(numbers);
             segments.add(entry.segment());

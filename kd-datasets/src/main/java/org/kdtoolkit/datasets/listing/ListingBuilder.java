@@ -1,5 +1,6 @@
 package org.kdtoolkit.datasets.listing;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.internal.Suggestions;
@@ -29,10 +29,14 @@ public final class ListingBuilder {
     private final ListProblems problems;
     private final Map<Subset, SubsetBuilder> subsets = new EnumMap<>(Subset.class);
     private final KnownIds ids = new KnownIds();
+    private final Optional<Path> unlabelledList;
+    private final KnownMedia labelledMedia;
+    private boolean anyUnlabelled;
     private final Recordings recordings;
     private final SimilarClasses lookalikes = new SimilarClasses();
     private final Optional<HoldOut> holdOut;
     private int setAside;
+    private int unlabelledOfSetAside;
     private final List<String> notes = new ArrayList<>();
 
     /**
@@ -43,6 +47,7 @@ public final class ListingBuilder {
      * @param classes numbers the labels
      * @param limits how many samples of a subset are taken at most
      * @param holdOut which training samples become validation samples
+     * @param unlabelled the further list of samples without labels, if there is one
      * @param problems takes what is wrong with it
      */
     public ListingBuilder(
@@ -51,6 +56,7 @@ public final class ListingBuilder {
             ClassIndex classes,
             Map<String, Integer> limits,
             Optional<HoldOut> holdOut,
+            Optional<Path> unlabelled,
             ListProblems problems) {
         this.columns = List.copyOf(columns);
         this.names = names;
@@ -58,6 +64,8 @@ public final class ListingBuilder {
         this.holdOut = holdOut;
         this.problems = problems;
         this.recordings = new Recordings(problems);
+        this.unlabelledList = unlabelled;
+        this.labelledMedia = new KnownMedia(this.columns);
         Map<Subset, Integer> most = new EnumMap<>(Subset.class);
         limits.forEach((key, limit) -> most.put(SubsetNames.subset("limit", key), limit));
         for (Subset subset : Subset.values()) {
@@ -81,20 +89,73 @@ public final class ListingBuilder {
             checkId(entry, subset, wrong);
         }
         refuseNul(entry, wrong);
-        int[] labels = labels(entry, wrong);
+        Optional<int[]> labels = entry.labels().map(names -> numbers(names, entry, wrong));
+        if (labels.isEmpty() && subset != null && subset != Subset.TRAIN) {
+            wrong.add(
+                    "has no label, which a %s sample needs; only %s samples may be without"
+                            .formatted(subset.key(), Subset.TRAIN.key()));
+        }
         wrong.forEach(problem -> problems.add(entry.place(), problem));
         if (wrong.isEmpty()) {
             entry.recording().ifPresent(r -> recordings.check(r, subset, entry.place()));
-            subsets.get(target(subset, entry)).add(entry, labels);
+            if (unlabelledList.isPresent()) {
+                labelledMedia.add(entry, subset);
+            }
+            place(entry, subset, labels);
         }
     }
 
-    private Subset target(Subset subset, ListEntry entry) {
+    /**
+     * Takes a training sample without a label that another list names than the labelled one, or
+     * says what is wrong with it. All samples of the labelled list must have been taken before. It
+     * does not count towards the limit.
+     */
+    public void addUnlabelled(ListEntry entry) {
+        anyUnlabelled = true;
+        List<String> wrong = new ArrayList<>();
+        checkId(entry, Subset.TRAIN, wrong);
+        refuseNul(entry, wrong);
+        if (wrong.isEmpty()) {
+            labelledMedia
+                    .find(entry)
+                    .ifPresent(
+                            other ->
+                                    wrong.add(
+                                            "has the files of a %s sample, %s; take it out of one of the lists"
+                                                    .formatted(
+                                                            other.subset().key(),
+                                                            problems.name(other.place()))));
+        }
+        wrong.forEach(problem -> problems.add(entry.place(), problem));
+        if (wrong.isEmpty()) {
+            entry.recording().ifPresent(r -> recordings.check(r, Subset.TRAIN, entry.place()));
+            if (isOfSetAside(entry)) {
+                unlabelledOfSetAside++;
+            } else {
+                subsets.get(Subset.TRAIN).addFurther(entry);
+            }
+        }
+    }
+
+    private void place(ListEntry entry, Subset subset, Optional<int[]> labels) {
+        if (labels.isEmpty() && isOfSetAside(entry)) {
+            unlabelledOfSetAside++;
+        } else if (labels.isPresent() && subset == Subset.TRAIN && isSetAside(entry)) {
+            setAside++;
+            subsets.get(Subset.VALIDATION).add(entry, labels);
+        } else {
+            subsets.get(subset).add(entry, labels);
+        }
+    }
+
+    private boolean isSetAside(ListEntry entry) {
         String recording = entry.recording().orElse(entry.id());
-        boolean heldOut =
-                subset == Subset.TRAIN && holdOut.filter(h -> h.takes(recording)).isPresent();
-        setAside += heldOut ? 1 : 0;
-        return heldOut ? Subset.VALIDATION : subset;
+        return holdOut.filter(h -> h.takes(recording)).isPresent();
+    }
+
+    /** Whether it was cut from a recording whose samples are set aside. */
+    private boolean isOfSetAside(ListEntry entry) {
+        return entry.recording().isPresent() && isSetAside(entry);
     }
 
     /** Adds a statement that every report on this data must carry. */
@@ -105,7 +166,7 @@ public final class ListingBuilder {
     /** No file system takes this character, and many programs end a text with it. */
     private static void refuseNul(ListEntry entry, List<String> wrong) {
         List<String> texts = new ArrayList<>(List.of(entry.id(), entry.subset()));
-        texts.addAll(entry.labels());
+        entry.labels().ifPresent(texts::addAll);
         entry.recording().ifPresent(texts::add);
         texts.stream()
                 .filter(text -> text.indexOf('\0') >= 0)
@@ -134,10 +195,10 @@ public final class ListingBuilder {
                                                                 problems.name(other.place()))));
     }
 
-    private int[] labels(ListEntry entry, List<String> wrong) {
-        int[] numbers = new int[entry.labels().size()];
+    private int[] numbers(List<String> labels, ListEntry entry, List<String> wrong) {
+        int[] numbers = new int[labels.size()];
         for (int i = 0; i < numbers.length; i++) {
-            String label = entry.labels().get(i);
+            String label = labels.get(i);
             if (classes.isNew(label)) {
                 lookalikes.add(label, entry.place(), problems);
             }
@@ -158,6 +219,17 @@ public final class ListingBuilder {
         if (ids.size() == 0) {
             problems.add("it has no samples");
             return;
+        }
+        if (classes.classes().isEmpty()) {
+            problems.add(
+                    "no sample has a label, so that there are no classes; name them by 'classes'");
+        }
+        if (!anyUnlabelled) {
+            unlabelledList.ifPresent(
+                    list ->
+                            problems.addOf(
+                                    list,
+                                    "it has no samples; leave 'unlabelled' out, or list some"));
         }
         names.byName()
                 .forEach(
@@ -196,16 +268,18 @@ public final class ListingBuilder {
                         note(
                                 "validation: %d samples, set aside of the training samples (share %s, seed %d)"
                                         .formatted(setAside, chosen.share(), chosen.seed())));
+        if (unlabelledOfSetAside > 0) {
+            note(
+                    "train: %d samples without a label are left out, because 'hold-out' sets their recordings aside"
+                            .formatted(unlabelledOfSetAside));
+        }
         lookalikes.note().ifPresent(this::note);
         Map<String, Modality> modalities = new LinkedHashMap<>();
         columns.forEach(column -> modalities.put(column.name(), column.modality()));
         int[] order = classes.places();
-        Inventory.Builder inventory =
-                new Inventory.Builder(columns.stream().map(MediaColumn::name).toList());
-        Map<Subset, ListedSamples> built = new EnumMap<>(Subset.class);
+        Map<Subset, ListedRows> built = new EnumMap<>(Subset.class);
         subsets.forEach(
                 (subset, samples) -> {
-                    samples.count(subset, order, inventory);
                     built.put(subset, samples.build(subset, order));
                     notes.addAll(samples.notes(subset, expected));
                 });
@@ -216,7 +290,6 @@ public final class ListingBuilder {
                         modalities,
                         configurations,
                         built,
-                        List.copyOf(notes)),
-                inventory.build(classes.classes()));
+                        List.copyOf(notes)));
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.Subset;
 
 /** The samples of one subset, as they come: those that are there, and what the others lack. */
@@ -15,10 +14,13 @@ final class SubsetBuilder {
     private final List<MediaColumn> columns;
     private final int limit;
     private final ListedSamples.Builder kept;
-    private final LabelColumn.Builder labels = new LabelColumn.Builder();
+    private final BitSet keptRows = new BitSet();
+    private final TextColumn.Builder leftOut = new TextColumn.Builder();
+    private final LabelColumn.Builder labelsLeftOut = new LabelColumn.Builder();
     private final List<BitSet> files;
     private int listed;
     private int present;
+    private int further;
 
     /**
      * Begins a subset.
@@ -32,16 +34,31 @@ final class SubsetBuilder {
         this.files = columns.stream().map(column -> new BitSet()).toList();
     }
 
-    void add(ListEntry entry, int[] numbers) {
-        labels.add(numbers);
+    /** Adds a sample. */
+    void add(ListEntry entry, Optional<int[]> numbers) {
+        boolean there = entry.isThere();
+        take(entry, numbers, there && present - further < limit);
+        present += there ? 1 : 0;
+    }
+
+    /** Adds a sample that does not count towards the limit. */
+    void addFurther(ListEntry entry) {
+        boolean there = entry.isThere();
+        take(entry, Optional.empty(), there);
+        present += there ? 1 : 0;
+        further += there ? 1 : 0;
+    }
+
+    private void take(ListEntry entry, Optional<int[]> numbers, boolean keep) {
         for (int i = 0; i < columns.size(); i++) {
             files.get(i).set(listed, entry.sources().get(i).isPresent());
         }
-        listed++;
-        if (entry.sources().stream().allMatch(Optional::isPresent)) {
-            if (present++ < limit) {
-                kept.add(entry, numbers);
-            }
+        keptRows.set(listed++, keep);
+        if (keep) {
+            kept.add(entry, numbers);
+        } else {
+            leftOut.add(entry.id());
+            labelsLeftOut.add(numbers);
         }
     }
 
@@ -56,18 +73,6 @@ final class SubsetBuilder {
                 .mapToObj(
                         i -> "%s: %d".formatted(columns.get(i).name(), files.get(i).cardinality()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Counts all samples of the list. */
-    void count(Subset subset, int[] order, Inventory.Builder inventory) {
-        LabelColumn built = labels.build(order);
-        boolean[] there = new boolean[columns.size()];
-        for (int sample = 0; sample < listed; sample++) {
-            for (int i = 0; i < there.length; i++) {
-                there[i] = files.get(i).get(sample);
-            }
-            inventory.add(subset, built.get(sample), there);
-        }
     }
 
     /**
@@ -88,12 +93,24 @@ final class SubsetBuilder {
         }
         if (kept.size() < present) {
             notes.add(
-                    "%s: the first %d of %d samples".formatted(subset.key(), kept.size(), present));
+                    "%s: the first %d of %d samples%s"
+                            .formatted(
+                                    subset.key(),
+                                    kept.size() - further,
+                                    present - further,
+                                    further > 0
+                                            ? ", and %d of the unlabelled list".formatted(further)
+                                            : ""));
         }
         return notes;
     }
 
-    ListedSamples build(Subset subset, int[] order) {
-        return kept.build(subset, order);
+    ListedRows build(Subset subset, int[] order) {
+        return new ListedRows(
+                kept.build(subset, order),
+                keptRows,
+                files,
+                leftOut.build(),
+                labelsLeftOut.build(order));
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.CsvText;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
 
@@ -24,39 +25,43 @@ final class CsvRows implements Rows {
     private final ListProblems problems;
     private final int width;
     private final int id;
-    private final int subset;
-    private final int label;
+    private final Optional<Integer> subset;
+    private final Optional<Integer> label;
     private final boolean multiLabel;
     private final Pattern separator;
+    private final Columns columns;
     private final Optional<Integer> recording;
     private final int[] files;
 
     CsvRows(ListText text, Path file, Columns columns, ListProblems problems) throws IOException {
         this.rows = new CsvText(text, FORMAT, file, problems);
         this.problems = problems;
-        Map<String, Integer> header = header(columns);
+        Map<String, Integer> header = header(columns, file);
         this.width = header.size();
         this.id = header.get(columns.id());
-        this.subset = header.get(columns.subset());
+        this.columns = columns;
+        this.subset = Optional.ofNullable(header.get(columns.subset()));
         this.multiLabel = header.containsKey(columns.labels());
-        this.label = header.get(multiLabel ? columns.labels() : columns.label());
+        this.label =
+                Optional.ofNullable(header.get(multiLabel ? columns.labels() : columns.label()));
         this.separator = Pattern.compile(columns.separator(), Pattern.LITERAL);
         this.recording = columns.recording().map(header::get);
         this.files = columns.files().stream().mapToInt(header::get).toArray();
     }
 
-    private Map<String, Integer> header(Columns columns) throws IOException {
+    private Map<String, Integer> header(Columns columns, Path file) throws IOException {
+        ListLocation first = new ListLocation(file, 1);
         Map<String, Integer> header = new LinkedHashMap<>();
         for (String name : rows.next().map(CsvRow::values).orElse(List.of())) {
             if (header.putIfAbsent(name, header.size()) != null) {
-                problems.add(1, "two columns are named '%s'".formatted(name));
+                problems.add(first, "two columns are named '%s'".formatted(name));
             }
         }
         if (header.isEmpty()) {
-            problems.add("it is empty; expected a header row");
+            problems.addOf(file, "it is empty; expected a header row");
             problems.raise();
         }
-        columns.check(header.keySet()).forEach(problem -> problems.add(1, problem));
+        columns.checkHeader(header.keySet()).forEach(problem -> problems.add(first, problem));
         problems.raise();
         return header;
     }
@@ -90,18 +95,16 @@ final class CsvRows implements Rows {
         return new Row(
                 line,
                 values.get(id),
-                values.get(subset),
-                labels(values.get(label)),
+                subset.map(values::get),
+                label.flatMap(column -> labels(values.get(column))),
                 paths,
                 recording.map(values::get));
     }
 
-    private List<String> labels(String text) {
-        if (!multiLabel) {
-            return List.of(text);
-        }
-        return text.isBlank()
-                ? List.of()
-                : separator.splitAsStream(text).map(String::strip).toList();
+    private Optional<List<String>> labels(String text) {
+        return columns.labels(
+                multiLabel && !text.isBlank()
+                        ? separator.splitAsStream(text).map(String::strip).toList()
+                        : List.of(text));
     }
 }

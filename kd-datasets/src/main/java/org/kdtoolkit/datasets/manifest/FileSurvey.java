@@ -1,9 +1,11 @@
 package org.kdtoolkit.datasets.manifest;
 
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.Inventory;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -14,18 +16,19 @@ final class FileSurvey {
 
     private FileSurvey() {}
 
-    static Inventory of(MediaDataset dataset, Faults faults) {
+    /** Which samples have a file, of each modality in their order. */
+    static Map<Subset, List<BitSet>> of(MediaDataset dataset, Faults faults) {
         FolderListing folders = new FolderListing();
         List<String> modalities = List.copyOf(dataset.configurations().keySet());
-        boolean[] there = new boolean[modalities.size()];
-        Inventory.Builder inventory = new Inventory.Builder(modalities);
+        Map<Subset, List<BitSet>> there = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {
             Samples samples = dataset.samples(subset);
+            List<BitSet> files = modalities.stream().map(modality -> new BitSet()).toList();
             for (int index = 0; index < samples.size(); index++) {
-                for (int i = 0; i < there.length; i++) {
+                for (int i = 0; i < modalities.size(); i++) {
                     Path file = dataset.excerpt(subset, index, modalities.get(i)).file();
-                    there[i] = folders.contains(file);
-                    if (!there[i]) {
+                    files.get(i).set(index, folders.contains(file));
+                    if (!files.get(i).get(index)) {
                         faults.report(
                                 subset,
                                 index,
@@ -33,9 +36,9 @@ final class FileSurvey {
                                 new SampleException(file + " does not exist"));
                     }
                 }
-                inventory.add(subset, samples.labels(index), there);
             }
+            there.put(subset, files);
         }
-        return inventory.build(dataset.classes());
+        return there;
     }
 }

@@ -7,14 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.datasets.listing.ListJson;
+import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListText;
 
-/** Reads one JSON object a line. The first one tells whether samples have a label or labels. */
+/**
+ * Reads one JSON object a line. The first one that has either tells whether samples have a label or
+ * labels.
+ */
 final class JsonRows implements Rows {
 
     private static final ObjectReader OBJECTS =
@@ -25,25 +31,30 @@ final class JsonRows implements Rows {
                     .readerFor(JsonNode.class);
 
     private final ListText reader;
+    private final Path file;
     private final Columns columns;
     private final ListProblems problems;
-    private final boolean multiLabel;
     private Optional<Numbered> next;
+    private Optional<LabelKey> key = Optional.empty();
     private long line;
 
     private record Numbered(long line, JsonNode object) {}
 
-    JsonRows(ListText reader, Columns columns, ListProblems problems) throws IOException {
+    /** The key of the labels, and the line that has told it. */
+    private record LabelKey(String name, long line) {}
+
+    JsonRows(ListText reader, Path file, Columns columns, ListProblems problems)
+            throws IOException {
         this.reader = reader;
+        this.file = file;
         this.columns = columns;
         this.problems = problems;
         this.next = object();
-        this.multiLabel = next.map(first -> first.object().has(columns.labels())).orElse(false);
     }
 
     @Override
     public boolean multiLabel() {
-        return multiLabel;
+        return key.filter(known -> known.name().equals(columns.labels())).isPresent();
     }
 
     @Override
@@ -71,17 +82,21 @@ final class JsonRows implements Rows {
                 if (node.isObject()) {
                     return Optional.of(new Numbered(line, node));
                 }
-                problems.add(line, "expected a JSON object");
+                problem(line, "expected a JSON object");
             } catch (MismatchedInputException e) {
-                problems.add(line, "expected one JSON object and nothing behind it");
+                problem(line, "expected one JSON object and nothing behind it");
             } catch (JsonProcessingException e) {
-                problems.add(line, "not a JSON object: " + column(e) + ListJson.fault(e));
+                problem(line, "not a JSON object: " + column(e) + ListJson.fault(e));
             }
             if (problems.full()) {
                 break;
             }
         }
         return Optional.empty();
+    }
+
+    private void problem(long line, String what) {
+        problems.add(new ListLocation(file, line), what);
     }
 
     /** Where it is wrong, if that is known. */
@@ -95,15 +110,27 @@ final class JsonRows implements Rows {
         JsonNode object = numbered.object();
         List<String> found = new ArrayList<>();
         object.fieldNames().forEachRemaining(found::add);
-        List<String> wrong = columns.check(found);
-        if (wrong.isEmpty() && object.has(columns.labels()) != multiLabel) {
-            wrong.add(
-                    "expected '%s' as in the first line"
-                            .formatted(multiLabel ? columns.labels() : columns.label()));
+        List<String> wrong = columns.checkRow(found);
+        if (wrong.isEmpty()) {
+            checkKey(numbered, wrong);
         }
         Optional<Row> row = wrong.isEmpty() ? Optional.of(row(numbered, wrong)) : Optional.empty();
-        wrong.forEach(problem -> problems.add(numbered.line(), problem));
+        wrong.forEach(problem -> problem(numbered.line(), problem));
         return wrong.isEmpty() ? row : Optional.empty();
+    }
+
+    private void checkKey(Numbered numbered, List<String> wrong) {
+        Optional<String> found =
+                Stream.of(columns.label(), columns.labels())
+                        .filter(numbered.object()::has)
+                        .findFirst();
+        key = key.or(() -> found.map(name -> new LabelKey(name, numbered.line())));
+        key.filter(known -> found.isPresent() && !known.name().equals(found.get()))
+                .ifPresent(
+                        known ->
+                                wrong.add(
+                                        "expected '%s' as in line %d"
+                                                .formatted(known.name(), known.line())));
     }
 
     private Row row(Numbered numbered, List<String> wrong) {
@@ -111,14 +138,33 @@ final class JsonRows implements Rows {
         return new Row(
                 numbered.line(),
                 text(object, columns.id(), wrong),
-                text(object, columns.subset(), wrong),
-                multiLabel
-                        ? texts(object, columns.labels(), wrong)
-                        : List.of(text(object, columns.label(), wrong)),
+                subset(object).map(column -> text(object, column, wrong)),
+                columns.labels(
+                        multiLabel()
+                                ? given(object, columns.labels())
+                                        .map(column -> texts(object, column, wrong))
+                                        .orElse(List.of())
+                                : given(object, columns.label())
+                                        .map(column -> List.of(text(object, column, wrong)))
+                                        .orElse(List.of())),
                 columns.files().stream().map(file -> text(object, file, wrong)).toList(),
                 columns.recording()
-                        .filter(column -> !ListJson.isMissing(object.get(column)))
+                        .flatMap(column -> given(object, column))
                         .map(column -> text(object, column, wrong)));
+    }
+
+    /** The column of the subset, where there must be a value or is one. */
+    private Optional<String> subset(JsonNode object) {
+        return columns.kind() == Columns.Kind.LABELLED
+                ? Optional.of(columns.subset())
+                : given(object, columns.subset());
+    }
+
+    /** A column, where the object has a value for it. */
+    private static Optional<String> given(JsonNode object, String column) {
+        return Optional.of(column)
+                .filter(object::has)
+                .filter(name -> !ListJson.isMissing(object.get(name)));
     }
 
     private static String text(JsonNode object, String column, List<String> wrong) {

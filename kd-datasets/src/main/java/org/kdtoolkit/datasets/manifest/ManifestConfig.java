@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
@@ -40,6 +41,10 @@ public record ManifestConfig(
                                 + " recording stay in one subset")
                 Optional<String> recording,
         @Doc("what stands between labels in CSV") @Default(";") String separator,
+        @Doc(
+                        "among several labels, the one that says that a sample has none of the"
+                                + " classes; where nothing stands, nobody has said")
+                Optional<String> noClass,
         @Doc("the classes in order; by default all labels in alphabetical order") @Distinct
                 Optional<List<String>> classes,
         @Doc("what the list calls train, validation and test; by default so")
@@ -53,11 +58,26 @@ public record ManifestConfig(
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
-                Optional<HoldOut> holdOut) {
+                Optional<HoldOut> holdOut,
+        @Doc(
+                        "a further list, of training samples without labels; its columns are the"
+                                + " same, but for those of subset and label")
+                @MustExist
+                Optional<Path> unlabelled) {
+
+    /** The label of a sample without any class in lists that the toolkit writes. */
+    public static final String NO_CLASS = "(none of the classes)";
 
     /** Checks that no class is listed twice, and that each has a name. */
     public ManifestConfig {
         classes.ifPresent(names -> ClassIndex.of(names, "'classes'"));
+        noClass.filter(none -> classes.filter(names -> names.contains(none)).isPresent())
+                .ifPresent(
+                        none -> {
+                            throw new ConfigurationException(
+                                    "'no-class' is '%s', which is among 'classes'; choose a label that is no class"
+                                            .formatted(none));
+                        });
     }
 
     /** A list whose columns have their usual names, with the classes in a given order. */
@@ -72,11 +92,13 @@ public record ManifestConfig(
                 "labels",
                 Optional.empty(),
                 ";",
+                Optional.of(NO_CLASS),
                 Optional.of(classes),
                 Optional.empty(),
                 Map.of(),
                 false,
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -8,15 +8,15 @@ import java.util.Optional;
  *
  * @param line where
  * @param id the sample's id
- * @param subset what the list calls its subset
- * @param labels its labels
+ * @param subset what the list calls its subset; empty where it does not say
+ * @param labels its labels; empty where it has none
  * @param files the path of its file in each modality
  * @param recording what it was cut from, where the list is asked for that
  */
 record Row(
         long line,
         String id,
-        String subset,
-        List<String> labels,
+        Optional<String> subset,
+        Optional<List<String>> labels,
         List<String> files,
         Optional<String> recording) {}

@@ -30,7 +30,7 @@ sealed interface Rows permits CsvRows, JsonRows {
             throws IOException {
         return switch (format) {
             case CSV -> new CsvRows(text, file, columns, problems);
-            case JSON_LINES -> new JsonRows(text, columns, problems);
+            case JSON_LINES -> new JsonRows(text, file, columns, problems);
         };
     }
 }

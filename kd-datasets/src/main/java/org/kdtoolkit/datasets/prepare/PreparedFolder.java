@@ -154,12 +154,12 @@ final class PreparedFolder {
         Samples samples = dataset.samples(subset);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("id", samples.id(index)).put("subset", subset.key());
-        List<String> labels =
-                Arrays.stream(samples.labels(index)).mapToObj(dataset.classes()::get).toList();
         if (dataset.targetKind() == TargetKind.MULTI_LABEL) {
-            labels.forEach(line.withArray("/labels")::add);
+            labels(samples, index).forEach(line.withArray("/labels")::add);
+        } else if (samples.isLabelled(index)) {
+            line.put("label", dataset.classes().get(samples.labels(index)[0]));
         } else {
-            line.put("label", labels.get(0));
+            line.putNull("label");
         }
         for (String modality : forms.keySet()) {
             String name = name(subset, index, modality);
@@ -169,6 +169,16 @@ final class PreparedFolder {
             line.put(modality, name);
         }
         return Optional.of(line);
+    }
+
+    private List<String> labels(Samples samples, int index) {
+        if (!samples.isLabelled(index)) {
+            return List.of();
+        }
+        int[] labels = samples.labels(index);
+        return labels.length == 0
+                ? List.of(ManifestConfig.NO_CLASS)
+                : Arrays.stream(labels).mapToObj(dataset.classes()::get).toList();
     }
 
     private ManifestConfig configuration(Path manifest) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.data.Inventory;
+import org.kdtoolkit.api.data.ListedSample;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -105,8 +106,10 @@ public final class RenderedDataset implements MediaDataset {
     }
 
     @Override
-    public Inventory inventory() {
-        return listed().map(MediaDataset::inventory).orElseGet(() -> Inventory.complete(this));
+    public void forEachListed(Consumer<ListedSample> look) {
+        listed().ifPresentOrElse(
+                        files -> files.forEachListed(look),
+                        () -> MediaDataset.super.forEachListed(look));
     }
 
     @Override

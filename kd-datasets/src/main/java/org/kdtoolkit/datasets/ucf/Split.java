@@ -22,7 +22,7 @@ record Split(String origin, List<String> classes, List<UcfVideo> videos) {
                 origin,
                 classes,
                 videos.stream()
-                        .map(v -> v.withLabel(listed.getOrDefault(v.label(), v.label())))
+                        .map(v -> v.withLabel(label -> listed.getOrDefault(label, label)))
                         .toList());
     }
 
@@ -32,7 +32,12 @@ record Split(String origin, List<String> classes, List<UcfVideo> videos) {
                 origin,
                 classes.stream().filter(wanted).toList(),
                 videos.stream()
-                        .filter(v -> !classes.contains(v.label()) || wanted.test(v.label()))
+                        .filter(
+                                v ->
+                                        v.label()
+                                                .filter(classes::contains)
+                                                .filter(wanted.negate())
+                                                .isEmpty())
                         .toList());
     }
 }

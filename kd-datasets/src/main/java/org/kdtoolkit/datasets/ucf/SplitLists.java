@@ -1,6 +1,5 @@
 package org.kdtoolkit.datasets.ucf;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kdtoolkit.datasets.listing.CanonicalText;
+import org.kdtoolkit.datasets.listing.LineList;
 import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListLocation;
 import org.kdtoolkit.datasets.listing.ListProblems;
-import org.kdtoolkit.datasets.listing.ListText;
 
 /**
  * Reads one fold of the official split lists: {@code classInd.txt} with lines {@code 1
@@ -40,11 +40,6 @@ final class SplitLists {
     private final Set<String> names = new HashSet<>();
     private final List<UcfVideo> videos = new ArrayList<>();
 
-    @FunctionalInterface
-    private interface LineReader {
-        void read(String line, ListLocation place);
-    }
-
     private SplitLists(Path folder, ListProblems problems) {
         this.folder = folder;
         this.problems = problems;
@@ -69,23 +64,8 @@ final class SplitLists {
         return new Split(CLASSES, List.copyOf(lists.classes.values()), lists.videos);
     }
 
-    private void read(String name, LineReader reader) {
-        Path file = folder.resolve(name);
-        new ListFile(file, "splits", problems).read(text -> read(text, file, reader));
-    }
-
-    private int read(ListText text, Path file, LineReader reader) throws IOException {
-        int number = 0;
-        for (String line = text.readLine();
-                line != null && !problems.full();
-                line = text.readLine()) {
-            number++;
-            text.beginRow(number + 1);
-            if (!line.isBlank()) {
-                reader.read(line.strip(), new ListLocation(file, number));
-            }
-        }
-        return number;
+    private void read(String name, BiConsumer<String, ListLocation> reader) {
+        new LineList(new ListFile(folder.resolve(name), "splits", problems)).forEach(reader);
     }
 
     private void takeClass(String line, ListLocation place) {
@@ -119,7 +99,7 @@ final class SplitLists {
         if (matcher.group(3) != null) {
             checkNumber(Integer.parseInt(matcher.group(3)), label, place);
         }
-        videos.add(new UcfVideo(place, matcher.group(2), subset, label));
+        videos.add(UcfVideo.labelled(place, matcher.group(2), subset, label));
     }
 
     private void checkNumber(int number, String label, ListLocation place) {

@@ -39,7 +39,12 @@ public record UcfConfig(
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
-                Optional<HoldOut> holdOut) {
+                Optional<HoldOut> holdOut,
+        @Doc(
+                        "a list of further training videos without labels, a name a line, such as"
+                                + " v_Archery_g01_c01.avi, with its folder or without")
+                @MustExist
+                Optional<Path> unlabelled) {
 
     /** Checks that there is one split. */
     public UcfConfig {

@@ -10,6 +10,7 @@ import org.kdtoolkit.api.modality.MediaDataset;
 import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.datasets.listing.ClassIndex;
 import org.kdtoolkit.datasets.listing.ListEntry;
+import org.kdtoolkit.datasets.listing.ListFile;
 import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
@@ -88,12 +89,20 @@ public final class UcfReader {
                         ClassIndex.of(split.classes(), split.origin()),
                         config.limit(),
                         config.holdOut(),
+                        config.unlabelled().map(UcfReader::absolute),
                         problems);
         for (UcfVideo video : split.videos()) {
             if (!problems.full()) {
                 builder.add(entry(video, folders));
             }
         }
+        config.unlabelled()
+                .map(list -> new ListFile(absolute(list), "unlabelled", problems))
+                .map(UnlabelledVideos::new)
+                .ifPresent(
+                        list ->
+                                list.forEach(
+                                        video -> builder.addUnlabelled(entry(video, folders))));
         annotation.ifPresent(read -> read.notes().forEach(builder::note));
         String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
         return builder.build(
@@ -109,7 +118,7 @@ public final class UcfReader {
                 video.place(),
                 video.id(),
                 video.subset(),
-                List.of(video.label()),
+                video.label().map(List::of),
                 folders.find(video.names(), video.place(), problems),
                 Segment.WHOLE,
                 video.group());

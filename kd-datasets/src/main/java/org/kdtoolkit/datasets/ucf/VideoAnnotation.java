@@ -77,7 +77,7 @@ final class VideoAnnotation {
         Optional<String> label = labelled.text("label");
         return subset.isPresent() && label.isPresent()
                 ? Optional.of(
-                        new UcfVideo(
+                        UcfVideo.labelled(
                                 entry.place(),
                                 entry.name(),
                                 subset.get(),

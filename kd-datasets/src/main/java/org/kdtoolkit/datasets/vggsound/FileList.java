@@ -39,6 +39,6 @@ record FileList(ListFile file, String subset) {
                                     .formatted(row.values().get(0)));
             return Optional.empty();
         }
-        return Optional.of(new Clip(row.place(), name.group(1), row.values().get(1), subset));
+        return Optional.of(Clip.labelled(row.place(), name.group(1), row.values().get(1), subset));
     }
 }

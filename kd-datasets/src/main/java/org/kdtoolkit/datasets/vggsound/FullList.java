@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.kdtoolkit.datasets.listing.CsvList;
 import org.kdtoolkit.datasets.listing.CsvRow;
 import org.kdtoolkit.datasets.listing.ListFile;
+import org.kdtoolkit.datasets.listing.ListProblems;
 
 /**
  * The list of all clips, {@code vggsound.csv}.
@@ -32,19 +33,25 @@ record FullList(ListFile file) {
 
     private Optional<Clip> clip(CsvRow row) {
         List<String> values = row.values();
-        if (values.get(0).isEmpty()) {
-            file.problems().add(row.place(), "has no video id");
+        return name(row, file.problems())
+                .map(name -> Clip.labelled(row.place(), name, values.get(2), values.get(3)));
+    }
+
+    /** The name of the clip of a row that begins with video id and start second. */
+    static Optional<String> name(CsvRow row, ListProblems problems) {
+        String video = row.values().get(0);
+        String start = row.values().get(1);
+        if (video.isEmpty()) {
+            problems.add(row.place(), "has no video id");
             return Optional.empty();
         }
-        if (!SECONDS.matcher(values.get(1)).matches()) {
-            file.problems()
-                    .add(
-                            row.place(),
-                            "has '%s' as start second, expected a whole number such as 30"
-                                    .formatted(values.get(1)));
+        if (!SECONDS.matcher(start).matches()) {
+            problems.add(
+                    row.place(),
+                    "has '%s' as start second, expected a whole number such as 30"
+                            .formatted(start));
             return Optional.empty();
         }
-        String name = "%s_%06d".formatted(values.get(0), Integer.parseInt(values.get(1)));
-        return Optional.of(new Clip(row.place(), name, values.get(2), values.get(3)));
+        return Optional.of("%s_%06d".formatted(video, Integer.parseInt(start)));
     }
 }

@@ -47,7 +47,12 @@ public record VggSoundConfig(
         @Doc(
                         "training samples set aside to choose an epoch by, where there is no"
                                 + " validation; such as {share: 0.1}")
-                Optional<HoldOut> holdOut) {
+                Optional<HoldOut> holdOut,
+        @Doc(
+                        "a list of further training clips without labels: video id and start"
+                                + " second, such as glLQrEijrKg,300")
+                @MustExist
+                Optional<Path> unlabelled) {
 
     /** Checks that the clips come in one way. */
     public VggSoundConfig {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.modality.DatasetContext;
@@ -42,6 +43,7 @@ public final class VggSoundReader {
                         classes(),
                         config.limit(),
                         config.holdOut(),
+                        config.unlabelled().map(VggSoundReader::absolute),
                         problems);
     }
 
@@ -74,6 +76,11 @@ public final class VggSoundReader {
                             Subset subset = SubsetNames.subset("lists", key);
                             new FileList(file("lists", path), subset.key()).forEach(this::add);
                         });
+        config.unlabelled()
+                .ifPresent(
+                        path ->
+                                new UnlabelledClips(file("unlabelled", path))
+                                        .forEach(clip -> take(clip, builder::addUnlabelled)));
         config.exclude().ifPresent(this::noteExclusion);
         return builder.build(
                 TargetKind.SINGLE_LABEL,
@@ -82,6 +89,10 @@ public final class VggSoundReader {
     }
 
     private void add(Clip clip) {
+        take(clip, builder::add);
+    }
+
+    private void take(Clip clip, Consumer<ListEntry> builder) {
         if (excluded.contains(clip.name())) {
             leftOut++;
             return;
@@ -89,12 +100,12 @@ public final class VggSoundReader {
         if (example.isEmpty()) {
             example = Optional.of(clip.name());
         }
-        builder.add(
+        builder.accept(
                 new ListEntry(
                         clip.place(),
                         clip.name(),
                         clip.subset(),
-                        List.of(clip.label()),
+                        clip.label().map(List::of),
                         media.find(List.of(clip.name()), clip.place(), problems),
                         Segment.WHOLE,
                         Optional.empty()));

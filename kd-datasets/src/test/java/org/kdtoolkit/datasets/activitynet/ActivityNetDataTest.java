@@ -42,6 +42,7 @@ class ActivityNetDataTest {
                         Map.of(),
                         Map.of("audio", embeddings),
                         Map.of("audio", Configs.embedding()),
+                        Optional.empty(),
                         Optional.empty());
         try (Dataset dataset =
                 ActivityNetReader.open(config, Configs.context(new Faults(OnError.FAIL)))) {

@@ -33,6 +33,7 @@ class ActivityNetFuzzTest extends FuzzContract {
                         Map.of(),
                         Map.of("sound", media),
                         Map.of("sound", Configs.audio()),
+                        Optional.empty(),
                         Optional.empty());
         ActivityNetReader.open(config, Configs.context(new Faults(OnError.FAIL))).close();
     }

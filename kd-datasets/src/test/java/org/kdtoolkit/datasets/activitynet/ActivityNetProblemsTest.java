@@ -78,6 +78,7 @@ class ActivityNetProblemsTest {
                         Map.of(),
                         Map.of("video", folder, "sound", folder.resolve("sounds")),
                         modalities,
+                        Optional.empty(),
                         Optional.empty()),
                 Configs.context(new Faults(OnError.FAIL)));
     }

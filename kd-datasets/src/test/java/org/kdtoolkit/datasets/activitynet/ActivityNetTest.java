@@ -123,6 +123,7 @@ class ActivityNetTest extends DatasetContract {
                                 "audio",
                                 folder.resolve("embeddings")),
                         modalities,
+                        Optional.empty(),
                         Optional.empty()),
                 Configs.context(new Faults(OnError.FAIL)));
     }

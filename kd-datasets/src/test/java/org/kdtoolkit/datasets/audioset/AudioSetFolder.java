@@ -129,6 +129,7 @@ record AudioSetFolder(Path root) {
                 true,
                 Map.of(),
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -49,6 +49,7 @@ class AudioSetFuzzTest extends FuzzContract {
                         true,
                         Map.of(),
                         Map.of("sound", AudioSetFolder.sound()),
+                        Optional.empty(),
                         Optional.empty());
         AudioSetFolder.open(config).close();
     }

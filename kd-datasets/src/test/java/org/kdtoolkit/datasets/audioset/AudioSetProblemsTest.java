@@ -155,6 +155,7 @@ class AudioSetProblemsTest {
                                                 true,
                                                 Map.of(),
                                                 Map.of("sound", AudioSetFolder.sound()),
+                                                Optional.empty(),
                                                 Optional.empty())));
         assertThat(thrown)
                 .isInstanceOf(ConfigurationException.class)

@@ -98,6 +98,7 @@ class AudioSetTest {
                                 false,
                                 Map.of("train", 1),
                                 trimmed.modalities(),
+                                Optional.empty(),
                                 Optional.empty()));
         assertThat(cut.excerpt(Subset.TRAIN, 0, "sound").segment()).isEqualTo(new Segment(30, 40));
         assertThat(cut.samples(Subset.TRAIN).size()).isEqualTo(1);

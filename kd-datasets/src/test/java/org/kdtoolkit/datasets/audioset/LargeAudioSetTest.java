@@ -59,6 +59,7 @@ class LargeAudioSetTest {
                                 true,
                                 Map.of(),
                                 Map.of("embedding", AudioSetFolder.embedding()),
+                                Optional.empty(),
                                 Optional.empty()));
         assertThat(dataset.inventory().subsets().get(Subset.TRAIN).all())
                 .isEqualTo(new Inventory.Count(SEGMENTS, RECORDS, Map.of("embedding", RECORDS)));

@@ -45,6 +45,7 @@ class PublishedAudioSetTest {
                                 true,
                                 Map.of(),
                                 Map.of("sound", AudioSetFolder.sound()),
+                                Optional.empty(),
                                 Optional.empty()));
         assertThat(dataset.classes()).hasSize(527).startsWith("Speech").doesNotHaveDuplicates();
         Map<Subset, Inventory.Part> parts = dataset.inventory().subsets();

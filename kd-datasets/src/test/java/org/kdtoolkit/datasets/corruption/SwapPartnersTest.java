@@ -61,6 +61,22 @@ class SwapPartnersTest {
     }
 
     @Test
+    void takesAnyOtherSampleWhereOneOfTheTwoHasNoLabel() {
+        Crowd crowd = Crowd.labelled(60, i -> i < 30 ? new int[] {0} : new int[0]);
+        SwapPartners donors = SwapPartners.of(crowd, CorruptedSamples.of(crowd, 1, 1), 1);
+        Set<Boolean> labelledDonors = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            assertThat(donors.of(i)).isNotEqualTo(i);
+            if (i < 30) {
+                assertThat(donors.of(i)).isGreaterThanOrEqualTo(30);
+            } else {
+                labelledDonors.add(donors.of(i) < 30);
+            }
+        }
+        assertThat(labelledDonors).containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
     void saysThatASingleClassCantBeSwapped() {
         Crowd crowd = Crowd.of(5, 1);
         assertThatThrownBy(() -> SwapPartners.of(crowd, CorruptedSamples.of(crowd, 0.2, 1), 1))

@@ -14,7 +14,7 @@ class ListProblemsTest {
     @Test
     void stopsAfterTwenty() {
         for (int i = 1; i <= 100_000; i++) {
-            problems.add(i, "is wrong");
+            problems.add(new ListLocation(LIST, i), "is wrong");
         }
         assertThat(problems.full()).isTrue();
         assertThatThrownBy(problems::raise)
@@ -25,7 +25,9 @@ class ListProblemsTest {
 
     @Test
     void cutsWhatIsLongAndKeepsWhatToDo() {
-        problems.add(3, "unknown subset '%s'; name it".formatted("x".repeat(5_000_000)));
+        problems.add(
+                new ListLocation(LIST, 3),
+                "unknown subset '%s'; name it".formatted("x".repeat(5_000_000)));
         assertThatThrownBy(problems::raise)
                 .hasMessage(
                         "/list.csv can't be used as a list:\n  line 3: unknown subset '"
@@ -37,7 +39,7 @@ class ListProblemsTest {
 
     @Test
     void staysInOneLineWhateverALabelHolds() {
-        problems.add(3, "label 'a\u001b[2J\nline 4: \u202eb' is unknown");
+        problems.add(new ListLocation(LIST, 3), "label 'a\u001b[2J\nline 4: \u202eb' is unknown");
         assertThatThrownBy(problems::raise)
                 .hasMessage(
                         "/list.csv can't be used as a list:\n"

@@ -101,7 +101,7 @@ class ListingBuilderTest {
                         new ListLocation(OTHER, 2),
                         "a",
                         "validation",
-                        List.of("loud"),
+                        Optional.of(List.of("loud")),
                         List.of(Optional.of("a.wav")),
                         Segment.WHOLE,
                         Optional.empty()));
@@ -159,7 +159,7 @@ class ListingBuilderTest {
                         new ListLocation(LIST, 2),
                         "b",
                         "train",
-                        List.of("loud"),
+                        Optional.of(List.of("loud")),
                         List.of(Optional.of("long.wav")),
                         new Segment(1.5, 4),
                         Optional.empty()));
@@ -181,7 +181,7 @@ class ListingBuilderTest {
                         new ListLocation(LIST, 2),
                         "b",
                         "train",
-                        List.of("loud"),
+                        Optional.of(List.of("loud")),
                         List.of(Optional.of("folder/long.wav")),
                         part,
                         Optional.empty()));
@@ -204,7 +204,7 @@ class ListingBuilderTest {
                             new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             "train",
-                            List.of("loud"),
+                            Optional.of(List.of("loud")),
                             List.of(Optional.of(i + ".wav")),
                             Segment.WHOLE,
                             Optional.of("recording-" + i / 4)));
@@ -252,7 +252,7 @@ class ListingBuilderTest {
                             new ListLocation(LIST, i + 1),
                             "clip-" + i,
                             i < 2 ? "train" : "test",
-                            List.of("loud"),
+                            Optional.of(List.of("loud")),
                             List.of(Optional.of(i + ".wav")),
                             Segment.WHOLE,
                             Optional.of("one")));
@@ -279,7 +279,13 @@ class ListingBuilderTest {
                                         ModalityContext.of("sound", TensorCache.none())),
                         Path.of("/media"));
         return new ListingBuilder(
-                List.of(column), SubsetNames.plain(), ClassIndex.open(), limits, holdOut, problems);
+                List.of(column),
+                SubsetNames.plain(),
+                ClassIndex.open(),
+                limits,
+                holdOut,
+                Optional.empty(),
+                problems);
     }
 
     private static ListedDataset build(ListingBuilder builder) {
@@ -300,7 +306,7 @@ class ListingBuilderTest {
                 new ListLocation(LIST, line),
                 id,
                 subset,
-                List.of(label),
+                Optional.of(List.of(label)),
                 List.of(file),
                 Segment.WHOLE,
                 Optional.empty());

@@ -99,12 +99,14 @@ class ManifestRecordingTest {
                         plain.labelsColumn(),
                         Optional.of("tape"),
                         plain.separator(),
+                        Optional.empty(),
                         plain.classes(),
                         plain.subsets(),
                         plain.limit(),
                         plain.allowOutside(),
                         plain.modalities(),
-                        holdOut);
+                        holdOut,
+                        Optional.empty());
         return ManifestReader.open(config, Configs.context(new Faults(OnError.FAIL)));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -91,6 +92,53 @@ class PreparationTest {
             assertThat(after.modalities()).isEqualTo(before.modalities());
             for (Subset subset : Subset.values()) {
                 assertAlike(before.samples(subset), after.samples(subset));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label", "labels"})
+    void keepsSamplesWithoutALabel(String column) throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                """
+                id,subset,%s,video
+                a,train,,videos/a.mkv.avi
+                b,train,one,videos/b.avi
+                c,test,one,videos/b.avi
+                """
+                        .formatted(column));
+        Prepared prepared = prepare(SMALL, modalities(Optional.empty()));
+        try (Dataset before = open(list(modalities(Optional.empty())));
+                Dataset after = open(prepared.manifest())) {
+            assertThat(after.targetKind()).isEqualTo(before.targetKind());
+            assertThat(after.classes()).containsExactly("one");
+            Samples train = after.samples(Subset.TRAIN);
+            assertThat(train.isLabelled(0)).isFalse();
+            assertThat(train.labels(0)).isEmpty();
+            assertThat(train.isLabelled(1)).isTrue();
+            assertThat(train.labels(1)).containsExactly(0);
+        }
+    }
+
+    @Test
+    void keepsSamplesThatAreKnownToHaveNoClass() throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                """
+                id,subset,labels,video
+                a,train,none,videos/a.mkv.avi
+                b,train,one,videos/b.avi
+                c,test,none,videos/b.avi
+                """);
+        ManifestConfig list = Configs.withNoClass(list(modalities(Optional.empty())), "none");
+        try (MediaDataset dataset = open(list)) {
+            Prepared prepared = new Preparation(dataset, SMALL, out).run(2, (done, files) -> {});
+            try (Dataset after = open(prepared.manifest())) {
+                Samples train = after.samples(Subset.TRAIN);
+                assertThat(train.isLabelled(0)).isTrue();
+                assertThat(train.labels(0)).isEmpty();
+                assertThat(after.samples(Subset.TEST).labels(0)).isEmpty();
             }
         }
     }

@@ -58,6 +58,7 @@ class OwnSourcesTest {
                         Map.of(),
                         Map.of("sound", folder),
                         Map.of("sound", Configs.audio()),
+                        Optional.empty(),
                         Optional.empty()),
                 Configs.context(new Faults(OnError.FAIL)));
     }

@@ -258,6 +258,7 @@ class OutsideKindTest {
                         Map.of("texts", folder.resolve("found")),
                         Map.of(),
                         Map.of("words", words),
+                        Optional.empty(),
                         Optional.empty()),
                 context(TensorCache.none()));
     }
@@ -270,6 +271,7 @@ class OutsideKindTest {
                         Map.of(),
                         Map.of("texts", folder.resolve("found")),
                         Map.of("words", ModalitySpec.of("text", config)),
+                        Optional.empty(),
                         Optional.empty()),
                 context(TensorCache.none()));
     }

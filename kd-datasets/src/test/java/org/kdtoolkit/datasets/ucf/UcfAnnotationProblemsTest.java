@@ -134,6 +134,7 @@ class UcfAnnotationProblemsTest {
                 Map.of(),
                 Map.of(),
                 MODALITIES,
+                Optional.empty(),
                 Optional.empty());
     }
 

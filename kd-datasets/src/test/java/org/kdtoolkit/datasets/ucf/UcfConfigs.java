@@ -20,6 +20,7 @@ final class UcfConfigs {
                 Map.of(),
                 folders,
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -36,6 +37,7 @@ final class UcfConfigs {
                 Map.of(),
                 folders,
                 modalities,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -48,6 +50,7 @@ final class UcfConfigs {
                 config.limit(),
                 config.folders(),
                 config.modalities(),
-                Optional.empty());
+                Optional.empty(),
+                config.unlabelled());
     }
 }

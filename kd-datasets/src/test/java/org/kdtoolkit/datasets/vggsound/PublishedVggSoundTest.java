@@ -60,6 +60,7 @@ class PublishedVggSoundTest {
                         Map.of("media", folder),
                         Map.of(),
                         Map.of("sound", Configs.audio()),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -115,7 +115,23 @@ record VggSoundFolder(Path root) {
                 Map.of("video", root.resolve("video")),
                 Map.of(),
                 modalities(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with a further list of clips without labels. */
+    static VggSoundConfig with(VggSoundConfig config, Path unlabelled) {
+        return new VggSoundConfig(
+                config.list(),
+                config.subsets(),
+                config.lists(),
+                config.exclude(),
+                config.classes(),
+                config.folders(),
+                config.limit(),
+                config.modalities(),
+                config.holdOut(),
+                Optional.of(unlabelled));
     }
 
     private Optional<Path> optional(String name, List<String> used) {

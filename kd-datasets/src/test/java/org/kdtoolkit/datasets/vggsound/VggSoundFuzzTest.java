@@ -41,6 +41,7 @@ class VggSoundFuzzTest extends FuzzContract {
                         Map.of("media", media),
                         Map.of(),
                         Map.of("sound", Configs.audio()),
+                        Optional.empty(),
                         Optional.empty());
         VggSoundFolder.open(config).close();
     }

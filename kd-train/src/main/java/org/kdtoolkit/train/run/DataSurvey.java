@@ -3,6 +3,7 @@ package org.kdtoolkit.train.run;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Inventory;
@@ -35,10 +36,20 @@ public record DataSurvey(
      * @throws org.kdtoolkit.api.data.DataException if its lists can't be used
      */
     public static DataSurvey of(DatasetSpec spec, Registry registry) {
+        return of(spec, registry, dataset -> {});
+    }
+
+    /**
+     * As {@link #of(DatasetSpec, Registry)}.
+     *
+     * @param look is shown the data set while it is open
+     */
+    public static DataSurvey of(DatasetSpec spec, Registry registry, Consumer<Dataset> look) {
         Faults faults = new Faults(OnError.SKIP);
         try (Dataset dataset =
                 spec.withinBudget(
                         new DatasetOpener(registry).open(spec, faults, TensorCache.none()))) {
+            look.accept(dataset);
             return new DataSurvey(
                     dataset.targetKind(),
                     dataset.modalities(),

@@ -51,9 +51,11 @@ class ManifestSettingsTest {
                                 ";",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Map.of(),
                                 false,
                                 MODALITIES,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -77,12 +79,14 @@ class ManifestSettingsTest {
                                 "tags",
                                 Optional.of("tape"),
                                 "|",
+                                Optional.empty(),
                                 Optional.of(List.of("b", "a")),
                                 Optional.of(Map.of("train", "learn")),
                                 Map.of("train", 5),
                                 true,
                                 MODALITIES,
-                                Optional.of(new HoldOut(0.25, 9))));
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.empty()));
     }
 
     @Test

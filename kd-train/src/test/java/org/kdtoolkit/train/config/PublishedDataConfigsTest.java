@@ -64,6 +64,7 @@ class PublishedDataConfigsTest {
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -83,7 +84,8 @@ class PublishedDataConfigsTest {
                                 Map.of("test", 5),
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
-                                Optional.of(new HoldOut(0.25, 9))));
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.empty()));
     }
 
     @Test
@@ -96,6 +98,7 @@ class PublishedDataConfigsTest {
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -113,7 +116,8 @@ class PublishedDataConfigsTest {
                                 Map.of("train", 5),
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
-                                Optional.of(new HoldOut(0.25, 9))));
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.empty()));
     }
 
     @Test
@@ -127,6 +131,7 @@ class PublishedDataConfigsTest {
                                 true,
                                 Map.of(),
                                 MODALITIES,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -147,7 +152,8 @@ class PublishedDataConfigsTest {
                                 false,
                                 Map.of("train", 5),
                                 MODALITIES,
-                                Optional.of(new HoldOut(0.25, 9))));
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.empty()));
     }
 
     @Test
@@ -163,6 +169,7 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 Map.of(),
                                 MODALITIES,
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -183,7 +190,8 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 Map.of("test", 5),
                                 MODALITIES,
-                                Optional.of(new HoldOut(0.25, 9))));
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.empty()));
         assertThat(settings("type: vggsound, lists: {train: train.csv, test: test.csv}"))
                 .extracting(settings -> ((VggSoundConfig) settings).lists())
                 .isEqualTo(
