@@ -16,7 +16,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         Registry registry = options.source().registry();
         ExperimentConfig config =
                 options.source().check(registry, new ExperimentUse.Training()).config();
-        if (!config.sweep().isEmpty()) {
+        if (!config.points().isEmpty()) {
             return new SweepTask(config, registry, options.resume()).run(console);
         }
         int trials = config.methods().size() * config.seeds().size();

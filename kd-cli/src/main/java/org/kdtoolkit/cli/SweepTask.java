@@ -2,14 +2,14 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.leaderboard.Robustness;
-import org.kdtoolkit.report.leaderboard.RobustnessText;
+import org.kdtoolkit.report.leaderboard.SweepScores;
+import org.kdtoolkit.report.leaderboard.SweepText;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.run.SweepRun;
 
 /**
- * Runs all benchmarks of a sweep, and prints how the methods get on from rate to rate.
+ * Runs all benchmarks of a sweep, and prints how the methods get on from point to point.
  *
  * @param config the experiment
  * @param registry finds providers
@@ -18,7 +18,7 @@ import org.kdtoolkit.train.run.SweepRun;
 record SweepTask(ExperimentConfig config, Registry registry, boolean resume) {
 
     ExitCode run(Console console) {
-        int trials = config.sweep().size() * config.methods().size() * config.seeds().size();
+        int trials = config.points().size() * config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
                 Interruption.during(
@@ -28,9 +28,9 @@ record SweepTask(ExperimentConfig config, Registry registry, boolean resume) {
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    /** Prints the table of methods and rates, and where the report is. */
+    /** Prints the table of methods and points, and where the report is. */
     static void print(Sweep sweep, Path folder, Console console) {
-        console.out().print(RobustnessText.render(Robustness.of(sweep)));
+        console.out().print(SweepText.render(SweepScores.of(sweep)));
         console.out().println();
         console.out().println("report: " + folder.resolve("report.html"));
     }

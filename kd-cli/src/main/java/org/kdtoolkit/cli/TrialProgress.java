@@ -12,7 +12,7 @@ import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
-import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
 import org.kdtoolkit.train.trial.TeacherGrade;
@@ -81,13 +81,13 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
-    public void rate(SweepPlan.Level level, int number, int rates) {
+    public void point(SweepPoint point, int number, int points) {
         bar.erase();
-        err.println("rate %s (%d of %d)".formatted(level.text(), number, rates));
+        err.println("%s (%d of %d)".formatted(point.text(), number, points));
     }
 
     @Override
-    public void finishedRate(List<Faults.Fault> faults) {
+    public void finishedPoint(List<Faults.Fault> faults) {
         bar.erase();
         faults(faults);
     }

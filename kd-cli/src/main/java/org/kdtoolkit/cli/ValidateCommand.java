@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -38,15 +39,17 @@ final class ValidateCommand implements Command {
         ExperimentConfig experiment = found.config();
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
-        int rates = experiment.sweep().size();
+        int points = experiment.points().size();
         console.out()
                 .printf(
                         "%s is valid: %s x %s%s = %s%n",
                         source.file(),
                         count(methods, "method"),
                         count(seeds, "seed"),
-                        rates == 0 ? "" : " x " + count(rates, "rate"),
-                        count(methods * seeds * Math.max(1, rates), "trial"));
+                        experiment.axes().stream()
+                                .map(axis -> " x " + count(axis.values().size(), axis.noun()))
+                                .collect(Collectors.joining()),
+                        count(methods * seeds * Math.max(1, points), "trial"));
         return ExitCode.DONE;
     }
 

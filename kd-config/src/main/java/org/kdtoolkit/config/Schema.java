@@ -91,12 +91,23 @@ public final class Schema<T extends Record> {
      * @throws InvalidConfigurationException with all that is wrong
      */
     public T override(T value, List<String> overrides, Registry registry) {
+        return override(value, overrides, registry, reading -> {});
+    }
+
+    /**
+     * As {@link #override(Record, List, Registry)}, with rules.
+     *
+     * @param rules report what the types can't, or forgive what they report
+     * @throws InvalidConfigurationException with all that is wrong
+     */
+    public T override(
+            T value, List<String> overrides, Registry registry, Consumer<DocumentReading> rules) {
         return resolve(
                 YamlReader.read(write(value).toString(), new ConfigLocation.OnCommandLine("")),
                 overrides,
                 Path.of("").toAbsolutePath(),
                 registry,
-                reading -> {});
+                rules);
     }
 
     /** The document that {@link #read} turns into an equal record. */

@@ -35,6 +35,11 @@ class CscObjectiveTest {
             return create(CscConfig.Scheme.ADAPTIVE, context);
         }
 
+        @Override
+        protected boolean needsLabels() {
+            return true;
+        }
+
         /** The temperature follows the embedding too, without passing a gradient on. */
         @Override
         protected Set<Input> differentiable() {
@@ -48,6 +53,11 @@ class CscObjectiveTest {
         @Override
         protected Objective objective(DistillerContext context) {
             return create(CscConfig.Scheme.CONSTANT, context);
+        }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
         }
     }
 }

@@ -31,4 +31,9 @@ public record MnfConfig(
     public static MnfConfig published() {
         return new MnfConfig(2, 1, 0.001, GateNorm.PUBLISHED, 1, 0.2);
     }
+
+    /** Whether a loss is of the labelled samples alone. */
+    boolean readsLabels() {
+        return classWeight > 0 || tripletWeight > 0;
+    }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
@@ -27,6 +28,10 @@ import org.kdtoolkit.api.model.TeacherShape;
  *
  * <p>The knowledge it hands over: the selected embedding, the joint embedding as target, the logits
  * of the joint embedding.
+ *
+ * <p>Samples without a label are purified as all others are, and move the network's running
+ * statistics; class loss and triplet loss are of the samples with a label alone, and 0 where there
+ * are none. The gate norm is of weights and knows no samples.
  */
 public final class MnfFilter implements Filter {
 
@@ -121,11 +126,7 @@ public final class MnfFilter implements Filter {
                             norm.mul(Scalars.beside(norm, config.gateNormWeight()))));
         }
         if (config.tripletWeight() > 0) {
-            NDArray loss =
-                    triplet(
-                            step.student().embedding(),
-                            output.selected(),
-                            step.teacher().embedding());
+            NDArray loss = triplet(output, step);
             losses.add(
                     new DistillerLoss(
                             "mnf-triplet", loss.mul(Scalars.beside(loss, config.tripletWeight()))));
@@ -133,9 +134,32 @@ public final class MnfFilter implements Filter {
         return losses;
     }
 
-    /** mean(max(cos(anchor, negative) - cos(anchor, positive) + margin, 0)). */
-    private NDArray triplet(NDArray anchor, NDArray positive, NDArray negative) {
-        NDArray excess = Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, positive));
-        return Activation.relu(excess.add(config.margin())).mean();
+    /**
+     * mean(max(cos(anchor, negative) - cos(anchor, positive) + margin, 0)) over the samples with a
+     * label; 0 where there are none.
+     */
+    private NDArray triplet(MnfOutput output, FilterStep step) {
+        NDArray anchor = step.student().embedding();
+        NDArray negative = step.teacher().embedding();
+        NDArray excess =
+                Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, output.selected()));
+        NDArray losses = Activation.relu(excess.add(config.margin()));
+        boolean[] labelled = step.batch().targets().labelled();
+        int count = count(labelled);
+        if (count == labelled.length) {
+            return losses.mean();
+        }
+        if (count == 0) {
+            return losses.sum().mul(Scalars.beside(losses, 0));
+        }
+        return Rows.marked(labelled, losses.getManager()).of(losses).mean();
+    }
+
+    private static int count(boolean[] marks) {
+        int count = 0;
+        for (boolean mark : marks) {
+            count += mark ? 1 : 0;
+        }
+        return count;
     }
 }

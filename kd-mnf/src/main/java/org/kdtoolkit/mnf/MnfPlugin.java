@@ -18,6 +18,7 @@ public final class MnfPlugin implements Plugin {
                         .source(
                                 "Xia et al., Robust Cross-Modal Knowledge Distillation for"
                                         + " Unconstrained Videos, 2023")
+                        .readsLabels(MnfConfig::readsLabels)
                         .build(MnfFilter::of));
     }
 }

@@ -42,6 +42,11 @@ class MnfFilterTest extends FilterContract {
         return MnfFilter.of(MnfConfig.published(), context);
     }
 
+    @Override
+    protected boolean readsLabels() {
+        return true;
+    }
+
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
@@ -84,7 +89,7 @@ class MnfFilterTest extends FilterContract {
     }
 
     @Test
-    void samplesWithoutLabelsCountInNoClassLossAndInAllElse() {
+    void samplesWithoutLabelsCountInNeitherClassLossNorTriplet() {
         MnfConfig config = config(GateNorm.PUBLISHED, 1, 1);
         NDArray classes = fixture.get("in/batch0/targets");
         boolean[] labelled = new boolean[(int) classes.size()];
@@ -109,8 +114,43 @@ class MnfFilterTest extends FilterContract {
         assertThat(otherwise.get("mnf-class").getFloat())
                 .isEqualTo(some.get("mnf-class").getFloat());
         assertThat(none.get("mnf-class").getFloat()).isZero();
-        Closeness.DEFAULT.check("triplet", none.get("mnf-triplet"), all.get("mnf-triplet"));
+        assertThat(none.get("mnf-triplet").getFloat()).isZero();
         Closeness.DEFAULT.check("norm", none.get("mnf-gate-norm"), all.get("mnf-gate-norm"));
+    }
+
+    @Test
+    void comparesTheSampleThatHasALabelAlone() {
+        MnfConfig config = config(GateNorm.PUBLISHED, 1, 1);
+        boolean[] labelled = new boolean[(int) fixture.get("in/batch0/targets").size()];
+        labelled[2] = true;
+        Knowledge some = train(published(config), targets().withLabelled(labelled));
+        Knowledge all = train(published(config), targets());
+
+        double[] student =
+                student().embedding().get(2).toType(DataType.FLOAT64, true).toDoubleArray();
+        double toTeacher = cosine(student, fixture.get("in/batch0/audio").get(2));
+        double toSelected = cosine(student, some.embedding().get(2));
+        double expected = Math.max(0, toTeacher - toSelected + config.margin());
+        new Closeness(1e-4, 1e-6)
+                .check(
+                        "triplet",
+                        new double[] {some.losses().get(2).value().getFloat()},
+                        new double[] {expected});
+        assertThat(some.embedding().toFloatArray()).isEqualTo(all.embedding().toFloatArray());
+        assertThat(some.target().toFloatArray()).isEqualTo(all.target().toFloatArray());
+    }
+
+    private static double cosine(double[] a, NDArray row) {
+        double[] b = row.toType(DataType.FLOAT64, true).toDoubleArray();
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+            squareA += a[i] * a[i];
+            squareB += b[i] * b[i];
+        }
+        return product / Math.sqrt(squareA * squareB);
     }
 
     @Test
@@ -222,18 +262,22 @@ class MnfFilterTest extends FilterContract {
     }
 
     private Knowledge filter(Filter filter, Targets targets) {
+        StudentOutput student = student();
+        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"));
+        int size = (int) student.embedding().getShape().get(0);
+        List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
+        Batch batch =
+                Batch.of(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
+        return filter.filter(FilterStep.of(student, teacher, batch, TrainingMoment.of(1, 1)));
+    }
+
+    private StudentOutput student() {
         NDArray map =
                 fixture.get("in/batch0/video")
                         .matMul(fixture.get("w/student.map.weight").transpose())
                         .add(fixture.get("w/student.map.bias"));
         NDArray embedding = map.mean(new int[] {1});
-        StudentOutput student = StudentOutput.of(map, embedding, embedding);
-        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"));
-        int size = (int) embedding.getShape().get(0);
-        List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
-        Batch batch =
-                Batch.of(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
-        return filter.filter(FilterStep.of(student, teacher, batch, TrainingMoment.of(1, 1)));
+        return StudentOutput.of(map, embedding, embedding);
     }
 
     private Targets targets() {

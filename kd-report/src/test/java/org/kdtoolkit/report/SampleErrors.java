@@ -17,6 +17,7 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.Selection;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.Trial;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -48,11 +49,20 @@ public final class SampleErrors {
 
     /** The same at two rates of a corruption, of which {@code kd} bears less. */
     public static Sweep sweep() {
-        List<SweepPlan.Level> levels = List.of(SweepPlan.Level.of(0), SweepPlan.Level.of(0.5));
+        List<SweepPoint> levels = List.of(SweepPoint.atRate(0), SweepPoint.atRate(0.5));
         return new Sweep(
                 new SweepPlan(
-                        "speakers", ERROR_RATE, "swap, seed 7", METHODS, SEEDS, levels, METRICS),
-                levels.stream().map(at -> new Sweep.AtRate(at, benchmark(at.rate()))).toList(),
+                        "speakers",
+                        ERROR_RATE,
+                        "swap, seed 7",
+                        METHODS,
+                        List.of("none"),
+                        SEEDS,
+                        levels,
+                        METRICS),
+                levels.stream()
+                        .map(at -> new Sweep.AtPoint(at, benchmark(at.rate().orElseThrow())))
+                        .toList(),
                 "");
     }
 
@@ -63,6 +73,7 @@ public final class SampleErrors {
                         ERROR_RATE,
                         new Selection(Optional.of(ERROR_RATE.on(Subset.VALIDATION))),
                         METHODS,
+                        List.of("none"),
                         SEEDS,
                         Map.of(),
                         List.of(),

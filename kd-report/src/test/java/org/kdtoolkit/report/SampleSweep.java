@@ -7,6 +7,7 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.Trial;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -41,25 +42,23 @@ public final class SampleSweep {
                                 new Trial("kd", 2, Optional.empty(), List.of()))));
     }
 
-    private static Sweep sweep(List<Sweep.AtRate> benchmarks) {
+    private static Sweep sweep(List<Sweep.AtPoint> benchmarks) {
         SweepPlan plan =
                 new SweepPlan(
                         "digits",
                         MetricKey.of(Subset.TEST, "top1"),
                         "swap, seed 7",
                         METHODS,
+                        List.of("none"),
                         SEEDS,
-                        List.of(
-                                SweepPlan.Level.of(0),
-                                SweepPlan.Level.of(0.3),
-                                SweepPlan.Level.of(1)),
+                        List.of(SweepPoint.atRate(0), SweepPoint.atRate(0.3), SweepPoint.atRate(1)),
                         List.of());
         return new Sweep(plan, benchmarks, "name: digits\n");
     }
 
-    private static Sweep.AtRate benchmark(double rate, Trial... kd) {
-        return new Sweep.AtRate(
-                SweepPlan.Level.of(rate),
+    private static Sweep.AtPoint benchmark(double rate, Trial... kd) {
+        return new Sweep.AtPoint(
+                SweepPoint.atRate(rate),
                 new Benchmark(
                         SampleBenchmark.plan(METHODS, SEEDS),
                         List.of(done("none", 1, 0.5), done("none", 2, 0.7), kd[0], kd[1]),

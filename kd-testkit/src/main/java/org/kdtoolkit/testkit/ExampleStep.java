@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.MultiLabelTargets;
+import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
@@ -66,6 +68,14 @@ record ExampleStep(
         return context(manager, TargetKind.SINGLE_LABEL);
     }
 
+    /** The same with one class a sample, or with several. */
+    static ExampleStep in(NDManager manager, TargetKind targetKind) {
+        return switch (targetKind) {
+            case SINGLE_LABEL -> in(manager);
+            case MULTI_LABEL -> in(manager).severallyLabelled();
+        };
+    }
+
     /** What a component is told that is created for these samples. */
     DistillerContext surroundings() {
         return context(tokens.getManager(), batch.targets().kind());
@@ -115,6 +125,11 @@ record ExampleStep(
         return ObjectiveStep.of(student, knowledge, batch, MOMENT);
     }
 
+    /** The same, of some of the samples. */
+    ObjectiveStep objectiveStep(StudentOutput student, Knowledge knowledge, Rows rows) {
+        return ObjectiveStep.of(student.rows(rows), knowledge.rows(rows), batch.rows(rows), MOMENT);
+    }
+
     /** A step of a filter. */
     FilterStep filterStep(StudentOutput student) {
         return FilterStep.of(student, teacher, batch, MOMENT);
@@ -149,6 +164,11 @@ record ExampleStep(
         return labelled(Targets.singleLabel(classes(tokens.getManager(), classes)));
     }
 
+    /** The same samples with other labels. */
+    ExampleStep labelled(Targets targets) {
+        return new ExampleStep(tokens, logitScale, teacher, target, batch.withTargets(targets));
+    }
+
     /** The same samples with none, one, several and all of the labels. */
     ExampleStep severallyLabelled() {
         float[] indicators = {1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1};
@@ -156,13 +176,37 @@ record ExampleStep(
         return labelled(Targets.multiLabel(manager.create(indicators, new Shape(BATCH, CLASSES))));
     }
 
+    /** The same, with other classes standing where a label is missing. */
+    ExampleStep withOthersWhereLabelsAreMissing() {
+        Targets targets = batch.targets();
+        Targets others =
+                targets instanceof MultiLabelTargets several
+                        ? Targets.multiLabel(others(several))
+                        : Targets.singleLabel(others((SingleLabelTargets) targets));
+        return labelled(others.withLabelled(targets.labelled()));
+    }
+
+    private NDArray others(SingleLabelTargets targets) {
+        boolean[] labelled = targets.labelled();
+        long[] classes = targets.classes().toLongArray();
+        for (int row = 0; row < classes.length; row++) {
+            classes[row] = labelled[row] ? classes[row] : (classes[row] + 1) % CLASSES;
+        }
+        return tokens.getManager().create(classes);
+    }
+
+    private NDArray others(MultiLabelTargets targets) {
+        boolean[] labelled = targets.labelled();
+        float[] indicators = targets.indicators().toFloatArray();
+        for (int i = 0; i < indicators.length; i++) {
+            indicators[i] = labelled[i / CLASSES] ? indicators[i] : 1 - indicators[i];
+        }
+        return tokens.getManager().create(indicators, targets.indicators().getShape());
+    }
+
     /** The same samples with other knowledge. */
     ExampleStep taught(TeacherOutput other, NDArray mixed) {
         return new ExampleStep(tokens, logitScale, other, mixed, batch);
-    }
-
-    private ExampleStep labelled(Targets targets) {
-        return new ExampleStep(tokens, logitScale, teacher, target, batch.withTargets(targets));
     }
 
     private static Batch batch(NDManager manager) {

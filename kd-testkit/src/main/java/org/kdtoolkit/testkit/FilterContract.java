@@ -12,19 +12,21 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.StudentCut;
-import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
@@ -48,6 +50,14 @@ public abstract class FilterContract {
 
     /** Creates the filter under test; called several times, always with the same random seed. */
     protected abstract Filter filter(DistillerContext context);
+
+    /**
+     * Whether its provider says that it {@link org.kdtoolkit.api.plugin.FilterProvider#readsLabels
+     * reads labels}: false unless overridden. Labels must not matter then.
+     */
+    protected boolean readsLabels() {
+        return false;
+    }
 
     @BeforeEach
     final void open() {
@@ -198,22 +208,51 @@ public abstract class FilterContract {
         }
     }
 
-    private void assertFiniteStep(ExampleStep example) {
-        Filter filter = filter(example.surroundings());
-        NDArray weight = ExampleStep.studentWeight(manager);
-        weight.setRequiresGradient(true);
-        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            StudentCut cut = StudentCut.of(example.student(weight));
-            Knowledge knowledge = filter.filter(example.filterStep(cut.output()));
-            FiniteValues.check("embedding", knowledge.embedding());
-            FiniteValues.check("target", knowledge.target());
-            knowledge.logits().ifPresent(logits -> FiniteValues.check("logits", logits));
-            knowledge.losses().forEach(term -> FiniteValues.check(term.name(), term.value()));
-            cut.backward(objective(cut, knowledge).plus(Losses.of(knowledge.losses())));
+    @ParameterizedTest
+    @EnumSource
+    void staysFiniteWithLabelsOf(LabelledSamples samples) {
+        assertFiniteStep(samples.of(ExampleStep.in(manager)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheSameWhereAllSamplesAreMarkedAsLabelled(TargetKind targetKind) {
+        Outcome unmarked = outcome(targetKind, UnaryOperator.identity());
+        outcome(targetKind, LabelledSamples.ALL::of).assertSame("with all labels", unmarked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotLookAtWhatStandsWhereALabelIsMissing(TargetKind targetKind) {
+        Outcome some = outcome(targetKind, LabelledSamples.SOME::of);
+        outcome(targetKind, e -> LabelledSamples.SOME.of(e).withOthersWhereLabelsAreMissing())
+                .assertSame("with other classes in rows without a label", some);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsNoLabelsUnlessItSaysSo(TargetKind targetKind) {
+        Assumptions.assumeFalse(readsLabels(), "the filter reads labels, as it says");
+        Outcome all = outcome(targetKind, LabelledSamples.ALL::of);
+        outcome(targetKind, LabelledSamples.NONE::of)
+                .assertSame("without labels, though it is not said that labels are read", all);
+    }
+
+    private Outcome outcome(TargetKind targetKind, UnaryOperator<ExampleStep> change) {
+        ExampleStep example = change.apply(ExampleStep.in(manager, targetKind));
+        try {
+            return outcome(example);
+        } catch (ConfigurationException refusal) {
+            return Assumptions.abort("refused: " + refusal.getMessage());
         }
-        filter.afterStep();
-        FiniteValues.checkGradient("the student", weight);
-        FiniteValues.checkState(filter);
+    }
+
+    private void assertFiniteStep(ExampleStep example) {
+        outcome(example).assertFinite();
+    }
+
+    private Outcome outcome(ExampleStep example) {
+        return new FilterTrial(filter(example.surroundings())).take(example);
     }
 
     private NDArray studentGradient(ExampleStep example, NDArray weight, boolean bothSides) {
@@ -230,13 +269,8 @@ public abstract class FilterContract {
             Filter filter, ExampleStep example, NDArray weight, boolean bothSides) {
         StudentCut cut = StudentCut.of(example.student(weight));
         Knowledge knowledge = filter.filter(example.filterStep(cut.output()));
-        Losses losses = objective(cut, knowledge);
+        Losses losses = FilterTrial.objective(cut, knowledge);
         cut.backward(bothSides ? losses.plus(Losses.of(knowledge.losses())) : losses);
-    }
-
-    private static Losses objective(StudentCut cut, Knowledge knowledge) {
-        NDArray value = cut.output().embedding().mul(knowledge.target()).sum();
-        return Losses.of(new StudentLoss("objective", value));
     }
 
     private void checkSlope(

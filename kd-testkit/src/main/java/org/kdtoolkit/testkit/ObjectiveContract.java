@@ -11,10 +11,10 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Knowledge;
@@ -81,6 +82,15 @@ public abstract class ObjectiveContract {
      * anything; a published loss may depend on it all the same.
      */
     protected boolean dependsOnOrder() {
+        return false;
+    }
+
+    /**
+     * Whether its provider says {@link org.kdtoolkit.api.distill.Need#LABELS}: false unless
+     * overridden. Samples without a label are then left out of what it is asked about; otherwise
+     * labels must not matter.
+     */
+    protected boolean needsLabels() {
         return false;
     }
 
@@ -181,7 +191,7 @@ public abstract class ObjectiveContract {
             cut.backward(
                     objective
                             .evaluate(example.objectiveStep(cut.output(), example.knowledge()))
-                            .plus(anchor(cut.output())));
+                            .plus(ObjectiveTrial.anchor(cut.output())));
         }
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
@@ -214,27 +224,51 @@ public abstract class ObjectiveContract {
         }
     }
 
-    /** Takes a step whose knowledge comes from a filter that learns. */
-    private void assertFiniteStep(ExampleStep example) {
-        Objective objective = objective(example.surroundings());
-        NDArray weight = ExampleStep.studentWeight(manager);
-        Knowledge knowledge = example.knowledge();
-        Map<String, NDArray> leaves = new LinkedHashMap<>();
-        leaves.put("the student", weight);
-        leaves.put("the knowledge's embedding", knowledge.embedding());
-        leaves.put("the knowledge's target", knowledge.target());
-        leaves.put("the knowledge's logits", knowledge.logits().orElseThrow());
-        leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
-        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            StudentCut cut = StudentCut.of(example.student(weight));
-            Losses losses = objective.evaluate(example.objectiveStep(cut.output(), knowledge));
-            losses.student().forEach(term -> FiniteValues.check(term.name(), term.value()));
-            losses.distiller().forEach(term -> FiniteValues.check(term.name(), term.value()));
-            cut.backward(losses.plus(anchor(cut.output())));
+    @ParameterizedTest
+    @EnumSource
+    void staysFiniteWithLabelsOf(LabelledSamples samples) {
+        assertFiniteStep(samples.of(ExampleStep.in(manager)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheSameWhereAllSamplesAreMarkedAsLabelled(TargetKind targetKind) {
+        Outcome unmarked = outcome(targetKind, UnaryOperator.identity());
+        outcome(targetKind, LabelledSamples.ALL::of).assertSame("with all labels", unmarked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotLookAtWhatStandsWhereALabelIsMissing(TargetKind targetKind) {
+        Outcome some = outcome(targetKind, LabelledSamples.SOME::of);
+        outcome(targetKind, e -> LabelledSamples.SOME.of(e).withOthersWhereLabelsAreMissing())
+                .assertSame("with other classes in rows without a label", some);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsNoLabelsUnlessItNeedsThem(TargetKind targetKind) {
+        Assumptions.assumeFalse(needsLabels(), "the objective needs labels, as it says");
+        Outcome all = outcome(targetKind, LabelledSamples.ALL::of);
+        outcome(targetKind, LabelledSamples.NONE::of)
+                .assertSame("without labels, though it is not said that labels are needed", all);
+    }
+
+    private Outcome outcome(TargetKind targetKind, UnaryOperator<ExampleStep> change) {
+        ExampleStep example = change.apply(ExampleStep.in(manager, targetKind));
+        try {
+            return outcome(example);
+        } catch (ConfigurationException refusal) {
+            return Assumptions.abort("refused: " + refusal.getMessage());
         }
-        objective.afterStep();
-        leaves.forEach(FiniteValues::checkGradient);
-        FiniteValues.checkState(objective);
+    }
+
+    private void assertFiniteStep(ExampleStep example) {
+        outcome(example).assertFinite();
+    }
+
+    private Outcome outcome(ExampleStep example) {
+        return new ObjectiveTrial(objective(example.surroundings()), needsLabels()).take(example);
     }
 
     private NDArray studentGradient(ExampleStep example, NDArray weight, boolean bothSides) {
@@ -246,15 +280,10 @@ public abstract class ObjectiveContract {
             Losses losses =
                     objective(ExampleStep.context(manager))
                             .evaluate(example.objectiveStep(cut.output(), example.knowledge()))
-                            .plus(anchor(cut.output()));
+                            .plus(ObjectiveTrial.anchor(cut.output()));
             cut.backward(bothSides ? losses : new Losses(losses.student(), List.of()));
         }
         return weight.getGradient().duplicate();
-    }
-
-    /** A term of the student's side, as no step goes without. */
-    private static Losses anchor(StudentOutput student) {
-        return Losses.of(new StudentLoss("anchor", student.logits().square().sum()));
     }
 
     private Losses evaluate(ExampleStep example) {

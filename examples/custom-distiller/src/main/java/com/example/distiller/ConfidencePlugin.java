@@ -23,6 +23,7 @@ public final class ConfidencePlugin implements Plugin {
         return List.of(
                 FilterProvider.builder("confidence", Config.class)
                         .summary("scales each of the teacher's embeddings by a learned confidence")
+                        .readsLabels(config -> config.classWeight() > 0)
                         .build(
                                 (config, context) ->
                                         new ConfidenceFilter(config.classWeight(), context)));

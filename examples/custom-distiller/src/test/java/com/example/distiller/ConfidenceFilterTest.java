@@ -10,4 +10,9 @@ class ConfidenceFilterTest extends FilterContract {
     protected Filter filter(DistillerContext context) {
         return new ConfidenceFilter(1, context);
     }
+
+    @Override
+    protected boolean readsLabels() {
+        return true;
+    }
 }

@@ -49,7 +49,7 @@ record Labelled(boolean[] rows) {
         if (without.size() == rows.length) {
             return logits.sum().mul(manager.create(0f));
         }
-        Rows labelled = Rows.without(without, rows.length, manager);
+        Rows labelled = Rows.marked(rows, manager);
         return ofLabelled.apply(targets.rows(labelled), labelled.of(logits));
     }
 

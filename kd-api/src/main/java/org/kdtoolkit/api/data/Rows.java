@@ -31,8 +31,27 @@ public final class Rows {
      * @param manager owns what is taken out
      */
     public static Rows without(List<Integer> missing, int batch, NDManager manager) {
-        List<Integer> kept =
-                IntStream.range(0, batch).boxed().filter(row -> !missing.contains(row)).toList();
+        return of(
+                IntStream.range(0, batch).boxed().filter(row -> !missing.contains(row)).toList(),
+                batch,
+                manager);
+    }
+
+    /**
+     * The rows that are marked.
+     *
+     * @param marks [B], such as {@link Targets#labelled}; at least one is set
+     * @param manager owns what is taken out
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static Rows marked(boolean[] marks, NDManager manager) {
+        return of(
+                IntStream.range(0, marks.length).filter(row -> marks[row]).boxed().toList(),
+                marks.length,
+                manager);
+    }
+
+    private static Rows of(List<Integer> kept, int batch, NDManager manager) {
         float[] ones = new float[kept.size() * batch];
         for (int i = 0; i < kept.size(); i++) {
             ones[i * batch + kept.get(i)] = 1;

@@ -30,6 +30,13 @@ class RowsTest {
     }
 
     @Test
+    void areThoseThatAreMarked() {
+        Rows marked = Rows.marked(new boolean[] {false, true, true}, manager);
+        assertThat(marked.kept()).containsExactly(1, 2);
+        assertThat(marked.of(manager.arange(3f)).toFloatArray()).containsExactly(1, 2);
+    }
+
+    @Test
     void sendsAGradientToTheRowsThatAreTaken() {
         NDArray array = manager.ones(new Shape(3, 2));
         array.setRequiresGradient(true);

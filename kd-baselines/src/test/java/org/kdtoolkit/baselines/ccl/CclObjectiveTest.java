@@ -50,6 +50,11 @@ class CclObjectiveTest {
         protected Objective objective(DistillerContext context) {
             return create(CclConfig.audio(), context);
         }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
+        }
     }
 
     @Nested
@@ -58,6 +63,11 @@ class CclObjectiveTest {
         protected Objective objective(DistillerContext context) {
             return create(CclConfig.image(), context);
         }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
+        }
     }
 
     @Nested
@@ -65,6 +75,11 @@ class CclObjectiveTest {
         @Override
         protected Objective objective(DistillerContext context) {
             return create(new CclConfig(0.5, 0.5, false), context);
+        }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
         }
     }
 

@@ -52,6 +52,11 @@ class LogitsObjectiveTest {
                     .provider(Kind.OBJECTIVE, "dkd")
                     .create(new DkdConfig(1, 8, 4), context);
         }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
+        }
     }
 
     @Nested

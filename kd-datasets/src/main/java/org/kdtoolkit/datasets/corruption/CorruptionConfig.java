@@ -22,9 +22,6 @@ public sealed interface CorruptionConfig {
     /** The name of the teacher that is hit; by default all are, in the same samples. */
     Optional<String> teacher();
 
-    /** The same, as it is written with one rate. */
-    CorruptionConfig withRate(double rate);
-
     /** The corruption at one rate. */
     Corruption at(double rate);
 
@@ -50,11 +47,6 @@ public sealed interface CorruptionConfig {
             @Doc("the name of the teacher that is hit; by default all are")
                     Optional<String> teacher)
             implements CorruptionConfig {
-
-        @Override
-        public Swap withRate(double only) {
-            return new Swap(Optional.of(only), List.of(), seed, teacher);
-        }
 
         @Override
         public Corruption at(double only) {
@@ -83,11 +75,6 @@ public sealed interface CorruptionConfig {
             implements CorruptionConfig {
 
         @Override
-        public Noise withRate(double only) {
-            return new Noise(snr, Optional.of(only), List.of(), seed, teacher);
-        }
-
-        @Override
         public Corruption at(double only) {
             return new Corruption.Noise(snr, only, seed);
         }
@@ -107,11 +94,6 @@ public sealed interface CorruptionConfig {
             @Doc("the name of the teacher that is hit; by default all are")
                     Optional<String> teacher)
             implements CorruptionConfig {
-
-        @Override
-        public Drop withRate(double only) {
-            return new Drop(Optional.of(only), List.of(), seed, teacher);
-        }
 
         @Override
         public Corruption at(double only) {

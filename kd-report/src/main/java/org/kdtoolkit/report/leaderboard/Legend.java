@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 
 /** What stands under a table. */
 public final class Legend {
@@ -38,22 +39,26 @@ public final class Legend {
     public static String overRates(SweepPlan plan) {
         return "Over the rates: each seed counts with its mean over the rates %s, if it ran to its end at all of them."
                 .formatted(
-                        plan.levels().stream()
-                                .map(SweepPlan.Level::text)
+                        plan.points().stream()
+                                .map(point -> SweepPoint.number(point.rate().orElseThrow()))
                                 .collect(Collectors.joining(", ")));
     }
 
+    /** What a mean over the points of a sweep of any axes is. */
+    public static String overPoints(SweepPlan plan) {
+        return plan.hasBudgets()
+                ? "Over the points: each seed counts with its mean over the %d points of the sweep, if it ran to its end at all of them."
+                        .formatted(plan.points().size())
+                : overRates(plan);
+    }
+
     /** One line for each trial of a sweep that failed. */
-    public static List<String> failures(Robustness robustness) {
-        return robustness.levels().stream()
+    public static List<String> failures(SweepScores scores) {
+        return scores.levels().stream()
                 .flatMap(
                         level ->
                                 failures(level.leaderboard()).stream()
-                                        .map(
-                                                line ->
-                                                        "rate %s: %s"
-                                                                .formatted(
-                                                                        level.at().text(), line)))
+                                        .map(line -> level.at().text() + ": " + line))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ public final class RobustnessCsv {
     private RobustnessCsv() {}
 
     /** The file's text. */
-    public static String render(Robustness robustness) {
+    public static String render(SweepScores robustness) {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
             csv.printRecord("method", "rate", "metric", "mean", "std", "n", "values");

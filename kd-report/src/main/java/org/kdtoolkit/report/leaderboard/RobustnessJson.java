@@ -17,7 +17,7 @@ public final class RobustnessJson {
     private RobustnessJson() {}
 
     /** The file's text. */
-    public static String render(Robustness robustness) {
+    public static String render(SweepScores robustness) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("name", robustness.plan().name());
         root.put("primary", robustness.plan().primary().toString());

@@ -17,10 +17,10 @@ import org.kdtoolkit.eval.statistics.Spread;
 record RobustnessPoint(String method, double rate, MetricKey metric, Spread spread) {
 
     /** All points of a sweep, method by method. */
-    static List<RobustnessPoint> of(Robustness robustness) {
+    static List<RobustnessPoint> of(SweepScores robustness) {
         List<RobustnessPoint> points = new ArrayList<>();
         for (String method : robustness.plan().methods()) {
-            for (Robustness.Level level : robustness.levels()) {
+            for (SweepScores.Level level : robustness.levels()) {
                 Map<MetricKey, Spread> metrics =
                         level.leaderboard()
                                 .score(method)
@@ -29,8 +29,7 @@ record RobustnessPoint(String method, double rate, MetricKey metric, Spread spre
                 metrics.forEach(
                         (metric, spread) ->
                                 points.add(
-                                        new RobustnessPoint(
-                                                method, level.at().rate(), metric, spread)));
+                                        new RobustnessPoint(method, level.rate(), metric, spread)));
             }
         }
         return points;

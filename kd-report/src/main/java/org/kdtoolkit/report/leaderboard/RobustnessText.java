@@ -10,14 +10,14 @@ public final class RobustnessText {
     private RobustnessText() {}
 
     /** The table with what stands above and under it. */
-    public static String render(Robustness robustness) {
+    public static String render(SweepScores robustness) {
         Column primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
-        Leaderboard overRates = robustness.overRates();
+        Leaderboard overRates = robustness.overPoints();
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(robustness));
         for (MethodScore method : overRates.methods()) {
             List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
-            for (Robustness.Level level : robustness.levels()) {
+            for (SweepScores.Level level : robustness.levels()) {
                 MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
                 String text = primary.textOfSeeds(score);
                 row.add(text + star(level.leaderboard(), score, primary));
@@ -36,15 +36,15 @@ public final class RobustnessText {
         return text.toString();
     }
 
-    private static List<String> header(Robustness robustness) {
+    private static List<String> header(SweepScores robustness) {
         List<String> header = new ArrayList<>(List.of("method", "seeds"));
         // the place of the star is kept free, so that numbers stay under each other
-        robustness.levels().forEach(level -> header.add(level.at().text() + " "));
+        robustness.levels().forEach(level -> header.add(level.rateText() + " "));
         header.add("over rates ");
         return header;
     }
 
-    private static boolean lacksSeeds(Robustness robustness) {
+    private static boolean lacksSeeds(SweepScores robustness) {
         return robustness.levels().stream()
                 .flatMap(level -> level.leaderboard().methods().stream())
                 .anyMatch(MethodScore::lacksSeeds);

@@ -7,9 +7,9 @@ import org.kdtoolkit.report.leaderboard.LeaderboardCsv;
 import org.kdtoolkit.report.leaderboard.LeaderboardJson;
 import org.kdtoolkit.report.leaderboard.LeaderboardMarkdown;
 import org.kdtoolkit.report.leaderboard.Legend;
-import org.kdtoolkit.report.leaderboard.Robustness;
 import org.kdtoolkit.report.leaderboard.RobustnessCsv;
 import org.kdtoolkit.report.leaderboard.RobustnessJson;
+import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.Sweep;
 
@@ -45,8 +45,8 @@ public final class ReportFiles {
      * @throws org.kdtoolkit.api.data.DataException if a file can't be written
      */
     public static void write(Path folder, Sweep sweep) {
-        Robustness robustness = Robustness.of(sweep);
-        Leaderboard overRates = robustness.overRates();
+        SweepScores robustness = SweepScores.of(sweep);
+        Leaderboard overRates = robustness.overPoints();
         AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(overRates));
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(overRates));
         AtomicFile.write(
@@ -54,9 +54,11 @@ public final class ReportFiles {
                 "%s%n%s%n"
                         .formatted(
                                 LeaderboardMarkdown.render(overRates),
-                                Legend.overRates(sweep.plan())));
-        AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(robustness));
-        AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(robustness));
+                                Legend.overPoints(sweep.plan())));
+        if (!sweep.plan().hasBudgets()) {
+            AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(robustness));
+            AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(robustness));
+        }
         AtomicFile.write(folder.resolve("report.html"), SweepReport.render(sweep, robustness));
     }
 }

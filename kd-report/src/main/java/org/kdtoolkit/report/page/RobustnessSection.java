@@ -10,16 +10,16 @@ import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.Legend;
 import org.kdtoolkit.report.leaderboard.MethodScore;
-import org.kdtoolkit.report.leaderboard.Robustness;
+import org.kdtoolkit.report.leaderboard.SweepScores;
 
 /** The methods from rate to rate: a curve and a table of the primary metric, curves of others. */
 final class RobustnessSection {
 
-    private final Robustness robustness;
+    private final SweepScores robustness;
     private final Palette palette;
     private final Column primary;
 
-    RobustnessSection(Robustness robustness) {
+    RobustnessSection(SweepScores robustness) {
         this.robustness = robustness;
         this.palette = new Palette(robustness.plan().methods());
         this.primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
@@ -63,13 +63,12 @@ final class RobustnessSection {
                         level ->
                                 level.metric(method, metric)
                                         .filter(spread -> Double.isFinite(spread.mean()))
-                                        .ifPresent(
-                                                spread -> places.put(level.at().rate(), spread)));
+                                        .ifPresent(spread -> places.put(level.rate(), spread)));
         return new Curve(method, places);
     }
 
     private String table() {
-        Leaderboard overRates = robustness.overRates();
+        Leaderboard overRates = robustness.overPoints();
         List<String> header = new ArrayList<>(List.of("method", "seeds"));
         robustness
                 .levels()
@@ -79,7 +78,7 @@ final class RobustnessSection {
                                         "<a href=\"%s/report.html\">rate<br/>%s</a>"
                                                 .formatted(
                                                         Html.escape(level.at().folder()),
-                                                        level.at().text())));
+                                                        level.rateText())));
         header.add("over<br/>rates");
         List<List<String>> rows = new ArrayList<>();
         for (MethodScore method : overRates.methods()) {

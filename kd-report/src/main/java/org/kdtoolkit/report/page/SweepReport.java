@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kdtoolkit.report.leaderboard.Legend;
-import org.kdtoolkit.report.leaderboard.Robustness;
+import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
 
@@ -15,7 +15,7 @@ final class SweepReport {
     private SweepReport() {}
 
     /** The page's text. It links to the reports of the rates, which lie in folders beside it. */
-    static String render(Sweep sweep, Robustness robustness) {
+    static String render(Sweep sweep, SweepScores robustness) {
         SweepPlan plan = sweep.plan();
         return Page.render(
                 plan.name(),
@@ -23,14 +23,14 @@ final class SweepReport {
                         .formatted(
                                 Page.counted(plan.methods().size(), "method"),
                                 Page.counted(plan.seeds().size(), "seed"),
-                                Page.counted(plan.levels().size(), "rate"),
+                                Page.counted(plan.points().size(), "rate"),
                                 plan.corruption(),
                                 plan.primary()),
                 String.join(
                         "",
                         Html.banner("note", notes(sweep)),
                         Html.banner("alert", Legend.failures(robustness)),
-                        new RobustnessSection(robustness).render(),
+                        sweep.plan().hasBudgets() ? "" : new RobustnessSection(robustness).render(),
                         Html.section("Set-up", Html.facts(facts(sweep))),
                         Page.configuration(sweep.configuration())));
     }
@@ -51,7 +51,7 @@ final class SweepReport {
                 "Seeds",
                 plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         sweep.benchmarks().stream()
-                .map(Sweep.AtRate::benchmark)
+                .map(Sweep.AtPoint::benchmark)
                 .findFirst()
                 .ifPresent(first -> facts.putAll(first.plan().facts()));
         facts.put("Corruption", plan.corruption());
@@ -60,7 +60,7 @@ final class SweepReport {
                 .forEach(
                         at ->
                                 facts.put(
-                                        "Teacher at rate " + at.level().text(),
+                                        "Teacher at " + at.point().text(),
                                         SummarySection.teacher(at.benchmark())));
         return facts;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The output folder of a sweep: it holds the output folder of a benchmark for each rate.
+ * The output folder of a sweep: it holds the output folder of a benchmark for each point.
  *
  * @param path the folder; need not exist yet
  */
@@ -17,9 +17,9 @@ public record SweepFolder(Path path) {
         return path.resolve("sweep.json");
     }
 
-    /** The output folder of the benchmark at one rate. */
-    public BenchmarkFolder benchmark(SweepPlan.Level level) {
-        return new BenchmarkFolder(path.resolve(level.folder()));
+    /** The output folder of the benchmark at one point. */
+    public BenchmarkFolder benchmark(SweepPoint point) {
+        return new BenchmarkFolder(path.resolve(point.folder()));
     }
 
     /** Whether the folder is that of a sweep. */
@@ -40,16 +40,16 @@ public record SweepFolder(Path path) {
      */
     public Sweep read() {
         SweepPlan plan = JsonFile.read(planFile(), SweepPlan.class, BenchmarkFolder.WRITTEN_ANEW);
-        List<Sweep.AtRate> benchmarks =
-                plan.levels().stream().flatMap(level -> read(level, plan).stream()).toList();
+        List<Sweep.AtPoint> benchmarks =
+                plan.points().stream().flatMap(point -> read(point, plan).stream()).toList();
         return new Sweep(plan, benchmarks, new BenchmarkFolder(path).configuration());
     }
 
-    private Optional<Sweep.AtRate> read(SweepPlan.Level level, SweepPlan plan) {
-        BenchmarkFolder folder = benchmark(level);
+    private Optional<Sweep.AtPoint> read(SweepPoint point, SweepPlan plan) {
+        BenchmarkFolder folder = benchmark(point);
         return Files.exists(folder.planFile())
                 ? Optional.of(
-                        new Sweep.AtRate(level, folder.read().of(plan.methods(), plan.seeds())))
+                        new Sweep.AtPoint(point, folder.read().of(plan.methods(), plan.seeds())))
                 : Optional.empty();
     }
 }

@@ -1,30 +1,38 @@
 package org.kdtoolkit.report.result;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 
 /**
- * What a sweep over rates of a corruption compares; the content of {@code sweep.json}, written
- * before the first trial. Each rate is a benchmark of its own.
+ * What a sweep compares; the content of {@code sweep.json}, written before the first trial. Each
+ * point is a benchmark of its own.
  *
  * @param name the sweep's name
  * @param primary the metric that methods are compared by
- * @param corruption what is done to the training samples that are hit, in a few words
+ * @param corruption what is done to the training samples that are hit, in a few words; an empty
+ *     text where the sweep is not over a corruption's rates
  * @param methods the methods' names in the order of reports
+ * @param untaught those of the methods that learn from no teacher; empty in folders of versions
+ *     that did not keep it
  * @param seeds the seeds of each method
- * @param levels one for each rate, in the order in which they run
+ * @param points in the order in which they run; all combinations of the axes' values
  * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
  *     did not keep it
  */
 public record SweepPlan(
         String name,
         MetricKey primary,
-        String corruption,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String corruption,
         List<String> methods,
+        List<String> untaught,
         List<Integer> seeds,
-        List<Level> levels,
+        @JsonProperty("levels") List<SweepPoint> points,
         List<DeclaredMetric> metrics) {
+
+    private static final String NONE = "none";
 
     /**
      * Copies the lists.
@@ -34,10 +42,11 @@ public record SweepPlan(
     public SweepPlan {
         RequiredValues.present("name", name);
         RequiredValues.present("primary", primary);
-        RequiredValues.present("corruption", corruption);
+        corruption = corruption == null ? "" : corruption;
         methods = RequiredValues.list("methods", methods);
+        untaught = RequiredValues.listIfAny("untaught", untaught);
         seeds = RequiredValues.list("seeds", seeds);
-        levels = RequiredValues.list("levels", levels);
+        points = RequiredValues.list("levels", points);
         metrics = RequiredValues.listIfAny("metrics", metrics);
     }
 
@@ -46,45 +55,29 @@ public record SweepPlan(
         return new Declarations(metrics);
     }
 
+    /** The same, of some of the points. */
+    public SweepPlan of(List<SweepPoint> some) {
+        return new SweepPlan(name, primary, corruption, methods, untaught, seeds, some, metrics);
+    }
+
+    /** Whether an axis is about how many training samples have labels. */
+    public boolean hasBudgets() {
+        return points.stream().anyMatch(SweepPoint::hasBudget);
+    }
+
+    /** Whether an axis is the share of training samples that a corruption hits. */
+    public boolean hasRates() {
+        return points.stream().anyMatch(point -> point.rate().isPresent());
+    }
+
     /**
-     * One rate.
-     *
-     * @param rate the share of training samples that is hit, from 0 to 1
-     * @param folder the name of the benchmark's folder in that of the sweep
+     * The method that is plain training: {@code none} if it learns from no teacher, else the only
+     * one that does not; empty where there is no such method, or are several.
      */
-    public record Level(double rate, String folder) {
-
-        /**
-         * Checks the folder.
-         *
-         * @throws IllegalArgumentException if it is not the one that the rate has by convention
-         */
-        public Level {
-            if (!folder(rate).equals(folder)) {
-                throw new IllegalArgumentException(
-                        "'folder' is '%s', expected '%s'".formatted(folder, folder(rate)));
-            }
+    public Optional<String> plain() {
+        if (untaught.contains(NONE)) {
+            return Optional.of(NONE);
         }
-
-        /** A rate with the folder that it has by convention: {@code rate-0.3}. */
-        public static Level of(double rate) {
-            return new Level(rate, folder(rate));
-        }
-
-        /** The rate as people write it: {@code 0.3}. */
-        public String text() {
-            return text(rate);
-        }
-
-        private static String folder(double rate) {
-            return "rate-" + text(rate);
-        }
-
-        private static String text(double rate) {
-            if (!Double.isFinite(rate)) {
-                throw new IllegalArgumentException("'rate' is " + rate + ", expected 0 to 1");
-            }
-            return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
-        }
+        return untaught.size() == 1 ? Optional.of(untaught.get(0)) : Optional.empty();
     }
 }

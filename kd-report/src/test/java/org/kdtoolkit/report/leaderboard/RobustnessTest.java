@@ -16,11 +16,11 @@ class RobustnessTest {
 
     private static final MetricKey TOP1 = MetricKey.of(Subset.TEST, "top1");
 
-    private final Robustness robustness = Robustness.of(SampleSweep.finished());
+    private final SweepScores robustness = SweepScores.of(SampleSweep.finished());
 
     @Test
     void averagesEachSeedThatFinishedAtEveryRate() {
-        Leaderboard overRates = robustness.overRates();
+        Leaderboard overRates = robustness.overPoints();
 
         MethodScore none = overRates.score("none").orElseThrow();
         assertThat(none.seeds()).containsExactly(1, 2);
@@ -37,7 +37,7 @@ class RobustnessTest {
 
     @Test
     void hasNoMeanOverRatesBeforeAllHaveRun() {
-        Leaderboard overRates = Robustness.of(SampleSweep.begun()).overRates();
+        Leaderboard overRates = SweepScores.of(SampleSweep.begun()).overPoints();
 
         assertThat(overRates.methods()).extracting(MethodScore::progress).containsOnly("0/2");
         assertThat(overRates.metrics()).isEmpty();
@@ -62,7 +62,7 @@ class RobustnessTest {
 
     @Test
     void marksTheLeastWhereLessIsBetter() {
-        assertThat(RobustnessText.render(Robustness.of(SampleErrors.sweep())))
+        assertThat(RobustnessText.render(SweepScores.of(SampleErrors.sweep())))
                 .isEqualTo(
                         """
                         speakers: test/error-rate by rate (swap, seed 7)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.SampleSweep;
-import org.kdtoolkit.report.leaderboard.Robustness;
+import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.w3c.dom.Document;
@@ -107,6 +107,6 @@ class SweepReportTest {
     }
 
     private static Document page(Sweep sweep) {
-        return Pages.parse(SweepReport.render(sweep, Robustness.of(sweep)));
+        return Pages.parse(SweepReport.render(sweep, SweepScores.of(sweep)));
     }
 }

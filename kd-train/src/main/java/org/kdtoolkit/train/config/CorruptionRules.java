@@ -9,7 +9,7 @@ import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
-/** A corruption has one rate or several different ones. */
+/** A corruption has one rate or several different ones, unless a sweep has them. */
 final class CorruptionRules {
 
     private static final KeyPath RATE = CORRUPTION.child("rate");
@@ -31,6 +31,7 @@ final class CorruptionRules {
         }
         reading.value(CORRUPTION, CorruptionConfig.class)
                 .filter(corruption -> corruption.rate().isEmpty() && rates.isEmpty())
+                .filter(corruption -> !reading.has(SweepRules.RATE))
                 .ifPresent(
                         corruption ->
                                 reading.report(

@@ -11,7 +11,11 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.Schema;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
+import org.kdtoolkit.report.result.SweepPoint;
 
 /**
  * A whole experiment file.
@@ -39,6 +43,12 @@ public record ExperimentConfig(
         @Doc("how it is trained") @Default("{}") TrainingConfig training,
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
+        @Doc(
+                        "what is varied: a list of values for each of these keys, each combination"
+                                + " a benchmark of its own")
+                @Default("{}")
+                @Distinct
+                Map<String, List<Double>> sweep,
         @Doc("the folder for the results") Path output) {
 
     /** The same with other data. */
@@ -57,17 +67,21 @@ public record ExperimentConfig(
     }
 
     /**
-     * One level of a sweep.
+     * One point of the sweep: an experiment without one.
      *
-     * @param rate the share of training samples that the corruption hits
+     * @param point a value of each axis
      * @param folder where its results go
-     * @throws java.util.NoSuchElementException if there is no corruption
+     * @param registry the providers that the experiment was read with
      */
-    public ExperimentConfig atRate(double rate, Path folder) {
-        return new ExperimentDraft(this)
-                .corruption(corruption.orElseThrow().withRate(rate))
-                .output(folder)
-                .build();
+    public ExperimentConfig at(SweepPoint point, Path folder, Registry registry) {
+        ExperimentConfig chosen =
+                Schema.of(ExperimentConfig.class)
+                        .override(
+                                this,
+                                SweepAxis.overrides(this, point),
+                                registry,
+                                reading -> reading.allowMissingFiles(KeyPath.ROOT));
+        return new ExperimentDraft(chosen).output(folder).build();
     }
 
     /**
@@ -90,9 +104,17 @@ public record ExperimentConfig(
                                                         String.join(", ", known))));
     }
 
-    /** The rates of a sweep, each a benchmark of its own; empty where this is one benchmark. */
-    public List<Double> sweep() {
-        return corruption.map(CorruptionConfig::rates).orElse(List.of());
+    /** What is varied; empty where this is one benchmark. */
+    public List<SweepAxis> axes() {
+        return SweepAxis.of(this);
+    }
+
+    /**
+     * All combinations of the axes' values, each a benchmark of its own: those that differ on the
+     * last axis alone follow each other. Empty where this is one benchmark.
+     */
+    public List<SweepPoint> points() {
+        return SweepAxis.points(axes());
     }
 
     /** How many samples are judged in one forward pass. */

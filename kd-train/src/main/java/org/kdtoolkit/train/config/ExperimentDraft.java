@@ -2,15 +2,12 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 
 /** An experiment in the making: a copy of another one, of which some parts are replaced. */
 final class ExperimentDraft {
 
     private final ExperimentConfig original;
     private DatasetSpec dataset;
-    private Optional<CorruptionConfig> corruption;
     private EvaluationConfig evaluation;
     private List<MethodSpec> methods;
     private Path output;
@@ -18,7 +15,6 @@ final class ExperimentDraft {
     ExperimentDraft(ExperimentConfig original) {
         this.original = original;
         this.dataset = original.dataset();
-        this.corruption = original.corruption();
         this.evaluation = original.evaluation();
         this.methods = original.methods();
         this.output = original.output();
@@ -26,11 +22,6 @@ final class ExperimentDraft {
 
     ExperimentDraft dataset(DatasetSpec other) {
         dataset = other;
-        return this;
-    }
-
-    ExperimentDraft corruption(CorruptionConfig other) {
-        corruption = Optional.of(other);
         return this;
     }
 
@@ -58,11 +49,12 @@ final class ExperimentDraft {
                 dataset,
                 original.teacher(),
                 original.teachers(),
-                corruption,
+                original.corruption(),
                 original.student(),
                 original.training(),
                 methods,
                 evaluation,
+                original.sweep(),
                 output);
     }
 }

@@ -16,6 +16,7 @@ final class ExperimentKeys {
     static final KeyPath TEACHERS = KeyPath.parse("teachers");
     static final KeyPath METHODS = KeyPath.parse("methods");
     static final KeyPath CORRUPTION = KeyPath.parse("corruption");
+    static final KeyPath SWEEP = KeyPath.parse("sweep");
 
     /** All that leads to files, but for the data. */
     static final List<KeyPath> ALL_BUT_DATA = List.of(TEACHER, TEACHERS, METHODS, STUDENT);

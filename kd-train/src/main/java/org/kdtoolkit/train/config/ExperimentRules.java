@@ -35,6 +35,7 @@ final class ExperimentRules {
         TeacherRules.check(reading);
         CorruptionRules.check(reading);
         LabelRules.check(reading);
+        SweepRules.check(reading);
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();

@@ -30,14 +30,18 @@ final class FolderNames {
                     "leaderboard.tex",
                     "robustness.json",
                     "robustness.csv",
+                    "labels.json",
+                    "labels.csv",
+                    "labels-saved.csv",
                     "trials.csv",
                     "report.html",
                     "data",
                     "prepared",
                     "teacher");
 
-    /** How the folders of trials and of a sweep's rates begin. */
-    private static final List<String> RESULT_FOLDERS = List.of("seed-", "rate-");
+    /** How the folders of trials and of a sweep's points begin. */
+    private static final List<String> RESULT_FOLDERS =
+            List.of("seed-", "rate-", "count-", "share-", "per-class-");
 
     /** Devices on Windows, with whatever ending. */
     private static final Pattern DEVICE =

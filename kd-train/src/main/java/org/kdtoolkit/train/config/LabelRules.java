@@ -4,7 +4,7 @@ import java.util.List;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
-/** A label budget is given in one way. */
+/** A label budget is given in one way, unless a sweep varies it. */
 final class LabelRules {
 
     private static final List<KeyPath> WAYS =
@@ -21,7 +21,7 @@ final class LabelRules {
             return;
         }
         List<KeyPath> given = WAYS.stream().filter(reading::has).toList();
-        if (given.isEmpty()) {
+        if (given.isEmpty() && !SweepRules.variesLabels(reading)) {
             reading.report(
                     ExperimentKeys.LABELS,
                     "expected how many training samples keep their labels, such as 'count: 50',"

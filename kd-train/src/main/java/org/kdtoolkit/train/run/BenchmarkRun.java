@@ -7,7 +7,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
-import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 
@@ -18,7 +18,7 @@ final class BenchmarkRun {
     private final Registry registry;
     private final Dataset dataset;
     private final TrialPreparation preparation;
-    private final BenchmarkPlanner planner;
+    private final SweepPlanner sweeps;
     private final Trials trials;
     private final OutputFolder output;
 
@@ -28,14 +28,14 @@ final class BenchmarkRun {
             Registry registry,
             Dataset dataset,
             TrialPreparation preparation,
-            BenchmarkPlanner planner,
+            SweepPlanner sweeps,
             Trials trials,
             OutputFolder output) {
         this.config = config;
         this.registry = registry;
         this.dataset = dataset;
         this.preparation = preparation;
-        this.planner = planner;
+        this.sweeps = sweeps;
         this.trials = trials;
         this.output = output;
     }
@@ -45,9 +45,9 @@ final class BenchmarkRun {
         preparation.rehearse(config.methods());
     }
 
-    /** What the experiment compares. */
-    BenchmarkPlan plan() {
-        return planner.plan();
+    /** What a sweep compares, of which this is the first point. */
+    SweepPlan plan(ExperimentConfig sweep) {
+        return sweeps.plan(sweep);
     }
 
     /** Another experiment on the same data, with what it leaves to the data. */
@@ -59,8 +59,8 @@ final class BenchmarkRun {
      * Runs the trials; the leaderboard and the report are renewed after each.
      *
      * @param resume whether finished trials are kept and begun ones go on
-     * @param otherRate the benchmark at another rate of the corruption, of which trials that are
-     *     the same are taken over
+     * @param otherRate the benchmark at another rate of the corruption alone, of which trials that
+     *     are the same are taken over
      */
     Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
         preparation.claim();

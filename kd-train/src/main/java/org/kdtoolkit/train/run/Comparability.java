@@ -2,6 +2,7 @@ package org.kdtoolkit.train.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import org.kdtoolkit.train.config.ExperimentWriter;
 
 /**
  * Tells whether the results of two experiments may stand in one leaderboard: all keys must be
- * equal, but for those that no result depends on, and for methods, seeds and rates of a sweep that
+ * equal, but for those that no result depends on, and for methods, seeds and points of a sweep that
  * only one of the experiments has.
  */
 final class Comparability {
@@ -27,6 +28,8 @@ final class Comparability {
                     "corruption.rates",
                     "dataset.cache-megabytes",
                     "training.workers");
+
+    private static final String NO_SWEEP = "nothing";
 
     /** Where answers and decoded samples are kept, and how media would be prepared. */
     private static final Pattern ELSEWHERE =
@@ -76,9 +79,16 @@ final class Comparability {
         Map<String, JsonNode> parts = new LinkedHashMap<>();
         JsonNode tree = new ExperimentWriter().tree(config);
         tree.properties().forEach(field -> parts.put(field.getKey(), field.getValue()));
+        parts.put("sweep", axes(parts.remove("sweep")));
         parts.remove("methods")
                 .forEach(method -> parts.put("methods." + method.get("name").asText(), method));
         return parts;
+    }
+
+    /** Which axes a sweep has, whatever their values. */
+    private static JsonNode axes(JsonNode sweep) {
+        List<String> axes = sweep.properties().stream().map(Map.Entry::getKey).toList();
+        return TextNode.valueOf(axes.isEmpty() ? NO_SWEEP : String.join(" and ", axes));
     }
 
     /** The text of every value by its key, such as {@code training.epochs}. */

@@ -1,9 +1,12 @@
 package org.kdtoolkit.train.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -22,6 +25,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
+import org.kdtoolkit.train.config.SweptLabels;
 import org.kdtoolkit.train.config.TrainingLabels;
 
 /**
@@ -33,13 +37,14 @@ public final class ExperimentCheck {
 
     private static final KeyPath DATASET = KeyPath.parse("dataset");
     private static final KeyPath LABELS = KeyPath.parse("dataset.labels");
+    private static final KeyPath SWEEP = KeyPath.parse("sweep");
     private static final KeyPath DEVICE = KeyPath.parse("device");
     private static final KeyPath OUTPUT = KeyPath.parse("output");
     private static final KeyPath ENGINE = KeyPath.parse("engine");
 
     private final Registry registry;
     private final ExperimentUse use;
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private Optional<DataException> unusable = Optional.empty();
 
     private ExperimentCheck(Registry registry, ExperimentUse use) {
@@ -80,7 +85,7 @@ public final class ExperimentCheck {
         if (use.isLookedAtAlone() && check.unusable.isPresent()) {
             throw check.unusable.get();
         }
-        return new Found(config, check.notes);
+        return new Found(config, List.copyOf(check.notes));
     }
 
     private void further(DocumentReading reading) {
@@ -100,17 +105,33 @@ public final class ExperimentCheck {
     private void data(DatasetSpec spec, DocumentReading reading) {
         Faults faults = new Faults(OnError.SKIP);
         try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
-            withinBudget(dataset, spec, reading)
-                    .ifPresent(
-                            shown -> {
-                                DataRules.check(reading, shown, use);
-                                notes.addAll(TrainingLabels.notes(shown));
-                            });
+            List<Dataset> shown = shown(dataset, spec, reading);
+            // what an experiment asks of the labels is hardest to have where there are fewest
+            shown.stream()
+                    .min(Comparator.comparingInt(TrainingLabels::count))
+                    .ifPresent(fewest -> DataRules.check(reading, fewest, use));
+            shown.forEach(labels -> notes.addAll(TrainingLabels.notes(labels)));
         } catch (DataException e) {
             unusable = Optional.of(e);
         } catch (ConfigurationException e) {
             reading.report(DATASET, e.getMessage());
         }
+    }
+
+    /** The data as students are shown them: one, or one for each label budget of a sweep. */
+    private static List<Dataset> shown(Dataset dataset, DatasetSpec spec, DocumentReading reading) {
+        return reading.value(SWEEP, Map.class)
+                .flatMap(sweep -> SweptLabels.of(spec, sweep))
+                .map(
+                        labels ->
+                                labels.shown(
+                                        dataset,
+                                        (index, message) ->
+                                                reading.report(
+                                                        SWEEP.child(labels.axis().key())
+                                                                .child(index),
+                                                        message)))
+                .orElseGet(() -> withinBudget(dataset, spec, reading).stream().toList());
     }
 
     private static Optional<Dataset> withinBudget(

@@ -13,6 +13,7 @@ final class OutputModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(BenchmarkPlanner.class).in(Singleton.class);
+        bind(SweepPlanner.class).in(Singleton.class);
     }
 
     @Provides

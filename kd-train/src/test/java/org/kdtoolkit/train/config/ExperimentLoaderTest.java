@@ -19,6 +19,7 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
 import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
+import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
 import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
 import org.kdtoolkit.train.config.SampleProviders.ConvNet;
@@ -103,6 +104,7 @@ class ExperimentLoaderTest {
                                         false,
                                         Optional.empty(),
                                         false),
+                                Map.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
 
@@ -247,6 +249,7 @@ class ExperimentLoaderTest {
                                         true,
                                         Optional.of(16),
                                         false),
+                                Map.of(),
                                 FOLDER.resolve("runs/full")));
     }
 
@@ -263,12 +266,52 @@ class ExperimentLoaderTest {
     @Test
     void takesOneRateInThePlaceOfSeveral() {
         ExperimentConfig sweep = load("full.yaml");
-        assertThat(sweep.sweep()).containsExactly(0.0, 0.25);
+        assertThat(sweep.axes())
+                .containsExactly(new SweepAxis("corruption.rate", List.of(0.0, 0.25)));
 
         ExperimentConfig one = load("full.yaml", "corruption.rates=", "corruption.rate=0.25");
 
-        assertThat(one.sweep()).isEmpty();
-        assertThat(sweep.atRate(0.25, sweep.output())).isEqualTo(one);
+        assertThat(one.axes()).isEmpty();
+        assertThat(at(sweep, 1)).isEqualTo(one);
+    }
+
+    @Test
+    void aPointHasAValueOfEachAxis() {
+        String[] fixed = {"corruption={type: swap}", "dataset.labels={seed: 5}"};
+        ExperimentConfig sweep =
+                load(
+                        "full.yaml",
+                        fixed[0],
+                        fixed[1],
+                        "sweep={dataset.labels.share: [0.5, 1.0], corruption.rate: [0, 0.5]}");
+
+        assertThat(sweep.points())
+                .extracting(SweepPoint::folder)
+                .containsExactly(
+                        "share-0.5_rate-0",
+                        "share-0.5_rate-0.5",
+                        "share-1_rate-0",
+                        "share-1_rate-0.5");
+        assertThat(at(sweep, 1))
+                .isEqualTo(
+                        load(
+                                "full.yaml",
+                                fixed[0],
+                                fixed[1],
+                                "dataset.labels.share=0.5",
+                                "corruption.rate=0.5"));
+    }
+
+    @Test
+    void anAxisMakesTheBudgetThatTheFileLeavesOut() {
+        ExperimentConfig sweep =
+                load("minimal.yaml", "dataset.labels=", "sweep={dataset.labels.count: [20, 50]}");
+
+        assertThat(at(sweep, 1)).isEqualTo(load("minimal.yaml", "dataset.labels.count=50"));
+    }
+
+    private static ExperimentConfig at(ExperimentConfig sweep, int point) {
+        return sweep.at(sweep.points().get(point), sweep.output(), SampleProviders.registry());
     }
 
     @Test

@@ -13,27 +13,42 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 
 /**
- * The methods of a sweep at each rate of the corruption.
+ * The methods of a sweep at each of its points.
  *
  * @param plan what is compared
- * @param levels one for each rate whose benchmark has begun, in the plan's order
+ * @param levels one for each point whose benchmark has begun, in the plan's order
  */
-public record Robustness(SweepPlan plan, List<Level> levels) {
+public record SweepScores(SweepPlan plan, List<Level> levels) {
 
     /** Copies the list. */
-    public Robustness {
+    public SweepScores {
         levels = List.copyOf(levels);
     }
 
     /**
-     * The leaderboard at one rate.
+     * The leaderboard at one point.
      *
-     * @param at the rate, and where its benchmark is
+     * @param at the values of the axes
      * @param leaderboard what has finished so far
      */
-    public record Level(SweepPlan.Level at, Leaderboard leaderboard) {
+    public record Level(SweepPoint at, Leaderboard leaderboard) {
+
+        /**
+         * The share of training samples that the corruption hits.
+         *
+         * @throws java.util.NoSuchElementException if no axis is about that
+         */
+        public double rate() {
+            return at.rate().orElseThrow();
+        }
+
+        /** The rate as people write it: {@code 0.3}. */
+        public String rateText() {
+            return SweepPoint.number(rate());
+        }
 
         /** A method's metric over its seeds; empty where no seed has it. */
         public Optional<Spread> metric(String method, MetricKey metric) {
@@ -41,16 +56,35 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
         }
     }
 
-    /** The methods at all rates, as far as they have finished. */
-    public static Robustness of(Sweep sweep) {
-        return new Robustness(
+    /** The methods at all points, as far as they have finished. */
+    public static SweepScores of(Sweep sweep) {
+        return new SweepScores(
                 sweep.plan(),
                 sweep.benchmarks().stream()
-                        .map(at -> new Level(at.level(), Leaderboard.of(at.benchmark())))
+                        .map(at -> new Level(at.point(), Leaderboard.of(at.benchmark())))
                         .toList());
     }
 
-    /** All metrics at any rate. */
+    /**
+     * The same in parts, each of the points that differ on some axes alone, in the plan's order.
+     *
+     * @param axes the axes' keys
+     */
+    public List<SweepScores> along(Collection<String> axes) {
+        Map<Map<String, Double>, List<SweepPoint>> parts = new LinkedHashMap<>();
+        for (SweepPoint point : plan.points()) {
+            parts.computeIfAbsent(point.without(axes), rest -> new ArrayList<>()).add(point);
+        }
+        return parts.values().stream().map(this::of).toList();
+    }
+
+    private SweepScores of(List<SweepPoint> points) {
+        return new SweepScores(
+                plan.of(points),
+                levels.stream().filter(level -> points.contains(level.at())).toList());
+    }
+
+    /** All metrics at any point. */
     public Set<MetricKey> metrics() {
         Set<MetricKey> keys = new LinkedHashSet<>();
         levels.forEach(level -> keys.addAll(level.leaderboard().metrics()));
@@ -58,18 +92,18 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
     }
 
     /**
-     * The leaderboard of means over the rates: of each seed that ran to its end at every rate of
-     * the plan, the mean of each metric over the rates.
+     * The leaderboard of means over the points: of each seed that ran to its end at every point of
+     * the plan, the mean of each metric over the points.
      */
-    public Leaderboard overRates() {
+    public Leaderboard overPoints() {
         return new Leaderboard(
                 plan.name(),
                 plan.primary(),
                 plan.declarations(),
-                plan.methods().stream().map(this::overRates).toList());
+                plan.methods().stream().map(this::overPoints).toList());
     }
 
-    private MethodScore overRates(String method) {
+    private MethodScore overPoints(String method) {
         List<MethodScore> scores =
                 levels.stream()
                         .flatMap(level -> level.leaderboard().score(method).stream())
@@ -79,7 +113,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
         if (!seeds.isEmpty()) {
             Set<MetricKey> keys = new LinkedHashSet<>(scores.get(0).metrics().keySet());
             scores.forEach(score -> keys.removeIf(key -> !score.hasOfAllSeeds(key)));
-            keys.forEach(key -> metrics.put(key, overRates(scores, key, seeds)));
+            keys.forEach(key -> metrics.put(key, overPoints(scores, key, seeds)));
         }
         return new MethodScore(
                 method,
@@ -96,7 +130,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
     }
 
     private List<Integer> seedsOfAll(List<MethodScore> scores) {
-        if (scores.size() < plan.levels().size()) {
+        if (scores.size() < plan.points().size()) {
             return List.of();
         }
         List<Integer> seeds = new ArrayList<>(plan.seeds());
@@ -104,7 +138,7 @@ public record Robustness(SweepPlan plan, List<Level> levels) {
         return seeds;
     }
 
-    private static Spread overRates(
+    private static Spread overPoints(
             List<MethodScore> scores, MetricKey metric, List<Integer> seeds) {
         return new Spread(
                 seeds.stream()
