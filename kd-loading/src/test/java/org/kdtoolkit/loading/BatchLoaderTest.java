@@ -77,7 +77,7 @@ class BatchLoaderTest {
             NumberedDataset dataset = new NumberedDataset(4, multiLabel).withoutLabels(1, 3);
             try (Epoch epoch = loader(dataset).build().epoch(Order.sequential())) {
                 assertThat(epoch.next(manager).targets().labelled())
-                        .containsExactly(true, false, true);
+                        .containsExactly(true, false, true, false);
             }
         }
     }
