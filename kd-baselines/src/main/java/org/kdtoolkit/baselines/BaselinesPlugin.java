@@ -2,7 +2,11 @@ package org.kdtoolkit.baselines;
 
 import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.kdtoolkit.api.data.SingleLabelTargets;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.plugin.MethodProvider;
@@ -30,6 +34,8 @@ import org.kdtoolkit.baselines.logits.DkdLoss;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.logits.KdLoss;
 import org.kdtoolkit.baselines.logits.LogitsObjective;
+import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
+import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
 import org.kdtoolkit.baselines.map.AtConfig;
 import org.kdtoolkit.baselines.map.AtLoss;
 import org.kdtoolkit.baselines.map.MapObjective;
@@ -37,6 +43,8 @@ import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.NstLoss;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
+import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
 
 /** The published methods that others are compared with. */
 public final class BaselinesPlugin implements Plugin {
@@ -47,6 +55,14 @@ public final class BaselinesPlugin implements Plugin {
                 MethodProvider.builder("none", NoneConfig.class)
                         .summary("no distillation: the student learns from its labels alone")
                         .build((config, context) -> step -> Losses.none()),
+                MethodProvider.builder("label-smoothing", LabelSmoothingConfig.class)
+                        .summary(
+                                "no distillation: a share of each label is spread evenly over all"
+                                        + " classes")
+                        .source(
+                                "Szegedy et al., Rethinking the Inception Architecture for Computer"
+                                        + " Vision, 2016")
+                        .build((config, context) -> new LabelSmoothing(config.smoothing())),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
                         .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")
@@ -56,7 +72,7 @@ public final class BaselinesPlugin implements Plugin {
                                 (config, context) -> {
                                     KdLoss loss = new KdLoss(config.temperature());
                                     return new LogitsObjective(
-                                            "kd", (s, t, classes) -> loss.evaluate(s, t));
+                                            "kd", (s, t, targets) -> loss.evaluate(s, t));
                                 }),
                 builder("dkd", DkdConfig.class)
                         .summary(
@@ -66,14 +82,17 @@ public final class BaselinesPlugin implements Plugin {
                         .singleLabelOnly(softmax("dkd"))
                         .needs(Need.LOGITS, Need.LABELS)
                         .build(
-                                (config, context) ->
-                                        new LogitsObjective(
-                                                "dkd",
-                                                new DkdLoss(
-                                                                config.alpha(),
-                                                                config.beta(),
-                                                                config.temperature())
-                                                        ::evaluate)),
+                                (config, context) -> {
+                                    DkdLoss loss =
+                                            new DkdLoss(
+                                                    config.alpha(),
+                                                    config.beta(),
+                                                    config.temperature());
+                                    return new LogitsObjective(
+                                            "dkd",
+                                            (s, t, targets) ->
+                                                    loss.evaluate(s, t, allClasses(targets)));
+                                }),
                 builder("dist", DistConfig.class)
                         .summary("DIST: correlation of class probabilities, by sample and by class")
                         .source(
@@ -89,7 +108,22 @@ public final class BaselinesPlugin implements Plugin {
                                                     config.gamma(),
                                                     config.temperature());
                                     return new LogitsObjective(
-                                            "dist", (s, t, classes) -> loss.evaluate(s, t));
+                                            "dist", (s, t, targets) -> loss.evaluate(s, t));
+                                }),
+                builder("pseudo-label", PseudoLabelConfig.class)
+                        .summary("the class loss on the class that the teacher finds likeliest")
+                        .source(
+                                "Lee, Pseudo-Label: The Simple and Efficient Semi-Supervised"
+                                        + " Learning Method for Deep Neural Networks, 2013")
+                        .needs(Need.LOGITS)
+                        .build(
+                                (config, context) -> {
+                                    PseudoLabelLoss loss = new PseudoLabelLoss(config.threshold());
+                                    return new LogitsObjective(
+                                            "pseudo-label",
+                                            context.targetKind() == TargetKind.MULTI_LABEL
+                                                    ? (s, t, targets) -> loss.evaluateSeveral(s, t)
+                                                    : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
                 builder("fitnet", FitNetConfig.class)
                         .summary(
@@ -179,6 +213,12 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Contrastive Learning, CVPR 2021")
                         .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
                         .build(CclObjective::new));
+    }
+
+    /** [B] int64, where all have one. */
+    private static NDArray allClasses(Targets targets) {
+        targets.requireAllLabelled("dkd");
+        return ((SingleLabelTargets) targets).classes();
     }
 
     private static String softmax(String name) {

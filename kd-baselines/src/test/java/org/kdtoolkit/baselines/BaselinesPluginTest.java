@@ -14,6 +14,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -21,6 +22,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Plugin;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
@@ -68,6 +70,19 @@ class BaselinesPluginTest extends PluginContract {
                                     + " sample; choose an objective on embeddings, such as csc or"
                                     + " rkd");
         }
+    }
+
+    @Test
+    void allButThoseThatCompareByClassLearnFromEveryPair() {
+        // no need of theirs depends on a key
+        Record any = new NoneConfig();
+        assertThat(plugin().providers())
+                .filteredOn(
+                        provider ->
+                                provider instanceof ObjectiveProvider objective
+                                        && objective.needs(any).contains(Need.LABELS))
+                .extracting(Provider::name)
+                .containsExactlyInAnyOrder("dkd", "ccl");
     }
 
     private static DistillerContext.Builder context(NDManager manager) {

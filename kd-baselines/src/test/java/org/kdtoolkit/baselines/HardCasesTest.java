@@ -38,6 +38,7 @@ import org.kdtoolkit.baselines.embedding.SpConfig;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
+import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 
 /** Batches that a division, a root or a logarithm could break on. */
 class HardCasesTest {
@@ -126,7 +127,8 @@ class HardCasesTest {
         return inEachCase(
                 new Candidate("kd", new KdConfig(4)),
                 new Candidate("dkd", new DkdConfig(1, 8, 4)),
-                new Candidate("dist", new DistConfig(1, 1, 1)));
+                new Candidate("dist", new DistConfig(1, 1, 1)),
+                new Candidate("pseudo-label", new PseudoLabelConfig(0.5)));
     }
 
     static Stream<Arguments> embeddings() {

@@ -1,6 +1,7 @@
 package org.kdtoolkit.csc;
 
 import ai.djl.ndarray.NDArray;
+import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
@@ -23,12 +24,14 @@ public final class CscObjective implements Objective {
 
     @Override
     public Losses evaluate(ObjectiveStep step) {
+        Targets targets = step.batch().targets();
+        targets.requireAllLabelled("csc");
         NDArray value =
                 loss.evaluate(
                         step.student().embedding(),
                         step.knowledge().target(),
                         step.knowledge().embedding(),
-                        step.batch().targets().related());
+                        targets.related());
         return Losses.of(new StudentLoss("csc", value));
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
@@ -144,22 +143,6 @@ public final class MnfFilter implements Filter {
         NDArray excess =
                 Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, output.selected()));
         NDArray losses = Activation.relu(excess.add(config.margin()));
-        boolean[] labelled = step.batch().targets().labelled();
-        int count = count(labelled);
-        if (count == labelled.length) {
-            return losses.mean();
-        }
-        if (count == 0) {
-            return losses.sum().mul(Scalars.beside(losses, 0));
-        }
-        return Rows.marked(labelled, losses.getManager()).of(losses).mean();
-    }
-
-    private static int count(boolean[] marks) {
-        int count = 0;
-        for (boolean mark : marks) {
-            count += mark ? 1 : 0;
-        }
-        return count;
+        return step.batch().targets().meanOfLabelled(losses);
     }
 }

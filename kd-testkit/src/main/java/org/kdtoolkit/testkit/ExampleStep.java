@@ -16,6 +16,7 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -133,6 +134,21 @@ record ExampleStep(
     /** A step of a filter. */
     FilterStep filterStep(StudentOutput student) {
         return FilterStep.of(student, teacher, batch, MOMENT);
+    }
+
+    /** A step of a whole method. */
+    MethodStep methodStep(StudentOutput student) {
+        return MethodStep.of(student, teachers(teacher), batch, MOMENT);
+    }
+
+    /** The same, of some of the samples. */
+    MethodStep methodStep(StudentOutput student, Rows rows) {
+        return MethodStep.of(
+                student.rows(rows), teachers(teacher.rows(rows)), batch.rows(rows), MOMENT);
+    }
+
+    private Map<String, TeacherOutput> teachers(TeacherOutput output) {
+        return Map.of(surroundings().teachers().keySet().iterator().next(), output);
     }
 
     /** The same samples in another order. */

@@ -45,12 +45,27 @@ record Labelled(boolean[] rows) {
         if (without.isEmpty()) {
             return ofLabelled.apply(targets, logits);
         }
-        NDManager manager = logits.getManager();
         if (without.size() == rows.length) {
-            return logits.sum().mul(manager.create(0f));
+            return nothing(logits);
         }
-        Rows labelled = Rows.marked(rows, manager);
+        Rows labelled = Rows.marked(rows, logits.getManager());
         return ofLabelled.apply(targets.rows(labelled), labelled.of(logits));
+    }
+
+    /** The mean over the rows with labels alone. */
+    NDArray mean(NDArray values) {
+        List<Integer> without = without();
+        if (without.isEmpty()) {
+            return values.mean();
+        }
+        return without.size() == rows.length
+                ? nothing(values)
+                : Rows.marked(rows, values.getManager()).of(values).mean();
+    }
+
+    /** 0 that hangs on the graph, as a backward pass must have where to go. */
+    private static NDArray nothing(NDArray values) {
+        return values.sum().mul(values.getManager().create(0f));
     }
 
     /** Relations of which those of rows without labels are taken away, but for each to itself. */

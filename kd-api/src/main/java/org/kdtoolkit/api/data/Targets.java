@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -73,6 +74,33 @@ public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
      * @return a scalar
      */
     NDArray classLoss(NDArray logits);
+
+    /**
+     * The mean of numbers of the rows with labels; 0, and without a gradient, where no row has one.
+     *
+     * @param values [B, ...] float32, finite; their manager owns the result
+     * @return a scalar
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default NDArray meanOfLabelled(NDArray values) {
+        return new Labelled(labelled()).mean(values);
+    }
+
+    /**
+     * Refuses a batch in which labels are missing, for a loss that has no part of it to leave out.
+     *
+     * @param reader names the loss in the message
+     * @throws IllegalArgumentException if a row has no label
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default void requireAllLabelled(String reader) {
+        List<Integer> without = new Labelled(labelled()).without();
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s reads labels, but these rows of the batch have none: %s; leave them out"
+                            .formatted(reader, without));
+        }
+    }
 
     /** The labels of some of the samples. */
     Targets rows(Rows rows);

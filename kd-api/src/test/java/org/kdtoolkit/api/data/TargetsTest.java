@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -135,5 +136,47 @@ class TargetsTest {
         return targets instanceof SingleLabelTargets single
                 ? single.classes()
                 : ((MultiLabelTargets) targets).indicators();
+    }
+
+    @Test
+    void averageTheRowsWithLabels() {
+        Targets targets = Targets.singleLabel(manager.create(new long[] {0, 1, 2}));
+        NDArray values = manager.create(new float[] {1, 2, 6});
+
+        assertThat(targets.meanOfLabelled(values).getFloat()).isEqualTo(3);
+        assertThat(
+                        targets.withLabelled(new boolean[] {false, true, true})
+                                .meanOfLabelled(values)
+                                .getFloat())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void averageNothingWithoutAGradient() {
+        NDArray values = manager.create(new float[] {1, 2});
+        values.setRequiresGradient(true);
+        NDArray mean;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            mean =
+                    Targets.singleLabel(manager.create(new long[] {0, 1}))
+                            .withLabelled(new boolean[2])
+                            .meanOfLabelled(values);
+            collector.backward(mean);
+        }
+        assertThat(mean.getFloat()).isZero();
+        assertThat(values.getGradient().toFloatArray()).containsExactly(0, 0);
+    }
+
+    @Test
+    void areRefusedByALossThatCantLeaveOutRows() {
+        Targets targets = Targets.singleLabel(manager.create(new long[] {0, 1, 2}));
+
+        assertThatCode(() -> targets.requireAllLabelled("csc")).doesNotThrowAnyException();
+        Targets some = targets.withLabelled(new boolean[] {false, true, false});
+        assertThatThrownBy(() -> some.requireAllLabelled("csc"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "csc reads labels, but these rows of the batch have none: [0, 2]; leave"
+                                + " them out");
     }
 }

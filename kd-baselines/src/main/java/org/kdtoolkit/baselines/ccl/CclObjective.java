@@ -106,17 +106,19 @@ public final class CclObjective implements Objective {
 
     @Override
     public Losses evaluate(ObjectiveStep step) {
+        Targets targets = step.batch().targets();
+        targets.requireAllLabelled("ccl");
         NDArray v = step.student().embedding();
         NDArray a = step.knowledge().embedding();
         NDList composed = composition.forward(parameters, new NDList(a, v), true);
         NDArray logits = composed.get(0);
         NDArray m = composed.get(1);
 
-        NDArray related = step.batch().targets().related();
+        NDArray related = targets.related();
         NDArray vm = contrast.bothWays(v, m, related);
         NDArray va = contrast.bothWays(v, a, related);
         NDArray ma = contrast.bothWays(m, a, related);
-        NDArray classLoss = step.batch().targets().classLoss(logits);
+        NDArray classLoss = targets.classLoss(logits);
 
         List<StudentLoss> studentSide = new ArrayList<>();
         studentSide.add(new StudentLoss("ccl-vm", vm));
@@ -126,7 +128,7 @@ public final class CclObjective implements Objective {
         distillerSide.add(new DistillerLoss("ccl-joint-vm", vm));
         distillerSide.add(new DistillerLoss("ccl-joint-ma", ma));
         if (divergenceWeight > 0) {
-            NDArray jsd = divergence(step.student().logits(), logits, step.batch().targets());
+            NDArray jsd = divergence(step.student().logits(), logits, targets);
             studentSide.add(new StudentLoss("ccl-jsd", jsd));
             distillerSide.add(new DistillerLoss("ccl-joint-jsd", jsd));
         }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.baselines.logits;
 
 import ai.djl.ndarray.NDArray;
+import org.kdtoolkit.api.data.Targets;
 
 /** Compares class scores. */
 @FunctionalInterface
@@ -11,9 +12,8 @@ public interface LogitsLoss {
      *
      * @param student [B, C]: the student's logits; their manager owns the result
      * @param teacher [B, C]: the teacher's logits
-     * @param classes [B] int64: the samples' classes; to be looked at only where the objective
-     *     needs labels
+     * @param targets the samples' labels; to be looked at only where the objective needs labels
      * @return a scalar
      */
-    NDArray evaluate(NDArray student, NDArray teacher, NDArray classes);
+    NDArray evaluate(NDArray student, NDArray teacher, Targets targets);
 }

@@ -2,16 +2,12 @@ package org.kdtoolkit.baselines.logits;
 
 import ai.djl.ndarray.NDArray;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 
-/**
- * Draws the student's class scores to the knowledge's by a loss that takes softmax probabilities of
- * them.
- */
+/** Draws the student's class scores to the knowledge's by a loss that compares the two. */
 public final class LogitsObjective implements Objective {
 
     private final String name;
@@ -36,7 +32,6 @@ public final class LogitsObjective implements Objective {
      */
     @Override
     public Losses evaluate(ObjectiveStep step) {
-        SingleLabelTargets targets = (SingleLabelTargets) step.batch().targets();
         NDArray teacher =
                 step.knowledge()
                         .logits()
@@ -49,7 +44,8 @@ public final class LogitsObjective implements Objective {
         requireSameClasses(step.student().logits(), teacher);
         return Losses.of(
                 new StudentLoss(
-                        name, loss.evaluate(step.student().logits(), teacher, targets.classes())));
+                        name,
+                        loss.evaluate(step.student().logits(), teacher, step.batch().targets())));
     }
 
     private void requireSameClasses(NDArray student, NDArray teacher) {

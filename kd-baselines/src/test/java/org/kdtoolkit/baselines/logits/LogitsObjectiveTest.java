@@ -69,6 +69,28 @@ class LogitsObjectiveTest {
         }
     }
 
+    @Nested
+    class PseudoLabel extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return pseudoLabel(0, context);
+        }
+    }
+
+    @Nested
+    class LikelyPseudoLabel extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return pseudoLabel(0.6, context);
+        }
+    }
+
+    private static Objective pseudoLabel(double threshold, DistillerContext context) {
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, "pseudo-label")
+                .create(new PseudoLabelConfig(threshold), context);
+    }
+
     @Test
     void needsLogitsAndNoEmbedding() {
         assertThat(dkd().needs(new DkdConfig(1, 8, 4)))

@@ -9,7 +9,9 @@ import org.kdtoolkit.api.data.DataException;
 
 class ListProblemsTest {
 
-    private final ListProblems problems = ListProblems.of(Path.of("/list.csv"), "a list");
+    private static final Path LIST = Path.of("/list.csv");
+
+    private final ListProblems problems = ListProblems.of(LIST, "a list");
 
     @Test
     void stopsAfterTwenty() {

@@ -204,7 +204,7 @@ class UnlabelledManifestTest extends DatasetContract {
                 LIST can't be used as a manifest:
                   line 2: has no label, which a test sample needs; only train samples may be without
                   line 3: has no label, which a test sample needs; only train samples may be without
-                  line 4: no column 'label' or 'labels' (found: id, subset, lables, sound)
+                  line 4: no column 'label' or 'labels'; did you mean 'lables'? (found: id, subset, lables, sound)
                   line 5: expected 'labels' as in line 1
                 """,
                 "list.jsonl");

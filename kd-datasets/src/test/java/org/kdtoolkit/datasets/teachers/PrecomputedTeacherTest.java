@@ -287,6 +287,33 @@ class PrecomputedTeacherTest {
     }
 
     @Test
+    void isGradedOnSamplesWithALabelAlone() throws IOException {
+        Files.writeString(
+                folder.resolve("list.csv"),
+                """
+                id,subset,label,audio
+                a,train,one,audio/1.wav
+                b,train,,audio/2.wav
+                c,train,one,audio/1.wav
+                d,test,two,audio/2.wav
+                """);
+        dataset =
+                ManifestReader.open(
+                        Configs.manifest(
+                                folder.resolve("list.csv"), Map.of("audio", Configs.audio())),
+                        Configs.context(fail));
+        Teacher teacher = open(true, true, fail);
+        assertThat(teacher.output(batch(Subset.TRAIN, 1), manager).embedding().toFloatArray())
+                .containsExactly(4, 5, 6);
+        assertThat(accuracy(teacher, fail).on(Subset.TRAIN))
+                .isEqualTo(new TeacherAccuracy.Result(1, 2, TeacherAccuracy.Criterion.LOGITS));
+        assertThat(accuracy(open(true, false, fail), fail).on(Subset.TEST))
+                .isEqualTo(
+                        new TeacherAccuracy.Result(
+                                0, 1, TeacherAccuracy.Criterion.NEAREST_CLASS_MEAN));
+    }
+
+    @Test
     void isAsAccurateAsTheNearestClassMeanWithoutLogits() {
         int before = manager.getManagedArrays().size();
         assertThat(accuracy(open(true, false, fail), fail).on(Subset.TEST))

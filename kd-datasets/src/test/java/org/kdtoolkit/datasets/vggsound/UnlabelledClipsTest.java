@@ -54,7 +54,7 @@ class UnlabelledClipsTest {
 
     @Test
     void leavesOutWhatIsExcluded() throws IOException {
-        Files.writeString(folder.resolve("more.csv"), "ggggggggggg,7\n");
+        Files.writeString(folder.resolve("more.csv"), "ggggggggggg,7\nhhhhhhhhhhh,8\n");
         Files.writeString(folder.resolve("AStest.csv"), "ggggggggggg_000007.mp4,organ\n");
         try (Dataset dataset = open(vggSound.split("AStest.csv"))) {
             assertThat(dataset.samples(Subset.TRAIN).size()).isEqualTo(2);
