@@ -109,7 +109,7 @@ public record SavedLabels(
         return found.interval()
                 .map(
                         i ->
-                                "95% interval %s to %s"
+                                "95%% interval %s to %s"
                                         .formatted(
                                                 number(i.low(), "fewer than ", "more than "),
                                                 number(i.high(), "fewer than ", "more than ")))
