@@ -52,6 +52,28 @@ class LabelSweepEndToEndTest {
     }
 
     @Test
+    void printsAndFilesWhatIsSaved() {
+        assertThat(out)
+                .startsWith(
+                        "tiny: test/top1 by number of labels at rate 0 (swap with a sample of"
+                                + " another class, seed 7)\n\n")
+                .containsPattern("(?m)^method +12 +48$")
+                .contains("labels with which plain training (none) is as good\n")
+                .endsWith("report: " + experiment.result("report.html") + "\n");
+        assertThat(experiment.json("labels.json").get("saved")).hasSize(2 * 2);
+        assertThat(experiment.text("labels-saved.csv").lines()).hasSize(1 + 2 * 2);
+        assertThat(
+                        experiment
+                                .text("labels.csv")
+                                .lines()
+                                .filter(line -> line.contains(",test/top1,")))
+                .hasSize(2 * 2 * 2);
+        assertThat(experiment.text("report.html"))
+                .contains("<a href=\"count-12_rate-0.5/report.html\">", "no real data")
+                .contains("kd: 12 labels and a teacher");
+    }
+
+    @Test
     void leavesABenchmarkForEachPointAndTheSweepAboveThem() {
         for (String point : FOLDERS) {
             for (String file : List.of("config.yaml", "report.html", "kd/seed-2/result.json")) {

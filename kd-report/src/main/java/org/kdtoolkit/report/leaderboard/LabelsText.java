@@ -23,9 +23,9 @@ final class LabelsText {
             text.append(AlignedText.of(scores(curve, primary))).append("\n");
             List<SavedLabels> saved = curve.saved();
             if (!saved.isEmpty()) {
-                text.append("labels with which ")
-                        .append(Printable.line(plan.plain().orElseThrow()));
-                text.append(" is as good\n\n");
+                text.append("labels with which plain training (");
+                text.append(Printable.line(plan.plain().orElseThrow()));
+                text.append(") is as good\n\n");
                 text.append(AlignedText.of(saved(curve, saved))).append("\n");
             }
         }

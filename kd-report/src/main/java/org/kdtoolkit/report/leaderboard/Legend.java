@@ -50,7 +50,7 @@ public final class Legend {
         return plan.plain()
                 .map(
                         plain ->
-                                "Labels with which %s is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95%% interval over seeds, which needs at least %d; nothing is said beyond the smallest and the largest budget. %s: the curve can't tell."
+                                "Labels with which plain training (%s) is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95%% interval over seeds, which needs at least %d; nothing is said beyond the smallest and the largest budget. %s: the curve can't tell."
                                         .formatted(
                                                 Printable.line(plain),
                                                 EquivalentLabels.LEAST_SEEDS,

@@ -67,13 +67,13 @@ class LabelCurveTest {
                         none    40.0 ± 0.7   50.0 ± 0.7   60.0 ± 0.7
                         kd      55.0 ± 0.7*  57.5 (1/2)*  62.0 ± 0.7*
 
-                        labels with which none is as good
+                        labels with which plain training (none) is as good
 
                         method   10  100    1,000
                         kd      316  631  > 1,000
 
                         Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
-                        Labels with which none is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95% interval over seeds, which needs at least 5; nothing is said beyond the smallest and the largest budget. –: the curve can't tell.
+                        Labels with which plain training (none) is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95% interval over seeds, which needs at least 5; nothing is said beyond the smallest and the largest budget. –: the curve can't tell.
                         100 labels: kd, seed 2 failed: the loss is NaN
                         """);
     }
