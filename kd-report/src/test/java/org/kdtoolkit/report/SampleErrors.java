@@ -73,7 +73,6 @@ public final class SampleErrors {
                         ERROR_RATE,
                         new Selection(Optional.of(ERROR_RATE.on(Subset.VALIDATION))),
                         METHODS,
-                        List.of("none"),
                         SEEDS,
                         Map.of(),
                         List.of(),
