@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.plugin.FilterProvider;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.MethodProvider;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** The table of methods: what the providers say of themselves. */
-record MethodTable(List<Provider<?, ?>> providers) {
+record MethodTable(List<Provider<?, ?>> providers, Registry registry) {
 
     private static final List<Kind<?>> KINDS = List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);
 
@@ -23,14 +28,15 @@ record MethodTable(List<Provider<?, ?>> providers) {
         return new MethodTable(
                 KINDS.stream()
                         .<Provider<?, ?>>flatMap(kind -> registry.providers(kind).stream())
-                        .toList());
+                        .toList(),
+                registry);
     }
 
     /** The table as Markdown. */
     String markdown() {
         List<String> lines = new ArrayList<>();
-        lines.add("| name | kind | what it is | source | in YAML |");
-        lines.add("| --- | --- | --- | --- | --- |");
+        lines.add("| name | kind | what it is | learns from | source | in YAML |");
+        lines.add("| --- | --- | --- | --- | --- | --- |");
         providers.forEach(provider -> lines.add(row(provider)));
         return String.join("\n", lines) + "\n";
     }
@@ -40,15 +46,26 @@ record MethodTable(List<Provider<?, ?>> providers) {
         return providers.stream().map(MethodTable::method).toList();
     }
 
-    private static String row(Provider<?, ?> provider) {
+    private String row(Provider<?, ?> provider) {
         return Stream.of(
                         "`%s`".formatted(provider.name()),
                         provider.kind().label(),
                         provider.summary(),
+                        needsLabels(provider) ? "labels" : "every pair",
                         provider.source(),
                         "`%s`".formatted(node(provider)))
                 .map(cell -> cell.replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private boolean needsLabels(Provider<?, ?> provider) {
+        if (provider instanceof MethodProvider method) {
+            return !method.learnsWithoutLabels();
+        }
+        Record settings = Schema.of(provider.configuration()).defaults(registry);
+        return provider instanceof FilterProvider filter
+                ? filter.readsLabels(settings)
+                : ((ObjectiveProvider) provider).needs(settings).contains(Need.LABELS);
     }
 
     private static String method(Provider<?, ?> provider) {

@@ -72,6 +72,17 @@ class BatchLoaderTest {
     }
 
     @Test
+    void marksSamplesWithoutLabels() {
+        for (boolean multiLabel : List.of(false, true)) {
+            NumberedDataset dataset = new NumberedDataset(4, multiLabel).withoutLabels(1, 3);
+            try (Epoch epoch = loader(dataset).build().epoch(Order.sequential())) {
+                assertThat(epoch.next(manager).targets().labelled())
+                        .containsExactly(true, false, true, false);
+            }
+        }
+    }
+
+    @Test
     void keepsTheOrderHoweverManyWorkersThereAre() {
         BatchLoader loader = loader(new NumberedDataset(103)).optWorkers(4).build();
         List<Integer> expected = Arrays.stream(Order.shuffled(5, 2).indices(103)).boxed().toList();

@@ -1,9 +1,11 @@
 package org.kdtoolkit.loading;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
@@ -23,6 +25,7 @@ final class NumberedDataset implements Dataset, Samples {
     private final int size;
     private final List<Integer> broken;
     private final boolean multiLabel;
+    private final Set<Integer> unlabelled = new HashSet<>();
     private final AtomicInteger reads = new AtomicInteger();
 
     NumberedDataset(int size, Integer... broken) {
@@ -33,6 +36,12 @@ final class NumberedDataset implements Dataset, Samples {
         this.size = size;
         this.broken = List.of(broken);
         this.multiLabel = multiLabel;
+    }
+
+    /** The same, of which some samples have no label. */
+    NumberedDataset withoutLabels(Integer... indices) {
+        unlabelled.addAll(List.of(indices));
+        return this;
     }
 
     int reads() {
@@ -71,7 +80,15 @@ final class NumberedDataset implements Dataset, Samples {
 
     @Override
     public int[] labels(int index) {
+        if (!isLabelled(index)) {
+            return new int[0];
+        }
         return multiLabel && index % 3 == 0 ? new int[] {0, 2} : new int[] {index % 3};
+    }
+
+    @Override
+    public boolean isLabelled(int index) {
+        return !unlabelled.contains(index);
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** What several seeds say together: mean, deviation, and comparisons of two methods. */
+/** What several seeds say together: mean, deviation, comparisons, and numbers of labels. */
 package org.kdtoolkit.eval.statistics;

@@ -54,6 +54,18 @@ public final class ObjectiveFit {
                                 .formatted(spec.type()));
     }
 
+    /**
+     * What is wrong with a filter that is to take the teacher's classes where labels are missing.
+     */
+    static Optional<String> ofFilter(FilterSpec spec, Registry registry) {
+        return spec.unlabelled() == Unlabelled.TEACHER
+                        && !registry.get(Kind.FILTER, spec.type()).readsLabels(spec.settings())
+                ? Optional.of(
+                        "the filter '%s' reads no labels, so it needs none of the teacher's; remove the key"
+                                .formatted(spec.type()))
+                : Optional.empty();
+    }
+
     /** What is wrong with taking the teacher's classes where labels are missing. */
     public Optional<String> ofMissingLabels() {
         return spec.unlabelled() == Unlabelled.TEACHER

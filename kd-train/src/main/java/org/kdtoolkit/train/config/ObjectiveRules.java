@@ -42,15 +42,17 @@ final class ObjectiveRules {
 
     private void filter(FilterSpec spec, KeyPath path) {
         String part = "filter '%s'".formatted(spec.type());
-        confidence(spec.unlabelled(), path);
+        confidence(spec.unlabelled(), spec.confidence(), path);
+        ObjectiveFit.ofFilter(spec, reading.registry())
+                .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         teachers.map(names -> names.meant(spec.teacher()))
                 .flatMap(this::givesLogits)
                 .flatMap(given -> ObjectiveFit.ofTeachersClasses(part, spec.unlabelled(), given))
                 .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
     }
 
-    private void confidence(Unlabelled unlabelled, KeyPath part) {
-        if (unlabelled == Unlabelled.SKIP && reading.has(part.child("confidence"))) {
+    private void confidence(Unlabelled unlabelled, double confidence, KeyPath part) {
+        if (unlabelled == Unlabelled.SKIP && confidence > 0) {
             reading.report(
                     part.child("confidence"),
                     "is asked of the teacher's classes, which nobody takes here; add 'unlabelled:"
@@ -67,7 +69,7 @@ final class ObjectiveRules {
         reading.value(STUDENT, StudentSpec.class).map(this::stages).stream()
                 .flatMap(fit::ofStudent)
                 .forEach(message -> reading.report(path, message));
-        confidence(spec.unlabelled(), path);
+        confidence(spec.unlabelled(), spec.confidence(), path);
         fit.ofMissingLabels().ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         teachers.ifPresent(names -> taught(spec, path, fit, names, filter));
     }
@@ -83,16 +85,14 @@ final class ObjectiveRules {
             TeacherNames names,
             Optional<FilterSpec> filter) {
         List<String> meant = names.meant(spec.named());
-        if (reading.has(path.child(UNLABELLED))) {
-            givesLogits(meant.get(0))
-                    .flatMap(
-                            given ->
-                                    ObjectiveFit.ofTeachersClasses(
-                                            "objective '%s'".formatted(spec.type()),
-                                            spec.unlabelled(),
-                                            given))
-                    .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
-        }
+        givesLogits(meant.get(0))
+                .flatMap(
+                        given ->
+                                ObjectiveFit.ofTeachersClasses(
+                                        "objective '%s'".formatted(spec.type()),
+                                        spec.unlabelled(),
+                                        given))
+                .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
         meant.stream()
                 .filter(
