@@ -16,6 +16,9 @@ final class Coherence implements Check {
     /** Of all there can be, what neighbours at least have in common. */
     private static final double LEAST_STRENGTH = 0.1;
 
+    /** How often two samples get the same choice where the choice is hardly ever another. */
+    private static final double SAME_CHOICE = 0.9;
+
     @Override
     public Optional<TeacherDoubt> on(Evidence evidence) {
         return evidence.logits().isEmpty() ? ofEmbeddings(evidence) : ofBoth(evidence);
@@ -32,6 +35,9 @@ final class Coherence implements Check {
     private static Optional<TeacherDoubt> ofBoth(Evidence evidence) {
         Signal logits = evidence.ofLogits();
         Signal embeddings = evidence.ofEmbeddings();
+        if (logits == Signal.ABSENT && evidence.choiceLikeness().chance() > SAME_CHOICE) {
+            return Optional.of(sameChoice(evidence));
+        }
         if (logits == Signal.ABSENT) {
             return Optional.of(
                     switch (embeddings) {
@@ -104,6 +110,16 @@ final class Coherence implements Check {
                                 Figures.percent(hits.share()),
                                 hits.samples()),
                 "the weights of the last layer seem not to be loaded, or to be of other classes");
+    }
+
+    private static TeacherDoubt sameChoice(Evidence evidence) {
+        Hits hits = evidence.hits().orElseThrow();
+        return new TeacherDoubt(
+                DoubtKind.PARTIAL_WEIGHTS,
+                "%s: the logits choose nearly always the same class, and are right of %s of %d samples"
+                        .formatted(key(evidence), Figures.percent(hits.share()), hits.samples()),
+                "the network's weights seem to be loaded in part, or its input to be prepared in"
+                        + " another way than in its training");
     }
 
     private static TeacherDoubt apart(Evidence evidence) {
