@@ -74,7 +74,7 @@ record PlantedFault(String name, Set<DoubtKind> kinds, Predicate<Pool> on, Plant
                                 s.both(a -> Answers.moved(a, Answers.shuffled(a.size(), 1, r)))),
                 any(
                         "training files shuffled",
-                        MISPLACED,
+                        Set.of(DoubtKind.MISPLACED_FILES, DoubtKind.SUBSETS_DIFFER),
                         (s, p, r) ->
                                 s.inTraining(
                                         a -> Answers.moved(a, Answers.shuffled(a.size(), 1, r)))),

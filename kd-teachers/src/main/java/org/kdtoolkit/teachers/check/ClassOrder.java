@@ -3,19 +3,21 @@ package org.kdtoolkit.teachers.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Classes whose logits stand in another order: read in the best one, they are right far more often.
  * Classes that change places among themselves count only as a whole, and only if chance and
  * ordinary confusion are out of the question.
  */
-final class ClassOrder implements Check {
+final class ClassOrder {
 
-    private static final double ODDS = 1e-4;
+    private static final double ODDS = 1e-3;
     private static final double ODDS_OF_ONE = 0.01;
     private static final double CONVINCING_SHARE = 0.6;
+    private static final double PROMISED = 0.6;
     private static final int TIMES = 2;
     private static final int SHOWN = 12;
 
@@ -25,16 +27,15 @@ final class ClassOrder implements Check {
         this.names = names;
     }
 
-    @Override
-    public Optional<TeacherDoubt> on(Evidence evidence) {
-        return evidence.hits()
-                .filter(hits -> hits.samples() > 0)
-                .flatMap(hits -> doubt(evidence, hits));
-    }
-
-    private Optional<TeacherDoubt> doubt(Evidence evidence, Hits hits) {
-        Confusion confusion =
-                Confusion.of(evidence.choices(), evidence.labels(), evidence.classes());
+    /** What it finds on both subsets, whose classes stand in the same order. */
+    Optional<TeacherDoubt> on(Evidence training, Evidence validation) {
+        List<Evidence> subsets =
+                Stream.of(training, validation).filter(e -> e.choices().length > 0).toList();
+        int samples = sum(subsets, Hits::samples);
+        if (samples == 0) {
+            return Optional.empty();
+        }
+        Confusion confusion = Confusion.of(subsets);
         int[] column = Assignment.best(confusion.shares());
         List<Integer> moved =
                 cycles(column).stream()
@@ -42,35 +43,57 @@ final class ClassOrder implements Check {
                         .flatMap(List::stream)
                         .sorted()
                         .toList();
-        if (moved.isEmpty()) {
-            return Optional.empty();
-        }
+        int right = sum(subsets, Hits::right);
         int gain =
                 moved.stream()
                         .mapToInt(y -> confusion.count(y, column[y]) - confusion.count(y, y))
                         .sum();
-        String assignment =
+        double ordered = (double) (right + gain) / samples;
+        return moved.isEmpty() || subsets.stream().anyMatch(e -> promisesMore(e, ordered))
+                ? Optional.empty()
+                : Optional.of(doubt(subsets, (double) right / samples, ordered, moved, column));
+    }
+
+    private static int sum(List<Evidence> subsets, ToIntFunction<Hits> number) {
+        return subsets.stream()
+                .flatMap(evidence -> evidence.hits().stream())
+                .mapToInt(number)
+                .sum();
+    }
+
+    /** In no order are the logits what the embedding allows for: then order is not the fault. */
+    private static boolean promisesMore(Evidence evidence, double ordered) {
+        Likeness likeness = evidence.labelLikeness();
+        return likeness.isTelling() && ordered < PROMISED * likeness.observed();
+    }
+
+    private TeacherDoubt doubt(
+            List<Evidence> subsets,
+            double right,
+            double ordered,
+            List<Integer> moved,
+            int[] column) {
+        String reading =
                 moved.stream()
                         .limit(SHOWN)
-                        .map(y -> "'%s' of '%s'".formatted(names.get(column[y]), names.get(y)))
+                        .map(y -> "'%s' as '%s'".formatted(names.get(column[y]), names.get(y)))
                         .collect(Collectors.joining(", "));
-        return Optional.of(
-                new TeacherDoubt(
-                        DoubtKind.PERMUTED_CLASSES,
-                        "%s: %d of %d classes of the logits seem to stand in another order: right are %s of %d samples as it is, and %s if the logit of %s%s"
-                                .formatted(
-                                        evidence.subset().key(),
-                                        moved.size(),
-                                        names.size(),
-                                        Figures.percent(hits.share()),
-                                        hits.samples(),
-                                        Figures.percent(
-                                                (double) (hits.right() + gain) / hits.samples()),
-                                        "speaks " + assignment,
-                                        moved.size() > SHOWN
-                                                ? " and %d more".formatted(moved.size() - SHOWN)
-                                                : ""),
-                        "give the data set's 'classes' in the order of the logits"));
+        return new TeacherDoubt(
+                DoubtKind.PERMUTED_CLASSES,
+                "%s: the logits of %d of %d classes seem to stand in another order: %s right as they are, %s if read so: %s%s"
+                        .formatted(
+                                subsets.stream()
+                                        .map(evidence -> evidence.subset().key())
+                                        .collect(Collectors.joining(" and ")),
+                                moved.size(),
+                                names.size(),
+                                Figures.percent(right),
+                                Figures.percent(ordered),
+                                reading,
+                                moved.size() > SHOWN
+                                        ? " and %d more".formatted(moved.size() - SHOWN)
+                                        : ""),
+                "give the data set's 'classes' in the order of the logits");
     }
 
     private static List<List<Integer>> cycles(int[] column) {
@@ -99,7 +122,6 @@ final class ClassOrder implements Check {
                         .count();
         return moved > TIMES * stayed
                 && convincing >= CONVINCING_SHARE * cycle.size()
-                && new Binomial(moved + stayed, 0.5).atLeast(moved)
-                        < ODDS / IntStream.of(column).count();
+                && new Binomial(moved + stayed, 0.5).atLeast(moved) < ODDS / column.length;
     }
 }

@@ -19,6 +19,14 @@ final class Coherence implements Check {
     /** How often two samples get the same choice where the choice is hardly ever another. */
     private static final double SAME_CHOICE = 0.9;
 
+    private static final double MOST_OF_ONE_LABEL = 0.5;
+    private static final int FEWEST = 100;
+
+    /** How often neighbours share a label where every last layer can tell the classes. */
+    private static final double CLEAR_EMBEDDING = 0.6;
+
+    private static final double WASTED = 0.5;
+
     @Override
     public Optional<TeacherDoubt> on(Evidence evidence) {
         return evidence.logits().isEmpty() ? ofEmbeddings(evidence) : ofBoth(evidence);
@@ -35,7 +43,7 @@ final class Coherence implements Check {
     private static Optional<TeacherDoubt> ofBoth(Evidence evidence) {
         Signal logits = evidence.ofLogits();
         Signal embeddings = evidence.ofEmbeddings();
-        if (logits == Signal.ABSENT && evidence.choiceLikeness().chance() > SAME_CHOICE) {
+        if (choosesOneClass(evidence)) {
             return Optional.of(sameChoice(evidence));
         }
         if (logits == Signal.ABSENT) {
@@ -48,9 +56,15 @@ final class Coherence implements Check {
                         case UNKNOWN -> atChance(evidence);
                     });
         }
-        boolean contradicted =
-                logits == Signal.PRESENT && embeddings == Signal.ABSENT || isApart(evidence);
-        return contradicted ? Optional.of(apart(evidence)) : Optional.empty();
+        if (embeddings == Signal.ABSENT && logits == Signal.UNKNOWN && together(evidence)) {
+            return Optional.of(misplaced(evidence));
+        }
+        if (embeddings == Signal.ABSENT && logits == Signal.PRESENT || isApart(evidence)) {
+            return Optional.of(apart(evidence));
+        }
+        return wastesItsEmbedding(evidence)
+                ? Optional.of(untrainedHead(evidence))
+                : Optional.empty();
     }
 
     private static boolean together(Evidence evidence) {
@@ -58,10 +72,27 @@ final class Coherence implements Check {
         return choices.excess() > CLEAR_DEVIATIONS && choices.strength() > LEAST_STRENGTH;
     }
 
+    private static boolean choosesOneClass(Evidence evidence) {
+        return evidence.choiceLikeness().members() >= FEWEST
+                && evidence.choiceLikeness().chance() > SAME_CHOICE
+                && evidence.hits().filter(hits -> hits.chance() < MOST_OF_ONE_LABEL).isPresent();
+    }
+
+    /**
+     * By chance a last layer that never learnt gives some classes their own place: samples of a
+     * class come out alike.
+     */
+    private static boolean wastesItsEmbedding(Evidence evidence) {
+        double neighbours = evidence.labelLikeness().observed();
+        return evidence.labelLikeness().isTelling()
+                && neighbours > CLEAR_EMBEDDING
+                && evidence.hits().orElseThrow().share() < WASTED * neighbours;
+    }
+
     private static boolean isApart(Evidence evidence) {
         Likeness choices = evidence.choiceLikeness();
         double least = choices.chance() + LEAST_STRENGTH * (1 - choices.chance());
-        return choices.deviation() > 0
+        return choices.isTelling()
                 && choices.excess() < DEVIATIONS
                 && least - choices.observed() > DEVIATIONS * choices.deviation();
     }
@@ -102,7 +133,7 @@ final class Coherence implements Check {
         Hits hits = evidence.hits().orElseThrow();
         return new TeacherDoubt(
                 DoubtKind.PARTIAL_WEIGHTS,
-                "%s: neighbours in the embedding share a label (%s, by chance %s), and the logits follow the embedding but are at chance (%s of %d right)"
+                "%s: neighbours in the embedding share a label (%s, by chance %s), and the logits follow the embedding but are right of %s of %d samples"
                         .formatted(
                                 key(evidence),
                                 observed(evidence),

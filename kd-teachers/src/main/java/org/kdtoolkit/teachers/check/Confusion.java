@@ -18,11 +18,16 @@ final class Confusion {
         this.all = IntStream.of(samples).sum();
     }
 
-    static Confusion of(int[] choices, List<int[]> labels, int classes) {
+    /** In several subsets together. */
+    static Confusion of(List<Evidence> subsets) {
+        int classes = subsets.get(0).classes();
         int[][] counts = new int[classes][classes];
-        for (int i = 0; i < choices.length; i++) {
-            for (int label : labels.get(i)) {
-                counts[label][choices[i]]++;
+        for (Evidence evidence : subsets) {
+            int[] choices = evidence.choices();
+            for (int i = 0; i < choices.length; i++) {
+                for (int label : evidence.labels().get(i)) {
+                    counts[label][choices[i]]++;
+                }
             }
         }
         return new Confusion(counts);

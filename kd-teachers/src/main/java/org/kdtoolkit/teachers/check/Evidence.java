@@ -149,7 +149,7 @@ final class Evidence {
         }
         double weakest = found.chance() + WEAKEST_NEIGHBOURS * (1 - found.chance());
         boolean weaker = weakest - found.observed() > DEVIATIONS * found.deviation();
-        return found.excess() < DEVIATIONS && weaker && found.deviation() > 0
+        return found.isTelling() && found.excess() < DEVIATIONS && weaker
                 ? Signal.ABSENT
                 : Signal.UNKNOWN;
     }

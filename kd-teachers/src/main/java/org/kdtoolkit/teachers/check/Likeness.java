@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
  * @param chance the mean over deals
  * @param deviation the deviation over deals
  * @param pairs how many pairs there are
+ * @param members of how many vectors they are pairs
  */
-record Likeness(double observed, double chance, double deviation, int pairs) {
+record Likeness(double observed, double chance, double deviation, int pairs, int members) {
 
     private static final int DEALS = 24;
     private static final int SEED = 20;
+    private static final int FEWEST = 100;
 
     /** What two have in common. */
     interface Common {
@@ -63,7 +65,12 @@ record Likeness(double observed, double chance, double deviation, int pairs) {
         }
         double chance = sum / DEALS;
         double variance = Math.max(0, squares / DEALS - chance * chance) * DEALS / (DEALS - 1);
-        return new Likeness(observed, chance, Math.sqrt(variance), own.size());
+        return new Likeness(
+                observed,
+                chance,
+                Math.sqrt(variance),
+                own.size(),
+                groups.stream().mapToInt(List::size).sum());
     }
 
     private static void deal(List<Integer> members, int[] places, Random random) {
@@ -79,6 +86,14 @@ record Likeness(double observed, double chance, double deviation, int pairs) {
                 .mapToDouble(p -> common.of(places[p[0]], places[p[1]]))
                 .average()
                 .orElse(0);
+    }
+
+    /**
+     * Whether there are enough vectors for neighbours to be chosen among many, and for all of them
+     * to be alike if their vectors are.
+     */
+    boolean isTelling() {
+        return deviation > 0 && members >= FEWEST && chance * members >= Neighbours.COUNT;
     }
 
     /** By how many deviations there is more than by chance. */

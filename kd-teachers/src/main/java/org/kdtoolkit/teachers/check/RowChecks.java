@@ -7,7 +7,7 @@ final class RowChecks {
 
     private static final double MISSING_SHARE = 0.1;
     private static final double CONSTANT_SHARE = 0.01;
-    private static final double EQUAL_SHARE = 0.02;
+    private static final double EQUAL_SHARE = 0.05;
     private static final int FEWEST = 5;
 
     private RowChecks() {}

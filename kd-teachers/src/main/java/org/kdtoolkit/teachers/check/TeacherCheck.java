@@ -36,10 +36,18 @@ public final class TeacherCheck {
     public List<TeacherDoubt> of(TeacherAnswers training, TeacherAnswers validation) {
         Evidence learnt = new Evidence(Subset.TRAIN, training, classes.size());
         Evidence judged = new Evidence(Subset.VALIDATION, validation, classes.size());
-        List<TeacherDoubt> doubts = new ArrayList<>();
+        Optional<TeacherDoubt> permuted = classOrder.on(learnt, judged);
+        List<TeacherDoubt> doubts = new ArrayList<>(permuted.stream().toList());
         Set<DoubtKind> known = EnumSet.noneOf(DoubtKind.class);
+        permuted.ifPresent(doubt -> known.add(doubt.kind()));
         Stream.of(learnt, judged)
-                .flatMap(this::on)
+                .flatMap(
+                        evidence ->
+                                Stream.concat(
+                                        ofRows(evidence),
+                                        permuted.isPresent()
+                                                ? Stream.empty()
+                                                : ofLabels(evidence).stream()))
                 .filter(doubt -> known.add(doubt.kind()))
                 .forEach(doubts::add);
         boolean comparable =
@@ -58,19 +66,19 @@ public final class TeacherCheck {
         return doubts;
     }
 
-    private Stream<TeacherDoubt> on(Evidence evidence) {
-        Optional<TeacherDoubt> ofLabels =
-                classOrder
-                        .on(evidence)
-                        .or(() -> new Coherence().on(evidence))
-                        .or(() -> new OrderWithinClasses().on(evidence))
-                        .or(() -> new PartlyMisplaced().on(evidence));
+    private static Stream<TeacherDoubt> ofRows(Evidence evidence) {
         return Stream.of(
                         RowChecks.missing(evidence),
                         RowChecks.constant(evidence),
                         RowChecks.equal(evidence),
-                        new ScoreForm().on(evidence),
-                        ofLabels)
+                        new ScoreForm().on(evidence))
                 .flatMap(Optional::stream);
+    }
+
+    private static Optional<TeacherDoubt> ofLabels(Evidence evidence) {
+        return new Coherence()
+                .on(evidence)
+                .or(() -> new OrderWithinClasses().on(evidence))
+                .or(() -> new PartlyMisplaced().on(evidence));
     }
 }
