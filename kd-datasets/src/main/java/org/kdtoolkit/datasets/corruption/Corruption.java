@@ -56,7 +56,9 @@ public sealed interface Corruption {
             SwapPartners donors = SwapPartners.of(dataset, hit, seed);
             TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
             return new TeacherCorruption(
-                    dataset, teacher -> new SwappedTeacher(teacher, hit, donors, inputs));
+                    dataset,
+                    teacher -> new SwappedTeacher(teacher, hit, donors, inputs),
+                    hit::ofTraining);
         }
     }
 
@@ -88,7 +90,8 @@ public sealed interface Corruption {
                         return teacher.needsInput()
                                 ? new NoisyInputTeacher(teacher, hit, noise, modality)
                                 : teacher;
-                    });
+                    },
+                    hit::ofTraining);
         }
     }
 
@@ -105,7 +108,8 @@ public sealed interface Corruption {
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
             CorruptedSamples hit = CorruptedSamples.of(dataset, rate, seed);
-            return new TeacherCorruption(dataset, teacher -> new DroppedTeacher(teacher, hit));
+            return new TeacherCorruption(
+                    dataset, teacher -> new DroppedTeacher(teacher, hit), hit::ofTraining);
         }
     }
 }

@@ -143,6 +143,7 @@ class ExperimentLoaderTest {
                                                 "audio",
                                                 "stored",
                                                 OnMissing.FAULT,
+                                                OnDoubt.OFF,
                                                 new Stored(
                                                         FOLDER.resolveSibling("emb"),
                                                         Optional.of(
