@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.eval.statistics.EquivalentLabels;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.SweepPoint;
 
@@ -42,6 +43,21 @@ public final class Legend {
                         plan.points().stream()
                                 .map(point -> SweepPoint.number(point.rate().orElseThrow()))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** What the labels saved are. */
+    public static String savedLabels(SweepPlan plan) {
+        return plan.plain()
+                .map(
+                        plain ->
+                                "Labels with which %s is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95%% interval over seeds, which needs at least %d; nothing is said beyond the smallest and the largest budget. %s: the curve can't tell."
+                                        .formatted(
+                                                Printable.line(plain),
+                                                EquivalentLabels.LEAST_SEEDS,
+                                                "–"))
+                .orElse(
+                        "No labels saved are shown: no method, or more than one, is plain training"
+                                + " without a teacher; add the method 'none'.");
     }
 
     /** What a mean over the points of a sweep of any axes is. */

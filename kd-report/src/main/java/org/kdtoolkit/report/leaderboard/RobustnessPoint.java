@@ -2,7 +2,6 @@ package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 
@@ -21,15 +20,12 @@ record RobustnessPoint(String method, double rate, MetricKey metric, Spread spre
         List<RobustnessPoint> points = new ArrayList<>();
         for (String method : robustness.plan().methods()) {
             for (SweepScores.Level level : robustness.levels()) {
-                Map<MetricKey, Spread> metrics =
-                        level.leaderboard()
-                                .score(method)
-                                .map(MethodScore::metrics)
-                                .orElse(Map.of());
-                metrics.forEach(
-                        (metric, spread) ->
-                                points.add(
-                                        new RobustnessPoint(method, level.rate(), metric, spread)));
+                level.metrics(method)
+                        .forEach(
+                                (metric, spread) ->
+                                        points.add(
+                                                new RobustnessPoint(
+                                                        method, level.rate(), metric, spread)));
             }
         }
         return points;

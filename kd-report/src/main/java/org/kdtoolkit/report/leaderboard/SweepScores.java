@@ -45,9 +45,23 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
             return at.rate().orElseThrow();
         }
 
+        /**
+         * How many training samples have labels.
+         *
+         * @throws java.util.NoSuchElementException if no axis is about that
+         */
+        public int labels() {
+            return at.labelled().orElseThrow();
+        }
+
         /** The rate as people write it: {@code 0.3}. */
         public String rateText() {
             return SweepPoint.number(rate());
+        }
+
+        /** All metrics of a method over its seeds. */
+        public Map<MetricKey, Spread> metrics(String method) {
+            return leaderboard.score(method).map(MethodScore::metrics).orElse(Map.of());
         }
 
         /** A method's metric over its seeds; empty where no seed has it. */

@@ -7,6 +7,8 @@ public final class SweepText {
 
     /** The tables with what stands above and under them. */
     public static String render(SweepScores scores) {
-        return scores.plan().hasBudgets() ? "" : RobustnessText.render(scores);
+        return scores.plan().hasBudgets()
+                ? LabelsText.render(scores)
+                : RobustnessText.render(scores);
     }
 }

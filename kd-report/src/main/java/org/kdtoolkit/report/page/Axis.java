@@ -1,19 +1,57 @@
 package org.kdtoolkit.report.page;
 
-/**
- * The horizontal axis of curves.
- *
- * @param title what stands under it
- * @param name what a curve is drawn over, in one word
- * @param factor what places are multiplied by
- * @param marked whether the curves' points are marked, because there are few of them
- */
-record Axis(String title, String name, double factor, boolean marked) {
+import java.util.Collection;
+import java.util.List;
+
+/** The horizontal axis of curves. */
+interface Axis {
 
     /** Epochs from 1. */
-    static final Axis EPOCHS = new Axis("epoch", "epoch", 1, false);
+    Axis EPOCHS = new LinearAxis("epoch", "epoch", 1, false);
 
     /** Rates of a corruption from 0 to 1. */
-    static final Axis RATES =
-            new Axis("training samples that are hit (%)", "rate of the corruption", 100, true);
+    Axis RATES =
+            new LinearAxis(
+                    "training samples that are hit (%)", "rate of the corruption", 100, true);
+
+    /** Numbers of labels. */
+    Axis LABELS =
+            new LogarithmicAxis(
+                    "training samples with a label (logarithmic scale)", "number of labels");
+
+    /** What stands under it. */
+    String title();
+
+    /** What a curve is drawn over, in few words. */
+    String name();
+
+    /** Whether the curves' points are marked, because there are few of them. */
+    boolean marked();
+
+    /** The value of a place on the scale. */
+    double value(double place);
+
+    /**
+     * The scale of its values.
+     *
+     * @param places all places that are drawn; at least one
+     * @param from where the axis begins in the drawing
+     * @param to where it ends
+     */
+    Scale scale(Collection<Double> places, double from, double to);
+
+    /**
+     * Where values are named.
+     *
+     * @param places all places that are drawn
+     */
+    List<Tick> ticks(Scale scale, Collection<Double> places);
+
+    /**
+     * A named value.
+     *
+     * @param at its place in the drawing
+     * @param text its name
+     */
+    record Tick(double at, String text) {}
 }

@@ -2,7 +2,6 @@ package org.kdtoolkit.report.page;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -43,26 +42,16 @@ final class CurveChart {
                 curves.stream().flatMap(curve -> curve.places().values().stream()).toList();
         double least = spreads.stream().mapToDouble(Curve::low).min().orElse(0);
         double greatest = spreads.stream().mapToDouble(Curve::high).max().orElse(1);
-        DoubleSummaryStatistics places =
-                curves.stream()
-                        .flatMap(curve -> curve.places().keySet().stream())
-                        .mapToDouble(place -> place * axis.factor())
-                        .summaryStatistics();
+        List<Double> places =
+                curves.stream().flatMap(curve -> curve.places().keySet().stream()).toList();
         Scale y =
                 Scale.round(
                         least * unit.factor(), greatest * unit.factor(), 5, 0, height - FOOT, TOP);
         int left = left(y);
-        Scale x =
-                Scale.exact(
-                        places.getMin(),
-                        Math.max(places.getMax(), places.getMin() + 1),
-                        8,
-                        1,
-                        left,
-                        width - RIGHT);
+        Scale x = axis.scale(places, left, width - RIGHT);
 
         Svg svg = new Svg(width, height, unit.name(quantity) + " by " + axis.name());
-        frame(svg, left, x, y, unit.name(quantity));
+        frame(svg, left, axis.ticks(x, places), y, unit.name(quantity));
         curves.forEach(curve -> draw(svg, curve, x, y, unit));
         return svg.render();
     }
@@ -73,15 +62,15 @@ final class CurveChart {
         return Math.max(LEFT, TITLE + DIGIT * longest);
     }
 
-    private void frame(Svg svg, int left, Scale x, Scale y, String quantity) {
+    private void frame(Svg svg, int left, List<Axis.Tick> ticks, Scale y, String quantity) {
         int bottom = height - FOOT;
         for (double tick : y.ticks()) {
             svg.line("grid", left, y.at(tick), width - RIGHT, y.at(tick));
             svg.text("", "end", left - 8, y.at(tick) + 4, Unit.tick(y, tick));
         }
-        for (double tick : x.ticks()) {
-            svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 4);
-            svg.text("", "middle", x.at(tick), bottom + 19, Unit.tick(x, tick));
+        for (Axis.Tick tick : ticks) {
+            svg.line("axis", tick.at(), bottom, tick.at(), bottom + 4);
+            svg.text("", "middle", tick.at(), bottom + 19, tick.text());
         }
         svg.line("axis", left, bottom, width - RIGHT, bottom);
         svg.text("", "middle", (left + width - RIGHT) / 2.0, bottom + 38, axis.title());
@@ -110,7 +99,7 @@ final class CurveChart {
     private void mark(
             Svg svg, String method, Map.Entry<Double, Spread> place, Scale x, Scale y, Unit unit) {
         double mean = place.getValue().mean() * unit.factor();
-        svg.dot("", x.at(place.getKey() * axis.factor()), y.at(mean), 4, method);
+        svg.dot("", x.at(axis.value(place.getKey())), y.at(mean), 4, method);
     }
 
     private String points(
@@ -123,7 +112,7 @@ final class CurveChart {
                 .map(
                         place ->
                                 Svg.point(
-                                        x.at(place.getKey() * axis.factor()),
+                                        x.at(axis.value(place.getKey())),
                                         y.at(
                                                 value.applyAsDouble(place.getValue())
                                                         * unit.factor())))

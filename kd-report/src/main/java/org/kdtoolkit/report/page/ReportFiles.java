@@ -2,6 +2,8 @@ package org.kdtoolkit.report.page;
 
 import java.nio.file.Path;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.report.leaderboard.LabelsCsv;
+import org.kdtoolkit.report.leaderboard.LabelsJson;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardCsv;
 import org.kdtoolkit.report.leaderboard.LeaderboardJson;
@@ -37,28 +39,33 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes the leaderboard of means over the rates, {@code robustness.json}, {@code
-     * robustness.csv} and {@code report.html}.
+     * Writes the leaderboard of means over the points, and {@code report.html}; of a sweep over
+     * label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv}, of one
+     * over rates alone {@code robustness.json} and {@code robustness.csv}.
      *
      * @param folder the sweep's folder
      * @param sweep what there is so far
      * @throws org.kdtoolkit.api.data.DataException if a file can't be written
      */
     public static void write(Path folder, Sweep sweep) {
-        SweepScores robustness = SweepScores.of(sweep);
-        Leaderboard overRates = robustness.overPoints();
-        AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(overRates));
-        AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(overRates));
+        SweepScores scores = SweepScores.of(sweep);
+        Leaderboard overPoints = scores.overPoints();
+        AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(overPoints));
+        AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(overPoints));
         AtomicFile.write(
                 folder.resolve("leaderboard.md"),
                 "%s%n%s%n"
                         .formatted(
-                                LeaderboardMarkdown.render(overRates),
+                                LeaderboardMarkdown.render(overPoints),
                                 Legend.overPoints(sweep.plan())));
-        if (!sweep.plan().hasBudgets()) {
-            AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(robustness));
-            AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(robustness));
+        if (sweep.plan().hasBudgets()) {
+            AtomicFile.write(folder.resolve("labels.json"), LabelsJson.render(scores));
+            AtomicFile.write(folder.resolve("labels.csv"), LabelsCsv.points(scores));
+            AtomicFile.write(folder.resolve("labels-saved.csv"), LabelsCsv.saved(scores));
+        } else {
+            AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(scores));
+            AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(scores));
         }
-        AtomicFile.write(folder.resolve("report.html"), SweepReport.render(sweep, robustness));
+        AtomicFile.write(folder.resolve("report.html"), SweepReport.render(sweep, scores));
     }
 }

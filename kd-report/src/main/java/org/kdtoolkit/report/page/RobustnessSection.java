@@ -2,69 +2,60 @@ package org.kdtoolkit.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import org.kdtoolkit.api.eval.MetricKey;
-import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.Legend;
 import org.kdtoolkit.report.leaderboard.MethodScore;
 import org.kdtoolkit.report.leaderboard.SweepScores;
+import org.kdtoolkit.report.result.SweepPoint;
 
 /** The methods from rate to rate: a curve and a table of the primary metric, curves of others. */
 final class RobustnessSection {
 
+    private static final String HINT =
+            "Mean over the seeds that ran to their end at the rate; bands are one standard"
+                    + " deviation to both sides. Of the training samples alone a share is hit,"
+                    + " those at a lower rate being among those at a higher one.";
+
+    private static final String CAPTION = " by rate of the corruption";
+
     private final SweepScores robustness;
     private final Palette palette;
+    private final SweepCurves curves;
     private final Column primary;
 
     RobustnessSection(SweepScores robustness) {
         this.robustness = robustness;
         this.palette = new Palette(robustness.plan().methods());
+        this.curves = new SweepCurves(palette, Axis.RATES, SweepScores.Level::rate);
         this.primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
     }
 
     String render() {
         return Html.section(
                 "Robustness",
-                Html.hint(
-                                "Mean over the seeds that ran to their end at the rate; bands are"
-                                        + " one standard deviation to both sides. Of the training"
-                                        + " samples alone a share is hit, those at a lower rate"
-                                        + " being among those at a higher one.")
+                Html.hint(HINT)
                         + palette.legend(robustness.plan().methods())
-                        + curves(primary.key(), new CurveChart(940, 380, palette, Axis.RATES))
+                        + curves.primary(robustness, CAPTION)
                         + table()
-                        + panels());
+                        + curves.others(robustness, CAPTION));
     }
 
-    private String curves(MetricKey metric, CurveChart chart) {
-        List<Curve> curves =
-                robustness.plan().methods().stream()
-                        .map(method -> curve(method, metric))
-                        .filter(curve -> !curve.places().isEmpty())
-                        .toList();
-        return curves.isEmpty()
+    /** Of a sweep over label budgets: the curves alone, one chart for each budget. */
+    static String ofBudgets(SweepScores sweep, Palette palette) {
+        SweepCurves curves = new SweepCurves(palette, Axis.RATES, SweepScores.Level::rate);
+        StringBuilder figures = new StringBuilder();
+        for (SweepScores budget : sweep.along(List.of(SweepPoint.RATE))) {
+            int labels = budget.plan().points().get(0).labelled().orElseThrow();
+            figures.append(curves.small(budget, CAPTION + ", " + SweepPoint.budget(labels)));
+        }
+        return figures.isEmpty()
                 ? ""
-                : Html.figure(
-                        chart.render(
-                                metric.toString(),
-                                Unit.of(Column.of(metric, robustness.plan().declarations())),
-                                curves),
-                        metric + " by rate of the corruption");
-    }
-
-    private Curve curve(String method, MetricKey metric) {
-        TreeMap<Double, Spread> places = new TreeMap<>();
-        robustness
-                .levels()
-                .forEach(
-                        level ->
-                                level.metric(method, metric)
-                                        .filter(spread -> Double.isFinite(spread.mean()))
-                                        .ifPresent(spread -> places.put(level.rate(), spread)));
-        return new Curve(method, places);
+                : Html.section(
+                        "Robustness",
+                        Html.hint(HINT)
+                                + palette.legend(sweep.plan().methods())
+                                + SweepCurves.panels(figures.toString()));
     }
 
     private String table() {
@@ -104,17 +95,5 @@ final class RobustnessSection {
         MethodScore score = leaderboard.score(method.name()).orElseThrow();
         return LeaderboardSection.marked(
                 primary.textOfSeeds(score), leaderboard.isBest(score, primary));
-    }
-
-    /** The other metrics of the reported subset. */
-    private String panels() {
-        CurveChart chart = new CurveChart(460, 260, palette, Axis.RATES);
-        StringBuilder panels = new StringBuilder();
-        Set<MetricKey> metrics = robustness.metrics();
-        metrics.stream()
-                .filter(key -> key.subset() == primary.key().subset())
-                .filter(key -> !key.equals(primary.key()) && !key.isOfLastEpoch())
-                .forEach(key -> panels.append(curves(key, chart)));
-        return panels.isEmpty() ? "" : "<div class=\"panels\">\n" + panels + "</div>\n";
     }
 }

@@ -1,46 +1,67 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.kdtoolkit.report.leaderboard.LabelCurve;
 import org.kdtoolkit.report.leaderboard.Legend;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.result.SweepPoint;
 
-/** The report of a sweep: how much of a corruption the methods withstand. */
+/** The report of a sweep: how much of a corruption the methods withstand, what labels are worth. */
 final class SweepReport {
 
     private SweepReport() {}
 
-    /** The page's text. It links to the reports of the rates, which lie in folders beside it. */
-    static String render(Sweep sweep, SweepScores robustness) {
+    /** The page's text. It links to the reports of the points, which lie in folders beside it. */
+    static String render(Sweep sweep, SweepScores scores) {
         SweepPlan plan = sweep.plan();
         return Page.render(
                 plan.name(),
-                "%s × %s × %s of a corruption (%s), compared by %s"
-                        .formatted(
-                                Page.counted(plan.methods().size(), "method"),
-                                Page.counted(plan.seeds().size(), "seed"),
-                                Page.counted(plan.points().size(), "rate"),
-                                plan.corruption(),
-                                plan.primary()),
+                lead(plan),
                 String.join(
                         "",
-                        Html.banner("note", notes(sweep)),
-                        Html.banner("alert", Legend.failures(robustness)),
-                        sweep.plan().hasBudgets() ? "" : new RobustnessSection(robustness).render(),
+                        Html.banner("note", SweepNotes.ofAll(sweep)),
+                        Html.banner("alert", Legend.failures(scores)),
+                        curves(scores),
                         Html.section("Set-up", Html.facts(facts(sweep))),
+                        SweepNotes.details(sweep),
                         Page.configuration(sweep.configuration())));
     }
 
-    /** The notes of all rates, each once. */
-    private static List<String> notes(Sweep sweep) {
-        return sweep.benchmarks().stream()
-                .flatMap(at -> at.benchmark().notes().stream())
-                .distinct()
-                .toList();
+    private static String lead(SweepPlan plan) {
+        List<String> sizes = new ArrayList<>();
+        sizes.add(Page.counted(plan.methods().size(), "method"));
+        sizes.add(Page.counted(plan.seeds().size(), "seed"));
+        int rates = (int) plan.points().stream().map(SweepPoint::rate).distinct().count();
+        if (plan.hasBudgets()) {
+            sizes.add(Page.counted(plan.points().size() / rates, "label budget"));
+        }
+        if (plan.hasRates()) {
+            sizes.add(
+                    "%s of a corruption (%s)"
+                            .formatted(Page.counted(rates, "rate"), plan.corruption()));
+        }
+        return "%s, compared by %s".formatted(String.join(" × ", sizes), plan.primary());
+    }
+
+    private static String curves(SweepScores scores) {
+        SweepPlan plan = scores.plan();
+        if (!plan.hasBudgets()) {
+            return new RobustnessSection(scores).render();
+        }
+        Palette palette = new Palette(plan.methods());
+        StringBuilder sections = new StringBuilder();
+        LabelCurve.of(scores)
+                .forEach(curve -> sections.append(new LabelSection(curve, palette).render()));
+        if (plan.hasRates()) {
+            sections.append(RobustnessSection.ofBudgets(scores, palette));
+        }
+        return sections.toString();
     }
 
     private static Map<String, String> facts(Sweep sweep) {
@@ -51,17 +72,38 @@ final class SweepReport {
                 "Seeds",
                 plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         sweep.benchmarks().stream()
-                .map(Sweep.AtPoint::benchmark)
                 .findFirst()
-                .ifPresent(first -> facts.putAll(first.plan().facts()));
-        facts.put("Corruption", plan.corruption());
-        sweep.benchmarks().stream()
-                .filter(at -> !at.benchmark().teacher().isEmpty())
-                .forEach(
-                        at ->
-                                facts.put(
-                                        "Teacher at " + at.point().text(),
-                                        SummarySection.teacher(at.benchmark())));
+                .ifPresent(
+                        first ->
+                                first.benchmark()
+                                        .plan()
+                                        .facts()
+                                        .forEach(
+                                                (name, fact) ->
+                                                        facts.put(name, fact(sweep, name, fact))));
+        if (plan.hasRates()) {
+            facts.put("Corruption", plan.corruption());
+        }
+        for (Sweep.AtPoint at : sweep.benchmarks()) {
+            if (!at.benchmark().teacher().isEmpty()) {
+                facts.put(teacher(at.point()), SummarySection.teacher(at.benchmark()));
+            }
+        }
         return facts;
+    }
+
+    /** What is true of the first point; where others differ, with its name. */
+    private static String fact(Sweep sweep, String name, String first) {
+        boolean ofAll =
+                sweep.benchmarks().stream()
+                        .allMatch(at -> first.equals(at.benchmark().plan().facts().get(name)));
+        return ofAll ? first : first + " (" + sweep.benchmarks().get(0).point().text() + ")";
+    }
+
+    /** A teacher is judged at each rate; how many labels students see makes no difference. */
+    private static String teacher(SweepPoint point) {
+        return point.rate().isEmpty()
+                ? "Teacher’s own metrics"
+                : "Teacher at rate " + SweepPoint.number(point.rate().getAsDouble());
     }
 }

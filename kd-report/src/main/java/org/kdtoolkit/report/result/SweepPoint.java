@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -112,7 +113,7 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
 
     /** So many labels, in words: {@code 1,000 labels}. */
     public static String budget(int labels) {
-        return "%,d label%s".formatted(labels, labels == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d label%s", labels, labels == 1 ? "" : "s");
     }
 
     /** What an axis is called for short: the last part of its key. */

@@ -1,0 +1,55 @@
+package org.kdtoolkit.report.leaderboard;
+
+import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.eval.statistics.Spread;
+
+/**
+ * A sweep over label budgets for spreadsheets. The rate is empty where there is no axis of rates;
+ * values stand in their metrics' units.
+ */
+public final class LabelsCsv {
+
+    private LabelsCsv() {}
+
+    /** One row for each method, number of labels, rate and metric. */
+    public static String points(SweepScores sweep) {
+        CsvText csv = new CsvText();
+        csv.row("method", "labels", "rate", "metric", "mean", "std", "n", "values");
+        for (LabelPoint point : LabelPoint.of(sweep)) {
+            Spread spread = point.spread();
+            csv.row(
+                    Printable.line(point.method()),
+                    point.labels(),
+                    CsvText.cell(point.rate()),
+                    Printable.line(point.metric().toString()),
+                    spread.mean(),
+                    CsvText.cell(spread.deviation()),
+                    spread.count(),
+                    CsvText.cell(spread.values()));
+        }
+        return csv.toString();
+    }
+
+    /**
+     * One row for each method and number of labels, with the number that plain training needs. A
+     * number beyond the budgets is empty; the text tells on which side.
+     */
+    public static String saved(SweepScores sweep) {
+        CsvText csv = new CsvText();
+        csv.row("method", "labels", "rate", "plain-labels", "low", "high", "seeds", "text");
+        for (LabelCurve curve : LabelCurve.of(sweep)) {
+            for (SavedLabels saved : curve.saved()) {
+                csv.row(
+                        Printable.line(saved.method()),
+                        saved.labels(),
+                        CsvText.cell(curve.rate()),
+                        CsvText.cell(saved.number()),
+                        CsvText.cell(saved.low()),
+                        CsvText.cell(saved.high()),
+                        saved.seeds(),
+                        saved.sentence());
+            }
+        }
+        return csv.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.report.result.SweepPlan;
+
+/**
+ * The primary metric of each method by number of labels, and the labels saved, for the terminal.
+ */
+final class LabelsText {
+
+    private LabelsText() {}
+
+    /** The tables with what stands above and under them, for each rate of a corruption. */
+    static String render(SweepScores sweep) {
+        SweepPlan plan = sweep.plan();
+        Column primary = Column.of(plan.primary(), plan.declarations());
+        StringBuilder text = new StringBuilder();
+        for (LabelCurve curve : LabelCurve.of(sweep)) {
+            text.append(Printable.line(plan.name())).append(": ").append(primary.key());
+            text.append(" by number of labels").append(circumstances(plan, curve)).append("\n\n");
+            text.append(AlignedText.of(scores(curve, primary))).append("\n");
+            List<SavedLabels> saved = curve.saved();
+            if (!saved.isEmpty()) {
+                text.append("labels with which ")
+                        .append(Printable.line(plan.plain().orElseThrow()));
+                text.append(" is as good\n\n");
+                text.append(AlignedText.of(saved(curve, saved))).append("\n");
+            }
+        }
+        text.append(Legend.text(List.of(primary))).append(" * best of its column.");
+        text.append(lacksSeeds(sweep) ? " (n/m): of n of the m seeds.\n" : "\n");
+        text.append(Legend.savedLabels(plan)).append("\n");
+        Legend.failures(sweep).forEach(failure -> text.append(failure).append("\n"));
+        return text.toString();
+    }
+
+    private static String circumstances(SweepPlan plan, LabelCurve curve) {
+        return curve.rate().isEmpty()
+                ? ""
+                : " at %s (%s)".formatted(curve.rateText(), plan.corruption());
+    }
+
+    private static List<List<String>> scores(LabelCurve curve, Column primary) {
+        List<List<String>> rows = new ArrayList<>();
+        // the place of the star is kept free, so that numbers stay under each other
+        rows.add(header(curve, " "));
+        for (String method : curve.scores().plan().methods()) {
+            List<String> row = new ArrayList<>(List.of(method));
+            for (SweepScores.Level level : curve.scores().levels()) {
+                MethodScore score = level.leaderboard().score(method).orElseThrow();
+                boolean best = level.leaderboard().isBest(score, primary);
+                row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<List<String>> saved(LabelCurve curve, List<SavedLabels> saved) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(curve, ""));
+        for (String method : curve.compared()) {
+            List<String> row = new ArrayList<>(List.of(method));
+            curve.budgets().forEach(labels -> row.add(SavedLabels.cell(saved, method, labels)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<String> header(LabelCurve curve, String behind) {
+        List<String> header = new ArrayList<>(List.of("method"));
+        curve.budgets().forEach(labels -> header.add(LabelCurve.budget(labels) + behind));
+        return header;
+    }
+
+    private static boolean lacksSeeds(SweepScores sweep) {
+        return sweep.levels().stream()
+                .flatMap(level -> level.leaderboard().methods().stream())
+                .anyMatch(MethodScore::lacksSeeds);
+    }
+}

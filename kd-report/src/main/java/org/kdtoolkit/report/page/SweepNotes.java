@@ -1,0 +1,68 @@
+package org.kdtoolkit.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.kdtoolkit.report.result.Sweep;
+import org.kdtoolkit.report.result.SweepPoint;
+
+/**
+ * The notes of a sweep: what is said at each number of labels nobody may miss, the rest is folded.
+ */
+final class SweepNotes {
+
+    private SweepNotes() {}
+
+    /** The notes that each number of labels has; of a sweep over rates alone, those of any rate. */
+    static List<String> ofAll(Sweep sweep) {
+        long budgets = sweep.benchmarks().stream().map(SweepNotes::labels).distinct().count();
+        return byNote(sweep).entrySet().stream()
+                .filter(note -> note.getValue().size() == budgets)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The notes that some numbers of labels alone have, folded; nothing if there is none. */
+    static String details(Sweep sweep) {
+        Map<String, Set<Integer>> notes = byNote(sweep);
+        notes.keySet().removeAll(ofAll(sweep));
+        if (notes.isEmpty()) {
+            return "";
+        }
+        return notes.entrySet().stream()
+                .map(note -> "<li>%s</li>\n".formatted(Html.escape(text(note))))
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<section>\n<details><summary>Notes on single numbers of"
+                                        + " labels</summary>\n<ul class=\"findings\">\n",
+                                "</ul>\n</details>\n</section>\n"));
+    }
+
+    private static String text(Map.Entry<String, Set<Integer>> note) {
+        return note.getValue().stream().map(SweepPoint::budget).collect(Collectors.joining(", "))
+                + ": "
+                + note.getKey();
+    }
+
+    /** Each note once, with the numbers of labels that have it. */
+    private static Map<String, Set<Integer>> byNote(Sweep sweep) {
+        Map<String, Set<Integer>> notes = new LinkedHashMap<>();
+        for (Sweep.AtPoint at : sweep.benchmarks()) {
+            at.benchmark()
+                    .notes()
+                    .forEach(
+                            note ->
+                                    notes.computeIfAbsent(note, n -> new TreeSet<>())
+                                            .add(labels(at)));
+        }
+        return notes;
+    }
+
+    private static int labels(Sweep.AtPoint at) {
+        return at.point().labelled().orElse(0);
+    }
+}
