@@ -34,6 +34,6 @@ public record MnfConfig(
 
     /** Whether a loss is of the labelled samples alone. */
     boolean readsLabels() {
-        return classWeight > 0 || tripletWeight > 0;
+        return classWeight > 0;
     }
 }

@@ -29,8 +29,8 @@ import org.kdtoolkit.api.model.TeacherShape;
  * of the joint embedding.
  *
  * <p>Samples without a label are purified as all others are, and move the network's running
- * statistics; class loss and triplet loss are of the samples with a label alone, and 0 where there
- * are none. The gate norm is of weights and knows no samples.
+ * statistics; the class loss is of the samples with a label alone, and 0 where there are none. The
+ * triplet loss compares each sample with itself and reads no label.
  */
 public final class MnfFilter implements Filter {
 
@@ -134,15 +134,14 @@ public final class MnfFilter implements Filter {
     }
 
     /**
-     * mean(max(cos(anchor, negative) - cos(anchor, positive) + margin, 0)) over the samples with a
-     * label; 0 where there are none.
+     * mean(max(cos(anchor, negative) - cos(anchor, positive) + margin, 0)). All three are of one
+     * sample: what the student sees, what the teacher says, and what was selected of that.
      */
     private NDArray triplet(MnfOutput output, FilterStep step) {
         NDArray anchor = step.student().embedding();
         NDArray negative = step.teacher().embedding();
         NDArray excess =
                 Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, output.selected()));
-        NDArray losses = Activation.relu(excess.add(config.margin()));
-        return step.batch().targets().meanOfLabelled(losses);
+        return Activation.relu(excess.add(config.margin())).mean();
     }
 }

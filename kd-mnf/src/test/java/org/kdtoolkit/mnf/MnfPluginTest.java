@@ -21,7 +21,7 @@ class MnfPluginTest extends PluginContract {
 
         assertThat(mnf.readsLabels(MnfConfig.published())).isTrue();
         assertThat(mnf.readsLabels(new MnfConfig(2, 1, 1, GateNorm.BOTH, 0, 0.2))).isTrue();
-        assertThat(mnf.readsLabels(new MnfConfig(2, 0, 1, GateNorm.BOTH, 1, 0.2))).isTrue();
+        assertThat(mnf.readsLabels(new MnfConfig(2, 0, 1, GateNorm.BOTH, 1, 0.2))).isFalse();
         assertThat(mnf.readsLabels(new MnfConfig(2, 0, 1, GateNorm.BOTH, 0, 0.2))).isFalse();
     }
 }

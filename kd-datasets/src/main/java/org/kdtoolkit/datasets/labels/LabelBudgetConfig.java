@@ -22,21 +22,23 @@ public record LabelBudgetConfig(
         @Doc("decides which; a larger budget contains a smaller one of the same seed") @Default("1")
                 long seed) {
 
-    /**
-     * The budget; empty where no key gives one.
-     *
-     * @throws IllegalStateException if several do
-     */
+    /** Checks that there is one budget at most. */
+    public LabelBudgetConfig {
+        long given = Stream.of(count, share, perClass).filter(Optional::isPresent).count();
+        if (given > 1) {
+            throw new IllegalArgumentException(
+                    "expected one of 'count', 'share' and 'per-class', found %s; remove the others"
+                            .formatted(given == 2 ? "two" : "three"));
+        }
+    }
+
+    /** The budget; empty where no key gives one. */
     public Optional<LabelBudget> budget() {
-        Stream<LabelBudget> given =
-                Stream.of(
-                                count.map(LabelBudget.Count::new),
-                                share.map(LabelBudget.Share::new),
-                                perClass.map(LabelBudget.PerClass::new))
-                        .flatMap(Optional::stream);
-        return given.reduce(
-                (one, other) -> {
-                    throw new IllegalStateException("expected one budget, found two");
-                });
+        return Stream.of(
+                        count.<LabelBudget>map(LabelBudget.Count::new),
+                        share.<LabelBudget>map(LabelBudget.Share::new),
+                        perClass.<LabelBudget>map(LabelBudget.PerClass::new))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -150,9 +150,11 @@ class LabelBudgetTest {
         assertThat(config(Optional.empty(), Optional.empty(), Optional.of(2)).budget())
                 .contains(new LabelBudget.PerClass(2));
         assertThat(config(Optional.empty(), Optional.empty(), Optional.empty()).budget()).isEmpty();
-        assertThatThrownBy(
-                        () -> config(Optional.of(3), Optional.of(0.5), Optional.empty()).budget())
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> config(Optional.of(3), Optional.of(0.5), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "expected one of 'count', 'share' and 'per-class', found two; remove the"
+                                + " others");
     }
 
     private static LabelBudgetConfig config(

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import java.util.List;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
 
 /** A label budget is given in one way, unless a sweep varies it. */
 final class LabelRules {
@@ -20,20 +21,14 @@ final class LabelRules {
         if (!reading.has(ExperimentKeys.LABELS)) {
             return;
         }
-        List<KeyPath> given = WAYS.stream().filter(reading::has).toList();
-        if (given.isEmpty() && !SweepRules.variesLabels(reading)) {
+        boolean none = WAYS.stream().noneMatch(reading::has);
+        boolean readable =
+                reading.value(ExperimentKeys.LABELS, LabelBudgetConfig.class).isPresent();
+        if (none && readable && !SweepRules.variesLabels(reading)) {
             reading.report(
                     ExperimentKeys.LABELS,
                     "expected how many training samples keep their labels, such as 'count: 50',"
                             + " 'share: 0.1' or 'per-class: 5'");
         }
-        given.stream()
-                .skip(1)
-                .forEach(
-                        further ->
-                                reading.report(
-                                        further,
-                                        "there is '%s' already; remove one of the two keys"
-                                                .formatted(given.get(0))));
     }
 }

@@ -38,7 +38,9 @@ final class SampleProviders {
                                 .stages(config -> List.of("block1", "block2"))
                                 .build(never()),
                         BackboneProvider.builder("mlp", Mlp.class).build(never()),
-                        FilterProvider.builder("mnf", Mnf.class).build(never()),
+                        FilterProvider.builder("mnf", Mnf.class)
+                                .readsLabels(keys -> true)
+                                .build(never()),
                         ObjectiveProvider.builder("kd", Kd.class).build(never()),
                         ObjectiveProvider.builder("csc", Csc.class).build(never()),
                         ObjectiveProvider.builder("softened", NoSettings.class)
