@@ -45,7 +45,7 @@ final class TrialProgress implements SweepListener {
         this.bar = bar;
     }
 
-    /** Shows the teacher's own accuracy, before anybody trusts it; of several, a line each. */
+    /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
         for (TeacherGrade grade : grades) {
@@ -56,6 +56,8 @@ final class TrialProgress implements SweepListener {
                                 : "the teacher '%s', its".formatted(grade.teacher());
                 err.println("%s own accuracy: %s".formatted(whose, text(grade.metrics())));
             }
+            grade.warnings(grades.size() == 1)
+                    .forEach(warning -> err.println("warning: " + Printable.line(warning)));
         }
     }
 

@@ -2,19 +2,14 @@ package org.kdtoolkit.teachers;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
-import org.kdtoolkit.api.data.Batch;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
-import org.kdtoolkit.api.model.TeacherOutput;
-import org.kdtoolkit.loading.BatchLoader;
-import org.kdtoolkit.loading.Epoch;
-import org.kdtoolkit.loading.Order;
 
 /**
  * How often a teacher itself is right. A student of a broken teacher learns nothing useful, so look
@@ -23,13 +18,7 @@ import org.kdtoolkit.loading.Order;
  */
 public final class TeacherAccuracy {
 
-    private static final int BATCH_SIZE = 256;
-
-    private final Teacher teacher;
-    private final Dataset dataset;
-    private final String modality;
-    private final Faults faults;
-    private final NDManager manager;
+    private final TeacherPass pass;
     private ClassMeans means;
 
     /** By what the teacher's choice was found. */
@@ -61,22 +50,22 @@ public final class TeacherAccuracy {
      */
     public TeacherAccuracy(
             Teacher teacher, Dataset dataset, String modality, Faults faults, NDManager manager) {
-        this.teacher = teacher;
-        this.dataset = dataset;
-        this.modality = modality;
-        this.faults = faults;
-        this.manager = manager;
+        this(new TeacherPass(teacher, dataset, modality, faults, manager));
+    }
+
+    /** Prepares to look at the teacher that is asked. */
+    public TeacherAccuracy(TeacherPass pass) {
+        this.pass = pass;
     }
 
     /**
-     * Asks the teacher about every sample of a subset that has a label and that it knows something
-     * about.
+     * Asks the teacher about every labelled sample of a subset that it knows something about.
      *
      * @throws org.kdtoolkit.api.data.DataException if a sample can't be read and the policy is to
      *     fail
      */
     public Result on(Subset subset) {
-        boolean logits = teacher.shape().logits();
+        boolean logits = pass.teacher().shape().logits();
         ToIntFunction<float[]> choice = logits ? TeacherAccuracy::greatest : classMeans()::nearest;
         Score score = new Score();
         ask(subset, (labels, answer) -> score.add(labels, choice.applyAsInt(answer)));
@@ -99,44 +88,25 @@ public final class TeacherAccuracy {
     }
 
     /**
-     * Goes through the samples of a subset that have a label; nothing of them is kept.
+     * Goes through the labelled samples of a subset, of which nothing is kept.
      *
      * @param action is given each sample's labels, and the teacher's logits [C] or, where there are
      *     none, its embedding [Dt]
      */
     private void ask(Subset subset, BiConsumer<int[], float[]> action) {
-        BatchLoader loader =
-                BatchLoader.builder()
-                        .setSamples(dataset, subset)
-                        .setModalities(teacher.needsInput() ? List.of(modality) : List.of())
-                        .setBatchSize(BATCH_SIZE)
-                        .setFaults(faults)
-                        .build();
-        Samples samples = dataset.samples(subset);
-        try (Epoch epoch = loader.epoch(Order.sequential())) {
-            while (epoch.hasNext()) {
-                try (NDManager step = manager.newSubManager()) {
-                    Batch batch = epoch.next(step);
-                    TeacherOutput output = teacher.output(batch, step);
-                    float[] values = output.logits().orElse(output.embedding()).toFloatArray();
-                    int width = values.length / batch.size();
-                    for (int i = 0; i < batch.size(); i++) {
-                        int index = batch.indices()[i];
-                        if (!output.missing().contains(i) && samples.isLabelled(index)) {
-                            action.accept(
-                                    samples.labels(index),
-                                    Arrays.copyOfRange(values, i * width, (i + 1) * width));
-                        }
-                    }
-                }
-            }
-        }
+        Samples samples = pass.dataset().samples(subset);
+        pass.ask(
+                subset,
+                size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),
+                (index, embedding, logits) ->
+                        action.accept(samples.labels(index), logits.orElse(embedding)));
     }
 
     private ClassMeans classMeans() {
         if (means == null) {
             ClassMeans.Builder sums =
-                    new ClassMeans.Builder(dataset.classes().size(), teacher.shape().width());
+                    new ClassMeans.Builder(
+                            pass.dataset().classes().size(), pass.teacher().shape().width());
             ask(Subset.TRAIN, sums::add);
             means = sums.build();
         }

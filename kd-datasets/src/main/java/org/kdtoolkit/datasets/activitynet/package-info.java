@@ -13,6 +13,9 @@
  * activity_net.v1-3.min.json         or the publisher's own: {"database": {"sJn-wLJm6Vo": {"subset":
  *                                      "training", "annotations": [{"segment": [0.5, 12.3], "label":
  *                                      "Tango"}]}}}
+ * more.txt                           further training videos without labels, an id a line
+ *   sJn-wLJm6Vo                        all of a video
+ *   sJn-wLJm6Vo,0.5,12.3               a part of it, in seconds
  * </pre>
  *
  * <p>Segments are in seconds. A start that is less than a tenth of a second before 0 is taken for

@@ -13,6 +13,8 @@
  * audioset_v1_embeddings/            the publisher's embeddings
  *   bal_train/--.tfrecord            of the videos whose ids begin with --
  *   eval/  unbal_train/
+ * more.csv                           further training segments without labels: YTID, start_seconds,
+ *                                      end_seconds
  * </pre>
  */
 package org.kdtoolkit.datasets.audioset;

@@ -45,7 +45,11 @@ final class CorruptedSamples {
     }
 
     boolean contains(Subset subset, int index) {
-        return subset == Subset.TRAIN && indices.get(index);
+        return subset == Subset.TRAIN && ofTraining(index);
+    }
+
+    boolean ofTraining(int index) {
+        return indices.get(index);
     }
 
     /** Their indices, ascending. */

@@ -57,7 +57,9 @@ public sealed interface Corruption {
             SwapPartners donors = SwapPartners.of(dataset, hit, seed);
             TrainingInputs inputs = new TrainingInputs(dataset, modality, faults);
             return new TeacherCorruption(
-                    dataset, teacher -> new SwappedTeacher(teacher, hit, donors, inputs));
+                    dataset,
+                    teacher -> new SwappedTeacher(teacher, hit, donors, inputs),
+                    hit::ofTraining);
         }
     }
 
@@ -89,7 +91,8 @@ public sealed interface Corruption {
                         return teacher.needsInput()
                                 ? new NoisyInputTeacher(teacher, hit, noise, modality)
                                 : teacher;
-                    });
+                    },
+                    hit::ofTraining);
         }
     }
 
@@ -106,7 +109,8 @@ public sealed interface Corruption {
         @Override
         public TeacherCorruption of(Dataset dataset, String modality, Faults faults) {
             CorruptedSamples hit = CorruptedSamples.of(dataset, rate, seed);
-            return new TeacherCorruption(dataset, teacher -> new DroppedTeacher(teacher, hit));
+            return new TeacherCorruption(
+                    dataset, teacher -> new DroppedTeacher(teacher, hit), hit::ofTraining);
         }
     }
 }

@@ -33,8 +33,8 @@ final class ManifestList {
      *
      * @param file the list
      * @param base the folder that the paths of its samples are to begin at
-     * @param config how it is written, if its ending does not say that; whether paths may lead out
-     *     of its folder
+     * @param format how it is written, if that is known
+     * @param allowOutside whether paths may lead out of its folder
      * @param problems takes what is wrong with it
      * @throws ConfigurationException if nothing tells how it is written
      */

@@ -17,6 +17,8 @@
  *   classInd.txt                       3 Archery
  *   trainlist01.txt                    Archery/v_Archery_g08_c01.avi 3
  *   testlist01.txt                     Archery/v_Archery_g01_c01.avi
+ * more.txt                           further training videos without labels, a name a line
+ *   v_Archery_g09_c01.avi              with a folder, which is no label, or without
  * </pre>
  *
  * <p>Any set of videos that has such an annotation can be read, HMDB51 and Kinetics for instance.

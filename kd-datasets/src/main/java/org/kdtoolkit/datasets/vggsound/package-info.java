@@ -8,6 +8,7 @@
  * stat.csv                           the 309 classes
  * video/                             any subfolders
  *   glLQrEijrKg_000300.mp4           video id, start second in six digits
+ * more.csv                           further training clips without labels: video id, start second
  * </pre>
  */
 package org.kdtoolkit.datasets.vggsound;

@@ -19,4 +19,9 @@ public record TeacherSpec(
                                 + " 'keep' has them learn from their labels alone")
                 @Default("fault")
                 OnMissing missing,
+        @Doc(
+                        "what becomes of a teacher that looks wrong before anybody learns from it:"
+                                + " 'fail' ends the run, 'warn' says so, 'off' does not look")
+                @Default("warn")
+                OnDoubt check,
         Record settings) {}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -21,18 +22,22 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TrainingLabels;
+import org.kdtoolkit.train.trial.Teachers;
 
 /** Says what an experiment compares. */
 final class BenchmarkPlanner {
 
     private final ResolvedExperiment experiment;
     private final Dataset dataset;
+    private final Teachers teachers;
     private final NDManager manager;
 
     @Inject
-    BenchmarkPlanner(ResolvedExperiment experiment, Dataset dataset, NDManager manager) {
+    BenchmarkPlanner(
+            ResolvedExperiment experiment, Dataset dataset, Teachers teachers, NDManager manager) {
         this.experiment = experiment;
         this.dataset = dataset;
+        this.teachers = teachers;
         this.manager = manager;
     }
 
@@ -49,7 +54,7 @@ final class BenchmarkPlanner {
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
                 facts(),
-                dataset.notes(),
+                notes(),
                 experiment.metrics(),
                 config.methods().stream()
                         .filter(MethodSpec::control)
@@ -63,6 +68,11 @@ final class BenchmarkPlanner {
         return subset == Subset.TRAIN && labelled < samples
                 ? "train %d of which %d have a label".formatted(samples, labelled)
                 : subset.key() + " " + samples;
+    }
+
+    private List<String> notes() {
+        return Stream.concat(dataset.notes().stream(), teachers.warnings(teachers.names()).stream())
+                .toList();
     }
 
     private Subset reported() {

@@ -3,19 +3,17 @@ package org.kdtoolkit.train.run;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
-import org.kdtoolkit.teachers.TeacherAccuracy;
+import org.kdtoolkit.teachers.TeacherPass;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
@@ -24,7 +22,7 @@ import org.kdtoolkit.train.trial.OpenTeachers;
 import org.kdtoolkit.train.trial.TeacherGrade;
 import org.kdtoolkit.train.trial.TrialListener;
 
-/** Opens an experiment's teachers, and looks how often each is right itself. */
+/** Opens an experiment's teachers, and looks at each before anybody learns from it. */
 final class TeacherOpening {
 
     private final ResolvedExperiment experiment;
@@ -58,14 +56,19 @@ final class TeacherOpening {
 
     OpenTeachers open() {
         Map<String, Teacher> teachers = new LinkedHashMap<>();
-        experiment.teachers().forEach(described -> teachers.put(described.name(), open(described)));
-        List<TeacherGrade> grades = new ArrayList<>();
-        teachers.forEach((name, teacher) -> grades.add(grade(name, teacher)));
+        List<TeacherExamination> examinations = new ArrayList<>();
+        for (ResolvedTeacher described : experiment.teachers()) {
+            examinations.add(open(described));
+        }
+        examinations.forEach(
+                examination -> teachers.put(examination.name(), examination.teacher()));
+        List<TeacherGrade> grades = examinations.stream().map(TeacherExamination::grade).toList();
+        TeacherExamination.refuseDoubtful(experiment.teachers(), grades);
         listener.teachers(grades);
         return new OpenTeachers(teachers, grades);
     }
 
-    private Teacher open(ResolvedTeacher described) {
+    private TeacherExamination open(ResolvedTeacher described) {
         TeacherSpec spec = described.spec();
         Modalities.shape(dataset, described.key() + ".modality", spec.modality());
         TeacherCorruption corruption =
@@ -87,7 +90,15 @@ final class TeacherOpening {
                                         registry.create(Kind.BACKBONE, type, settings, network))
                         .build();
         Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
-        return corruption.onTeacher().apply(resources.add(teacher));
+        return new TeacherExamination(
+                described,
+                new TeacherPass(
+                        corruption.onTeacher().apply(resources.add(teacher)),
+                        dataset,
+                        spec.modality(),
+                        faults,
+                        manager),
+                index -> !corruption.hits().test(index));
     }
 
     private boolean anyObjectiveReadsStages() {
@@ -98,18 +109,5 @@ final class TeacherOpening {
                                 !registry.get(Kind.OBJECTIVE, objective.type())
                                         .teacherStages(objective.settings())
                                         .isEmpty());
-    }
-
-    private TeacherGrade grade(String name, Teacher teacher) {
-        String modality = experiment.teacher(name).spec().modality();
-        TeacherAccuracy accuracy = new TeacherAccuracy(teacher, dataset, modality, faults, manager);
-        Map<Subset, Double> top1 = new EnumMap<>(Subset.class);
-        for (Subset subset : Subset.values()) {
-            TeacherAccuracy.Result result = accuracy.on(subset);
-            if (result.samples() > 0) {
-                top1.put(subset, result.top1());
-            }
-        }
-        return new TeacherGrade(name, top1);
     }
 }

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.model.Teacher;
  * Teachers that can be asked.
  *
  * @param byName all of them, in the experiment file's order
- * @param grades how often each is right itself, in the same order
+ * @param grades what was found of each, in the same order
  */
 public record OpenTeachers(Map<String, Teacher> byName, List<TeacherGrade> grades) {
 

@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.teachers.check.TeacherDoubt;
 
 /**
- * How often a teacher itself is right.
+ * What was found of a teacher before anybody learnt from it.
  *
  * @param teacher the teacher's name
  * @param top1 the share of right answers on each subset that has samples it knows something about
+ * @param doubts what looks wrong; empty if nobody was to look
  */
-public record TeacherGrade(String teacher, Map<Subset, Double> top1) {
+public record TeacherGrade(String teacher, Map<Subset, Double> top1, List<TeacherDoubt> doubts) {
 
-    /** Copies the shares. */
+    /** Copies the shares and the doubts. */
     public TeacherGrade {
         Map<Subset, Double> copy = new EnumMap<>(Subset.class);
         copy.putAll(top1);
         top1 = copy;
+        doubts = List.copyOf(doubts);
     }
 
     /** The shares as metrics of an only teacher. */
@@ -27,6 +30,16 @@ public record TeacherGrade(String teacher, Map<Subset, Double> top1) {
         Map<MetricKey, Double> metrics = new LinkedHashMap<>();
         top1.forEach((subset, share) -> metrics.put(MetricKey.of(subset, "top1"), share));
         return metrics;
+    }
+
+    /**
+     * The doubts as sentences.
+     *
+     * @param only whether there is no other teacher, so that this one needs no name
+     */
+    public List<String> warnings(boolean only) {
+        String whose = only ? "the teacher" : "the teacher '%s'".formatted(teacher);
+        return doubts.stream().map(doubt -> whose + " looks wrong: " + doubt.text()).toList();
     }
 
     /** The same of all teachers; of several, each key names its teacher. */

@@ -67,6 +67,18 @@ public final class Teachers {
     }
 
     /**
+     * What looks wrong about some of them, as sentences. Empty if they were not needed so far, or
+     * nobody was to look.
+     */
+    public List<String> warnings(Set<String> wanted) {
+        return opened.stream()
+                .flatMap(open -> open.grades().stream())
+                .filter(grade -> wanted.contains(grade.teacher()))
+                .flatMap(grade -> grade.warnings(names().size() == 1).stream())
+                .toList();
+    }
+
+    /**
      * How often they are right themselves; of several, each key names its teacher. Empty if they
      * were not needed so far.
      */

@@ -25,7 +25,7 @@ public interface TrialListener {
     /**
      * The teachers are open, and were asked about all samples: nobody has learnt from them yet.
      *
-     * @param grades how often each is right itself
+     * @param grades how often each is right itself, and what looks wrong
      */
     default void teachers(List<TeacherGrade> grades) {}
 

@@ -111,6 +111,7 @@ public final class TrialOutcomes {
         private List<String> notes() {
             List<String> notes = new ArrayList<>(dataset.notes());
             notes.addAll(networks.notes());
+            notes.addAll(teachers.warnings(networks.distiller().teachers().keySet()));
             boolean several = teachers.names().size() > 1;
             networks.distiller()
                     .teachers()

@@ -158,6 +158,7 @@ class ExperimentLoaderTest {
                                                 "audio",
                                                 "stored",
                                                 OnMissing.FAULT,
+                                                OnDoubt.OFF,
                                                 new Stored(
                                                         FOLDER.resolveSibling("emb"),
                                                         Optional.of(

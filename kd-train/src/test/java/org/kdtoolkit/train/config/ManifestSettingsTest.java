@@ -34,6 +34,7 @@ class ManifestSettingsTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("list.csv"), "");
+        Files.writeString(folder.resolve("more.csv"), "");
     }
 
     @Test
@@ -67,7 +68,7 @@ class ManifestSettingsTest {
                                 format: json-lines, id: name, subset: part, label: kind, labels-column: tags,
                                 recording: tape, separator: '|', classes: [b, a],
                                 subsets: {train: learn}, limit: {train: 5}, allow-outside: true,
-                                hold-out: {share: 0.25, seed: 9},
+                                hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv, no-class: none,
                                 """))
                 .isEqualTo(
                         new ManifestConfig(
@@ -79,14 +80,14 @@ class ManifestSettingsTest {
                                 "tags",
                                 Optional.of("tape"),
                                 "|",
-                                Optional.empty(),
+                                Optional.of("none"),
                                 Optional.of(List.of("b", "a")),
                                 Optional.of(Map.of("train", "learn")),
                                 Map.of("train", 5),
                                 true,
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.empty()));
+                                Optional.of(folder.resolve("more.csv"))));
     }
 
     @Test

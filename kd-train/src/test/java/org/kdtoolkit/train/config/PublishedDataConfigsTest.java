@@ -44,7 +44,8 @@ class PublishedDataConfigsTest {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("annotation.json"), "");
-        for (String list : List.of("train.csv", "test.csv", "both.csv", "classes.csv")) {
+        for (String list :
+                List.of("train.csv", "test.csv", "both.csv", "classes.csv", "more.csv")) {
             Files.writeString(folder.resolve(list), "");
         }
         Files.createDirectory(folder.resolve("lists"));
@@ -73,7 +74,7 @@ class PublishedDataConfigsTest {
     void ofUcfTakeEveryKey(String type) throws IOException {
         assertThat(
                         settings(
-                                "type: %s, splits: lists, fold: 3, subsets: {test: test}, limit: {test: 5}, hold-out: {share: 0.25, seed: 9}"
+                                "type: %s, splits: lists, fold: 3, subsets: {test: test}, limit: {test: 5}, hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv"
                                         .formatted(type)))
                 .isEqualTo(
                         new UcfConfig(
@@ -85,7 +86,7 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.empty()));
+                                Optional.of(folder.resolve("more.csv"))));
     }
 
     @Test
@@ -108,7 +109,7 @@ class PublishedDataConfigsTest {
                         settings(
                                 "type: activitynet, annotation: annotation.json, subsets: {train:"
                                     + " training}, limit: {train: 5}, hold-out: {share: 0.25, seed:"
-                                    + " 9}"))
+                                    + " 9}, unlabelled: more.csv"))
                 .isEqualTo(
                         new ActivityNetConfig(
                                 folder.resolve("annotation.json"),
@@ -117,7 +118,7 @@ class PublishedDataConfigsTest {
                                 Map.of("sounds", folder.resolve("npy")),
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.empty()));
+                                Optional.of(folder.resolve("more.csv"))));
     }
 
     @Test
@@ -141,7 +142,7 @@ class PublishedDataConfigsTest {
                         settings(
                                 "type: audioset, lists: {train: train.csv, test: test.csv},"
                                     + " classes: classes.csv, trimmed: false, limit: {train: 5},"
-                                    + " hold-out: {share: 0.25, seed: 9}"))
+                                    + " hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv"))
                 .isEqualTo(
                         new AudioSetConfig(
                                 Map.of(
@@ -153,7 +154,7 @@ class PublishedDataConfigsTest {
                                 Map.of("train", 5),
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.empty()));
+                                Optional.of(folder.resolve("more.csv"))));
     }
 
     @Test
@@ -179,7 +180,7 @@ class PublishedDataConfigsTest {
                         settings(
                                 "type: vggsound, list: both.csv, subsets: {test: testing}, exclude:"
                                     + " test.csv, classes: classes.csv, limit: {test: 5}, hold-out:"
-                                    + " {share: 0.25, seed: 9}"))
+                                    + " {share: 0.25, seed: 9}, unlabelled: more.csv"))
                 .isEqualTo(
                         new VggSoundConfig(
                                 Optional.of(folder.resolve("both.csv")),
@@ -191,7 +192,7 @@ class PublishedDataConfigsTest {
                                 Map.of("test", 5),
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.empty()));
+                                Optional.of(folder.resolve("more.csv"))));
         assertThat(settings("type: vggsound, lists: {train: train.csv, test: test.csv}"))
                 .extracting(settings -> ((VggSoundConfig) settings).lists())
                 .isEqualTo(

@@ -16,6 +16,7 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.train.config.OnDoubt;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
 
@@ -66,13 +67,15 @@ class TeachersTest {
         return new OpenTeachers(
                 byName,
                 List.of(
-                        new TeacherGrade("b", Map.of(Subset.TEST, 0.25, Subset.TRAIN, 0.5)),
-                        new TeacherGrade("a", Map.of(Subset.TEST, 1.0))));
+                        new TeacherGrade(
+                                "b", Map.of(Subset.TEST, 0.25, Subset.TRAIN, 0.5), List.of()),
+                        new TeacherGrade("a", Map.of(Subset.TEST, 1.0), List.of())));
     }
 
     private static ResolvedTeacher described(String name) {
         TeacherSpec spec =
-                new TeacherSpec(name + "'s modality", "wide", OnMissing.FAULT, new Nothing());
+                new TeacherSpec(
+                        name + "'s modality", "wide", OnMissing.FAULT, OnDoubt.WARN, new Nothing());
         return new ResolvedTeacher(name, "teachers." + name, spec, Optional.empty());
     }
 
