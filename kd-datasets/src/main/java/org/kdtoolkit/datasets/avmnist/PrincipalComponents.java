@@ -1,8 +1,5 @@
 package org.kdtoolkit.datasets.avmnist;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-
 /**
  * The directions in which vectors of unsigned bytes vary most about their mean: the eigenvectors of
  * their covariance with the greatest eigenvalues.
@@ -58,14 +55,7 @@ record PrincipalComponents(double[] mean, double[][] directions) {
                 products[j][i] = covariance;
             }
         }
-        // eigenvalues come in descending order
-        EigenDecomposition eigen =
-                new EigenDecomposition(new Array2DRowRealMatrix(products, false));
-        double[][] directions = new double[count][];
-        for (int k = 0; k < count; k++) {
-            directions[k] = eigen.getEigenvector(k).toArray();
-        }
-        return directions;
+        return LeadingEigenvectors.of(products, count);
     }
 
     /** What is left of a vector [D] if only these directions are kept: its projection, [D]. */

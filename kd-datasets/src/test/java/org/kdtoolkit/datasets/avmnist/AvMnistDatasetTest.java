@@ -93,7 +93,8 @@ class AvMnistDatasetTest {
                         AvMnistFolder.open(folder.config(List.of(), Optional.empty(), 40, 1));
                 Dataset other =
                         AvMnistFolder.open(folder.config(List.of(), Optional.empty(), 24, 2))) {
-            assertThat(pairs(many, Subset.TRAIN)).startsWith(pairs(few, Subset.TRAIN));
+            assertThat(pairs(many, Subset.TRAIN).subList(0, 24))
+                    .isEqualTo(pairs(few, Subset.TRAIN));
             assertThat(pairs(many, Subset.VALIDATION)).isEqualTo(pairs(few, Subset.VALIDATION));
             assertThat(pairs(other, Subset.TRAIN)).isNotEqualTo(pairs(few, Subset.TRAIN));
         }
