@@ -108,6 +108,7 @@ class ExamplesTest {
     @MethodSource("examples")
     void isValidWhereItsDataIsAtHand(Path example, @TempDir Path folder) throws IOException {
         Path data = Path.of(System.getProperty("kd.data", ""));
+        assumeThat(data).as("the folder of data is not here").exists();
         for (String name : dataOf(example)) {
             assumeThat(data.resolve(name)).as("the data of %s is not here", example).exists();
         }
