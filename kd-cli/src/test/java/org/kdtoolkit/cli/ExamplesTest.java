@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,9 @@ class ExamplesTest {
 
     /** What leads out of a folder. */
     private static final Pattern PATH = Pattern.compile("\\.\\./[\\w./-]*|(?<=[ :])/[\\w./-]+");
+
+    /** Paths in the folder of data. */
+    private static final Pattern DATA = Pattern.compile("[ :]data/([\\w-]+)");
 
     /** What an example calls itself. */
     private static final Pattern OWN =
@@ -103,7 +108,10 @@ class ExamplesTest {
     @MethodSource("examples")
     void isValidWhereItsDataIsAtHand(Path example, @TempDir Path folder) throws IOException {
         Path data = Path.of(System.getProperty("kd.data", ""));
-        assumeThat(data.resolve("avdigits")).as("the data of %s is not here", example).exists();
+        assumeThat(data).as("the folder of data is not here").exists();
+        for (String name : dataOf(example)) {
+            assumeThat(data.resolve(name)).as("the data of %s is not here", example).exists();
+        }
         Files.createSymbolicLink(folder.resolve("data"), data.toRealPath());
         Path copy = Files.copy(example, folder.resolve(example.getFileName()));
 
@@ -111,7 +119,33 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"avdigits.yaml", "ucf51-audio.yaml"})
+    @MethodSource("examples")
+    void saysInItsFirstLinesWhatItNeeds(Path example) throws IOException {
+        String head =
+                Files.readAllLines(example).stream()
+                        .takeWhile(line -> line.startsWith("#"))
+                        .collect(Collectors.joining("\n"));
+        if (dataOf(example).isEmpty()) {
+            assertThat(Files.readString(example)).contains("type: synthetic");
+        } else {
+            assertThat(head).containsPattern("Download|download").contains("data/");
+        }
+        assertThat(dataOf(example)).allMatch(name -> head.contains("data/" + name));
+    }
+
+    /** What an example needs of the folder of data. */
+    private static Set<String> dataOf(Path example) throws IOException {
+        return DATA.matcher(
+                        Files.readAllLines(example).stream()
+                                .filter(line -> !line.startsWith("#"))
+                                .collect(Collectors.joining("\n")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"avdigits.yaml", "ucf51-audio.yaml", "av-mnist.yaml"})
     void saysWhereItsDataComeFromThatAreMissing(String example, @TempDir Path folder)
             throws IOException {
         Path page = Files.createDirectory(folder.resolve("data")).resolve("README.md");

@@ -9,6 +9,8 @@ import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.activitynet.ActivityNetReader;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetReader;
+import org.kdtoolkit.datasets.avmnist.AvMnistConfig;
+import org.kdtoolkit.datasets.avmnist.AvMnistDataset;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.synthetic.RenderedDataset;
@@ -79,6 +81,16 @@ public final class DatasetsPlugin implements Plugin {
                                         + " for Audio Events, ICASSP 2017")
                         .outline(AudioSetReader::outline)
                         .build(AudioSetReader::open),
+                DatasetProvider.builder("av-mnist", AvMnistConfig.class)
+                        .summary(
+                                "handwritten digits, each with a recording of one that is spoken:"
+                                        + " the files of MNIST or Fashion-MNIST and of the Free"
+                                        + " Spoken Digit Dataset")
+                        .source(
+                                "LeCun et al., Gradient-Based Learning Applied to Document"
+                                        + " Recognition, 1998")
+                        .outline(AvMnistDataset::outline)
+                        .build(AvMnistDataset::open),
                 DatasetProvider.builder("synthetic", SyntheticConfig.class)
                         .summary(
                                 "generated, not real: figures in noise, each with a tone; sounds"

@@ -25,6 +25,7 @@ class DatasetsPluginTest extends PluginContract {
                         "dataset 'activitynet'",
                         "dataset 'vggsound'",
                         "dataset 'audioset'",
+                        "dataset 'av-mnist'",
                         "dataset 'synthetic'",
                         "dataset 'synthetic-video'",
                         "teacher 'tone-listener'");
@@ -35,6 +36,7 @@ class DatasetsPluginTest extends PluginContract {
         assertThat(plugin().providers())
                 .filteredOn(provider -> !provider.source().isEmpty())
                 .extracting(Provider::name)
-                .containsExactly("ucf101", "ucf51", "activitynet", "vggsound", "audioset");
+                .containsExactly(
+                        "ucf101", "ucf51", "activitynet", "vggsound", "audioset", "av-mnist");
     }
 }
