@@ -74,7 +74,8 @@ record KeyType(RecordComponent key, List<Class<?>> containers, Class<?> element)
     /** The type in words around those for its element. */
     String words(String ofElement) {
         String text = ofElement;
-        for (Class<?> container : containers) {
+        for (int i = containers.size() - 1; i >= 0; i--) {
+            Class<?> container = containers.get(i);
             text = (container == List.class ? "list; each: " : "map by name; each: ") + text;
         }
         if (key.isAnnotationPresent(NotEmpty.class)) {

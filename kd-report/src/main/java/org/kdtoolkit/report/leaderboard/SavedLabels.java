@@ -98,11 +98,16 @@ public record SavedLabels(
                     .formatted(
                             own,
                             labels == 1 && !taught ? "does" : "do",
-                            number(found.labels(), "fewer than ", "more than ") + " labels",
+                            plainLabels(found.labels()),
                             interval(found));
         }
         EquivalentLabels.Unknown unknown = (EquivalentLabels.Unknown) equivalent;
         return own + ": the curve of plain training can't tell, because " + why(unknown.reason());
+    }
+
+    private String plainLabels(double labels) {
+        String number = number(labels, "fewer than ", "more than ");
+        return number + (number.equals("1") ? " label" : " labels");
     }
 
     private String interval(EquivalentLabels.Found found) {

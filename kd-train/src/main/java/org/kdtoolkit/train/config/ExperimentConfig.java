@@ -44,8 +44,9 @@ public record ExperimentConfig(
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc(
-                        "what is varied: a list of values for each of these keys, each combination"
-                                + " a benchmark of its own")
+                        "what is varied: values for some of dataset.labels.count,"
+                                + " dataset.labels.share, dataset.labels.per-class and"
+                                + " corruption.rate, each combination a benchmark of its own")
                 @Default("{}")
                 @Distinct
                 Map<String, List<Double>> sweep,
