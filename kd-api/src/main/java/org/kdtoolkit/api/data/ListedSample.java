@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  *
  * @since 1.0
  */
-@API(status = API.Status.STABLE, since = "1.0")
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public final class ListedSample {
 
     private final Subset subset;
