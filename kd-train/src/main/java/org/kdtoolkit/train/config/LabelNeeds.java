@@ -2,7 +2,6 @@ package org.kdtoolkit.train.config;
 
 import java.util.Optional;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
@@ -47,23 +46,9 @@ final class LabelNeeds {
 
     private void method(KeyPath path) {
         Optional<MethodSpec> spec = reading.value(path, MethodSpec.class);
-        spec.filter(method -> !learnsWithout(method))
+        spec.filter(method -> !LabelUse.of(method, reading.registry()).learnsWithout())
                 .ifPresent(
                         method -> report(path, "the method '" + method.name() + "' learns from"));
-    }
-
-    private boolean learnsWithout(MethodSpec method) {
-        return method.isWhole()
-                ? reading.registry().get(Kind.METHOD, method.provider()).learnsWithoutLabels()
-                : method.objectives().stream().anyMatch(this::learnsWithout);
-    }
-
-    private boolean learnsWithout(ObjectiveSpec objective) {
-        return objective.unlabelled() == Unlabelled.TEACHER
-                || !reading.registry()
-                        .get(Kind.OBJECTIVE, objective.type())
-                        .needs(objective.settings())
-                        .contains(Need.LABELS);
     }
 
     private void report(KeyPath path, String who) {

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.step;
 import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.train.config.LabelUse;
 
 /**
  * A method, and what it must be given at each step.

@@ -11,6 +11,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.FilterSpec;
+import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
@@ -61,12 +62,6 @@ public final class MethodAssembly {
                         .collect(Collectors.toSet());
     }
 
-    private LabelUse ofWhole(MethodSpec spec) {
-        return registry.get(Kind.METHOD, spec.provider()).learnsWithoutLabels()
-                ? LabelUse.notNeeded()
-                : LabelUse.needed();
-    }
-
     private Set<String> askedByWhole(MethodSpec spec) {
         return registry.get(Kind.METHOD, spec.provider()).teachers(spec.settings().orElseThrow());
     }
@@ -87,7 +82,7 @@ public final class MethodAssembly {
                     registry.create(
                             Kind.METHOD, spec.provider(), spec.settings().orElseThrow(), context),
                     asked,
-                    ofWhole(spec));
+                    LabelUse.of(spec, registry));
         }
         return new MethodComposition(registry, spec, context, new TeacherNames(known)).compose();
     }

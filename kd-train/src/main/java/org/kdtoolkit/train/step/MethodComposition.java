@@ -22,6 +22,7 @@ import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
+import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
@@ -79,36 +80,7 @@ final class MethodComposition {
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
                 studentStages(objectives),
                 teacherStages(objectives),
-                labelUse());
-    }
-
-    /** Whatever a filter learns by itself, the student learns from the objectives. */
-    private LabelUse labelUse() {
-        List<String> notes = new ArrayList<>();
-        boolean learns = false;
-        for (ObjectiveSpec objective : spec.objectives()) {
-            if (!needs(objective).contains(Need.LABELS)) {
-                learns = true;
-            } else if (objective.unlabelled() == Unlabelled.TEACHER) {
-                learns = true;
-                notes.add(completed(objective.type(), objective.confidence()));
-            } else {
-                notes.add("%s leaves out samples without a label".formatted(objective.type()));
-            }
-        }
-        spec.filter()
-                .filter(f -> f.unlabelled() == Unlabelled.TEACHER)
-                .ifPresent(f -> notes.add(completed(f.type(), f.confidence())));
-        return learns ? new LabelUse(true, notes) : LabelUse.needed();
-    }
-
-    private static String completed(String type, double confidence) {
-        return "%s takes the teacher's class where a label is missing%s"
-                .formatted(
-                        type,
-                        confidence > 0
-                                ? ", if its probability is at least %s".formatted(confidence)
-                                : "");
+                LabelUse.of(spec, registry));
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */

@@ -15,9 +15,9 @@ import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
-import org.kdtoolkit.train.step.LabelUse;
 
 /** Puts the results of trials together. */
 public final class TrialOutcomes {

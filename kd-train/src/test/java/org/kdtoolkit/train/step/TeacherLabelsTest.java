@@ -22,6 +22,7 @@ import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.plugin.FilterProvider;
 import org.kdtoolkit.train.config.FilterSpec;
+import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.Unlabelled;
 import org.kdtoolkit.train.config.WeightSchedule;

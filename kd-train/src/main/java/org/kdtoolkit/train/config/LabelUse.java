@@ -1,0 +1,69 @@
+package org.kdtoolkit.train.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * How a method learns from samples without a label.
+ *
+ * @param learnsWithout whether the student learns anything from them
+ * @param notes what reports say of that where there are such samples
+ */
+public record LabelUse(boolean learnsWithout, List<String> notes) {
+
+    /** Copies the notes. */
+    public LabelUse {
+        notes = List.copyOf(notes);
+    }
+
+    /** What the providers of a method's parts say. */
+    public static LabelUse of(MethodSpec method, Registry registry) {
+        return method.isWhole() ? ofWhole(method, registry) : ofComposed(method, registry);
+    }
+
+    private static LabelUse ofWhole(MethodSpec method, Registry registry) {
+        return registry.get(Kind.METHOD, method.provider()).learnsWithoutLabels()
+                ? new LabelUse(true, List.of())
+                : needed();
+    }
+
+    /** Whatever a filter learns by itself, the student learns from the objectives. */
+    private static LabelUse ofComposed(MethodSpec method, Registry registry) {
+        List<String> notes = new ArrayList<>();
+        boolean learns = false;
+        for (ObjectiveSpec objective : method.objectives()) {
+            boolean reads =
+                    registry.get(Kind.OBJECTIVE, objective.type())
+                            .needs(objective.settings())
+                            .contains(Need.LABELS);
+            boolean completes = objective.unlabelled() == Unlabelled.TEACHER;
+            learns |= !reads || completes;
+            if (completes) {
+                notes.add(completed(objective.type(), objective.confidence()));
+            } else if (reads) {
+                notes.add("%s leaves out samples without a label".formatted(objective.type()));
+            }
+        }
+        method.filter()
+                .filter(filter -> filter.unlabelled() == Unlabelled.TEACHER)
+                .ifPresent(filter -> notes.add(completed(filter.type(), filter.confidence())));
+        return learns ? new LabelUse(true, notes) : needed();
+    }
+
+    private static LabelUse needed() {
+        return new LabelUse(
+                false, List.of("nothing in it learns from samples without a label: it sees none"));
+    }
+
+    private static String completed(String type, double confidence) {
+        return "%s takes the teacher's class where a label is missing%s"
+                .formatted(
+                        type,
+                        confidence > 0
+                                ? ", if its probability is at least %s".formatted(confidence)
+                                : "");
+    }
+}
