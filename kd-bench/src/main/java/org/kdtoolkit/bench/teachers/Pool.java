@@ -3,7 +3,6 @@ package org.kdtoolkit.bench.teachers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.kdtoolkit.teachers.check.TeacherAnswers;
@@ -28,15 +27,7 @@ record Pool(String name, List<String> classes, TeacherAnswers answers) {
 
     /** The same without logits. */
     Pool withoutLogits() {
-        return new Pool(
-                name + ", embeddings",
-                classes,
-                new TeacherAnswers(
-                        answers.labels(),
-                        answers.sources(),
-                        answers.embeddings(),
-                        Optional.empty(),
-                        0));
+        return new Pool(name + ", embeddings", classes, answers.withoutLogits());
     }
 
     /** Some of the samples, and some of the others. */

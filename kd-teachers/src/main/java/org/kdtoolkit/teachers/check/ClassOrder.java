@@ -93,7 +93,17 @@ final class ClassOrder {
                                 moved.size() > SHOWN
                                         ? " and %d more".formatted(moved.size() - SHOWN)
                                         : ""),
-                "give the data set's 'classes' in the order of the logits");
+                "give the data set's 'classes' in the order of the logits" + order(moved, column));
+    }
+
+    /** All names in the order of the logits, unless they are many. */
+    private String order(List<Integer> moved, int[] column) {
+        if (names.size() > SHOWN) {
+            return "";
+        }
+        List<String> order = new ArrayList<>(names);
+        moved.forEach(y -> order.set(column[y], names.get(y)));
+        return ": [%s]".formatted(String.join(", ", order));
     }
 
     private static List<List<Integer>> cycles(int[] column) {

@@ -16,7 +16,9 @@ final class PartlyMisplaced implements Check {
 
     private static final int FEWEST = 40;
     private static final double LEAST_WRONG = 0.1;
-    private static final double LEAST_RIGHT = 0.3;
+
+    /** A weaker teacher is hardly surer of anything. */
+    private static final double LEAST_RIGHT = 0.45;
 
     /**
      * The odds that a right choice is surer than a wrong one, of teachers that err by themselves.

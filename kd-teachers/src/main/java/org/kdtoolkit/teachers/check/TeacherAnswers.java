@@ -43,6 +43,11 @@ public record TeacherAnswers(
         }
     }
 
+    /** The same without logits. */
+    public TeacherAnswers withoutLogits() {
+        return new TeacherAnswers(labels, sources, embeddings, Optional.empty(), missing);
+    }
+
     /** The number of samples N. */
     public int size() {
         return embeddings.size();

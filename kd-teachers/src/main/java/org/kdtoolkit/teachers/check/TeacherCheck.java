@@ -34,8 +34,8 @@ public final class TeacherCheck {
      * @param validation what it says of validation samples; may be none
      */
     public List<TeacherDoubt> of(TeacherAnswers training, TeacherAnswers validation) {
-        Evidence learnt = new Evidence(Subset.TRAIN, training, classes.size());
-        Evidence judged = new Evidence(Subset.VALIDATION, validation, classes.size());
+        Evidence learnt = evidence(Subset.TRAIN, training);
+        Evidence judged = evidence(Subset.VALIDATION, validation);
         Optional<TeacherDoubt> permuted = classOrder.on(learnt, judged);
         List<TeacherDoubt> doubts = new ArrayList<>(permuted.stream().toList());
         Set<DoubtKind> known = EnumSet.noneOf(DoubtKind.class);
@@ -64,6 +64,15 @@ public final class TeacherCheck {
             SubsetGap.between(learnt, judged).ifPresent(doubts::add);
         }
         return doubts;
+    }
+
+    /** Logits of other classes say nothing that labels could be compared with. */
+    private Evidence evidence(Subset subset, TeacherAnswers answers) {
+        boolean comparable =
+                answers.logits().stream()
+                        .flatMap(List::stream)
+                        .allMatch(row -> row.length == classes.size());
+        return new Evidence(subset, comparable ? answers : answers.withoutLogits(), classes.size());
     }
 
     private static Stream<TeacherDoubt> ofRows(Evidence evidence) {
