@@ -69,7 +69,7 @@ public sealed interface LabelBudget {
         public BitSet chosen(Samples training, int[] order) {
             if (samples > order.length) {
                 throw new ConfigurationException(
-                        "%,d training samples are to keep their labels, but only %,d have any; lower the number"
+                        "%d training samples are to keep their labels, but only %d have any; lower the number"
                                 .formatted(samples, order.length));
             }
             return first(samples, order);
@@ -111,7 +111,7 @@ public sealed interface LabelBudget {
             int most = met.values().stream().mapToInt(Integer::intValue).max().orElse(0);
             if (samples > most) {
                 throw new ConfigurationException(
-                        "%,d training samples of each class are to keep their labels, but no class has more than %,d; lower the number"
+                        "%d training samples of each class are to keep their labels, but no class has more than %d; lower the number"
                                 .formatted(samples, most));
             }
             return chosen;

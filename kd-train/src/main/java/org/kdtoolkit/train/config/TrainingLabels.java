@@ -32,7 +32,7 @@ public final class TrainingLabels {
         int labelled = count(dataset);
         List<String> notes = new ArrayList<>(dataset.notes());
         if (labelled < samples) {
-            notes.add("%,d of %,d training samples have a label".formatted(labelled, samples));
+            notes.add("%d of %d training samples have a label".formatted(labelled, samples));
         }
         if (labelled > 0) {
             untaught(dataset, labelled < samples ? "labelled training" : "training")
