@@ -72,8 +72,8 @@ final class PartlyMisplaced implements Check {
                                                 wrong.size(),
                                                 samples,
                                                 Figures.percent((double) wrong.size() / samples)),
-                                "as many files seem to belong to other samples, or as many labels"
-                                        + " to be wrong"))
+                                "up to as many files seem to belong to other samples, or labels to"
+                                        + " be wrong"))
                 : Optional.empty();
     }
 

@@ -109,13 +109,22 @@ class TeacherCheckTest {
 
     @Test
     void findsThatAPartOfTheFilesIsOfOtherSamples() {
-        // a third of the rows change places among themselves, with another class each
-        UnaryOperator<TeacherAnswers> partly =
-                answers -> {
-                    int moved = answers.size() / 3;
-                    return Hearing.moved(answers, row -> row < moved ? (row + 1) % moved : row);
-                };
-        assertThat(doubts(partly)).containsExactly(DoubtKind.MISPLACED_FILES);
+        TeacherAnswers many = hearing.of(1500, 0.5);
+        // 500 rows change places among themselves
+        TeacherAnswers partly = Hearing.moved(many, row -> row < 500 ? (row + 1) % 500 : row);
+        for (TeacherAnswers answers : List.of(partly, partly.withoutLogits())) {
+            assertThat(check(answers, NONE))
+                    .singleElement()
+                    .satisfies(
+                            doubt ->
+                                    assertThat(doubt.text())
+                                            .matches(
+                                                    "train: it is wrong about \\d+ of 1500 samples"
+                                                        + " \\(\\d+%\\), and as sure of them as of"
+                                                        + " the others; up to as many files seem to"
+                                                        + " belong to other samples, or labels to"
+                                                        + " be wrong"));
+        }
     }
 
     @Test
