@@ -153,13 +153,34 @@ class LabelsEndToEndTest {
     }
 
     @Test
+    void aControlTakesNoOtherMethodsPlace() {
+        TinyExperiment wrong = TinyExperiment.synthetic(folder);
+        String method = "methods.1={name: pseudo-label, objectives: [kd]%s}";
+        assertThat(wrong.run("validate", method.formatted(""), "evaluation.controls=true"))
+                .isEqualTo(2);
+        assertThat(wrong.err())
+                .endsWith(
+                        "methods.1.name: 'pseudo-label' is the name of a control, and"
+                                + " 'evaluation.controls' adds it; choose another, or say 'control:"
+                                + " true' to have this one in its place\n");
+        assertThat(
+                        wrong.run(
+                                "validate",
+                                method.formatted(", control: true"),
+                                "evaluation.controls=true"))
+                .isZero();
+        assertThat(wrong.out()).contains("is valid: 5 methods x 2 seeds");
+    }
+
+    @Test
     void withoutAnyLabelWhoNeedsOneIsRefused() {
         TinyExperiment wrong = TinyExperiment.synthetic(folder);
         assertThat(wrong.run("validate", "dataset.labels={count: 0}")).isEqualTo(2);
         assertThat(wrong.err())
                 .contains(
                         "methods.0: the method 'none' learns from labels, but no training sample"
-                                + " has one; give some samples their labels, or leave it out",
+                                + " has one; give some samples their labels in the list or by"
+                                + " 'dataset.labels', or leave it out",
                         "methods.2: the method 'mnf+csc' learns from labels, but no training sample"
                                 + " has one",
                         "evaluation.tasks.1: the task 'retrieval' needs labels, but no training"

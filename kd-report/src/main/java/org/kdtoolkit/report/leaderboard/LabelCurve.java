@@ -56,6 +56,15 @@ public record LabelCurve(SweepScores scores) {
         return String.format(Locale.ROOT, "%,d", labels);
     }
 
+    /** A method's name as tables show it. */
+    public String title(String method) {
+        return scores.levels().stream()
+                .flatMap(level -> level.leaderboard().score(method).stream())
+                .findFirst()
+                .map(MethodScore::title)
+                .orElse(method);
+    }
+
     /** The methods that are compared with plain training; none if no method is that. */
     public List<String> compared() {
         Optional<String> plain = scores.plan().plain();

@@ -47,7 +47,7 @@ final class LabelsText {
         // the place of the star is kept free, so that numbers stay under each other
         rows.add(header(curve, " "));
         for (String method : curve.scores().plan().methods()) {
-            List<String> row = new ArrayList<>(List.of(method));
+            List<String> row = new ArrayList<>(List.of(curve.title(method)));
             for (SweepScores.Level level : curve.scores().levels()) {
                 MethodScore score = level.leaderboard().score(method).orElseThrow();
                 boolean best = level.leaderboard().isBest(score, primary);
@@ -62,7 +62,7 @@ final class LabelsText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(curve, ""));
         for (String method : curve.compared()) {
-            List<String> row = new ArrayList<>(List.of(method));
+            List<String> row = new ArrayList<>(List.of(curve.title(method)));
             curve.budgets().forEach(labels -> row.add(SavedLabels.cell(saved, method, labels)));
             rows.add(row);
         }

@@ -16,7 +16,7 @@ public final class RobustnessText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(robustness));
         for (MethodScore method : overRates.methods()) {
-            List<String> row = new ArrayList<>(List.of(method.name(), method.progress()));
+            List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             for (SweepScores.Level level : robustness.levels()) {
                 MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
                 String text = primary.textOfSeeds(score);

@@ -47,7 +47,7 @@ final class LabelSection {
     private String table() {
         List<List<String>> rows = new ArrayList<>();
         for (String method : plan.methods()) {
-            List<String> row = new ArrayList<>(List.of(name(method)));
+            List<String> row = new ArrayList<>(List.of(name(curve.title(method))));
             for (SweepScores.Level level : curve.scores().levels()) {
                 MethodScore score = level.leaderboard().score(method).orElseThrow();
                 row.add(
@@ -84,7 +84,7 @@ final class LabelSection {
         }
         List<List<String>> rows = new ArrayList<>();
         for (String method : curve.compared()) {
-            List<String> row = new ArrayList<>(List.of(name(method)));
+            List<String> row = new ArrayList<>(List.of(name(curve.title(method))));
             curve.budgets()
                     .forEach(
                             labels ->

@@ -74,7 +74,7 @@ final class RobustnessSection {
         List<List<String>> rows = new ArrayList<>();
         for (MethodScore method : overRates.methods()) {
             List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.name())));
+            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.title())));
             row.add(method.progress());
             robustness.levels().forEach(level -> row.add(cell(level.leaderboard(), method)));
             row.add(

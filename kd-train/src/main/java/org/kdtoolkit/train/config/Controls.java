@@ -17,6 +17,9 @@ final class Controls {
     private static final String PSEUDO = "pseudo-label";
     private static final String SHUFFLED = "shuffled-teacher";
 
+    /** Their names, which no other method may have beside them. */
+    static final List<String> NAMES = List.of(SMOOTHING, PSEUDO, SHUFFLED);
+
     private final ExperimentConfig config;
     private final Registry registry;
 

@@ -16,6 +16,7 @@ import org.kdtoolkit.train.config.ScheduleConfig.Plateau;
 final class ExperimentRules {
 
     private static final KeyPath NAME = KeyPath.parse("name");
+    private static final KeyPath CONTROLS = KeyPath.parse("evaluation.controls");
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
     private static final KeyPath EARLY_STOPPING = KeyPath.parse("training.early-stopping");
     private static final KeyPath SCHEDULE = KeyPath.parse("training.schedule");
@@ -57,10 +58,23 @@ final class ExperimentRules {
 
     private void methods() {
         FolderNames names = FolderNames.ofMethods(reading);
+        boolean controls = reading.value(CONTROLS, Boolean.class).orElse(false);
         for (KeyPath path : reading.entries(ExperimentKeys.METHODS)) {
             KeyPath name = path.child("name");
             reading.value(name, String.class).ifPresent(written -> names.add(written, name));
             reading.value(path, MethodSpec.class).ifPresent(method -> method(method, path));
+            if (controls) {
+                reading.value(path, MethodSpec.class).ifPresent(method -> noControl(method, name));
+            }
+        }
+    }
+
+    private void noControl(MethodSpec method, KeyPath name) {
+        if (Controls.NAMES.contains(method.name()) && !method.control()) {
+            reading.report(
+                    name,
+                    "'%s' is the name of a control, and 'evaluation.controls' adds it; choose another, or say 'control: true' to have this one in its place"
+                            .formatted(method.name()));
         }
     }
 

@@ -54,7 +54,7 @@ final class LabelNeeds {
     private void report(KeyPath path, String who) {
         reading.report(
                 path,
-                "%s labels, but no training sample has one; give some samples their labels, or leave it out"
+                "%s labels, but no training sample has one; give some samples their labels in the list or by 'dataset.labels', or leave it out"
                         .formatted(who));
     }
 }
