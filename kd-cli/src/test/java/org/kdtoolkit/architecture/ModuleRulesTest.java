@@ -73,7 +73,7 @@ class ModuleRulesTest {
         LOADING(List.of(API, FORMATS), DJL, "org.slf4j.."),
         MEDIA(List.of(API, FORMATS), DJL, MATH, "org.bytedeco..", "io.jhdf.."),
         TEACHERS(List.of(API, FORMATS, LOADING), DJL),
-        DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV),
+        DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV, MATH),
         REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
         TRAIN(
                 List.of(
