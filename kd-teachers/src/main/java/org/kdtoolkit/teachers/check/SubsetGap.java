@@ -14,7 +14,7 @@ final class SubsetGap {
 
     private static final double FAR = 0.2;
 
-    /** Recordings of one session are neighbours, which is no fault of the teacher's. */
+    /** Recordings of one place and hour are neighbours, which is no fault of the teacher's. */
     private static final double FAR_OF_NEIGHBOURS = 0.4;
 
     private static final double DEVIATIONS = 4;
