@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
 import org.kdtoolkit.csc.CscConfig;
 import org.kdtoolkit.mnf.MnfConfig;
@@ -22,11 +23,18 @@ public enum BenchMethod {
                     Optional.empty(),
                     List.of(),
                     Optional.of(new NoneConfig()))),
+    /** Hinton's loss on the teacher's logits. */
+    KD(composed("kd", Optional.empty(), objective("kd", new KdConfig(4)))),
+    /** The published loss at a constant temperature, without a filter. */
+    CSC(
+            composed(
+                    "csc",
+                    Optional.empty(),
+                    objective("csc", new CscConfig(CscConfig.Scheme.CONSTANT, 0.07, 0.07)))),
     /** The published filter and loss. */
     MNF_CSC(
-            new MethodSpec(
+            composed(
                     "mnf+csc",
-                    Optional.empty(),
                     Optional.of(
                             new FilterSpec(
                                     "mnf",
@@ -34,19 +42,22 @@ public enum BenchMethod {
                                     Optional.empty(),
                                     Optional.empty(),
                                     MnfConfig.published())),
-                    List.of(
-                            new ObjectiveSpec(
-                                    "csc",
-                                    1,
-                                    new WeightSchedule.Constant(),
-                                    Optional.empty(),
-                                    new CscConfig(CscConfig.Scheme.ADAPTIVE, 0.07, 0.07))),
-                    Optional.empty()));
+                    objective("csc", new CscConfig(CscConfig.Scheme.ADAPTIVE, 0.07, 0.07))));
 
     private final MethodSpec spec;
 
     BenchMethod(MethodSpec spec) {
         this.spec = spec;
+    }
+
+    private static MethodSpec composed(
+            String name, Optional<FilterSpec> filter, ObjectiveSpec objective) {
+        return new MethodSpec(name, Optional.empty(), filter, List.of(objective), Optional.empty());
+    }
+
+    private static ObjectiveSpec objective(String type, Record settings) {
+        return new ObjectiveSpec(
+                type, 1, new WeightSchedule.Constant(), Optional.empty(), settings);
     }
 
     /**

@@ -37,13 +37,15 @@ public class StepBenchmark {
     @Param("32")
     public int side;
 
-    private ClipStep step;
+    private StudentSteps step;
 
     /** Makes network and clips. */
     @Setup
     public void open() {
         EngineEnvironment.load(EngineName.PYTORCH);
-        step = new ClipStep(method, new ClipStep.Load(batch, side));
+        step =
+                new StudentSteps(
+                        BenchStudent.R2PLUS1D, method, new StudentSteps.Load(batch, side));
     }
 
     /** Forward, losses, backward, both optimisers. */

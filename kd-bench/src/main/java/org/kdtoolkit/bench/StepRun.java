@@ -15,11 +15,12 @@ import org.kdtoolkit.train.run.EngineEnvironment;
  * One training step again and again, in a process of its own: it prints a line a step and last, as
  * JSON, the median of the steps behind the warm-up.
  *
- * @param method what is trained with
+ * @param student what is trained
+ * @param method what it is trained with
  * @param load how much a step learns from
  * @param steps how many steps are taken
  */
-record StepRun(BenchMethod method, ClipStep.Load load, int steps) {
+record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load, int steps) {
 
     /** Steps that the median leaves out, if there are more. */
     private static final int WARM_UP = 2;
@@ -27,21 +28,36 @@ record StepRun(BenchMethod method, ClipStep.Load load, int steps) {
     static StepRun of(String... words) {
         Options options =
                 new Options()
-                        .addOption(null, "method", true, "none or mnf+csc, which is the default")
-                        .addOption(null, "batch", true, "clips a step, 4 by default")
-                        .addOption(null, "side", true, "their height and width, 112 by default")
+                        .addOption(
+                                null,
+                                "student",
+                                true,
+                                "r2plus1d, which is the default, convnet or mlp")
+                        .addOption(
+                                null, "method", true, "none, kd, csc or mnf+csc, the default")
+                        .addOption(null, "batch", true, "samples a step, 4 or 64 by default")
+                        .addOption(
+                                null,
+                                "side",
+                                true,
+                                "their height and width, 112 or 28 by default, or the width of"
+                                        + " embeddings, 512")
                         .addOption(null, "steps", true, "8 by default");
         Words given = Words.parse("step", options, words);
+        BenchStudent student = BenchStudent.named(given.text("student", "r2plus1d"));
         return new StepRun(
+                student,
                 BenchMethod.named(given.text("method", "mnf+csc")),
-                new ClipStep.Load(given.count("batch", 4), given.count("side", 112)),
+                new StudentSteps.Load(
+                        given.count("batch", student.batch()),
+                        given.count("side", student.side())),
                 given.count("steps", 8));
     }
 
     void run(PrintStream out) throws JsonProcessingException {
         EngineEnvironment.load(EngineName.PYTORCH);
         List<Double> times = new ArrayList<>();
-        try (ClipStep step = new ClipStep(method, load)) {
+        try (StudentSteps step = new StudentSteps(student, method, load)) {
             for (int number = 0; number < steps; number++) {
                 long start = System.nanoTime();
                 Map<String, Double> terms = step.run();

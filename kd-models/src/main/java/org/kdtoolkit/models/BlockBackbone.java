@@ -62,6 +62,11 @@ public final class BlockBackbone implements Backbone {
     }
 
     @Override
+    public Map<String, Set<String>> stageWeights() {
+        return network.stageWeights();
+    }
+
+    @Override
     public Set<String> head() {
         return network.headNames();
     }

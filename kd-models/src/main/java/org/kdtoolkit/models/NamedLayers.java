@@ -9,8 +9,10 @@ import ai.djl.util.PairList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
@@ -36,6 +38,7 @@ public final class NamedLayers extends SequentialBlock implements Stateful {
 
     private final StateDict.Builder state = StateDict.builder();
     private final Map<String, Integer> layersBefore = new LinkedHashMap<>();
+    private final Map<String, Set<String>> stageWeights = new LinkedHashMap<>();
 
     /** No layers yet. */
     public NamedLayers() {}
@@ -72,7 +75,15 @@ public final class NamedLayers extends SequentialBlock implements Stateful {
         if (layersBefore.putIfAbsent(name, getChildren().size()) != null) {
             throw new IllegalArgumentException("two stages are named '" + name + "'");
         }
+        Set<String> weights = new LinkedHashSet<>(state().entries().keySet());
+        stageWeights.values().forEach(weights::removeAll);
+        stageWeights.put(name, Collections.unmodifiableSet(weights));
         return this;
+    }
+
+    /** The names of the weights between each stage and the one before, by the stages' names. */
+    public Map<String, Set<String>> stageWeights() {
+        return Collections.unmodifiableMap(stageWeights);
     }
 
     /**

@@ -59,6 +59,14 @@ public abstract class StudentNetwork extends AbstractBlock implements Stateful {
         return Map.of();
     }
 
+    /**
+     * The names of the weights that lie between each stage and the one before, by the stages'
+     * names; by default none are known.
+     */
+    public Map<String, Set<String>> stageWeights() {
+        return Map.of();
+    }
+
     /** What makes the logits of the embedding, with the network's own weights: no copies. */
     public abstract Head head();
 

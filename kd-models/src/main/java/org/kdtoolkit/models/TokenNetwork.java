@@ -55,6 +55,11 @@ public class TokenNetwork extends StudentNetwork {
     }
 
     @Override
+    public final Map<String, Set<String>> stageWeights() {
+        return body.stageWeights();
+    }
+
+    @Override
     public final Head head() {
         return LinearHead.of(head);
     }

@@ -21,16 +21,29 @@ interface Autograd {
      * @param student the student's side, a scalar
      * @param distiller the distiller's side, a scalar, if there is one
      * @param leaves arrays that both were computed from
-     * @return what the student's side put on each leaf; to be closed
+     * @return what the student's side put on each leaf, where it reached the leaf; to be closed
      */
-    List<NDArray> backward(NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
+    List<Optional<NDArray>> backward(NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
 
     /**
-     * Gives a gradient to everything that a scalar was computed from.
+     * Carries gradients on into the graph that arrays were computed by, of which no other pass was
+     * made.
      *
-     * @param scalar a scalar, of whose graph no other pass was made
+     * @param outputs at least one array
+     * @param gradients the gradient of each
      */
-    void backward(NDArray scalar);
+    void carryOn(List<NDArray> outputs, List<NDArray> gradients);
+
+    /** A scalar whose gradient on each output is the one given. */
+    private static NDArray carrier(List<NDArray> outputs, List<NDArray> gradients) {
+        NDArray sum = null;
+        for (int i = 0; i < outputs.size(); i++) {
+            // in this order, as the product of a weight is not to belong to the weight's manager
+            NDArray product = gradients.get(i).mul(outputs.get(i)).sum();
+            sum = sum == null ? product : sum.add(product);
+        }
+        return sum;
+    }
 
     static Autograd of(String engine) {
         return switch (engine) {
@@ -48,7 +61,7 @@ interface Autograd {
     final class PyTorch implements Autograd {
 
         @Override
-        public List<NDArray> backward(
+        public List<Optional<NDArray>> backward(
                 NDArray student, Optional<NDArray> distiller, List<NDArray> leaves) {
             distiller.ifPresent(
                     side -> {
@@ -56,24 +69,40 @@ interface Autograd {
                         leaves.forEach(PyTorch::clear);
                     });
             backward(student, false);
-            return leaves.stream().map(NDArray::getGradient).toList();
+            return leaves.stream().map(PyTorch::gradient).toList();
         }
 
         @Override
-        public void backward(NDArray scalar) {
-            backward(scalar, false);
+        public void carryOn(List<NDArray> outputs, List<NDArray> gradients) {
+            if (outputs.size() == 1) {
+                backward(outputs.get(0), gradients.get(0), false);
+            } else {
+                backward(carrier(outputs, gradients), false);
+            }
         }
 
         private static void backward(NDArray scalar, boolean keepGraph) {
             try (NDArray one = scalar.onesLike()) {
-                JniUtils.backward((PtNDArray) scalar, (PtNDArray) one, keepGraph, false);
+                backward(scalar, one, keepGraph);
             }
         }
 
+        private static void backward(NDArray array, NDArray gradient, boolean keepGraph) {
+            JniUtils.backward((PtNDArray) array, (PtNDArray) gradient, keepGraph, false);
+        }
+
+        /** DJL's own call makes zeros where there is none. */
+        private static Optional<NDArray> gradient(NDArray leaf) {
+            return Optional.ofNullable(JniUtils.getGradient((PtNDArray) leaf));
+        }
+
         private static void clear(NDArray leaf) {
-            try (NDArray gradient = leaf.getGradient()) {
-                gradient.subi(gradient);
-            }
+            gradient(leaf)
+                    .ifPresent(
+                            gradient -> {
+                                gradient.subi(gradient);
+                                gradient.close();
+                            });
         }
     }
 
@@ -81,26 +110,27 @@ interface Autograd {
     final class MxNet implements Autograd {
 
         @Override
-        public List<NDArray> backward(
+        public List<Optional<NDArray>> backward(
                 NDArray student, Optional<NDArray> distiller, List<NDArray> leaves) {
             backward(student, distiller.isPresent());
-            List<NDArray> gradients = leaves.stream().map(MxNet::copyOfGradient).toList();
-            distiller.ifPresent(side -> backward(student.add(side)));
+            List<Optional<NDArray>> gradients =
+                    leaves.stream().map(MxNet::copyOfGradient).toList();
+            distiller.ifPresent(side -> backward(student.add(side), false));
             return gradients;
         }
 
         @Override
-        public void backward(NDArray scalar) {
-            backward(scalar, false);
+        public void carryOn(List<NDArray> outputs, List<NDArray> gradients) {
+            backward(carrier(outputs, gradients), false);
         }
 
         private static void backward(NDArray scalar, boolean keepGraph) {
             JnaUtils.autogradBackward(new NDList((MxNDArray) scalar), keepGraph ? 1 : 0);
         }
 
-        private static NDArray copyOfGradient(NDArray leaf) {
+        private static Optional<NDArray> copyOfGradient(NDArray leaf) {
             try (NDArray gradient = leaf.getGradient()) {
-                return gradient.duplicate();
+                return Optional.of(gradient.duplicate());
             }
         }
     }

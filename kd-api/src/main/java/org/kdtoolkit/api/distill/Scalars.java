@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.apiguardian.api.API;
 
 /**
@@ -27,6 +28,7 @@ public final class Scalars {
      * @return a float32 array without dimensions
      */
     public static NDArray beside(NDArray array, double value) {
-        return array.getManager().create((float) value);
+        // filled on the device: on memory of the engine's own, and without a copy from the host
+        return array.getManager().full(new Shape(), (float) value);
     }
 }

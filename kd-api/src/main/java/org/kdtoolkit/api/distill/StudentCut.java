@@ -88,22 +88,27 @@ public final class StudentCut {
         if (losses.student().isEmpty()) {
             throw new IllegalArgumentException("no loss of the student's side, nothing to learn");
         }
-        List<NDArray> gradients =
+        List<Optional<NDArray>> gradients =
                 autograd.backward(
                         sum(losses.student().stream().map(StudentLoss::value)).orElseThrow(),
                         sum(losses.distiller().stream().map(DistillerLoss::value)),
                         Stream.concat(parts(leaves), usedHead(LeafHead::leaves)).toList());
-        // the scalar whose gradient on each output is the one that arrived at the output's leaf
+        carryOn(gradients);
+        gradients.forEach(gradient -> gradient.ifPresent(NDArray::close));
+    }
+
+    /** Gives the student what arrived at the leaves; no loss may have reached some of them. */
+    private void carryOn(List<Optional<NDArray>> gradients) {
         List<NDArray> outputs = Stream.concat(parts(student), usedHead(LeafHead::weights)).toList();
-        List<NDArray> onward = new ArrayList<>();
+        List<NDArray> reached = new ArrayList<>();
+        List<NDArray> arrived = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
-            try (NDArray gradient = gradients.get(i)) {
-                // in this order, as the product of a weight is not to belong to the weight's
-                // manager
-                onward.add(gradient.mul(outputs.get(i)));
+            if (gradients.get(i).isPresent()) {
+                reached.add(outputs.get(i));
+                arrived.add(gradients.get(i).get());
             }
         }
-        autograd.backward(sum(onward.stream()).orElseThrow());
+        autograd.carryOn(reached, arrived);
     }
 
     private static Stream<NDArray> parts(StudentOutput output) {
@@ -124,6 +129,7 @@ public final class StudentCut {
     }
 
     private static Optional<NDArray> sum(Stream<NDArray> terms) {
-        return terms.map(NDArray::sum).reduce(NDArray::add);
+        return terms.map(term -> term.getShape().isScalar() ? term : term.sum())
+                .reduce(NDArray::add);
     }
 }

@@ -38,6 +38,15 @@ public interface Backbone extends Stateful {
     }
 
     /**
+     * The names of the weights that lie between each stage and the one before, by the stages'
+     * names; stages whose weights are not known are missing, and by default all are.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Map<String, Set<String>> stageWeights() {
+        return Map.of();
+    }
+
+    /**
      * Runs the network. On MXNet, batch norm and dropout train inside of a gradient collector and
      * evaluate outside of one; they refuse anything else.
      *

@@ -4,7 +4,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/** How weights follow gradients. Weight decay is added to the gradient (L2), as in PyTorch. */
+/** How weights follow gradients, number for number as in PyTorch. */
 public sealed interface OptimizerConfig {
 
     /** The student's learning rate at the start. */
@@ -12,6 +12,24 @@ public sealed interface OptimizerConfig {
 
     /** The distiller's learning rate as a share of the student's. */
     double distillerScale();
+
+    /** What the learning rate of the student's head is multiplied by. */
+    double headScale();
+
+    /** What the learning rate of the student's other weights is multiplied by. */
+    double backboneScale();
+
+    /** Whether weight decay is for biases and norms too, which are weights of one dimension. */
+    boolean decayBiasesAndNorms();
+
+    /**
+     * How an adaptive optimiser averages.
+     *
+     * @param beta1 decay of the mean of gradients
+     * @param beta2 decay of the mean of squared gradients
+     * @param epsilon added to the denominator
+     */
+    record Moments(double beta1, double beta2, double epsilon) {}
 
     /**
      * Adam (Kingma and Ba, 2015).
@@ -36,8 +54,112 @@ public sealed interface OptimizerConfig {
             @Doc("the distiller's learning rate as a share of the student's")
                     @Default("0.2")
                     @Range(min = 0)
-                    double distillerScale)
-            implements OptimizerConfig {}
+                    double distillerScale,
+            @Doc("what the learning rate of the student's head is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double headScale,
+            @Doc("what the learning rate of the student's other weights is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double backboneScale,
+            @Doc(
+                            "whether weight decay is for biases and norms too, which are all"
+                                    + " weights of one dimension")
+                    @Default("true")
+                    boolean decayBiasesAndNorms)
+            implements OptimizerConfig {
+
+        /** All weights alike. */
+        public Adam(
+                double learningRate,
+                double weightDecay,
+                double beta1,
+                double beta2,
+                double epsilon,
+                double distillerScale) {
+            this(
+                    learningRate,
+                    weightDecay,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    distillerScale,
+                    1,
+                    1,
+                    true);
+        }
+
+        /** How it averages. */
+        public Moments moments() {
+            return new Moments(beta1, beta2, epsilon);
+        }
+    }
+
+    /**
+     * Adam with decoupled weight decay (Loshchilov and Hutter, 2019).
+     *
+     * @param weightDecay times the weight and the learning rate is taken from the weight
+     */
+    record Adamw(
+            @Doc("the student's learning rate at the start")
+                    @Default("0.001")
+                    @Range(min = 0, minIncluded = false)
+                    double learningRate,
+            @Doc("decoupled weight decay") @Default("0.01") @Range(min = 0) double weightDecay,
+            @Doc("decay of the mean of gradients")
+                    @Default("0.9")
+                    @Range(min = 0, max = 1, maxIncluded = false)
+                    double beta1,
+            @Doc("decay of the mean of squared gradients")
+                    @Default("0.999")
+                    @Range(min = 0, max = 1, maxIncluded = false)
+                    double beta2,
+            @Doc("added to the denominator") @Default("1e-8") @Range(min = 0) double epsilon,
+            @Doc("the distiller's learning rate as a share of the student's")
+                    @Default("0.2")
+                    @Range(min = 0)
+                    double distillerScale,
+            @Doc("what the learning rate of the student's head is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double headScale,
+            @Doc("what the learning rate of the student's other weights is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double backboneScale,
+            @Doc(
+                            "whether weight decay is for biases and norms too, which are all"
+                                    + " weights of one dimension")
+                    @Default("true")
+                    boolean decayBiasesAndNorms)
+            implements OptimizerConfig {
+
+        /** All weights alike. */
+        public Adamw(
+                double learningRate,
+                double weightDecay,
+                double beta1,
+                double beta2,
+                double epsilon,
+                double distillerScale) {
+            this(
+                    learningRate,
+                    weightDecay,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    distillerScale,
+                    1,
+                    1,
+                    true);
+        }
+
+        /** How it averages. */
+        public Moments moments() {
+            return new Moments(beta1, beta2, epsilon);
+        }
+    }
 
     /**
      * Stochastic gradient descent with momentum.
@@ -54,9 +176,32 @@ public sealed interface OptimizerConfig {
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double momentum,
+            @Doc("whether a step looks ahead by its momentum, as Nesterov's does")
+                    @Default("false")
+                    boolean nesterov,
             @Doc("the distiller's learning rate as a share of the student's")
                     @Default("0.2")
                     @Range(min = 0)
-                    double distillerScale)
-            implements OptimizerConfig {}
+                    double distillerScale,
+            @Doc("what the learning rate of the student's head is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double headScale,
+            @Doc("what the learning rate of the student's other weights is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double backboneScale,
+            @Doc(
+                            "whether weight decay is for biases and norms too, which are all"
+                                    + " weights of one dimension")
+                    @Default("true")
+                    boolean decayBiasesAndNorms)
+            implements OptimizerConfig {
+
+        /** All weights alike, without Nesterov's momentum. */
+        public Sgd(
+                double learningRate, double weightDecay, double momentum, double distillerScale) {
+            this(learningRate, weightDecay, momentum, false, distillerScale, 1, 1, true);
+        }
+    }
 }

@@ -5,7 +5,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
-/** How the learning rates of both sides change from epoch to epoch. */
+/** How the learning rates of both sides change. */
 public sealed interface ScheduleConfig {
 
     /** No change. */
@@ -21,8 +21,15 @@ public sealed interface ScheduleConfig {
     /** Half a cosine from the first rate to the last. */
     record Cosine(
             @Doc("the last rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
-                    double minimum)
-            implements ScheduleConfig {}
+                    double minimum,
+            @Doc("whether the rate falls with each step or each epoch") @Default("epoch") Pace by)
+            implements ScheduleConfig {
+
+        /** From epoch to epoch. */
+        public Cosine(double minimum) {
+            this(minimum, Pace.EPOCH);
+        }
+    }
 
     /** A factor whenever the metric that selects has not become better for a while. */
     record Plateau(

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.config;
 
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
@@ -13,6 +14,15 @@ public record TrainingConfig(
                 double classWeight,
         @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,
         @Doc("how the learning rate changes") @Default("{type: constant}") ScheduleConfig schedule,
+        @Doc("how the learning rate rises at the beginning") Optional<WarmUpConfig> warmUp,
+        @Doc("to what size gradients are cut") Optional<ClipConfig> clip,
+        @Doc("how many batches an update of the weights learns from") @Default("1") @Range(min = 1)
+                int accumulate,
+        @Doc("an average of the student over its training, which is judged beside it")
+                Optional<AverageConfig> average,
+        @Doc("parts of the student that stay as they are, for a while or for good")
+                @Default("[]")
+                List<FreezeConfig> freeze,
         @Doc("when to stop before the last epoch") Optional<EarlyStoppingConfig> earlyStopping,
         @Doc(
                         "the share of a batch that has labels, where some training samples have"

@@ -1,40 +1,51 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
- * Adam (Kingma and Ba, 2015, algorithm 1) with weight decay added to the gradient: {@code
- * torch.optim.Adam}.
+ * Adam (Kingma and Ba, 2015, algorithm 1). With weight decay added to the gradient it is {@code
+ * torch.optim.Adam}, with decoupled weight decay {@code torch.optim.AdamW}.
  */
 final class Adam extends SummingOptimizer {
 
-    private final OptimizerConfig.Adam config;
+    private final OptimizerConfig.Moments config;
     private final List<NDArray> means;
     private final List<NDArray> squares;
+    private final NDArray beta1;
+    private final NDArray beta2;
+    private final NDArray newMean;
+    private final NDArray newSquare;
+    private final NDArray epsilon;
 
-    Adam(OptimizerConfig.Adam config, Weights weights) {
-        super(weights, config.weightDecay());
+    Adam(OptimizerConfig.Moments config, Decay decay, TrainedWeights weights) {
+        super(weights, decay);
         this.config = config;
         this.means = addSums("mean");
         this.squares = addSums("square");
+        this.beta1 = weights.scalar(config.beta1());
+        this.beta2 = weights.scalar(config.beta2());
+        this.newMean = weights.scalar(1 - config.beta1());
+        this.newSquare = weights.scalar(1 - config.beta2());
+        this.epsilon = weights.scalar(config.epsilon());
     }
 
     @Override
-    Update update(double learningRate, long number) {
-        double rate = learningRate / (1 - Math.pow(config.beta1(), number));
-        double scale = Math.sqrt(1 - Math.pow(config.beta2(), number));
+    Update update(double learningRate, long number, NDManager owner) {
+        NDArray rate = scalar(owner, learningRate / (1 - Math.pow(config.beta1(), number)));
+        NDArray scale = scalar(owner, Math.sqrt(1 - Math.pow(config.beta2(), number)));
         return (index, weight, gradient) -> {
             NDArray mean = means.get(index);
             NDArray square = squares.get(index);
-            mean.muli(config.beta1()).addi(gradient.mul(1 - config.beta1()));
-            square.muli(config.beta2()).addi(gradient.square().muli(1 - config.beta2()));
+            mean.muli(beta1).addi(gradient.mul(newMean));
+            square.muli(beta2).addi(gradient.square().muli(newSquare));
             NDArray denominator = square.sqrt();
-            denominator.attach(gradient.getManager());
-            denominator.divi(scale).addi(config.epsilon());
+            denominator.attach(owner);
+            denominator.divi(scale).addi(epsilon);
             NDArray move = mean.div(denominator);
-            move.attach(gradient.getManager());
+            move.attach(owner);
             weight.subi(move.muli(rate));
         };
     }

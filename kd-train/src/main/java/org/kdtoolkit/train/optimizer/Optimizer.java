@@ -3,6 +3,7 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
@@ -16,19 +17,33 @@ public interface Optimizer extends AutoCloseable {
      * Creates the optimiser of one side.
      *
      * @param config which, and how
-     * @param weights what it updates
-     * @param manager whose engine holds its state
+     * @param weights what it updates; closed with it
      */
-    static Optimizer of(OptimizerConfig config, StateDict weights, NDManager manager) {
-        Weights trained = new Weights(weights, manager);
+    static Optimizer of(OptimizerConfig config, TrainedWeights weights) {
         if (config instanceof OptimizerConfig.Adam adam) {
-            return new Adam(adam, trained);
+            return new Adam(adam.moments(), Decay.added(adam.weightDecay()), weights);
+        }
+        if (config instanceof OptimizerConfig.Adamw adam) {
+            return new Adam(adam.moments(), Decay.decoupled(adam.weightDecay()), weights);
         }
         if (config instanceof OptimizerConfig.Sgd sgd) {
-            return new Sgd(sgd, trained);
+            return new Sgd(sgd, weights);
         }
         throw new IllegalArgumentException("no optimiser for " + config);
     }
+
+    /** As {@link #of(OptimizerConfig, TrainedWeights)}, of all weights of a state alike. */
+    static Optimizer of(OptimizerConfig config, StateDict weights, NDManager manager) {
+        return of(config, new TrainedWeights(WeightGroup.whole(weights), manager));
+    }
+
+    /**
+     * Freezes the weights that stay as they are in an epoch, and thaws the others. Without a call
+     * none is frozen.
+     *
+     * @param epoch counted from 1
+     */
+    void beginEpoch(int epoch);
 
     /**
      * Updates every weight from its gradient and sets the gradient to zero. Must be called outside
@@ -38,8 +53,31 @@ public interface Optimizer extends AutoCloseable {
      */
     void step(double learningRate);
 
-    /** The norm of all gradients together; not finite if any gradient is not. */
-    double gradientNorm();
+    /**
+     * The sum of the squares of all gradients, a scalar on the weights' device; not finite if any
+     * gradient is not. Nothing if there are no weights.
+     *
+     * @param owner owns the result
+     */
+    Optional<NDArray> squaredGradientNorm(NDManager owner);
+
+    /** Multiplies all gradients. */
+    void scaleGradients(double factor);
+
+    /**
+     * Scales all gradients down together if their norm is too great: {@code
+     * torch.nn.utils.clip_grad_norm_}.
+     *
+     * @param greatest the greatest norm
+     */
+    void clipNorm(double greatest);
+
+    /**
+     * Cuts each number of the gradients to a range: {@code torch.nn.utils.clip_grad_value_}.
+     *
+     * @param greatest the greatest absolute value
+     */
+    void clipValue(double greatest);
 
     /** The number of steps taken. */
     long steps();

@@ -11,10 +11,10 @@ import org.kdtoolkit.train.config.ScheduleConfig;
  * @param config factor, patience and least factor
  * @param metric which values are better
  */
-record PlateauSchedule(ScheduleConfig.Plateau config, Metric metric) implements Schedule {
+record PlateauSchedule(ScheduleConfig.Plateau config, Metric metric) {
 
-    @Override
-    public double factor(List<Double> selecting) {
+    /** The factor behind these values of the metric, one an epoch. */
+    double factor(List<Double> selecting) {
         double factor = 1;
         double best = Double.NaN; // any value is better
         int withoutBetter = 0;

@@ -1,31 +1,43 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
- * Stochastic gradient descent with momentum and weight decay added to the gradient: {@code
- * torch.optim.SGD} without dampening or Nesterov's variant.
+ * Stochastic gradient descent with momentum, Nesterov's or the plain one, and weight decay added to
+ * the gradient: {@code torch.optim.SGD} without dampening.
  */
 final class Sgd extends SummingOptimizer {
 
-    private final double momentum;
+    private final boolean nesterov;
     private final List<NDArray> velocities;
+    private final NDArray momentum;
 
-    Sgd(OptimizerConfig.Sgd config, Weights weights) {
-        super(weights, config.weightDecay());
-        this.momentum = config.momentum();
+    Sgd(OptimizerConfig.Sgd config, TrainedWeights weights) {
+        super(weights, Decay.added(config.weightDecay()));
+        this.nesterov = config.nesterov();
         this.velocities = addSums("velocity");
+        this.momentum = weights.scalar(config.momentum());
     }
 
     @Override
-    Update update(double learningRate, long number) {
+    Update update(double learningRate, long number, NDManager owner) {
+        NDArray rate = scalar(owner, learningRate);
         return (index, weight, gradient) -> {
             NDArray velocity = velocities.get(index).muli(momentum).addi(gradient);
-            NDArray move = velocity.mul(learningRate);
-            move.attach(gradient.getManager());
+            NDArray direction = nesterov ? gradient.addi(ahead(velocity, owner)) : velocity;
+            NDArray move = direction.mul(rate);
+            move.attach(owner);
             weight.subi(move);
         };
+    }
+
+    /** How far the velocity will carry on its own in the step after this one. */
+    private NDArray ahead(NDArray velocity, NDManager owner) {
+        NDArray ahead = velocity.mul(momentum);
+        ahead.attach(owner);
+        return ahead;
     }
 }

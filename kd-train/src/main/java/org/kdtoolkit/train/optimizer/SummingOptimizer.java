@@ -1,70 +1,109 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.model.StateDict;
 
 /** An optimiser that keeps running sums of gradients, each of its weight's shape. */
 abstract class SummingOptimizer implements Optimizer {
 
-    /** Moves one weight. */
+    /** Moves weights. */
     @FunctionalInterface
     interface Update {
         /**
-         * Moves a weight in place.
+         * Moves the weights of an array in place.
          *
-         * @param index the weight's index
-         * @param weight the weight
-         * @param gradient its gradient with weight decay; owns what is made of it
+         * @param index the array's index
+         * @param weight the weights
+         * @param gradient their gradient, with what decay adds to it; owns what is made of it
          */
         void apply(int index, NDArray weight, NDArray gradient);
     }
 
-    private final Weights weights;
-    private final double weightDecay;
+    private final TrainedWeights weights;
+    private final Decay decay;
     private final Map<String, NDArray> sums = new LinkedHashMap<>();
+    private final Frost frost;
     private long steps;
 
-    SummingOptimizer(Weights weights, double weightDecay) {
+    SummingOptimizer(TrainedWeights weights, Decay decay) {
         this.weights = weights;
-        this.weightDecay = weightDecay;
+        this.decay = decay;
+        this.frost = new Frost(weights);
     }
 
-    /** Adds one sum for each weight, in their order, beginning with zero. */
+    /** Adds one sum for each array of weights, in their order, beginning with zero. */
     final List<NDArray> addSums(String name) {
-        Map<String, NDArray> added = weights.zeros(name);
-        sums.putAll(added);
-        return List.copyOf(added.values());
+        List<NDArray> added = weights.zeros();
+        sums.putAll(weights.named(name, added));
+        return added;
     }
 
     /**
      * How a step moves weights.
      *
      * @param learningRate the rate of the step
-     * @param number the step's number, counted from 1
+     * @param number the step's number, counted from 1 where the weights began to move
+     * @param owner owns the numbers that the step needs
      */
-    abstract Update update(double learningRate, long number);
+    abstract Update update(double learningRate, long number, NDManager owner);
+
+    @Override
+    public final void beginEpoch(int epoch) {
+        frost.beginEpoch(epoch, steps);
+    }
 
     @Override
     public final void step(double learningRate) {
         steps++;
-        Update update = update(learningRate, steps);
         weights.update(
                 (index, gradient) -> {
-                    NDArray weight = weights.get(index);
-                    if (weightDecay != 0) {
-                        NDArray decay = weight.mul(weightDecay);
-                        decay.attach(gradient.getManager());
-                        gradient.addi(decay);
+                    if (!frost.isFrozen(index)) {
+                        move(index, gradient, learningRate);
                     }
-                    update.apply(index, weight, gradient);
                 });
     }
 
+    private void move(int index, NDArray gradient, double learningRate) {
+        WeightArray array = weights.arrays().get(index);
+        NDArray weight = array.values();
+        double rate = learningRate * array.group().scale();
+        NDManager owner = gradient.getManager();
+        if (array.group().decays()) {
+            decay.apply(weight, gradient, rate);
+        }
+        update(rate, steps - frost.stepsMissed(index), owner).apply(index, weight, gradient);
+    }
+
+    static NDArray scalar(NDManager owner, double value) {
+        return owner.full(new Shape(), (float) value);
+    }
+
     @Override
-    public final double gradientNorm() {
-        return weights.gradientNorm();
+    public final Optional<NDArray> squaredGradientNorm(NDManager owner) {
+        return weights.squaredGradientNorm(owner);
+    }
+
+    @Override
+    public final void scaleGradients(double factor) {
+        weights.changeGradients(
+                gradient -> gradient.muli(scalar(gradient.getManager(), factor)));
+    }
+
+    @Override
+    public final void clipNorm(double greatest) {
+        weights.clipNorm(greatest);
+    }
+
+    @Override
+    public final void clipValue(double greatest) {
+        weights.changeGradients(
+                gradient -> StateDict.overwrite(gradient, gradient.clip(-greatest, greatest)));
     }
 
     @Override
@@ -74,12 +113,15 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final Map<String, NDArray> sums() {
-        return sums;
+        Map<String, NDArray> all = new LinkedHashMap<>(sums);
+        all.putAll(frost.state());
+        return all;
     }
 
     @Override
     public final void restore(long number, Map<String, NDArray> saved) {
-        Weights.restore(sums, saved);
+        TrainedWeights.restore(sums(), saved);
+        frost.restored();
         steps = number;
     }
 

@@ -5,12 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
@@ -60,6 +56,8 @@ public final class TrainingStep {
     private final Learner learner;
     private final Distiller distiller;
     private final double classWeight;
+    private final FiniteCheck check;
+    private final Updates updates;
 
     /**
      * Puts a step together.
@@ -67,48 +65,80 @@ public final class TrainingStep {
      * @param learner the student's side
      * @param distiller the distiller's side
      * @param classWeight what the student's class loss is multiplied by
+     * @param check when it is looked at whether numbers are finite
+     * @param updates when and how weights follow their gradients
      */
-    public TrainingStep(Learner learner, Distiller distiller, double classWeight) {
+    public TrainingStep(
+            Learner learner,
+            Distiller distiller,
+            double classWeight,
+            FiniteCheck check,
+            Updates updates) {
         this.learner = learner;
         this.distiller = distiller;
         this.classWeight = classWeight;
+        this.check = check;
+        this.updates = updates;
+    }
+
+    /** A step that updates weights after each batch, and looks before whether it may. */
+    public TrainingStep(Learner learner, Distiller distiller, double classWeight) {
+        this(
+                learner,
+                distiller,
+                classWeight,
+                FiniteCheck.EACH_STEP,
+                Updates.plain(learner.optimizer(), distiller.optimizer()));
     }
 
     /**
      * Learns from a batch.
      *
      * @param batch the samples; their manager owns all arrays of the step
-     * @param studentRate the student's learning rate
-     * @param distillerRate the distiller's learning rate
+     * @param rates the learning rates
      * @param moment when in the training that is
-     * @return the value of each loss term, weighted
-     * @throws NonFiniteException if a term or gradient is not finite; no weight has changed then
+     * @return the loss terms, weighted; they end with the batch, unless they are {@link
+     *     StepLosses#attach attached} elsewhere
+     * @throws NonFiniteException if a term or gradient is not finite, and that is looked at before
+     *     the update; no weight has changed then
      */
-    public Map<String, Double> run(
-            Batch batch, double studentRate, double distillerRate, TrainingMoment moment) {
+    public StepLosses run(Batch batch, Rates rates, TrainingMoment moment) {
         NDArray input = batch.input(learner.modality());
         NDManager manager = input.getManager();
         Engine engine = manager.getEngine();
         // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
         // norm evaluate nowhere else
         Map<String, TeacherOutput> teachers = ask(batch, manager);
-        Map<String, Double> terms;
+        Losses losses;
         try (GradientCollector collector = engine.newGradientCollector()) {
             StudentCut cut = StudentCut.of(forward(input));
-            Losses losses = losses(cut, teachers, batch, moment);
-            terms = values(losses);
-            if (!areFinite(terms)) {
-                throw broken(
-                        terms, batch, NonFiniteInput.find(batch, learner.modality(), teachers));
-            }
+            losses = losses(cut, teachers, batch, moment);
             cut.backward(losses);
         }
-        requireFinite("student", learner.optimizer().gradientNorm(), batch);
-        requireFinite("distiller", distiller.optimizer().gradientNorm(), batch);
-        learner.optimizer().step(studentRate);
-        distiller.optimizer().step(distillerRate);
+        StepLosses figures = StepLosses.of(losses, updates.squaredNorms(manager), batch);
+        if (check == FiniteCheck.EACH_STEP) {
+            figures.values(() -> NonFiniteInput.find(batch, learner.modality(), teachers));
+        }
+        updates.afterBatch(rates);
         distiller.method().afterStep();
-        return terms;
+        return figures;
+    }
+
+    /**
+     * Freezes and thaws weights.
+     *
+     * @param epoch the epoch that begins, counted from 1
+     */
+    public void beginEpoch(int epoch) {
+        learner.optimizer().beginEpoch(epoch);
+    }
+
+    /**
+     * Updates the weights from what batches have left since the last update, at the end of an
+     * epoch; does nothing if the last batch was followed by one.
+     */
+    public void finish(Rates rates) {
+        updates.finish(rates);
     }
 
     private StudentOutput forward(NDArray input) {
@@ -139,65 +169,5 @@ public final class TrainingStep {
         Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
         return own.plus(
                 distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
-    }
-
-    private static Map<String, Double> values(Losses losses) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (StudentLoss loss : losses.student()) {
-            values.merge(loss.name(), scalar(loss.value()), Double::sum);
-        }
-        for (DistillerLoss loss : losses.distiller()) {
-            values.merge(loss.name(), scalar(loss.value()), Double::sum);
-        }
-        return values;
-    }
-
-    private static double scalar(NDArray value) {
-        return value.toFloatArray()[0];
-    }
-
-    private static boolean areFinite(Map<String, Double> terms) {
-        return terms.values().stream().allMatch(Double::isFinite);
-    }
-
-    private static NonFiniteException broken(
-            Map<String, Double> terms, Batch batch, Optional<String> culprit) {
-        String broken =
-                terms.entrySet().stream()
-                        .filter(term -> !Double.isFinite(term.getValue()))
-                        .map(term -> "'%s' is %s".formatted(term.getKey(), term.getValue()))
-                        .collect(Collectors.joining(", "));
-        String others =
-                terms.entrySet().stream()
-                        .filter(term -> Double.isFinite(term.getValue()))
-                        .map(term -> "%s %.4g".formatted(term.getKey(), term.getValue()))
-                        .collect(Collectors.joining(", "));
-        String cause =
-                culprit.orElseGet(
-                        () ->
-                                "for the samples %s; a lower learning rate or a higher temperature may help"
-                                        .formatted(some(batch)));
-        return new NonFiniteException(
-                "loss %s (the others: %s)%s%s"
-                        .formatted(
-                                broken,
-                                others.isEmpty() ? "none" : others,
-                                culprit.isPresent() ? ": " : " ",
-                                cause));
-    }
-
-    private static void requireFinite(String side, double norm, Batch batch) {
-        if (!Double.isFinite(norm)) {
-            throw new NonFiniteException(
-                    "the %s's gradient is %s although every loss is finite, for the samples %s; a higher temperature may help"
-                            .formatted(side, norm, some(batch)));
-        }
-    }
-
-    private static String some(Batch batch) {
-        List<String> ids = batch.ids();
-        int shown = Math.min(5, ids.size());
-        String list = String.join(", ", ids.subList(0, shown));
-        return ids.size() > shown ? list + " and %d more".formatted(ids.size() - shown) : list;
     }
 }

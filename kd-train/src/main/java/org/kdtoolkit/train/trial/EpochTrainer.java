@@ -1,7 +1,11 @@
 package org.kdtoolkit.train.trial;
 
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
@@ -9,7 +13,11 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.optimizer.TrainingTime;
 import org.kdtoolkit.train.step.NonFiniteException;
+import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.StepLosses;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /** Runs the training steps of an epoch. */
@@ -19,34 +27,43 @@ final class EpochTrainer {
      * What came of an epoch.
      *
      * @param losses the mean of each term over the samples
+     * @param rates the learning rates of the last step
      * @param seconds how long it took
      * @param waitedSeconds how much of that was waiting for data
      */
-    record Outcome(Map<String, Double> losses, double seconds, double waitedSeconds) {}
+    record Outcome(
+            Map<String, Double> losses, Rates rates, double seconds, double waitedSeconds) {}
 
-    /** The learning rates of both sides. */
-    record Rates(double student, double distiller) {
-
-        Map<String, Double> bySide() {
-            Map<String, Double> rates = new LinkedHashMap<>();
-            rates.put("student", student);
-            rates.put("distiller", distiller);
-            return rates;
-        }
-    }
+    /** After how many steps losses are read at the latest; each holds some arrays until then. */
+    private static final int STEPS_A_READING = 64;
 
     private final TrainingStep step;
     private final BatchPasses passes;
     private final BatchLoader loader;
     private final TrainingOrder order;
+    private final int batchesAStep;
     private final Seed seed;
 
+    /**
+     * Prepares to train.
+     *
+     * @param step what is done with a batch
+     * @param passes takes batches to it
+     * @param config how batches are made
+     * @param order of the samples
+     * @param seed of the trial
+     */
     EpochTrainer(
-            TrainingStep step, BatchPasses passes, int batchSize, TrainingOrder order, Seed seed) {
+            TrainingStep step,
+            BatchPasses passes,
+            TrainingConfig config,
+            TrainingOrder order,
+            Seed seed) {
         this.step = step;
         this.passes = passes;
-        this.loader = passes.loader(Subset.TRAIN, batchSize);
+        this.loader = passes.loader(Subset.TRAIN, config.batchSize());
         this.order = order;
+        this.batchesAStep = config.accumulate();
         this.seed = seed;
     }
 
@@ -55,55 +72,109 @@ final class EpochTrainer {
      * variance of it, and would put NaN into the running statistics.
      *
      * @param moment which epoch
-     * @param rates the learning rates
+     * @param rates the learning rates at a time
      * @throws NonFiniteException naming epoch and step
      * @throws DataException if there are fewer than two samples to learn from
      */
-    Outcome run(TrainingMoment moment, Rates rates) {
+    Outcome run(TrainingMoment moment, Function<TrainingTime, Rates> rates) {
         int epoch = moment.epoch();
         seed.of("epoch").of(epoch).seed(passes.manager().getEngine());
-        Means means = new Means();
         long start = System.nanoTime();
-        long waited =
-                passes.run(
-                        loader,
-                        order.of(epoch),
-                        Views.drawn(seed.of("views").of(epoch).value()),
-                        batch -> {
-                            if (batch.size() > 1) {
-                                means.add(train(batch, moment, means.steps + 1, rates), batch);
-                            }
-                        });
-        means.requireSome();
-        return new Outcome(means.values(), (System.nanoTime() - start) / 1e9, waited / 1e9);
-    }
-
-    private Map<String, Double> train(Batch batch, TrainingMoment moment, int number, Rates rates) {
-        try {
-            return step.run(batch, rates.student(), rates.distiller(), moment);
-        } catch (NonFiniteException e) {
-            throw e.at("epoch %d, step %d".formatted(moment.epoch(), number));
+        step.beginEpoch(epoch);
+        try (NDManager kept = passes.manager().newSubManager()) {
+            Course course = new Course(moment, rates, kept);
+            long waited =
+                    passes.run(
+                            loader,
+                            order.of(epoch),
+                            Views.drawn(seed.of("views").of(epoch).value()),
+                            course::train);
+            course.finish();
+            return new Outcome(
+                    course.means.values(),
+                    course.last,
+                    (System.nanoTime() - start) / 1e9,
+                    waited / 1e9);
         }
     }
 
-    private static final class Means {
+    /** An epoch on its way. */
+    private final class Course {
 
-        private final Map<String, Double> sums = new LinkedHashMap<>();
-        private long samples;
-        private int steps;
+        private final TrainingMoment moment;
+        private final Function<TrainingTime, Rates> rates;
+        private final NDManager kept;
+        private final Means means = new Means();
+        private final List<StepLosses> unread = new ArrayList<>();
+        private int batches;
+        private Rates last;
 
-        void add(Map<String, Double> terms, Batch batch) {
-            terms.forEach((name, value) -> sums.merge(name, value * batch.size(), Double::sum));
-            samples += batch.size();
-            steps++;
+        Course(
+                TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
+            this.moment = moment;
+            this.rates = rates;
+            this.kept = kept;
         }
 
-        void requireSome() {
-            if (steps == 0) {
+        void train(Batch batch) {
+            if (batch.size() < 2) {
+                return;
+            }
+            int steps = (loader.batches() + batchesAStep - 1) / batchesAStep;
+            last =
+                    rates.apply(
+                            new TrainingTime(moment.epoch() - 1, batches / batchesAStep, steps));
+            batches++;
+            try {
+                StepLosses losses = step.run(batch, last, moment);
+                losses.attach(kept);
+                unread.add(losses);
+            } catch (NonFiniteException e) {
+                throw at(batches, e);
+            }
+            if (unread.size() == STEPS_A_READING) {
+                read();
+            }
+        }
+
+        private void read() {
+            StepLosses.fetch(unread);
+            int number = batches - unread.size();
+            for (StepLosses losses : unread) {
+                number++;
+                try {
+                    means.add(losses.values(), losses.batchSize());
+                } catch (NonFiniteException e) {
+                    throw at(number, e);
+                }
+            }
+            unread.clear();
+        }
+
+        private NonFiniteException at(int number, NonFiniteException e) {
+            return e.at("epoch %d, step %d".formatted(moment.epoch(), number));
+        }
+
+        void finish() {
+            if (batches == 0) {
                 throw new DataException(
                         "a training step needs at least two samples, and no batch has as many; look"
                             + " at the training subset, at 'limit', and at 'training.batch-size'");
             }
+            step.finish(last);
+            read();
+        }
+    }
+
+    /** Means over samples. */
+    private static final class Means {
+
+        private final Map<String, Double> sums = new LinkedHashMap<>();
+        private long samples;
+
+        void add(Map<String, Double> terms, int size) {
+            terms.forEach((name, value) -> sums.merge(name, value * size, Double::sum));
+            samples += size;
         }
 
         Map<String, Double> values() {

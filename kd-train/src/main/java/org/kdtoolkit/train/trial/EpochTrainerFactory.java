@@ -7,7 +7,10 @@ import java.util.Set;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.TrainingStep;
+import org.kdtoolkit.train.step.Updates;
 
 /** Puts together what trains a trial's networks. */
 public final class EpochTrainerFactory {
@@ -41,12 +44,22 @@ public final class EpochTrainerFactory {
                         config.labelledShare(),
                         config.batchSize(),
                         seed.of("order"));
-        return new EpochTrainer(step(networks), through, config.batchSize(), order, seed);
+        return new EpochTrainer(step(networks), through, config, order, seed);
     }
 
     /** A single step of theirs. */
     TrainingStep step(TrialNetworks networks) {
-        return new TrainingStep(networks.learner(), networks.distiller(), config.classWeight());
+        return new TrainingStep(
+                networks.learner(),
+                networks.distiller(),
+                config.classWeight(),
+                FiniteCheck.of(networks.manager().getDevice()),
+                new Updates(
+                        networks.learner().optimizer(),
+                        networks.distiller().optimizer(),
+                        config.accumulate(),
+                        config.clip(),
+                        () -> networks.average().ifPresent(WeightsAverage::follow)));
     }
 
     /** Passes through all that the student, and the teachers it learns from, perceive. */

@@ -15,10 +15,12 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Pairs;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.optimizer.TrainedWeights;
+import org.kdtoolkit.train.optimizer.WeightGroups;
+import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -33,7 +35,7 @@ public final class NetworkFactory {
     private final MethodAssembly methods;
     private final Teachers teachers;
     private final Dataset dataset;
-    private final OptimizerConfig optimizer;
+    private final TrainingConfig training;
     private final Faults faults;
     private final NDManager manager;
 
@@ -61,7 +63,7 @@ public final class NetworkFactory {
         this.methods = methods;
         this.teachers = teachers;
         this.dataset = dataset;
-        this.optimizer = training.optimizer();
+        this.training = training;
         this.faults = faults;
         this.manager = manager;
     }
@@ -103,15 +105,20 @@ public final class NetworkFactory {
                                 .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
                                 .setManager(own)
                                 .build());
+        WeightGroups groups = new WeightGroups(training);
+        TrainedWeights weights = new TrainedWeights(groups.ofStudent(student), own);
+        TrainedWeights distilling =
+                new TrainedWeights(groups.ofDistiller(method.method().state()), own);
         return new TrialNetworks(
                 new TrainingStep.Learner(
                         student,
                         students.modality(),
-                        Optimizer.of(optimizer, student.state(), own)),
+                        Optimizer.of(training.optimizer(), weights)),
                 new TrainingStep.Distiller(
                         method,
-                        Optimizer.of(optimizer, method.method().state(), own),
+                        Optimizer.of(training.optimizer(), distilling),
                         asked(spec, method.teachers())),
+                training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
     }

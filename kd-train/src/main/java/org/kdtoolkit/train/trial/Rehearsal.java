@@ -9,6 +9,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
+import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -49,7 +50,7 @@ public final class Rehearsal {
                     size -> few(passes.dataset().samples(Subset.TRAIN)),
                     batch -> {
                         if (batch.size() > 1) {
-                            step.run(batch, 0, 0, TrainingMoment.of(1, 1));
+                            step.run(batch, new Rates(0, 0), TrainingMoment.of(1, 1)).values();
                         }
                     });
         } catch (NonFiniteException | EngineException expected) {

@@ -1,8 +1,10 @@
 package org.kdtoolkit.train.trial;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.eval.Metric;
@@ -12,7 +14,9 @@ import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Schedule;
+import org.kdtoolkit.train.optimizer.TrainingTime;
 import org.kdtoolkit.train.step.NonFiniteException;
+import org.kdtoolkit.train.step.Rates;
 
 /** The epochs of a trial, from where its checkpoint stands to the last. */
 final class TrainingLoop {
@@ -39,7 +43,11 @@ final class TrainingLoop {
         this.state = state;
         this.selection = selection;
         this.folder = folder;
-        this.schedule = Schedule.of(config.schedule(), config.epochs(), selection.metric());
+        this.schedule = Schedule.of(
+                        config.schedule(),
+                        config.warmUp(),
+                        config.epochs(),
+                        selection.metric());
         this.history = new ArrayList<>(finishedEpochs());
     }
 
@@ -86,22 +94,35 @@ final class TrainingLoop {
     }
 
     private EpochRecord next() {
-        double rate = config.optimizer().learningRate() * schedule.factor(selecting());
-        EpochTrainer.Rates rates =
-                new EpochTrainer.Rates(rate, rate * config.optimizer().distillerScale());
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome =
-                trainer.run(TrainingMoment.of(epoch, config.epochs()), rates);
+                trainer.run(
+                        TrainingMoment.of(epoch, config.epochs()), rates(selecting()));
         long start = System.nanoTime();
         Map<MetricKey, Double> metrics = judge(epoch);
         return new EpochRecord(
                 epoch,
                 outcome.losses(),
-                rates.bySide(),
+                bySide(outcome.rates()),
                 metrics,
                 outcome.seconds(),
                 (System.nanoTime() - start) / 1e9,
                 outcome.waitedSeconds());
+    }
+
+    private Function<TrainingTime, Rates> rates(List<Double> selecting) {
+        return time -> {
+            double rate =
+                    config.optimizer().learningRate() * schedule.factor(time, selecting);
+            return new Rates(rate, rate * config.optimizer().distillerScale());
+        };
+    }
+
+    private static Map<String, Double> bySide(Rates rates) {
+        Map<String, Double> bySide = new LinkedHashMap<>();
+        bySide.put("student", rates.student());
+        bySide.put("distiller", rates.distiller());
+        return bySide;
     }
 
     private Map<MetricKey, Double> judge(int epoch) {

@@ -1,0 +1,200 @@
+package org.kdtoolkit.bench;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.loading.BatchLoader;
+import org.kdtoolkit.loading.Epoch;
+import org.kdtoolkit.loading.Order;
+import org.kdtoolkit.loading.TransferBuffers;
+import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.step.AssembledMethod;
+import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.TrainingStep;
+
+/**
+ * The training of a student on made-up samples in memory, step by step: each takes a batch from the
+ * loader, and does all that a trial does.
+ */
+final class StudentSteps implements AutoCloseable {
+
+    private static final String INPUT = "input";
+    private static final String TEACHER = "teacher";
+    private static final OptimizerConfig.Adam ADAM =
+            new OptimizerConfig.Adam(3e-4, 5e-4, 0.9, 0.999, 1e-8, 0.2);
+
+    /**
+     * How much a step learns from.
+     *
+     * @param batch the number of samples B
+     * @param side their height and width in pixels, or the width of embeddings
+     */
+    record Load(int batch, int side) {}
+
+    private final NDManager manager;
+    private final TrainingStep.Learner learner;
+    private final TrainingStep.Distiller distiller;
+    private final TrainingStep step;
+    private final BatchLoader loader;
+    private int epochs;
+    private Epoch epoch;
+
+    /**
+     * Sets everything up.
+     *
+     * @param kind what is trained
+     * @param method what it is trained with
+     * @param load how much a step learns from
+     */
+    StudentSteps(BenchStudent kind, BenchMethod method, Load load) {
+        manager = NDManager.newBaseManager();
+        manager.getEngine().setRandomSeed(1);
+        RandomSamples samples =
+                RandomSamples.of(
+                        INPUT,
+                        kind.input(load.side()),
+                        kind.classes(),
+                        kind.samples(load.batch()));
+        Registry registry =
+                Registry.builder().addServices(StudentSteps.class.getClassLoader()).build();
+        Backbone student =
+                registry.create(
+                        Kind.BACKBONE,
+                        kind.provider(),
+                        kind.settings(),
+                        BackboneContext.of(samples.shape(), kind.classes(), manager));
+        AssembledMethod assembled =
+                new MethodAssembly(registry)
+                        .assemble(
+                                method.spec(),
+                                DistillerContext.builder()
+                                        .setStudent(student.featureMap())
+                                        .optTeacher(
+                                                TEACHER,
+                                                TeacherShape.of(kind.teacherWidth(), true))
+                                        .setClasses(kind.classes())
+                                        .setTrainingSamples(samples.size())
+                                        .setManager(manager)
+                                        .build());
+        learner =
+                new TrainingStep.Learner(
+                        student, INPUT, Optimizer.of(ADAM, student.state(), manager));
+        Map<String, Teacher> teachers = new LinkedHashMap<>();
+        assembled.teachers().forEach(name -> teachers.put(name, StoredAnswers.of(kind, samples)));
+        distiller =
+                new TrainingStep.Distiller(
+                        assembled,
+                        Optimizer.of(ADAM, assembled.method().state(), manager),
+                        teachers);
+        step = new TrainingStep(learner, distiller, 1);
+        loader =
+                BatchLoader.builder()
+                        .setSamples(samples, Subset.TRAIN)
+                        .setModalities(List.of(INPUT))
+                        .setBatchSize(load.batch())
+                        .setFaults(new Faults(OnError.FAIL))
+                        .build();
+        epoch = loader.epoch(Order.shuffled(1, 0));
+    }
+
+    /** How many steps an epoch has. */
+    int stepsAnEpoch() {
+        return loader.batches();
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @return the value of each loss term
+     */
+    Map<String, Double> run() {
+        if (!epoch.hasNext()) {
+            epoch.close();
+            epoch = loader.epoch(Order.shuffled(1, ++epochs));
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            return step.run(
+                            epoch.next(scope),
+                            new Rates(
+                                    ADAM.learningRate(),
+                                    ADAM.learningRate() * ADAM.distillerScale()),
+                            TrainingMoment.of(1, 1))
+                    .values();
+        }
+    }
+
+    @Override
+    public void close() {
+        epoch.close();
+        learner.optimizer().close();
+        distiller.optimizer().close();
+        manager.close();
+    }
+
+    /**
+     * A teacher whose answers are stored.
+     *
+     * @param embeddings of each sample, [Dt]
+     * @param logits of each sample, [C]
+     */
+    private record StoredAnswers(float[][] embeddings, float[][] logits, TransferBuffers staging)
+            implements Teacher {
+
+        static StoredAnswers of(BenchStudent kind, RandomSamples samples) {
+            return new StoredAnswers(
+                    answers(samples.size(), kind.teacherWidth()),
+                    answers(samples.size(), kind.classes()),
+                    new TransferBuffers());
+        }
+
+        private static float[][] answers(int samples, int width) {
+            return IntStream.range(0, samples)
+                    .mapToObj(
+                            sample -> {
+                                float[] answer = new float[width];
+                                for (int i = 0; i < width; i++) {
+                                    answer[i] = (float) Math.sin(sample * 7.0 + i * 3.0);
+                                }
+                                return answer;
+                            })
+                    .toArray(float[][]::new);
+        }
+
+        @Override
+        public TeacherShape shape() {
+            return TeacherShape.of(embeddings[0].length, true);
+        }
+
+        @Override
+        public TeacherOutput output(Batch batch, NDManager owner) {
+            return TeacherOutput.of(gathered(embeddings, batch, owner))
+                    .withLogits(gathered(logits, batch, owner));
+        }
+
+        private NDArray gathered(float[][] table, Batch batch, NDManager owner) {
+            return staging.stack(
+                    owner,
+                    IntStream.of(batch.indices())
+                            .mapToObj(index -> table[index])
+                            .toArray(float[][]::new));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.kdtoolkit.train.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The weights of a group side by side in one array, and their gradients in another, on PyTorch. The
+ * parameters become views of the first; what a backward pass adds to their gradients, it adds to
+ * the second.
+ *
+ * <p>Each weight begins at a multiple of 64 bytes, as in an array of its own: the engine's kernels
+ * choose their way by alignment, and with the way the last bits change. The gaps stay 0.
+ */
+final class FlatWeights implements WeightArray {
+
+    private static final int ALIGNED_FLOATS = 16;
+
+    private final WeightGroup group;
+    private final Map<String, Part> parts;
+    private final NDArray values;
+    private final NDArray gradient;
+
+    /**
+     * Where a weight is.
+     *
+     * @param first its first number
+     * @param gap how many unused numbers follow it
+     */
+    private record Part(long first, long gap, Shape shape) {
+
+        Part(long first, Shape shape) {
+            this(first, Math.floorMod(-shape.size(), ALIGNED_FLOATS), shape);
+        }
+
+        long end() {
+            return first + shape.size() + gap;
+        }
+    }
+
+    /**
+     * Moves weights into one array. Not to be called while gradients are collected.
+     *
+     * @param group float32 weights that no graph refers to
+     * @param manager owns the arrays
+     */
+    FlatWeights(WeightGroup group, NDManager manager) {
+        this.group = group;
+        this.parts = layout(group);
+        long size = parts.values().stream().mapToLong(Part::end).max().orElseThrow();
+        this.values = manager.zeros(new Shape(size));
+        this.gradient = manager.zeros(new Shape(size));
+        try (NDManager scratch = manager.newSubManager()) {
+            moveIn(scratch);
+            shareGradient(scratch);
+        }
+    }
+
+    private static Map<String, Part> layout(WeightGroup group) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        long first = 0;
+        for (Map.Entry<String, Parameter> weight : group.weights().entrySet()) {
+            Part part = new Part(first, weight.getValue().getArray().getShape());
+            parts.put(weight.getKey(), part);
+            first = part.end();
+        }
+        return parts;
+    }
+
+    private void moveIn(NDManager scratch) {
+        group.weights()
+                .forEach(
+                        (name, parameter) -> {
+                            NDArray weight = parameter.getArray();
+                            NDArray view = view(values, parts.get(name), scratch);
+                            weight.setRequiresGradient(false);
+                            view.set(new NDIndex("..."), weight);
+                            weight.intern(view);
+                            weight.setRequiresGradient(true);
+                        });
+    }
+
+    /**
+     * Lets the gradients of all weights be views of one array. PyTorch has no call for that, but
+     * the backward pass of a concatenation hands each part a view of the gradient that it begins
+     * with, and a weight without a gradient keeps what it is handed.
+     */
+    private void shareGradient(NDManager scratch) {
+        try (GradientCollector collector = scratch.getEngine().newGradientCollector()) {
+            NDList all = new NDList();
+            group.weights()
+                    .forEach(
+                            (name, parameter) -> {
+                                NDArray flat = parameter.getArray().reshape(-1);
+                                flat.attach(scratch);
+                                all.add(flat);
+                                long gap = parts.get(name).gap();
+                                if (gap > 0) {
+                                    all.add(scratch.zeros(new Shape(gap)));
+                                }
+                            });
+            NDArray whole = NDArrays.concat(all);
+            JniUtils.backward((PtNDArray) whole, (PtNDArray) gradient, false, false);
+        }
+    }
+
+    private static NDArray view(NDArray array, Part part, NDManager owner) {
+        NDArray row =
+                JniUtils.slice(
+                        (PtNDArray) array, 0, part.first(), part.first() + part.shape().size(), 1);
+        row.attach(owner);
+        NDArray view = row.reshape(part.shape());
+        view.attach(owner);
+        return view;
+    }
+
+    @Override
+    public WeightGroup group() {
+        return group;
+    }
+
+    @Override
+    public NDArray values() {
+        return values;
+    }
+
+    @Override
+    public NDArray gradient(NDManager owner) {
+        NDArray same = gradient.stopGradient();
+        same.attach(owner);
+        return same;
+    }
+
+    @Override
+    public Map<String, NDArray> parts(NDArray array) {
+        Map<String, NDArray> views = new LinkedHashMap<>();
+        parts.forEach((name, part) -> views.put(name, view(array, part, array.getManager())));
+        return views;
+    }
+}

@@ -1,0 +1,164 @@
+package org.kdtoolkit.train.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.kdtoolkit.api.model.StateDict;
+
+/**
+ * The weights of one side in as few arrays as the engine allows, running sums of their shapes, and
+ * room for a step's arithmetic. On PyTorch the parameters become views of the few arrays: from then
+ * on they are changed in place, by {@link StateDict#load} or {@link StateDict#overwrite}, and not
+ * by {@code NDArray.set(Buffer)}, which gives an array other memory.
+ */
+public final class TrainedWeights implements AutoCloseable {
+
+    /** What PyTorch adds to a norm before it divides by it. */
+    private static final double NO_ZERO = 1e-6;
+
+    private final NDManager manager;
+    private final NDManager scratch;
+    private final List<WeightArray> arrays = new ArrayList<>();
+
+    /**
+     * Takes weights over. Not to be called while gradients are collected.
+     *
+     * @param groups of one side; no weight is in two of them
+     * @param parent whose engine holds the arrays
+     */
+    public TrainedWeights(List<WeightGroup> groups, NDManager parent) {
+        this.manager = parent.newSubManager();
+        this.scratch = parent.newSubManager();
+        groups.forEach(this::add);
+    }
+
+    private void add(WeightGroup group) {
+        boolean shares =
+                group.weights().values().stream()
+                        .allMatch(parameter -> parameter.getArray() instanceof PtNDArray);
+        if (shares) {
+            arrays.add(new FlatWeights(group, manager));
+        } else {
+            group.weights()
+                    .forEach(
+                            (name, parameter) ->
+                                    arrays.add(
+                                            new SingleWeight(name, parameter.getArray(), group)));
+        }
+    }
+
+    List<WeightArray> arrays() {
+        return arrays;
+    }
+
+    /** A number that lives as long as this. */
+    NDArray scalar(double value) {
+        return manager.full(new Shape(), (float) value);
+    }
+
+    /** One zero array for each of {@link #arrays}, in their order. */
+    List<NDArray> zeros() {
+        return arrays.stream()
+                .map(array -> manager.zeros(array.values().getShape()))
+                .toList();
+    }
+
+    NDArray zeros(Shape shape, DataType type) {
+        return manager.zeros(shape, type);
+    }
+
+    /** The parts of arrays as {@link #zeros} makes them, by the weights' names and this one. */
+    Map<String, NDArray> named(String name, List<NDArray> sums) {
+        Map<String, NDArray> named = new LinkedHashMap<>();
+        for (int i = 0; i < sums.size(); i++) {
+            arrays.get(i)
+                    .parts(sums.get(i))
+                    .forEach((weight, part) -> named.put(weight + "." + name, part));
+        }
+        return named;
+    }
+
+    /**
+     * Hands each array's index and gradient to the update, then sets the gradient to zero. The
+     * gradient's manager closes behind the update, with all that was made of the gradient.
+     */
+    void update(BiConsumer<Integer, NDArray> update) {
+        for (int i = 0; i < arrays.size(); i++) {
+            try (NDManager step = scratch.newSubManager()) {
+                NDArray gradient = arrays.get(i).gradient(step);
+                update.accept(i, gradient);
+                gradient.subi(gradient);
+            }
+        }
+    }
+
+    /**
+     * The sum of the squares of all gradients, a scalar; nothing if there are no weights.
+     *
+     * @param owner owns the result
+     */
+    Optional<NDArray> squaredGradientNorm(NDManager owner) {
+        return arrays.stream()
+                .map(array -> array.gradient(owner).square().sum())
+                .reduce(NDArray::add);
+    }
+
+    /** Changes all gradients in place; each owns what is made of it. */
+    void changeGradients(Consumer<NDArray> change) {
+        try (NDManager step = scratch.newSubManager()) {
+            arrays.forEach(array -> change.accept(array.gradient(step)));
+        }
+    }
+
+    /** Scales all gradients down together if their norm is greater than this. */
+    void clipNorm(double greatest) {
+        try (NDManager step = scratch.newSubManager()) {
+            squaredGradientNorm(step)
+                    .ifPresent(
+                            squared -> {
+                                NDArray one = SummingOptimizer.scalar(step, 1);
+                                NDArray factor =
+                                        SummingOptimizer.scalar(step, greatest)
+                                                .div(
+                                                        squared.sqrt()
+                                                                .addi(
+                                                                        SummingOptimizer.scalar(
+                                                                                step, NO_ZERO)))
+                                                .minimum(one);
+                                arrays.forEach(array -> array.gradient(step).muli(factor));
+                            });
+        }
+    }
+
+    /** Overwrites running sums by arrays of the same names. */
+    static void restore(Map<String, NDArray> sums, Map<String, NDArray> saved) {
+        for (Map.Entry<String, NDArray> entry : sums.entrySet()) {
+            NDArray sum = entry.getValue();
+            NDArray value = saved.get(entry.getKey());
+            if (value == null || !value.getShape().equals(sum.getShape())) {
+                throw new IllegalArgumentException(
+                        "optimiser state '%s': expected shape %s, found %s"
+                                .formatted(
+                                        entry.getKey(),
+                                        sum.getShape(),
+                                        value == null ? "nothing" : value.getShape()));
+            }
+        }
+        sums.forEach((name, sum) -> StateDict.overwrite(sum, saved.get(name)));
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+        manager.close();
+    }
+}

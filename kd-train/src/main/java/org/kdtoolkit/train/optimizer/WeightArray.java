@@ -1,0 +1,35 @@
+package org.kdtoolkit.train.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+
+/**
+ * Weights that an optimiser moves together. Where the engine allows it these are all weights of a
+ * {@link WeightGroup}, side by side in one array, so that a step costs as many calls as it has
+ * operations, however many weights there are.
+ */
+interface WeightArray {
+
+    /** What the weights have in common. */
+    WeightGroup group();
+
+    /** The weights' values; changing them changes the weights. */
+    NDArray values();
+
+    /**
+     * The gradient of {@link #values}, of the same shape.
+     *
+     * @param owner owns the array that is returned, and what is made of it; changing it changes the
+     *     gradient
+     */
+    NDArray gradient(NDManager owner);
+
+    /**
+     * Parts an array of the shape of {@link #values} by weights.
+     *
+     * @return each weight's part in the weight's shape, by its name; changing it changes the array,
+     *     whose manager owns it
+     */
+    Map<String, NDArray> parts(NDArray array);
+}

@@ -1,0 +1,40 @@
+package org.kdtoolkit.train.optimizer;
+
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.model.StateDict;
+
+/**
+ * Weights of one side that are trained alike: PyTorch's parameter group.
+ *
+ * @param weights by name, in the order of the state; all are trained
+ * @param decays whether weight decay is for them
+ * @param scale what their learning rate is multiplied by
+ * @param frozenEpochs for how many epochs they stay as they are; {@link Integer#MAX_VALUE} for good
+ */
+public record WeightGroup(
+        Map<String, Parameter> weights, boolean decays, double scale, int frozenEpochs) {
+
+    /** Frozen for good. */
+    static final int FOR_GOOD = Integer.MAX_VALUE;
+
+    /** All trained weights of a state alike, with weight decay, and none of them frozen. */
+    public static List<WeightGroup> whole(StateDict state) {
+        Map<String, Parameter> trained = new LinkedHashMap<>();
+        state.entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient()) {
+                                trained.put(name, parameter);
+                            }
+                        });
+        return trained.isEmpty() ? List.of() : List.of(new WeightGroup(trained, true, 1, 0));
+    }
+
+    /** Whether they stay as they are in an epoch, counted from 1. */
+    boolean isFrozen(int epoch) {
+        return epoch <= frozenEpochs;
+    }
+}
