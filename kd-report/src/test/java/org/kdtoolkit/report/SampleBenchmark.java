@@ -81,6 +81,7 @@ public final class SampleBenchmark {
                         metrics,
                         2,
                         new EpochMetrics(3, Map.of(TOP1, top1 - 0.01)),
+                        Map.of(),
                         Map.of(TOP1, 0.9),
                         new Cost(10 + seed, 2.5, 94218, 410),
                         false,

@@ -110,6 +110,7 @@ public final class SampleErrors {
                         1,
                         new EpochMetrics(1, Map.of(ERROR_RATE, errorRate)),
                         Map.of(),
+                        Map.of(),
                         new Cost(1, 1, 10, 0),
                         false,
                         0,

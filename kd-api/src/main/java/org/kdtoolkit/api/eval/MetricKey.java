@@ -1,5 +1,6 @@
 package org.kdtoolkit.api.eval;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -16,18 +17,36 @@ import org.kdtoolkit.api.data.Subset;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class MetricKey {
 
-    private static final String LAST_EPOCH = " (last epoch)";
-
     private final Optional<String> teacher;
     private final Subset subset;
     private final String metric;
-    private final boolean lastEpoch;
+    private final Of of;
 
-    private MetricKey(Optional<String> teacher, Subset subset, String metric, boolean lastEpoch) {
+    /** Which student it is of. */
+    private enum Of {
+        CHOSEN(""),
+        LAST(" (last epoch)"),
+        AVERAGE(" (averaged)");
+
+        private final String suffix;
+
+        Of(String suffix) {
+            this.suffix = suffix;
+        }
+
+        static Of in(String text) {
+            return Arrays.stream(values())
+                    .filter(of -> of != CHOSEN && text.endsWith(of.suffix))
+                    .findFirst()
+                    .orElse(CHOSEN);
+        }
+    }
+
+    private MetricKey(Optional<String> teacher, Subset subset, String metric, Of of) {
         this.teacher = teacher;
         this.subset = Objects.requireNonNull(subset, "subset");
         this.metric = Objects.requireNonNull(metric, "metric");
-        this.lastEpoch = lastEpoch;
+        this.of = of;
     }
 
     /**
@@ -36,7 +55,7 @@ public final class MetricKey {
      * @param metric the metric's {@linkplain Metric#name name}
      */
     public static MetricKey of(Subset subset, String metric) {
-        return new MetricKey(Optional.empty(), subset, metric, false);
+        return new MetricKey(Optional.empty(), subset, metric, Of.CHOSEN);
     }
 
     /**
@@ -45,8 +64,8 @@ public final class MetricKey {
      * @throws IllegalArgumentException if the text is no key
      */
     public static MetricKey parse(String text) {
-        boolean last = text.endsWith(LAST_EPOCH);
-        String path = last ? text.substring(0, text.length() - LAST_EPOCH.length()) : text;
+        Of of = Of.in(text);
+        String path = text.substring(0, text.length() - of.suffix.length());
         int end = path.lastIndexOf('/');
         int start = end < 0 ? -1 : path.lastIndexOf('/', end - 1);
         Optional<Subset> subset = Subset.of(path.substring(start + 1, Math.max(end, start + 1)));
@@ -58,17 +77,23 @@ public final class MetricKey {
         }
         Optional<String> teacher =
                 start < 0 ? Optional.empty() : Optional.of(path.substring(0, start));
-        return new MetricKey(teacher, subset.get(), metric, last);
+        return new MetricKey(teacher, subset.get(), metric, of);
     }
 
     /** The same metric of the last epoch. */
     public MetricKey ofLastEpoch() {
-        return new MetricKey(teacher, subset, metric, true);
+        return new MetricKey(teacher, subset, metric, Of.LAST);
+    }
+
+    /** The same metric of the student whose weights are an average over the training. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public MetricKey ofAverage() {
+        return new MetricKey(teacher, subset, metric, Of.AVERAGE);
     }
 
     /** The same metric on another subset. */
     public MetricKey on(Subset other) {
-        return new MetricKey(teacher, other, metric, lastEpoch);
+        return new MetricKey(teacher, other, metric, of);
     }
 
     /**
@@ -77,7 +102,7 @@ public final class MetricKey {
      * @param name the teacher's name; not empty
      */
     public MetricKey ofTeacher(String name) {
-        return new MetricKey(Optional.of(name), subset, metric, lastEpoch);
+        return new MetricKey(Optional.of(name), subset, metric, of);
     }
 
     /** The name of the teacher that was judged; empty for a student, and for an only teacher. */
@@ -97,7 +122,13 @@ public final class MetricKey {
 
     /** Whether it is of the last epoch; otherwise it is of the chosen one. */
     public boolean isOfLastEpoch() {
-        return lastEpoch;
+        return of == Of.LAST;
+    }
+
+    /** Whether it is of the student whose weights are an average over the training. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean isOfAverage() {
+        return of == Of.AVERAGE;
     }
 
     @Override
@@ -106,18 +137,18 @@ public final class MetricKey {
                 && teacher.equals(key.teacher)
                 && subset == key.subset
                 && metric.equals(key.metric)
-                && lastEpoch == key.lastEpoch;
+                && of == key.of;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(teacher, subset.key(), metric, lastEpoch);
+        return Objects.hash(teacher, subset.key(), metric, of);
     }
 
     /** As files and the command line have it: {@code test/top1}. */
     @Override
     public String toString() {
         String prefix = teacher.map(name -> name + "/").orElse("");
-        return prefix + subset.key() + "/" + metric + (lastEpoch ? LAST_EPOCH : "");
+        return prefix + subset.key() + "/" + metric + of.suffix;
     }
 }

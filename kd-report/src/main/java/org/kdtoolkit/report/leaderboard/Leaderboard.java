@@ -57,15 +57,19 @@ public record Leaderboard(
 
     /**
      * The metrics that a table shows: the primary one, the others of its subset, the primary one at
-     * the last epoch, and its counterpart on validation.
+     * the last epoch and of the averaged student, and its counterpart on validation.
      */
     public List<Column> columns() {
         Set<MetricKey> known = metrics();
         Set<MetricKey> shown = new LinkedHashSet<>(List.of(primary));
         known.stream()
-                .filter(key -> key.subset() == primary.subset() && !key.isOfLastEpoch())
+                .filter(key -> key.subset() == primary.subset())
+                .filter(key -> !key.isOfLastEpoch() && !key.isOfAverage())
                 .forEach(shown::add);
-        Stream.of(primary.ofLastEpoch(), primary.on(Subset.VALIDATION))
+        Stream.of(
+                        primary.ofLastEpoch(),
+                        primary.ofAverage(),
+                        primary.on(Subset.VALIDATION))
                 .filter(known::contains)
                 .forEach(shown::add);
         return shown.stream().map(key -> Column.of(key, declarations)).toList();
@@ -96,6 +100,8 @@ public record Leaderboard(
             trial.metrics().forEach((key, value) -> add(values, key, value));
             Optional.ofNullable(trial.last().metrics().get(primary))
                     .ifPresent(value -> add(values, primary.ofLastEpoch(), value));
+            Optional.ofNullable(trial.averaged().get(primary))
+                    .ifPresent(value -> add(values, primary.ofAverage(), value));
         }
         Map<MetricKey, Spread> metrics = new LinkedHashMap<>();
         values.forEach((key, list) -> metrics.put(key, new Spread(list)));

@@ -17,9 +17,16 @@ final class TrialSection {
 
     private static final String NOTHING = "";
 
+    /** Behind the last epoch's value. */
+    private static final int AVERAGED_COLUMN = 7;
+
+    /** The same, without method and seed. */
+    private static final int AVERAGED_CELL = AVERAGED_COLUMN - 2;
+
     private final Benchmark benchmark;
     private final Column primary;
     private final Column validation;
+    private final boolean averages;
 
     TrialSection(Benchmark benchmark) {
         this.benchmark = benchmark;
@@ -27,12 +34,14 @@ final class TrialSection {
         Declarations known = benchmark.plan().declarations();
         this.primary = Column.of(key, known);
         this.validation = Column.of(key.on(Subset.VALIDATION), known);
+        this.averages = benchmark.done().stream().anyMatch(done -> !done.averaged().isEmpty());
     }
 
     String render() {
         String metric = Html.escape(primary.key().toString());
         List<String> header =
-                List.of(
+                new ArrayList<>(
+                        List.of(
                         "method",
                         "seed",
                         "status",
@@ -42,7 +51,10 @@ final class TrialSection {
                         metric + "<br/>last epoch",
                         "last<br/>epoch",
                         "seconds",
-                        "samples<br/>left out");
+                        "samples<br/>left out"));
+        if (averages) {
+            header.add(AVERAGED_COLUMN, metric + "<br/>averaged");
+        }
         return Html.section(
                 "Trials", Html.table(header, benchmark.trials().stream().map(this::row).toList()));
     }
@@ -67,7 +79,9 @@ final class TrialSection {
     }
 
     private List<String> done(TrialResult.Done done) {
-        return List.of(
+        List<String> row =
+                new ArrayList<>(
+                        List.of(
                 "done",
                 String.valueOf(done.selectedEpoch()),
                 value(validation, done.metrics()),
@@ -75,12 +89,24 @@ final class TrialSection {
                 value(primary, done.last().metrics()),
                 String.valueOf(done.last().epoch()),
                 seconds(done.cost().seconds()),
-                String.valueOf(done.skippedSamples()));
+                String.valueOf(done.skippedSamples())));
+        if (averages) {
+            row.add(AVERAGED_CELL, value(primary, done.averaged()));
+        }
+        return row;
     }
 
-    private static List<String> unfinished(String status, Trial trial, String seconds) {
+    private List<String> unfinished(String status, Trial trial, String seconds) {
         String epochs = trial.epochs().isEmpty() ? NOTHING : String.valueOf(trial.epochs().size());
-        return List.of(status, NOTHING, NOTHING, NOTHING, NOTHING, epochs, seconds, NOTHING);
+        List<String> row =
+                new ArrayList<>(
+                        List.of(
+                                status, NOTHING, NOTHING, NOTHING, NOTHING, epochs, seconds,
+                                NOTHING));
+        if (averages) {
+            row.add(AVERAGED_CELL, NOTHING);
+        }
+        return row;
     }
 
     private static String value(Column column, Map<MetricKey, Double> metrics) {

@@ -43,6 +43,8 @@ public sealed interface TrialResult {
      * @param metrics the metrics of the selected epoch on all evaluated subsets
      * @param selectedEpoch the epoch that validation chose, the first being 1
      * @param last the last epoch and its metrics
+     * @param averaged the metrics of the student whose weights are an average over the training up
+     *     to the selected epoch; empty where none was kept
      * @param teacher the teacher's own metrics; empty where there is no teacher or it has no logits
      * @param cost time and size
      * @param reEstimatedBatchNorm whether batch-norm statistics were re-estimated before evaluation
@@ -57,6 +59,7 @@ public sealed interface TrialResult {
             Map<MetricKey, Double> metrics,
             int selectedEpoch,
             EpochMetrics last,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<MetricKey, Double> averaged,
             Map<MetricKey, Double> teacher,
             @JsonUnwrapped Cost cost,
             boolean reEstimatedBatchNorm,
@@ -76,6 +79,7 @@ public sealed interface TrialResult {
             RequiredValues.atLeast(1, "selected-epoch", selectedEpoch);
             RequiredValues.present("last", last);
             RequiredValues.atLeast(selectedEpoch, "last.epoch", last.epoch());
+            averaged = RequiredValues.mapIfAny("averaged", averaged);
             teacher = RequiredValues.mapIfAny("teacher", teacher);
             RequiredValues.present("seconds", cost);
             RequiredValues.atLeast(0, "skipped-samples", skippedSamples);

@@ -30,15 +30,10 @@ final class Frost {
 
     /**
      * Freezes what is to stay in an epoch, and thaws the rest.
-     *
-     * @param steps how many steps were taken
      */
-    void beginEpoch(int epoch, long steps) {
+    void beginEpoch(int epoch) {
         for (int i = 0; i < frozen.length; i++) {
             boolean now = arrays.get(i).group().isFrozen(epoch);
-            if (now) {
-                missed[i] = steps;
-            }
             if (now != frozen[i]) {
                 frozen[i] = now;
                 for (Parameter weight : arrays.get(i).group().weights().values()) {
@@ -48,11 +43,15 @@ final class Frost {
         }
     }
 
-    boolean isFrozen(int index) {
+    /** Whether an array's weights stay as they are in a step, which then counts as missed. */
+    boolean misses(int index) {
+        if (frozen[index]) {
+            missed[index]++;
+        }
         return frozen[index];
     }
 
-    /** How many steps an array's weights were frozen for, all before they thawed. */
+    /** How many steps an array's weights missed. */
     long stepsMissed(int index) {
         return missed[index];
     }

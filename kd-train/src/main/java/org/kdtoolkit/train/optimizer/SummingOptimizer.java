@@ -55,7 +55,7 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final void beginEpoch(int epoch) {
-        frost.beginEpoch(epoch, steps);
+        frost.beginEpoch(epoch);
     }
 
     @Override
@@ -63,7 +63,7 @@ abstract class SummingOptimizer implements Optimizer {
         steps++;
         weights.update(
                 (index, gradient) -> {
-                    if (!frost.isFrozen(index)) {
+                    if (!frost.misses(index)) {
                         move(index, gradient, learningRate);
                     }
                 });

@@ -55,8 +55,25 @@ public final class WeightsAverage {
         return named;
     }
 
-    /** Hears that {@link #arrays} were overwritten by those of a training that had begun. */
-    public void restored() {
+    /** Lets weights and averages change places; a second call changes them back, to the bit. */
+    public void swap() {
+        for (int i = 0; i < averages.size(); i++) {
+            NDArray values = weights.arrays().get(i).values();
+            try (NDArray plain = values.duplicate()) {
+                StateDict.overwrite(values, averages.get(i));
+                StateDict.overwrite(averages.get(i), plain);
+            }
+        }
+    }
+
+    /**
+     * Goes back to a saved state.
+     *
+     * @param saved the arrays of {@link #arrays} by name
+     * @throws IllegalArgumentException if one is missing or of another shape
+     */
+    public void restore(Map<String, NDArray> saved) {
+        TrainedWeights.restore(named, saved);
         begun = true;
     }
 }

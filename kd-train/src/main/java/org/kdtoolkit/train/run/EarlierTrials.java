@@ -73,6 +73,7 @@ final class EarlierTrials {
                 done.metrics(),
                 done.selectedEpoch(),
                 done.last(),
+                done.averaged(),
                 teachers.metrics(),
                 done.cost(),
                 done.reEstimatedBatchNorm(),

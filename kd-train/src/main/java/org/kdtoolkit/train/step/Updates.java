@@ -60,7 +60,7 @@ public final class Updates {
     }
 
     /** Hears that the gradients of another batch have been added. */
-    void afterBatch(Rates rates) {
+    public void afterBatch(Rates rates) {
         waiting++;
         if (waiting == batches) {
             update(rates);
@@ -68,7 +68,7 @@ public final class Updates {
     }
 
     /** Updates by what is left. */
-    void finish(Rates rates) {
+    public void finish(Rates rates) {
         if (waiting > 0) {
             update(rates);
         }

@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
@@ -33,6 +35,7 @@ public final class TrialArtifacts {
     private static final String CHECKPOINT = "checkpoint";
     private static final String EMBEDDINGS = "embeddings.npz";
     private static final String STUDENT = "student.safetensors";
+    private static final String AVERAGED = "students/averaged.safetensors";
 
     private final Path folder;
 
@@ -118,6 +121,16 @@ public final class TrialArtifacts {
         return checksums;
     }
 
+    /**
+     * Writes the weights of the student that is an average over the training.
+     *
+     * @return the checksum of the file by its name
+     */
+    Map<String, String> writeAveraged(StateDict weights) {
+        new WeightsFile(folder.resolve(AVERAGED)).write(weights);
+        return Map.of(AVERAGED, checksum(AVERAGED));
+    }
+
     private String checksum(String name) {
         Path file = folder.resolve(name);
         try {
@@ -135,7 +148,9 @@ public final class TrialArtifacts {
      */
     public List<String> damage(TrialResult.Done result) {
         List<String> damage = new ArrayList<>();
-        for (String name : List.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT)) {
+        Set<String> names = new LinkedHashSet<>(List.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT));
+        names.addAll(result.files().keySet());
+        for (String name : names) {
             String checksum = result.files().get(name);
             boolean promised = checksum != null || !name.equals(PredictionsFile.NAME);
             if (promised && !Files.exists(folder.resolve(name))) {

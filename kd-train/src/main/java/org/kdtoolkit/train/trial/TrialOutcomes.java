@@ -70,6 +70,7 @@ public final class TrialOutcomes {
          * @param chosen the number of the chosen epoch
          * @param metrics the metrics of that epoch
          * @param last the metrics of the last epoch
+         * @param averaged the metrics of the average of the chosen epoch, where one is kept
          * @param history all epochs
          * @param evaluationSeconds how long the final evaluation took
          * @param files the checksums of what the trial has left besides
@@ -78,6 +79,7 @@ public final class TrialOutcomes {
                 int chosen,
                 Map<MetricKey, Double> metrics,
                 Map<MetricKey, Double> last,
+                Map<MetricKey, Double> averaged,
                 List<EpochRecord> history,
                 double evaluationSeconds,
                 Map<String, String> files) {
@@ -87,6 +89,7 @@ public final class TrialOutcomes {
                     metrics,
                     chosen,
                     new EpochMetrics(history.size(), last),
+                    averaged,
                     teachers.metrics(),
                     new Cost(
                             seconds(history) + evaluationSeconds,

@@ -2,12 +2,14 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.TrialFolder;
@@ -16,6 +18,7 @@ import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.NonFiniteException;
 
 /**
@@ -139,10 +142,40 @@ public final class TrialRunner {
             state.backToChosen();
             kept = evaluation.afterTraining();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
         guard.beforeSaving();
-        Map<String, String> files = artifacts.write(kept, classes, own.learner().student().state());
+        Map<String, String> files =
+                new LinkedHashMap<>(
+                        artifacts.write(kept, classes, own.learner().student().state()));
+        Map<MetricKey, Double> averaged =
+                own.average()
+                        .map(average -> averaged(average, own, evaluation, artifacts, files))
+                        .orElse(Map.of());
+        double seconds = (System.nanoTime() - start) / 1e9;
         return outcome.done(
-                loop.chosen(), kept.metrics(), last.metrics(), loop.history(), seconds, files);
+                loop.chosen(),
+                kept.metrics(),
+                last.metrics(),
+                averaged,
+                loop.history(),
+                seconds,
+                files);
+    }
+
+    /** Judges and files the average; the student has its own weights again afterwards. */
+    private Map<MetricKey, Double> averaged(
+            WeightsAverage average,
+            TrialNetworks own,
+            StudentEvaluation evaluation,
+            TrialArtifacts artifacts,
+            Map<String, String> files) {
+        average.swap();
+        try {
+            Map<MetricKey, Double> metrics = evaluation.afterTraining().metrics();
+            guard.beforeSaving();
+            files.putAll(artifacts.writeAveraged(own.learner().student().state()));
+            return metrics;
+        } finally {
+            average.swap();
+        }
     }
 }

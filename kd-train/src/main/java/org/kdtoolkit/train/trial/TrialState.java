@@ -16,10 +16,13 @@ import org.kdtoolkit.train.optimizer.Optimizer;
 final class TrialState {
 
     private static final String CHOSEN = "chosen.";
+    private static final String AVERAGE = "average.";
+    private static final String CHOSEN_AVERAGE = "chosen-average.";
 
     private final TrialNetworks networks;
     private final Checkpoint checkpoint;
-    private final WeightsSnapshot chosen;
+    private final ArraysSnapshot chosen;
+    private final Optional<ArraysSnapshot> chosenAverage;
     private final Optional<CheckpointState> begun;
 
     /** Goes on where the checkpoint stands; at the beginning, if there is none. */
@@ -29,7 +32,9 @@ final class TrialState {
         this.checkpoint = checkpoint;
         this.begun = checkpoint.state();
         begun.ifPresent(saved -> restore(saved, manager));
-        this.chosen = new WeightsSnapshot(networks.learner().student().state(), manager);
+        this.chosen = new ArraysSnapshot(arrays(networks.learner().student().state()), manager);
+        this.chosenAverage =
+                networks.average().map(average -> new ArraysSnapshot(average.arrays(), manager));
         begun.ifPresent(saved -> restoreChosen(saved, manager));
     }
 
@@ -57,6 +62,7 @@ final class TrialState {
     void save(List<EpochRecord> epochs, boolean choose) {
         if (choose) {
             chosen.take();
+            chosenAverage.ifPresent(ArraysSnapshot::take);
         }
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         parts().forEach((prefix, state) -> put(arrays, prefix, state));
@@ -67,6 +73,18 @@ final class TrialState {
                                         .sums()
                                         .forEach((name, sum) -> arrays.put(prefix + name, sum)));
         chosen.arrays().forEach((name, array) -> arrays.put(CHOSEN + name, array));
+        networks.average()
+                .ifPresent(
+                        average ->
+                                average.arrays()
+                                        .forEach(
+                                                (name, array) ->
+                                                        arrays.put(AVERAGE + name, array)));
+        chosenAverage.ifPresent(
+                average ->
+                        average.arrays()
+                                .forEach(
+                                        (name, array) -> arrays.put(CHOSEN_AVERAGE + name, array)));
         checkpoint.write(
                 new CheckpointState.Progress(
                         epochs.size(),
@@ -79,6 +97,7 @@ final class TrialState {
     /** Makes the student what it was in the chosen epoch. */
     void backToChosen() {
         chosen.restore();
+        chosenAverage.ifPresent(ArraysSnapshot::restore);
     }
 
     private void restore(CheckpointState state, NDManager parent) {
@@ -93,6 +112,7 @@ final class TrialState {
                     .restore(
                             state.progress().distillerSteps(),
                             under("distiller-optimizer.", arrays));
+            networks.average().ifPresent(average -> average.restore(under(AVERAGE, arrays)));
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     "the checkpoint does not fit the configuration (%s); run without --resume to begin the trial anew"
@@ -105,6 +125,14 @@ final class TrialState {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> saved = under(CHOSEN, checkpoint.arrays(state, manager));
             chosen.arrays().forEach((name, array) -> StateDict.overwrite(array, saved.get(name)));
+            Map<String, NDArray> averages = under(CHOSEN_AVERAGE, checkpoint.arrays(state, manager));
+            chosenAverage.ifPresent(
+                    average ->
+                            average.arrays()
+                                    .forEach(
+                                            (name, array) ->
+                                                    StateDict.overwrite(
+                                                            array, averages.get(name))));
         }
     }
 
@@ -120,6 +148,12 @@ final class TrialState {
         optimizers.put("student-optimizer.", networks.learner().optimizer());
         optimizers.put("distiller-optimizer.", networks.distiller().optimizer());
         return optimizers;
+    }
+
+    private static Map<String, NDArray> arrays(StateDict state) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        put(arrays, "", state);
+        return arrays;
     }
 
     private static void put(Map<String, NDArray> arrays, String prefix, StateDict state) {

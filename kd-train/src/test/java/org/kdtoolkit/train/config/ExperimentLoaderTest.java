@@ -90,6 +90,11 @@ class ExperimentLoaderTest {
                                         new Constant(),
                                         Optional.empty(),
                                         Optional.empty(),
+                                        1,
+                                        Optional.empty(),
+                                        List.of(),
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         1),
                                 List.of(
                                         new MethodSpec(
@@ -181,8 +186,22 @@ class ExperimentLoaderTest {
                                         3,
                                         8,
                                         0.5,
-                                        new Sgd(1, 0.0005, 0.8, 0),
+                                        new Sgd(1, 0.0005, 0.8, true, 0, 10, 0.1, false),
                                         new Multistep(List.of(1, 2), 0.5),
+                                        Optional.of(
+                                                new WarmUpConfig(
+                                                        Optional.empty(),
+                                                        Optional.of(5),
+                                                        0.1,
+                                                        Pace.EPOCH)),
+                                        Optional.of(
+                                                new ClipConfig(Optional.of(1.0), Optional.of(0.5))),
+                                        4,
+                                        Optional.of(new AverageConfig(0.99)),
+                                        List.of(
+                                                new FreezeConfig(
+                                                        List.of("body.0", "layer2"),
+                                                        Optional.of(2))),
                                         Optional.of(new EarlyStoppingConfig(2, 0.001)),
                                         Optional.of(0.25),
                                         2),

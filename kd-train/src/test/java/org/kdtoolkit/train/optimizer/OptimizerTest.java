@@ -2,6 +2,7 @@ package org.kdtoolkit.train.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +107,7 @@ class OptimizerTest {
             int before = manager.getManagedArrays().size();
             optimizer.step(0.1);
             assertThat(manager.getManagedArrays()).hasSize(before);
-            assertThat(optimizer.gradientNorm()).isZero();
+            assertThat(squaredNorm(optimizer)).isZero();
             assertThat(manager.getManagedArrays()).hasSize(before);
         }
     }
@@ -149,7 +151,52 @@ class OptimizerTest {
         try (Optimizer optimizer = Optimizer.of(SGD, state, manager);
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             collector.backward(weight.getArray().mul(manager.create(new float[] {3, 0, 4})).sum());
-            assertThat(optimizer.gradientNorm()).isEqualTo(5);
+            assertThat(squaredNorm(optimizer)).isEqualTo(25);
+        }
+    }
+
+    private float squaredNorm(Optimizer optimizer) {
+        try (NDManager scratch = manager.newSubManager()) {
+            return optimizer.squaredGradientNorm(scratch).orElseThrow().getFloat();
+        }
+    }
+
+    @Test
+    void aThawedWeightMovesAsOneThatBegins() {
+        WeightGroup frozen = new WeightGroup(Map.of("w", weight), true, 1, 1);
+        float[] before = weight.getArray().toFloatArray();
+        TrainedWeights weights = new TrainedWeights(List.of(frozen), manager);
+        try (Optimizer optimizer = Optimizer.of(ADAM, weights)) {
+            optimizer.beginEpoch(1);
+            assertThat(weight.getArray().hasGradient()).isFalse();
+            optimizer.step(ADAM.learningRate());
+            assertThat(weight.getArray().toFloatArray()).isEqualTo(before);
+            Map<String, NDArray> saved = new HashMap<>();
+            optimizer.sums().forEach((name, sum) -> saved.put(name, sum.duplicate()));
+            optimizer.restore(optimizer.steps(), saved);
+            optimizer.beginEpoch(2);
+            differentiate(0);
+            optimizer.step(ADAM.learningRate());
+        }
+        double[] afterOneStep = {0.44999998807907104, -1.2000000476837158, 1.9500000476837158};
+        new Closeness(1e-6, 1e-6).check("first step", values(), afterOneStep);
+    }
+
+    @Test
+    void weightsAreViewsOfOneArray() {
+        assumeThat(manager.getEngine().getEngineName()).as("MXNet has none").isEqualTo("PyTorch");
+        TrainedWeights weights = new TrainedWeights(WeightGroup.whole(state), manager);
+        try (Optimizer optimizer = Optimizer.of(SGD, weights)) {
+            differentiate(0);
+            float[] gradient = weight.getArray().getGradient().toFloatArray();
+            WeightArray array = weights.arrays().get(0);
+            assertThat(array.parts(array.gradient(manager)).get("w").toFloatArray())
+                    .isEqualTo(gradient);
+            array.values().addi(1f);
+            assertThat(weight.getArray().toFloatArray()).containsExactly(1.5f, -0.25f, 3);
+            StateDict.overwrite(weight.getArray(), manager.create(new float[] {7, 8, 9}));
+            assertThat(array.parts(array.values()).get("w").toFloatArray())
+                    .containsExactly(7, 8, 9);
         }
     }
 

@@ -102,7 +102,7 @@ class ScheduleTest {
 
     @Test
     void plateauIsRefusedWhereNoMetricSelects() {
-        assertThatThrownBy(() -> Schedule.of(PLATEAU, 3, Optional.empty()))
+        assertThatThrownBy(() -> Schedule.of(PLATEAU, Optional.empty(), 3, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no metric selects the epoch");
     }
@@ -133,10 +133,10 @@ class ScheduleTest {
 
     private static void assertFactors(
             ScheduleConfig config, Metric by, List<Double> metric, double... expected) {
-        Schedule schedule = Schedule.of(config, expected.length, Optional.of(by));
+        Schedule schedule = Schedule.of(config, Optional.empty(), expected.length, Optional.of(by));
         List<Double> factors = new ArrayList<>();
         for (int epoch = 0; epoch < expected.length; epoch++) {
-            factors.add(schedule.factor(metric.subList(0, epoch)));
+            factors.add(schedule.factor(new TrainingTime(epoch, 0, 1), metric.subList(0, epoch)));
         }
         for (int epoch = 0; epoch < expected.length; epoch++) {
             assertThat(factors.get(epoch))

@@ -134,7 +134,11 @@ final class CclParity {
                             IntStream.range(number * size, (number + 1) * size).toArray(),
                             Map.of(INPUT, tokens),
                             Targets.singleLabel(labels));
-            return step.run(batch, sgd.learningRate(), sgd.learningRate(), TrainingMoment.of(1, 1));
+            return step.run(
+                            batch,
+                            new Rates(sgd.learningRate(), sgd.learningRate()),
+                            TrainingMoment.of(1, 1))
+                    .values();
         }
     }
 

@@ -219,7 +219,11 @@ class MnfCscStepParityTest {
                             Map.of(INPUT, video),
                             Targets.singleLabel(classes));
             double rate = adam.learningRate();
-            return step.run(batch, rate, rate * adam.distillerScale(), TrainingMoment.of(1, 1));
+            return step.run(
+                            batch,
+                            new Rates(rate, rate * adam.distillerScale()),
+                            TrainingMoment.of(1, 1))
+                    .values();
         }
     }
 

@@ -1,10 +1,12 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
@@ -40,8 +42,28 @@ final class RecordingOptimizer implements Optimizer {
     }
 
     @Override
-    public double gradientNorm() {
-        return optimizer.gradientNorm();
+    public void beginEpoch(int epoch) {
+        optimizer.beginEpoch(epoch);
+    }
+
+    @Override
+    public Optional<NDArray> squaredGradientNorm(NDManager owner) {
+        return optimizer.squaredGradientNorm(owner);
+    }
+
+    @Override
+    public void scaleGradients(double factor) {
+        optimizer.scaleGradients(factor);
+    }
+
+    @Override
+    public void clipNorm(double greatest) {
+        optimizer.clipNorm(greatest);
+    }
+
+    @Override
+    public void clipValue(double greatest) {
+        optimizer.clipValue(greatest);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -32,7 +33,12 @@ class StepMemoryTest {
                         passes.loader(Subset.TRAIN, 8),
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
-                        batch -> step.run(batch, 1e-3, 2e-4, TrainingMoment.of(1, 1)));
+                        batch ->
+                                step.run(
+                                                batch,
+                                                new Rates(1e-3, 2e-4),
+                                                TrainingMoment.of(1, 1))
+                                        .values());
                 long live = small.arrays() + networks.manager().getManagedArrays().size();
                 if (epoch == 1) {
                     afterFirst = live;
