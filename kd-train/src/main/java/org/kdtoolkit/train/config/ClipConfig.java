@@ -11,4 +11,12 @@ public record ClipConfig(
                 Optional<Double> norm,
         @Doc("the greatest absolute value of a gradient; greater ones are cut off")
                 @Range(min = 0, minIncluded = false)
-                Optional<Double> value) {}
+                Optional<Double> value) {
+
+    /** Checks that there is a size. */
+    public ClipConfig {
+        if (norm.isEmpty() && value.isEmpty()) {
+            throw new IllegalArgumentException("expected 'norm', 'value' or both, found neither");
+        }
+    }
+}

@@ -14,4 +14,14 @@ public record WarmUpConfig(
                 @Default("0.01")
                 @Range(min = 0, max = 1)
                 double from,
-        @Doc("whether the rate rises with each step or each epoch") @Default("step") Pace by) {}
+        @Doc("whether the rate rises with each step or each epoch") @Default("step") Pace by) {
+
+    /** Checks that there is one length. */
+    public WarmUpConfig {
+        if (epochs.isPresent() == steps.isPresent()) {
+            throw new IllegalArgumentException(
+                    "expected 'epochs' or 'steps', found "
+                            + (epochs.isPresent() ? "both" : "neither"));
+        }
+    }
+}

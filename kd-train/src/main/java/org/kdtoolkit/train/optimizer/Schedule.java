@@ -59,8 +59,8 @@ public interface Schedule {
         if (config instanceof ScheduleConfig.Cosine cosine) {
             return (time, values) -> {
                 double begins = warm.epochs(time);
-                double progress =
-                        Math.max(0, time.at(cosine.by()) - begins) / (epochs - begins);
+                double at = time.at(cosine.by());
+                double progress = at > begins ? (at - begins) / (epochs - begins) : 0;
                 double share = (1 + Math.cos(Math.PI * progress)) / 2;
                 return cosine.minimum() + (1 - cosine.minimum()) * share;
             };

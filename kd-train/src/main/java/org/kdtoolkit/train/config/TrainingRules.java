@@ -1,0 +1,60 @@
+package org.kdtoolkit.train.config;
+
+import org.kdtoolkit.config.DocumentReading;
+import org.kdtoolkit.config.KeyPath;
+
+/** What options of a training ask of each other, and of the engine. */
+final class TrainingRules {
+
+    private static final KeyPath ENGINE = KeyPath.parse("engine");
+    private static final KeyPath TRAINING = KeyPath.parse("training");
+    private static final KeyPath EPOCHS = TRAINING.child("epochs");
+    private static final KeyPath WARM_UP = TRAINING.child("warm-up");
+    private static final KeyPath ACCUMULATE = TRAINING.child("accumulate");
+    private static final KeyPath FREEZE = TRAINING.child("freeze");
+
+    private final DocumentReading reading;
+
+    private TrainingRules(DocumentReading reading) {
+        this.reading = reading;
+    }
+
+    /** Reports options that can't be had together. */
+    static void check(DocumentReading reading) {
+        TrainingRules rules = new TrainingRules(reading);
+        reading.value(WARM_UP, WarmUpConfig.class).ifPresent(rules::warmUp);
+        reading.value(ENGINE, EngineName.class)
+                .filter(engine -> engine == EngineName.MXNET)
+                .ifPresent(engine -> rules.onMxNet());
+    }
+
+    private void warmUp(WarmUpConfig warmUp) {
+        int epochs = reading.value(EPOCHS, Integer.class).orElse(Integer.MAX_VALUE);
+        warmUp.epochs()
+                .filter(warm -> warm >= epochs)
+                .ifPresent(
+                        warm ->
+                                reading.report(
+                                        WARM_UP.child("epochs"),
+                                        "the rate rises for %d epochs, and there are %d; choose fewer, or more in %s"
+                                                .formatted(warm, epochs, EPOCHS)));
+    }
+
+    private void onMxNet() {
+        reading.value(ACCUMULATE, Integer.class)
+                .filter(batches -> batches > 1)
+                .ifPresent(
+                        batches ->
+                                reading.report(
+                                        ACCUMULATE,
+                                        "MXNet keeps the gradients of one batch alone; choose"
+                                            + " 'engine: pytorch', or a larger"
+                                            + " 'training.batch-size'"));
+        if (!reading.entries(FREEZE).isEmpty()) {
+            reading.report(
+                    FREEZE,
+                    "weights are frozen on PyTorch alone; choose 'engine: pytorch', or remove"
+                            + " 'freeze'");
+        }
+    }
+}
