@@ -6,6 +6,7 @@ import ai.djl.training.loss.Loss;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
+import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * The Contrastive Semantic Calibration loss: the student's embedding of each sample is drawn to the
@@ -70,7 +71,7 @@ public final class CscLoss extends Loss {
     NDArray contrast(
             NDArray student, NDArray target, Supplier<NDArray> similarity, NDArray related) {
         NDArray scores = temperature.divide(Cosine.matrix(student, target), similarity);
-        NDArray surprise = scores.softmax(1).add(EPSILON).log().neg();
+        NDArray surprise = Scalars.plus(scores.softmax(1), EPSILON).log().neg();
         return surprise.mul(related).sum(ROW).div(related.sum(ROW)).mean();
     }
 }

@@ -49,7 +49,9 @@ public sealed interface Temperature
 
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
-            return cosines.div(similarity.get().add(threshold).maximum((float) floor));
+            return cosines.div(
+                    Scalars.plus(similarity.get(), threshold)
+                            .maximum(Scalars.beside(cosines, floor)));
         }
     }
 
@@ -64,7 +66,7 @@ public sealed interface Temperature
 
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
-            return cosines.div(similarity.get().add(threshold));
+            return cosines.div(Scalars.plus(similarity.get(), threshold));
         }
     }
 }

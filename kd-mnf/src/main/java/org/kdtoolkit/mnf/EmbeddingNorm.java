@@ -6,10 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import org.kdtoolkit.api.model.TorchLayers;
 
 /**
  * Batch norm of embeddings [B, D] with PyTorch's defaults. A single embedding has no variance: in
@@ -21,8 +21,6 @@ final class EmbeddingNorm extends AbstractBlock {
 
     /** What a batch leaves of the running statistics. */
     private static final float MOMENTUM = 0.9f;
-
-    private static final int FEATURES = 1;
 
     private final int width;
     private final Parameter gamma;
@@ -70,8 +68,8 @@ final class EmbeddingNorm extends AbstractBlock {
             NDArray deviation = input.zerosLike().add(square).add(EPSILON).sqrt();
             return new NDList(input.sub(centre).div(deviation).mul(scale).add(shift));
         }
-        return BatchNorm.batchNorm(
-                input, centre, square, scale, shift, FEATURES, MOMENTUM, EPSILON, training);
+        return TorchLayers.batchNorm(
+                input, centre, square, scale, shift, MOMENTUM, EPSILON, training);
     }
 
     private static Parameter parameter(String name, Parameter.Type type, Initializer initializer) {

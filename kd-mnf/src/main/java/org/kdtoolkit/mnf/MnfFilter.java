@@ -142,6 +142,6 @@ public final class MnfFilter implements Filter {
         NDArray negative = step.teacher().embedding();
         NDArray excess =
                 Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, output.selected()));
-        return Activation.relu(excess.add(config.margin())).mean();
+        return Activation.relu(Scalars.plus(excess, config.margin())).mean();
     }
 }

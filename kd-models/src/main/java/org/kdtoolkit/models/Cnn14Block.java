@@ -3,7 +3,7 @@ package org.kdtoolkit.models;
 import ai.djl.nn.Activation;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.Block;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
@@ -17,8 +17,8 @@ final class Cnn14Block extends SequentialBlock implements Stateful {
     Cnn14Block(int channels) {
         Conv2d first = convolution(channels);
         Conv2d second = convolution(channels);
-        BatchNorm firstNorm = TorchLayers.batchNorm();
-        BatchNorm secondNorm = TorchLayers.batchNorm();
+        Block firstNorm = TorchLayers.batchNorm();
+        Block secondNorm = TorchLayers.batchNorm();
         add(first).add(firstNorm).add(Activation.reluBlock());
         add(second).add(secondNorm).add(Activation.reluBlock());
         // the published module lists both convolutions before the norms

@@ -30,9 +30,11 @@ public final class Mlp extends TokenNetwork {
             int out = widths.get(layer);
             body.add(PlainLayers.name(layer, 0), TorchLayers.linear(in, out))
                     .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm())
-                    .add(Activation.reluBlock())
-                    .add(Dropout.builder().optRate((float) dropout).build())
-                    .stage(PlainLayers.stage(layer));
+                    .add(Activation.reluBlock());
+            if (dropout > 0) {
+                body.add(Dropout.builder().optRate((float) dropout).build());
+            }
+            body.stage(PlainLayers.stage(layer));
             in = out;
         }
         return body;

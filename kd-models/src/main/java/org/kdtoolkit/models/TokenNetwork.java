@@ -87,9 +87,14 @@ public class TokenNetwork extends StudentNetwork {
         NDArray output =
                 body.forward(parameters, new NDList(input), training, stages).singletonOrThrow();
         NDArray featureMap = StageMaps.tokens(output);
-        NDArray embedding = featureMap.mean(new int[] {1});
+        NDArray embedding = pooled(featureMap);
         NDArray logits =
                 head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
         return new NDList(featureMap, embedding, logits);
+    }
+
+    /** The mean of the tokens; one alone is that already. */
+    private static NDArray pooled(NDArray tokens) {
+        return tokens.getShape().get(1) == 1 ? tokens.squeeze(1) : tokens.mean(new int[] {1});
     }
 }

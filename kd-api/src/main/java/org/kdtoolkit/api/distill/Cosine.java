@@ -54,7 +54,8 @@ public final class Cosine {
     public static NDArray unit(NDArray rows) {
         // NDArray.normalize is missing on MXNet, and its slope at a row of zeros is 1e12
         NDArray square = rows.square().sum(ROW, true);
-        NDArray without = square.lt(LEAST_SQUARE).toType(DataType.FLOAT32, false);
+        NDArray without =
+                square.lt(Scalars.beside(square, LEAST_SQUARE)).toType(DataType.FLOAT32, false);
         return rows.div(square.add(without).sqrt());
     }
 }

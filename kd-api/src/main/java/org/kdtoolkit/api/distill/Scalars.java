@@ -21,6 +21,18 @@ public final class Scalars {
     private Scalars() {}
 
     /**
+     * An array with a number added to each of its values. The number comes to be on the array's
+     * device; {@code array.add(2)} brings it there from the host.
+     *
+     * @param array its manager owns the result
+     * @param value the number
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static NDArray plus(NDArray array, double value) {
+        return array.add(beside(array, value));
+    }
+
+    /**
      * A number that lives as long as an array does.
      *
      * @param array says which manager, device and type

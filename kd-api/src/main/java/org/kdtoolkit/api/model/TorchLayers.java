@@ -1,10 +1,12 @@
 package org.kdtoolkit.api.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.training.initializer.UniformInitializer;
 import org.apiguardian.api.API;
 
@@ -53,8 +55,47 @@ public final class TorchLayers {
      * PyTorch engine they move in the forward pass, and the variance that they take in is the
      * unbiased one; on MXNet they move in the backward pass, and it is the biased one.
      */
-    public static BatchNorm batchNorm() {
-        return BatchNorm.builder().optMomentum(0.9f).optEpsilon(1e-5f).build();
+    public static Block batchNorm() {
+        return new ChannelNorm();
+    }
+
+    /**
+     * Batch norm over axis 1 as a function.
+     *
+     * @param input [B, D, ...]; its manager owns the result
+     * @param mean the running mean [D], which moves in training
+     * @param variance the running variance [D], which moves in training
+     * @param scale [D]
+     * @param shift [D]
+     * @param momentum what a batch leaves of the running statistics, from 0 to 1
+     * @param epsilon added to the variance
+     * @param training whether the batch's statistics are used, or the running ones
+     * @return [B, D, ...]
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static NDList batchNorm(
+            NDArray input,
+            NDArray mean,
+            NDArray variance,
+            NDArray scale,
+            NDArray shift,
+            float momentum,
+            float epsilon,
+            boolean training) {
+        // PyTorch normalises axis 1 anyway; told so, DJL swaps the axis with itself before and
+        // after
+        boolean onPyTorch = input instanceof PtNDArray;
+        return input.getNDArrayInternal()
+                .batchNorm(
+                        input,
+                        mean,
+                        variance,
+                        scale,
+                        shift,
+                        onPyTorch ? -1 : 1,
+                        momentum,
+                        epsilon,
+                        training);
     }
 
     private static <B extends Block> B uniform(B layer, long fanIn) {

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.Block;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ class StateDictTest {
         manager = NDManager.newBaseManager();
         Linear linear = TorchLayers.linear(3, 2);
         linear.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
-        BatchNorm norm = TorchLayers.batchNorm();
+        Block norm = TorchLayers.batchNorm();
         norm.initialize(manager, DataType.FLOAT32, new Shape(1, 2));
         StateDict body = StateDict.builder().add("0", linear).add("1", norm).build();
         state = StateDict.builder().add("body", body).build();

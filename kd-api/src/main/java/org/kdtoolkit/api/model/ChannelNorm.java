@@ -1,0 +1,85 @@
+package org.kdtoolkit.api.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.util.PairList;
+
+/** A batch norm over axis 1 with the parameters of DJL's, and without its detours on PyTorch. */
+final class ChannelNorm extends AbstractBlock {
+
+    private static final float EPSILON = 1e-5f;
+
+    /** What a batch leaves of the running statistics. */
+    private static final float MOMENTUM = 0.9f;
+
+    private final Parameter scale;
+    private final Parameter shift;
+    private final Parameter mean;
+    private final Parameter variance;
+
+    ChannelNorm() {
+        scale = addParameter(parameter("gamma", Parameter.Type.GAMMA, Initializer.ONES, true));
+        shift = addParameter(parameter("beta", Parameter.Type.BETA, Initializer.ZEROS, true));
+        mean =
+                addParameter(
+                        parameter(
+                                "runningMean",
+                                Parameter.Type.RUNNING_MEAN,
+                                Initializer.ZEROS,
+                                false));
+        variance =
+                addParameter(
+                        parameter(
+                                "runningVar",
+                                Parameter.Type.RUNNING_VAR,
+                                Initializer.ONES,
+                                false));
+    }
+
+    private static Parameter parameter(
+            String name, Parameter.Type type, Initializer initializer, boolean learns) {
+        return Parameter.builder()
+                .setName(name)
+                .setType(type)
+                .optInitializer(initializer)
+                .optRequiresGrad(learns)
+                .build();
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDArray input = inputs.singletonOrThrow();
+        Device device = input.getDevice();
+        return TorchLayers.batchNorm(
+                input,
+                parameters.getValue(mean, device, training),
+                parameters.getValue(variance, device, training),
+                parameters.getValue(scale, device, training),
+                parameters.getValue(shift, device, training),
+                MOMENTUM,
+                EPSILON,
+                training);
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return new Shape[] {inputs[0]};
+    }
+
+    @Override
+    protected void prepare(Shape[] inputs) {
+        for (Parameter parameter : getDirectParameters().values()) {
+            parameter.setShape(new Shape(inputs[0].get(1)));
+        }
+    }
+}
