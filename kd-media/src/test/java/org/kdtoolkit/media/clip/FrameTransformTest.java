@@ -119,8 +119,7 @@ class FrameTransformTest {
     @Test
     void drawsPartsOfTheWantedAreaAndProportion() {
         ImageSize frame = new ImageSize(300, 400);
-        AreaCrop crop =
-                new AreaCrop(new FrameTransform.RandomResizedCrop(4, 0.2, 0.5, 0.75, 4 / 3.0));
+        AreaCrop crop = new AreaCrop(0.2, 0.5, 0.75, 4 / 3.0);
         RandomGenerator random = new SplittableRandom(1);
         for (int i = 0; i < 200; i++) {
             Box box = crop.draw(frame, random);
@@ -134,12 +133,11 @@ class FrameTransformTest {
 
     @Test
     void takesTheMiddleOfAFrameThatIsTooNarrow() {
-        FrameTransform.RandomResizedCrop whole =
-                new FrameTransform.RandomResizedCrop(4, 1, 1, 0.75, 1.5);
+        AreaCrop whole = new AreaCrop(1, 1, 0.75, 1.5);
         RandomGenerator random = new SplittableRandom(1);
-        assertThat(new AreaCrop(whole).draw(new ImageSize(90, 6), random))
+        assertThat(whole.draw(new ImageSize(90, 6), random))
                 .isEqualTo(new Box(41, 0, new ImageSize(8, 6)));
-        assertThat(new AreaCrop(whole).draw(new ImageSize(6, 90), random))
+        assertThat(whole.draw(new ImageSize(6, 90), random))
                 .isEqualTo(new Box(0, 40, new ImageSize(6, 9)));
     }
 
