@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,7 +36,11 @@ class FrameTransformTest {
             List.of(
                     AREA,
                     new FrameTransform.Flip(0.5),
-                    new FrameTransform.ColourJitter(0.4, 0.4, 0.4, 0.2));
+                    new CropWithPadding(1, 0),
+                    new Rotation(20, 0),
+                    new FrameTransform.ColourJitter(0.4, 0.4, 0.4, 0.2),
+                    new RandAugment(2, 9),
+                    new RandomErasing(0.5, 0.1, 0.3, 0.5, 2, Optional.empty()));
 
     @Test
     void doesTheSameToEveryFrameAndDrawsAnewForEachClip() throws SampleException {
