@@ -41,7 +41,7 @@ public record AudioConfig(
         if (logMel.isPresent()) {
             new LogMel(sampleRate.get(), logMel.get());
         }
-        if (sampleRate.isEmpty() && train.stream().anyMatch(t -> !t.folders().isEmpty())) {
+        if (sampleRate.isEmpty() && train.filter(SoundAugmentation::mixes).isPresent()) {
             throw new IllegalArgumentException(
                     "'mix' needs 'sample-rate', at which a sound and what it is mixed with are"
                             + " read");

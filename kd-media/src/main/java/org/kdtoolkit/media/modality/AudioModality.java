@@ -11,6 +11,7 @@ import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.formats.prepared.StoredArray;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
@@ -43,18 +44,27 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
                 config.train()
                         .filter(train -> !train.transforms().isEmpty())
                         .map(train -> changed(config, train, context));
-        return config.specAugment()
-                .<DrawnViews>map(masks -> masked(changed, fixed, masks))
-                .or(() -> changed);
+        Optional<DrawnViews> views =
+                config.specAugment()
+                        .<DrawnViews>map(masks -> masked(changed, fixed, masks))
+                        .or(() -> changed);
+        return changed.isPresent() ? views.map(AudioModality::apart) : views;
+    }
+
+    /**
+     * With draws of their own: a picture's are made from the same seed, and whoever matches
+     * pictures and sounds must not know pairs by a crop that goes with a shift. Masks alone have
+     * always been drawn from the seed itself.
+     */
+    private static DrawnViews apart(DrawnViews views) {
+        return (excerpt, random) ->
+                views.draw(excerpt, new Seed(random.nextLong()).of("sound").random());
     }
 
     private static DrawnViews changed(
             AudioConfig config, SoundAugmentation train, ModalityContext context) {
         RecordingFolders folders =
-                RecordingFolders.of(
-                        context.name(),
-                        train.folders(),
-                        context.cached(new SoundReader(config.recordings())));
+                new RecordingFolders(context.cached(new SoundReader(config.recordings())));
         DrawnViews sound =
                 new DrawnSound(
                         context.cached(new SoundReader(config)), train.transforms(), folders);

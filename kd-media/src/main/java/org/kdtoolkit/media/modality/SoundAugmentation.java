@@ -1,6 +1,5 @@
 package org.kdtoolkit.media.modality;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.media.sound.SoundTransform;
@@ -17,12 +16,8 @@ public record SoundAugmentation(
         transforms = List.copyOf(transforms);
     }
 
-    /** Where other sounds come from. */
-    List<Path> folders() {
-        return transforms.stream()
-                .filter(SoundTransform.Mix.class::isInstance)
-                .map(mix -> ((SoundTransform.Mix) mix).folder())
-                .distinct()
-                .toList();
+    /** Whether other sounds are added, which have to be of the same rate. */
+    boolean mixes() {
+        return transforms.stream().anyMatch(SoundTransform.Mix.class::isInstance);
     }
 }

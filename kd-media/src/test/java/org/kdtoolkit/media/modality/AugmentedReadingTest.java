@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
@@ -126,6 +127,35 @@ class AugmentedReadingTest {
             return reader.read(Excerpt.of(file(config)), Subset.TRAIN, new View.Drawn(seed));
         } catch (SampleException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** A network that matches them could tell pairs by it. */
+    @Test
+    void soundIsNotChangedMoreWhereItsPictureIs() throws SampleException {
+        ImageConfig flipped = images(1, List.of(new FrameTransform.Flip(0.5)));
+        AudioConfig noisy =
+                new AudioConfig(
+                        Optional.of(RATE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(
+                                new SoundAugmentation(
+                                        List.of(new SoundTransform.Noise(0.5, 5, 5)))));
+        try (MediaReader pictures = Kinds.open(flipped, TensorCache.none()).reader();
+                MediaReader sounds = Kinds.open(noisy, TensorCache.none()).reader()) {
+            float plain = pictures.read(Excerpt.of(picture), Subset.TEST, View.FIRST).values()[0];
+            float quiet = sounds.read(Excerpt.of(sound), Subset.TEST, View.FIRST).values()[0];
+            int alike = 0;
+            for (int seed = 0; seed < 200; seed++) {
+                boolean isFlipped = drawn(pictures, flipped, seed).values()[0] != plain;
+                boolean isNoisy = drawn(sounds, noisy, seed).values()[0] != quiet;
+                if (isFlipped == isNoisy) {
+                    alike++;
+                }
+            }
+            assertThat(alike).isBetween(70, 130);
         }
     }
 
@@ -270,17 +300,19 @@ class AugmentedReadingTest {
     @Test
     void refusesToMixWithNothing() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        refuses(
-                mixing(empty),
-                "modality 'it': the transform 'mix' needs recordings; there is no sound file in "
-                        + empty);
+        Files.writeString(empty.resolve("README.txt"), "no sound");
+        assertThatThrownBy(() -> read(mixing(empty), sound))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        empty
+                                + " holds no sound file, of which the transform 'mix' needs one or"
+                                + " more; their names end with .wav, .flac, .mp3, .m4a, .aac, .ogg,"
+                                + " .oga, .opus, .wma, .mka, .avi, .mp4, .m4v, .mkv, .webm, .mov,"
+                                + " .mpg, .mpeg, .wmv, .flv, .3gp, .ogv, .ts, .asf, .nut");
         Path missing = folder.resolve("missing");
-        refuses(
-                mixing(missing),
-                "modality 'it': the transform 'mix' needs recordings; can't look into "
-                        + missing
-                        + ": "
-                        + missing);
+        assertThatThrownBy(() -> read(mixing(missing), sound))
+                .isInstanceOf(DataException.class)
+                .hasMessage("can't look for the transform 'mix' into %s: %s", missing, missing);
     }
 
     @Test
