@@ -49,18 +49,14 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
     public Planes apply(Planes frame) {
         int height = frame.size().height();
         int width = frame.size().width();
-        int plane = height * width;
         float[] out = new float[frame.values().length];
         Arrays.fill(out, fill);
-        for (int i = 0; i < plane; i++) {
-            double x = i % width + 0.5;
-            double y = i / width + 0.5;
-            double column = xx * x + xy * y + x0;
-            double row = yx * x + yy * y + y0;
-            if (column >= 0 && column < width && row >= 0 && row < height) {
-                for (int channel = 0; channel < frame.channels(); channel++) {
-                    out[channel * plane + i] =
-                            between(frame, channel * plane, column - 0.5, row - 0.5);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double column = xx * (x + 0.5) + xy * (y + 0.5) + x0;
+                double row = yx * (x + 0.5) + yy * (y + 0.5) + y0;
+                if (column >= 0 && column < width && row >= 0 && row < height) {
+                    copy(frame, column - 0.5, row - 0.5, out, y * width + x);
                 }
             }
         }
@@ -68,19 +64,23 @@ record AffineWarp(double xx, double xy, double x0, double yx, double yy, double 
     }
 
     /** Bilinear; half a pixel at the edges has the value of the edge. */
-    private static float between(Planes frame, int start, double column, double row) {
+    private static void copy(Planes frame, double column, double row, float[] out, int to) {
         int width = frame.size().width();
-        double left = Math.floor(column);
-        double top = Math.floor(row);
-        int x = Math.max(0, (int) left);
-        int y = start + Math.max(0, (int) top) * width;
-        int nextX = Math.min((int) left + 1, width - 1);
-        int nextY = start + Math.min((int) top + 1, frame.size().height() - 1) * width;
+        int height = frame.size().height();
+        int left = (int) Math.floor(column);
+        int top = (int) Math.floor(row);
         float right = (float) (column - left);
         float down = (float) (row - top);
+        int x = Math.max(0, left);
+        int nextX = Math.min(left + 1, width - 1);
+        int y = Math.max(0, top) * width;
+        int nextY = Math.min(top + 1, height - 1) * width;
         float[] in = frame.values();
-        float upper = in[y + x] + right * (in[y + nextX] - in[y + x]);
-        float lower = in[nextY + x] + right * (in[nextY + nextX] - in[nextY + x]);
-        return upper + down * (lower - upper);
+        for (int at = 0; at < in.length; at += height * width) {
+            float upper = in[at + y + x] + right * (in[at + y + nextX] - in[at + y + x]);
+            float lower =
+                    in[at + nextY + x] + right * (in[at + nextY + nextX] - in[at + nextY + x]);
+            out[at + to] = upper + down * (lower - upper);
+        }
     }
 }

@@ -97,10 +97,13 @@ record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform
 
     /** Multiplies the distance from a centre: one for all pixels, or each pixel's own. */
     private static Planes away(Planes planes, float[] centre, float factor) {
-        float[] out = new float[planes.values().length];
+        float[] in = planes.values();
+        float[] out = new float[in.length];
+        int next = 0;
         for (int i = 0; i < out.length; i++) {
-            float from = centre[i % centre.length];
-            out[i] = Math.max(0, Math.min(1, from + factor * (planes.values()[i] - from)));
+            float from = centre[next];
+            out[i] = Math.max(0, Math.min(1, from + factor * (in[i] - from)));
+            next = next + 1 == centre.length ? 0 : next + 1;
         }
         return new Planes(out, planes.channels(), planes.size());
     }
