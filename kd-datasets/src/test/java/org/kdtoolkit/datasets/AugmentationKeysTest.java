@@ -134,7 +134,7 @@ class AugmentationKeysTest {
                                         """))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(
-                        "%s:2:40: train.transforms.0.folder: there is no file or folder %s",
+                        "%s:2:42: train.transforms.0.folder: there is no file or folder %s",
                         folder.resolve("it.yaml"), folder.resolve("rain"));
     }
 
