@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.pixels.Planes;
 
 /**
- * Changes of brightness, contrast, saturation and hue, one after the other.
+ * Changes of colours, one after the other.
  *
  * @param steps the changes in order
  */
@@ -63,12 +64,46 @@ record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform
         return planes.channels() == 1 ? planes : away(planes, planes.grey().values(), factor);
     }
 
+    static Planes sharpened(Planes planes, float factor) {
+        return away(planes, smoothed(planes), factor);
+    }
+
+    /** Averages each pixel, counted five times, with the eight around it; edges stay. */
+    private static float[] smoothed(Planes planes) {
+        ImageSize size = planes.size();
+        int width = size.width();
+        float[] in = planes.values();
+        float[] out = in.clone();
+        for (int channel = 0; channel < planes.channels(); channel++) {
+            for (int y = 1; y < size.height() - 1; y++) {
+                int row = (channel * size.height() + y) * width;
+                for (int at = row + 1; at < row + width - 1; at++) {
+                    out[at] =
+                            (in[at - width - 1]
+                                            + in[at - width]
+                                            + in[at - width + 1]
+                                            + in[at - 1]
+                                            + 5 * in[at]
+                                            + in[at + 1]
+                                            + in[at + width - 1]
+                                            + in[at + width]
+                                            + in[at + width + 1])
+                                    / 13;
+                }
+            }
+        }
+        return out;
+    }
+
     /** Multiplies the distance from a centre: one for all pixels, or each pixel's own. */
     private static Planes away(Planes planes, float[] centre, float factor) {
-        float[] out = new float[planes.values().length];
+        float[] in = planes.values();
+        float[] out = new float[in.length];
+        int next = 0;
         for (int i = 0; i < out.length; i++) {
-            float from = centre[i % centre.length];
-            out[i] = Math.max(0, Math.min(1, from + factor * (planes.values()[i] - from)));
+            float from = centre[next];
+            out[i] = Math.max(0, Math.min(1, from + factor * (in[i] - from)));
+            next = next + 1 == centre.length ? 0 : next + 1;
         }
         return new Planes(out, planes.channels(), planes.size());
     }

@@ -48,10 +48,11 @@ record DrawnSteps(Geometry geometry, List<DrawnTransform> rest, ImageSize size) 
         int plane = moved.height() * moved.width();
         float[] values = new float[3 * plane];
         resampler.apply(frame, values, 0, plane);
-        Planes planes = new Planes(values, 3, moved);
-        for (DrawnTransform step : rest) {
-            planes = step.apply(planes);
-        }
-        return planes;
+        return new Composed(rest).apply(new Planes(values, 3, moved));
+    }
+
+    /** A picture after all steps, in an array of its own. */
+    Planes changed(Planes picture) {
+        return new Composed(rest).apply(picture.resampled(geometry));
     }
 }

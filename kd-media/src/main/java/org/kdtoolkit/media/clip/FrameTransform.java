@@ -11,10 +11,20 @@ import org.kdtoolkit.media.pixels.Geometry;
 import org.kdtoolkit.media.pixels.ImageSize;
 
 /**
- * One step on the way from the frames of a clip to what a network sees. Resizing is bilinear and
- * averages when it shrinks, as PIL does.
+ * One step on the way from the frames of a clip, or from a picture, to what a network sees.
+ * Resizing is bilinear and averages when it shrinks, as PIL does.
  */
-public sealed interface FrameTransform {
+public sealed interface FrameTransform
+        permits FrameTransform.Resize,
+                FrameTransform.CentreCrop,
+                FrameTransform.RandomResizedCrop,
+                FrameTransform.MultiScaleCornerCrop,
+                CropWithPadding,
+                FrameTransform.Flip,
+                Rotation,
+                FrameTransform.ColourJitter,
+                RandAugment,
+                RandomErasing {
 
     /** What is done to frames, for a cache. */
     Recipe recipe();
@@ -28,6 +38,11 @@ public sealed interface FrameTransform {
      */
     DrawnTransform draw(ImageSize frame, RandomGenerator random) throws SampleException;
 
+    /** Whether it decides how large frames come out; by default they stay as large as they are. */
+    default boolean resizes() {
+        return false;
+    }
+
     /** Brings the shorter side to a length; the other one keeps its proportion, rounded down. */
     record Resize(
             @Doc("pixels of the shorter side") @Default("128") @Range(min = 1, max = 8192) int size)
@@ -36,6 +51,11 @@ public sealed interface FrameTransform {
         @Override
         public Recipe recipe() {
             return Recipe.of("resize").with("size", size);
+        }
+
+        @Override
+        public boolean resizes() {
+            return true;
         }
 
         @Override
@@ -56,6 +76,11 @@ public sealed interface FrameTransform {
         @Override
         public Recipe recipe() {
             return Recipe.of("centre-crop").with("size", size);
+        }
+
+        @Override
+        public boolean resizes() {
+            return true;
         }
 
         @Override
@@ -103,22 +128,20 @@ public sealed interface FrameTransform {
                     .with("max-ratio", maxRatio);
         }
 
-        /** Checks that the greatest are not below the least. */
-        public RandomResizedCrop {
-            requireOrdered("area", minArea, maxArea);
-            requireOrdered("ratio", minRatio, maxRatio);
+        @Override
+        public boolean resizes() {
+            return true;
         }
 
-        private static void requireOrdered(String what, double min, double max) {
-            if (!(0 < min && min <= max)) {
-                throw new IllegalArgumentException(
-                        "%s must be positive and ascend, found %s to %s".formatted(what, min, max));
-            }
+        /** Checks that the greatest are not below the least. */
+        public RandomResizedCrop {
+            new AreaCrop(minArea, maxArea, minRatio, maxRatio);
         }
 
         @Override
         public DrawnTransform draw(ImageSize frame, RandomGenerator random) {
-            return Warp.resizedCrop(frame, new AreaCrop(this).draw(frame, random), size);
+            AreaCrop crop = new AreaCrop(minArea, maxArea, minRatio, maxRatio);
+            return Warp.resizedCrop(frame, crop.draw(frame, random), size);
         }
     }
 
@@ -140,6 +163,11 @@ public sealed interface FrameTransform {
             return Recipe.of("multi-scale-corner-crop")
                     .with("size", size)
                     .withNumbers("scales", scales);
+        }
+
+        @Override
+        public boolean resizes() {
+            return true;
         }
 
         /** Copies the scales, of which there must be one. */

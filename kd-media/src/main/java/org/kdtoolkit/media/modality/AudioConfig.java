@@ -24,7 +24,9 @@ public record AudioConfig(
         @Doc("makes log-mel spectrograms of the sound; {} as PANNs does, at 32000 Hz")
                 Optional<LogMelConfig> logMel,
         @Doc("masks stripes of the spectrograms in training; {} as PANNs does")
-                Optional<SpecAugment> specAugment) {
+                Optional<SpecAugment> specAugment,
+        @Doc("how sound is changed to learn from it; by default not at all")
+                Optional<SoundAugmentation> train) {
 
     /** Checks that spectrograms are of a known rate. */
     public AudioConfig {
@@ -39,6 +41,25 @@ public record AudioConfig(
         if (logMel.isPresent()) {
             new LogMel(sampleRate.get(), logMel.get());
         }
+        if (sampleRate.isEmpty() && train.filter(SoundAugmentation::mixes).isPresent()) {
+            throw new IllegalArgumentException(
+                    "'mix' needs 'sample-rate', at which a sound and what it is mixed with are"
+                            + " read");
+        }
+    }
+
+    /** Sound that is learnt from as it is, but for masks. */
+    public AudioConfig(
+            Optional<Integer> sampleRate,
+            Optional<Integer> samples,
+            Optional<LogMelConfig> logMel,
+            Optional<SpecAugment> specAugment) {
+        this(sampleRate, samples, logMel, specAugment, Optional.empty());
+    }
+
+    /** How recordings are read that are mixed with others: as sound of their own length. */
+    AudioConfig recordings() {
+        return new AudioConfig(sampleRate, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Reads the sound itself, [samples]. */

@@ -3,13 +3,17 @@ package org.kdtoolkit.media.modality;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.formats.prepared.StoredArray;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
+import org.kdtoolkit.media.spectrogram.SpecAugment;
 
 /**
  * Sound, or spectrograms of it.
@@ -21,16 +25,59 @@ import org.kdtoolkit.media.spectrogram.LogMelConfig;
 record AudioModality(String name, AudioConfig config, MediaReader reader) implements Modality {
 
     static AudioModality of(AudioConfig config, ModalityContext context) {
-        MediaReader whole =
-                config.logMel().isPresent()
-                        ? new SpectrogramReader(config)
-                        : new SoundReader(config);
-        MediaReader cached = context.cached(whole);
+        MediaReader fixed =
+                context.cached(
+                        config.logMel().isPresent()
+                                ? new SpectrogramReader(config)
+                                : new SoundReader(config));
         MediaReader reader =
-                config.specAugment().isPresent()
-                        ? new MaskedReader(cached, config.specAugment().get())
-                        : cached;
+                drawn(config, context, fixed)
+                        .<MediaReader>map(drawn -> new AugmentedReader(fixed, drawn))
+                        .orElse(fixed);
         return new AudioModality(context.name(), config, reader);
+    }
+
+    /** The views to learn from, where they differ from the fixed ones. */
+    private static Optional<DrawnViews> drawn(
+            AudioConfig config, ModalityContext context, MediaReader fixed) {
+        Optional<DrawnViews> changed =
+                config.train()
+                        .filter(train -> !train.transforms().isEmpty())
+                        .map(train -> changed(config, train, context));
+        Optional<DrawnViews> views =
+                config.specAugment()
+                        .<DrawnViews>map(masks -> masked(changed, fixed, masks))
+                        .or(() -> changed);
+        return changed.isPresent() ? views.map(AudioModality::apart) : views;
+    }
+
+    /**
+     * With draws of their own: a picture's are made from the same seed, and whoever matches
+     * pictures and sounds must not know pairs by a crop that goes with a shift. Masks alone have
+     * always been drawn from the seed itself.
+     */
+    private static DrawnViews apart(DrawnViews views) {
+        return (excerpt, random) ->
+                views.draw(excerpt, new Seed(random.nextLong()).of("sound").random());
+    }
+
+    private static DrawnViews changed(
+            AudioConfig config, SoundAugmentation train, ModalityContext context) {
+        RecordingFolders folders =
+                new RecordingFolders(context.cached(new SoundReader(config.recordings())));
+        DrawnViews sound =
+                new DrawnSound(
+                        context.cached(new SoundReader(config)), train.transforms(), folders);
+        return config.logMel().isPresent()
+                ? new DrawnSpectrograms(sound, new SpectrogramReader(config))
+                : sound;
+    }
+
+    private static DrawnViews masked(
+            Optional<DrawnViews> changed, MediaReader fixed, SpecAugment masks) {
+        DrawnViews whole =
+                changed.orElse((excerpt, random) -> fixed.read(excerpt, Subset.TRAIN, View.FIRST));
+        return new MaskedSpectrograms(whole, masks);
     }
 
     @Override
@@ -48,8 +95,20 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
         return Optional.of(
                 switch (form.sound()) {
                     case WAV -> new PlainSound(config.sound(), rate());
-                    case LOG_MEL -> new StoredArray(spectrograms(), reader);
+                    case LOG_MEL -> {
+                        requireUnchangedSound();
+                        yield new StoredArray(spectrograms(), reader);
+                    }
                 });
+    }
+
+    /** What is made of sound in training can't be made of spectrograms any more. */
+    private void requireUnchangedSound() {
+        if (config.train().isPresent()) {
+            throw new ConfigurationException(
+                    "modality '%s': 'train.transforms' change sound, of which spectrograms would leave nothing; set 'prepare.sound' to wav"
+                            .formatted(name));
+        }
     }
 
     private int rate() {

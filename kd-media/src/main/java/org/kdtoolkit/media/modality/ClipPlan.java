@@ -2,13 +2,11 @@ package org.kdtoolkit.media.modality;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.clip.ClipPipeline;
 import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.clip.PicturePipeline;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.pixels.Normalization;
 
@@ -19,9 +17,6 @@ import org.kdtoolkit.media.pixels.Normalization;
  * @param pipeline what their frames become
  */
 record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
-
-    /** The frame that a configuration is tried with, as large as a common video's. */
-    private static final ImageSize TRIED = new ImageSize(480, 640);
 
     /** One clip at random, of which a random part is seen, maybe mirrored. */
     static ClipPlan toLearnFrom(VideoConfig config) {
@@ -74,25 +69,10 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
     /**
      * Checks that frames come out as large as clips are said to be.
      *
-     * @throws ConfigurationException if they do not
+     * @throws org.kdtoolkit.api.ConfigurationException if they do not
      */
     void requireSize(String modality, String subset, int size) {
-        try {
-            ImageSize found = pipeline.size(TRIED, new SplittableRandom(0));
-            if (!found.equals(new ImageSize(size, size))) {
-                throw problem(
-                        modality,
-                        subset,
-                        "make frames of %d x %d pixels; they must end with %d x %d, as 'size' says"
-                                .formatted(found.height(), found.width(), size, size));
-            }
-        } catch (SampleException e) {
-            throw problem(modality, subset, "don't fit each other: " + e.getMessage());
-        }
-    }
-
-    private static ConfigurationException problem(String modality, String subset, String what) {
-        return new ConfigurationException(
-                "modality '%s': the transforms of '%s' %s".formatted(modality, subset, what));
+        new FinalSize(modality, subset)
+                .require(new PicturePipeline(pipeline.steps()), new ImageSize(size, size));
     }
 }

@@ -20,7 +20,9 @@ public record ImageConfig(
         @Doc("what is subtracted from each channel, whose values are from 0 to 1")
                 Optional<List<Double>> mean,
         @Doc("what each channel is divided by afterwards") @Range(min = 0, minIncluded = false)
-                Optional<List<Double>> std) {
+                Optional<List<Double>> std,
+        @Doc("how pictures are changed to learn from them; by default not at all")
+                Optional<PictureAugmentation> train) {
 
     /** Checks that all fit each other. */
     public ImageConfig {
@@ -33,6 +35,20 @@ public record ImageConfig(
         }
         Channels.require(channels, "mean", mean);
         Channels.require(channels, "std", std);
+    }
+
+    /** Images that are learnt from as they are. */
+    public ImageConfig(
+            Optional<List<Integer>> size,
+            int channels,
+            Optional<List<Double>> mean,
+            Optional<List<Double>> std) {
+        this(size, channels, mean, std, Optional.empty());
+    }
+
+    /** The same pictures in another size, with values from 0 to 1. */
+    ImageConfig plain(Optional<List<Integer>> otherSize) {
+        return new ImageConfig(otherSize, channels, Optional.empty(), Optional.empty());
     }
 
     Optional<ImageSize> imageSize() {

@@ -17,7 +17,13 @@ import org.kdtoolkit.formats.prepared.CopiedFile;
 record ImageModality(MediaReader reader) implements Modality {
 
     static ImageModality of(ImageConfig config, ModalityContext context) {
-        return new ImageModality(context.cached(new ImageReader(config)));
+        MediaReader fixed = context.cached(new ImageReader(config));
+        return new ImageModality(
+                config.train()
+                        .filter(train -> !train.transforms().isEmpty())
+                        .map(train -> DrawnPictures.of(config, train, context))
+                        .<MediaReader>map(drawn -> new AugmentedReader(fixed, drawn))
+                        .orElse(fixed));
     }
 
     @Override

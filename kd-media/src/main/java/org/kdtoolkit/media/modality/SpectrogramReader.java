@@ -32,7 +32,7 @@ final class SpectrogramReader implements MediaReader {
     }
 
     /** Whether a file holds a spectrogram. */
-    private static boolean isPrepared(Path file) {
+    static boolean isPrepared(Path file) {
         return file.toString().endsWith(PREPARED);
     }
 
@@ -57,7 +57,16 @@ final class SpectrogramReader implements MediaReader {
         if (isPrepared(excerpt.file())) {
             return new NpyDecoder(shape()).decode(excerpt.file());
         }
-        HostTensor heard = sound.decode(excerpt.file(), excerpt.segment());
+        return of(excerpt, sound.decode(excerpt.file(), excerpt.segment()));
+    }
+
+    /**
+     * The spectrogram of a sound.
+     *
+     * @param excerpt where it comes from
+     * @throws SampleException if the sound has no samples
+     */
+    HostTensor of(Excerpt excerpt, HostTensor heard) throws SampleException {
         if (heard.values().length == 0) {
             throw new SampleException(excerpt.file() + " holds no sound: it is 0 samples long");
         }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,7 +36,11 @@ class FrameTransformTest {
             List.of(
                     AREA,
                     new FrameTransform.Flip(0.5),
-                    new FrameTransform.ColourJitter(0.4, 0.4, 0.4, 0.2));
+                    new CropWithPadding(1, 0),
+                    new Rotation(20, 0),
+                    new FrameTransform.ColourJitter(0.4, 0.4, 0.4, 0.2),
+                    new RandAugment(2, 9),
+                    new RandomErasing(0.5, 0.1, 0.3, 0.5, 2, Optional.empty()));
 
     @Test
     void doesTheSameToEveryFrameAndDrawsAnewForEachClip() throws SampleException {
@@ -119,8 +124,7 @@ class FrameTransformTest {
     @Test
     void drawsPartsOfTheWantedAreaAndProportion() {
         ImageSize frame = new ImageSize(300, 400);
-        AreaCrop crop =
-                new AreaCrop(new FrameTransform.RandomResizedCrop(4, 0.2, 0.5, 0.75, 4 / 3.0));
+        AreaCrop crop = new AreaCrop(0.2, 0.5, 0.75, 4 / 3.0);
         RandomGenerator random = new SplittableRandom(1);
         for (int i = 0; i < 200; i++) {
             Box box = crop.draw(frame, random);
@@ -134,12 +138,11 @@ class FrameTransformTest {
 
     @Test
     void takesTheMiddleOfAFrameThatIsTooNarrow() {
-        FrameTransform.RandomResizedCrop whole =
-                new FrameTransform.RandomResizedCrop(4, 1, 1, 0.75, 1.5);
+        AreaCrop whole = new AreaCrop(1, 1, 0.75, 1.5);
         RandomGenerator random = new SplittableRandom(1);
-        assertThat(new AreaCrop(whole).draw(new ImageSize(90, 6), random))
+        assertThat(whole.draw(new ImageSize(90, 6), random))
                 .isEqualTo(new Box(41, 0, new ImageSize(8, 6)));
-        assertThat(new AreaCrop(whole).draw(new ImageSize(6, 90), random))
+        assertThat(whole.draw(new ImageSize(6, 90), random))
                 .isEqualTo(new Box(0, 40, new ImageSize(6, 9)));
     }
 

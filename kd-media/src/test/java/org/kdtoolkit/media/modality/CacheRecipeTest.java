@@ -23,6 +23,7 @@ import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.sound.SoundTransform;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
@@ -54,7 +55,26 @@ class CacheRecipeTest {
         others.put("channels", image(size, 3, Optional.empty(), Optional.empty()));
         others.put("mean", image(size, 1, Optional.of(List.of(0.3)), std));
         others.put("std", image(size, 1, mean, Optional.of(List.of(0.3))));
-        assertAllDiffer(base, others, Set.of(), Subset.TRAIN);
+        assertAllDiffer(base, others, Set.of("train"), Subset.TRAIN);
+    }
+
+    /** What was kept before pictures were augmented is still found, and so is what they are of. */
+    @Test
+    void ofAugmentedImagesIsThatOfImages() throws SampleException {
+        Optional<List<Integer>> size = Optional.of(List.of(2, 2));
+        Optional<List<Double>> mean = Optional.of(List.of(0.1));
+        Optional<List<Double>> std = Optional.of(List.of(0.2));
+        ImageConfig augmented =
+                new ImageConfig(
+                        size,
+                        1,
+                        mean,
+                        std,
+                        Optional.of(
+                                new PictureAugmentation(List.of(new FrameTransform.Flip(0.5)))));
+        assertThat(recipe(augmented)).isEqualTo(recipe(image(size, 1, mean, std)));
+        assertThat(recipe(augmented, WHOLE, Subset.TRAIN, new View.Drawn(7)))
+                .isEqualTo(recipe(image(size, 1, Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -65,7 +85,7 @@ class CacheRecipeTest {
         others.put("sampleRate", audio(8000, 500, Optional.of(mels)));
         others.put("samples", audio(16000, 501, Optional.of(mels)));
         others.put("logMel", audio(16000, 500, Optional.empty()));
-        assertAllDiffer(base, others, Set.of("specAugment"), Subset.TRAIN);
+        assertAllDiffer(base, others, Set.of("specAugment", "train"), Subset.TRAIN);
 
         AudioConfig masked =
                 new AudioConfig(
@@ -75,6 +95,22 @@ class CacheRecipeTest {
                         Optional.of(new SpecAugment(1, 2, 1, 2)));
         assertThat(recipe(masked)).isEqualTo(recipe(base));
         assertThat(recipe(masked, WHOLE, Subset.TRAIN, new View.Drawn(7))).isEqualTo(recipe(base));
+    }
+
+    @Test
+    void ofSpectrogramsOfChangedSoundIsThatOfSound() throws SampleException {
+        Optional<LogMelConfig> mels = Optional.of(new LogMelConfig(256, 80, 16, 50, 4000, 1e-10));
+        AudioConfig changed =
+                new AudioConfig(
+                        Optional.of(16000),
+                        Optional.of(500),
+                        mels,
+                        Optional.empty(),
+                        Optional.of(
+                                new SoundAugmentation(List.of(new SoundTransform.Gain(-6, 6)))));
+        assertThat(recipe(changed)).isEqualTo(recipe(audio(16000, 500, mels)));
+        assertThat(recipe(changed, WHOLE, Subset.TRAIN, new View.Drawn(7)))
+                .isEqualTo(recipe(audio(16000, 500, Optional.empty())));
     }
 
     @Test

@@ -2,10 +2,13 @@ package org.kdtoolkit.media.modality;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.media.clip.RandomErasing;
+import org.kdtoolkit.media.sound.SoundTransform;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
@@ -40,6 +43,35 @@ class ConfigsTest {
                                 Optional.empty(),
                                 Optional.of(new SpecAugment(2, 64, 2, 8))),
                 "'spec-augment' masks spectrograms; add 'log-mel: {}' to have them made");
+    }
+
+    @Test
+    void refusesTransformsWhoseKeysDoNotFit() {
+        refuses(
+                () -> new SoundTransform.Gain(3, -3),
+                "'min-gain' must not be above 'max-gain', found 3.0 and -3.0");
+        refuses(
+                () -> new SoundTransform.Noise(1, 20, 10),
+                "'min-snr' must not be above 'max-snr', found 20.0 and 10.0");
+        refuses(
+                () -> new SoundTransform.Mix(Path.of("rain"), 1, 20, 10),
+                "'min-snr' must not be above 'max-snr', found 20.0 and 10.0");
+        refuses(
+                () -> new RandomErasing(1, 0.3, 0.2, 1, 1, Optional.empty()),
+                "area must be positive and ascend, found 0.3 to 0.2");
+        refuses(
+                () ->
+                        new AudioConfig(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(
+                                        new SoundAugmentation(
+                                                List.of(
+                                                        new SoundTransform.Mix(
+                                                                Path.of("rain"), 1, 3, 30))))),
+                "'mix' needs 'sample-rate', at which a sound and what it is mixed with are read");
     }
 
     private static void image(

@@ -15,7 +15,11 @@ import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.Segment;
 import org.kdtoolkit.media.clip.ClipSampling;
+import org.kdtoolkit.media.clip.CropWithPadding;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.clip.RandAugment;
+import org.kdtoolkit.media.clip.RandomErasing;
+import org.kdtoolkit.media.clip.Rotation;
 import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
@@ -129,11 +133,15 @@ class RecipeTextTest {
                         new FrameTransform.RandomResizedCrop(112, 0.08, 1, 0.75, 4.0 / 3),
                         new FrameTransform.MultiScaleCornerCrop(112, List.of(1.0, 0.840896)),
                         new FrameTransform.Flip(0.5),
-                        new FrameTransform.ColourJitter(0.1, 0.2, 0.3, 0.4));
+                        new FrameTransform.ColourJitter(0.1, 0.2, 0.3, 0.4),
+                        new CropWithPadding(4, 0.5),
+                        new Rotation(15, 0),
+                        new RandAugment(2, 9),
+                        new RandomErasing(0.5, 0.02, 0.33, 0.3, 3.3, Optional.empty()),
+                        new RandomErasing(1, 0.02, 0.33, 0.3, 3.3, Optional.of(0.0)));
         assertThat(all)
                 .extracting(transform -> (Object) transform.getClass())
-                .containsExactlyInAnyOrder(
-                        (Object[]) FrameTransform.class.getPermittedSubclasses());
+                .containsOnly((Object[]) FrameTransform.class.getPermittedSubclasses());
         assertThat(all)
                 .extracting(transform -> transform.recipe().toString())
                 .containsExactly(
@@ -143,7 +151,14 @@ class RecipeTextTest {
                                 + " max-ratio=1.3333333333333333)",
                         "multi-scale-corner-crop(size=112, scales=[1, 0.840896])",
                         "flip(probability=0.5)",
-                        "colour-jitter(brightness=0.1, contrast=0.2, saturation=0.3, hue=0.4)");
+                        "colour-jitter(brightness=0.1, contrast=0.2, saturation=0.3, hue=0.4)",
+                        "crop-with-padding(padding=4, fill=0.5)",
+                        "rotation(degrees=15, fill=0)",
+                        "rand-augment(operations=2, magnitude=9)",
+                        "random-erasing(probability=0.5, min-area=0.02, max-area=0.33,"
+                                + " min-ratio=0.3, max-ratio=3.3)",
+                        "random-erasing(probability=1, min-area=0.02, max-area=0.33,"
+                                + " min-ratio=0.3, max-ratio=3.3, fill=0)");
     }
 
     private static String recipe(Record config, Excerpt excerpt, Subset subset, View view)

@@ -8,24 +8,24 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
-import org.kdtoolkit.media.spectrogram.SpecAugment;
 
 /**
- * Spectrograms, masked at random in training.
+ * Excerpts of one fixed view, seen anew each time that they are learnt from. What is drawn depends
+ * on the view's seed alone. It never reaches a cache: what it is made of may come from one.
  *
- * @param reader reads them whole
- * @param masks what is masked in drawn views
+ * @param fixed reads excerpts as they are
+ * @param drawn makes the views to learn from
  */
-record MaskedReader(MediaReader reader, SpecAugment masks) implements MediaReader {
+record AugmentedReader(MediaReader fixed, DrawnViews drawn) implements MediaReader {
 
     @Override
     public Shape shape() {
-        return reader.shape();
+        return fixed.shape();
     }
 
     @Override
     public int views(Excerpt excerpt, Subset subset) throws SampleException {
-        return reader.views(excerpt, subset);
+        return fixed.views(excerpt, subset);
     }
 
     @Override
@@ -34,15 +34,19 @@ record MaskedReader(MediaReader reader, SpecAugment masks) implements MediaReade
     }
 
     @Override
+    public boolean isWholeFile(Excerpt excerpt) {
+        return fixed.isWholeFile(excerpt);
+    }
+
+    @Override
     public HostTensor read(Excerpt excerpt, Subset subset, View view) throws SampleException {
-        HostTensor spectrogram = reader.read(excerpt, subset, View.FIRST);
-        return view instanceof View.Drawn drawn && draws(subset)
-                ? masks.apply(spectrogram, new SplittableRandom(drawn.seed()))
-                : spectrogram;
+        return view instanceof View.Drawn of && draws(subset)
+                ? drawn.draw(excerpt, new SplittableRandom(of.seed()))
+                : fixed.read(excerpt, subset, View.FIRST);
     }
 
     @Override
     public void close() {
-        reader.close();
+        fixed.close();
     }
 }
