@@ -108,7 +108,8 @@ final class FlatWeights implements WeightArray {
                                     all.add(scratch.zeros(new Shape(gap)));
                                 }
                             });
-            NDArray whole = NDArrays.concat(all);
+            // DJL copies a single array, and leaves the gradient behind
+            NDArray whole = all.size() == 1 ? all.get(0) : NDArrays.concat(all);
             JniUtils.backward((PtNDArray) whole, (PtNDArray) gradient, false, false);
         }
     }

@@ -109,7 +109,7 @@ class TrialRunnerTest {
 
             run(small, "mnf+csc", 5, "cut", listener, true);
 
-            assertThat(listener.notices)
+            assertThat(listener.notices())
                     .containsExactly(
                             "mnf+csc, seed 5: can't resume from %s (its checksum is not the one in state.json); goes on from epoch 2, which was kept"
                                     .formatted(last));
@@ -329,41 +329,5 @@ class TrialRunnerTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** Ends a trial after an epoch, as a lost machine would. */
-    private static final class Interruption implements TrialListener {
-
-        private static final class Interrupted extends RuntimeException {
-            private static final long serialVersionUID = 1L;
-        }
-
-        private final List<String> notices = new ArrayList<>();
-        private final int after;
-
-        Interruption(int after) {
-            this.after = after;
-        }
-
-        @Override
-        public void noticed(String what) {
-            notices.add(what);
-        }
-
-        @Override
-        public void kept(TrialResult result) {}
-
-        @Override
-        public void started(String method, int seed, int finishedEpochs, int epochs) {}
-
-        @Override
-        public void finishedEpoch(EpochRecord epoch) {
-            if (epoch.epoch() == after) {
-                throw new Interrupted();
-            }
-        }
-
-        @Override
-        public void finished(TrialResult result) {}
     }
 }
