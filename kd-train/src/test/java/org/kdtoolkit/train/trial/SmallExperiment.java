@@ -89,6 +89,7 @@ final class SmallExperiment implements AutoCloseable {
                         .setManager(manager)
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
+                        .optAsksForDrawnViews(spec.asksForDrawnViews())
                         .optBackbones(
                                 (type, settings, backbone) ->
                                         registry.create(Kind.BACKBONE, type, settings, backbone))
