@@ -38,12 +38,14 @@ public final class TeachersPlugin implements Plugin {
                 TeacherProvider.builder("backbone", BackboneConfig.class)
                         .summary(
                                 "a network of the toolkit with trained weights, asked about each"
-                                        + " sample once")
+                                        + " sample once, or about each view that is drawn")
                         .logits(config -> true)
                         .drawnViews(true)
                         .build(BackboneTeacher::open),
                 TeacherProvider.builder("torchscript", TorchScriptConfig.class)
-                        .summary("a scripted PyTorch model, asked about each sample once")
+                        .summary(
+                                "a scripted PyTorch model, asked about each sample once, or about"
+                                        + " each view that is drawn")
                         .logits(config -> config.outputs().contains(OutputRole.LOGITS))
                         .drawnViews(true)
                         .build(TorchScriptTeacher::open));
