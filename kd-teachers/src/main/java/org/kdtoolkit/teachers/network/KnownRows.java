@@ -43,9 +43,11 @@ record KnownRows(List<Integer> rows, int batch) {
             places[rows.get(i) * rows.size() + i] = 1;
         }
         Shape one = array.getShape().slice(1);
+        // 0 times a negative number is -0
         return array.getManager()
                 .create(places, new Shape(batch, rows.size()))
                 .matMul(array.reshape(rows.size(), one.size()))
+                .add(0)
                 .reshape(new Shape(batch).addAll(one));
     }
 }

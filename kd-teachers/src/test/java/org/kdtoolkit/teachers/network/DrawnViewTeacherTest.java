@@ -131,6 +131,7 @@ class DrawnViewTeacherTest {
             assertThat(output.missing()).containsExactly(0);
             assertClose(output.embedding().get("1:2"), expected.embedding());
             assertThat(output.embedding().get(0).toFloatArray()).containsOnly(0);
+            assertThat(output.logits().orElseThrow().get(0).toFloatArray()).containsOnly(0);
             assertClose(output.stage("layer2").get("1:2"), expected.stage("layer2"));
             assertThat(output.stage("layer2").get(0).toFloatArray()).containsOnly(0);
         }
