@@ -23,6 +23,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
+import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -103,7 +104,7 @@ final class ClipStep implements AutoCloseable {
                         assembled,
                         Optimizer.of(ADAM, assembled.method().state(), manager),
                         teachers);
-        step = new TrainingStep(learner, distiller, 1);
+        step = new TrainingStep(learner, distiller, ClassLoss.plain(1));
     }
 
     /**

@@ -41,6 +41,8 @@ final class ExperimentRules {
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();
         EngineRules.check(reading);
+        ClassWeightRules.check(reading);
+        MixingRules.check(reading);
         ShapeRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);

@@ -59,19 +59,19 @@ public final class TrainingStep {
 
     private final Learner learner;
     private final Distiller distiller;
-    private final double classWeight;
+    private final ClassLoss classLoss;
 
     /**
      * Puts a step together.
      *
      * @param learner the student's side
      * @param distiller the distiller's side
-     * @param classWeight what the student's class loss is multiplied by
+     * @param classLoss the student's own loss
      */
-    public TrainingStep(Learner learner, Distiller distiller, double classWeight) {
+    public TrainingStep(Learner learner, Distiller distiller, ClassLoss classLoss) {
         this.learner = learner;
         this.distiller = distiller;
-        this.classWeight = classWeight;
+        this.classLoss = classLoss;
     }
 
     /**
@@ -135,8 +135,7 @@ public final class TrainingStep {
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        NDArray classLoss = batch.targets().classLoss(cut.output().logits());
-        Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
+        Losses own = Losses.of(classLoss.of(cut.output().logits(), batch.targets()));
         return own.plus(
                 distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
     }

@@ -39,14 +39,21 @@ final class EpochTrainer {
     private final BatchPasses passes;
     private final BatchLoader loader;
     private final TrainingOrder order;
+    private final BatchMixing mixing;
     private final Seed seed;
 
     EpochTrainer(
-            TrainingStep step, BatchPasses passes, int batchSize, TrainingOrder order, Seed seed) {
+            TrainingStep step,
+            BatchPasses passes,
+            int batchSize,
+            TrainingOrder order,
+            BatchMixing mixing,
+            Seed seed) {
         this.step = step;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, batchSize);
         this.order = order;
+        this.mixing = mixing;
         this.seed = seed;
     }
 
@@ -80,7 +87,8 @@ final class EpochTrainer {
 
     private Map<String, Double> train(Batch batch, TrainingMoment moment, int number, Rates rates) {
         try {
-            return step.run(batch, rates.student(), rates.distiller(), moment);
+            Batch mixed = mixing.mixed(batch, moment.epoch(), number);
+            return step.run(mixed, rates.student(), rates.distiller(), moment);
         } catch (NonFiniteException e) {
             throw e.at("epoch %d, step %d".formatted(moment.epoch(), number));
         }

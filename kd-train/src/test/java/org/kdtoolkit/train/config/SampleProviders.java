@@ -64,7 +64,9 @@ final class SampleProviders {
                         MethodProvider.builder("pretraining", NoSettings.class)
                                 .engines(TORCH)
                                 .build(never()),
-                        MethodProvider.builder("none", None.class).build(never()),
+                        MethodProvider.builder("none", None.class)
+                                .learnsFromMixed()
+                                .build(never()),
                         MethodProvider.builder("scheme", Scheme.class).build(never()),
                         EvaluatorProvider.builder("recognition", NoSettings.class)
                                 .metrics(Metric.fraction("top1"), Metric.fraction("top5"))
