@@ -1,8 +1,7 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
+import ai.djl.nn.Activation;
 import org.apiguardian.api.API;
 
 /**
@@ -91,9 +90,9 @@ public final class SoftTargets implements Targets {
         NDArray shares = ((SoftTargets) targets).shares;
         return switch (targets.kind()) {
             case SINGLE_LABEL -> shares.mul(logits.logSoftmax(1)).sum(CLASSES).mean().neg();
+            // with log sigmoid(x) = -softplus(-x), and log(1 - sigmoid(x)) = -x - softplus(-x)
             case MULTI_LABEL ->
-                    new SigmoidBinaryCrossEntropyLoss()
-                            .evaluate(new NDList(shares), new NDList(logits));
+                    shares.neg().add(1).mul(logits).add(Activation.softPlus(logits.neg())).mean();
         };
     }
 

@@ -325,6 +325,47 @@ class ExperimentLoaderTest {
     }
 
     @Test
+    void mapsHowSamplesAreMixed() {
+        TrainingConfig mixed =
+                load(
+                                "minimal.yaml",
+                                "training.mixup={alpha: 0.4, probability: 0.9}",
+                                "training.cutmix={alpha: 2, probability: 0.25}")
+                        .training();
+        assertThat(mixed.mixup()).contains(new MixupConfig(0.4, 0.9));
+        assertThat(mixed.cutmix()).contains(new CutmixConfig(2, 0.25));
+
+        TrainingConfig byDefault =
+                load("minimal.yaml", "training.mixup={}", "training.cutmix={}").training();
+        assertThat(byDefault.mixup()).contains(new MixupConfig(0.2, 1));
+        assertThat(byDefault.cutmix()).contains(new CutmixConfig(1, 0.5));
+    }
+
+    @Test
+    void mapsWeightsOfClasses() {
+        assertThat(load("minimal.yaml", "training.class-weights=balanced").training())
+                .extracting(TrainingConfig::classWeights)
+                .isEqualTo(Optional.of(new ClassWeightsConfig.Balanced()));
+        assertThat(
+                        load(
+                                        "minimal.yaml",
+                                        "training.class-weights={type: listed, weights: [1, 2.5]}")
+                                .training())
+                .extracting(TrainingConfig::classWeights)
+                .isEqualTo(Optional.of(new ClassWeightsConfig.Listed(List.of(1.0, 2.5))));
+    }
+
+    @Test
+    void readsBackHowSamplesAreMixed() throws IOException {
+        ExperimentConfig experiment =
+                load("minimal.yaml", "training.mixup={}", "training.cutmix={alpha: 2}");
+        Path copy = elsewhere.resolve("mixed.yaml");
+        Files.writeString(copy, new ExperimentWriter().write(experiment));
+
+        assertThat(loader.load(copy, List.of())).isEqualTo(experiment);
+    }
+
+    @Test
     void readsBackWhatItWrites() throws IOException {
         for (String name : List.of("minimal.yaml", "full.yaml", "teachers.yaml")) {
             ExperimentConfig experiment = load(name);
