@@ -134,12 +134,16 @@ final class SmallExperiment implements AutoCloseable {
         return new BatchPassesFactory(dataset, faults, training(), manager);
     }
 
+    EpochTrainerFactory trainers() {
+        return new EpochTrainerFactory(training(), teachers, passes());
+    }
+
     TrialRunner runner(TrialListener listener) {
         return new TrialRunner(
                 experiment,
                 dataset,
                 networks(),
-                new EpochTrainerFactory(training(), teachers, passes()),
+                trainers(),
                 new StudentEvaluationFactory(experiment, students(), passes(), manager),
                 new TrialOutcomes(experiment, dataset, faults, teachers),
                 listener,
