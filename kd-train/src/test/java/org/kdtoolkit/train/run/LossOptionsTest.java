@@ -43,30 +43,33 @@ class LossOptionsTest {
                 .isEqualTo(
                         "--set training.class-weights={type: listed, weights: [1, 2]}:"
                                 + " training.class-weights.weights: expected a weight for each of"
-                                + " the 3 classes (class-0, class-1, class-2), found 2");
+                                + " the 3 classes (disc, frame, triangle), found 2");
     }
 
     @Test
     void namedClassesAreOfTheData() {
-        assertThat(refusal("training.class-weights={type: named, weights: {clas-1: 2}}"))
+        assertThat(refusal("training.class-weights={type: named, weights: {fram: 2}}"))
                 .isEqualTo(
-                        "--set training.class-weights={type: named, weights: {clas-1: 2}}:"
-                                + " training.class-weights.weights.clas-1: there is no such class;"
-                                + " did you mean 'class-1'? (there are: class-0, class-1,"
-                                + " class-2)");
+                        "--set training.class-weights={type: named, weights: {fram: 2}}:"
+                                + " training.class-weights.weights.fram: there is no such class;"
+                                + " did you mean 'frame'? (there are: disc, frame,"
+                                + " triangle)");
     }
 
     @Test
     void boxesArePastedIntoPictures() {
         assertThat(refusal("training.cutmix={}", "student={modality: audio, type: mlp}"))
-                .isEqualTo("");
+                .isEqualTo(
+                        "--set training.cutmix={}: training.cutmix: pastes boxes into pictures or"
+                                + " clips, but the student perceives 'audio', whose samples of"
+                                + " shape (2000) are neither; take 'mixup'");
     }
 
     @Test
     void whatFitsIsTaken() {
         List<String> fitting =
                 List.of(
-                        "training.class-weights={type: named, weights: {class-1: 2}}",
+                        "training.class-weights={type: named, weights: {frame: 2}}",
                         "training.label-smoothing=0.1",
                         "training.mixup={}",
                         "training.cutmix={}");

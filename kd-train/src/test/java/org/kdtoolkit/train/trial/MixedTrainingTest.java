@@ -15,7 +15,10 @@ import org.kdtoolkit.report.result.TrialResult;
 
 class MixedTrainingTest {
 
+    private static final String METHODS = "methods=[none, {name: kd, objectives: [kd]}]";
+
     private static final String[] ALL = {
+        METHODS,
         "training.epochs=2",
         "training.class-weights={type: listed, weights: [1, 2, 0.5]}",
         "training.label-smoothing=0.1",
@@ -35,7 +38,7 @@ class MixedTrainingTest {
         assertThat(once.notes())
                 .contains(
                         "a share of 0.1 of each label is spread",
-                        "the class loss weighs classes: class-0 1.000, class-1 2.000, class-2"
+                        "the class loss weighs classes: disc 1.000, frame 2.000, triangle"
                                 + " 0.5000",
                         "cutmix pastes into 0.5 of the batches (alpha 1.0)",
                         "mixup blends 1.0 of the other batches (alpha 0.2)");
@@ -52,7 +55,7 @@ class MixedTrainingTest {
 
     @Test
     void refusesATeacherThatIsNotShownTheMixedSamples() {
-        try (SmallExperiment small = new SmallExperiment(folder, "training.mixup={}")) {
+        try (SmallExperiment small = new SmallExperiment(folder, METHODS, "training.mixup={}")) {
             assertThatThrownBy(
                             () ->
                                     new Rehearsal(small.networks(), small.trainers())
