@@ -7,11 +7,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * A record: a map with known keys.
@@ -31,7 +31,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
         if (!(node instanceof Node.MapNode map)) {
             return reading.mismatch(node, path, expected());
         }
-        refuseUnknown(map, keys.keySet(), path, reading);
+        refuseUnknown(map, keys.keySet(), inner(), path, reading);
         return readKeys(map, path, reading);
     }
 
@@ -62,21 +62,40 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
         }
     }
 
+    /** The keys of the maps that are values of this one. */
+    private Map<String, Collection<String>> inner() {
+        Map<String, Collection<String>> inner = new LinkedHashMap<>();
+        keys.forEach(
+                (name, key) -> {
+                    if (key.type() instanceof RecordType type) {
+                        inner.put(name, type.keys().keySet());
+                    } else if (key.type() instanceof ProvidedType type) {
+                        inner.put(name, type.envelope().keys().keySet());
+                    }
+                });
+        return inner;
+    }
+
     /** Reports the keys of a map that are not known. */
     static void refuseUnknown(
             Node.MapNode map, Collection<String> known, KeyPath path, DocumentReading reading) {
+        refuseUnknown(map, known, Map.of(), path, reading);
+    }
+
+    private static void refuseUnknown(
+            Node.MapNode map,
+            Collection<String> known,
+            Map<String, Collection<String>> inner,
+            KeyPath path,
+            DocumentReading reading) {
         map.entries()
                 .forEach(
                         (key, entry) -> {
                             if (!known.contains(key)) {
-                                String message =
-                                        "unknown key%s (known: %s)"
-                                                .formatted(
-                                                        Suggestions.didYouMean(key, known),
-                                                        known.isEmpty()
-                                                                ? "none"
-                                                                : String.join(", ", known));
-                                reading.report(entry.keyPlace(), path.child(key), message);
+                                reading.report(
+                                        entry.keyPlace(),
+                                        path.child(key),
+                                        new UnknownKey(key, known).message(inner));
                             }
                         });
     }

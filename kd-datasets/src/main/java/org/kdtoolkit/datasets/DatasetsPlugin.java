@@ -110,6 +110,7 @@ public final class DatasetsPlugin implements Plugin {
                                         + " for each class")
                         .inputCheck(ToneTeacher::checkInput)
                         .logits(config -> true)
+                        .drawnViews(false)
                         .build(ToneTeacher::listen));
     }
 }

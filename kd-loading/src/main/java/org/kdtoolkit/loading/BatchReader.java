@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
@@ -42,7 +43,7 @@ record BatchReader(
      * @throws DataException if the policy for faults says so, or shapes differ
      */
     HostBatch read(List<Row> rows, BooleanSupplier cancelled) {
-        List<Integer> good = new ArrayList<>(rows.size());
+        List<Row> good = new ArrayList<>(rows.size());
         Map<String, List<HostTensor>> tensors = new LinkedHashMap<>();
         modalities.forEach(m -> tensors.put(m, new ArrayList<>(rows.size())));
         for (Row row : rows) {
@@ -56,7 +57,7 @@ record BatchReader(
             try {
                 Map<String, HostTensor> sample = readSample(row);
                 sample.forEach((modality, tensor) -> tensors.get(modality).add(tensor));
-                good.add(index);
+                good.add(row);
             } catch (SampleException e) {
                 faults.report(subset, index, samples.id(index), e);
             }
@@ -72,10 +73,10 @@ record BatchReader(
         return sample;
     }
 
-    private HostBatch assemble(List<Integer> good, Map<String, List<HostTensor>> tensors) {
-        int[] indices = good.stream().mapToInt(Integer::intValue).toArray();
-        List<String> ids = good.stream().map(samples::id).toList();
-        int[][] labels = good.stream().map(samples::labels).toArray(int[][]::new);
+    private HostBatch assemble(List<Row> good, Map<String, List<HostTensor>> tensors) {
+        int[] indices = good.stream().mapToInt(Row::index).toArray();
+        List<String> ids = IntStream.of(indices).mapToObj(samples::id).toList();
+        int[][] labels = IntStream.of(indices).mapToObj(samples::labels).toArray(int[][]::new);
         boolean[] labelled = new boolean[indices.length];
         for (int row = 0; row < indices.length; row++) {
             labelled[row] = samples.isLabelled(indices[row]);
@@ -84,7 +85,8 @@ record BatchReader(
         if (!good.isEmpty()) {
             tensors.forEach((modality, list) -> inputs.put(modality, pack(modality, ids, list)));
         }
-        return new HostBatch(ids, indices, labels, labelled, inputs);
+        List<View> views = good.stream().map(Row::view).toList();
+        return new HostBatch(ids, indices, labels, labelled, views, inputs);
     }
 
     private HostBatch.Input pack(String modality, List<String> ids, List<HostTensor> tensors) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 
 /**
  * A batch before it reaches the device.
@@ -17,6 +18,7 @@ import org.kdtoolkit.api.data.Subset;
  * @param indices [B]
  * @param labels [B] class indices of each sample
  * @param labelled [B] whether each has labels
+ * @param views [B] how each is looked at
  * @param inputs the values of each modality
  */
 record HostBatch(
@@ -24,6 +26,7 @@ record HostBatch(
         int[] indices,
         int[][] labels,
         boolean[] labelled,
+        List<View> views,
         Map<String, Input> inputs) {
 
     /**
@@ -45,7 +48,8 @@ record HostBatch(
                         arrays.put(
                                 modality,
                                 TransferBuffers.copy(manager, input.memory(), input.shape())));
-        return Batch.of(subset, ids, indices, arrays, targets.encode(labels, labelled, manager));
+        return Batch.of(subset, ids, indices, arrays, targets.encode(labels, labelled, manager))
+                .withViews(views);
     }
 
     void release(TransferBuffers staging) {

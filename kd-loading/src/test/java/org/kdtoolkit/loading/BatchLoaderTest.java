@@ -24,6 +24,7 @@ import org.kdtoolkit.api.data.MultiLabelTargets;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.View;
 
 @Timeout(60)
 class BatchLoaderTest {
@@ -131,6 +132,33 @@ class BatchLoaderTest {
                 for (int row = 0; row < batch.size(); row++) {
                     views[batch.indices()[row]] = values[2 * row + 1];
                 }
+            }
+        }
+        return views;
+    }
+
+    @Test
+    void saysHowEachSampleIsLookedAt() {
+        BatchLoader loader =
+                loader(new NumberedDataset(3, 1)).setModalities(List.of("clips")).build();
+        assertThat(views(loader, Views.first())).containsExactly(View.FIRST, View.FIRST);
+        assertThat(views(loader, Views.all()))
+                .containsExactly(View.FIRST, View.FIRST, new View.Fixed(1), new View.Fixed(2));
+        try (Epoch epoch = loader.epoch(Order.sequential(), Views.drawn(5))) {
+            Batch batch = epoch.next(manager);
+            float[] values = batch.input("clips").toFloatArray();
+            for (int row = 0; row < batch.size(); row++) {
+                View.Drawn view = (View.Drawn) batch.views().get(row);
+                assertThat((float) view.seed()).isEqualTo(values[2 * row + 1]);
+            }
+        }
+    }
+
+    private List<View> views(BatchLoader loader, Views of) {
+        List<View> views = new ArrayList<>();
+        try (Epoch epoch = loader.epoch(Order.sequential(), of)) {
+            while (epoch.hasNext()) {
+                views.addAll(epoch.next(manager).views());
             }
         }
         return views;

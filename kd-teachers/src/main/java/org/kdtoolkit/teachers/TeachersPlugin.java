@@ -25,6 +25,7 @@ public final class TeachersPlugin implements Plugin {
                                 "embeddings, logits and feature maps from .npy files, one of each"
                                         + " for every sample")
                         .logits(config -> config.logits().isPresent())
+                        .drawnViews(false)
                         .build(PrecomputedTeacher::open),
                 TeacherProvider.builder("embedding", EmbeddingTeacherConfig.class)
                         .summary(
@@ -32,16 +33,21 @@ public final class TeachersPlugin implements Plugin {
                                         + " embeddings")
                         .inputCheck(EmbeddingTeacher::checkInput)
                         .logits(config -> false)
+                        .drawnViews(false)
                         .build(EmbeddingTeacher::open),
                 TeacherProvider.builder("backbone", BackboneConfig.class)
                         .summary(
                                 "a network of the toolkit with trained weights, asked about each"
-                                        + " sample once")
+                                        + " sample once, or about each view that is drawn")
                         .logits(config -> true)
+                        .drawnViews(true)
                         .build(BackboneTeacher::open),
                 TeacherProvider.builder("torchscript", TorchScriptConfig.class)
-                        .summary("a scripted PyTorch model, asked about each sample once")
+                        .summary(
+                                "a scripted PyTorch model, asked about each sample once, or about"
+                                        + " each view that is drawn")
                         .logits(config -> config.outputs().contains(OutputRole.LOGITS))
+                        .drawnViews(true)
                         .build(TorchScriptTeacher::open));
     }
 }

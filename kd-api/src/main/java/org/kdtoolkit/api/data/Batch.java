@@ -22,22 +22,25 @@ public final class Batch {
     private final int[] indices;
     private final Map<String, NDArray> inputs;
     private final Targets targets;
+    private final List<View> views;
 
     private Batch(
             Subset subset,
             List<String> ids,
             int[] indices,
             Map<String, NDArray> inputs,
-            Targets targets) {
+            Targets targets,
+            List<View> views) {
         this.subset = subset;
         this.ids = ids;
         this.indices = indices;
         this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         this.targets = targets;
+        this.views = views;
     }
 
     /**
-     * A batch.
+     * A batch of samples in their first view.
      *
      * @param subset where the samples come from
      * @param ids [B] sample ids
@@ -51,7 +54,13 @@ public final class Batch {
             int[] indices,
             Map<String, NDArray> inputs,
             Targets targets) {
-        return new Batch(subset, List.copyOf(ids), indices.clone(), inputs, targets);
+        return new Batch(
+                subset,
+                List.copyOf(ids),
+                indices.clone(),
+                inputs,
+                targets,
+                Collections.nCopies(ids.size(), View.FIRST));
     }
 
     /** The number of samples B. */
@@ -72,6 +81,15 @@ public final class Batch {
     /** [B] the samples' indices in {@link Dataset#samples}, by which memory banks are addressed. */
     public int[] indices() {
         return indices.clone();
+    }
+
+    /**
+     * [B] how each sample is looked at: the {@link #inputs} are what {@link Samples#read(int,
+     * String, View)} gives of it, before anything was done to them.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public List<View> views() {
+        return views;
     }
 
     /** The labels. */
@@ -107,18 +125,35 @@ public final class Batch {
                 rows.kept().stream().map(ids::get).toList(),
                 rows.kept().stream().mapToInt(row -> indices[row]).toArray(),
                 taken,
-                targets.rows(rows));
+                targets.rows(rows),
+                rows.kept().stream().map(views::get).toList());
     }
 
     /** The same with another input in a modality, [B, ...]. */
     public Batch withInput(String modality, NDArray input) {
         Map<String, NDArray> others = new LinkedHashMap<>(inputs);
         others.put(modality, input);
-        return new Batch(subset, ids, indices, others, targets);
+        return new Batch(subset, ids, indices, others, targets, views);
     }
 
     /** The same with other labels. */
     public Batch withTargets(Targets others) {
-        return new Batch(subset, ids, indices, inputs, others);
+        return new Batch(subset, ids, indices, inputs, others, views);
+    }
+
+    /**
+     * The same, of samples that were looked at in other views.
+     *
+     * @param others [B]
+     * @throws IllegalArgumentException if there is not one for each sample
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Batch withViews(List<? extends View> others) {
+        if (others.size() != size()) {
+            throw new IllegalArgumentException(
+                    "a batch of %d samples needs as many views, found %d"
+                            .formatted(size(), others.size()));
+        }
+        return new Batch(subset, ids, indices, inputs, targets, List.copyOf(others));
     }
 }

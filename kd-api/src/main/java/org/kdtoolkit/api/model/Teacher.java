@@ -18,9 +18,11 @@ public interface Teacher extends AutoCloseable {
     TeacherShape shape();
 
     /**
-     * What the teacher says of a batch.
+     * What the teacher says of a batch: where it {@link #answersDrawnViews} and the batch carries
+     * its modality, of that very input; else of the samples' first views.
      *
-     * @param batch samples; with the teacher's modality if {@link #needsInput}
+     * @param batch samples; with the teacher's modality if {@link #needsInput}, or if they are in
+     *     drawn views
      * @param manager owns the returned arrays, and says on which device they are
      */
     TeacherOutput output(Batch batch, NDManager manager);
@@ -41,6 +43,16 @@ public interface Teacher extends AutoCloseable {
     /** Whether a batch must carry the teacher's modality; not so if all is known in advance. */
     default boolean needsInput() {
         return false;
+    }
+
+    /**
+     * Whether it answers for what a batch carries of its modality, so that it can be shown another
+     * {@link org.kdtoolkit.api.data.View view} of a sample in each epoch. A teacher that knows one
+     * answer for each sample does not. By default the teachers do that always {@link #needsInput}.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default boolean answersDrawnViews() {
+        return needsInput();
     }
 
     /**

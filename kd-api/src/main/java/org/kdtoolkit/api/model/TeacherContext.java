@@ -42,6 +42,16 @@ public interface TeacherContext {
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     boolean asksForStages();
 
+    /**
+     * Whether it will be asked about views that are drawn, in batches that carry its modality. Only
+     * then does a network stay open for them; a teacher that can't follow says so by {@link
+     * Teacher#answersDrawnViews}.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default boolean asksForDrawnViews() {
+        return false;
+    }
+
     /** Owns the teacher's arrays. */
     NDManager manager();
 
@@ -71,6 +81,7 @@ public interface TeacherContext {
         private Faults faults = new Faults(OnError.FAIL);
         private BackboneFactory backbones = BackboneFactory.none();
         private boolean asksForStages;
+        private boolean asksForDrawnViews;
         private @Nullable NDManager manager;
 
         private Builder() {}
@@ -118,6 +129,13 @@ public interface TeacherContext {
             return this;
         }
 
+        /** Says whether it will be asked about drawn views; by default it won't. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder optAsksForDrawnViews(boolean asked) {
+            asksForDrawnViews = asked;
+            return this;
+        }
+
         /** Ends the description. */
         public TeacherContext build() {
             return new TeacherSurroundings(
@@ -127,6 +145,7 @@ public interface TeacherContext {
                     faults,
                     backbones,
                     asksForStages,
+                    asksForDrawnViews,
                     Objects.requireNonNull(manager, "manager"));
         }
     }

@@ -13,5 +13,6 @@ record TeacherSurroundings(
         Faults faults,
         BackboneFactory backbones,
         boolean asksForStages,
+        boolean asksForDrawnViews,
         NDManager manager)
         implements TeacherContext {}

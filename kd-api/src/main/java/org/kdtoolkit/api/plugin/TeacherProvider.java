@@ -18,12 +18,14 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
     private final BiConsumer<Record, Shape> inputCheck;
     private final Function<Record, Optional<Boolean>> logits;
+    private final Optional<Boolean> drawnViews;
 
     private <C extends Record> TeacherProvider(
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
         super(builder, creation);
         this.inputCheck = builder.inputCheck;
         this.logits = builder.logits;
+        this.drawnViews = builder.drawnViews;
     }
 
     /**
@@ -63,6 +65,16 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
+     * Whether its teachers {@link Teacher#answersDrawnViews answer for drawn views} where they are
+     * asked to, so that an experiment that asks in vain is refused before anything is opened; empty
+     * where only the open teacher can tell.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<Boolean> answersDrawnViews() {
+        return drawnViews;
+    }
+
+    /**
      * Collects what a provider of teachers says of itself.
      *
      * @param <C> the configuration
@@ -72,6 +84,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
         private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
+        private Optional<Boolean> drawnViews = Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -90,6 +103,13 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         /** Tells whether there will be logits; by default only the open teacher can. */
         public Builder<C> logits(Function<? super C, Boolean> given) {
             logits = fact(settings -> Optional.of(given.apply(settings)));
+            return this;
+        }
+
+        /** Tells whether drawn views are answered for; by default only the open teacher can. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> drawnViews(boolean answered) {
+            drawnViews = Optional.of(answered);
             return this;
         }
 

@@ -74,6 +74,17 @@ abstract class CorruptedTeacher implements Teacher {
     }
 
     @Override
+    public final boolean answersDrawnViews() {
+        return teacher.answersDrawnViews();
+    }
+
+    /** Whether the teacher will look at what a batch carries of its modality. */
+    final boolean looksAt(Batch batch, String modality) {
+        return teacher.needsInput()
+                || (teacher.answersDrawnViews() && batch.inputs().containsKey(modality));
+    }
+
+    @Override
     public final boolean perceives() {
         return teacher.perceives();
     }

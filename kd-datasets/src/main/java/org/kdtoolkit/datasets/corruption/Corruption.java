@@ -88,7 +88,7 @@ public sealed interface Corruption {
                         if (!teacher.perceives()) {
                             return new NoisyOutputTeacher(teacher, hit, noise, modality);
                         }
-                        return teacher.needsInput()
+                        return teacher.needsInput() || teacher.answersDrawnViews()
                                 ? new NoisyInputTeacher(teacher, hit, noise, modality)
                                 : teacher;
                     },

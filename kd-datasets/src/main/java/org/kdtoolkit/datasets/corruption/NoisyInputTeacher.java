@@ -7,7 +7,10 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 
-/** A teacher that perceives each batch: some training samples are noisy to it. */
+/**
+ * A teacher that perceives each batch: some training samples are noisy to it. Where it is asked
+ * without a look at the batch, it has heard the noise before.
+ */
 final class NoisyInputTeacher extends CorruptedTeacher {
 
     private final GaussianNoise noise;
@@ -22,6 +25,9 @@ final class NoisyInputTeacher extends CorruptedTeacher {
 
     @Override
     TeacherOutput corrupted(Question question, Batch batch, Set<Integer> rows, NDManager manager) {
+        if (!looksAt(batch, modality)) {
+            return question.ask(batch, manager);
+        }
         NDArray noisy =
                 changes.copy(
                         batch.input(modality),

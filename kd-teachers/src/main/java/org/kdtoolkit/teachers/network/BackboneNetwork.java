@@ -47,8 +47,24 @@ final class BackboneNetwork implements FrozenNetwork {
         }
     }
 
-    /** The layouts of the inner feature maps that it can be asked for, by name. */
-    Map<String, FeatureMapShape> stages() {
+    @Override
+    public NetworkAnswer ask(NDArray input, Set<String> stages) {
+        StudentOutput output = network.forward(input, false, stages);
+        Map<OutputRole, NDArray> outputs = new EnumMap<>(OutputRole.class);
+        for (OutputRole role : roles) {
+            outputs.put(
+                    role,
+                    switch (role) {
+                        case EMBEDDING -> output.embedding();
+                        case LOGITS -> output.logits();
+                        case FEATURE_MAP -> output.featureMap();
+                    });
+        }
+        return new NetworkAnswer(outputs, output.stages()).mapped(NDArray::stopGradient);
+    }
+
+    @Override
+    public Map<String, FeatureMapShape> stages() {
         return network.stages();
     }
 

@@ -2,6 +2,7 @@ package org.kdtoolkit.teachers.network;
 
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /** The teacher {@code backbone}. */
 public final class BackboneTeacher {
@@ -10,7 +11,7 @@ public final class BackboneTeacher {
 
     /**
      * Asks the network about all samples, or finds its answers in the cache. If the context says
-     * that inner feature maps will be asked for, the network stays open for them.
+     * that inner feature maps or drawn views will be asked for, the network stays open for them.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality
      * @throws org.kdtoolkit.api.data.DataException if the weights can't be read or are of another
@@ -18,15 +19,24 @@ public final class BackboneTeacher {
      */
     public static Teacher open(BackboneConfig config, TeacherContext context) {
         BackboneFile file = new BackboneFile(config, context);
-        Teacher answers =
+        TableTeacher answers =
                 new NetworkTeacher(
                                 file,
                                 context,
                                 config.batchSize(),
                                 NetworkOutputCache.in(config.cache()))
                         .ask();
-        return context.asksForStages()
-                ? new StagedTeacher(answers, file.open(), context, config.batchSize())
-                : answers;
+        if (!context.asksForStages() && !context.asksForDrawnViews()) {
+            return answers;
+        }
+        BackboneNetwork network = file.open();
+        Teacher first =
+                context.asksForStages()
+                        ? new StagedTeacher(answers, network, context, config.batchSize())
+                        : answers;
+        return context.asksForDrawnViews()
+                ? new DrawnViewTeacher(
+                        first, answers, network, context.modality(), config.batchSize())
+                : first;
     }
 }

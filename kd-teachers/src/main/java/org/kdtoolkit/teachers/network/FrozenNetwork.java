@@ -1,8 +1,11 @@
 package org.kdtoolkit.teachers.network;
 
+import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.formats.numpy.FloatTable;
 
 /** A network that answers and learns nothing: in evaluation mode, without gradients. */
@@ -19,6 +22,21 @@ interface FrozenNetwork extends AutoCloseable {
      */
     Map<OutputRole, FloatTable> answer(List<HostTensor> batch);
 
+    /**
+     * Asks it about what a batch carries.
+     *
+     * @param input [B, ...]; its manager owns the answer and all that was made on the way there
+     * @param stages which inner feature maps, among those of {@link #stages}
+     * @throws org.kdtoolkit.api.ConfigurationException as {@link #answer}
+     */
+    NetworkAnswer ask(NDArray input, Set<String> stages);
+
+    /** The layouts of the inner feature maps that it can be asked for, by name. */
+    default Map<String, FeatureMapShape> stages() {
+        return Map.of();
+    }
+
+    /** Does nothing the second time. */
     @Override
     void close();
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.formats.numpy.FloatTable;
@@ -67,7 +66,7 @@ final class NetworkTeacher {
      * @throws DataException if a file can't be used, no sample can be read, or one can't and the
      *     policy is to fail
      */
-    Teacher ask() {
+    TableTeacher ask() {
         Map<Subset, Question> questions = questions();
         Map<Subset, Map<OutputRole, FloatTable>> answers = known(questions);
         if (answers.size() < questions.size()) {
@@ -124,7 +123,7 @@ final class NetworkTeacher {
         return answers.tables();
     }
 
-    private Teacher teacher(
+    private TableTeacher teacher(
             Map<Subset, Question> questions, Map<Subset, Map<OutputRole, FloatTable>> answers) {
         Map<Subset, List<Optional<TableTeacher.Row>>> rows = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {

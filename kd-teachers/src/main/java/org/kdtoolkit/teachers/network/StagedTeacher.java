@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
@@ -72,11 +71,8 @@ final class StagedTeacher implements Teacher {
 
     private Map<String, NDArray> maps(
             Batch batch, List<Integer> missing, NDManager manager, Set<String> stages) {
-        List<Integer> rows =
-                IntStream.range(0, batch.size())
-                        .filter(row -> !missing.contains(row))
-                        .boxed()
-                        .toList();
+        KnownRows known = KnownRows.without(missing, batch.size());
+        List<Integer> rows = known.rows();
         Map<String, NDArray> maps = new LinkedHashMap<>();
         try (NDManager step = manager.newSubManager()) {
             Map<String, NDList> parts = new LinkedHashMap<>();
@@ -89,7 +85,7 @@ final class StagedTeacher implements Teacher {
                 NDArray map =
                         rows.isEmpty()
                                 ? step.zeros(batchOf(batch.size(), shape.stages().get(stage)))
-                                : spread(NDArrays.concat(parts.get(stage)), rows, batch.size());
+                                : known.spread(NDArrays.concat(parts.get(stage)));
                 map.attach(manager);
                 maps.put(stage, map);
             }
@@ -105,22 +101,6 @@ final class StagedTeacher implements Teacher {
 
     private static Shape batchOf(int size, FeatureMapShape layout) {
         return new Shape(size, layout.tokens(), layout.width());
-    }
-
-    /** Puts rows where they belong; what is between is 0. */
-    private static NDArray spread(NDArray map, List<Integer> rows, int batch) {
-        if (rows.size() == batch) {
-            return map;
-        }
-        Shape one = map.getShape().slice(1);
-        float[] places = new float[batch * rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            places[rows.get(i) * rows.size() + i] = 1;
-        }
-        return map.getManager()
-                .create(places, new Shape(batch, rows.size()))
-                .matMul(map.reshape(rows.size(), one.size()))
-                .reshape(new Shape(batch).addAll(one));
     }
 
     @Override

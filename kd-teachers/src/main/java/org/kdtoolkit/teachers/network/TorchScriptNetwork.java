@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.HostTensor;
@@ -51,26 +52,64 @@ final class TorchScriptNetwork implements FrozenNetwork {
         try (NDManager step = model.getNDManager().newSubManager()) {
             float[][] rows = batch.stream().map(HostTensor::values).toArray(float[][]::new);
             Shape shape = new Shape(batch.size()).addAll(batch.get(0).shape());
-            NDList outputs = forward(staging.stack(step, rows).reshape(shape));
-            if (outputs.size() != roles.size()) {
-                throw new ConfigurationException(
-                        "%s returns %s of shapes %s, but 'outputs' names %d: %s; name one for each, in the model's order"
-                                .formatted(
-                                        path,
-                                        outputs.size() == 1
-                                                ? "1 tensor"
-                                                : outputs.size() + " tensors",
-                                        shapes(outputs),
-                                        roles.size(),
-                                        names(roles)));
-            }
+            NDList outputs = outputs(staging.stack(step, rows).reshape(shape));
             Map<OutputRole, FloatTable> answer = new EnumMap<>(OutputRole.class);
             for (int i = 0; i < roles.size(); i++) {
-                NDArray output = outputs.get(i).toType(DataType.FLOAT32, false);
-                answer.put(roles.get(i), table(roles.get(i), output, batch.size()));
+                answer.put(roles.get(i), table(roles.get(i), outputs.get(i)));
             }
             return answer;
         }
+    }
+
+    @Override
+    public NetworkAnswer ask(NDArray input, Set<String> stages) {
+        NDManager owner = input.getManager();
+        if (owner.getEngine()
+                .getEngineName()
+                .equals(model.getNDManager().getEngine().getEngineName())) {
+            return answer(outputs(input)).mapped(NDArray::stopGradient);
+        }
+        // the experiment's engine is another one: there and back through the host
+        try (NDManager step = model.getNDManager().newSubManager()) {
+            return answer(outputs(copy(input, step))).mapped(output -> copy(output, owner));
+        }
+    }
+
+    private NDArray copy(NDArray array, NDManager owner) {
+        return staging.stack(owner, new float[][] {array.toFloatArray()}).reshape(array.getShape());
+    }
+
+    private NetworkAnswer answer(NDList outputs) {
+        Map<OutputRole, NDArray> answer = new EnumMap<>(OutputRole.class);
+        for (int i = 0; i < roles.size(); i++) {
+            NDArray output = outputs.get(i);
+            answer.put(
+                    roles.get(i),
+                    roles.get(i) == OutputRole.FEATURE_MAP ? channelsLast(output) : output);
+        }
+        return new NetworkAnswer(answer, Map.of());
+    }
+
+    /** What the model returns, [B, ...] float32 each, once it is what its roles say. */
+    private NDList outputs(NDArray input) {
+        NDList outputs = forward(input);
+        if (outputs.size() != roles.size()) {
+            throw new ConfigurationException(
+                    "%s returns %s of shapes %s, but 'outputs' names %d: %s; name one for each, in the model's order"
+                            .formatted(
+                                    path,
+                                    outputs.size() == 1 ? "1 tensor" : outputs.size() + " tensors",
+                                    shapes(outputs),
+                                    roles.size(),
+                                    names(roles)));
+        }
+        NDList checked = new NDList();
+        for (int i = 0; i < roles.size(); i++) {
+            NDArray output = outputs.get(i).toType(DataType.FLOAT32, false);
+            requireRole(roles.get(i), output, input.getShape().get(0));
+            checked.add(output);
+        }
+        return checked;
     }
 
     private NDList forward(NDArray input) {
@@ -85,7 +124,7 @@ final class TorchScriptNetwork implements FrozenNetwork {
         }
     }
 
-    private FloatTable table(OutputRole role, NDArray output, int samples) {
+    private void requireRole(OutputRole role, NDArray output, long samples) {
         Shape shape = output.getShape();
         boolean batch = shape.dimension() > 0 && shape.get(0) == samples;
         boolean fits =
@@ -110,16 +149,21 @@ final class TorchScriptNetwork implements FrozenNetwork {
                                     expected.formatted(samples),
                                     names(roles)));
         }
+    }
+
+    private static FloatTable table(OutputRole role, NDArray output) {
+        Shape shape = output.getShape();
         return role == OutputRole.FEATURE_MAP
-                ? channelsLast(output)
+                ? FloatTable.of(
+                        channelsLast(output).toFloatArray(),
+                        shape.slice(2).addAll(new Shape(shape.get(1))))
                 : FloatTable.of(output.toFloatArray(), shape.slice(1));
     }
 
-    /** From [B, D, grid...], as convolutions give it. */
-    private static FloatTable channelsLast(NDArray map) {
+    /** [B, K, D] from [B, D, grid...], as convolutions give it. */
+    private static NDArray channelsLast(NDArray map) {
         Shape shape = map.getShape();
-        NDArray tokens = map.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
-        return FloatTable.of(tokens.toFloatArray(), shape.slice(2).addAll(new Shape(shape.get(1))));
+        return map.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
     }
 
     private static String shapes(NDList outputs) {

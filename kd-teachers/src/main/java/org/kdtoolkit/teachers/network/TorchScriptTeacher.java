@@ -2,6 +2,7 @@ package org.kdtoolkit.teachers.network;
 
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /** The teacher {@code torchscript}. */
 public final class TorchScriptTeacher {
@@ -9,7 +10,8 @@ public final class TorchScriptTeacher {
     private TorchScriptTeacher() {}
 
     /**
-     * Asks the model about all samples, or finds its answers in the cache.
+     * Asks the model about all samples, or finds its answers in the cache. If the context says that
+     * drawn views will be asked for, the model stays open for them.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if the PyTorch engine is not there, or the
      *     model does not take the modality or gives other outputs than the configuration says
@@ -17,11 +19,17 @@ public final class TorchScriptTeacher {
      *     are no numbers, or a sample can't be read and the policy is to fail
      */
     public static Teacher open(TorchScriptConfig config, TeacherContext context) {
-        return new NetworkTeacher(
-                        new TorchScriptFile(config.path(), config.outputs(), context),
-                        context,
-                        config.batchSize(),
-                        NetworkOutputCache.in(config.cache()))
-                .ask();
+        TorchScriptFile file = new TorchScriptFile(config.path(), config.outputs(), context);
+        TableTeacher answers =
+                new NetworkTeacher(
+                                file,
+                                context,
+                                config.batchSize(),
+                                NetworkOutputCache.in(config.cache()))
+                        .ask();
+        return context.asksForDrawnViews()
+                ? new DrawnViewTeacher(
+                        answers, answers, file.open(), context.modality(), config.batchSize())
+                : answers;
     }
 }

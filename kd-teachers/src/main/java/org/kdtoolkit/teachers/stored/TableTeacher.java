@@ -115,17 +115,24 @@ public final class TableTeacher implements Teacher {
     @Override
     public TeacherOutput output(Batch batch, NDManager manager) {
         List<Optional<Row>> rows = rows(batch);
-        List<Integer> missing =
-                IntStream.range(0, rows.size()).filter(i -> rows.get(i).isEmpty()).boxed().toList();
         TeacherOutput output =
                 TeacherOutput.of(gather(rows, Row::embedding, shape.width(), manager))
                         .withFeatureMap(
                                 shape.featureMap().map(map -> featureMaps(rows, map, manager)))
-                        .withMissing(missing);
+                        .withMissing(missing(rows));
         return shape.logits()
                 ? output.withLogits(
                         gather(rows, row -> row.logits().orElseThrow(), classes, manager))
                 : output;
+    }
+
+    /** The rows of a batch that nothing is known about, ascending. */
+    public List<Integer> missing(Batch batch) {
+        return missing(rows(batch));
+    }
+
+    private static List<Integer> missing(List<Optional<Row>> rows) {
+        return IntStream.range(0, rows.size()).filter(i -> rows.get(i).isEmpty()).boxed().toList();
     }
 
     private List<Optional<Row>> rows(Batch batch) {

@@ -8,12 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
-import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.testkit.TeacherContract;
 
@@ -30,18 +27,7 @@ class BackboneContractTest extends TeacherContract {
     protected Teacher open(NDManager owner) {
         TeacherContext context = frames.context(OnMissing.KEEP, owner);
         Path weights = folder.resolve("student.safetensors");
-        try (NDManager training = owner.newSubManager()) {
-            Backbone trained =
-                    context.backbones()
-                            .create(
-                                    "convnet",
-                                    NETWORK,
-                                    BackboneContext.of(
-                                            frames.modalities().get(Frames.MODALITY),
-                                            frames.classes().size(),
-                                            training));
-            new WeightsFile(weights).write(trained.state());
-        }
+        TrainedNetworks.write(context, NETWORK, weights);
         return BackboneTeacher.open(
                 new BackboneConfig(
                         new NetworkSpec("convnet", NETWORK),

@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -38,7 +36,6 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.loading.ForwardingDataset;
 import org.kdtoolkit.loading.ForwardingSamples;
 import org.kdtoolkit.models.ConvNetConfig;
@@ -229,23 +226,10 @@ class BackboneTeacherTest {
 
     /** A network whose weights are in the file. */
     private Backbone trained(Integer... widths) {
-        TeacherContext context = frames.context(OnMissing.FAULT, manager);
-        Backbone network =
-                context.backbones()
-                        .create(
-                                "convnet",
-                                new ConvNetConfig(List.of(widths)),
-                                BackboneContext.of(
-                                        frames.modalities().get(Frames.MODALITY),
-                                        frames.classes().size(),
-                                        manager));
-        NDArray input = manager.randomUniform(0, 1, new Shape(8, 1, 12, 12));
-        // moves the running statistics, forward or backward
-        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            collector.backward(network.forward(input, true).logits().sum());
-        }
-        new WeightsFile(weights()).write(network.state());
-        return network;
+        return TrainedNetworks.create(
+                frames.context(OnMissing.FAULT, manager),
+                new ConvNetConfig(List.of(widths)),
+                weights());
     }
 
     private Path weights() {

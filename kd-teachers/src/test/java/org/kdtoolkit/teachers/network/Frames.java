@@ -1,5 +1,6 @@
 package org.kdtoolkit.teachers.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
@@ -35,6 +37,7 @@ final class Frames implements Dataset {
     private int classes = 3;
     private int channels = 1;
     private boolean asksForStages;
+    private boolean asksForDrawnViews;
 
     /** Two training samples and a test sample. */
     Frames() {
@@ -69,6 +72,12 @@ final class Frames implements Dataset {
     /** The same, whose teacher will be asked for inner feature maps. */
     Frames askingForStages() {
         asksForStages = true;
+        return this;
+    }
+
+    /** The same, whose teacher will be asked about drawn views. */
+    Frames askingForDrawnViews() {
+        asksForDrawnViews = true;
         return this;
     }
 
@@ -144,6 +153,7 @@ final class Frames implements Dataset {
                 .setManager(manager)
                 .optOnMissing(onMissing)
                 .optAsksForStages(asksForStages)
+                .optAsksForDrawnViews(asksForDrawnViews)
                 .optBackbones(
                         (type, settings, context) ->
                                 registry.create(Kind.BACKBONE, type, settings, context))
@@ -160,6 +170,14 @@ final class Frames implements Dataset {
                 indices,
                 Map.of(),
                 Targets.singleLabel(manager.zeros(new Shape(indices.length))));
+    }
+
+    /** The same in drawn views, with random images. */
+    Batch drawn(Subset subset, NDManager manager) {
+        Batch batch = batch(subset, manager);
+        NDArray images = manager.randomUniform(0, 1, new Shape(batch.size(), channels, SIDE, SIDE));
+        return batch.withInput(MODALITY, images)
+                .withViews(IntStream.of(batch.indices()).mapToObj(View.Drawn::new).toList());
     }
 
     /** A file of this module's test resources. */

@@ -34,6 +34,7 @@ final class ExperimentRules {
         rules.name();
         rules.methods();
         TeacherRules.check(reading);
+        TeacherViews.check(reading);
         CorruptionRules.check(reading);
         LabelRules.check(reading);
         SweepRules.check(reading);

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -24,4 +25,17 @@ public record TeacherSpec(
                                 + " 'fail' ends the run, 'warn' says so, 'off' does not look")
                 @Default("warn")
                 OnDoubt check,
-        Record settings) {}
+        @Doc(
+                        "which view of a training sample it sees: 'first' the same in each epoch,"
+                                + " 'same' the one that is drawn for the student, 'own' one that is"
+                                + " drawn for this teacher; the last two need a network; by default"
+                                + " 'first', but 'same' for a teacher of a plug-in that is given"
+                                + " each batch")
+                Optional<TeacherView> view,
+        Record settings) {
+
+    /** Whether the teacher is shown another view of a sample in each epoch. */
+    public boolean asksForDrawnViews() {
+        return view.filter(TeacherView::isDrawn).isPresent();
+    }
+}

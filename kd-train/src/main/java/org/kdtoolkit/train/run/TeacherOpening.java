@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
@@ -17,6 +19,7 @@ import org.kdtoolkit.teachers.TeacherPass;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
+import org.kdtoolkit.train.config.TeacherViews;
 import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.OpenTeachers;
 import org.kdtoolkit.train.trial.TeacherGrade;
@@ -76,6 +79,7 @@ final class TeacherOpening {
                         .corruption()
                         .map(c -> c.of(fullyLabelled.dataset(), spec.modality(), faults))
                         .orElseGet(() -> TeacherCorruption.none(fullyLabelled.dataset()));
+        boolean drawn = showsDrawnViews(described);
         TeacherContext context =
                 TeacherContext.builder()
                         .setDataset(
@@ -85,20 +89,40 @@ final class TeacherOpening {
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
                         .optAsksForStages(anyObjectiveReadsStages())
+                        .optAsksForDrawnViews(drawn)
                         .optBackbones(
                                 (type, settings, network) ->
                                         registry.create(Kind.BACKBONE, type, settings, network))
                         .build();
-        Teacher teacher = registry.create(Kind.TEACHER, spec.type(), spec.settings(), context);
+        Teacher teacher =
+                resources.add(registry.create(Kind.TEACHER, spec.type(), spec.settings(), context));
+        if (drawn && !teacher.answersDrawnViews()) {
+            throw new ConfigurationException(
+                    described.key() + ".view: " + TeacherViews.oneAnswer(spec.type(), registry));
+        }
         return new TeacherExamination(
                 described,
                 new TeacherPass(
-                        corruption.onTeacher().apply(resources.add(teacher)),
+                        corruption.onTeacher().apply(teacher),
                         dataset,
                         spec.modality(),
                         faults,
                         manager),
                 index -> !corruption.hits().test(index));
+    }
+
+    private boolean showsDrawnViews(ResolvedTeacher described) {
+        TeacherSpec spec = described.spec();
+        if (!spec.asksForDrawnViews()) {
+            return false;
+        }
+        boolean draws = dataset.samples(Subset.TRAIN).draws(spec.modality());
+        if (!draws) {
+            listener.noticed(
+                    "'%s.view' makes no difference: nothing is drawn in the modality '%s', whose samples look the same in each epoch"
+                            .formatted(described.key(), spec.modality()));
+        }
+        return draws;
     }
 
     private boolean anyObjectiveReadsStages() {

@@ -25,6 +25,12 @@ import org.kdtoolkit.loading.Views;
 record BatchPasses(
         Dataset dataset, Faults faults, List<String> modalities, int workers, NDManager manager) {
 
+    /** The same, whose batches may also carry what teachers alone see. */
+    BatchPasses showing(List<TeacherSight> sights) {
+        return new BatchPasses(
+                new SightedDataset(dataset, sights), faults, modalities, workers, manager);
+    }
+
     /** Whether a subset has samples. */
     boolean hasSamples(Subset subset) {
         return dataset.samples(subset).size() > 0;

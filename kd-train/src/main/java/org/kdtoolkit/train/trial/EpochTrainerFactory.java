@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,15 +90,17 @@ public final class EpochTrainerFactory {
 
     /** Passes through all that the student, and the teachers it learns from, perceive. */
     BatchPasses passes(TrialNetworks networks) {
-        Set<String> modalities = new LinkedHashSet<>(Set.of(networks.learner().modality()));
+        String student = networks.learner().modality();
+        List<TeacherSight> sights = new ArrayList<>();
         networks.distiller()
                 .teachers()
                 .forEach(
-                        (name, teacher) -> {
-                            if (teacher.needsInput()) {
-                                modalities.add(teachers.modality(name));
-                            }
-                        });
-        return passes.of(List.copyOf(modalities));
+                        (name, teacher) ->
+                                teachers.sight(name, teacher, student).ifPresent(sights::add));
+        Set<String> carried = new LinkedHashSet<>(Set.of(student));
+        sights.forEach(sight -> carried.add(sight.name()));
+        List<TeacherSight> own = sights.stream().filter(sight -> !sight.isPlain()).toList();
+        BatchPasses through = passes.of(List.copyOf(carried));
+        return own.isEmpty() ? through : through.showing(own);
     }
 }

@@ -122,6 +122,14 @@ public final class NetworkFactory {
             ShuffledPairs pairs = new ShuffledPairs(dataset, faults);
             named.replaceAll((name, teacher) -> pairs.of(teacher, teachers.modality(name)));
         }
+        named.replaceAll(this::shown);
         return named;
+    }
+
+    private Teacher shown(String name, Teacher teacher) {
+        return teachers.sight(name, teacher, students.modality())
+                .filter(sight -> !sight.isPlain())
+                .<Teacher>map(sight -> new SightedTeacher(teacher, sight))
+                .orElse(teacher);
     }
 }

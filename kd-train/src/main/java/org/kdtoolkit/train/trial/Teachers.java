@@ -42,6 +42,16 @@ public final class Teachers {
         return described.get(name).spec().modality();
     }
 
+    /**
+     * What training batches carry for one of them, if it looks at them.
+     *
+     * @param teacher the same, opened, or a control of it
+     * @param student the modality that the student perceives
+     */
+    Optional<TeacherSight> sight(String name, Teacher teacher, String student) {
+        return TeacherSight.of(described.get(name), teacher, student);
+    }
+
     /** Opens them, unless that is done already. */
     public OpenTeachers open() {
         if (opened.isEmpty()) {

@@ -163,6 +163,7 @@ class ExperimentLoaderTest {
                                                 "stored",
                                                 OnMissing.FAULT,
                                                 OnDoubt.OFF,
+                                                Optional.of(TeacherView.FIRST),
                                                 new Stored(
                                                         FOLDER.resolveSibling("emb"),
                                                         Optional.of(

@@ -33,6 +33,7 @@ final class SampleProviders {
                         DatasetProvider.builder("table", Table.class).build(never()),
                         TeacherProvider.builder("stored", Stored.class)
                                 .logits(config -> config.logits().isPresent())
+                                .drawnViews(false)
                                 .build(never()),
                         BackboneProvider.builder("convnet", ConvNet.class)
                                 .stages(config -> List.of("block1", "block2"))
@@ -56,6 +57,7 @@ final class SampleProviders {
                                 .build(never()),
                         recurrent(),
                         TeacherProvider.builder("network", NoSettings.class)
+                                .drawnViews(true)
                                 .engines(TORCH)
                                 .build(never()),
                         FilterProvider.builder("sparse", NoSettings.class)

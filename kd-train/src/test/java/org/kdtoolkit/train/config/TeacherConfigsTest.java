@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,18 @@ class TeacherConfigsTest {
     }
 
     @Test
+    void seeTheViewThatIsAskedFor() throws IOException {
+        String network = "type: torchscript, path: net.pt";
+        assertThat(teacher(network).view()).isEmpty();
+        assertThat(teacher(network).asksForDrawnViews()).isFalse();
+        for (TeacherView view : TeacherView.values()) {
+            TeacherSpec spec = teacher(network + ", view: " + view.name().toLowerCase(Locale.ROOT));
+            assertThat(spec.view()).contains(view);
+            assertThat(spec.asksForDrawnViews()).isEqualTo(view != TeacherView.FIRST);
+        }
+    }
+
+    @Test
     void sayWhatIsWrongWithThem() {
         assertThatThrownBy(() -> settings("type: torchscript, path: none.pt, outputs: [embeding]"))
                 .isInstanceOf(ConfigurationException.class)
@@ -104,6 +117,10 @@ class TeacherConfigsTest {
 
     /** The teacher's settings, once they were read, described, written and read again. */
     private Record settings(String teacher) throws IOException {
+        return teacher(teacher).settings();
+    }
+
+    private TeacherSpec teacher(String teacher) throws IOException {
         String yaml =
                 """
                 name: small
@@ -122,7 +139,7 @@ class TeacherConfigsTest {
                                 .validate(new YAMLMapper().readTree(written)))
                 .isEmpty();
         assertThat(load(written)).isEqualTo(config);
-        return config.teacher().map(TeacherSpec::settings).orElseThrow();
+        return config.teacher().orElseThrow();
     }
 
     private ExperimentConfig load(String yaml) throws IOException {

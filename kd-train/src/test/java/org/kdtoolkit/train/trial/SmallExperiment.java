@@ -16,6 +16,7 @@ import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
@@ -51,16 +52,24 @@ final class SmallExperiment implements AutoCloseable {
             """;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final Registry registry =
-            Registry.builder().addServices(SmallExperiment.class.getClassLoader()).build();
+    private final Registry registry;
     private final Faults faults = new Faults(OnError.FAIL);
     private final Dataset dataset;
     private final ResolvedExperiment experiment;
     private final Teachers teachers;
 
     SmallExperiment(Path folder, String... overrides) {
+        this(folder, YAML, List.of(), overrides);
+    }
+
+    /** Another experiment, with further providers. */
+    SmallExperiment(Path folder, String yaml, List<Provider<?, ?>> providers, String... overrides) {
+        Registry.Builder known =
+                Registry.builder().addServices(SmallExperiment.class.getClassLoader());
+        providers.forEach(known::add);
+        registry = known.build();
         ExperimentConfig config =
-                new ExperimentLoader(registry).load(yaml(folder), List.of(overrides));
+                new ExperimentLoader(registry).load(written(folder, yaml), List.of(overrides));
         dataset =
                 registry.create(
                         Kind.DATASET,
@@ -89,15 +98,16 @@ final class SmallExperiment implements AutoCloseable {
                         .setManager(manager)
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
+                        .optAsksForDrawnViews(spec.asksForDrawnViews())
                         .optBackbones(
                                 (type, settings, backbone) ->
                                         registry.create(Kind.BACKBONE, type, settings, backbone))
                         .build());
     }
 
-    private static Path yaml(Path folder) {
+    private static Path written(Path folder, String yaml) {
         try {
-            return Files.writeString(folder.resolve("small.yaml"), YAML);
+            return Files.writeString(folder.resolve("small.yaml"), yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -75,7 +75,12 @@ class TeachersTest {
     private static ResolvedTeacher described(String name) {
         TeacherSpec spec =
                 new TeacherSpec(
-                        name + "'s modality", "wide", OnMissing.FAULT, OnDoubt.WARN, new Nothing());
+                        name + "'s modality",
+                        "wide",
+                        OnMissing.FAULT,
+                        OnDoubt.WARN,
+                        Optional.empty(),
+                        new Nothing());
         return new ResolvedTeacher(name, "teachers." + name, spec, Optional.empty());
     }
 
