@@ -80,10 +80,14 @@ public final class EpochTrainerFactory {
     }
 
     private void requireMixed(String name, Teacher teacher, String student) {
-        boolean isShown = teacher.needsInput() && teachers.modality(name).equals(student);
+        boolean isShown =
+                teachers.modality(name).equals(student)
+                        && teachers.sight(name, teacher, student)
+                                .filter(TeacherSight::isPlain)
+                                .isPresent();
         if (!isShown) {
             throw new ConfigurationException(
-                    "training.%s: the student is shown mixed samples, but the teacher '%s' speaks of samples as they are; distil from a network of the student's modality that is shown the same, leave out the methods that ask the teacher, or remove the key"
+                    "training.%s: the student is shown mixed samples, but the teacher '%s' speaks of samples as they are; distil from a network of the student's modality with 'view: same', leave out the methods that ask the teacher, or remove the key"
                             .formatted(config.mixup().isPresent() ? "mixup" : "cutmix", name));
         }
     }

@@ -64,8 +64,8 @@ class MixedTrainingTest {
                     .hasMessage(
                             "training.mixup: the student is shown mixed samples, but the teacher"
                                 + " 'audio' speaks of samples as they are; distil from a network of"
-                                + " the student's modality that is shown the same, leave out the"
-                                + " methods that ask the teacher, or remove the key");
+                                + " the student's modality with 'view: same', leave out the methods"
+                                + " that ask the teacher, or remove the key");
         }
     }
 
