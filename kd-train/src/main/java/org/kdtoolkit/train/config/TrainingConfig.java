@@ -28,11 +28,13 @@ public record TrainingConfig(
                 double labelSmoothing,
         @Doc(
                         "blends each training sample with another one of its batch, and the labels"
-                                + " with them; nothing by default")
+                                + " with them; for methods that read no labels, of teachers that"
+                                + " are shown what the student is; not by default")
                 Optional<MixupConfig> mixup,
         @Doc(
-                        "pastes a box of another picture or clip of its batch into each training"
-                                + " sample, and mixes the labels by area; nothing by default")
+                        "pastes a box of another one of its batch into each picture or clip, and"
+                                + " mixes the labels by area; for the methods that 'mixup' is for;"
+                                + " not by default")
                 Optional<CutmixConfig> cutmix,
         @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,
         @Doc("how the learning rate changes") @Default("{type: constant}") ScheduleConfig schedule,
