@@ -54,6 +54,7 @@ public final class BaselinesPlugin implements Plugin {
         return List.of(
                 MethodProvider.builder("none", NoneConfig.class)
                         .summary("no distillation: the student learns from its labels alone")
+                        .learnsFromMixed()
                         .build((config, context) -> step -> Losses.none()),
                 MethodProvider.builder("label-smoothing", LabelSmoothingConfig.class)
                         .summary(
@@ -62,6 +63,7 @@ public final class BaselinesPlugin implements Plugin {
                         .source(
                                 "Szegedy et al., Rethinking the Inception Architecture for Computer"
                                         + " Vision, 2016")
+                        .learnsFromMixed()
                         .build((config, context) -> new LabelSmoothing(config.smoothing())),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")

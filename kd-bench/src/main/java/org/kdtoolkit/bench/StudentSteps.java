@@ -26,6 +26,7 @@ import org.kdtoolkit.loading.TransferBuffers;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
+import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -104,7 +105,7 @@ final class StudentSteps implements AutoCloseable {
                         assembled,
                         Optimizer.of(ADAM, assembled.method().state(), manager),
                         teachers);
-        step = new TrainingStep(learner, distiller, 1);
+        step = new TrainingStep(learner, distiller, ClassLoss.plain(1));
         loader =
                 BatchLoader.builder()
                         .setSamples(samples, Subset.TRAIN)

@@ -83,7 +83,8 @@ class ModuleRulesTest {
                 JACKSON,
                 GUICE,
                 INJECTION,
-                JNA),
+                JNA,
+                MATH),
         CLI(
                 List.of(
                         API, FORMATS, CONFIG, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT,

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @since 1.0
  */
 @API(status = API.Status.STABLE, since = "1.0")
-public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
+public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets, SoftTargets {
 
     /**
      * Exactly one class a sample.
@@ -29,6 +29,17 @@ public sealed interface Targets permits SingleLabelTargets, MultiLabelTargets {
      */
     static MultiLabelTargets multiLabel(NDArray indicators) {
         return new MultiLabelTargets(indicators, Labelled.all(indicators));
+    }
+
+    /**
+     * A share of each class a sample.
+     *
+     * @param shares [B, C] float32 from 0 to 1
+     * @param kind of the labels that they are shares of
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    static SoftTargets soft(NDArray shares, TargetKind kind) {
+        return new SoftTargets(shares, kind, Labelled.all(shares));
     }
 
     /**

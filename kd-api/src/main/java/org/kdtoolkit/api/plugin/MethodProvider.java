@@ -17,12 +17,14 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
 
     private final Function<Record, Set<String>> teachers;
     private final boolean learnsWithoutLabels;
+    private final boolean learnsFromMixed;
 
     private <C extends Record> MethodProvider(
             Builder<C> builder, Creation<C, DistillerContext, Method> creation) {
         super(builder, creation);
         this.teachers = builder.teachers;
         this.learnsWithoutLabels = builder.learnsWithoutLabels;
+        this.learnsFromMixed = builder.learnsFromMixed;
     }
 
     /**
@@ -59,6 +61,15 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
     }
 
     /**
+     * Whether the method knows what to do with samples that are mixed of others, whose labels are
+     * {@link org.kdtoolkit.api.data.SoftTargets}. Others are given none.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean learnsFromMixed() {
+        return learnsFromMixed;
+    }
+
+    /**
      * Collects what a provider of whole methods says of itself.
      *
      * @param <C> the configuration
@@ -68,6 +79,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
 
         private Function<Record, Set<String>> teachers = settings -> Set.of();
         private boolean learnsWithoutLabels;
+        private boolean learnsFromMixed;
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -83,6 +95,16 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> learnsWithoutLabels() {
             learnsWithoutLabels = true;
+            return this;
+        }
+
+        /**
+         * Says that the method knows what to do with samples that are mixed of others: it compares
+         * no classes.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> learnsFromMixed() {
+            learnsFromMixed = true;
             return this;
         }
 

@@ -1,7 +1,7 @@
 package org.kdtoolkit.baselines.smoothing;
 
 import ai.djl.ndarray.NDArray;
-import org.kdtoolkit.api.data.MultiLabelTargets;
+import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
@@ -21,7 +21,8 @@ import org.kdtoolkit.api.distill.StudentLoss;
  * <p>The sum is the smoothed cross entropy where the class loss has the weight 1. The added term is
  * below 0 where the student is more at a loss for the labels than for all classes. With several
  * labels a sample, each class is a yes or no, and the share is spread over both: a label is drawn
- * towards one half. Samples without a label don't count.
+ * towards one half. Samples without a label don't count; the shares of mixed samples are smoothed
+ * as labels are.
  *
  * <p>Source: Szegedy et al., Rethinking the Inception Architecture for Computer Vision, 2016,
  * section 7.
@@ -56,8 +57,8 @@ public final class LabelSmoothing implements Method {
 
     /** The class loss of labels of which everything is spread; 0 where no sample has a label. */
     private static NDArray even(Targets targets, NDArray logits) {
-        if (targets instanceof MultiLabelTargets several) {
-            NDArray halves = several.indicators().zerosLike().add(0.5f);
+        if (targets.kind() == TargetKind.MULTI_LABEL) {
+            NDArray halves = logits.getManager().zeros(logits.getShape()).add(0.5f);
             return Targets.multiLabel(halves).withLabelled(targets.labelled()).classLoss(logits);
         }
         return targets.meanOfLabelled(logits.logSoftmax(1).neg());

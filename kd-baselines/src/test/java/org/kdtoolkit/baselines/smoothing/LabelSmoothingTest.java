@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.SoftTargets;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -67,6 +68,13 @@ class LabelSmoothingTest extends MethodContract {
     void drawsEachOfSeveralLabelsTowardsOneHalf() {
         check("smoothed-several", several());
         check("smoothed-several-labelled", several().withLabelled(labelled()));
+    }
+
+    @Test
+    void smoothsTheSharesOfMixedSamplesAsLabels() {
+        int classes = (int) figures.get("in/student").getShape().get(1);
+        check("smoothed", SoftTargets.of(single(), classes));
+        check("smoothed-several", SoftTargets.of(several(), classes));
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class DataRules {
         }
         if (use.trainsStudent()) {
             rules.training();
+            ClassWeightRules.check(reading, dataset.classes());
+            MixingRules.checkOpened(reading, dataset.modalities());
             if (TrainingLabels.count(dataset) == 0) {
                 LabelNeeds.check(reading, dataset);
             }

@@ -43,6 +43,8 @@ final class ExperimentRules {
         rules.tasks();
         EngineRules.check(reading);
         TrainingRules.check(reading);
+        ClassWeightRules.check(reading);
+        MixingRules.check(reading);
         ShapeRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);

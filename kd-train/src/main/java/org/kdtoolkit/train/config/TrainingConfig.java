@@ -10,8 +10,33 @@ import org.kdtoolkit.api.config.Range;
 public record TrainingConfig(
         @Doc("passes through the training samples") @Default("30") @Range(min = 1) int epochs,
         @Doc("samples a step") @Default("64") @Range(min = 2, max = 65_536) int batchSize,
-        @Doc("what the student's own class loss is multiplied by") @Default("1") @Range(min = 0)
+        @Doc(
+                        "what the student's own class loss is multiplied by, as a whole; for single"
+                                + " classes see 'class-weights'")
+                @Default("1")
+                @Range(min = 0)
                 double classWeight,
+        @Doc(
+                        "what the class loss of each class is multiplied by; of several labels a"
+                                + " sample, what a label that is there counts for, beside 1 for one"
+                                + " that is not; by default 1")
+                Optional<ClassWeightsConfig> classWeights,
+        @Doc(
+                        "the share of a label that is spread evenly over all classes in the class"
+                                + " loss; of several labels a sample, over yes and no")
+                @Default("0")
+                @Range(min = 0, max = 1, maxIncluded = false)
+                double labelSmoothing,
+        @Doc(
+                        "blends each training sample with another one of its batch, and the labels"
+                                + " with them; for methods that read no labels, of teachers that"
+                                + " are shown what the student is; not by default")
+                Optional<MixupConfig> mixup,
+        @Doc(
+                        "pastes a box of another one of its batch into each picture or clip, and"
+                                + " mixes the labels by area; for the methods that 'mixup' is for;"
+                                + " not by default")
+                Optional<CutmixConfig> cutmix,
         @Doc("how weights follow gradients") @Default("{type: adam}") OptimizerConfig optimizer,
         @Doc("how the learning rate changes") @Default("{type: constant}") ScheduleConfig schedule,
         @Doc("how the learning rate rises at the beginning") Optional<WarmUpConfig> warmUp,
@@ -29,4 +54,10 @@ public record TrainingConfig(
                                 + " none; by default they are drawn evenly")
                 @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                 Optional<Double> labelledShare,
-        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {}
+        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {
+
+    /** Whether samples of a batch are mixed with each other. */
+    public boolean mixesSamples() {
+        return mixup.isPresent() || cutmix.isPresent();
+    }
+}

@@ -116,7 +116,10 @@ final class TeacherOpening {
         if (!spec.asksForDrawnViews()) {
             return false;
         }
-        boolean draws = dataset.samples(Subset.TRAIN).draws(spec.modality());
+        // mixed samples are another in each epoch, too
+        boolean draws =
+                dataset.samples(Subset.TRAIN).draws(spec.modality())
+                        || experiment.config().training().mixesSamples();
         if (!draws) {
             listener.noticed(
                     "'%s.view' makes no difference: nothing is drawn in the modality '%s', whose samples look the same in each epoch"

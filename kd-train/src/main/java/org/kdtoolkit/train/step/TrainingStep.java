@@ -55,7 +55,7 @@ public final class TrainingStep {
 
     private final Learner learner;
     private final Distiller distiller;
-    private final double classWeight;
+    private final ClassLoss classLoss;
     private final FiniteCheck check;
     private final Updates updates;
 
@@ -64,29 +64,29 @@ public final class TrainingStep {
      *
      * @param learner the student's side
      * @param distiller the distiller's side
-     * @param classWeight what the student's class loss is multiplied by
+     * @param classLoss the student's own loss
      * @param check when it is looked at whether numbers are finite
      * @param updates when and how weights follow their gradients
      */
     public TrainingStep(
             Learner learner,
             Distiller distiller,
-            double classWeight,
+            ClassLoss classLoss,
             FiniteCheck check,
             Updates updates) {
         this.learner = learner;
         this.distiller = distiller;
-        this.classWeight = classWeight;
+        this.classLoss = classLoss;
         this.check = check;
         this.updates = updates;
     }
 
     /** A step that updates weights after each batch, and looks before whether it may. */
-    public TrainingStep(Learner learner, Distiller distiller, double classWeight) {
+    public TrainingStep(Learner learner, Distiller distiller, ClassLoss classLoss) {
         this(
                 learner,
                 distiller,
-                classWeight,
+                classLoss,
                 FiniteCheck.EACH_STEP,
                 Updates.plain(learner.optimizer(), distiller.optimizer()));
     }
@@ -165,8 +165,7 @@ public final class TrainingStep {
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        NDArray classLoss = batch.targets().classLoss(cut.output().logits());
-        Losses own = Losses.of(new StudentLoss(CLASS_LOSS, classLoss).times(classWeight));
+        Losses own = Losses.of(classLoss.of(cut.output().logits(), batch.targets()));
         return own.plus(
                 distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
     }

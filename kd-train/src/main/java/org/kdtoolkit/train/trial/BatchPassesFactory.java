@@ -32,6 +32,11 @@ public final class BatchPassesFactory {
         this.manager = manager;
     }
 
+    /** The samples. */
+    Dataset dataset() {
+        return dataset;
+    }
+
     /** Passes whose batches carry some modalities. */
     BatchPasses of(List<String> modalities) {
         return new BatchPasses(dataset, faults, modalities, workers, manager);

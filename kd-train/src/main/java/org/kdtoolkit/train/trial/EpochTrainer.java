@@ -42,6 +42,7 @@ final class EpochTrainer {
     private final BatchLoader loader;
     private final TrainingOrder order;
     private final int batchesAStep;
+    private final BatchMixing mixing;
     private final Seed seed;
 
     /**
@@ -51,6 +52,7 @@ final class EpochTrainer {
      * @param passes takes batches to it
      * @param config how batches are made
      * @param order of the samples
+     * @param mixing mixes the samples of batches
      * @param seed of the trial
      */
     EpochTrainer(
@@ -58,12 +60,14 @@ final class EpochTrainer {
             BatchPasses passes,
             TrainingConfig config,
             TrainingOrder order,
+            BatchMixing mixing,
             Seed seed) {
         this.step = step;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, config.batchSize());
         this.order = order;
         this.batchesAStep = config.accumulate();
+        this.mixing = mixing;
         this.seed = seed;
     }
 
@@ -126,7 +130,8 @@ final class EpochTrainer {
                             new TrainingTime(moment.epoch() - 1, batches / batchesAStep, steps));
             batches++;
             try {
-                StepLosses losses = step.run(batch, last, moment);
+                Batch mixed = mixing.mixed(batch, moment.epoch(), batches);
+                StepLosses losses = step.run(mixed, last, moment);
                 losses.attach(kept);
                 unread.add(losses);
             } catch (NonFiniteException e) {

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.FiniteCheck;
+import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
 
@@ -45,7 +48,8 @@ public final class EpochTrainerFactory {
                         config.labelledShare(),
                         config.batchSize(),
                         seed.of("order"));
-        return new EpochTrainer(step(networks), through, config, order, seed);
+        return new EpochTrainer(
+                step(networks), through, config, order, mixing(networks, seed), seed);
     }
 
     /** A single step of theirs. */
@@ -53,7 +57,7 @@ public final class EpochTrainerFactory {
         return new TrainingStep(
                 networks.learner(),
                 networks.distiller(),
-                config.classWeight(),
+                classLoss(networks),
                 FiniteCheck.of(networks.manager().getDevice()),
                 new Updates(
                         networks.learner().optimizer(),
@@ -61,6 +65,44 @@ public final class EpochTrainerFactory {
                         config.accumulate(),
                         config.clip(),
                         () -> networks.average().ifPresent(WeightsAverage::follow)));
+    }
+
+    private ClassLoss classLoss(TrialNetworks networks) {
+        return new ClassLoss(
+                config.classWeight(),
+                config.labelSmoothing(),
+                config.classWeights()
+                        .map(weights -> ClassWeights.of(weights, passes.dataset()))
+                        .map(networks.manager()::create));
+    }
+
+    /**
+     * What mixes the samples of batches, if anything does.
+     *
+     * @throws ConfigurationException if a teacher is not shown the mixed samples
+     */
+    BatchMixing mixing(TrialNetworks networks, Seed seed) {
+        String modality = networks.learner().modality();
+        if (config.mixesSamples()) {
+            networks.distiller()
+                    .teachers()
+                    .forEach((name, teacher) -> requireMixed(name, teacher, modality));
+        }
+        return new BatchMixing(
+                config.mixup(), config.cutmix(), modality, passes.dataset().classes().size(), seed);
+    }
+
+    private void requireMixed(String name, Teacher teacher, String student) {
+        boolean isShown =
+                teachers.modality(name).equals(student)
+                        && teachers.sight(name, teacher, student)
+                                .filter(TeacherSight::isPlain)
+                                .isPresent();
+        if (!isShown) {
+            throw new ConfigurationException(
+                    "training.%s: the student is shown mixed samples, but the teacher '%s' speaks of samples as they are; distil from a network of the student's modality with 'view: same', leave out the methods that ask the teacher, or remove the key"
+                            .formatted(config.mixup().isPresent() ? "mixup" : "cutmix", name));
+        }
     }
 
     /** Passes through all that the student, and the teachers it learns from, perceive. */

@@ -44,13 +44,18 @@ public final class Rehearsal {
     public void run(MethodSpec method, int seed) {
         try (TrialNetworks own = networks.create(method, new Seed(seed))) {
             TrainingStep step = trainers.step(own);
+            BatchMixing mixing = trainers.mixing(own, new Seed(seed));
             BatchPasses passes = trainers.passes(own);
             passes.first(
                     passes.loader(Subset.TRAIN, SAMPLES),
                     size -> few(passes.dataset().samples(Subset.TRAIN)),
                     batch -> {
                         if (batch.size() > 1) {
-                            step.run(batch, new Rates(0, 0), TrainingMoment.of(1, 1)).values();
+                            step.run(
+                                            mixing.mixed(batch, 1, 1),
+                                            new Rates(0, 0),
+                                            TrainingMoment.of(1, 1))
+                                    .values();
                         }
                     });
         } catch (NonFiniteException | EngineException expected) {

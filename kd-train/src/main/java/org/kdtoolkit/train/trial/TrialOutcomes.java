@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -18,12 +17,13 @@ import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.TrainingConfig;
 
 /** Puts the results of trials together. */
 public final class TrialOutcomes {
 
     private final boolean reEstimatedBatchNorm;
-    private final Optional<Double> labelledShare;
+    private final TrainingConfig trained;
     private final Dataset dataset;
     private final Faults faults;
     private final Teachers teachers;
@@ -40,7 +40,7 @@ public final class TrialOutcomes {
     public TrialOutcomes(
             ResolvedExperiment experiment, Dataset dataset, Faults faults, Teachers teachers) {
         this.reEstimatedBatchNorm = experiment.config().evaluation().reEstimateBatchNorm();
-        this.labelledShare = experiment.config().training().labelledShare();
+        this.trained = experiment.config().training();
         this.dataset = dataset;
         this.faults = faults;
         this.teachers = teachers;
@@ -124,6 +124,7 @@ public final class TrialOutcomes {
                                             .map(note -> several ? name + ": " + note : note)
                                             .forEach(notes::add));
             notes.addAll(networks.distiller().method().notes());
+            notes.addAll(LossNotes.of(trained, dataset));
             notes.addAll(ofLabels(networks.distiller().assembled().labels()));
             return notes;
         }
@@ -134,7 +135,7 @@ public final class TrialOutcomes {
                 return List.of();
             }
             List<String> notes = new ArrayList<>(use.notes());
-            labelledShare
+            trained.labelledShare()
                     .filter(share -> use.learnsWithout())
                     .map(share -> "a share of %s of each batch has labels".formatted(share))
                     .ifPresent(notes::add);

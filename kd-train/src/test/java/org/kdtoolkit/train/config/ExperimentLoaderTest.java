@@ -86,6 +86,10 @@ class ExperimentLoaderTest {
                                         30,
                                         64,
                                         1,
+                                        Optional.empty(),
+                                        0,
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         new Adam(0.001, 0, 0.9, 0.999, 1e-8, 0.2),
                                         new Constant(),
                                         Optional.empty(),
@@ -187,6 +191,11 @@ class ExperimentLoaderTest {
                                         3,
                                         8,
                                         0.5,
+                                        Optional.of(
+                                                new ClassWeightsConfig.Named(Map.of("dog", 2.5))),
+                                        0.1,
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         new Sgd(1, 0.0005, 0.8, true, 0, 10, 0.1, false),
                                         new Multistep(List.of(1, 2), 0.5),
                                         Optional.of(
@@ -333,6 +342,47 @@ class ExperimentLoaderTest {
 
     private static ExperimentConfig at(ExperimentConfig sweep, int point) {
         return sweep.at(sweep.points().get(point), sweep.output(), SampleProviders.registry());
+    }
+
+    @Test
+    void mapsHowSamplesAreMixed() {
+        TrainingConfig mixed =
+                load(
+                                "minimal.yaml",
+                                "training.mixup={alpha: 0.4, probability: 0.9}",
+                                "training.cutmix={alpha: 2, probability: 0.25}")
+                        .training();
+        assertThat(mixed.mixup()).contains(new MixupConfig(0.4, 0.9));
+        assertThat(mixed.cutmix()).contains(new CutmixConfig(2, 0.25));
+
+        TrainingConfig byDefault =
+                load("minimal.yaml", "training.mixup={}", "training.cutmix={}").training();
+        assertThat(byDefault.mixup()).contains(new MixupConfig(0.2, 1));
+        assertThat(byDefault.cutmix()).contains(new CutmixConfig(1, 0.5));
+    }
+
+    @Test
+    void mapsWeightsOfClasses() {
+        assertThat(load("minimal.yaml", "training.class-weights=balanced").training())
+                .extracting(TrainingConfig::classWeights)
+                .isEqualTo(Optional.of(new ClassWeightsConfig.Balanced()));
+        assertThat(
+                        load(
+                                        "minimal.yaml",
+                                        "training.class-weights={type: listed, weights: [1, 2.5]}")
+                                .training())
+                .extracting(TrainingConfig::classWeights)
+                .isEqualTo(Optional.of(new ClassWeightsConfig.Listed(List.of(1.0, 2.5))));
+    }
+
+    @Test
+    void readsBackHowSamplesAreMixed() throws IOException {
+        ExperimentConfig experiment =
+                load("minimal.yaml", "training.mixup={}", "training.cutmix={alpha: 2}");
+        Path copy = elsewhere.resolve("mixed.yaml");
+        Files.writeString(copy, new ExperimentWriter().write(experiment));
+
+        assertThat(loader.load(copy, List.of())).isEqualTo(experiment);
     }
 
     @Test

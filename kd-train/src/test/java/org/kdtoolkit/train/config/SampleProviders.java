@@ -44,6 +44,9 @@ final class SampleProviders {
                                 .build(never()),
                         ObjectiveProvider.builder("kd", Kd.class).build(never()),
                         ObjectiveProvider.builder("csc", Csc.class).build(never()),
+                        ObjectiveProvider.builder("labels", NoSettings.class)
+                                .needs(Need.LABELS)
+                                .build(never()),
                         ObjectiveProvider.builder("softened", NoSettings.class)
                                 .needs(Need.LOGITS)
                                 .engines(TORCH)
@@ -66,7 +69,7 @@ final class SampleProviders {
                         MethodProvider.builder("pretraining", NoSettings.class)
                                 .engines(TORCH)
                                 .build(never()),
-                        MethodProvider.builder("none", None.class).build(never()),
+                        MethodProvider.builder("none", None.class).learnsFromMixed().build(never()),
                         MethodProvider.builder("scheme", Scheme.class).build(never()),
                         EvaluatorProvider.builder("recognition", NoSettings.class)
                                 .metrics(Metric.fraction("top1"), Metric.fraction("top5"))

@@ -81,6 +81,13 @@ class TeacherViewOpeningTest {
     }
 
     @Test
+    void aTeacherIsToldWhereSamplesAreMixedThoughNothingIsDrawn() throws IOException {
+        open("modality: still, type: follower, view: same}\ntraining: {mixup: {}");
+        assertThat(told).containsExactly("drawn");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void aTeacherThatCanNotFollowIsRefused() {
         assertThatThrownBy(() -> open("modality: turning, type: stubborn, view: same"))
                 .isInstanceOf(ConfigurationException.class)

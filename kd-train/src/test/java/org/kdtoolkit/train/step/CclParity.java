@@ -109,7 +109,7 @@ final class CclParity {
                 new TrainingStep(
                         new TrainingStep.Learner(student, INPUT, learner),
                         new TrainingStep.Distiller(assembled, distiller, teachers),
-                        classWeight);
+                        ClassLoss.plain(classWeight));
     }
 
     /**

@@ -149,7 +149,7 @@ class MnfCscStepParityTest {
                 new TrainingStep.Learner(student, INPUT, learner),
                 new TrainingStep.Distiller(
                         assembled, distiller, Map.of(TEACHER, new StoredTeacher())),
-                classWeight);
+                ClassLoss.plain(classWeight));
     }
 
     private AssembledMethod method(int width, int classes, double objectiveWeight) {

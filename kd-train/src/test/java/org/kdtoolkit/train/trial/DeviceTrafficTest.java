@@ -21,6 +21,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.StepLosses;
@@ -49,7 +50,7 @@ class DeviceTrafficTest {
                     new TrainingStep(
                             networks.learner(),
                             networks.distiller(),
-                            1,
+                            ClassLoss.plain(1),
                             FiniteCheck.AFTERWARDS,
                             Updates.plain(
                                     networks.learner().optimizer(),

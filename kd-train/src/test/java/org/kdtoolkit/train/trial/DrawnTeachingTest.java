@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
@@ -97,6 +98,32 @@ class DrawnTeachingTest {
     void areThoseOfANetworkThatLooksAtEachBatchItself(String view) {
         String looks = view.equals("same") ? "" : ", view: own";
         assertEqual(trained("kd", "teacher.view=" + view), trained("kd", ORACLE.formatted(looks)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mixup", "cutmix"})
+    void areThoseOfANetworkThatIsShownTheMixedSamplesToo(String mixing) {
+        String[] mixed = {"teacher.view=same", "methods=[{name: kd, objectives: [kd]}]", ""};
+        Map<String, float[]> unmixed = trained("kd", mixed[0]);
+        mixed[2] = "training.%s={alpha: 1, probability: 1}".formatted(mixing);
+        Map<String, float[]> same = trained("kd", mixed);
+        assertDifferent(same, unmixed);
+        mixed[0] = ORACLE.formatted("");
+        assertEqual(same, trained("kd", mixed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "own"})
+    void areRefusedWhereSamplesAreMixedThatTheTeacherIsNotShown(String view) {
+        assertThatThrownBy(
+                        () ->
+                                trained(
+                                        "kd",
+                                        "teacher.view=" + view,
+                                        "training.mixup={}",
+                                        "methods=[{name: kd, objectives: [kd]}]"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("training.mixup: the student is shown mixed samples, but");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -25,7 +26,8 @@ class StepMemoryTest {
         try (SmallExperiment small = new SmallExperiment(folder);
                 TrialNetworks networks =
                         small.networks().create(small.method(method), new Seed(1))) {
-            TrainingStep step = new TrainingStep(networks.learner(), networks.distiller(), 1);
+            TrainingStep step =
+                    new TrainingStep(networks.learner(), networks.distiller(), ClassLoss.plain(1));
             BatchPasses passes = small.passes().of(List.of("image"));
             long afterFirst = 0;
             for (int epoch = 1; epoch <= 40; epoch++) {

@@ -1,0 +1,139 @@
+package org.kdtoolkit.train.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.testkit.Fixture;
+
+/** The class loss with all of its options is PyTorch's. */
+class ClassLossTest {
+
+    private NDManager manager;
+    private Fixture figures;
+
+    static Stream<String> cases() throws IOException {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            return figures(manager).names("out/", "").stream();
+        }
+    }
+
+    private static Fixture figures(NDManager manager) throws IOException {
+        try (InputStream in = ClassLossTest.class.getResourceAsStream("/torch/class_loss.npz")) {
+            return Fixture.read("class_loss", in, manager);
+        }
+    }
+
+    @BeforeEach
+    void read() throws IOException {
+        manager = NDManager.newBaseManager();
+        figures = figures(manager);
+    }
+
+    @AfterEach
+    void free() {
+        manager.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isThatOfPyTorch(String name) {
+        ClassLoss loss =
+                new ClassLoss(
+                        1,
+                        name.contains("-smoothed") ? figures.number("hp/smoothing") : 0,
+                        name.contains("-weighted")
+                                ? Optional.of(figures.get("in/weights"))
+                                : Optional.empty());
+        Targets all = targets(name.split("-")[0]);
+        Targets targets = name.endsWith("-labelled") ? all.withLabelled(labelled()) : all;
+        NDArray logits = leaf();
+
+        NDArray value = backward(loss, logits, targets);
+
+        Closeness.DEFAULT.check(name, value, figures.get("out/" + name));
+        Closeness.DEFAULT.check(name, logits.getGradient(), figures.get("grad/" + name));
+    }
+
+    @Test
+    void isMultipliedAsAWhole() {
+        NDArray logits = leaf();
+
+        NDArray value = backward(ClassLoss.plain(0.5), logits, targets("one"));
+
+        assertThat(value.getFloat()).isEqualTo(targets("one").classLoss(leaf()).getFloat() * 0.5f);
+    }
+
+    @Test
+    void isNothingWhereNoRowHasALabel() {
+        NDArray logits = leaf();
+        ClassLoss loss = new ClassLoss(1, 0.1, Optional.of(figures.get("in/weights")));
+
+        NDArray value =
+                backward(loss, logits, targets("one").withLabelled(new boolean[labelled().length]));
+
+        assertThat(value.getFloat()).isZero();
+        assertThat(logits.getGradient().abs().max().getFloat()).isZero();
+    }
+
+    @Test
+    void drawsScoresOfZeroTowardsLabels() {
+        NDArray logits = manager.zeros(new Shape(1, 2));
+        logits.setRequiresGradient(true);
+        Targets targets = Targets.multiLabel(manager.create(new float[] {1, 0}, new Shape(1, 2)));
+
+        backward(new ClassLoss(1, 0.2, Optional.empty()), logits, targets);
+
+        Closeness.DEFAULT.check(
+                "gradient",
+                logits.getGradient(),
+                manager.create(new float[] {-0.2f, 0.2f}, new Shape(1, 2)));
+    }
+
+    private NDArray backward(ClassLoss loss, NDArray logits, Targets targets) {
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray value = loss.of(logits, targets).value();
+            collector.backward(value);
+            return value;
+        }
+    }
+
+    private NDArray leaf() {
+        NDArray logits = figures.get("in/logits").duplicate();
+        logits.setRequiresGradient(true);
+        return logits;
+    }
+
+    private Targets targets(String kind) {
+        return switch (kind) {
+            case "one" -> Targets.singleLabel(figures.get("in/classes"));
+            case "mixed" -> Targets.soft(figures.get("in/mixed"), TargetKind.SINGLE_LABEL);
+            case "several" -> Targets.multiLabel(figures.get("in/indicators"));
+            case "blended" -> Targets.soft(figures.get("in/blended"), TargetKind.MULTI_LABEL);
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private boolean[] labelled() {
+        float[] marks = figures.get("in/labelled").toFloatArray();
+        boolean[] labelled = new boolean[marks.length];
+        for (int row = 0; row < marks.length; row++) {
+            labelled[row] = marks[row] > 0;
+        }
+        return labelled;
+    }
+}
