@@ -34,6 +34,7 @@ import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.step.Rates;
 
 /** What students learn from a network that is shown one view of a sample or another. */
 class DrawnTeachingTest {
@@ -184,7 +185,7 @@ class DrawnTeachingTest {
                         small.networks().create(small.method(method), new Seed(SEED))) {
             small.trainers()
                     .trainer(networks, new Seed(SEED))
-                    .run(TrainingMoment.of(1, 3), new EpochTrainer.Rates(0.01, 0.01));
+                    .run(TrainingMoment.of(1, 3), time -> new Rates(0.01, 0.01));
             Map<String, float[]> weights = new LinkedHashMap<>();
             networks.learner()
                     .student()

@@ -27,6 +27,7 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.step.Rates;
 
 /** What teachers are shown in training, beside what the student sees. */
 class TeacherSightTest {
@@ -207,7 +208,7 @@ class TeacherSightTest {
                         small.networks().create(small.method("listening"), new Seed(SEED))) {
             small.trainers()
                     .trainer(networks, new Seed(SEED))
-                    .run(TrainingMoment.of(epoch, 3), new EpochTrainer.Rates(0.01, 0.01));
+                    .run(TrainingMoment.of(epoch, 3), time -> new Rates(0.01, 0.01));
         }
     }
 
