@@ -41,6 +41,7 @@ final class ExperimentRules {
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();
         EngineRules.check(reading);
+        DeviceName.check(reading);
         ShapeRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);

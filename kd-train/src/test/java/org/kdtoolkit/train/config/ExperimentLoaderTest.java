@@ -54,7 +54,7 @@ class ExperimentLoaderTest {
                         new ExperimentConfig(
                                 "minimal",
                                 EngineName.PYTORCH,
-                                DeviceName.AUTO,
+                                "auto",
                                 List.of(1),
                                 new DatasetSpec(
                                         "table",
@@ -123,7 +123,7 @@ class ExperimentLoaderTest {
                         new ExperimentConfig(
                                 "no",
                                 EngineName.MXNET,
-                                DeviceName.CPU,
+                                "gpu:1",
                                 List.of(3, 1),
                                 new DatasetSpec(
                                         "table",

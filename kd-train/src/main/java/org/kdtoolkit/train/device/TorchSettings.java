@@ -1,0 +1,51 @@
+package org.kdtoolkit.train.device;
+
+import ai.djl.util.Utils;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What DJL must be told of the user's own libtorch and would get wrong: it takes the version for
+ * the one that it came with, and a flavour that its JNI never had.
+ */
+public final class TorchSettings {
+
+    private TorchSettings() {}
+
+    /**
+     * Completes what the user has set, before DJL looks. A variable or property of the user's own
+     * stays.
+     */
+    public static void complete() {
+        Map<String, String> environment = System.getenv();
+        missing(environment, BundledTorch.here())
+                .forEach(
+                        (name, value) -> {
+                            if (System.getProperty(name) == null) {
+                                System.setProperty(name, value);
+                            }
+                        });
+        Path cache = Utils.getCacheDir();
+        if (System.getProperty("jna.library.path") == null) {
+            CudaRuntime.find(Path.of("/"), environment, cache)
+                    .ifPresent(runtime -> runtime.offer(cache));
+        }
+    }
+
+    /** The settings that the environment lacks, by name. */
+    static Map<String, String> missing(Map<String, String> environment, BundledTorch bundled) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        TorchLibrary.named(environment)
+                .ifPresent(
+                        torch -> {
+                            torch.plainVersion()
+                                    .ifPresent(text -> missing.put(TorchLibrary.VERSION, text));
+                            missing.put(
+                                    TorchLibrary.FLAVOR,
+                                    torch.cuda() ? bundled.cuda().orElse("cu") : "cpu");
+                        });
+        missing.keySet().removeAll(environment.keySet());
+        return missing;
+    }
+}
