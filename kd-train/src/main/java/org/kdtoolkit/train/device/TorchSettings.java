@@ -4,6 +4,7 @@ import ai.djl.util.Utils;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What DJL must be told of the user's own libtorch and would get wrong: it takes the version for
@@ -31,6 +32,26 @@ public final class TorchSettings {
             CudaRuntime.find(Path.of("/"), environment, cache)
                     .ifPresent(runtime -> runtime.offer(cache));
         }
+    }
+
+    /** What may keep PyTorch from loading at all, if it is a matter of which libtorch is taken. */
+    public static Optional<GpuObstacle> obstacle() {
+        return obstacle(System.getenv(), BundledTorch.here());
+    }
+
+    static Optional<GpuObstacle> obstacle(Map<String, String> environment, BundledTorch bundled) {
+        Optional<TorchLibrary> named = TorchLibrary.named(environment);
+        if (named.isPresent()) {
+            return new GpuObstacles(environment, GpuSigns.here(), bundled).jni(named.get());
+        }
+        return bundled.cpuNatives()
+                ? Optional.empty()
+                : Optional.of(
+                        new GpuObstacle(
+                                "without the CPU's natives on the class path DJL fetches PyTorch"
+                                        + " from publish.djl.ai",
+                                "do it once where there is a network, or start the toolkit without"
+                                        + " KD_CUDA"));
     }
 
     /** The settings that the environment lacks, by name. */

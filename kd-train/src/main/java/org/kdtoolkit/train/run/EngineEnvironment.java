@@ -13,6 +13,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.device.GpuAccess;
+import org.kdtoolkit.train.device.GpuObstacle;
 import org.kdtoolkit.train.device.TorchSettings;
 
 /** What must be so before an engine is loaded. */
@@ -113,7 +114,11 @@ public final class EngineEnvironment {
     private static String remedyFor(EngineName engine) {
         return switch (engine) {
             case PYTORCH ->
-                    "'kd --debug doctor' shows DJL's log; a damaged cache folder can be deleted";
+                    TorchSettings.obstacle()
+                            .map(GpuObstacle::toString)
+                            .orElse(
+                                    "'kd --debug doctor' shows DJL's log; a damaged cache folder"
+                                            + " can be deleted");
             case MXNET ->
                     "it comes with native libraries for Linux and Windows on x86-64, and this is %s on %s; choose 'engine: pytorch'"
                             .formatted(
