@@ -52,7 +52,7 @@ public final class Rehearsal {
                             step.run(batch, 0, 0, TrainingMoment.of(1, 1));
                         }
                     });
-        } catch (NonFiniteException | EngineException expected) {
+        } catch (NonFiniteException | EngineException | OutOfMemoryException expected) {
             // the trial itself will fail of these, and leave the others alone
         }
     }

@@ -46,13 +46,18 @@ final class SmallExperiment implements AutoCloseable {
               - {name: mnf+csc, filter: {type: mnf}, objectives: [{type: csc}]}
               - {name: crd, objectives: [{type: crd, negatives: 20}]}
               - {name: crd-queue, objectives: [{type: crd, negatives: 20, queue: 30}]}
+              - {name: greedy-when-made, objectives: [greedy-when-made]}
+              - {name: greedy-in-a-step, objectives: [greedy-in-a-step]}
             evaluation: {tasks: [recognition, retrieval]}
             output: out
             """;
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Registry registry =
-            Registry.builder().addServices(SmallExperiment.class.getClassLoader()).build();
+            Registry.builder()
+                    .addServices(SmallExperiment.class.getClassLoader())
+                    .add(GreedyObjectives.all())
+                    .build();
     private final Faults faults = new Faults(OnError.FAIL);
     private final Dataset dataset;
     private final ResolvedExperiment experiment;
