@@ -24,7 +24,7 @@ public final class OutOfMemoryException extends ConfigurationException {
      * @param what was under way, such as {@code with a batch of 4}
      * @return empty if something else is wrong
      */
-    static Optional<OutOfMemoryException> of(EngineException e, String what) {
+    public static Optional<OutOfMemoryException> of(EngineException e, String what) {
         String message = String.valueOf(e.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
         boolean memory =
