@@ -1,6 +1,5 @@
 package org.kdtoolkit.train.device;
 
-import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -98,15 +97,10 @@ record CudaRuntime(Path file) {
     }
 
     /**
-     * Lets JNA find it.
+     * The folder in which JNA is to look.
      *
      * @param cache where a link of the plain name is made to one that has another
      */
-    void offer(Path cache) {
-        NativeLibrary.addSearchPath("cudart", searched(cache).toString());
-    }
-
-    /** The folder in which JNA is to look. */
     Path searched(Path cache) {
         if (PLAIN.matcher(file.getFileName().toString()).matches()) {
             return file.toAbsolutePath().getParent();

@@ -51,9 +51,13 @@ public record GpuSigns(List<String> found, List<String> models) {
         if (TorchLibrary.isOfCuda(environment.getOrDefault(TorchLibrary.FLAVOR, ""))) {
             found.add("%s=%s".formatted(TorchLibrary.FLAVOR, environment.get(TorchLibrary.FLAVOR)));
         }
+        // whoever names a library that is not there means another than the one that comes with it
+        String named = environment.getOrDefault(TorchLibrary.PATH, "");
         TorchLibrary.named(environment)
-                .filter(TorchLibrary::cuda)
-                .ifPresent(library -> found.add(library.folder().resolve("libtorch_cuda.so") + ""));
+                .map(library -> library.cuda() ? library.folder() + "/libtorch_cuda.so" : "")
+                .or(() -> Optional.of(named.isBlank() ? "" : TorchLibrary.PATH + "=" + named))
+                .filter(sign -> !sign.isEmpty())
+                .ifPresent(found::add);
         return new GpuSigns(found, models(root.resolve("proc/driver/nvidia/gpus")));
     }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class TorchSettings {
 
+    /** Where JNA looks first; not by its own method for that, which wants the plain name. */
+    private static final String JNA_PATH = "jna.library.path";
+
     private TorchSettings() {}
 
     /**
@@ -28,9 +31,10 @@ public final class TorchSettings {
                             }
                         });
         Path cache = Utils.getCacheDir();
-        if (System.getProperty("jna.library.path") == null) {
+        if (System.getProperty(JNA_PATH) == null) {
             CudaRuntime.find(Path.of("/"), environment, cache)
-                    .ifPresent(runtime -> runtime.offer(cache));
+                    .map(runtime -> runtime.searched(cache).toString())
+                    .ifPresent(folder -> System.setProperty(JNA_PATH, folder));
         }
     }
 

@@ -44,5 +44,7 @@ class GpuSignsTest {
         assertThat(GpuSigns.look(root, Map.of("PYTORCH_FLAVOR", "cu128")).found())
                 .containsExactly("PYTORCH_FLAVOR=cu128");
         assertThat(GpuSigns.look(root, Map.of("PYTORCH_FLAVOR", "cpu")).found()).isEmpty();
+        assertThat(GpuSigns.look(root, Map.of("PYTORCH_LIBRARY_PATH", "/nowhere")).found())
+                .containsExactly("PYTORCH_LIBRARY_PATH=/nowhere");
     }
 }
