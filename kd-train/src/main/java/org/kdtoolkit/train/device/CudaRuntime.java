@@ -60,6 +60,7 @@ record CudaRuntime(Path file) {
                             folders.add(home.resolve("lib"));
                         });
         folders.addAll(within(root.resolve("usr/local"), "cuda*", "lib64"));
+        folders.addAll(within(root.resolve("usr/local"), "cuda*", "lib"));
         folders.addAll(within(root.resolve("usr/lib"), "*-linux-gnu", ""));
         folders.add(root.resolve("usr/lib64"));
         return folders;

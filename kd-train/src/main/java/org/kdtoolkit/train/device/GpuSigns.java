@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.device;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -31,7 +32,14 @@ public record GpuSigns(List<String> found, List<String> models) {
 
     /** Looks at this machine. */
     public static GpuSigns here() {
-        return look(Path.of("/"), System.getenv());
+        GpuSigns signs = look(Path.of("/"), System.getenv());
+        int counted = CudaUtils.getGpuCount();
+        if (counted == 0) {
+            return signs;
+        }
+        List<String> found = new ArrayList<>(signs.found());
+        found.add("%d by CUDA's own count".formatted(counted));
+        return new GpuSigns(found, signs.models());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.DeterministicTorch;
 import org.kdtoolkit.train.device.GpuAccess;
 import org.kdtoolkit.train.device.GpuObstacle;
 import org.kdtoolkit.train.device.TorchSettings;
@@ -143,6 +144,18 @@ public final class EngineEnvironment {
             access.passedOver().ifPresent(noticed);
         }
         return opened(loaded, access.device(name));
+    }
+
+    /**
+     * Has an engine give the same bits for the same seed, until the result is closed. To be called
+     * before anything is computed on a GPU: cuBLAS looks at its variable once.
+     *
+     * @throws ConfigurationException if the engine can't
+     */
+    static AutoCloseable deterministic(EngineName engine) {
+        Engine loaded = load(engine);
+        setUnlessInEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        return DeterministicTorch.on(loaded);
     }
 
     /** Puts a number on the device: what CUDA has against it shows now, and not in a trial. */

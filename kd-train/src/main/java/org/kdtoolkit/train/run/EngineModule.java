@@ -13,6 +13,9 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     NDManager manager(ExperimentConfig config, Resources resources, TrialListener listener) {
+        if (config.training().deterministic()) {
+            resources.add(EngineEnvironment.deterministic(config.engine()));
+        }
         return resources.add(
                 EngineEnvironment.open(config.engine(), config.computesOn(), listener::noticed));
     }
