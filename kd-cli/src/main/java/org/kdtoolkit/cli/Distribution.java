@@ -3,17 +3,26 @@ package org.kdtoolkit.cli;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.config.plugin.Registry;
 
 /** What is known of the toolkit's own files. */
 final class Distribution {
 
     private Distribution() {}
 
-    /** The jar, or folder of classes, that this class is in. */
-    static Path jar() {
+    /**
+     * The folder of the toolkit's modules, as jars or as folders of classes. The command line
+     * itself may be elsewhere: started with CUDA's natives it is a copy.
+     */
+    static Path modules() {
         try {
             return Path.of(
-                    Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                            Registry.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
+                    .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the place of a class is no path", e);
         }

@@ -89,13 +89,10 @@ final class ListCommand implements Command {
     /** The toolkit's own modules by their names, all else by its path. */
     private static String origin(Kind<?> kind, String name, Registry registry) {
         Path origin = Path.of(registry.origin(kind, name));
-        boolean own = origin.getParent() != null && origin.getParent().equals(home());
+        boolean own =
+                origin.getParent() != null && origin.getParent().equals(Distribution.modules());
         return own
                 ? origin.getFileName().toString().replaceFirst("-\\d.*$", "")
                 : origin.toString();
-    }
-
-    private static Path home() {
-        return Distribution.jar().getParent();
     }
 }

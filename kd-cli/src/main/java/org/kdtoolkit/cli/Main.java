@@ -60,6 +60,12 @@ public final class Main {
             return complain(e, e.getMessage(), ExitCode.WRONG_CONFIGURATION);
         } catch (DataException e) {
             return complain(e, e.getMessage(), ExitCode.WRONG_DATA);
+        } catch (OutOfMemoryError e) {
+            return complain(
+                    e,
+                    "Java is out of memory (%s); give it more, such as KD_JAVA=-Xmx8g"
+                            .formatted(e.getMessage()),
+                    ExitCode.FAILED);
         } catch (RuntimeException | Error e) {
             String hint = debug ? "" : "; 'kd --debug ...' shows where";
             return complain(e, "this should not happen: " + e + hint, ExitCode.BROKEN);

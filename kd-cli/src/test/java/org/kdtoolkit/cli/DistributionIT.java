@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,41 @@ class DistributionIT {
         assertThat(result.out()).contains("ok    engine     PyTorch").contains("OMP_NUM_THREADS=");
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void leavesPyTorchForTheCpuOutWhereCudaIsWanted() throws IOException, InterruptedException {
+        Map<String, String> cuda = Map.of("KD_CUDA", "1", "DJL_OFFLINE", "true");
+
+        Launcher.Result listed = launcher.run(cuda, "list", "backbone");
+        Launcher.Result checked =
+                launcher.run(
+                        Map.of(
+                                "KD_CUDA",
+                                "1",
+                                "DJL_OFFLINE",
+                                "true",
+                                "DJL_CACHE_DIR",
+                                elsewhere.resolve("cache").toString()),
+                        "doctor");
+
+        assertThat(listed.out()).contains("convnet").contains("kd-models").doesNotContain(".jar");
+        assertThat(checked.out())
+                .contains(
+                        "fail  engine     the engine PyTorch does not load: java.io.IOException:"
+                                + " Offline mode is enabled.; without the CPU's natives on the"
+                                + " class path DJL fetches PyTorch from publish.djl.ai; do it once"
+                                + " where there is a network, or start the toolkit without KD_CUDA")
+                .contains("ok    engine     MXNet");
+        assertThat(checked.code()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatKdCudaCanNotBe() throws IOException, InterruptedException {
+        Launcher.Result result = launcher.run(Map.of("KD_CUDA", "yes"), "--version");
+
+        assertThat(result.err()).isEqualTo("kd: KD_CUDA is 'yes'; expected 1, or nothing\n");
+        assertThat(result.code()).isEqualTo(70);
     }
 
     @Test

@@ -32,6 +32,13 @@ record Launcher(Path workingFolder, Path logs) {
         return new Result(code, text("out"), text("err"));
     }
 
+    /** Runs the script with some variables in its environment. */
+    Result run(Map<String, String> variables, String... args)
+            throws IOException, InterruptedException {
+        int code = start(variables, SCRIPT, args).waitFor();
+        return new Result(code, text("out"), text("err"));
+    }
+
     Process start(Path script, String... args) throws IOException {
         return start(Map.of(), script, args);
     }

@@ -177,7 +177,29 @@ class MainTest {
         assertThat(terminal.err()).contains("\tat " + MainTest.class.getName());
     }
 
+    @Test
+    void saysThatJavaIsOutOfMemory() {
+        Commands commands =
+                doing(
+                        () -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        });
+
+        assertThat(terminal.run(commands, "fail")).isEqualTo(1);
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "kd: Java is out of memory (Java heap space); give it more, such as"
+                                + " KD_JAVA=-Xmx8g\n");
+    }
+
     private static Commands failing(RuntimeException failure) {
+        return doing(
+                () -> {
+                    throw failure;
+                });
+    }
+
+    private static Commands doing(Runnable work) {
         return new Commands(
                 List.of(
                         new Command() {
@@ -203,7 +225,8 @@ class MainTest {
 
                             @Override
                             public ExitCode run(Arguments arguments, Console console) {
-                                throw failure;
+                                work.run();
+                                return ExitCode.DONE;
                             }
                         }));
     }

@@ -190,10 +190,9 @@ class ValidateTest {
         assertThat(experiment.run("validate", "device=gpu")).isEqualTo(2);
 
         assertThat(experiment.err())
-                .isEqualTo(
-                        "kd: --set device=gpu: device: 'device: gpu', but PyTorch finds no GPU;"
-                                + " name a libtorch built with CUDA in PYTORCH_LIBRARY_PATH, or use"
-                                + " 'device: cpu'\n");
+                .startsWith(
+                        "kd: --set device=gpu: device: 'device: gpu', but PyTorch finds no GPU: ")
+                .endsWith(", or use 'device: cpu'\n");
     }
 
     @ParameterizedTest

@@ -66,8 +66,9 @@ public final class TransferBuffers {
 
     static NDArray copy(NDManager manager, ByteBuffer memory, Shape shape) {
         try (NDManager local = manager.newSubManager()) {
-            // an array made from a buffer may share its memory; its duplicate does not
-            NDArray copy = local.create(memory, shape, DataType.FLOAT32).duplicate();
+            NDArray array = local.create(memory, shape, DataType.FLOAT32);
+            // on the CPU an array made from a buffer may share its memory; its duplicate does not
+            NDArray copy = local.getDevice().isGpu() ? array : array.duplicate();
             copy.attach(manager);
             return copy;
         }

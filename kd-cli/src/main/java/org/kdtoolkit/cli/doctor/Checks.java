@@ -8,6 +8,8 @@ import org.kdtoolkit.cli.doctor.CheckResult.Level;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.GpuAccess;
+import org.kdtoolkit.train.run.EngineEnvironment;
 
 /** All checks. */
 public final class Checks {
@@ -27,9 +29,14 @@ public final class Checks {
                 new ThreadsCheck(environment, Runtime.getRuntime().availableProcessors()),
                 new AllocatorCheck(environment, System.getProperty("os.name")),
                 new CacheCheck(Utils.getCacheDir(), DiskCacheConfig.userFolder()),
-                new EngineCheck(EngineName.PYTORCH, Level.FAIL),
+                new EngineCheck(environment, EngineName.PYTORCH, Level.FAIL),
+                new GpuCheck(
+                        () ->
+                                GpuAccess.of(
+                                        EngineName.PYTORCH,
+                                        EngineEnvironment.load(EngineName.PYTORCH))),
                 // MXNet has no native library for some machines
-                new EngineCheck(EngineName.MXNET, Level.WARN),
+                new EngineCheck(environment, EngineName.MXNET, Level.WARN),
                 new MediaCheck(),
                 new PluginsCheck(registry));
     }

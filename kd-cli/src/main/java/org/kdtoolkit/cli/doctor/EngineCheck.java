@@ -4,18 +4,23 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.cli.doctor.CheckResult.Level;
+import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.GpuAccess;
+import org.kdtoolkit.train.device.TorchLibrary;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
  * An engine: its native library loads and computes.
  *
+ * @param environment the process's environment variables
  * @param name the engine
  * @param fault how bad it is if it does not
  */
-record EngineCheck(EngineName name, Level fault) implements Check {
+record EngineCheck(Map<String, String> environment, EngineName name, Level fault) implements Check {
 
     @Override
     public CheckResult run() {
@@ -27,15 +32,17 @@ record EngineCheck(EngineName name, Level fault) implements Check {
     }
 
     private CheckResult compute(Engine engine) {
-        try (NDManager manager = engine.newBaseManager()) {
+        GpuAccess access = GpuAccess.of(name, engine);
+        try (NDManager manager = engine.newBaseManager(access.device(new DeviceName.Auto()))) {
             NDArray product = manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(3, 2)));
             float sum = product.sum().getFloat();
             String text =
-                    "%s %s on %s"
+                    "%s %s on %s%s"
                             .formatted(
                                     engine.getEngineName(),
                                     engine.getVersion(),
-                                    engine.defaultDevice());
+                                    manager.getDevice(),
+                                    own());
             return sum == 12
                     ? CheckResult.ok("engine", text)
                     : new CheckResult(
@@ -44,5 +51,12 @@ record EngineCheck(EngineName name, Level fault) implements Check {
                             text + " gives %s where 12 is right".formatted(sum),
                             "reinstall the native library");
         }
+    }
+
+    /** Which libtorch it is, if it is not the one that comes with the toolkit. */
+    private String own() {
+        return name == EngineName.PYTORCH
+                ? TorchLibrary.named(environment).map(library -> ", " + library).orElse("")
+                : "";
     }
 }

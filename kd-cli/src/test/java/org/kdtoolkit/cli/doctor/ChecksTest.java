@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -13,6 +14,9 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.cli.doctor.CheckResult.Level;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.GpuAccess;
+import org.kdtoolkit.train.device.GpuObstacle;
+import org.kdtoolkit.train.device.GpuSigns;
 
 class ChecksTest {
 
@@ -33,7 +37,7 @@ class ChecksTest {
     }
 
     private static void assertComputes(EngineName engine) {
-        CheckResult finding = new EngineCheck(engine, Level.FAIL).run();
+        CheckResult finding = new EngineCheck(Map.of(), engine, Level.FAIL).run();
 
         assertThat(finding.level()).as(finding.text()).isEqualTo(Level.OK);
         assertThat(finding.text()).startsWith(engine.djlName() + " ");
@@ -89,5 +93,70 @@ class ChecksTest {
         assertThat(none.text()).contains("0 objective");
         assertThat(broken.level()).isEqualTo(Level.FAIL);
         assertThat(broken.text()).isEqualTo("two of one name");
+    }
+
+    @Test
+    void tellsWhatKeepsPyTorchFromAGpu() {
+        CheckResult finding =
+                gpu(
+                        false,
+                        0,
+                        List.of("/dev/nvidia0"),
+                        new GpuObstacle("no library", "name one"),
+                        new GpuObstacle("no JNI", "build it"));
+
+        assertThat(finding)
+                .isEqualTo(
+                        CheckResult.warn(
+                                "GPU",
+                                "not used although there are signs of one (/dev/nvidia0): no"
+                                        + " library; no JNI",
+                                "name one; then build it"));
+    }
+
+    @Test
+    void findsNoFaultWhereNoGpuIs() {
+        assertThat(gpu(false, 0, List.of(), new GpuObstacle("no GPU", "buy one")))
+                .isEqualTo(
+                        CheckResult.ok("GPU", "none to be seen; docs/gpu.md says how one is used"));
+    }
+
+    @Test
+    void countsTheGpusThatPyTorchUses() {
+        assertThat(gpu(true, 2, List.of())).isEqualTo(CheckResult.ok("GPU", "PyTorch uses 2"));
+        assertThat(gpu(true, 0, List.of()))
+                .isEqualTo(
+                        CheckResult.warn(
+                                "GPU",
+                                "PyTorch uses one; others are not counted, since DJL finds no"
+                                        + " libcudart",
+                                "KD_JAVA=-Djna.library.path=FOLDER ./kd doctor, with the folder of"
+                                        + " libcudart.so"));
+    }
+
+    @Test
+    void looksForNoGpuWherePyTorchDoesNotLoad() {
+        CheckResult finding =
+                new GpuCheck(
+                                () -> {
+                                    throw new ConfigurationException("does not load");
+                                })
+                        .run();
+
+        assertThat(finding)
+                .isEqualTo(CheckResult.ok("GPU", "not looked for, since PyTorch does not load"));
+    }
+
+    private static CheckResult gpu(
+            boolean seen, int counted, List<String> signs, GpuObstacle... obstacles) {
+        return new GpuCheck(
+                        () ->
+                                new GpuAccess(
+                                        EngineName.PYTORCH,
+                                        seen,
+                                        counted,
+                                        new GpuSigns(signs, List.of()),
+                                        List.of(obstacles)))
+                .run();
     }
 }

@@ -25,8 +25,11 @@ import org.kdtoolkit.report.result.SweepPoint;
 public record ExperimentConfig(
         @Doc("the benchmark's name") String name,
         @Doc("what computes") @Default("pytorch") EngineName engine,
-        @Doc("where it computes: cpu, gpu, or auto for a gpu where there is one") @Default("auto")
-                DeviceName device,
+        @Doc(
+                        "where it computes: cpu, gpu, gpu:1 for the second of several, or auto for"
+                                + " a gpu where there is one")
+                @Default("auto")
+                String device,
         @Doc("one trial for each method and seed")
                 @Default("[1]")
                 @NotEmpty
@@ -103,6 +106,19 @@ public record ExperimentConfig(
                                                         wanted,
                                                         Suggestions.didYouMean(wanted, known),
                                                         String.join(", ", known))));
+    }
+
+    /**
+     * Where the engine computes.
+     *
+     * @throws ConfigurationException if {@code device} names none
+     */
+    public DeviceName computesOn() {
+        return DeviceName.of(device)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "device: no device '%s'".formatted(device)));
     }
 
     /** What is varied; empty where this is one benchmark. */

@@ -45,6 +45,7 @@ final class ExperimentRules {
         TrainingRules.check(reading);
         ClassWeightRules.check(reading);
         MixingRules.check(reading);
+        DeviceName.check(reading);
         ShapeRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);

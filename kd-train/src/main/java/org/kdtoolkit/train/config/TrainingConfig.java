@@ -54,7 +54,13 @@ public record TrainingConfig(
                                 + " none; by default they are drawn evenly")
                 @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                 Optional<Double> labelledShare,
-        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {
+        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers,
+        @Doc(
+                        "whether PyTorch uses deterministic algorithms alone, and refuses what has"
+                                + " none; on a GPU the same seed gives other bits without, on the"
+                                + " CPU it does not")
+                @Default("false")
+                boolean deterministic) {
 
     /** Whether samples of a batch are mixed with each other. */
     public boolean mixesSamples() {

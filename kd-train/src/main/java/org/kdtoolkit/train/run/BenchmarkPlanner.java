@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.run;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -16,12 +17,14 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
+import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TrainingLabels;
+import org.kdtoolkit.train.device.GpuAccess;
 import org.kdtoolkit.train.trial.Teachers;
 
 /** Says what an experiment compares. */
@@ -101,6 +104,15 @@ final class BenchmarkPlanner {
                 .formatted(text(corruption, teacher), corruption.hits(samples), samples);
     }
 
+    private String engine(EngineName name) {
+        Engine engine = manager.getEngine();
+        return "%s %s on %s"
+                .formatted(
+                        name.djlName(),
+                        engine.getVersion(),
+                        GpuAccess.of(name, engine).text(manager.getDevice()));
+    }
+
     private Map<String, String> facts() {
         ExperimentConfig config = experiment.config();
         Map<String, String> facts = new LinkedHashMap<>();
@@ -139,8 +151,7 @@ final class BenchmarkPlanner {
                 config.evaluation().reEstimateBatchNorm()
                         ? "re-estimated on the training samples before testing"
                         : "as training left them");
-        facts.put(
-                "Engine", config.engine().djlName() + " on " + manager.getDevice().getDeviceType());
+        facts.put("Engine", engine(config.engine()));
         return facts;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.trial.OutOfMemoryException;
 
 /** Brings out what went wrong in a component as its user can read it. */
 final class ComponentFailures {
@@ -36,8 +37,12 @@ final class ComponentFailures {
             throw withoutFrame(e);
         } catch (LinkageError e) {
             throw named(e);
-        } catch (ConfigurationException | DataException | EngineException e) {
+        } catch (ConfigurationException | DataException e) {
             throw e;
+        } catch (EngineException e) {
+            throw OutOfMemoryException.of(e, "outside of training and judging")
+                    .<RuntimeException>map(memory -> memory)
+                    .orElse(e);
         } catch (RuntimeException e) {
             throw registry.blame(e).<RuntimeException>map(named -> named).orElse(e);
         }
@@ -53,6 +58,11 @@ final class ComponentFailures {
             }
             if (cause instanceof LinkageError error) {
                 return named(error);
+            }
+            if (cause instanceof EngineException engine) {
+                return OutOfMemoryException.of(engine, "while parts of the experiment were opened")
+                        .<RuntimeException>map(memory -> memory)
+                        .orElse(engine);
             }
         }
         if (e.getCause() instanceof Error error) {

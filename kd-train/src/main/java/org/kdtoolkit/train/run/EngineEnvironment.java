@@ -4,12 +4,18 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.DeterministicTorch;
+import org.kdtoolkit.train.device.GpuAccess;
+import org.kdtoolkit.train.device.GpuObstacle;
+import org.kdtoolkit.train.device.TorchSettings;
 
 /** What must be so before an engine is loaded. */
 public final class EngineEnvironment {
@@ -18,9 +24,9 @@ public final class EngineEnvironment {
 
     /**
      * Keeps DJL from asking anything of the network, chooses the default engine, gives oneDNN all
-     * cores, keeps it from what it can't do on this machine, and MXNet from using it. A setting
-     * that the user made stays. To be called before any other use of DJL; later calls change
-     * nothing that is loaded already.
+     * cores, keeps it from what it can't do on this machine, and MXNet from using it, and tells DJL
+     * what libtorch the user has. A setting that the user made stays. To be called before any other
+     * use of DJL; later calls change nothing that is loaded already.
      *
      * @param engine the default engine
      */
@@ -31,6 +37,7 @@ public final class EngineEnvironment {
         useAllCores();
         spareHiddenCaches();
         keepMxNetFromOneDnn();
+        TorchSettings.complete();
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -108,7 +115,11 @@ public final class EngineEnvironment {
     private static String remedyFor(EngineName engine) {
         return switch (engine) {
             case PYTORCH ->
-                    "'kd --debug doctor' shows DJL's log; a damaged cache folder can be deleted";
+                    TorchSettings.obstacle()
+                            .map(GpuObstacle::toString)
+                            .orElse(
+                                    "'kd --debug doctor' shows DJL's log; a damaged cache folder"
+                                            + " can be deleted");
             case MXNET ->
                     "it comes with native libraries for Linux and Windows on x86-64, and this is %s on %s; choose 'engine: pytorch'"
                             .formatted(
@@ -119,37 +130,58 @@ public final class EngineEnvironment {
     /**
      * Opens an engine on a device.
      *
+     * @param noticed is told where a GPU may be passed over
      * @return a manager that owns all arrays of an experiment
      * @throws ConfigurationException if the engine can't be loaded, or has no such device
      */
-    static NDManager open(EngineName engine, DeviceName device) {
+    static NDManager open(EngineName engine, DeviceName name, Consumer<String> noticed) {
         Engine loaded = load(engine);
-        boolean gpu =
-                device == DeviceName.GPU || device == DeviceName.AUTO && loaded.getGpuCount() > 0;
-        if (gpu) {
-            requireGpu(engine);
+        if (name instanceof DeviceName.Cpu) {
+            return loaded.newBaseManager(Device.cpu());
         }
-        return loaded.newBaseManager(gpu ? Device.gpu() : Device.cpu());
+        GpuAccess access = GpuAccess.of(engine, loaded);
+        if (name instanceof DeviceName.Auto) {
+            access.passedOver().ifPresent(noticed);
+        }
+        return opened(loaded, access.device(name));
+    }
+
+    /**
+     * Has an engine give the same bits for the same seed, until the result is closed. To be called
+     * before anything is computed on a GPU: cuBLAS looks at its variable once.
+     *
+     * @throws ConfigurationException if the engine can't
+     */
+    static AutoCloseable deterministic(EngineName engine) {
+        Engine loaded = load(engine);
+        setUnlessInEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        return DeterministicTorch.on(loaded);
+    }
+
+    /** Puts a number on the device: what CUDA has against it shows now, and not in a trial. */
+    private static NDManager opened(Engine engine, Device device) {
+        NDManager manager = engine.newBaseManager(device);
+        try {
+            manager.ones(new Shape(1)).close();
+            return manager;
+        } catch (EngineException e) {
+            manager.close();
+            throw new ConfigurationException(
+                    "%s can't compute on %s: %s; name another 'device', or use 'device: cpu'"
+                            .formatted(
+                                    engine.getEngineName(),
+                                    device,
+                                    e.getMessage().lines().findFirst().orElse("")),
+                    e);
+        }
     }
 
     /**
      * Loads an engine, and sees whether it finds a GPU.
      *
-     * @throws ConfigurationException if it can't be loaded, or finds none
+     * @throws ConfigurationException if it can't be loaded, or does not find this one
      */
-    static void requireGpu(EngineName engine) {
-        if (load(engine).getGpuCount() == 0) {
-            throw new ConfigurationException(
-                    "'device: gpu', but %s finds no GPU; %s"
-                            .formatted(engine.djlName(), gpuRemedyFor(engine)));
-        }
-    }
-
-    private static String gpuRemedyFor(EngineName engine) {
-        return switch (engine) {
-            case PYTORCH ->
-                    "name a libtorch built with CUDA in PYTORCH_LIBRARY_PATH, or use 'device: cpu'";
-            case MXNET -> "use 'device: cpu', or 'engine: pytorch' with a libtorch built with CUDA";
-        };
+    static void requireGpu(EngineName engine, DeviceName.Gpu gpu) {
+        GpuAccess.of(engine, load(engine)).require(gpu);
     }
 }

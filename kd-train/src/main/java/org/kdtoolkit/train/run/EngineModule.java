@@ -5,13 +5,18 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.trial.TrialListener;
 
 /** What computes. */
 final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NDManager manager(ExperimentConfig config, Resources resources) {
-        return resources.add(EngineEnvironment.open(config.engine(), config.device()));
+    NDManager manager(ExperimentConfig config, Resources resources, TrialListener listener) {
+        if (config.training().deterministic()) {
+            resources.add(EngineEnvironment.deterministic(config.engine()));
+        }
+        return resources.add(
+                EngineEnvironment.open(config.engine(), config.computesOn(), listener::noticed));
     }
 }

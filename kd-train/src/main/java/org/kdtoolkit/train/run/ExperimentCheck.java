@@ -95,10 +95,11 @@ public final class ExperimentCheck {
                     .flatMap(OutputPlace::objection)
                     .ifPresent(message -> reading.report(OUTPUT, message));
         }
-        reading.value(DEVICE, DeviceName.class)
-                .filter(DeviceName.GPU::equals)
-                .flatMap(gpu -> reading.value(ENGINE, EngineName.class))
-                .ifPresent(engine -> gpu(engine, reading));
+        reading.value(DEVICE, String.class)
+                .flatMap(DeviceName::of)
+                .filter(DeviceName.Gpu.class::isInstance)
+                .map(DeviceName.Gpu.class::cast)
+                .ifPresent(gpu -> gpu(gpu, reading));
     }
 
     /** Wrong data are told after all that is wrong with the file, which may be why. */
@@ -144,9 +145,10 @@ public final class ExperimentCheck {
         }
     }
 
-    private static void gpu(EngineName engine, DocumentReading reading) {
+    private static void gpu(DeviceName.Gpu gpu, DocumentReading reading) {
         try {
-            EngineEnvironment.requireGpu(engine);
+            reading.value(ENGINE, EngineName.class)
+                    .ifPresent(engine -> EngineEnvironment.requireGpu(engine, gpu));
         } catch (ConfigurationException e) {
             reading.report(DEVICE, e.getMessage());
         }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.trial;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,15 +48,38 @@ record BatchPasses(
                 .build();
     }
 
-    /** Hands every batch of an order on, and says for how many nanoseconds it waited for data. */
+    /**
+     * Hands every batch of an order on, and says for how many nanoseconds it waited for data.
+     *
+     * @throws OutOfMemoryException naming the batch
+     */
     long run(BatchLoader loader, Order order, Views views, Consumer<Batch> action) {
         try (Epoch epoch = loader.epoch(order, views)) {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
-                    action.accept(epoch.next(step));
+                    act(epoch.next(step), action);
                 }
             }
             return epoch.waitedNanos();
+        } catch (EngineException e) {
+            throw OutOfMemoryException.of(e, "while a batch was put on the device")
+                    .<RuntimeException>map(memory -> memory)
+                    .orElse(e);
+        } catch (OutOfMemoryError e) {
+            throw OutOfMemoryException.of(e, "while batches were prepared");
+        }
+    }
+
+    /** What does not fit into memory is told with the batch that it was to be computed from. */
+    private static void act(Batch batch, Consumer<Batch> action) {
+        try {
+            action.accept(batch);
+        } catch (EngineException e) {
+            throw OutOfMemoryException.of(e, OutOfMemoryException.with(batch))
+                    .<RuntimeException>map(memory -> memory)
+                    .orElse(e);
+        } catch (OutOfMemoryError e) {
+            throw OutOfMemoryException.of(e, OutOfMemoryException.with(batch));
         }
     }
 

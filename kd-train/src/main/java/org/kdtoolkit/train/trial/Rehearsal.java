@@ -58,7 +58,7 @@ public final class Rehearsal {
                                     .values();
                         }
                     });
-        } catch (NonFiniteException | EngineException expected) {
+        } catch (NonFiniteException | EngineException | OutOfMemoryException expected) {
             // the trial itself will fail of these, and leave the others alone
         }
     }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.trial;
 
+import ai.djl.Device;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
@@ -114,6 +116,12 @@ public final class TrialOutcomes {
         private List<String> notes() {
             List<String> notes = new ArrayList<>(dataset.notes());
             notes.addAll(networks.notes());
+            Device device = networks.manager().getDevice();
+            if (device.isGpu()) {
+                notes.add(
+                        "computed on %s"
+                                .formatted(new DeviceName.Gpu(device.getDeviceId()).text()));
+            }
             notes.addAll(teachers.warnings(networks.distiller().teachers().keySet()));
             boolean several = teachers.names().size() > 1;
             networks.distiller()

@@ -94,7 +94,13 @@ public final class TrialRunner {
             artifacts.clear();
         }
         Seed stream = new Seed(seed);
-        try (TrialNetworks own = networks.create(method, stream)) {
+        TrialNetworks made;
+        try {
+            made = networks.create(method, stream);
+        } catch (EngineException e) {
+            return tooLarge(method, seed, folder, e);
+        }
+        try (TrialNetworks own = made) {
             StudentEvaluation evaluation = evaluations.of(own.learner().student());
             Checkpoint checkpoint =
                     artifacts.checkpoint(
@@ -118,7 +124,7 @@ public final class TrialRunner {
             try {
                 loop.run(listener, guard);
                 result = judged(own, evaluation, state, loop, outcome, artifacts);
-            } catch (NonFiniteException | EngineException e) {
+            } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
                 result = outcome.failed(e.getMessage(), loop.history());
             }
             guard.beforeSaving();
@@ -126,6 +132,20 @@ public final class TrialRunner {
             listener.finished(result);
             return result;
         }
+    }
+
+    /** The networks themselves do not fit into memory; other methods have smaller ones. */
+    private TrialResult tooLarge(
+            MethodSpec method, int seed, TrialFolder folder, EngineException e) {
+        OutOfMemoryException memory =
+                OutOfMemoryException.of(e, "while the networks were made").orElseThrow(() -> e);
+        TrialResult result =
+                new TrialResult.Failed(method.name(), seed, memory.getMessage(), 0, List.of());
+        listener.started(method.name(), seed, 0, config.epochs());
+        guard.beforeSaving();
+        folder.write(result);
+        listener.finished(result);
+        return result;
     }
 
     private TrialResult judged(

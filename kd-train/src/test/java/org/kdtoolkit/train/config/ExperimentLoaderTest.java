@@ -54,7 +54,7 @@ class ExperimentLoaderTest {
                         new ExperimentConfig(
                                 "minimal",
                                 EngineName.PYTORCH,
-                                DeviceName.AUTO,
+                                "auto",
                                 List.of(1),
                                 new DatasetSpec(
                                         "table",
@@ -99,7 +99,8 @@ class ExperimentLoaderTest {
                                         List.of(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        1),
+                                        1,
+                                        false),
                                 List.of(
                                         new MethodSpec(
                                                 "none",
@@ -132,7 +133,7 @@ class ExperimentLoaderTest {
                         new ExperimentConfig(
                                 "no",
                                 EngineName.MXNET,
-                                DeviceName.CPU,
+                                "gpu:1",
                                 List.of(3, 1),
                                 new DatasetSpec(
                                         "table",
@@ -214,7 +215,8 @@ class ExperimentLoaderTest {
                                                         Optional.of(2))),
                                         Optional.of(new EarlyStoppingConfig(2, 0.001)),
                                         Optional.of(0.25),
-                                        2),
+                                        2,
+                                        true),
                                 List.of(
                                         new MethodSpec(
                                                 "none",

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.run;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Provider;
@@ -26,6 +27,18 @@ class ComponentFailuresTest {
         OutOfMemoryError full = new OutOfMemoryError("Java heap space");
         assertThatThrownBy(() -> open(unexpected)).isSameAs(unexpected);
         assertThatThrownBy(() -> open(full)).isSameAs(full);
+    }
+
+    @Test
+    void anEngineWithoutMemoryIsAMatterOfTheConfiguration() {
+        assertThatThrownBy(() -> open(new EngineException("CUDA out of memory.")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "out of memory while parts of the experiment were opened; take smaller"
+                                + " batches ('training.batch-size', and 'evaluation.batch-size'"
+                                + " for judging) or a smaller network: CUDA out of memory.");
+        EngineException other = new EngineException("sizes differ");
+        assertThatThrownBy(() -> open(other)).isSameAs(other);
     }
 
     private void open(Throwable thrown) {

@@ -47,6 +47,8 @@ final class SmallExperiment implements AutoCloseable {
               - {name: mnf+csc, filter: {type: mnf}, objectives: [{type: csc}]}
               - {name: crd, objectives: [{type: crd, negatives: 20}]}
               - {name: crd-queue, objectives: [{type: crd, negatives: 20, queue: 30}]}
+              - {name: greedy-when-made, objectives: [greedy-when-made]}
+              - {name: greedy-in-a-step, objectives: [greedy-in-a-step]}
             evaluation: {tasks: [recognition, retrieval]}
             output: out
             """;
@@ -65,7 +67,9 @@ final class SmallExperiment implements AutoCloseable {
     /** Another experiment, with further providers. */
     SmallExperiment(Path folder, String yaml, List<Provider<?, ?>> providers, String... overrides) {
         Registry.Builder known =
-                Registry.builder().addServices(SmallExperiment.class.getClassLoader());
+                Registry.builder()
+                        .addServices(SmallExperiment.class.getClassLoader())
+                        .add(GreedyObjectives.all());
         providers.forEach(known::add);
         registry = known.build();
         ExperimentConfig config =

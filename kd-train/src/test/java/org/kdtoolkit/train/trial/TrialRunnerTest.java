@@ -2,7 +2,9 @@ package org.kdtoolkit.train.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -232,6 +235,30 @@ class TrialRunnerTest {
             assertThatThrownBy(() -> run(small, "none", 1, "a"))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("at least two samples");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "greedy-when-made|while the networks were made",
+                "greedy-in-a-step|with a batch of 16 (image [16, 1, 12, 12])"
+            })
+    void failsWhereMemoryIsTooSmallAndLetsTheNextTrialRun(String method, String when) {
+        assumeThat(Engine.getDefaultEngineName()).isEqualTo("PyTorch");
+        try (SmallExperiment small = new SmallExperiment(folder, "training.epochs=1")) {
+            TrialResult failed = run(small, method, 1, "a", new Interruption(-1), false);
+
+            assertThat(failed)
+                    .isInstanceOfSatisfying(
+                            TrialResult.Failed.class,
+                            result ->
+                                    assertThat(result.error())
+                                            .startsWith("out of memory %s; ".formatted(when))
+                                            .contains("4398046511104 bytes"));
+            assertThat(new TrialFolder(folder.resolve("a")).result()).contains(failed);
+            assertThat(run(small, "none", 1, "b").metrics()).isNotEmpty();
         }
     }
 

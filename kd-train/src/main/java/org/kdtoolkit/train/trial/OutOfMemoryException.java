@@ -1,0 +1,80 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.engine.EngineException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Batch;
+
+/** What was asked for does not fit into memory: the engine's, on its device, or Java's own. */
+public final class OutOfMemoryException extends ConfigurationException {
+
+    private static final long serialVersionUID = 1L;
+
+    private OutOfMemoryException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Recognises that an engine ran out of memory.
+     *
+     * @param what was under way, such as {@code with a batch of 4}
+     * @return empty if something else is wrong
+     */
+    public static Optional<OutOfMemoryException> of(EngineException e, String what) {
+        String message = String.valueOf(e.getMessage());
+        String lower = message.toLowerCase(Locale.ROOT);
+        boolean memory =
+                Stream.of(
+                                "can't allocate memory", // PyTorch on the CPU
+                                "not enough memory", // the same on Windows
+                                "out of memory", // CUDA
+                                "alloc_failed", // cuBLAS, cuDNN
+                                "failed to allocate", // MXNet
+                                "bad_alloc")
+                        .anyMatch(lower::contains);
+        return memory
+                ? Optional.of(
+                        new OutOfMemoryException(
+                                "out of memory %s; take smaller batches ('training.batch-size', and 'evaluation.batch-size' for judging) or a smaller network: %s"
+                                        .formatted(
+                                                what,
+                                                message.lines()
+                                                        .findFirst()
+                                                        .orElse(e.toString())
+                                                        .strip()),
+                                e))
+                : Optional.empty();
+    }
+
+    /** Java's own memory is used up; what was under way has let go of it by now. */
+    static OutOfMemoryException of(OutOfMemoryError e, String what) {
+        return new OutOfMemoryException(
+                "Java is out of memory %s (%s); give it more, such as KD_JAVA=-Xmx8g, or take smaller batches and fewer 'training.workers'"
+                        .formatted(what, e.getMessage()),
+                e);
+    }
+
+    /** A batch with the shapes of its inputs, for messages. */
+    static String with(Batch batch) {
+        return "with a batch of %d (%s)"
+                .formatted(
+                        batch.size(),
+                        batch.inputs().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(
+                                        input ->
+                                                "%s %s"
+                                                        .formatted(
+                                                                input.getKey(),
+                                                                input.getValue()
+                                                                        .getShape()
+                                                                        .toString()
+                                                                        .replace('(', '[')
+                                                                        .replace(')', ']')))
+                                .collect(Collectors.joining(", ")));
+    }
+}
