@@ -21,9 +21,11 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.models.R2Plus1dConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -46,8 +48,9 @@ final class ClipStep implements AutoCloseable {
      *
      * @param batch the number of clips B
      * @param side their height and width in pixels
+     * @param precision what the student computes with
      */
-    record Load(int batch, int side) {}
+    record Load(int batch, int side, Precision precision) {}
 
     private final Load load;
     private final NDManager manager;
@@ -95,7 +98,11 @@ final class ClipStep implements AutoCloseable {
         embeddings = manager.randomUniform(0, 1, new Shape(load.batch(), WIDTH));
         learner =
                 new TrainingStep.Learner(
-                        student, CLIP, Optimizer.of(ADAM, student.state(), manager));
+                        load.precision() == Precision.FLOAT32
+                                ? student
+                                : MixedPrecisionStudent.of(student, manager.getDevice()),
+                        CLIP,
+                        Optimizer.of(ADAM, student.state(), manager));
         Map<String, Teacher> teachers = new LinkedHashMap<>();
         assembled.teachers().forEach(name -> teachers.put(name, new Listener(embeddings)));
         distiller =

@@ -3,6 +3,7 @@ package org.kdtoolkit.bench;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +44,7 @@ public class StepBenchmark {
     @Setup
     public void open() {
         EngineEnvironment.load(EngineName.PYTORCH);
-        step = new ClipStep(method, new ClipStep.Load(batch, side));
+        step = new ClipStep(method, new ClipStep.Load(batch, side, Precision.FLOAT32));
     }
 
     /** Forward, losses, backward, both optimisers. */

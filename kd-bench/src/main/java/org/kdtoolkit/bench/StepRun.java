@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
@@ -30,11 +31,15 @@ record StepRun(BenchMethod method, ClipStep.Load load, int steps) {
                         .addOption(null, "method", true, "none or mnf+csc, which is the default")
                         .addOption(null, "batch", true, "clips a step, 4 by default")
                         .addOption(null, "side", true, "their height and width, 112 by default")
-                        .addOption(null, "steps", true, "8 by default");
+                        .addOption(null, "steps", true, "8 by default")
+                        .addOption(null, "bfloat16", false, "the student computes in it");
         Words given = Words.parse("step", options, words);
         return new StepRun(
                 BenchMethod.named(given.text("method", "mnf+csc")),
-                new ClipStep.Load(given.count("batch", 4), given.count("side", 112)),
+                new ClipStep.Load(
+                        given.count("batch", 4),
+                        given.count("side", 112),
+                        given.has("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32),
                 given.count("steps", 8));
     }
 

@@ -36,7 +36,7 @@ class BadInputTest {
             value = {
                 "batch-size: 6 | batchsize: 6 | 14:23: training.batchsize: unknown key; did you"
                         + " mean 'batch-size'? (known: epochs, batch-size, class-weight, optimizer,"
-                        + " schedule, early-stopping, labelled-share, workers)",
+                        + " schedule, early-stopping, labelled-share, workers, precision)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
                         + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding,"
                         + " precomputed, tone-listener, torchscript)",
@@ -69,7 +69,7 @@ class BadInputTest {
                 .isEqualTo(
                         "kd: --set training.epoch=2: training.epoch: unknown key; did you mean"
                                 + " 'epochs'? (known: epochs, batch-size, class-weight, optimizer,"
-                                + " schedule, early-stopping, labelled-share, workers)\n");
+                                + " schedule, early-stopping, labelled-share, workers, precision)\n");
     }
 
     @Test

@@ -19,4 +19,10 @@ public record TrainingConfig(
                                 + " none; by default they are drawn evenly")
                 @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                 Optional<Double> labelledShare,
-        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers) {}
+        @Doc("threads that prepare batches") @Default("1") @Range(min = 1, max = 64) int workers,
+        @Doc(
+                        "what the student computes with while it trains: bfloat16 takes less time"
+                                + " and memory on a processor that has it, and is refused on any"
+                                + " other; weights, losses and evaluation are float32 in any case")
+                @Default("float32")
+                Precision precision) {}

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +18,12 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Pairs;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -34,6 +37,7 @@ public final class NetworkFactory {
     private final Teachers teachers;
     private final Dataset dataset;
     private final OptimizerConfig optimizer;
+    private final Precision precision;
     private final Faults faults;
     private final NDManager manager;
 
@@ -62,6 +66,7 @@ public final class NetworkFactory {
         this.teachers = teachers;
         this.dataset = dataset;
         this.optimizer = training.optimizer();
+        this.precision = training.precision();
         this.faults = faults;
         this.manager = manager;
     }
@@ -87,7 +92,10 @@ public final class NetworkFactory {
 
     private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
-        List<String> notes = students.loadInitialWeights(student, own);
+        List<String> notes = new ArrayList<>(students.loadInitialWeights(student, own));
+        if (precision != Precision.FLOAT32) {
+            notes.add("the student was trained in bfloat16, and is judged in float32");
+        }
         // opened first, as a teacher may draw random numbers too
         Map<String, TeacherShape> asked = teachers.shapes(teachersOf(spec));
         seed.of("distiller").seed(own.getEngine());
@@ -105,7 +113,7 @@ public final class NetworkFactory {
                                 .build());
         return new TrialNetworks(
                 new TrainingStep.Learner(
-                        student,
+                        training(student, own),
                         students.modality(),
                         Optimizer.of(optimizer, student.state(), own)),
                 new TrainingStep.Distiller(
@@ -114,6 +122,13 @@ public final class NetworkFactory {
                         asked(spec, method.teachers())),
                 notes,
                 own);
+    }
+
+    private Backbone training(Backbone student, NDManager own) {
+        return switch (precision) {
+            case FLOAT32 -> student;
+            case BFLOAT16 -> MixedPrecisionStudent.of(student, own.getDevice());
+        };
     }
 
     private Map<String, Teacher> asked(MethodSpec spec, Set<String> names) {

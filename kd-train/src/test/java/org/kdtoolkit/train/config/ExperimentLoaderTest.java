@@ -90,7 +90,8 @@ class ExperimentLoaderTest {
                                         new Constant(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        1),
+                                        1,
+                                        Precision.FLOAT32),
                                 List.of(
                                         new MethodSpec(
                                                 "none",
@@ -185,7 +186,8 @@ class ExperimentLoaderTest {
                                         new Multistep(List.of(1, 2), 0.5),
                                         Optional.of(new EarlyStoppingConfig(2, 0.001)),
                                         Optional.of(0.25),
-                                        2),
+                                        2,
+                                        Precision.BFLOAT16),
                                 List.of(
                                         new MethodSpec(
                                                 "none",
