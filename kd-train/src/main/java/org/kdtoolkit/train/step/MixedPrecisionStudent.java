@@ -3,8 +3,10 @@ package org.kdtoolkit.train.step;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
@@ -32,10 +34,22 @@ public final class MixedPrecisionStudent implements Backbone {
      *
      * @param student has its weights on the device
      * @param device of PyTorch
-     * @throws ConfigurationException if this PyTorch can't do it
+     * @throws ConfigurationException if this PyTorch can't do it, or not for this student
      */
     public static Backbone of(Backbone student, Device device) {
+        if (!device.isGpu()) {
+            refuseOverreaching(student);
+        }
         return new MixedPrecisionStudent(student, Autocast.on(device));
+    }
+
+    private static void refuseOverreaching(Backbone student) {
+        List<String> overreaching = ConvolutionExtents.overreaching(student.block());
+        if (!overreaching.isEmpty()) {
+            throw new ConfigurationException(
+                    "'training.precision' is bfloat16, but %d of the student's convolutions reach beyond what they read (%s), where oneDNN's gradients are wrong in bfloat16; give the student more frames or pixels, or leave the key out"
+                            .formatted(overreaching.size(), overreaching.get(0)));
+        }
     }
 
     @Override
@@ -67,8 +81,14 @@ public final class MixedPrecisionStudent implements Backbone {
         return output.head().map(exact::withHead).orElse(exact).withStages(stages);
     }
 
+    /** Adds a float32 zero, as DJL's own conversion has no gradient. */
     private static NDArray exact(NDArray array) {
-        return array.toType(DataType.FLOAT32, false);
+        if (array.getDataType() == DataType.FLOAT32) {
+            return array;
+        }
+        try (NDArray zero = array.getManager().zeros(new Shape(1), DataType.FLOAT32)) {
+            return array.add(zero);
+        }
     }
 
     @Override
