@@ -6,12 +6,13 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Convolution;
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.models.TimeConvolution;
 
 /**
  * Looks for convolutions whose kernels reach beyond what they read: 3 frames where 2 are left. In
  * bfloat16, oneDNN leaves parts of the gradients of some of their weights unwritten (3.7 as 3.12
  * does, with strides, extents and layouts that follow no plain rule), so that the optimiser would
- * read whatever the memory held.
+ * read whatever the memory held. A {@link TimeConvolution} sees to that itself.
  */
 final class ConvolutionExtents {
 
@@ -32,7 +33,7 @@ final class ConvolutionExtents {
     }
 
     private void visit(Block block) {
-        if (block instanceof Convolution) {
+        if (block instanceof Convolution && !(block instanceof TimeConvolution)) {
             convolution(block);
         }
         block.getChildren().values().forEach(this::visit);
