@@ -3,6 +3,7 @@ package org.kdtoolkit.bench;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.run.EngineEnvironment;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +46,9 @@ public class StepBenchmark {
         EngineEnvironment.load(EngineName.PYTORCH);
         step =
                 new StudentSteps(
-                        BenchStudent.R2PLUS1D, method, new StudentSteps.Load(batch, side));
+                        BenchStudent.R2PLUS1D,
+                        method,
+                        new StudentSteps.Load(batch, side, Precision.FLOAT32));
     }
 
     /** Forward, losses, backward, both optimisers. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
@@ -42,7 +43,8 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
                                 true,
                                 "their height and width, 112 or 28 by default, or the width of"
                                         + " embeddings, 512")
-                        .addOption(null, "steps", true, "8 by default");
+                        .addOption(null, "steps", true, "8 by default")
+                        .addOption(null, "bfloat16", false, "the student computes in it");
         Words given = Words.parse("step", options, words);
         BenchStudent student = BenchStudent.named(given.text("student", "r2plus1d"));
         return new StepRun(
@@ -50,7 +52,8 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
                 BenchMethod.named(given.text("method", "mnf+csc")),
                 new StudentSteps.Load(
                         given.count("batch", student.batch()),
-                        given.count("side", student.side())),
+                        given.count("side", student.side()),
+                        given.has("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32),
                 given.count("steps", 8));
     }
 

@@ -24,10 +24,12 @@ import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.TransferBuffers;
 import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
 
@@ -47,8 +49,9 @@ final class StudentSteps implements AutoCloseable {
      *
      * @param batch the number of samples B
      * @param side their height and width in pixels, or the width of embeddings
+     * @param precision what the student computes with
      */
-    record Load(int batch, int side) {}
+    record Load(int batch, int side, Precision precision) {}
 
     private final NDManager manager;
     private final TrainingStep.Learner learner;
@@ -97,7 +100,11 @@ final class StudentSteps implements AutoCloseable {
                                         .build());
         learner =
                 new TrainingStep.Learner(
-                        student, INPUT, Optimizer.of(ADAM, student.state(), manager));
+                        load.precision() == Precision.FLOAT32
+                                ? student
+                                : MixedPrecisionStudent.of(student, manager.getDevice()),
+                        INPUT,
+                        Optimizer.of(ADAM, student.state(), manager));
         Map<String, Teacher> teachers = new LinkedHashMap<>();
         assembled.teachers().forEach(name -> teachers.put(name, StoredAnswers.of(kind, samples)));
         distiller =

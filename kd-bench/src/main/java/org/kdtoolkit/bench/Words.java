@@ -31,6 +31,10 @@ record Words(CommandLine line) {
         }
     }
 
+    boolean has(String option) {
+        return line.hasOption(option);
+    }
+
     String text(String option, String otherwise) {
         return line.getOptionValue(option, otherwise);
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
@@ -28,9 +27,9 @@ record BatchReader(
         TransferBuffers staging) {
 
     /** The views of a sample, as the first modality counts them. */
-    Stream<View> views(int index, Views views) throws SampleException {
+    List<View> views(int index, Views views) throws SampleException {
         return modalities.isEmpty()
-                ? Stream.of(View.FIRST)
+                ? List.of(View.FIRST)
                 : views.of(samples, index, modalities.get(0));
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.View;
 
@@ -44,8 +43,10 @@ final class RowQueue {
     }
 
     private void expand(int index) {
-        try (Stream<View> of = loader.reader().views(index, views)) {
-            of.map(view -> new Row(index, view)).forEach(waiting::add);
+        try {
+            for (View view : loader.reader().views(index, views)) {
+                waiting.add(new Row(index, view));
+            }
         } catch (SampleException e) {
             // the reader of the row will meet the same fault, and report it in its turn
             waiting.add(new Row(index, View.FIRST));

@@ -1,7 +1,7 @@
 package org.kdtoolkit.loading;
 
+import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.View;
@@ -19,17 +19,19 @@ public interface Views {
      * @param modality the one whose views are counted
      * @throws SampleException if they can't be counted
      */
-    Stream<View> of(Samples samples, int index, String modality) throws SampleException;
+    List<View> of(Samples samples, int index, String modality) throws SampleException;
 
     /** Each sample once, in its first view. */
     static Views first() {
-        return (samples, index, modality) -> Stream.of(View.FIRST);
+        return (samples, index, modality) -> List.of(View.FIRST);
     }
 
     /** Each sample in all of its fixed views; for judging a student. */
     static Views all() {
         return (samples, index, modality) ->
-                IntStream.range(0, samples.views(index, modality)).mapToObj(View.Fixed::new);
+                IntStream.range(0, samples.views(index, modality))
+                        .<View>mapToObj(View.Fixed::new)
+                        .toList();
     }
 
     /**
@@ -40,6 +42,6 @@ public interface Views {
      */
     static Views drawn(long seed) {
         return (samples, index, modality) ->
-                Stream.of(new View.Drawn(new Seed(seed).of(0).of(index).value()));
+                List.of(new View.Drawn(new Seed(seed).of(0).of(index).value()));
     }
 }

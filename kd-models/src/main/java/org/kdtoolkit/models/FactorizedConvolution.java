@@ -36,23 +36,30 @@ record FactorizedConvolution(
     NamedLayers layers() {
         int between = between();
         return new NamedLayers()
-                .add("spatial_conv", convolution(in, between, 1, side, 1, spaceStride))
+                .add("spatial_conv", overSpace(between))
                 .add("bn", TorchLayers.batchNorm())
                 .add(Activation.reluBlock())
-                .add("temporal_conv", convolution(between, out, duration, 1, timeStride, 1));
+                .add("temporal_conv", overTime(between));
     }
 
-    private static Block convolution(
-            long in, int out, int duration, int side, int timeStride, int spaceStride) {
+    private Block overSpace(int between) {
         Conv3d layer =
                 Conv3d.builder()
-                        .setKernelShape(new Shape(duration, side, side))
-                        .setFilters(out)
-                        .optStride(new Shape(timeStride, spaceStride, spaceStride))
-                        .optPadding(new Shape(duration / 2, side / 2, side / 2))
+                        .setKernelShape(new Shape(1, side, side))
+                        .setFilters(between)
+                        .optStride(new Shape(1, spaceStride, spaceStride))
+                        .optPadding(new Shape(0, side / 2, side / 2))
                         .optBias(false)
                         .build();
-        float bound = (float) (1 / Math.sqrt(in * duration * side * side));
+        return uniform(layer, in * side * side);
+    }
+
+    private Block overTime(int in) {
+        return uniform(TimeConvolution.of(out, duration, timeStride), (long) in * duration);
+    }
+
+    private static Block uniform(Block layer, long fanIn) {
+        float bound = (float) (1 / Math.sqrt(fanIn));
         layer.setInitializer(new UniformInitializer(bound), parameter -> true);
         return layer;
     }

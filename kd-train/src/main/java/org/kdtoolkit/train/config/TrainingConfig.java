@@ -60,7 +60,13 @@ public record TrainingConfig(
                                 + " none; on a GPU the same seed gives other bits without, on the"
                                 + " CPU it does not")
                 @Default("false")
-                boolean deterministic) {
+                boolean deterministic,
+        @Doc(
+                        "what the student computes with while it trains: bfloat16 takes less time"
+                                + " and memory on a processor that has it, and is refused on any"
+                                + " other; weights, losses and evaluation are float32 in any case")
+                @Default("float32")
+                Precision precision) {
 
     /** Whether samples of a batch are mixed with each other. */
     public boolean mixesSamples() {

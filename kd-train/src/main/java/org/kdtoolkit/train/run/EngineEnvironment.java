@@ -59,7 +59,8 @@ public final class EngineEnvironment {
 
     /**
      * Where the sizes of the processor's caches are hidden, oneDNN's convolutions from AVX on crash
-     * the process, or are wrong; those before don't ask.
+     * the process, or leave parts of outputs and gradients unwritten: what the memory held before,
+     * now and then NaN. Those before don't ask.
      */
     private static void spareHiddenCaches() {
         if (ProcessorCaches.areHidden()) {

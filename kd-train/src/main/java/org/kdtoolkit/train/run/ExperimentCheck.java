@@ -25,6 +25,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.SweptLabels;
 import org.kdtoolkit.train.config.TrainingLabels;
 
@@ -39,6 +40,7 @@ public final class ExperimentCheck {
     private static final KeyPath LABELS = KeyPath.parse("dataset.labels");
     private static final KeyPath SWEEP = KeyPath.parse("sweep");
     private static final KeyPath DEVICE = KeyPath.parse("device");
+    private static final KeyPath PRECISION = KeyPath.parse("training.precision");
     private static final KeyPath OUTPUT = KeyPath.parse("output");
     private static final KeyPath ENGINE = KeyPath.parse("engine");
 
@@ -100,6 +102,22 @@ public final class ExperimentCheck {
                 .filter(DeviceName.Gpu.class::isInstance)
                 .map(DeviceName.Gpu.class::cast)
                 .ifPresent(gpu -> gpu(gpu, reading));
+        if (use.trainsStudent()) {
+            reading.value(PRECISION, Precision.class)
+                    .filter(Precision.BFLOAT16::equals)
+                    .ifPresent(reduced -> bfloat16(reading));
+        }
+    }
+
+    private static void bfloat16(DocumentReading reading) {
+        Optional<EngineName> engine = reading.value(ENGINE, EngineName.class);
+        Optional<DeviceName> device =
+                reading.value(DEVICE, String.class).flatMap(DeviceName::of);
+        if (engine.isPresent() && device.isPresent()) {
+            ReducedPrecision.here()
+                    .objection(engine.get(), device.get())
+                    .ifPresent(message -> reading.report(PRECISION, message));
+        }
     }
 
     /** Wrong data are told after all that is wrong with the file, which may be why. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class ProcessorCaches {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");
 
     private static final Pattern AMD =
             Pattern.compile("^vendor_id\\s*:\\s*AuthenticAMD$", Pattern.MULTILINE);
@@ -26,7 +27,7 @@ final class ProcessorCaches {
     /** Whether this machine's are hidden; false where that can't be told. */
     static boolean areHidden() {
         try {
-            return areHidden(Files.readString(CPU_INFO));
+            return areHidden(Files.readString(CPU_INFO), PROCESSOR);
         } catch (IOException e) {
             return false;
         }
@@ -36,8 +37,18 @@ final class ProcessorCaches {
      * Whether those of a Linux machine are hidden.
      *
      * @param cpuInfo what {@code /proc/cpuinfo} holds
+     * @param processor what the kernel knows of one processor, if it is there
      */
-    static boolean areHidden(String cpuInfo) {
-        return AMD.matcher(cpuInfo).find() && !TOLD.matcher(cpuInfo).find();
+    static boolean areHidden(String cpuInfo, Path processor) {
+        return AMD.matcher(cpuInfo).find()
+                && (!TOLD.matcher(cpuInfo).find() || isUnansweredBy(processor));
+    }
+
+    /**
+     * Whether the processor has the flag, and yet no answer: the kernel asks oneDNN's question, and
+     * lists the caches that it hears of.
+     */
+    private static boolean isUnansweredBy(Path processor) {
+        return Files.isDirectory(processor) && Files.notExists(processor.resolve("cache"));
     }
 }

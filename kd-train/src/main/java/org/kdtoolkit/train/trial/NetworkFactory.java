@@ -2,6 +2,7 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.Pairs;
+import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.TrainedWeights;
@@ -23,6 +25,7 @@ import org.kdtoolkit.train.optimizer.WeightGroups;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -89,7 +92,10 @@ public final class NetworkFactory {
 
     private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
-        List<String> notes = students.loadInitialWeights(student, own);
+        List<String> notes = new ArrayList<>(students.loadInitialWeights(student, own));
+        if (training.precision() != Precision.FLOAT32) {
+            notes.add("the student was trained in bfloat16, and is judged in float32");
+        }
         // opened first, as a teacher may draw random numbers too
         Map<String, TeacherShape> asked = teachers.shapes(teachersOf(spec));
         seed.of("distiller").seed(own.getEngine());
@@ -111,7 +117,7 @@ public final class NetworkFactory {
                 new TrainedWeights(groups.ofDistiller(method.method().state()), own);
         return new TrialNetworks(
                 new TrainingStep.Learner(
-                        student,
+                        trained(student, own),
                         students.modality(),
                         Optimizer.of(training.optimizer(), weights)),
                 new TrainingStep.Distiller(
@@ -121,6 +127,13 @@ public final class NetworkFactory {
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
+    }
+
+    private Backbone trained(Backbone student, NDManager own) {
+        return switch (training.precision()) {
+            case FLOAT32 -> student;
+            case BFLOAT16 -> MixedPrecisionStudent.of(student, own.getDevice());
+        };
     }
 
     private Map<String, Teacher> asked(MethodSpec spec, Set<String> names) {

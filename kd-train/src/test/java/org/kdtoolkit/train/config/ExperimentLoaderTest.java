@@ -100,7 +100,8 @@ class ExperimentLoaderTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         1,
-                                        false),
+                                        false,
+                                        Precision.FLOAT32),
                                 List.of(
                                         new MethodSpec(
                                                 "none",
@@ -216,7 +217,8 @@ class ExperimentLoaderTest {
                                         Optional.of(new EarlyStoppingConfig(2, 0.001)),
                                         Optional.of(0.25),
                                         2,
-                                        true),
+                                        true,
+                                        Precision.BFLOAT16),
                                 List.of(
                                         new MethodSpec(
                                                 "none",

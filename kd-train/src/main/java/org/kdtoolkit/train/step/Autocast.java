@@ -1,0 +1,94 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.Device;
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.ConfigurationException;
+
+/**
+ * PyTorch's own mixed precision, on the calling thread: while it is on, convolutions and products
+ * of matrices read bfloat16 copies of what they are given and return bfloat16. Gradients come back
+ * in the type of the original.
+ *
+ * <p>DJL can neither ask for it nor make an array of bfloat16 itself, but passes such arrays on
+ * from operation to operation, and turns them into float32. The functions are public ones of
+ * libtorch from 2.4 on.
+ */
+final class Autocast {
+
+    private static final Path MAPPED = Path.of("/proc/self/maps");
+    private static final String LIBRARY = "libtorch_cpu.so";
+
+    /** What PyTorch calls its devices and types. */
+    private static final int CPU = 0;
+
+    private static final int CUDA = 1;
+    private static final int BFLOAT16 = 15;
+    private static final int OFF = 0;
+    private static final int ON = 1;
+
+    private final Function type;
+    private final Function cache;
+    private final Function enable;
+    private final int device;
+
+    private Autocast(NativeLibrary torch, int device) {
+        type =
+                torch.getFunction(
+                        "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
+        cache = torch.getFunction("_ZN2at8autocast26set_autocast_cache_enabledEb");
+        enable = torch.getFunction("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb");
+        this.device = device;
+    }
+
+    /**
+     * Prepares it for a device, once PyTorch is loaded.
+     *
+     * @throws ConfigurationException if PyTorch does not have it here
+     */
+    static Autocast on(Device device) {
+        try {
+            NativeLibrary torch = NativeLibrary.getInstance(library().toString());
+            return new Autocast(torch, device.isGpu() ? CUDA : CPU);
+        } catch (UnsatisfiedLinkError e) {
+            throw new ConfigurationException(
+                    "'training.precision' is bfloat16, which this PyTorch can't be asked for (%s); leave the key out"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Path library() {
+        try (Stream<String> lines = Files.lines(MAPPED)) {
+            Optional<String> path =
+                    lines.filter(line -> line.endsWith("/" + LIBRARY))
+                            .map(line -> line.substring(line.indexOf('/')))
+                            .findFirst();
+            return Path.of(path.orElseThrow(() -> new UnsatisfiedLinkError("no " + LIBRARY)));
+        } catch (IOException e) {
+            throw (UnsatisfiedLinkError) new UnsatisfiedLinkError("no " + MAPPED).initCause(e);
+        }
+    }
+
+    /** Switches it on for the calling thread. */
+    void start() {
+        call(type, BFLOAT16);
+        // copies that are kept would outlive the optimiser's step
+        cache.invokeVoid(new Object[] {OFF});
+        call(enable, ON);
+    }
+
+    /** Switches it off for the calling thread. */
+    void stop() {
+        call(enable, OFF);
+    }
+
+    private void call(Function function, int value) {
+        function.invokeVoid(new Object[] {device, value});
+    }
+}
