@@ -32,8 +32,7 @@ record RandomSamples(String modality, Shape shape, List<String> classNames, floa
                 sample[i] = (float) random.nextGaussian();
             }
         }
-        List<String> names =
-                IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
         return new RandomSamples(modality, shape, names, values);
     }
 

@@ -34,8 +34,7 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
                                 "student",
                                 true,
                                 "r2plus1d, which is the default, convnet or mlp")
-                        .addOption(
-                                null, "method", true, "none, kd, csc or mnf+csc, the default")
+                        .addOption(null, "method", true, "none, kd, csc or mnf+csc, the default")
                         .addOption(null, "batch", true, "samples a step, 4 or 64 by default")
                         .addOption(
                                 null,

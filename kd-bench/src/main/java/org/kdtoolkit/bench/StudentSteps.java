@@ -73,10 +73,7 @@ final class StudentSteps implements AutoCloseable {
         manager.getEngine().setRandomSeed(1);
         RandomSamples samples =
                 RandomSamples.of(
-                        INPUT,
-                        kind.input(load.side()),
-                        kind.classes(),
-                        kind.samples(load.batch()));
+                        INPUT, kind.input(load.side()), kind.classes(), kind.samples(load.batch()));
         Registry registry =
                 Registry.builder().addServices(StudentSteps.class.getClassLoader()).build();
         Backbone student =
@@ -92,8 +89,7 @@ final class StudentSteps implements AutoCloseable {
                                 DistillerContext.builder()
                                         .setStudent(student.featureMap())
                                         .optTeacher(
-                                                TEACHER,
-                                                TeacherShape.of(kind.teacherWidth(), true))
+                                                TEACHER, TeacherShape.of(kind.teacherWidth(), true))
                                         .setClasses(kind.classes())
                                         .setTrainingSamples(samples.size())
                                         .setManager(manager)

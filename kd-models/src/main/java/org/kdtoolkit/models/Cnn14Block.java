@@ -1,9 +1,9 @@
 package org.kdtoolkit.models;
 
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.Block;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;

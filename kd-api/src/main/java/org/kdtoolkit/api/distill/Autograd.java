@@ -23,7 +23,8 @@ interface Autograd {
      * @param leaves arrays that both were computed from
      * @return what the student's side put on each leaf, where it reached the leaf; to be closed
      */
-    List<Optional<NDArray>> backward(NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
+    List<Optional<NDArray>> backward(
+            NDArray student, Optional<NDArray> distiller, List<NDArray> leaves);
 
     /**
      * Carries gradients on into the graph that arrays were computed by, of which no other pass was
@@ -113,8 +114,7 @@ interface Autograd {
         public List<Optional<NDArray>> backward(
                 NDArray student, Optional<NDArray> distiller, List<NDArray> leaves) {
             backward(student, distiller.isPresent());
-            List<Optional<NDArray>> gradients =
-                    leaves.stream().map(MxNet::copyOfGradient).toList();
+            List<Optional<NDArray>> gradients = leaves.stream().map(MxNet::copyOfGradient).toList();
             distiller.ifPresent(side -> backward(student.add(side), false));
             return gradients;
         }

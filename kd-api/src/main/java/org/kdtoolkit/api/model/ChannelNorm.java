@@ -36,10 +36,7 @@ final class ChannelNorm extends AbstractBlock {
         variance =
                 addParameter(
                         parameter(
-                                "runningVar",
-                                Parameter.Type.RUNNING_VAR,
-                                Initializer.ONES,
-                                false));
+                                "runningVar", Parameter.Type.RUNNING_VAR, Initializer.ONES, false));
     }
 
     private static Parameter parameter(

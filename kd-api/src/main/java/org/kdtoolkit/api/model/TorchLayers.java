@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.training.initializer.UniformInitializer;
 import org.apiguardian.api.API;
 
@@ -84,7 +83,7 @@ public final class TorchLayers {
             boolean training) {
         // PyTorch normalises axis 1 anyway; told so, DJL swaps the axis with itself before and
         // after
-        boolean onPyTorch = input instanceof PtNDArray;
+        boolean onPyTorch = input.getManager().getEngine().getEngineName().equals("PyTorch");
         return input.getNDArrayInternal()
                 .batchNorm(
                         input,

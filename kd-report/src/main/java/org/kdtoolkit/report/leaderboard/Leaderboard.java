@@ -66,10 +66,7 @@ public record Leaderboard(
                 .filter(key -> key.subset() == primary.subset())
                 .filter(key -> !key.isOfLastEpoch() && !key.isOfAverage())
                 .forEach(shown::add);
-        Stream.of(
-                        primary.ofLastEpoch(),
-                        primary.ofAverage(),
-                        primary.on(Subset.VALIDATION))
+        Stream.of(primary.ofLastEpoch(), primary.ofAverage(), primary.on(Subset.VALIDATION))
                 .filter(known::contains)
                 .forEach(shown::add);
         return shown.stream().map(key -> Column.of(key, declarations)).toList();

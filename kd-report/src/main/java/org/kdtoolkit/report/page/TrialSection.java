@@ -42,16 +42,16 @@ final class TrialSection {
         List<String> header =
                 new ArrayList<>(
                         List.of(
-                        "method",
-                        "seed",
-                        "status",
-                        "epoch<br/>chosen",
-                        Html.escape(validation.key().toString()),
-                        metric,
-                        metric + "<br/>last epoch",
-                        "last<br/>epoch",
-                        "seconds",
-                        "samples<br/>left out"));
+                                "method",
+                                "seed",
+                                "status",
+                                "epoch<br/>chosen",
+                                Html.escape(validation.key().toString()),
+                                metric,
+                                metric + "<br/>last epoch",
+                                "last<br/>epoch",
+                                "seconds",
+                                "samples<br/>left out"));
         if (averages) {
             header.add(AVERAGED_COLUMN, metric + "<br/>averaged");
         }
@@ -82,14 +82,14 @@ final class TrialSection {
         List<String> row =
                 new ArrayList<>(
                         List.of(
-                "done",
-                String.valueOf(done.selectedEpoch()),
-                value(validation, done.metrics()),
-                value(primary, done.metrics()),
-                value(primary, done.last().metrics()),
-                String.valueOf(done.last().epoch()),
-                seconds(done.cost().seconds()),
-                String.valueOf(done.skippedSamples())));
+                                "done",
+                                String.valueOf(done.selectedEpoch()),
+                                value(validation, done.metrics()),
+                                value(primary, done.metrics()),
+                                value(primary, done.last().metrics()),
+                                String.valueOf(done.last().epoch()),
+                                seconds(done.cost().seconds()),
+                                String.valueOf(done.skippedSamples())));
         if (averages) {
             row.add(AVERAGED_CELL, value(primary, done.averaged()));
         }

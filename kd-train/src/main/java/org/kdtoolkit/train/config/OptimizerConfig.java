@@ -78,16 +78,7 @@ public sealed interface OptimizerConfig {
                 double beta2,
                 double epsilon,
                 double distillerScale) {
-            this(
-                    learningRate,
-                    weightDecay,
-                    beta1,
-                    beta2,
-                    epsilon,
-                    distillerScale,
-                    1,
-                    1,
-                    true);
+            this(learningRate, weightDecay, beta1, beta2, epsilon, distillerScale, 1, 1, true);
         }
 
         /** How it averages. */
@@ -143,16 +134,7 @@ public sealed interface OptimizerConfig {
                 double beta2,
                 double epsilon,
                 double distillerScale) {
-            this(
-                    learningRate,
-                    weightDecay,
-                    beta1,
-                    beta2,
-                    epsilon,
-                    distillerScale,
-                    1,
-                    1,
-                    true);
+            this(learningRate, weightDecay, beta1, beta2, epsilon, distillerScale, 1, 1, true);
         }
 
         /** How it averages. */
@@ -176,8 +158,7 @@ public sealed interface OptimizerConfig {
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double momentum,
-            @Doc("whether a step looks ahead by its momentum, as Nesterov's does")
-                    @Default("false")
+            @Doc("whether a step looks ahead by its momentum, as Nesterov's does") @Default("false")
                     boolean nesterov,
             @Doc("the distiller's learning rate as a share of the student's")
                     @Default("0.2")

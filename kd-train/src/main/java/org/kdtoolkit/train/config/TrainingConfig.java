@@ -45,8 +45,7 @@ public record TrainingConfig(
                 int accumulate,
         @Doc("an average of the student over its training, which is judged beside it")
                 Optional<AverageConfig> average,
-        @Doc("parts of the student that stay as they are, for a while or for good")
-                @Default("[]")
+        @Doc("parts of the student that stay as they are, for a while or for good") @Default("[]")
                 List<FreezeConfig> freeze,
         @Doc("when to stop before the last epoch") Optional<EarlyStoppingConfig> earlyStopping,
         @Doc(

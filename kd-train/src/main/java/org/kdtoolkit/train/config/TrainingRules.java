@@ -48,8 +48,8 @@ final class TrainingRules {
                                 reading.report(
                                         ACCUMULATE,
                                         "MXNet keeps the gradients of one batch alone; choose"
-                                            + " 'engine: pytorch', or a larger"
-                                            + " 'training.batch-size'"));
+                                                + " 'engine: pytorch', or a larger"
+                                                + " 'training.batch-size'"));
         if (!reading.entries(FREEZE).isEmpty()) {
             reading.report(
                     FREEZE,

@@ -28,9 +28,7 @@ final class Frost {
         this.saved = weights.zeros(new Shape(arrays.size()), DataType.INT64);
     }
 
-    /**
-     * Freezes what is to stay in an epoch, and thaws the rest.
-     */
+    /** Freezes what is to stay in an epoch, and thaws the rest. */
     void beginEpoch(int epoch) {
         for (int i = 0; i < frozen.length; i++) {
             boolean now = arrays.get(i).group().isFrozen(epoch);

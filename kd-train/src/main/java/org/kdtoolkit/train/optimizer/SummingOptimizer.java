@@ -91,8 +91,7 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final void scaleGradients(double factor) {
-        weights.changeGradients(
-                gradient -> gradient.muli(scalar(gradient.getManager(), factor)));
+        weights.changeGradients(gradient -> gradient.muli(scalar(gradient.getManager(), factor)));
     }
 
     @Override

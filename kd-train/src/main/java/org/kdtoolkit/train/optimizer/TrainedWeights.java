@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.config.EngineName;
 
 /**
  * The weights of one side in as few arrays as the engine allows, running sums of their shapes, and
@@ -42,9 +42,8 @@ public final class TrainedWeights implements AutoCloseable {
     }
 
     private void add(WeightGroup group) {
-        boolean shares =
-                group.weights().values().stream()
-                        .allMatch(parameter -> parameter.getArray() instanceof PtNDArray);
+        // only the engine that is used is loaded
+        boolean shares = manager.getEngine().getEngineName().equals(EngineName.PYTORCH.djlName());
         if (shares) {
             arrays.add(new FlatWeights(group, manager));
         } else {
@@ -67,9 +66,7 @@ public final class TrainedWeights implements AutoCloseable {
 
     /** One zero array for each of {@link #arrays}, in their order. */
     List<NDArray> zeros() {
-        return arrays.stream()
-                .map(array -> manager.zeros(array.values().getShape()))
-                .toList();
+        return arrays.stream().map(array -> manager.zeros(array.values().getShape())).toList();
     }
 
     NDArray zeros(Shape shape, DataType type) {

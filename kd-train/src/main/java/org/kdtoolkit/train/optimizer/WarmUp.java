@@ -29,9 +29,7 @@ record WarmUp(Optional<WarmUpConfig> config) {
         return config.map(
                         warm -> {
                             double at = time.at(warm.by());
-                            return at < lasts
-                                    ? warm.from() + (1 - warm.from()) * at / lasts
-                                    : 1.0;
+                            return at < lasts ? warm.from() + (1 - warm.from()) * at / lasts : 1.0;
                         })
                 .orElse(1.0);
     }

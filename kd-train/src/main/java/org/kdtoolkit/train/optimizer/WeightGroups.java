@@ -131,9 +131,7 @@ public final class WeightGroups {
             }
         }
         members.addAll(
-                members.isEmpty()
-                        ? student.stageWeights().getOrDefault(part, Set.of())
-                        : Set.of());
+                members.isEmpty() ? student.stageWeights().getOrDefault(part, Set.of()) : Set.of());
         if (members.isEmpty()) {
             throw new ConfigurationException(
                     "training.freeze: the student has no part '%s' (its weights are called %s)%s"

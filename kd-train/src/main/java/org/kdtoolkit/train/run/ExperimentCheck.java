@@ -111,8 +111,7 @@ public final class ExperimentCheck {
 
     private static void bfloat16(DocumentReading reading) {
         Optional<EngineName> engine = reading.value(ENGINE, EngineName.class);
-        Optional<DeviceName> device =
-                reading.value(DEVICE, String.class).flatMap(DeviceName::of);
+        Optional<DeviceName> device = reading.value(DEVICE, String.class).flatMap(DeviceName::of);
         if (engine.isPresent() && device.isPresent()) {
             ReducedPrecision.here()
                     .objection(engine.get(), device.get())

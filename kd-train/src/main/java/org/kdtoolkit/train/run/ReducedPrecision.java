@@ -56,7 +56,8 @@ record ReducedPrecision(String cpuInfo, boolean cachesHidden, Optional<String> i
 
     private static boolean isOnGpu(EngineName engine, DeviceName device) {
         return device instanceof DeviceName.Gpu
-                || device instanceof DeviceName.Auto && GpuAccess.of(engine, EngineEnvironment.load(engine)).seen();
+                || device instanceof DeviceName.Auto
+                        && GpuAccess.of(engine, EngineEnvironment.load(engine)).seen();
     }
 
     private Optional<String> processorsObjection() {

@@ -1,14 +1,11 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.TorchFunctions;
 
 /**
  * PyTorch's own mixed precision, on the calling thread: while it is on, convolutions and products
@@ -20,9 +17,6 @@ import org.kdtoolkit.api.ConfigurationException;
  * libtorch from 2.4 on.
  */
 final class Autocast {
-
-    private static final Path MAPPED = Path.of("/proc/self/maps");
-    private static final String LIBRARY = "libtorch_cpu.so";
 
     /** What PyTorch calls its devices and types. */
     private static final int CPU = 0;
@@ -37,12 +31,10 @@ final class Autocast {
     private final Function enable;
     private final int device;
 
-    private Autocast(NativeLibrary torch, int device) {
-        type =
-                torch.getFunction(
-                        "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
-        cache = torch.getFunction("_ZN2at8autocast26set_autocast_cache_enabledEb");
-        enable = torch.getFunction("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb");
+    private Autocast(TorchFunctions torch, int device) {
+        type = torch.get("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
+        cache = torch.get("_ZN2at8autocast26set_autocast_cache_enabledEb");
+        enable = torch.get("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb");
         this.device = device;
     }
 
@@ -53,25 +45,14 @@ final class Autocast {
      */
     static Autocast on(Device device) {
         try {
-            NativeLibrary torch = NativeLibrary.getInstance(library().toString());
+            TorchFunctions torch =
+                    TorchFunctions.of(Engine.getEngine(EngineName.PYTORCH.djlName())).orElseThrow();
             return new Autocast(torch, device.isGpu() ? CUDA : CPU);
         } catch (UnsatisfiedLinkError e) {
             throw new ConfigurationException(
                     "'training.precision' is bfloat16, which this PyTorch can't be asked for (%s); leave the key out"
                             .formatted(e.getMessage()),
                     e);
-        }
-    }
-
-    private static Path library() {
-        try (Stream<String> lines = Files.lines(MAPPED)) {
-            Optional<String> path =
-                    lines.filter(line -> line.endsWith("/" + LIBRARY))
-                            .map(line -> line.substring(line.indexOf('/')))
-                            .findFirst();
-            return Path.of(path.orElseThrow(() -> new UnsatisfiedLinkError("no " + LIBRARY)));
-        } catch (IOException e) {
-            throw (UnsatisfiedLinkError) new UnsatisfiedLinkError("no " + MAPPED).initCause(e);
         }
     }
 

@@ -11,7 +11,6 @@ import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.StudentCut;
-import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;

@@ -31,8 +31,7 @@ final class EpochTrainer {
      * @param seconds how long it took
      * @param waitedSeconds how much of that was waiting for data
      */
-    record Outcome(
-            Map<String, Double> losses, Rates rates, double seconds, double waitedSeconds) {}
+    record Outcome(Map<String, Double> losses, Rates rates, double seconds, double waitedSeconds) {}
 
     /** After how many steps losses are read at the latest; each holds some arrays until then. */
     private static final int STEPS_A_READING = 64;
@@ -113,8 +112,7 @@ final class EpochTrainer {
         private int batches;
         private Rates last;
 
-        Course(
-                TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
+        Course(TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
             this.moment = moment;
             this.rates = rates;
             this.kept = kept;
@@ -125,9 +123,7 @@ final class EpochTrainer {
                 return;
             }
             int steps = (loader.batches() + batchesAStep - 1) / batchesAStep;
-            last =
-                    rates.apply(
-                            new TrainingTime(moment.epoch() - 1, batches / batchesAStep, steps));
+            last = rates.apply(new TrainingTime(moment.epoch() - 1, batches / batchesAStep, steps));
             batches++;
             try {
                 Batch mixed = mixing.mixed(batch, moment.epoch(), batches);

@@ -11,8 +11,8 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
-import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.ClassLoss;
+import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
 

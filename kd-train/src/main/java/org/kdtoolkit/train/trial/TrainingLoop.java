@@ -43,11 +43,9 @@ final class TrainingLoop {
         this.state = state;
         this.selection = selection;
         this.folder = folder;
-        this.schedule = Schedule.of(
-                        config.schedule(),
-                        config.warmUp(),
-                        config.epochs(),
-                        selection.metric());
+        this.schedule =
+                Schedule.of(
+                        config.schedule(), config.warmUp(), config.epochs(), selection.metric());
         this.history = new ArrayList<>(finishedEpochs());
     }
 
@@ -96,8 +94,7 @@ final class TrainingLoop {
     private EpochRecord next() {
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome =
-                trainer.run(
-                        TrainingMoment.of(epoch, config.epochs()), rates(selecting()));
+                trainer.run(TrainingMoment.of(epoch, config.epochs()), rates(selecting()));
         long start = System.nanoTime();
         Map<MetricKey, Double> metrics = judge(epoch);
         return new EpochRecord(
@@ -112,8 +109,7 @@ final class TrainingLoop {
 
     private Function<TrainingTime, Rates> rates(List<Double> selecting) {
         return time -> {
-            double rate =
-                    config.optimizer().learningRate() * schedule.factor(time, selecting);
+            double rate = config.optimizer().learningRate() * schedule.factor(time, selecting);
             return new Rates(rate, rate * config.optimizer().distillerScale());
         };
     }

@@ -125,7 +125,8 @@ final class TrialState {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> saved = under(CHOSEN, checkpoint.arrays(state, manager));
             chosen.arrays().forEach((name, array) -> StateDict.overwrite(array, saved.get(name)));
-            Map<String, NDArray> averages = under(CHOSEN_AVERAGE, checkpoint.arrays(state, manager));
+            Map<String, NDArray> averages =
+                    under(CHOSEN_AVERAGE, checkpoint.arrays(state, manager));
             chosenAverage.ifPresent(
                     average ->
                             average.arrays()

@@ -133,7 +133,7 @@ class ExperimentLoaderTest {
                 .isEqualTo(
                         new ExperimentConfig(
                                 "no",
-                                EngineName.MXNET,
+                                EngineName.PYTORCH,
                                 "gpu:1",
                                 List.of(3, 1),
                                 new DatasetSpec(

@@ -197,8 +197,7 @@ class TorchOptimizersTest {
         try (NDManager scratch = manager.newSubManager();
                 GradientCollector collector = manager.getEngine().newGradientCollector()) {
             NDArray matrix = scratch.create(new float[] {1, 2, -0.5f, 0.5f, -1, 1.5f});
-            NDArray ofWeight =
-                    matrix.reshape(2, 3).mul(weight.getArray()).add(0.3f).square().sum();
+            NDArray ofWeight = matrix.reshape(2, 3).mul(weight.getArray()).add(0.3f).square().sum();
             NDArray vector = scratch.create(new float[] {3, -1});
             NDArray ofBias = vector.mul(bias.getArray()).add(0.2f).square().sum();
             NDArray loss = ofWeight.add(ofBias);
@@ -239,8 +238,7 @@ class TorchOptimizersTest {
         checkRates(
                 "warm-up-then-cosine-by-step",
                 new ScheduleConfig.Cosine(0.1, Pace.STEP),
-                Optional.of(
-                        new WarmUpConfig(Optional.empty(), Optional.of(5), 0.1, Pace.STEP)),
+                Optional.of(new WarmUpConfig(Optional.empty(), Optional.of(5), 0.1, Pace.STEP)),
                 2,
                 6,
                 Pace.STEP);
@@ -251,8 +249,7 @@ class TorchOptimizersTest {
         checkRates(
                 "warm-up-then-cosine-by-epoch",
                 new ScheduleConfig.Cosine(0, Pace.EPOCH),
-                Optional.of(
-                        new WarmUpConfig(Optional.of(2), Optional.empty(), 0.25, Pace.EPOCH)),
+                Optional.of(new WarmUpConfig(Optional.of(2), Optional.empty(), 0.25, Pace.EPOCH)),
                 8,
                 3,
                 Pace.EPOCH);

@@ -73,9 +73,7 @@ class DeviceTrafficTest {
             assertThat(losses)
                     .hasSize(2)
                     .allSatisfy(
-                            each ->
-                                    assertThat(each.values())
-                                            .containsKey(TrainingStep.CLASS_LOSS));
+                            each -> assertThat(each.values()).containsKey(TrainingStep.CLASS_LOSS));
         }
     }
 

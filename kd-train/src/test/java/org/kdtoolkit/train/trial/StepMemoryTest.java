@@ -12,8 +12,8 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
-import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.ClassLoss;
+import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
 
 class StepMemoryTest {
@@ -36,10 +36,7 @@ class StepMemoryTest {
                         Order.shuffled(1, epoch),
                         Views.drawn(epoch),
                         batch ->
-                                step.run(
-                                                batch,
-                                                new Rates(1e-3, 2e-4),
-                                                TrainingMoment.of(1, 1))
+                                step.run(batch, new Rates(1e-3, 2e-4), TrainingMoment.of(1, 1))
                                         .values());
                 long live = small.arrays() + networks.manager().getManagedArrays().size();
                 if (epoch == 1) {

@@ -88,7 +88,8 @@ class TrainingOptionsTest {
             assertThatThrownBy(() -> run(small, "none", "a"))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith(
-                            "training.freeze: the student has no part 'bdy' (its weights are called body.0.weight, ")
+                            "training.freeze: the student has no part 'bdy' (its weights are called"
+                                    + " body.0.weight, ")
                     .hasMessageEndingWith("; did you mean 'body'?");
         }
         try (SmallExperiment small =
@@ -105,7 +106,8 @@ class TrainingOptionsTest {
     void allOptionsTogetherGoOnFromACheckpointAsIfNeverInterrupted() throws IOException {
         assumePyTorch();
         String[] options = {
-            "training.optimizer={type: adamw, learning-rate: 0.01, head-scale: 2, decay-biases-and-norms: false}",
+            "training.optimizer={type: adamw, learning-rate: 0.01, head-scale: 2,"
+                    + " decay-biases-and-norms: false}",
             "training.schedule={type: cosine, by: step}",
             "training.warm-up={steps: 3}",
             "training.clip={norm: 1, value: 0.5}",
@@ -117,8 +119,7 @@ class TrainingOptionsTest {
             TrialResult.Done whole = run(small, "mnf+csc", "whole");
             run(small, "mnf+csc", "cut", new Interruption(2), false);
             TrialResult.Done resumed =
-                    (TrialResult.Done)
-                            run(small, "mnf+csc", "cut", new Interruption(-1), true);
+                    (TrialResult.Done) run(small, "mnf+csc", "cut", new Interruption(-1), true);
 
             assertThat(resumed.metrics()).isEqualTo(whole.metrics());
             assertThat(resumed.averaged()).isEqualTo(whole.averaged());
@@ -171,8 +172,7 @@ class TrainingOptionsTest {
             Map<String, float[]> weights = new LinkedHashMap<>();
             for (NDArray array : NDList.decode(manager, in)) {
                 if (array.getName().startsWith(prefix)) {
-                    weights.put(
-                            array.getName().substring(prefix.length()), array.toFloatArray());
+                    weights.put(array.getName().substring(prefix.length()), array.toFloatArray());
                 }
             }
             return weights;

@@ -1,0 +1,62 @@
+package org.kdtoolkit.train.device;
+
+import ai.djl.engine.Engine;
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Functions of the libtorch that is loaded which DJL has no way to, by the names that C++ gives
+ * them in the library. C++ takes a bool for its lowest byte: pass 1 or 0, where JNA would make -1
+ * of a boolean.
+ */
+public final class TorchFunctions {
+
+    private static final Pattern FOLDER = Pattern.compile("PyTorch Library: (.+)");
+    private static final String CONTEXT = "_ZN2at13globalContextEv";
+
+    private final NativeLibrary library;
+
+    private TorchFunctions(NativeLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Those of an engine.
+     *
+     * @return empty if the engine is another one than PyTorch
+     * @throws UnsatisfiedLinkError if its library is not found where DJL says that it is
+     */
+    public static Optional<TorchFunctions> of(Engine engine) {
+        Matcher folder = FOLDER.matcher(engine.toString());
+        if (!folder.find()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(folder.group(1)).resolve(System.mapLibraryName("torch_cpu"));
+        return Optional.of(new TorchFunctions(NativeLibrary.getInstance(file.toString())));
+    }
+
+    /**
+     * A function.
+     *
+     * @throws UnsatisfiedLinkError if the library does not have it
+     */
+    public Function get(String name) {
+        return library.getFunction(name);
+    }
+
+    /** The process's settings, the first argument of functions that change them. */
+    Pointer context() {
+        return get(CONTEXT).invokePointer(new Object[0]);
+    }
+
+    /** The library's file. */
+    @Override
+    public String toString() {
+        return library.getFile().toString();
+    }
+}
