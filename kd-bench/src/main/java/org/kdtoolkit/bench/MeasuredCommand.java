@@ -14,11 +14,12 @@ import org.kdtoolkit.api.ConfigurationException;
 
 /**
  * A command line that is run to see what it costs. Its output is kept from the terminal; if the
- * last line is a JSON object with {@value Cost#MILLIS}, that is its time.
+ * last line is a JSON object with the figure, that is its time.
  *
  * @param line as a shell reads it
+ * @param figure the name of the figure, such as {@code median_ms}; a full stop leads into an object
  */
-record MeasuredCommand(String line) {
+record MeasuredCommand(String line, String figure) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POLL_MILLIS = 50;
@@ -54,13 +55,18 @@ record MeasuredCommand(String line) {
         }
     }
 
-    private static double ownMillis(List<String> lines, double otherwise) {
+    /** One whose time is {@value Cost#MILLIS}. */
+    MeasuredCommand(String line) {
+        this(line, Cost.MILLIS);
+    }
+
+    private double ownMillis(List<String> lines, double otherwise) {
         if (lines.isEmpty()) {
             return otherwise;
         }
         try {
             JsonNode last = JSON.readTree(lines.get(lines.size() - 1));
-            return last.path(Cost.MILLIS).asDouble(otherwise);
+            return last.at("/" + figure.replace('.', '/')).asDouble(otherwise);
         } catch (JsonProcessingException e) {
             return otherwise;
         }

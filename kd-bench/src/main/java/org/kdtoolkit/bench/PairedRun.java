@@ -24,11 +24,19 @@ record PairedRun(MeasuredCommand first, MeasuredCommand second, int rounds) {
                 new Options()
                         .addOption(null, "rounds", true, "how often each is run, 3 by default")
                         .addOption(command("first", "the command line that is measured"))
-                        .addOption(command("second", "the one that it is compared with"));
+                        .addOption(command("second", "the one that it is compared with"))
+                        .addOption(
+                                null,
+                                "first-figure",
+                                true,
+                                "what of its last line is its time, median_ms by default")
+                        .addOption(null, "second-figure", true, "the same of the other");
         Words given = Words.parse("pair", options, words);
         return new PairedRun(
-                new MeasuredCommand(given.text("first", "")),
-                new MeasuredCommand(given.text("second", "")),
+                new MeasuredCommand(
+                        given.text("first", ""), given.text("first-figure", Cost.MILLIS)),
+                new MeasuredCommand(
+                        given.text("second", ""), given.text("second-figure", Cost.MILLIS)),
                 given.count("rounds", 3));
     }
 
@@ -43,14 +51,14 @@ record PairedRun(MeasuredCommand first, MeasuredCommand second, int rounds) {
             firsts.add(report(out, round, "first ", first.run()));
             seconds.add(report(out, round, "second", second.run()));
         }
-        compare(out, "time", "ms", Cost::millis, firsts, seconds);
+        compare(out, "time", first.figure(), Cost::millis, firsts, seconds);
         compare(out, "peak memory", "MiB", Cost::peakMib, firsts, seconds);
     }
 
     private static Cost report(PrintStream out, int round, String which, Cost cost) {
         out.printf(
                 Locale.ROOT,
-                "round %d, %s: %.1f ms, %.0f MiB%n",
+                "round %d, %s: %.3f, %.0f MiB%n",
                 round,
                 which,
                 cost.millis(),
@@ -74,7 +82,7 @@ record PairedRun(MeasuredCommand first, MeasuredCommand second, int rounds) {
                                 .toList());
         out.printf(
                 Locale.ROOT,
-                "%s: medians %.1f and %.1f %s, ratio %.3f (%.3f to %.3f)%n",
+                "%s: medians %.3f and %.3f %s, ratio %.3f (%.3f to %.3f)%n",
                 what,
                 Spread.of(first).median(),
                 Spread.of(second).median(),

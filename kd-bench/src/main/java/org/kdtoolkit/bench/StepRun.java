@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
 
     /** Steps that the median leaves out, if there are more. */
     private static final int WARM_UP = 2;
+
+    /** Of so many steps the first half is left out, in which the JVM compiles. */
+    private static final int MANY = 4000;
 
     static StepRun of(String... words) {
         Options options =
@@ -59,18 +63,22 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
     void run(PrintStream out) throws JsonProcessingException {
         EngineEnvironment.load(EngineName.PYTORCH);
         List<Double> times = new ArrayList<>();
+        int stepsAnEpoch;
         try (StudentSteps step = new StudentSteps(student, method, load)) {
+            stepsAnEpoch = step.stepsAnEpoch();
             for (int number = 0; number < steps; number++) {
                 long start = System.nanoTime();
                 Map<String, Double> terms = step.run();
                 double millis = (System.nanoTime() - start) / 1e6;
                 times.add(millis);
-                out.printf(Locale.ROOT, "step %d %.0f ms %s%n", number, millis, terms);
+                out.printf(Locale.ROOT, "step %d %.1f ms %s%n", number, millis, terms);
             }
         }
-        List<Double> measured = steps > WARM_UP ? times.subList(WARM_UP, steps) : times;
-        out.println(
-                new ObjectMapper()
-                        .writeValueAsString(Map.of(Cost.MILLIS, Spread.of(measured).median())));
+        int left = steps >= MANY ? steps / 2 : steps > WARM_UP ? WARM_UP : 0;
+        double median = Spread.of(times.subList(left, steps)).median();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put(Cost.MILLIS, median);
+        figures.put("seconds_an_epoch", median * stepsAnEpoch / 1e3);
+        out.println(new ObjectMapper().writeValueAsString(figures));
     }
 }
