@@ -26,8 +26,8 @@ class PairedRunTest {
                         "echo '{\"median_ms\": 60}'")
                 .run(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("round 2, second: 60.0 ms")
-                .contains("time: medians 30.0 and 60.0 ms, ratio 0.500 (0.500 to 0.500)")
+                .contains("round 2, second: 60.000, ")
+                .contains("time: medians 30.000 and 60.000 median_ms, ratio 0.500 (0.500 to 0.500)")
                 .contains("peak memory: medians ");
     }
 
