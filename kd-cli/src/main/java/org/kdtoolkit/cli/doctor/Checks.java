@@ -28,6 +28,7 @@ public final class Checks {
                 new MachineCheck(),
                 new ThreadsCheck(environment, Runtime.getRuntime().availableProcessors()),
                 new AllocatorCheck(environment, System.getProperty("os.name")),
+                new ConvolutionsCheck(environment, EngineEnvironment.cachesAreHidden()),
                 new CacheCheck(Utils.getCacheDir(), DiskCacheConfig.userFolder()),
                 new EngineCheck(environment, EngineName.PYTORCH, Level.FAIL),
                 new GpuCheck(

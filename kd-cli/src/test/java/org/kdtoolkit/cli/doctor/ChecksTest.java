@@ -64,6 +64,22 @@ class ChecksTest {
     }
 
     @Test
+    void saysWhatComputesConvolutionsWhereCachesAreHidden() {
+        Map<String, String> limited = Map.of("ONEDNN_MAX_CPU_ISA", "AVX2");
+        assertThat(new ConvolutionsCheck(Map.of(), false).run().text()).isEqualTo("by oneDNN");
+        assertThat(new ConvolutionsCheck(limited, false).run().text())
+                .isEqualTo("by oneDNN, ONEDNN_MAX_CPU_ISA=AVX2");
+        CheckResult hidden = new ConvolutionsCheck(Map.of(), true).run();
+        assertThat(hidden.level()).isEqualTo(Level.WARN);
+        assertThat(hidden.text())
+                .isEqualTo("by PyTorch without oneDNN, which is wrong where caches are hidden");
+        assertThat(new ConvolutionsCheck(limited, true).run().remedy())
+                .isEqualTo(
+                        "unset ONEDNN_MAX_CPU_ISA: beyond SSE41 some convolutions are wrong without"
+                                + " a word");
+    }
+
+    @Test
     void acceptsACacheFolderThatIsYetToBeMade() {
         CheckResult finding = new CacheCheck(folder.resolve("a/b"), folder.resolve("a/b/c")).run();
         assertThat(finding.level()).isEqualTo(Level.OK);

@@ -72,6 +72,13 @@ public final class EngineEnvironment {
         }
     }
 
+    /**
+     * Whether the processor keeps the sizes of its caches to itself, so that oneDNN is left out.
+     */
+    public static boolean cachesAreHidden() {
+        return ProcessorCaches.areHidden();
+    }
+
     private static Engine spareHiddenCaches(Engine engine) {
         if (ProcessorCaches.areHidden() && System.getenv(ONEDNN_LIMIT) == null) {
             OneDnn.leaveOut(engine);
