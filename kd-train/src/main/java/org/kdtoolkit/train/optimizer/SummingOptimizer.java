@@ -28,13 +28,13 @@ abstract class SummingOptimizer implements Optimizer {
     private final TrainedWeights weights;
     private final Decay decay;
     private final Map<String, NDArray> sums = new LinkedHashMap<>();
-    private final Frost frost;
+    private final Freezing freezing;
     private long steps;
 
     SummingOptimizer(TrainedWeights weights, Decay decay) {
         this.weights = weights;
         this.decay = decay;
-        this.frost = new Frost(weights);
+        this.freezing = new Freezing(weights);
     }
 
     /** Adds one sum for each array of weights, in their order, beginning with zero. */
@@ -55,7 +55,7 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final void beginEpoch(int epoch) {
-        frost.beginEpoch(epoch);
+        freezing.beginEpoch(epoch);
     }
 
     @Override
@@ -63,7 +63,7 @@ abstract class SummingOptimizer implements Optimizer {
         steps++;
         weights.update(
                 (index, gradient) -> {
-                    if (!frost.misses(index)) {
+                    if (!freezing.misses(index)) {
                         move(index, gradient, learningRate);
                     }
                 });
@@ -77,7 +77,7 @@ abstract class SummingOptimizer implements Optimizer {
         if (array.group().decays()) {
             decay.apply(weight, gradient, rate);
         }
-        update(rate, steps - frost.stepsMissed(index), owner).apply(index, weight, gradient);
+        update(rate, steps - freezing.stepsMissed(index), owner).apply(index, weight, gradient);
     }
 
     static NDArray scalar(NDManager owner, double value) {
@@ -113,14 +113,14 @@ abstract class SummingOptimizer implements Optimizer {
     @Override
     public final Map<String, NDArray> sums() {
         Map<String, NDArray> all = new LinkedHashMap<>(sums);
-        all.putAll(frost.state());
+        all.putAll(freezing.state());
         return all;
     }
 
     @Override
     public final void restore(long number, Map<String, NDArray> saved) {
         TrainedWeights.restore(sums(), saved);
-        frost.restored();
+        freezing.restored();
         steps = number;
     }
 

@@ -85,24 +85,21 @@ final class EpochTrainer {
         long start = System.nanoTime();
         step.beginEpoch(epoch);
         try (NDManager kept = passes.manager().newSubManager()) {
-            Course course = new Course(moment, rates, kept);
+            EpochRun run = new EpochRun(moment, rates, kept);
             long waited =
                     passes.run(
                             loader,
                             order.of(epoch),
                             Views.drawn(seed.of("views").of(epoch).value()),
-                            course::train);
-            course.finish();
+                            run::train);
+            run.finish();
             return new Outcome(
-                    course.means.values(),
-                    course.last,
-                    (System.nanoTime() - start) / 1e9,
-                    waited / 1e9);
+                    run.means.values(), run.last, (System.nanoTime() - start) / 1e9, waited / 1e9);
         }
     }
 
     /** An epoch on its way. */
-    private final class Course {
+    private final class EpochRun {
 
         private final TrainingMoment moment;
         private final Function<TrainingTime, Rates> rates;
@@ -112,7 +109,7 @@ final class EpochTrainer {
         private int batches;
         private Rates last;
 
-        Course(TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
+        EpochRun(TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
             this.moment = moment;
             this.rates = rates;
             this.kept = kept;

@@ -21,7 +21,7 @@ class StepMemoryTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "kd", "mnf+csc"})
+    @ValueSource(strings = {"none", "kd", "mnf+csc", "crd", "crd-queue"})
     void leavesAsManyLiveArraysAsItFound(String method) {
         try (SmallExperiment small = new SmallExperiment(folder);
                 TrialNetworks networks =

@@ -12,7 +12,7 @@ import org.kdtoolkit.api.model.StateDict;
  * Which weights stay as they are, and for how many steps they did. A frozen weight needs no
  * gradient, so that a backward pass ends where nothing behind it is trained.
  */
-final class Frost {
+final class Freezing {
 
     private static final String STATE = "steps-missed";
 
@@ -21,7 +21,7 @@ final class Frost {
     private final boolean[] frozen;
     private final NDArray saved;
 
-    Frost(TrainedWeights weights) {
+    Freezing(TrainedWeights weights) {
         this.arrays = weights.arrays();
         this.missed = new long[arrays.size()];
         this.frozen = new boolean[arrays.size()];
