@@ -148,7 +148,15 @@ class ModuleRulesTest {
                 .resideOutsideOfPackage("org.kdtoolkit.train.run..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(GUICE, JNA)
+                .resideInAPackage(GUICE)
+                .check(toolkit);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.kdtoolkit.train.run..", "org.kdtoolkit.train.device..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JNA)
                 .check(toolkit);
     }
 

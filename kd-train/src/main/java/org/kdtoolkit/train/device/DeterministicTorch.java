@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.device;
 
 import ai.djl.engine.Engine;
-import com.sun.jna.Pointer;
 import org.kdtoolkit.api.ConfigurationException;
 
 /**
@@ -12,7 +11,7 @@ import org.kdtoolkit.api.ConfigurationException;
 public final class DeterministicTorch implements AutoCloseable {
 
     private final TorchFunctions torch;
-    private final Pointer context;
+    private final Object context;
 
     private DeterministicTorch(TorchFunctions torch) {
         this.torch = torch;
@@ -49,21 +48,15 @@ public final class DeterministicTorch implements AutoCloseable {
     private void set(boolean on) {
         int value = on ? 1 : 0;
         int refused = 0;
-        torch.get("_ZN2at7Context26setDeterministicAlgorithmsEbb")
-                .invokeVoid(new Object[] {context, value, refused});
-        torch.get("_ZN2at7Context21setDeterministicCuDNNEb")
-                .invokeVoid(new Object[] {context, value});
+        torch.call("_ZN2at7Context26setDeterministicAlgorithmsEbb", context, value, refused);
+        torch.call("_ZN2at7Context21setDeterministicCuDNNEb", context, value);
         // memory that nobody has written to is not filled: it costs time, and nothing reads it
-        torch.get("_ZN2at7Context39setDeterministicFillUninitializedMemoryEb")
-                .invokeVoid(new Object[] {context, 1 - value});
+        torch.call("_ZN2at7Context39setDeterministicFillUninitializedMemoryEb", context, 1 - value);
     }
 
     /** Whether it is on. */
     boolean isOn() {
-        return (torch.get("_ZNK2at7Context23deterministicAlgorithmsEv")
-                                .invokeInt(new Object[] {context})
-                        & 1)
-                == 1;
+        return torch.ask("_ZNK2at7Context23deterministicAlgorithmsEv", context);
     }
 
     /** Switches it off. */

@@ -24,7 +24,7 @@ public final class OneDnn {
     }
 
     private static boolean leaveOut(TorchFunctions torch) {
-        torch.get(SET).invokeVoid(new Object[] {torch.context(), 0});
+        torch.call(SET, torch.context(), 0);
         return true;
     }
 }

@@ -1,9 +1,7 @@
 package org.kdtoolkit.train.device;
 
 import ai.djl.engine.Engine;
-import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Pointer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,17 +39,35 @@ public final class TorchFunctions {
     }
 
     /**
-     * A function.
+     * Sees whether there are functions.
      *
+     * @throws UnsatisfiedLinkError naming the first that the library does not have
+     */
+    public TorchFunctions require(String... names) {
+        for (String name : names) {
+            library.getFunction(name);
+        }
+        return this;
+    }
+
+    /**
+     * Calls a function that returns nothing.
+     *
+     * @param arguments numbers, or what {@link #context} returns
      * @throws UnsatisfiedLinkError if the library does not have it
      */
-    public Function get(String name) {
-        return library.getFunction(name);
+    public void call(String name, Object... arguments) {
+        library.getFunction(name).invokeVoid(arguments);
+    }
+
+    /** Calls a function that returns a bool, with the arguments of {@link #call}. */
+    boolean ask(String name, Object... arguments) {
+        return (library.getFunction(name).invokeInt(arguments) & 1) == 1;
     }
 
     /** The process's settings, the first argument of functions that change them. */
-    Pointer context() {
-        return get(CONTEXT).invokePointer(new Object[0]);
+    Object context() {
+        return library.getFunction(CONTEXT).invokePointer(new Object[0]);
     }
 
     /** The library's file. */

@@ -2,7 +2,6 @@ package org.kdtoolkit.train.step;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import com.sun.jna.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.device.TorchFunctions;
@@ -26,15 +25,17 @@ final class Autocast {
     private static final int OFF = 0;
     private static final int ON = 1;
 
-    private final Function type;
-    private final Function cache;
-    private final Function enable;
+    private static final String TYPE =
+            "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE";
+    private static final String CACHE = "_ZN2at8autocast26set_autocast_cache_enabledEb";
+    private static final String ENABLE =
+            "_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb";
+
+    private final TorchFunctions torch;
     private final int device;
 
     private Autocast(TorchFunctions torch, int device) {
-        type = torch.get("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
-        cache = torch.get("_ZN2at8autocast26set_autocast_cache_enabledEb");
-        enable = torch.get("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb");
+        this.torch = torch.require(TYPE, CACHE, ENABLE);
         this.device = device;
     }
 
@@ -58,18 +59,14 @@ final class Autocast {
 
     /** Switches it on for the calling thread. */
     void start() {
-        call(type, BFLOAT16);
+        torch.call(TYPE, device, BFLOAT16);
         // copies that are kept would outlive the optimiser's step
-        cache.invokeVoid(new Object[] {OFF});
-        call(enable, ON);
+        torch.call(CACHE, OFF);
+        torch.call(ENABLE, device, ON);
     }
 
     /** Switches it off for the calling thread. */
     void stop() {
-        call(enable, OFF);
-    }
-
-    private void call(Function function, int value) {
-        function.invokeVoid(new Object[] {device, value});
+        torch.call(ENABLE, device, OFF);
     }
 }
