@@ -45,17 +45,23 @@ public record Column(MetricKey key, DeclaredMetric declared) {
 
     /**
      * The name over three lines, any of the first two empty: {@code test}, {@code retrieval},
-     * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}.
+     * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}; or {@code test}, {@code
+     * averaged}, {@code top1}.
      */
     public List<String> headings() {
         String prefix = declared.task() + "-";
         boolean ofTask = key.metric().startsWith(prefix);
         String task = ofTask ? declared.task() : "";
         String value = ofTask ? key.metric().substring(prefix.length()) : key.metric();
-        return List.of(
-                key.subset().key(),
-                key.isOfLastEpoch() ? (task + " last epoch").strip() : task,
-                value);
+        return List.of(key.subset().key(), (task + whose()).strip(), value);
+    }
+
+    /** Which student it is of, where it is not the chosen epoch's own. */
+    private String whose() {
+        if (key.isOfLastEpoch()) {
+            return " last epoch";
+        }
+        return key.isOfAverage() ? " averaged" : "";
     }
 
     /** One value: {@code 81.2}. */

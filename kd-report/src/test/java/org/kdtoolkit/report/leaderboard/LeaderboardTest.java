@@ -140,6 +140,8 @@ class LeaderboardTest {
         assertThat(dPrime.text(new Spread(List.of(2.5)))).isEqualTo("2.50");
         assertThat(dPrime.text(Double.POSITIVE_INFINITY)).isEqualTo("∞");
         assertThat(fraction.text(Double.NaN)).isEqualTo("–");
+        assertThat(column("test/retrieval-map (averaged)").headings())
+                .containsExactly("test", "retrieval averaged", "map");
         assertThat(column("test/retrieval-map (last epoch)").headings())
                 .containsExactly("test", "retrieval last epoch", "map");
     }

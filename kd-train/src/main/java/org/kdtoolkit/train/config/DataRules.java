@@ -49,6 +49,7 @@ public final class DataRules {
         }
         if (use.trainsStudent()) {
             rules.training();
+            TrainingRules.checkOpened(reading, dataset.samples(Subset.TRAIN).size());
             ClassWeightRules.check(reading, dataset.classes());
             MixingRules.checkOpened(reading, dataset.modalities());
             if (TrainingLabels.count(dataset) == 0) {

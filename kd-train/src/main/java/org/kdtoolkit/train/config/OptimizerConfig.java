@@ -179,6 +179,15 @@ public sealed interface OptimizerConfig {
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {
 
+        /** Checks that Nesterov's momentum is one. */
+        public Sgd {
+            if (nesterov && momentum == 0) {
+                throw new IllegalArgumentException(
+                        "'nesterov' looks ahead by the momentum, and 'momentum' is 0; expected"
+                                + " more");
+            }
+        }
+
         /** All weights alike, without Nesterov's momentum. */
         public Sgd(
                 double learningRate, double weightDecay, double momentum, double distillerScale) {

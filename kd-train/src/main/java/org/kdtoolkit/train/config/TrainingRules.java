@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Optional;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
@@ -9,6 +10,8 @@ final class TrainingRules {
     private static final KeyPath ENGINE = KeyPath.parse("engine");
     private static final KeyPath TRAINING = KeyPath.parse("training");
     private static final KeyPath EPOCHS = TRAINING.child("epochs");
+    private static final KeyPath BATCH_SIZE = TRAINING.child("batch-size");
+    private static final KeyPath OPTIMIZER = TRAINING.child("optimizer");
     private static final KeyPath WARM_UP = TRAINING.child("warm-up");
     private static final KeyPath ACCUMULATE = TRAINING.child("accumulate");
     private static final KeyPath FREEZE = TRAINING.child("freeze");
@@ -23,9 +26,48 @@ final class TrainingRules {
     static void check(DocumentReading reading) {
         TrainingRules rules = new TrainingRules(reading);
         reading.value(WARM_UP, WarmUpConfig.class).ifPresent(rules::warmUp);
+        reading.value(OPTIMIZER, OptimizerConfig.class).ifPresent(rules::rates);
         reading.value(ENGINE, EngineName.class)
                 .filter(engine -> engine == EngineName.MXNET)
                 .ifPresent(engine -> rules.onMxNet());
+    }
+
+    /**
+     * Reports a warm-up that outlasts the training.
+     *
+     * @param samples how many training samples there are
+     */
+    static void checkOpened(DocumentReading reading, int samples) {
+        Optional<Integer> epochs = reading.value(EPOCHS, Integer.class);
+        Optional<Integer> batch = reading.value(BATCH_SIZE, Integer.class);
+        Optional<Integer> together = reading.value(ACCUMULATE, Integer.class);
+        if (epochs.isEmpty() || batch.isEmpty() || together.isEmpty()) {
+            return;
+        }
+        long batches = parts(samples, batch.get());
+        long updates = epochs.get() * parts(batches, together.get());
+        reading.value(WARM_UP, WarmUpConfig.class)
+                .flatMap(WarmUpConfig::steps)
+                .filter(steps -> steps >= updates)
+                .ifPresent(
+                        steps ->
+                                reading.report(
+                                        WARM_UP.child("steps"),
+                                        "the rate rises for %d steps, and the training has %d; choose fewer"
+                                                .formatted(steps, updates)));
+    }
+
+    private static long parts(long all, long size) {
+        return (all + size - 1) / size;
+    }
+
+    private void rates(OptimizerConfig optimizer) {
+        if (optimizer.headScale() == 0 && optimizer.backboneScale() == 0) {
+            reading.report(
+                    OPTIMIZER,
+                    "nothing of the student learns where 'head-scale' and 'backbone-scale' are both"
+                            + " 0; leave one of them out");
+        }
     }
 
     private void warmUp(WarmUpConfig warmUp) {

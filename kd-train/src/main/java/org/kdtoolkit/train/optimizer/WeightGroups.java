@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.Backbone;
@@ -134,10 +135,12 @@ public final class WeightGroups {
                 members.isEmpty() ? student.stageWeights().getOrDefault(part, Set.of()) : Set.of());
         if (members.isEmpty()) {
             throw new ConfigurationException(
-                    "training.freeze: the student has no part '%s' (its weights are called %s)%s"
+                    "training.freeze: the student has no part '%s' (there are: %s)%s"
                             .formatted(
                                     part,
-                                    String.join(", ", names),
+                                    parts(student, names).stream()
+                                            .filter(known -> !names.contains(known))
+                                            .collect(Collectors.joining(", ")),
                                     Suggestions.didYouMean(part, parts(student, names))));
         }
         return members;
