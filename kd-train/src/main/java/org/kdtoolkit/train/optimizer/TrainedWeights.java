@@ -61,7 +61,7 @@ public final class TrainedWeights implements AutoCloseable {
 
     /** A number that lives as long as this. */
     NDArray scalar(double value) {
-        return manager.full(new Shape(), (float) value);
+        return SummingOptimizer.scalar(manager, value);
     }
 
     /** One zero array for each of {@link #arrays}, in their order. */

@@ -18,9 +18,4 @@ public record TrainingTime(int epochs, int steps, int stepsAnEpoch) {
             case STEP -> epochs + (double) steps / stepsAnEpoch;
         };
     }
-
-    /** The time one step later. */
-    public TrainingTime next() {
-        return new TrainingTime(epochs, steps + 1, stepsAnEpoch);
-    }
 }

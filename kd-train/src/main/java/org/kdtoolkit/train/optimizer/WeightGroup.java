@@ -22,6 +22,12 @@ public record WeightGroup(
 
     /** All trained weights of a state alike, with weight decay, and none of them frozen. */
     public static List<WeightGroup> whole(StateDict state) {
+        Map<String, Parameter> trained = trained(state);
+        return trained.isEmpty() ? List.of() : List.of(new WeightGroup(trained, true, 1, 0));
+    }
+
+    /** The trained weights of a state by name, in its order. */
+    static Map<String, Parameter> trained(StateDict state) {
         Map<String, Parameter> trained = new LinkedHashMap<>();
         state.entries()
                 .forEach(
@@ -30,7 +36,7 @@ public record WeightGroup(
                                 trained.put(name, parameter);
                             }
                         });
-        return trained.isEmpty() ? List.of() : List.of(new WeightGroup(trained, true, 1, 0));
+        return trained;
     }
 
     /** Whether they stay as they are in an epoch, counted from 1. */

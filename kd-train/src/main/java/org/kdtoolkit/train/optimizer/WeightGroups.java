@@ -64,7 +64,7 @@ public final class WeightGroups {
 
     private static List<WeightGroup> grouped(StateDict state, Treating treating) {
         Map<Treatment, Map<String, Parameter>> groups = new LinkedHashMap<>();
-        trained(state)
+        WeightGroup.trained(state)
                 .forEach(
                         (name, parameter) ->
                                 groups.computeIfAbsent(
@@ -83,25 +83,13 @@ public final class WeightGroups {
         return all;
     }
 
-    private static Map<String, Parameter> trained(StateDict state) {
-        Map<String, Parameter> trained = new LinkedHashMap<>();
-        state.entries()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.requiresGradient()) {
-                                trained.put(name, parameter);
-                            }
-                        });
-        return trained;
-    }
-
     private boolean decays(Parameter parameter) {
         return optimizer.decayBiasesAndNorms() || parameter.getArray().getShape().dimension() > 1;
     }
 
     /** For how many epochs each weight is frozen that is. */
     private Map<String, Integer> frozenEpochs(Backbone student) {
-        Set<String> names = trained(student.state()).keySet();
+        Set<String> names = WeightGroup.trained(student.state()).keySet();
         Map<String, Integer> epochs = new LinkedHashMap<>();
         for (FreezeConfig config : freeze) {
             int lasts = config.epochs().orElse(WeightGroup.FOR_GOOD);
