@@ -17,12 +17,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class Batch {
 
+    /** Between the names of a modality and of one of its views; in neither. */
+    private static final String NAMED = "\n";
+
     private final Subset subset;
     private final List<String> ids;
     private final int[] indices;
     private final Map<String, NDArray> inputs;
     private final Targets targets;
     private final List<View> views;
+    private final Map<String, List<NDArray>> named;
 
     private Batch(
             Subset subset,
@@ -30,13 +34,15 @@ public final class Batch {
             int[] indices,
             Map<String, NDArray> inputs,
             Targets targets,
-            List<View> views) {
+            List<View> views,
+            Map<String, List<NDArray>> named) {
         this.subset = subset;
         this.ids = ids;
         this.indices = indices;
         this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         this.targets = targets;
         this.views = views;
+        this.named = Map.copyOf(named);
     }
 
     /**
@@ -60,7 +66,8 @@ public final class Batch {
                 indices.clone(),
                 inputs,
                 targets,
-                Collections.nCopies(ids.size(), View.FIRST));
+                Collections.nCopies(ids.size(), View.FIRST),
+                Map.of());
     }
 
     /** The number of samples B. */
@@ -116,29 +123,48 @@ public final class Batch {
         return input;
     }
 
+    /**
+     * The views of a modality that a {@link ViewRequest} asked for.
+     *
+     * @return as many as were asked for, each [B, ...]
+     * @throws IllegalArgumentException if the batch was made without them
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public List<NDArray> inputs(String modality, String view) {
+        List<NDArray> found = named.get(modality + NAMED + view);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "the batch has no view '%s' of the modality '%s'".formatted(view, modality));
+        }
+        return found;
+    }
+
     /** Some of the samples. */
     public Batch rows(Rows rows) {
         Map<String, NDArray> taken = new LinkedHashMap<>();
         inputs.forEach((modality, input) -> taken.put(modality, rows.of(input)));
+        Map<String, List<NDArray>> takenViews = new LinkedHashMap<>();
+        named.forEach((name, all) -> takenViews.put(name, all.stream().map(rows::of).toList()));
         return new Batch(
                 subset,
                 rows.kept().stream().map(ids::get).toList(),
                 rows.kept().stream().mapToInt(row -> indices[row]).toArray(),
                 taken,
                 targets.rows(rows),
-                rows.kept().stream().map(views::get).toList());
+                rows.kept().stream().map(views::get).toList(),
+                takenViews);
     }
 
     /** The same with another input in a modality, [B, ...]. */
     public Batch withInput(String modality, NDArray input) {
         Map<String, NDArray> others = new LinkedHashMap<>(inputs);
         others.put(modality, input);
-        return new Batch(subset, ids, indices, others, targets, views);
+        return new Batch(subset, ids, indices, others, targets, views, named);
     }
 
     /** The same with other labels. */
     public Batch withTargets(Targets others) {
-        return new Batch(subset, ids, indices, inputs, others, views);
+        return new Batch(subset, ids, indices, inputs, others, views, named);
     }
 
     /**
@@ -154,6 +180,18 @@ public final class Batch {
                     "a batch of %d samples needs as many views, found %d"
                             .formatted(size(), others.size()));
         }
-        return new Batch(subset, ids, indices, inputs, targets, List.copyOf(others));
+        return new Batch(subset, ids, indices, inputs, targets, List.copyOf(others), named);
+    }
+
+    /**
+     * The same with views that a {@link ViewRequest} asked for.
+     *
+     * @param inputs each [B, ...]
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Batch withInputs(String modality, String view, List<NDArray> inputs) {
+        Map<String, List<NDArray>> others = new LinkedHashMap<>(named);
+        others.put(modality + NAMED + view, List.copyOf(inputs));
+        return new Batch(subset, ids, indices, this.inputs, targets, views, others);
     }
 }

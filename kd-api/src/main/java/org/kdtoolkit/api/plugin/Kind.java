@@ -40,6 +40,10 @@ public final class Kind<P extends Provider<?, ?>> {
     /** A method that is more than a filter and objectives. */
     public static final Kind<MethodProvider> METHOD = new Kind<>("method", MethodProvider.class);
 
+    /** Whole training schemes, which stand where methods do. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static final Kind<SchemeProvider> SCHEME = new Kind<>("scheme", SchemeProvider.class);
+
     /** A task that a student is judged by. */
     public static final Kind<EvaluatorProvider> EVALUATOR =
             new Kind<>("evaluator", EvaluatorProvider.class);
@@ -54,7 +58,8 @@ public final class Kind<P extends Provider<?, ?>> {
 
     /** All kinds, in the order in which an experiment needs them. */
     public static List<Kind<?>> values() {
-        return List.of(DATASET, MODALITY, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, EVALUATOR);
+        return List.of(
+                DATASET, MODALITY, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, SCHEME, EVALUATOR);
     }
 
     /** The kind's name in messages and on the command line, such as {@code objective}. */

@@ -26,6 +26,7 @@ public abstract sealed class Provider<X, T>
                 FilterProvider,
                 ObjectiveProvider,
                 MethodProvider,
+                SchemeProvider,
                 EvaluatorProvider {
 
     private final String name;
@@ -122,6 +123,7 @@ public abstract sealed class Provider<X, T>
                     FilterProvider.Builder,
                     ObjectiveProvider.Builder,
                     MethodProvider.Builder,
+                    SchemeProvider.Builder,
                     EvaluatorProvider.Builder {
 
         private final String name;

@@ -1,0 +1,67 @@
+package org.kdtoolkit.api.distill;
+
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.kdtoolkit.api.model.Backbone;
+
+/**
+ * A training that is more than losses beside a student's class loss: it passes students, and
+ * networks of its own, as often and as it likes, with labels or without. Self-supervised
+ * pre-training across modalities is one.
+ *
+ * <p>All its terms are of the student's side, by their type, as it sees networks uncut: a term of
+ * the distiller's side would reach the students.
+ *
+ * <p>The engine trains the students' weights and those of {@link #state()} that require a gradient;
+ * an array that stands under several names is one weight, updated once. A weight that no term
+ * reaches stays as it is.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
+public interface Scheme extends DistillerPart {
+
+    /**
+     * The terms of a batch, weighted: the loss is their sum. Is called inside of a gradient
+     * collector.
+     *
+     * @param step the batch and its moment
+     * @return at least one term
+     */
+    List<StudentLoss> losses(SchemeStep step);
+
+    /**
+     * Is called after each update of the weights, outside of any gradient collector: averages of
+     * the students follow them here.
+     *
+     * @param moment of the step that the update ends
+     */
+    default void afterUpdate(TrainingMoment moment) {}
+
+    /**
+     * What comes of the training beside the students, such as their averages: each is judged, saved
+     * and exported as a student is. Their weights are part of {@link #state()}, too.
+     *
+     * @return networks by name, each with the modality that it perceives
+     */
+    default Map<String, Trainee> products() {
+        return Map.of();
+    }
+
+    /**
+     * The norm that the gradient of each single weight is cut to before an update, by sets of
+     * weights that are cut one after the other: a weight in two sets is cut twice. By default none.
+     */
+    default List<WeightClip> clips() {
+        return List.of();
+    }
+
+    /**
+     * A network and what it perceives.
+     *
+     * @param network the network
+     * @param modality the name of its input
+     */
+    record Trainee(Backbone network, String modality) {}
+}

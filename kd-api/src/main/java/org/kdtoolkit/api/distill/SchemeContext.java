@@ -1,0 +1,31 @@
+package org.kdtoolkit.api.distill;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.kdtoolkit.api.model.Backbone;
+
+/**
+ * What a scheme is told when it is created.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
+public interface SchemeContext {
+
+    /** The students by name, in the file's order, each with the modality that it perceives. */
+    Map<String, Scheme.Trainee> students();
+
+    /**
+     * Another network like a student, with the student's present weights in arrays of its own.
+     *
+     * @param student the name of a student
+     */
+    Backbone copy(String student);
+
+    /** How many samples the students learn from; their indices are below it. */
+    int trainingSamples();
+
+    /** Owns the scheme's arrays; its engine's random numbers initialise them. */
+    NDManager manager();
+}

@@ -1,0 +1,94 @@
+package org.kdtoolkit.api.plugin;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.kdtoolkit.api.data.ViewRequest;
+import org.kdtoolkit.api.distill.Scheme;
+import org.kdtoolkit.api.distill.SchemeContext;
+
+/**
+ * Provides a whole training scheme. In a YAML file it stands where a method does.
+ *
+ * @since 1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "1.0")
+public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
+
+    private final Function<Record, List<ViewRequest>> views;
+    private final boolean trains;
+
+    private <C extends Record> SchemeProvider(
+            Builder<C> builder, Creation<C, SchemeContext, Scheme> creation) {
+        super(builder, creation);
+        this.views = builder.views;
+        this.trains = builder.trains;
+    }
+
+    /**
+     * Begins to describe a provider.
+     *
+     * @param name the name in the YAML file
+     * @param configuration the record of its keys
+     */
+    public static <C extends Record> Builder<C> builder(String name, Class<C> configuration) {
+        return new Builder<>(name, configuration);
+    }
+
+    @Override
+    public Kind<SchemeProvider> kind() {
+        return Kind.SCHEME;
+    }
+
+    /**
+     * The views of each sample that its steps read; others are not in the batch.
+     *
+     * @param settings a checked configuration
+     */
+    public List<ViewRequest> views(Record settings) {
+        return views.apply(settings);
+    }
+
+    /** Whether it changes any weight. What does not is judged as it was made. */
+    public boolean trains() {
+        return trains;
+    }
+
+    /**
+     * Collects what a provider of schemes says of itself.
+     *
+     * @param <C> the configuration
+     */
+    public static final class Builder<C extends Record>
+            extends Provider.Builder<C, SchemeContext, Scheme, Builder<C>> {
+
+        private Function<Record, List<ViewRequest>> views = settings -> List.of();
+        private boolean trains = true;
+
+        private Builder(String name, Class<C> configuration) {
+            super(name, configuration);
+        }
+
+        /** Names the views that it reads; by default each student's modality, drawn once. */
+        public Builder<C> views(Function<? super C, ? extends List<ViewRequest>> requests) {
+            views = fact(settings -> List.copyOf(requests.apply(settings)));
+            return this;
+        }
+
+        /** Says that it changes no weight. */
+        public Builder<C> trainsNothing() {
+            trains = false;
+            return this;
+        }
+
+        /** Ends the description with how the component is created. */
+        public SchemeProvider build(Creation<C, SchemeContext, Scheme> creation) {
+            return new SchemeProvider(this, creation);
+        }
+
+        @Override
+        Builder<C> self() {
+            return this;
+        }
+    }
+}
