@@ -9,6 +9,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.models.MlpConfig;
 import org.kdtoolkit.models.R2Plus1dConfig;
+import org.kdtoolkit.train.config.Precision;
 
 /** A student whose training is measured, and the made-up samples that it learns from. */
 public enum BenchStudent {
@@ -112,23 +113,27 @@ public enum BenchStudent {
     }
 
     /** The name of its provider. */
-    String provider() {
+    private String provider() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its configuration. */
-    Record settings() {
-        return settings;
-    }
-
-    /** The number of classes C. */
-    int classes() {
-        return classes;
-    }
-
-    /** The width Dt of what its teacher says. */
-    int teacherWidth() {
-        return teacherWidth;
+    /**
+     * Its training.
+     *
+     * @param batch samples a step
+     * @param side their height and width in pixels, or the width of an embedding
+     * @param precision what it computes with
+     */
+    Workload work(int batch, int side, Precision precision) {
+        return new Workload(
+                provider(),
+                settings,
+                input(side),
+                classes,
+                teacherWidth,
+                samples(batch),
+                batch,
+                precision);
     }
 
     /**

@@ -46,9 +46,8 @@ public class StepBenchmark {
         EngineEnvironment.load(EngineName.PYTORCH);
         step =
                 new StudentSteps(
-                        BenchStudent.R2PLUS1D,
-                        method,
-                        new StudentSteps.Load(batch, side, Precision.FLOAT32));
+                        BenchStudent.R2PLUS1D.work(batch, side, Precision.FLOAT32),
+                        method.spec());
     }
 
     /** Forward, losses, backward, both optimisers. */

@@ -17,12 +17,11 @@ import org.kdtoolkit.train.run.EngineEnvironment;
  * One training step again and again, in a process of its own: it prints a line a step and last, as
  * JSON, the median of the steps behind the warm-up.
  *
- * @param student what is trained
+ * @param work what is trained, and from how much
  * @param method what it is trained with
- * @param load how much a step learns from
  * @param steps how many steps are taken
  */
-record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load, int steps) {
+record StepRun(Workload work, BenchMethod method, int steps) {
 
     /** Steps that the median leaves out, if there are more. */
     private static final int WARM_UP = 2;
@@ -51,12 +50,11 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
         Words given = Words.parse("step", options, words);
         BenchStudent student = BenchStudent.named(given.text("student", "r2plus1d"));
         return new StepRun(
-                student,
-                BenchMethod.named(given.text("method", "mnf+csc")),
-                new StudentSteps.Load(
+                student.work(
                         given.count("batch", student.batch()),
                         given.count("side", student.side()),
                         given.has("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32),
+                BenchMethod.named(given.text("method", "mnf+csc")),
                 given.count("steps", 8));
     }
 
@@ -64,7 +62,7 @@ record StepRun(BenchStudent student, BenchMethod method, StudentSteps.Load load,
         EngineEnvironment.load(EngineName.PYTORCH);
         List<Double> times = new ArrayList<>();
         int stepsAnEpoch;
-        try (StudentSteps step = new StudentSteps(student, method, load)) {
+        try (StudentSteps step = new StudentSteps(work, method.spec())) {
             stepsAnEpoch = step.stepsAnEpoch();
             for (int number = 0; number < steps; number++) {
                 long start = System.nanoTime();

@@ -23,6 +23,7 @@ import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.TransferBuffers;
+import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.optimizer.Optimizer;
@@ -44,15 +45,6 @@ final class StudentSteps implements AutoCloseable {
     private static final OptimizerConfig.Adam ADAM =
             new OptimizerConfig.Adam(3e-4, 5e-4, 0.9, 0.999, 1e-8, 0.2);
 
-    /**
-     * How much a step learns from.
-     *
-     * @param batch the number of samples B
-     * @param side their height and width in pixels, or the width of embeddings
-     * @param precision what the student computes with
-     */
-    record Load(int batch, int side, Precision precision) {}
-
     private final NDManager manager;
     private final TrainingStep.Learner learner;
     private final TrainingStep.Distiller distiller;
@@ -64,45 +56,43 @@ final class StudentSteps implements AutoCloseable {
     /**
      * Sets everything up.
      *
-     * @param kind what is trained
+     * @param work what is trained, and from how much
      * @param method what it is trained with
-     * @param load how much a step learns from
      */
-    StudentSteps(BenchStudent kind, BenchMethod method, Load load) {
+    StudentSteps(Workload work, MethodSpec method) {
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(1);
         RandomSamples samples =
-                RandomSamples.of(
-                        INPUT, kind.input(load.side()), kind.classes(), kind.samples(load.batch()));
+                RandomSamples.of(INPUT, work.input(), work.classes(), work.samples());
         Registry registry =
                 Registry.builder().addServices(StudentSteps.class.getClassLoader()).build();
         Backbone student =
                 registry.create(
                         Kind.BACKBONE,
-                        kind.provider(),
-                        kind.settings(),
-                        BackboneContext.of(samples.shape(), kind.classes(), manager));
+                        work.backbone(),
+                        work.settings(),
+                        BackboneContext.of(samples.shape(), work.classes(), manager));
         AssembledMethod assembled =
                 new MethodAssembly(registry)
                         .assemble(
-                                method.spec(),
+                                method,
                                 DistillerContext.builder()
                                         .setStudent(student.featureMap())
                                         .optTeacher(
-                                                TEACHER, TeacherShape.of(kind.teacherWidth(), true))
-                                        .setClasses(kind.classes())
+                                                TEACHER, TeacherShape.of(work.teacherWidth(), true))
+                                        .setClasses(work.classes())
                                         .setTrainingSamples(samples.size())
                                         .setManager(manager)
                                         .build());
         learner =
                 new TrainingStep.Learner(
-                        load.precision() == Precision.FLOAT32
+                        work.precision() == Precision.FLOAT32
                                 ? student
                                 : MixedPrecisionStudent.of(student, manager.getDevice()),
                         INPUT,
                         Optimizer.of(ADAM, student.state(), manager));
         Map<String, Teacher> teachers = new LinkedHashMap<>();
-        assembled.teachers().forEach(name -> teachers.put(name, StoredAnswers.of(kind, samples)));
+        assembled.teachers().forEach(name -> teachers.put(name, StoredAnswers.of(work, samples)));
         distiller =
                 new TrainingStep.Distiller(
                         assembled,
@@ -113,7 +103,7 @@ final class StudentSteps implements AutoCloseable {
                 BatchLoader.builder()
                         .setSamples(samples, Subset.TRAIN)
                         .setModalities(List.of(INPUT))
-                        .setBatchSize(load.batch())
+                        .setBatchSize(work.batch())
                         .setFaults(new Faults(OnError.FAIL))
                         .build();
         epoch = loader.epoch(Order.shuffled(1, 0));
@@ -122,6 +112,11 @@ final class StudentSteps implements AutoCloseable {
     /** How many steps an epoch has. */
     int stepsAnEpoch() {
         return loader.batches();
+    }
+
+    /** How many arrays of networks, optimisers and steps there are. */
+    int liveArrays() {
+        return manager.getManagedArrays().size();
     }
 
     /**
@@ -162,10 +157,10 @@ final class StudentSteps implements AutoCloseable {
     private record StoredAnswers(float[][] embeddings, float[][] logits, TransferBuffers staging)
             implements Teacher {
 
-        static StoredAnswers of(BenchStudent kind, RandomSamples samples) {
+        static StoredAnswers of(Workload work, RandomSamples samples) {
             return new StoredAnswers(
-                    answers(samples.size(), kind.teacherWidth()),
-                    answers(samples.size(), kind.classes()),
+                    answers(samples.size(), work.teacherWidth()),
+                    answers(samples.size(), work.classes()),
                     new TransferBuffers());
         }
 
