@@ -62,7 +62,7 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
                         "gated_feature_composer",
                         new SequentialBlock()
                                 .add(first)
-                                .add(new EmbeddingNorm(width / 2))
+                                .add(TorchLayers.batchNorm())
                                 .add(Activation.reluBlock())
                                 .add(last));
         attention = addChildBlock("attn", new CrossAttention(width, builder.heads));
@@ -71,7 +71,7 @@ public final class ModalityNoiseFilter extends AbstractBlock implements Stateful
                         "trans_sv",
                         new SequentialBlock()
                                 .add(TorchLayers.linear(width, width))
-                                .add(new EmbeddingNorm(width))
+                                .add(TorchLayers.batchNorm())
                                 .add(Activation.reluBlock()));
         classifier = addChildBlock("sv_cls_classifier", TorchLayers.linear(width, classes));
         gateWeights =

@@ -1,9 +1,8 @@
 package org.kdtoolkit.api.data;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.training.loss.SigmoidBinaryCrossEntropyLoss;
+import ai.djl.nn.Activation;
 import org.apiguardian.api.API;
 
 /**
@@ -58,10 +57,14 @@ public final class MultiLabelTargets implements Targets {
         return labelled.loss(logits, this, MultiLabelTargets::crossEntropy);
     }
 
+    /**
+     * Of a label that is there softplus(-x), of one that is not softplus(x). DJL's own loss splits
+     * x at 0, where its gradient is not 1/2 but that of neither side.
+     */
     private static NDArray crossEntropy(Targets targets, NDArray logits) {
         NDArray indicators = ((MultiLabelTargets) targets).indicators;
-        return new SigmoidBinaryCrossEntropyLoss()
-                .evaluate(new NDList(indicators), new NDList(logits));
+        NDArray signs = indicators.neg().add(1).sub(indicators);
+        return Activation.softPlus(logits.mul(signs)).mean();
     }
 
     @Override

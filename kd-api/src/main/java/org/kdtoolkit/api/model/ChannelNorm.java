@@ -10,7 +10,11 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 
-/** A batch norm over axis 1 with the parameters of DJL's, and without its detours on PyTorch. */
+/**
+ * A batch norm over axis 1 with the parameters of DJL's, and without its detours on PyTorch. Where
+ * a batch has a single value a channel, which has no variance, it is normalised by the running
+ * statistics in training too, and does not move them.
+ */
 final class ChannelNorm extends AbstractBlock {
 
     private static final float EPSILON = 1e-5f;
@@ -57,15 +61,19 @@ final class ChannelNorm extends AbstractBlock {
             PairList<String, Object> params) {
         NDArray input = inputs.singletonOrThrow();
         Device device = input.getDevice();
+        NDArray centre = parameters.getValue(mean, device, training);
+        NDArray square = parameters.getValue(variance, device, training);
+        NDArray factor = parameters.getValue(scale, device, training);
+        NDArray offset = parameters.getValue(shift, device, training);
+        if (training && input.size() == centre.size()) {
+            // spelt out, as MXNet's batch norm does not evaluate where gradients are collected
+            NDArray row = input.reshape(1, centre.size());
+            NDArray deviation = row.zerosLike().add(square).add(EPSILON).sqrt();
+            NDArray result = row.sub(centre).div(deviation).mul(factor).add(offset);
+            return new NDList(result.reshape(input.getShape()));
+        }
         return TorchLayers.batchNorm(
-                input,
-                parameters.getValue(mean, device, training),
-                parameters.getValue(variance, device, training),
-                parameters.getValue(scale, device, training),
-                parameters.getValue(shift, device, training),
-                MOMENTUM,
-                EPSILON,
-                training);
+                input, centre, square, factor, offset, MOMENTUM, EPSILON, training);
     }
 
     @Override

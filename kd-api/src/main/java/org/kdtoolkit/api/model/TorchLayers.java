@@ -52,7 +52,9 @@ public final class TorchLayers {
      * A batch norm over axis 1 with epsilon 1e-5, whose running statistics keep nine tenths of
      * their value at each batch: what DJL calls a momentum of 0.9 is one of 0.1 to PyTorch. On the
      * PyTorch engine they move in the forward pass, and the variance that they take in is the
-     * unbiased one; on MXNet they move in the backward pass, and it is the biased one.
+     * unbiased one; on MXNet they move in the backward pass, and it is the biased one. A single
+     * value a channel has no variance: in training too it is normalised by the running statistics,
+     * which it does not move.
      */
     public static Block batchNorm() {
         return new ChannelNorm();

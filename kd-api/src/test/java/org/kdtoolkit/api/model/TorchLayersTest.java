@@ -11,9 +11,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TorchLayersTest {
 
@@ -63,6 +66,26 @@ class TorchLayersTest {
         float variance = (9 + 4 + 1 + 36) / (unbiased ? 3f : 4f);
         assertThat(values(layer, "runningVar").toFloatArray())
                 .containsExactly(new float[] {0.9f + 0.1f * variance}, within(1e-5f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5})
+    void normaliseASingleValueByRunningStatisticsThatStayAsTheyAre(int axes) {
+        Shape shape = new Shape(LongStream.range(0, axes).map(axis -> axis == 1 ? 2 : 1).toArray());
+        Block layer = initialized(TorchLayers.batchNorm(), shape);
+        NDArray input = manager.create(new float[] {3, -1}, shape);
+        input.setRequiresGradient(true);
+        NDArray output;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            output = forward(layer, input);
+            collector.backward(output.sum());
+        }
+        assertThat(output.getShape()).isEqualTo(shape);
+        assertThat(output.toFloatArray()).containsExactly(new float[] {3, -1}, within(1e-4f));
+        assertThat(input.getGradient().toFloatArray())
+                .containsExactly(new float[] {1, 1}, within(1e-4f));
+        assertThat(values(layer, "runningMean").toFloatArray()).containsExactly(0, 0);
+        assertThat(values(layer, "runningVar").toFloatArray()).containsExactly(1, 1);
     }
 
     private Block initialized(Block layer, Shape input) {

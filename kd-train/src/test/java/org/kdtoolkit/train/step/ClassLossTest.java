@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
@@ -90,18 +92,29 @@ class ClassLossTest {
         assertThat(logits.getGradient().abs().max().getFloat()).isZero();
     }
 
-    @Test
-    void drawsScoresOfZeroTowardsLabels() {
-        NDArray logits = manager.zeros(new Shape(1, 2));
-        logits.setRequiresGradient(true);
-        Targets targets = Targets.multiLabel(manager.create(new float[] {1, 0}, new Shape(1, 2)));
+    /** Figures of {@code torch.nn.BCEWithLogitsLoss}. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 3333.5645, -0.5, 0.5, 0, 1, -1, 0",
+        "0.2, 3333.5645, -0.4, 0.4, 0.1, 0.9, -0.9, -0.1"
+    })
+    void ofSeveralLabelsHasTheRightGradientAtZeroAndFarFromIt(
+            double smoothing, float value, float a, float b, float c, float d, float e, float f) {
+        NDArray logits = manager.create(new float[] {0, 0, 1e4f, 1e4f, -1e4f, -1e4f});
+        NDArray scores = logits.reshape(2, 3);
+        scores.setRequiresGradient(true);
+        Targets targets =
+                Targets.multiLabel(
+                        manager.create(new float[] {1, 0, 1, 0, 1, 0}, new Shape(2, 3)));
 
-        backward(new ClassLoss(1, 0.2, Optional.empty()), logits, targets);
+        NDArray loss =
+                backward(new ClassLoss(1, smoothing, Optional.empty()), scores, targets);
 
+        assertThat(loss.getFloat()).isCloseTo(value, within(value * 1e-6f));
         Closeness.DEFAULT.check(
                 "gradient",
-                logits.getGradient(),
-                manager.create(new float[] {-0.2f, 0.2f}, new Shape(1, 2)));
+                scores.getGradient(),
+                manager.create(new float[] {a, b, c, d, e, f}, new Shape(2, 3)).div(6));
     }
 
     private NDArray backward(ClassLoss loss, NDArray logits, Targets targets) {
