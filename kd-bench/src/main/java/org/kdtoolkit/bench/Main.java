@@ -20,8 +20,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs {@code parts}, {@code step}, {@code soak}, {@code clips}, {@code pair} or {@code teachers}; the exit
-     * code is 2 for wrong words.
+     * Runs {@code parts}, {@code step}, {@code soak}, {@code clips}, {@code pair} or {@code
+     * teachers}; the exit code is 2 for wrong words.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {

@@ -213,8 +213,7 @@ record SoakRun(int steps, int mark, Optional<String> only) {
         }
     }
 
-    private void soak(
-            String name, List<Workload> students, MethodSpec method, PrintStream out) {
+    private void soak(String name, List<Workload> students, MethodSpec method, PrintStream out) {
         long start = System.nanoTime();
         out.printf("%-16s arrays/MiB", name);
         try (StudentSteps training = training(students, method)) {

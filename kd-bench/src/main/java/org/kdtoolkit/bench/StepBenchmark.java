@@ -46,8 +46,7 @@ public class StepBenchmark {
         EngineEnvironment.load(EngineName.PYTORCH);
         step =
                 new StudentSteps(
-                        BenchStudent.R2PLUS1D.work(batch, side, Precision.FLOAT32),
-                        method.spec());
+                        BenchStudent.R2PLUS1D.work(batch, side, Precision.FLOAT32), method.spec());
     }
 
     /** Forward, losses, backward, both optimisers. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.internal.Suggestions;
@@ -13,8 +14,10 @@ import org.kdtoolkit.api.internal.Suggestions;
  *
  * @param variants the records by the names in YAML
  * @param byDefault what a map without the key is
+ * @param notMisspelt names of other things, however similar to those of the variants
  */
-record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
+record ChoiceType(
+        Map<String, RecordType> variants, Optional<String> byDefault, List<String> notMisspelt)
         implements SchemaType {
 
     /** The key that chooses. */
@@ -55,7 +58,10 @@ record ChoiceType(Map<String, RecordType> variants, Optional<String> byDefault)
             if (variant != null) {
                 return Optional.of(variant);
             }
-            String hint = Suggestions.didYouMean(scalar.text(), variants.keySet());
+            String hint =
+                    notMisspelt.contains(YamlNames.ofConstant(scalar.text()))
+                            ? ""
+                            : Suggestions.didYouMean(scalar.text(), variants.keySet());
             reading.mismatch(node, path, names(), hint);
         } else {
             reading.mismatch(node, path, names());

@@ -70,6 +70,18 @@ public final class DocumentReading {
         report(find(path).orElse(root).place, path, message);
     }
 
+    /**
+     * Adds to what is said of the very value at a path, if anything is wrong with that; what is
+     * wrong with a part of it stays as it is.
+     */
+    public void amend(KeyPath path, String addition) {
+        problems.replaceAll(
+                problem ->
+                        problem.key().equals(path)
+                                ? new Problem(problem.place(), path, problem.message() + addition)
+                                : problem);
+    }
+
     /** Forgives that files are missing which a path, or keys below it, lead to: none is opened. */
     public void allowMissingFiles(KeyPath unopened) {
         missingFiles.keySet().removeIf(path -> path.isWithin(unopened));

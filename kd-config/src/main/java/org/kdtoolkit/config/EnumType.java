@@ -4,24 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * One of the constants of an enum.
  *
  * @param constants the constants by their names in YAML
+ * @param otherNames what they are called elsewhere, and their names in YAML
  */
-record EnumType(Map<String, Enum<?>> constants) implements SchemaType {
+record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
+        implements SchemaType {
 
     static EnumType of(Class<?> java) {
+        Map<String, String> otherNames = new HashMap<>();
+        for (Field field : java.getFields()) {
+            OtherNames others = field.getAnnotation(OtherNames.class);
+            if (others != null) {
+                Stream.of(others.value())
+                        .forEach(
+                                other ->
+                                        otherNames.put(
+                                                other, YamlNames.ofConstant(field.getName())));
+            }
+        }
         return new EnumType(
                 Arrays.stream(java.getEnumConstants())
                         .map(constant -> (Enum<?>) constant)
-                        .collect(YamlNames.toMap(EnumType::name)));
+                        .collect(YamlNames.toMap(EnumType::name)),
+                otherNames);
     }
 
     private static String name(Enum<?> constant) {
@@ -40,12 +58,15 @@ record EnumType(Map<String, Enum<?>> constants) implements SchemaType {
         }
         Enum<?> constant = constants.get(scalar.text());
         return constant == null
-                ? reading.mismatch(
-                        node,
-                        path,
-                        expected(),
-                        Suggestions.didYouMean(scalar.text(), constants.keySet()))
+                ? reading.mismatch(node, path, expected(), hint(scalar.text()))
                 : Optional.of(constant);
+    }
+
+    private String hint(String written) {
+        return Optional.ofNullable(otherNames.get(YamlNames.ofConstant(written)))
+                .or(() -> Suggestions.nearest(written, constants.keySet()))
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kdtoolkit.config;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.config.Node.EmptyNode;
 
@@ -13,6 +14,7 @@ import org.kdtoolkit.config.Node.EmptyNode;
  * @param optional whether the component is an {@link Optional}
  * @param defaultValue what stands for it where it is left out
  * @param doc what it means; may be empty
+ * @param otherNames what it is called elsewhere
  * @param accessor reads the component
  */
 record Key(
@@ -21,6 +23,7 @@ record Key(
         boolean optional,
         Optional<Node> defaultValue,
         String doc,
+        List<String> otherNames,
         Method accessor) {
 
     /** Whether a map must have the key. */

@@ -44,7 +44,7 @@ public record KeyPath(List<String> steps) {
     }
 
     /** The last step; there is one. */
-    String last() {
+    public String last() {
         return steps.get(steps.size() - 1);
     }
 

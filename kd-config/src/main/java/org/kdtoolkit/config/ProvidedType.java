@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
@@ -80,7 +79,7 @@ record ProvidedType(
             Node.MapNode map, Node type, KeyPath path, DocumentReading reading) {
         if (type == null) {
             if (settings.optional()) {
-                RecordType.refuseUnknown(map, envelope.keys().keySet(), path, reading);
+                RecordType.refuseUnknown(map, envelope.keys(), path, reading);
                 return Optional.of(Optional.empty());
             }
             String known = String.join(", ", reading.registry().names(kind));
@@ -115,9 +114,10 @@ record ProvidedType(
     private Optional<Object> configure(
             Provider<?, ?> provider, Node.MapNode map, KeyPath path, DocumentReading reading) {
         RecordType type = model.record(provider.configuration());
-        Set<String> known = new LinkedHashSet<>(envelope.keys().keySet());
-        type.keys().keySet().stream()
-                .filter(key -> !known.add(key))
+        Map<String, Key> known = new LinkedHashMap<>(envelope.keys());
+        type.keys().values().stream()
+                .filter(key -> known.putIfAbsent(key.name(), key) != null)
+                .map(Key::name)
                 .forEach(
                         key ->
                                 reading.report(

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,7 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
         if (!(node instanceof Node.MapNode map)) {
             return reading.mismatch(node, path, expected());
         }
-        refuseUnknown(map, keys.keySet(), inner(), path, reading);
+        refuseUnknown(map, keys, path, reading);
         return readKeys(map, path, reading);
     }
 
@@ -62,40 +60,17 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
         }
     }
 
-    /** The keys of the maps that are values of this one. */
-    private Map<String, Collection<String>> inner() {
-        Map<String, Collection<String>> inner = new LinkedHashMap<>();
-        keys.forEach(
-                (name, key) -> {
-                    if (key.type() instanceof RecordType type) {
-                        inner.put(name, type.keys().keySet());
-                    } else if (key.type() instanceof ProvidedType type) {
-                        inner.put(name, type.envelope().keys().keySet());
-                    }
-                });
-        return inner;
-    }
-
     /** Reports the keys of a map that are not known. */
     static void refuseUnknown(
-            Node.MapNode map, Collection<String> known, KeyPath path, DocumentReading reading) {
-        refuseUnknown(map, known, Map.of(), path, reading);
-    }
-
-    private static void refuseUnknown(
-            Node.MapNode map,
-            Collection<String> known,
-            Map<String, Collection<String>> inner,
-            KeyPath path,
-            DocumentReading reading) {
+            Node.MapNode map, Map<String, Key> known, KeyPath path, DocumentReading reading) {
         map.entries()
                 .forEach(
                         (key, entry) -> {
-                            if (!known.contains(key)) {
+                            if (!known.containsKey(key)) {
                                 reading.report(
                                         entry.keyPlace(),
                                         path.child(key),
-                                        new UnknownKey(key, known).message(inner));
+                                        new UnknownKey(key, known).message());
                             }
                         });
     }

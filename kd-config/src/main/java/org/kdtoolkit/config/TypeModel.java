@@ -18,6 +18,8 @@ import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.NotMisspelt;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.Kind;
@@ -112,7 +114,11 @@ final class TypeModel {
         for (Class<?> variant : java.getPermittedSubclasses()) {
             variants.put(YamlNames.ofCamelCase(variant.getSimpleName()), record(variant));
         }
-        return new ChoiceType(variants, defaultValue.flatMap(TypeModel::chosenIn));
+        List<String> notMisspelt =
+                Optional.ofNullable(java.getAnnotation(NotMisspelt.class))
+                        .map(annotation -> List.of(annotation.value()))
+                        .orElse(List.of());
+        return new ChoiceType(variants, defaultValue.flatMap(TypeModel::chosenIn), notMisspelt);
     }
 
     /** The variant that a default such as <code>{type: adam}</code> names. */
@@ -144,6 +150,7 @@ final class TypeModel {
                         last.getType() == Optional.class,
                         Optional.empty(),
                         "",
+                        List.of(),
                         accessor(last));
         Map<String, Key> keys = keys(all.subList(0, all.size() - 1));
         return new ProvidedType(
@@ -170,6 +177,9 @@ final class TypeModel {
                 optional,
                 defaultValue,
                 Optional.ofNullable(component.getAnnotation(Doc.class)).map(Doc::value).orElse(""),
+                Optional.ofNullable(component.getAnnotation(OtherNames.class))
+                        .map(annotation -> List.of(annotation.value()))
+                        .orElse(List.of()),
                 accessor(component));
     }
 

@@ -1,7 +1,9 @@
 package org.kdtoolkit.config;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.internal.Suggestions;
@@ -12,37 +14,66 @@ import org.kdtoolkit.api.internal.Suggestions;
  * @param written the key as it was written
  * @param known the keys that there are
  */
-record UnknownKey(String written, Collection<String> known) {
+record UnknownKey(String written, Map<String, Key> known) {
 
     /**
-     * What to say of it: with the known key that is nearest to it or, where somebody put the name
-     * of the map before a key ({@code teacher-view} for the {@code view} of a teacher), with that
-     * key.
-     *
-     * @param inner the keys of the maps that are behind known keys
+     * What to say of it: with the key that is called so elsewhere, or is nearest to it, or, where
+     * somebody put the name of the map before a key ({@code teacher-view} for the {@code view} of a
+     * teacher), with that key, or with the one key of the maps behind known keys that it names.
      */
-    String message(Map<String, ? extends Collection<String>> inner) {
+    String message() {
         return "unknown key%s (known: %s)"
                 .formatted(
-                        Suggestions.nearest(written, known)
+                        named(known)
+                                .or(() -> Suggestions.nearest(written, known.keySet()))
                                 .or(this::behindAPrefix)
-                                .or(() -> within(inner))
+                                .or(this::within)
                                 .map("; did you mean '%s'?"::formatted)
                                 .orElse(""),
-                        known.isEmpty() ? "none" : String.join(", ", known));
+                        known.isEmpty() ? "none" : String.join(", ", known.keySet()));
+    }
+
+    /** The key that is called so elsewhere. */
+    private Optional<String> named(Map<String, Key> keys) {
+        String name = YamlNames.ofConstant(written);
+        return keys.values().stream()
+                .filter(key -> key.otherNames().contains(name))
+                .map(Key::name)
+                .findFirst();
     }
 
     private Optional<String> behindAPrefix() {
-        return known.stream()
+        return known.keySet().stream()
                 .filter(key -> written.endsWith("-" + key))
                 .max(Comparator.comparingInt(String::length));
     }
 
-    private Optional<String> within(Map<String, ? extends Collection<String>> inner) {
-        return inner.entrySet().stream()
-                .filter(map -> written.startsWith(map.getKey() + "-"))
-                .flatMap(map -> map.getValue().stream().map(key -> map.getKey() + "." + key))
-                .filter(path -> path.replace('.', '-').equals(written))
-                .findFirst();
+    private Optional<String> within() {
+        List<String> paths = new ArrayList<>();
+        known.forEach(
+                (name, map) -> {
+                    Map<String, Key> keys = inner(map.type());
+                    keys.keySet().stream()
+                            .filter(key -> written.equals(key) || written.equals(name + "-" + key))
+                            .findFirst()
+                            .or(() -> named(keys))
+                            .ifPresent(key -> paths.add(name + "." + key));
+                });
+        return paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty();
+    }
+
+    /** The keys of a map, whichever of several it is. */
+    private static Map<String, Key> inner(SchemaType type) {
+        if (type instanceof RecordType map) {
+            return map.keys();
+        }
+        if (type instanceof ProvidedType map) {
+            return map.envelope().keys();
+        }
+        Map<String, Key> keys = new LinkedHashMap<>();
+        if (type instanceof ChoiceType choice) {
+            choice.variants().values().forEach(variant -> keys.putAll(variant.keys()));
+        }
+        return keys;
     }
 }

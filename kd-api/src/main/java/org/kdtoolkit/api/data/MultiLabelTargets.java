@@ -58,13 +58,14 @@ public final class MultiLabelTargets implements Targets {
     }
 
     /**
-     * Of a label that is there softplus(-x), of one that is not softplus(x). DJL's own loss splits
-     * x at 0, where its gradient is not 1/2 but that of neither side.
+     * Of a label that is there -log sigmoid(x) = softplus(-x), of one that is not softplus(x).
+     * DJL's own loss splits x at 0, and leaves a half of the gradient out there.
      */
     private static NDArray crossEntropy(Targets targets, NDArray logits) {
         NDArray indicators = ((MultiLabelTargets) targets).indicators;
-        NDArray signs = indicators.neg().add(1).sub(indicators);
-        return Activation.softPlus(logits.mul(signs)).mean();
+        NDArray present = indicators.mul(Activation.softPlus(logits.neg()));
+        NDArray absent = indicators.neg().add(1).mul(Activation.softPlus(logits));
+        return present.add(absent).mean();
     }
 
     @Override

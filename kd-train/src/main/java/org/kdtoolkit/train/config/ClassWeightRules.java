@@ -25,23 +25,15 @@ final class ClassWeightRules {
 
     /** Says which of the two keys is which, where the value of one is none that it could have. */
     static void check(DocumentReading reading) {
-        if (reading.has(WHOLE) && reading.value(WHOLE, Double.class).isEmpty()) {
-            reading.report(
-                    WHOLE,
-                    "is what the whole class loss is multiplied by; single classes are weighed by"
-                            + " 'class-weights', such as 'class-weights: balanced'");
-        }
-        if (reading.has(EACH) && !reading.has(EACH.child("weights")) && isUnread(reading)) {
-            reading.report(
-                    EACH,
-                    "weighs single classes: 'balanced', {type: listed, weights: [1, 2.5]} or {type:"
-                            + " named, weights: {rare: 2.5}}; what the whole class loss is"
-                            + " multiplied by is 'class-weight'");
-        }
-    }
-
-    private static boolean isUnread(DocumentReading reading) {
-        return reading.value(EACH, ClassWeightsConfig.class).isEmpty();
+        reading.amend(
+                WHOLE,
+                "; the whole class loss is multiplied by it, and single classes are weighed by"
+                        + " 'class-weights', such as 'class-weights: balanced'");
+        reading.amend(
+                EACH,
+                "; single classes are weighed by 'balanced', {type: listed, weights: [1, 2.5]} or"
+                        + " {type: named, weights: {rare: 2.5}}, and the whole class loss is"
+                        + " multiplied by 'class-weight'");
     }
 
     /**

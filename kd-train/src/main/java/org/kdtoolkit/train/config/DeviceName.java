@@ -71,7 +71,12 @@ public sealed interface DeviceName {
     }
 
     private static String refusal(String text) {
+        String hint =
+                of(text.replaceFirst("^cuda", "gpu"))
+                        .map(gpu -> "; did you mean '%s'?".formatted(gpu.text()))
+                        .orElseGet(
+                                () -> Suggestions.didYouMean(text, List.of("auto", "cpu", "gpu")));
         return "expected auto, cpu, gpu, or gpu:N for the GPU of number N counted from 0, found '%s'%s"
-                .formatted(text, Suggestions.didYouMean(text, List.of("auto", "cpu", "gpu")));
+                .formatted(text, hint);
     }
 }

@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.config;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.kdtoolkit.config.KeyPath;
  * Where samples are mixed, a sample of the student's has no class and no counterpart of its own.
  * What needs one is refused, as it would learn something wrong without a word.
  */
-final class MixingRules {
+public final class MixingRules {
 
     private static final KeyPath TRAINING = KeyPath.parse("training");
     private static final KeyPath CUTMIX = TRAINING.child("cutmix");
@@ -34,6 +36,7 @@ final class MixingRules {
 
     private final DocumentReading reading;
     private final KeyPath mixing;
+    private final Set<KeyPath> asked = new HashSet<>();
 
     private MixingRules(DocumentReading reading, KeyPath mixing) {
         this.reading = reading;
@@ -111,6 +114,9 @@ final class MixingRules {
     }
 
     private void method(MethodSpec method, KeyPath path) {
+        if (!method.isWhole()) {
+            teachersOf(method).forEach(this::teacher);
+        }
         if (method.isWhole() && !provider(method).learnsFromMixed()) {
             reading.report(
                     path,
@@ -124,6 +130,61 @@ final class MixingRules {
                     "the teachers speak of other samples, but mixed ones are none"
                             + REMEDY.formatted(mixing));
         }
+    }
+
+    /** The teachers from which a method learns, as far as they are there. */
+    private List<KeyPath> teachersOf(MethodSpec method) {
+        Map<String, KeyPath> teachers = new LinkedHashMap<>();
+        ExperimentKeys.teachers(reading)
+                .forEach(path -> name(path).ifPresent(name -> teachers.put(name, path)));
+        return teachers.isEmpty()
+                ? List.of()
+                : method.objectives().stream()
+                        .flatMap(
+                                objective ->
+                                        new TeacherNames(teachers.keySet())
+                                                .meant(objective.named()).stream())
+                        .filter(teachers::containsKey)
+                        .map(teachers::get)
+                        .toList();
+    }
+
+    /** The only teacher goes by what it perceives. */
+    private Optional<String> name(KeyPath teacher) {
+        return teacher.equals(ExperimentKeys.TEACHER)
+                ? reading.value(teacher, TeacherSpec.class).map(TeacherSpec::modality)
+                : Optional.of(teacher.last());
+    }
+
+    /** What can be said of a teacher before it is opened; the rest is said at the rehearsal. */
+    private void teacher(KeyPath path) {
+        reading.value(path, TeacherSpec.class)
+                .filter(spec -> !isShown(spec) && asked.add(path))
+                .flatMap(spec -> name(path))
+                .ifPresent(name -> reading.report(path, notShown(name, mixing)));
+    }
+
+    private boolean isShown(TeacherSpec teacher) {
+        Optional<Boolean> answers =
+                reading.registry().get(Kind.TEACHER, teacher.type()).answersDrawnViews();
+        if (answers.isEmpty()) {
+            return true;
+        }
+        return answers.get()
+                && teacher.view().equals(Optional.of(TeacherView.SAME))
+                && reading.value(MODALITY, String.class)
+                        .filter(student -> !student.equals(teacher.modality()))
+                        .isEmpty();
+    }
+
+    /**
+     * Why a teacher can't be learnt from where samples are mixed, and what to do.
+     *
+     * @param mixing the key that mixes them
+     */
+    public static String notShown(String teacher, KeyPath mixing) {
+        return "the teacher '%s' speaks of samples as they are, but '%s' shows the student mixed ones; distil from a network of the student's modality with 'view: same', leave out the methods that ask the teacher, or remove the key"
+                .formatted(teacher, mixing);
     }
 
     private MethodProvider provider(MethodSpec method) {

@@ -2,9 +2,32 @@ package org.kdtoolkit.train.config;
 
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotMisspelt;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 
 /** How weights follow gradients, number for number as in PyTorch. */
+@NotMisspelt({
+    "adabelief",
+    "adadelta",
+    "adafactor",
+    "adagrad",
+    "adamax",
+    "amsgrad",
+    "asgd",
+    "lamb",
+    "lars",
+    "lbfgs",
+    "lion",
+    "muon",
+    "nadam",
+    "radam",
+    "rmsprop",
+    "rprop",
+    "sam",
+    "sgdw",
+    "sparse-adam"
+})
 public sealed interface OptimizerConfig {
 
     /** The student's learning rate at the start. */
@@ -37,20 +60,28 @@ public sealed interface OptimizerConfig {
      * @param weightDecay times the weight is added to the gradient
      */
     record Adam(
-            @Doc("the student's learning rate at the start")
+            @OtherNames({"lr", "rate", "base-lr"})
+                    @Doc("the student's learning rate at the start")
                     @Default("0.001")
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
-            @Doc("L2 weight decay") @Default("0") @Range(min = 0) double weightDecay,
-            @Doc("decay of the mean of gradients")
+            @OtherNames({"wd", "l2", "weight-decay-rate"})
+                    @Doc("L2 weight decay")
+                    @Default("0")
+                    @Range(min = 0)
+                    double weightDecay,
+            @OtherNames({"beta-1", "betas", "momentum"})
+                    @Doc("decay of the mean of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double beta1,
-            @Doc("decay of the mean of squared gradients")
+            @OtherNames("beta-2")
+                    @Doc("decay of the mean of squared gradients")
                     @Default("0.999")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double beta2,
-            @Doc("added to the denominator") @Default("1e-8") @Range(min = 0) double epsilon,
+            @OtherNames("eps") @Doc("added to the denominator") @Default("1e-8") @Range(min = 0)
+                    double epsilon,
             @Doc("the distiller's learning rate as a share of the student's")
                     @Default("0.2")
                     @Range(min = 0)
@@ -93,20 +124,28 @@ public sealed interface OptimizerConfig {
      * @param weightDecay times the weight and the learning rate is taken from the weight
      */
     record Adamw(
-            @Doc("the student's learning rate at the start")
+            @OtherNames({"lr", "rate", "base-lr"})
+                    @Doc("the student's learning rate at the start")
                     @Default("0.001")
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
-            @Doc("decoupled weight decay") @Default("0.01") @Range(min = 0) double weightDecay,
-            @Doc("decay of the mean of gradients")
+            @OtherNames({"wd", "l2", "weight-decay-rate"})
+                    @Doc("decoupled weight decay")
+                    @Default("0.01")
+                    @Range(min = 0)
+                    double weightDecay,
+            @OtherNames({"beta-1", "betas", "momentum"})
+                    @Doc("decay of the mean of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double beta1,
-            @Doc("decay of the mean of squared gradients")
+            @OtherNames("beta-2")
+                    @Doc("decay of the mean of squared gradients")
                     @Default("0.999")
                     @Range(min = 0, max = 1, maxIncluded = false)
                     double beta2,
-            @Doc("added to the denominator") @Default("1e-8") @Range(min = 0) double epsilon,
+            @OtherNames("eps") @Doc("added to the denominator") @Default("1e-8") @Range(min = 0)
+                    double epsilon,
             @Doc("the distiller's learning rate as a share of the student's")
                     @Default("0.2")
                     @Range(min = 0)
@@ -149,11 +188,16 @@ public sealed interface OptimizerConfig {
      * @param weightDecay times the weight is added to the gradient
      */
     record Sgd(
-            @Doc("the student's learning rate at the start")
+            @OtherNames({"lr", "rate", "base-lr"})
+                    @Doc("the student's learning rate at the start")
                     @Default("0.1")
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
-            @Doc("L2 weight decay") @Default("0") @Range(min = 0) double weightDecay,
+            @OtherNames({"wd", "l2", "weight-decay-rate"})
+                    @Doc("L2 weight decay")
+                    @Default("0")
+                    @Range(min = 0)
+                    double weightDecay,
             @Doc("decay of the running sum of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)

@@ -15,6 +15,11 @@ final class TrainingRules {
     private static final KeyPath WARM_UP = TRAINING.child("warm-up");
     private static final KeyPath ACCUMULATE = TRAINING.child("accumulate");
     private static final KeyPath FREEZE = TRAINING.child("freeze");
+    private static final KeyPath CLASS_WEIGHT = TRAINING.child("class-weight");
+    private static final KeyPath DETERMINISTIC = TRAINING.child("deterministic");
+
+    /** The method that adds nothing to the class loss. */
+    private static final String NONE = "none";
 
     private final DocumentReading reading;
 
@@ -27,6 +32,9 @@ final class TrainingRules {
         TrainingRules rules = new TrainingRules(reading);
         reading.value(WARM_UP, WarmUpConfig.class).ifPresent(rules::warmUp);
         reading.value(OPTIMIZER, OptimizerConfig.class).ifPresent(rules::rates);
+        reading.value(CLASS_WEIGHT, Double.class)
+                .filter(weight -> weight == 0)
+                .ifPresent(nothing -> rules.withoutClassLoss());
         reading.value(ENGINE, EngineName.class)
                 .filter(engine -> engine == EngineName.MXNET)
                 .ifPresent(engine -> rules.onMxNet());
@@ -82,7 +90,34 @@ final class TrainingRules {
                                                 .formatted(warm, epochs, EPOCHS)));
     }
 
+    private void withoutClassLoss() {
+        for (KeyPath path : reading.entries(ExperimentKeys.METHODS)) {
+            reading.value(path, MethodSpec.class)
+                    .filter(TrainingRules::addsNothing)
+                    .ifPresent(
+                            method ->
+                                    reading.report(
+                                            path,
+                                            "the method '%s' has no loss but that of the classes, whose weight is 0 (%s): its student would learn nothing; leave one of them out"
+                                                    .formatted(method.name(), CLASS_WEIGHT)));
+        }
+    }
+
+    private static boolean addsNothing(MethodSpec method) {
+        return method.isWhole()
+                ? method.provider().equals(NONE)
+                : method.objectives().stream().allMatch(objective -> objective.weight() == 0);
+    }
+
     private void onMxNet() {
+        reading.value(DETERMINISTIC, Boolean.class)
+                .filter(wanted -> wanted)
+                .ifPresent(
+                        wanted ->
+                                reading.report(
+                                        DETERMINISTIC,
+                                        "PyTorch alone has such a mode; choose 'engine: pytorch',"
+                                                + " or remove 'deterministic'"));
         reading.value(ACCUMULATE, Integer.class)
                 .filter(batches -> batches > 1)
                 .ifPresent(

@@ -3,13 +3,9 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.FreezeConfig;
@@ -18,9 +14,6 @@ import org.kdtoolkit.train.config.TrainingConfig;
 
 /** Puts weights that are trained alike together, as a configuration has it. */
 public final class WeightGroups {
-
-    private static final String HEAD = "head";
-    private static final String BACKBONE = "backbone";
 
     private final OptimizerConfig optimizer;
     private final List<FreezeConfig> freeze;
@@ -38,7 +31,7 @@ public final class WeightGroups {
      *     for good
      */
     public List<WeightGroup> ofStudent(Backbone student) {
-        Map<String, Integer> frozen = frozenEpochs(student);
+        Map<String, Integer> frozen = FrozenParts.of(freeze, student).epochs();
         return grouped(
                 student.state(),
                 (name, parameter) ->
@@ -85,65 +78,5 @@ public final class WeightGroups {
 
     private boolean decays(Parameter parameter) {
         return optimizer.decayBiasesAndNorms() || parameter.getArray().getShape().dimension() > 1;
-    }
-
-    /** For how many epochs each weight is frozen that is. */
-    private Map<String, Integer> frozenEpochs(Backbone student) {
-        Set<String> names = WeightGroup.trained(student.state()).keySet();
-        Map<String, Integer> epochs = new LinkedHashMap<>();
-        for (FreezeConfig config : freeze) {
-            int lasts = config.epochs().orElse(WeightGroup.FOR_GOOD);
-            for (String part : config.parts()) {
-                members(part, student, names).forEach(name -> epochs.merge(name, lasts, Math::max));
-            }
-        }
-        if (!names.isEmpty() && epochs.keySet().equals(names)) {
-            throw new ConfigurationException(
-                    "training.freeze: nothing of the student would be trained in the first epoch;"
-                            + " leave the head or another part out");
-        }
-        return epochs;
-    }
-
-    private static Set<String> members(String part, Backbone student, Set<String> names) {
-        Set<String> members = new LinkedHashSet<>();
-        for (String name : names) {
-            boolean inHead = student.head().contains(name);
-            boolean in =
-                    switch (part) {
-                        case BACKBONE -> !inHead;
-                        case HEAD -> inHead;
-                        default -> name.equals(part) || name.startsWith(part + ".");
-                    };
-            if (in) {
-                members.add(name);
-            }
-        }
-        members.addAll(
-                members.isEmpty() ? student.stageWeights().getOrDefault(part, Set.of()) : Set.of());
-        if (members.isEmpty()) {
-            throw new ConfigurationException(
-                    "training.freeze: the student has no part '%s' (there are: %s)%s"
-                            .formatted(
-                                    part,
-                                    parts(student, names).stream()
-                                            .filter(known -> !names.contains(known))
-                                            .collect(Collectors.joining(", ")),
-                                    Suggestions.didYouMean(part, parts(student, names))));
-        }
-        return members;
-    }
-
-    /** What can be frozen: the head, the rest, stages, and whatever names begin with. */
-    private static List<String> parts(Backbone student, Set<String> names) {
-        Set<String> parts = new LinkedHashSet<>(List.of(BACKBONE, HEAD));
-        parts.addAll(student.stageWeights().keySet());
-        for (String name : names) {
-            for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', end + 1)) {
-                parts.add(name.substring(0, end));
-            }
-            parts.add(name);
-        }
-        return List.copyOf(parts);
     }
 }

@@ -3,14 +3,13 @@ package org.kdtoolkit.train.run;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -24,6 +23,8 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.TrainingLabels;
+import org.kdtoolkit.train.config.TrainingNotes;
+import org.kdtoolkit.train.config.TrainingSummary;
 import org.kdtoolkit.train.device.GpuAccess;
 import org.kdtoolkit.train.trial.Teachers;
 
@@ -74,8 +75,13 @@ final class BenchmarkPlanner {
     }
 
     private List<String> notes() {
-        return Stream.concat(dataset.notes().stream(), teachers.warnings(teachers.names()).stream())
-                .toList();
+        List<String> notes = new ArrayList<>(dataset.notes());
+        notes.addAll(teachers.warnings(teachers.names()));
+        ExperimentConfig config = experiment.config();
+        notes.addAll(
+                TrainingNotes.of(
+                        config.training(), config.methods(), dataset.samples(Subset.TRAIN).size()));
+        return notes;
     }
 
     private Subset reported() {
@@ -135,17 +141,7 @@ final class BenchmarkPlanner {
                 .flatMap(c -> c.single().map(only -> corruption(only, c.teacher())))
                 .ifPresent(corruption -> facts.put("Corruption", corruption));
         facts.put("Student", student(config.student()));
-        facts.put(
-                "Training",
-                "%d epochs, batches of %d, %s"
-                        .formatted(
-                                config.training().epochs(),
-                                config.training().batchSize(),
-                                config.training()
-                                        .optimizer()
-                                        .getClass()
-                                        .getSimpleName()
-                                        .toLowerCase(Locale.ROOT)));
+        facts.put("Training", TrainingSummary.of(config.training()));
         facts.put(
                 "Batch-norm statistics",
                 config.evaluation().reEstimateBatchNorm()

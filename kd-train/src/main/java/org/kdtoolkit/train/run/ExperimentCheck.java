@@ -1,5 +1,8 @@
 package org.kdtoolkit.train.run;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,10 +15,13 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TensorCache;
+import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.DataRules;
 import org.kdtoolkit.train.config.DatasetOpener;
 import org.kdtoolkit.train.config.DatasetSpec;
@@ -26,13 +32,19 @@ import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
 import org.kdtoolkit.train.config.Precision;
+import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.SweptLabels;
+import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.config.TrainingLabels;
+import org.kdtoolkit.train.config.TrainingNotes;
+import org.kdtoolkit.train.optimizer.FrozenParts;
+import org.kdtoolkit.train.trial.StudentFactory;
 
 /**
  * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
- * for, but no medium is decoded. An engine is loaded only where a GPU is asked for.
+ * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, or parts of the
+ * student are to be frozen, which must be there.
  */
 public final class ExperimentCheck {
 
@@ -43,10 +55,14 @@ public final class ExperimentCheck {
     private static final KeyPath PRECISION = KeyPath.parse("training.precision");
     private static final KeyPath OUTPUT = KeyPath.parse("output");
     private static final KeyPath ENGINE = KeyPath.parse("engine");
+    private static final KeyPath STUDENT = KeyPath.parse("student");
+    private static final KeyPath TRAINING = KeyPath.parse("training");
+    private static final KeyPath FREEZE = TRAINING.child("freeze");
 
     private final Registry registry;
     private final ExperimentUse use;
     private final Set<String> notes = new LinkedHashSet<>();
+    private int trainingSamples;
     private Optional<DataException> unusable = Optional.empty();
 
     private ExperimentCheck(Registry registry, ExperimentUse use) {
@@ -86,6 +102,10 @@ public final class ExperimentCheck {
                 new ExperimentLoader(registry).load(file, overrides, use, check::further);
         if (use.isLookedAtAlone() && check.unusable.isPresent()) {
             throw check.unusable.get();
+        }
+        if (use.trainsStudent()) {
+            check.notes.addAll(
+                    TrainingNotes.of(config.training(), config.methods(), check.trainingSamples));
         }
         return new Found(config, List.copyOf(check.notes));
     }
@@ -129,10 +149,35 @@ public final class ExperimentCheck {
                     .min(Comparator.comparingInt(TrainingLabels::count))
                     .ifPresent(fewest -> DataRules.check(reading, fewest, use));
             shown.forEach(labels -> notes.addAll(TrainingLabels.notes(labels)));
+            trainingSamples = dataset.samples(Subset.TRAIN).size();
+            if (use.trainsStudent() && !reading.entries(FREEZE).isEmpty()) {
+                freeze(dataset, reading);
+            }
         } catch (DataException e) {
             unusable = Optional.of(e);
         } catch (ConfigurationException e) {
             reading.report(DATASET, e.getMessage());
+        }
+    }
+
+    /** The names of a student's weights are known by making one. */
+    private void freeze(Dataset dataset, DocumentReading reading) {
+        Optional<EngineName> engine = reading.value(ENGINE, EngineName.class);
+        Optional<StudentSpec> student = reading.value(STUDENT, StudentSpec.class);
+        Optional<TrainingConfig> training = reading.value(TRAINING, TrainingConfig.class);
+        if (!engine.equals(Optional.of(EngineName.PYTORCH))
+                || student.isEmpty()
+                || training.isEmpty()) {
+            return;
+        }
+        try (NDManager manager =
+                EngineEnvironment.load(engine.get()).newBaseManager(Device.cpu())) {
+            Backbone made =
+                    new StudentFactory(registry, student.get(), dataset)
+                            .create(new Seed(0), manager);
+            FrozenParts.of(training.get().freeze(), made).objections().forEach(reading::report);
+        } catch (ConfigurationException | EngineException e) {
+            // why no student can be made is said elsewhere: by other rules, or by its trial
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.MixingRules;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.ClassLoss;
@@ -100,8 +102,12 @@ public final class EpochTrainerFactory {
                                 .isPresent();
         if (!isShown) {
             throw new ConfigurationException(
-                    "training.%s: the student is shown mixed samples, but the teacher '%s' speaks of samples as they are; distil from a network of the student's modality with 'view: same', leave out the methods that ask the teacher, or remove the key"
-                            .formatted(config.mixup().isPresent() ? "mixup" : "cutmix", name));
+                    MixingRules.notShown(
+                            name,
+                            KeyPath.parse(
+                                    config.mixup().isPresent()
+                                            ? "training.mixup"
+                                            : "training.cutmix")));
         }
     }
 

@@ -45,7 +45,7 @@ public final class StudentFactory {
      * @param seed where they come from
      * @param manager owns its arrays
      */
-    Backbone create(Seed seed, NDManager manager) {
+    public Backbone create(Seed seed, NDManager manager) {
         seed.of("student").seed(manager.getEngine());
         return registry.create(
                 Kind.BACKBONE,

@@ -104,11 +104,9 @@ class ClassLossTest {
         NDArray scores = logits.reshape(2, 3);
         scores.setRequiresGradient(true);
         Targets targets =
-                Targets.multiLabel(
-                        manager.create(new float[] {1, 0, 1, 0, 1, 0}, new Shape(2, 3)));
+                Targets.multiLabel(manager.create(new float[] {1, 0, 1, 0, 1, 0}, new Shape(2, 3)));
 
-        NDArray loss =
-                backward(new ClassLoss(1, smoothing, Optional.empty()), scores, targets);
+        NDArray loss = backward(new ClassLoss(1, smoothing, Optional.empty()), scores, targets);
 
         assertThat(loss.getFloat()).isCloseTo(value, within(value * 1e-6f));
         Closeness.DEFAULT.check(

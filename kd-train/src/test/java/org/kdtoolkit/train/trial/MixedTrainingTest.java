@@ -62,10 +62,10 @@ class MixedTrainingTest {
                                             .run(small.method("kd"), 1))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
-                            "training.mixup: the student is shown mixed samples, but the teacher"
-                                + " 'audio' speaks of samples as they are; distil from a network of"
-                                + " the student's modality with 'view: same', leave out the methods"
-                                + " that ask the teacher, or remove the key");
+                            "the teacher 'audio' speaks of samples as they are, but"
+                                + " 'training.mixup' shows the student mixed ones; distil from a"
+                                + " network of the student's modality with 'view: same', leave out"
+                                + " the methods that ask the teacher, or remove the key");
         }
     }
 

@@ -88,9 +88,9 @@ class TrainingOptionsTest {
             assertThatThrownBy(() -> run(small, "none", "a"))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
-                            "training.freeze: the student has no part 'bdy' (there are: backbone,"
-                                + " head, layer1, layer2, body, body.0, body.1, body.4, body.5);"
-                                + " did you mean 'body'?");
+                            "training.freeze.0.parts.0: the student has no part 'bdy' (there are:"
+                                + " backbone, head, layer1, layer2, body, body.0, body.1, body.4,"
+                                + " body.5); did you mean 'body'?");
         }
         try (SmallExperiment small =
                 new SmallExperiment(folder, "training.freeze=[{parts: [head, backbone]}]")) {

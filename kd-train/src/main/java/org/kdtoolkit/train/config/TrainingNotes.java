@@ -1,0 +1,105 @@
+package org.kdtoolkit.train.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a training will do otherwise than its options seem to say, as sentences: it can be run, and
+ * perhaps is meant so, as where fewer epochs are tried.
+ */
+public final class TrainingNotes {
+
+    private static final String SMOOTHING = "label-smoothing";
+
+    private final TrainingConfig training;
+    private final long batches;
+    private final List<String> notes = new ArrayList<>();
+
+    private TrainingNotes(TrainingConfig training, int samples) {
+        this.training = training;
+        this.batches = parts(samples, training.batchSize());
+    }
+
+    /**
+     * The notes; none where all is as it seems.
+     *
+     * @param methods what is compared
+     * @param samples how many training samples there are
+     */
+    public static List<String> of(TrainingConfig training, List<MethodSpec> methods, int samples) {
+        TrainingNotes of = new TrainingNotes(training, samples);
+        of.accumulate();
+        of.freeze();
+        of.schedule();
+        of.warmUp();
+        methods.forEach(of::smoothing);
+        return List.copyOf(of.notes);
+    }
+
+    private void accumulate() {
+        if (training.accumulate() > batches) {
+            notes.add(
+                    "training.accumulate: an update was to learn from %d batches, but an epoch has %d, and updates do not span epochs"
+                            .formatted(training.accumulate(), batches));
+        }
+    }
+
+    private void freeze() {
+        for (FreezeConfig freeze : training.freeze()) {
+            freeze.epochs()
+                    .filter(epochs -> epochs >= training.epochs())
+                    .ifPresent(
+                            epochs ->
+                                    notes.add(
+                                            "training.freeze: %s was to thaw after %d epochs, but there are %d"
+                                                    .formatted(
+                                                            String.join(", ", freeze.parts()),
+                                                            epochs,
+                                                            training.epochs())));
+        }
+    }
+
+    private void schedule() {
+        if (training.schedule() instanceof ScheduleConfig.Multistep multistep) {
+            List<String> beyond =
+                    multistep.milestones().stream()
+                            .filter(milestone -> milestone >= training.epochs())
+                            .map(String::valueOf)
+                            .toList();
+            if (!beyond.isEmpty()) {
+                notes.add(
+                        "training.schedule: the rate was to change after epoch %s, but there are %d epochs"
+                                .formatted(String.join(", ", beyond), training.epochs()));
+            }
+        }
+    }
+
+    private void warmUp() {
+        training.warmUp()
+                .filter(warmUp -> warmUp.by() == Pace.EPOCH)
+                .flatMap(WarmUpConfig::steps)
+                .ifPresent(
+                        steps ->
+                                notes.add(
+                                        "training.warm-up: the rate was to rise for %d steps, but by epoch it changes every %d steps only; 'by: step' follows each"
+                                                .formatted(steps, updates())));
+    }
+
+    private long updates() {
+        return parts(batches, training.accumulate());
+    }
+
+    private static long parts(long all, long size) {
+        return (all + size - 1) / size;
+    }
+
+    private void smoothing(MethodSpec method) {
+        if (training.labelSmoothing() > 0
+                && method.isWhole()
+                && method.provider().equals(SMOOTHING)) {
+            notes.add(
+                    "method '%s': smooths labels that 'training.label-smoothing' has smoothed for every method"
+                            .formatted(method.name()));
+        }
+    }
+}
