@@ -19,6 +19,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.listing.Folds;
 import org.kdtoolkit.datasets.listing.HoldOut;
+import org.kdtoolkit.datasets.listing.ListLocation;
 
 class HmdbTest {
 
@@ -87,25 +88,38 @@ class HmdbTest {
 
     @Test
     void setsWholeSourcesAside() {
-        Optional<HoldOut> half = Optional.of(new HoldOut(0.5, 1));
-        for (int fold = 1; fold <= 3; fold++) {
-            try (Dataset dataset =
-                    HmdbFolder.open(
-                            hmdb.config(
-                                    Optional.of(fold),
-                                    Optional.empty(),
-                                    half,
-                                    Optional.empty()))) {
-                long sides =
-                        List.of(Subset.TRAIN, Subset.VALIDATION).stream()
-                                .filter(
-                                        side ->
-                                                ids(dataset, side).stream()
-                                                        .anyMatch(id -> id.startsWith("April_09")))
-                                .count();
-                assertThat(sides).isEqualTo(1);
-            }
+        try (Dataset dataset =
+                HmdbFolder.open(
+                        hmdb.config(
+                                Optional.of(1),
+                                Optional.empty(),
+                                Optional.of(new HoldOut(0.5, 7)),
+                                Optional.empty()))) {
+            assertThat(dataset.samples(Subset.VALIDATION).size()).isBetween(1, 3);
+            assertThat(List.of(Subset.TRAIN, Subset.VALIDATION))
+                    .filteredOn(
+                            side ->
+                                    ids(dataset, side).stream()
+                                            .anyMatch(id -> id.startsWith("April_09")))
+                    .hasSize(1);
         }
+    }
+
+    @Test
+    void tellsTheSourceOfATrainingVideoByItsName() {
+        assertThat(recording("50_FIRST_DATES_kick_f_cm_np1_ba_med_19", "kick", HmdbVideo.TRAIN))
+                .contains("50_FIRST_DATES");
+        assertThat(recording("Longbeard_kick_ball_u_nm_np2_fr_goo_1", "kick_ball", HmdbVideo.TRAIN))
+                .contains("Longbeard");
+        assertThat(recording("50_FIRST_DATES_kick_f_cm_np1_ba_med_19", "kick", HmdbVideo.TEST))
+                .isEmpty();
+        assertThat(recording("something_else", "kick", HmdbVideo.TRAIN)).isEmpty();
+    }
+
+    private static Optional<String> recording(String id, String label, String subset) {
+        return new HmdbVideo(
+                        new ListLocation(Path.of("list"), 1), id, subset, Optional.of(label))
+                .recording();
     }
 
     @Test
