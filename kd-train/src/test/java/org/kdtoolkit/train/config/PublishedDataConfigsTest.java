@@ -60,7 +60,7 @@ class PublishedDataConfigsTest {
                         new UcfConfig(
                                 Optional.of(folder.resolve("annotation.json")),
                                 Optional.empty(),
-                                Optional.empty(),
+                                Optional.empty(), Optional.empty(),
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
@@ -80,7 +80,7 @@ class PublishedDataConfigsTest {
                         new UcfConfig(
                                 Optional.empty(),
                                 Optional.of(folder.resolve("lists")),
-                                Optional.of(3),
+                                Optional.of(3), Optional.empty(),
                                 Optional.of(Map.of("test", "test")),
                                 Map.of("test", 5),
                                 Map.of("sounds", folder.resolve("npy")),
