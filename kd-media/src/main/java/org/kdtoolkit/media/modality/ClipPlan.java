@@ -49,9 +49,12 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
     }
 
     private static List<FrameTransform> middle(VideoConfig config) {
-        return List.of(
-                new FrameTransform.Resize(config.size()),
-                new FrameTransform.CentreCrop(config.size()));
+        return middle(config.size());
+    }
+
+    /** Resizes, and cuts the middle out. */
+    static List<FrameTransform> middle(int size) {
+        return List.of(new FrameTransform.Resize(size), new FrameTransform.CentreCrop(size));
     }
 
     private static ClipPlan of(
@@ -71,8 +74,8 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
      *
      * @throws org.kdtoolkit.api.ConfigurationException if they do not
      */
-    void requireSize(String modality, String subset, int size) {
-        new FinalSize(modality, subset)
+    void requireSize(String modality, String of, int size) {
+        new FinalSize(modality, of)
                 .require(new PicturePipeline(pipeline.steps()), new ImageSize(size, size));
     }
 }
