@@ -3,13 +3,13 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.OptionalLong;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.weights.SavedHead;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.StudentSpec;
 
@@ -70,16 +70,18 @@ public final class StudentFactory {
     }
 
     private static String load(Backbone student, WeightsFile weights, NDManager manager) {
-        OptionalLong otherClasses =
+        SavedHead head =
                 weights.loadAllButHead(
                         student.state(),
                         student.head(),
                         manager,
                         "'student' must be configured as the network that left these weights");
         String note = "the student begins with the weights of " + weights.path();
-        return otherClasses.isPresent()
-                ? "%s; the head of %d classes was not taken"
-                        .formatted(note, otherClasses.getAsLong())
+        if (head instanceof SavedHead.OfOtherClasses other) {
+            return "%s; the head of %d classes was not taken".formatted(note, other.classes());
+        }
+        return head instanceof SavedHead.Absent
+                ? note + ", which have no head: its own begins at random"
                 : note;
     }
 }
