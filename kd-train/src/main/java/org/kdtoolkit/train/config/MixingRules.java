@@ -10,9 +10,9 @@ import java.util.Set;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.plugin.Registry;
 
 /**
  * Where samples are mixed, a sample of the student's has no class and no counterpart of its own.
@@ -117,7 +117,7 @@ public final class MixingRules {
         if (!method.isWhole()) {
             teachersOf(method).forEach(this::teacher);
         }
-        if (method.isWhole() && !provider(method).learnsFromMixed()) {
+        if (method.isWhole() && !learnsFromMixed(method)) {
             reading.report(
                     path,
                     "the method '%s' does not say that it can learn from mixed samples, which have no class of their own"
@@ -187,8 +187,11 @@ public final class MixingRules {
                 .formatted(teacher, mixing);
     }
 
-    private MethodProvider provider(MethodSpec method) {
-        return reading.registry().get(Kind.METHOD, method.provider());
+    private boolean learnsFromMixed(MethodSpec method) {
+        Registry registry = reading.registry();
+        return method.scheme(registry)
+                .map(scheme -> !scheme.trains())
+                .orElseGet(() -> registry.get(Kind.METHOD, method.provider()).learnsFromMixed());
     }
 
     private boolean readsLabels(FilterSpec spec) {

@@ -42,7 +42,10 @@ public sealed interface OptimizerConfig {
     /** What the learning rate of the student's other weights is multiplied by. */
     double backboneScale();
 
-    /** Whether weight decay is for biases and norms too, which are weights of one dimension. */
+    /**
+     * Whether weight decay is for biases and norms too: weights of one dimension, and biases of
+     * several.
+     */
     boolean decayBiasesAndNorms();
 
     /**
@@ -96,7 +99,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {
@@ -160,7 +163,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {
@@ -218,7 +221,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {

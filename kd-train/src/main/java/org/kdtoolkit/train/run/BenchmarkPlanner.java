@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
@@ -25,6 +24,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingLabels;
 import org.kdtoolkit.train.config.TrainingNotes;
 import org.kdtoolkit.train.config.TrainingSummary;
@@ -52,12 +52,8 @@ final class BenchmarkPlanner {
         ExperimentConfig config = experiment.config();
         return new BenchmarkPlan(
                 config.name(),
-                MetricKey.of(reported(), experiment.primary().name()),
-                new Selection(
-                        experiment
-                                .selection()
-                                .metric()
-                                .map(by -> MetricKey.of(Subset.VALIDATION, by.name()))),
+                experiment.primaryKey(reported()),
+                new Selection(experiment.selection().key()),
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
                 facts(),
@@ -150,7 +146,13 @@ final class BenchmarkPlanner {
         config.corruption()
                 .flatMap(c -> c.single().map(only -> corruption(only, c.teacher())))
                 .ifPresent(corruption -> facts.put("Corruption", corruption));
-        facts.put("Student", student(config.student()));
+        Students students = config.trained();
+        students.byName()
+                .forEach(
+                        (name, student) ->
+                                facts.put(
+                                        students.areNamed() ? "Student " + name : "Student",
+                                        student(student)));
         facts.put("Training", TrainingSummary.of(config.training()));
         facts.put(
                 "Batch-norm statistics",

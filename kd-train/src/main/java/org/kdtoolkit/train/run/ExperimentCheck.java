@@ -33,6 +33,7 @@ import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
 import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.SweptLabels;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.config.TrainingLabels;
@@ -173,7 +174,7 @@ public final class ExperimentCheck {
         try (NDManager manager =
                 EngineEnvironment.load(engine.get()).newBaseManager(Device.cpu())) {
             Backbone made =
-                    new StudentFactory(registry, student.get(), dataset)
+                    new StudentFactory(registry, Students.only(student.get()), dataset)
                             .create(new Seed(0), manager);
             FrozenParts.of(training.get().freeze(), made).objections().forEach(reading::report);
         } catch (ConfigurationException | EngineException e) {
