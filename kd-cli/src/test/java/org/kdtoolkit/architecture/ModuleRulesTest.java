@@ -66,7 +66,7 @@ class ModuleRulesTest {
         FORMATS(List.of(API), DJL, JACKSON, "com.google.protobuf.."),
         CONFIG(List.of(API), JACKSON, "org.yaml.snakeyaml.."),
         MODELS(List.of(API), DJL),
-        EVAL(List.of(API), DJL, MATH),
+        EVAL(List.of(API), DJL, MATH, "de.bwaldvogel.liblinear.."),
         MNF(List.of(API, MODELS), DJL),
         CSC(List.of(API, MODELS), DJL),
         BASELINES(List.of(API, MODELS), DJL),

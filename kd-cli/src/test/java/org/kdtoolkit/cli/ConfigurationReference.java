@@ -78,7 +78,7 @@ final class ConfigurationReference {
         ProvidedBy provided = owner.getAnnotation(ProvidedBy.class);
         if (provided != null && key.getName().equals(provided.key())) {
             return choices(
-                    kind(provided.value()), path.replaceFirst("\\." + provided.key() + "$", ""));
+                    kinds(provided), path.replaceFirst("\\." + provided.key() + "$", ""));
         }
         if (java.isSealed()
                 && !java.isEnum()) { // an enum whose constants have bodies is sealed, too
@@ -100,8 +100,8 @@ final class ConfigurationReference {
     }
 
     /** Describes what each of the providers of a kind takes. */
-    private String choices(Kind<?> kind, String path) {
-        return registry.providers(kind).stream()
+    private String choices(List<Kind<?>> kinds, String path) {
+        return registry.providers(kinds).stream()
                 .map(provider -> provider(provider, path))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
@@ -131,11 +131,12 @@ final class ConfigurationReference {
         return link("`" + name + "`", headings.get(record));
     }
 
-    private static Kind<?> kind(String label) {
+    private static List<Kind<?>> kinds(ProvidedBy provided) {
+        List<String> labels = new ArrayList<>(List.of(provided.or()));
+        labels.add(0, provided.value());
         return Kind.values().stream()
-                .filter(k -> k.label().equals(label))
-                .findFirst()
-                .orElseThrow();
+                .<Kind<?>>filter(kind -> labels.contains(kind.label()))
+                .toList();
     }
 
     private static String link(String text, String heading) {

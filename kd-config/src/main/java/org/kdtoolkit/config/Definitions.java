@@ -75,7 +75,7 @@ final class Definitions {
         ObjectNode schema = JSON.objectNode();
         ArrayNode oneOf = schema.putArray("oneOf");
         ArrayNode names = JSON.arrayNode();
-        for (Provider<?, ?> provider : registry.providers(type.kind())) {
+        for (Provider<?, ?> provider : registry.providers(type.kinds())) {
             RecordType settings = type.model().record(provider.configuration());
             oneOf.add(provider(type, provider, settings));
             boolean nameSuffices =

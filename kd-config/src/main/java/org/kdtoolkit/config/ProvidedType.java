@@ -19,19 +19,24 @@ import org.kdtoolkit.config.plugin.UnknownProviderException;
  * A record of {@link ProvidedBy}: a map with the record's own keys and those of a provider's
  * configuration. The provider's name alone is short for a map with nothing else.
  *
- * @param kind the kind of the providers
+ * @param kinds the kinds of the providers, the foremost first
  * @param rules which keys name the provider
  * @param envelope the record, without its last component {@code settings}
  * @param settings reads {@code settings}
  * @param model knows the providers' configuration records
  */
 record ProvidedType(
-        Kind<?> kind, ProvidedBy rules, RecordType envelope, Key settings, TypeModel model)
+        List<Kind<?>> kinds, ProvidedBy rules, RecordType envelope, Key settings, TypeModel model)
         implements SchemaType {
 
     @Override
     public String expected() {
-        return "a map with the %s of %s".formatted(nameKey(), YamlNames.oneOf(kind));
+        return "a map with the %s of %s".formatted(nameKey(), YamlNames.oneOf(kind()));
+    }
+
+    /** What messages call the providers. */
+    private Kind<?> kind() {
+        return kinds.get(0);
     }
 
     @Override
@@ -83,12 +88,12 @@ record ProvidedType(
                 RecordType.refuseUnknown(map, envelope.keys().keySet(), path, reading);
                 return Optional.of(Optional.empty());
             }
-            String known = String.join(", ", reading.registry().names(kind));
+            String known = String.join(", ", reading.registry().names(kinds));
             String message = "missing; expected the name of %s (known: %s)";
             reading.report(
                     map.place(),
                     path.child(key()),
-                    message.formatted(YamlNames.oneOf(kind), known));
+                    message.formatted(YamlNames.oneOf(kind()), known));
             return Optional.empty();
         }
         KeyPath typePath = path.child(isNameOf(map, type) ? nameKey() : key());
@@ -100,13 +105,13 @@ record ProvidedType(
     private Optional<Provider<?, ?>> provider(
             Node.ScalarNode name, KeyPath path, DocumentReading reading) {
         try {
-            return Optional.of(reading.registry().get(kind, name.text()));
+            return Optional.of(reading.registry().get(kinds, name.text()));
         } catch (UnknownProviderException e) {
             String hint =
                     rules.unless().length == 0
                             ? ""
                             : "; %s under a name of its own needs '%s'"
-                                    .formatted(YamlNames.oneOf(kind), rules.unless()[0]);
+                                    .formatted(YamlNames.oneOf(kind()), rules.unless()[0]);
             reading.report(name.place(), path, e.getMessage() + hint);
             return Optional.empty();
         }
@@ -125,7 +130,7 @@ record ProvidedType(
                                         path.child(key),
                                         "the %s '%s' has a key of this name, which is taken; %s must rename it"
                                                 .formatted(
-                                                        kind,
+                                                        provider.kind(),
                                                         provider.name(),
                                                         provider.configuration().getName())));
         RecordType.refuseUnknown(map, known, path, reading);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
@@ -126,11 +127,10 @@ final class TypeModel {
 
     private ProvidedType provided(Class<?> java) {
         ProvidedBy rules = java.getAnnotation(ProvidedBy.class);
-        Kind<?> kind =
-                Kind.values().stream()
-                        .filter(k -> k.label().equals(rules.value()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no kind for " + java));
+        List<Kind<?>> kinds =
+                Stream.concat(Stream.of(rules.value()), Arrays.stream(rules.or()))
+                        .<Kind<?>>map(label -> kind(label, java))
+                        .toList();
         List<RecordComponent> all = List.of(java.getRecordComponents());
         RecordComponent last = all.get(all.size() - 1);
         if (!last.getName().equals(SETTINGS)) {
@@ -147,7 +147,14 @@ final class TypeModel {
                         accessor(last));
         Map<String, Key> keys = keys(all.subList(0, all.size() - 1));
         return new ProvidedType(
-                kind, rules, new RecordType(constructor(java), keys), settings, this);
+                kinds, rules, new RecordType(constructor(java), keys), settings, this);
+    }
+
+    private static Kind<?> kind(String label, Class<?> java) {
+        return Kind.values().stream()
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind for " + java));
     }
 
     private Map<String, Key> keys(List<RecordComponent> components) {

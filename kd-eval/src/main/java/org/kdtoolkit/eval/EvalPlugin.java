@@ -36,6 +36,7 @@ public final class EvalPlugin implements Plugin {
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
                         .metrics(settings -> Search.METRICS)
                         .readsTrainingLabels(config -> config.gallery() == Gallery.TRAIN)
+                        .readsScores(config -> false)
                         .build((config, context) -> new Search(config)),
                 EvaluatorProvider.builder("tagging", TaggingConfig.class)
                         .summary(

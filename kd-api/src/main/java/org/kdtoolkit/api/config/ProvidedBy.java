@@ -25,6 +25,13 @@ public @interface ProvidedBy {
     /** The label of the providers' {@link org.kdtoolkit.api.plugin.Kind}. */
     String value();
 
+    /**
+     * The labels of further kinds whose providers may stand there as well. No provider of one of
+     * these kinds has the name of another's.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    String[] or() default {};
+
     /** The key that names the provider, and the component that holds the name. */
     String key() default "type";
 

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
  * @param ids the samples' ids
  * @param labels the samples' class indices, one each unless the data is multi-label
  * @param embeddings [N, D]
- * @param scores [N, C] class probabilities
+ * @param scores [N, C] class probabilities; [N, 0] if the network has no head
  * @since 1.0
  */
 @API(status = API.Status.STABLE, since = "1.0")

@@ -24,6 +24,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     private final AcceptedTargets accepted;
     private final Function<Record, List<Metric>> metrics;
     private final Function<Record, Boolean> readsTrainingLabels;
+    private final Function<Record, Boolean> readsScores;
 
     private <C extends Record> EvaluatorProvider(
             Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
@@ -36,6 +37,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         this.accepted = builder.accepted;
         this.metrics = builder.metrics;
         this.readsTrainingLabels = builder.readsTrainingLabels;
+        this.readsScores = builder.readsScores;
     }
 
     /**
@@ -99,6 +101,17 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * Whether the evaluator looks at class scores; a network that has none, an encoder without a
+     * head, can't be judged by it then.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsScores(Record settings) {
+        return readsScores.apply(settings);
+    }
+
+    /**
      * Collects what a provider of evaluators says of itself.
      *
      * @param <C> the configuration
@@ -109,6 +122,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         private Function<Record, List<Metric>> metrics = settings -> List.of();
 
         private Function<Record, Boolean> readsTrainingLabels = settings -> false;
+
+        private Function<Record, Boolean> readsScores = settings -> true;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -143,6 +158,16 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> readsTrainingLabels(Predicate<? super C> when) {
             readsTrainingLabels = fact(when::test);
+            return this;
+        }
+
+        /**
+         * Says when the evaluator looks at class scores, not at embeddings alone; by default
+         * always.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> readsScores(Predicate<? super C> when) {
+            readsScores = fact(when::test);
             return this;
         }
 

@@ -46,6 +46,16 @@ class EvaluatorProviderTest {
                                 + " measures");
     }
 
+    @Test
+    void readsScoresUnlessItSaysOtherwise() {
+        assertThat(provider(builder).readsScores(new Config(5))).isTrue();
+
+        EvaluatorProvider provider = provider(builder.readsScores(config -> config.rank > 5));
+
+        assertThat(provider.readsScores(new Config(5))).isFalse();
+        assertThat(provider.readsScores(new Config(6))).isTrue();
+    }
+
     private static EvaluatorProvider provider(EvaluatorProvider.Builder<Config> builder) {
         return builder.build((config, context) -> (predictions, gallery) -> Map.of());
     }

@@ -26,6 +26,9 @@ public final class Registry {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
+    /** Kinds whose providers stand in one place of a file, so that they share their names. */
+    private static final List<Kind<?>> WHOLE_METHODS = List.of(Kind.METHOD, Kind.SCHEME);
+
     /** Whose exceptions are those of the code that called them. */
     private static final Pattern LIBRARY = Pattern.compile("^(java|jdk|sun|ai\\.djl)\\.");
 
@@ -51,6 +54,22 @@ public final class Registry {
      */
     public <P extends Provider<?, ?>> P get(Kind<P> kind, String name) {
         return kind.type().cast(offer(kind, name).provider());
+    }
+
+    /**
+     * Finds a provider of one of several kinds, among which no two are of one name.
+     *
+     * @param kinds the kinds, the foremost first
+     * @throws UnknownProviderException if there is none of that name; the message calls it after
+     *     the foremost kind, and lists the known names of all and the nearest
+     */
+    public Provider<?, ?> get(List<Kind<?>> kinds, String name) {
+        return kinds.stream()
+                .filter(kind -> contains(kind, name))
+                .findFirst()
+                .<Provider<?, ?>>map(kind -> offer(kind, name).provider())
+                .orElseThrow(
+                        () -> new UnknownProviderException(kinds.get(0), name, names(kinds)));
     }
 
     private Offer offer(Kind<?> kind, String name) {
@@ -153,6 +172,16 @@ public final class Registry {
         return List.copyOf(byName(kind).keySet());
     }
 
+    /** The names of several kinds in alphabetical order. */
+    public List<String> names(List<Kind<?>> kinds) {
+        return kinds.stream().flatMap(kind -> names(kind).stream()).sorted().toList();
+    }
+
+    /** The providers of several kinds in the order of their names. */
+    public List<Provider<?, ?>> providers(List<Kind<?>> kinds) {
+        return names(kinds).stream().<Provider<?, ?>>map(name -> get(kinds, name)).toList();
+    }
+
     /** The providers of a kind in the order of their names. */
     public <P extends Provider<?, ?>> List<P> providers(Kind<P> kind) {
         return byName(kind).values().stream()
@@ -249,14 +278,26 @@ public final class Registry {
                         "%s names one of its %ss '%s'; expected lower case letters, digits and '-', beginning with a letter"
                                 .formatted(offer.plugin(), provider.kind(), provider.name()));
             }
-            Offer other =
-                    to.computeIfAbsent(provider.kind(), kind -> new TreeMap<>())
-                            .putIfAbsent(provider.name(), offer);
-            if (other != null) {
+            Optional<Offer> other = namesake(provider, to);
+            if (other.isPresent()) {
                 throw new ConfigurationException(
                         "two providers of the %s: one of %s and one of %s; remove one of them"
-                                .formatted(provider, other.plugin(), offer.plugin()));
+                                .formatted(provider, other.get().plugin(), offer.plugin()));
             }
+            to.computeIfAbsent(provider.kind(), kind -> new TreeMap<>())
+                    .put(provider.name(), offer);
+        }
+
+        /** Another provider that a file would name in the same way. */
+        private static Optional<Offer> namesake(
+                Provider<?, ?> provider, Map<Kind<?>, Map<String, Offer>> known) {
+            Stream<Kind<?>> kinds =
+                    WHOLE_METHODS.contains(provider.kind())
+                            ? WHOLE_METHODS.stream()
+                            : Stream.of(provider.kind());
+            return kinds.map(kind -> known.getOrDefault(kind, Map.of()).get(provider.name()))
+                    .filter(Objects::nonNull)
+                    .findFirst();
         }
     }
 }

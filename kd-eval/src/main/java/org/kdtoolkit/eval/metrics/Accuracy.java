@@ -1,5 +1,8 @@
 package org.kdtoolkit.eval.metrics;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Top-K accuracy: the fraction of samples whose true class is among the K classes of highest score.
  *
@@ -21,6 +24,20 @@ public final class Accuracy {
      *     class or a score is NaN; the message names the row
      */
     public static double topK(float[][] scores, int[] labels, int k) {
+        return topK(
+                Arrays.stream(scores)
+                        .map(
+                                row ->
+                                        IntStream.range(0, row.length)
+                                                .mapToDouble(c -> row[c])
+                                                .toArray())
+                        .toArray(double[][]::new),
+                labels,
+                k);
+    }
+
+    /** The same of scores in double precision. */
+    public static double topK(double[][] scores, int[] labels, int k) {
         if (scores.length == 0 || scores.length != labels.length) {
             throw new IllegalArgumentException(
                     "expected as many labels as rows of scores, and at least one, found %d rows and %d labels"
@@ -35,7 +52,7 @@ public final class Accuracy {
         return (double) right / labels.length;
     }
 
-    private static int place(float[] scores, int label, int row) {
+    private static int place(double[] scores, int label, int row) {
         if (label < 0 || label >= scores.length) {
             throw new IllegalArgumentException(
                     "row %d: expected a label from 0 to %d, found %d"

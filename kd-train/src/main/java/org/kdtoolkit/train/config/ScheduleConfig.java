@@ -48,4 +48,14 @@ public sealed interface ScheduleConfig {
             @Doc("the least rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
                     double minimum)
             implements ScheduleConfig {}
+
+    /**
+     * Any course over all steps or epochs, a warm-up of its own included.
+     *
+     * @param share what the rate is multiplied by
+     */
+    record Course(
+            @Doc("what the rate is multiplied by over the training")
+                    org.kdtoolkit.api.distill.Course share)
+            implements ScheduleConfig {}
 }

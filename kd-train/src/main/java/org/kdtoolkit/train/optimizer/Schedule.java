@@ -65,6 +65,9 @@ public interface Schedule {
                 return cosine.minimum() + (1 - cosine.minimum()) * share;
             };
         }
+        if (config instanceof ScheduleConfig.Course course) {
+            return (time, values) -> course.share().at(time.moment(epochs));
+        }
         if (config instanceof ScheduleConfig.Plateau plateau) {
             PlateauSchedule schedule =
                     new PlateauSchedule(

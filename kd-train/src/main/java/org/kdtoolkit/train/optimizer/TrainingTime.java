@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.optimizer;
 
+import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.train.config.Pace;
 
 /**
@@ -17,5 +18,14 @@ public record TrainingTime(int epochs, int steps, int stepsAnEpoch) {
             case EPOCH -> epochs;
             case STEP -> epochs + (double) steps / stepsAnEpoch;
         };
+    }
+
+    /**
+     * The same as what methods are told.
+     *
+     * @param all how many epochs there will be
+     */
+    TrainingMoment moment(int all) {
+        return TrainingMoment.of(epochs + 1, all).atStep(steps, stepsAnEpoch);
     }
 }
