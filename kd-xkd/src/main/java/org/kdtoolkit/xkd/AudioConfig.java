@@ -12,16 +12,13 @@ public record AudioConfig(
                 @Default("global")
                 String globalView,
         @Doc("the modality's view that the student sees whole") @Default("local") String localView,
-        @Doc("how many of those are drawn; published is 1")
-                @Default("1")
-                @Range(min = 1, max = 64)
+        @Doc("how many of those are drawn; published is 1") @Default("1") @Range(min = 1, max = 64)
                 int localViews,
         @Doc("how many of the patches are masked")
                 @Default("0.8")
                 @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                 double maskRatio,
-        @Doc("divides the teacher's outputs: the lower, the surer it is")
-                @Default("{from: 0.07}")
+        @Doc("divides the teacher's outputs: the lower, the surer it is") @Default("{from: 0.07}")
                 Course teacherTemperature,
         @Doc("what is left of the teacher at each step, which follows the student")
                 @Default("{from: 0.997, to: 1, shape: cosine}")

@@ -90,10 +90,7 @@ record Branches(Branch video, Branch audio) {
     private static MaskedAutoencoder autoencoder(Found found, XkdConfig config) {
         try {
             return new MaskedAutoencoder(
-                    found.encoder(),
-                    config.decoder(),
-                    config.target(),
-                    found.config().maskRatio());
+                    found.encoder(), config.decoder(), config.target(), found.config().maskRatio());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "xkd can't mask the student '%s': %s".formatted(found.name(), e.getMessage()),

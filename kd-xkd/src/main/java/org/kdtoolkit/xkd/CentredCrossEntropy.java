@@ -12,8 +12,8 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
- * The cross entropy of a student's outputs against a teacher's (Caron et al., Emerging Properties in
- * Self-Supervised Vision Transformers, 2021). The teacher's are moved by a centre c that follows
+ * The cross entropy of a student's outputs against a teacher's (Caron et al., Emerging Properties
+ * in Self-Supervised Vision Transformers, 2021). The teacher's are moved by a centre c that follows
  * their mean, which keeps one output from winning always, and sharpened by a temperature:
  *
  * <pre>

@@ -34,10 +34,7 @@ enum CourseRange {
      * @throws IllegalArgumentException if one is out of range
      */
     void check(String key, Course course) {
-        Stream.of(
-                        Optional.of(course.from()),
-                        course.to(),
-                        course.warmUp().map(Course.WarmUp::from))
+        Stream.of(Optional.of(course.from()), course.to(), course.warmUp().map(Course.WarmUp::from))
                 .flatMap(Optional::stream)
                 .filter(value -> !has(value))
                 .findFirst()

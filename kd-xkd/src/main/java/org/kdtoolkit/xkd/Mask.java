@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
  * Which of a sample's patches are kept, drawn by noise: those of the least.
  *
  * @param kept [B, K] int64: the places of the patches that are kept, in the order of their noise
- * @param restore [B, L] int64: where each patch stands in that order, those behind the first K being
- *     removed
+ * @param restore [B, L] int64: where each patch stands in that order, those behind the first K
+ *     being removed
  */
 public record Mask(NDArray kept, NDArray restore) {
 

@@ -27,8 +27,8 @@ import org.kdtoolkit.models.TransformerTrunk;
 
 /**
  * A decoder that says what an encoder did not see (He et al., Masked Autoencoders Are Scalable
- * Vision Learners, 2022). The encoder gets some of its patches; the decoder gets the tokens that come
- * of them, and one learned token in the place of each that was removed.
+ * Vision Learners, 2022). The encoder gets some of its patches; the decoder gets the tokens that
+ * come of them, and one learned token in the place of each that was removed.
  *
  * <p>As a block: the encoder's tokens [B, K, D], behind a class token where it has one, and the
  * places [B, L] of a mask give the values [B, L, P] of all patches. Its weights are those of the
@@ -78,7 +78,8 @@ public final class MaskedAutoencoder extends AbstractBlock implements Stateful {
                         "decoder",
                         new TransformerTrunk(
                                 new TransformerSize(sizes.width(), sizes.depth(), sizes.heads())));
-        this.into = addChildBlock("mid_proj", projection(encoder.featureMap().width(), sizes.width()));
+        this.into =
+                addChildBlock("mid_proj", projection(encoder.featureMap().width(), sizes.width()));
         this.out = addChildBlock("out_proj", projection(sizes.width(), encoder.patchValues()));
     }
 
@@ -126,8 +127,7 @@ public final class MaskedAutoencoder extends AbstractBlock implements Stateful {
         if (tokens.getShape().get(1) != encoder.featureMap().tokens()) {
             throw new IllegalArgumentException(
                     "%d patches, where the encoder and its decoder were made for %d"
-                            .formatted(
-                                    tokens.getShape().get(1), encoder.featureMap().tokens()));
+                            .formatted(tokens.getShape().get(1), encoder.featureMap().tokens()));
         }
         Mask mask = Mask.of(noise, keep);
         return new Seen(input, encoder.encode(mask.visible(tokens)), mask);
@@ -145,8 +145,7 @@ public final class MaskedAutoencoder extends AbstractBlock implements Stateful {
 
     /** The mean squared error of a patch's values, averaged over the patches that were removed. */
     public NDArray loss(Seen seen) {
-        NDArray difference =
-                prediction(seen).sub(target.of(encoder.patches(seen.input())));
+        NDArray difference = prediction(seen).sub(target.of(encoder.patches(seen.input())));
         NDArray errors = difference.square().mean(VALUES).mul(seen.mask().removed());
         long removed = errors.getShape().get(0) * (errors.getShape().get(1) - keep);
         return errors.sum().div(Scalars.beside(errors, removed));
@@ -175,8 +174,7 @@ public final class MaskedAutoencoder extends AbstractBlock implements Stateful {
     @Override
     public Shape[] getOutputShapes(Shape[] inputs) {
         return new Shape[] {
-            new Shape(
-                    inputs[0].get(0), encoder.featureMap().tokens(), encoder.patchValues())
+            new Shape(inputs[0].get(0), encoder.featureMap().tokens(), encoder.patchValues())
         };
     }
 
@@ -204,8 +202,7 @@ public final class MaskedAutoencoder extends AbstractBlock implements Stateful {
         NDArray latent = inputs.get(0);
         NDArray places = inputs.get(1);
         Device device = latent.getDevice();
-        NDArray visible =
-                into.forward(store, new NDList(latent), training).singletonOrThrow();
+        NDArray visible = into.forward(store, new NDList(latent), training).singletonOrThrow();
         NDArray tokens =
                 withRemoved(visible, places, store.getValue(maskToken, device, training))
                         .add(store.getValue(positions, device, training));

@@ -9,8 +9,8 @@ import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * The maximum mean discrepancy of two sets of rows, squared (Gretton et al., A Kernel Two-Sample
- * Test, 2012): mean k(x, x') + mean k(y, y') - 2 mean k(x, y), where k(a, b) is the sum of exp(-g |a
- * - b|²) over g = 0.001, 0.01, ... 1000. Pairs of a row and itself count, with k = 7.
+ * Test, 2012): mean k(x, x') + mean k(y, y') - 2 mean k(x, y), where k(a, b) is the sum of exp(-g
+ * |a - b|²) over g = 0.001, 0.01, ... 1000. Pairs of a row and itself count, with k = 7.
  *
  * <p>By the smallest kernels a rounding of the distance from a row to itself would count: that
  * distance is 0 here, whatever rounding makes of it.
@@ -44,8 +44,7 @@ public final class MeanDiscrepancy {
 
     /** |x|² + |y|² - 2 x·y, [N, M]: memory for the differences themselves would be [N, M, D]. */
     private static NDArray distances(NDArray x, NDArray y) {
-        NDArray squares =
-                x.square().sum(ROW, true).add(y.square().sum(ROW, true).transpose());
+        NDArray squares = x.square().sum(ROW, true).add(y.square().sum(ROW, true).transpose());
         NDArray products = x.matMul(y.transpose());
         return Activation.relu(squares.sub(products.mul(Scalars.beside(products, 2))));
     }

@@ -61,9 +61,7 @@ record ProjectedEncoder(TokenEncoder encoder, ProjectionHead head, ParameterStor
                 .forEach(
                         (name, weight) ->
                                 MovingAverage.follow(
-                                        weight.getArray(),
-                                        values.get(name).getArray(),
-                                        momentum));
+                                        weight.getArray(), values.get(name).getArray(), momentum));
     }
 
     /** The present weights: blocks may be shared with another encoder. */

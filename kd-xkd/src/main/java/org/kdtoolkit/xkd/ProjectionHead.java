@@ -51,8 +51,7 @@ public final class ProjectionHead extends AbstractBlock implements Stateful {
         this.width = width;
         this.sizes = sizes;
         this.first = addChildBlock("first", linear(sizes.hidden()));
-        this.norm =
-                addChildBlock("norm", LayerNorm.builder().axis(1).optEpsilon(EPSILON).build());
+        this.norm = addChildBlock("norm", LayerNorm.builder().axis(1).optEpsilon(EPSILON).build());
         this.second = addChildBlock("second", linear(sizes.hidden()));
         this.bottleneck = addChildBlock("bottleneck", linear(sizes.bottleneck()));
         this.scale =
@@ -137,7 +136,8 @@ public final class ProjectionHead extends AbstractBlock implements Stateful {
     private NDArray projected(ParameterStore parameters, NDArray unit, boolean training) {
         Device device = unit.getDevice();
         // a view belongs to its source's manager, and would stay with the weights
-        NDArray v = parameters.getValue(directions, device, training).reshape(-1, sizes.bottleneck());
+        NDArray v =
+                parameters.getValue(directions, device, training).reshape(-1, sizes.bottleneck());
         NDArray g = parameters.getValue(scale, device, training).reshape(1, sizes.outputs());
         v.attach(unit.getManager());
         g.attach(unit.getManager());
@@ -148,8 +148,7 @@ public final class ProjectionHead extends AbstractBlock implements Stateful {
     private NDArray normalized(NDArray outputs) {
         NDManager manager = outputs.getManager();
         Shape each = new Shape(sizes.outputs());
-        return LayerNorm.layerNorm(
-                        outputs, each, manager.ones(each), manager.zeros(each), EPSILON)
+        return LayerNorm.layerNorm(outputs, each, manager.ones(each), manager.zeros(each), EPSILON)
                 .singletonOrThrow();
     }
 }

@@ -34,14 +34,12 @@ final class RefinedFeatures {
      */
     private static NDArray attention(Encoded encoded) {
         NDArray attention = encoded.lastAttention().orElseThrow();
-        return encoded.hasClassToken()
-                ? attention.get(":, :, 0, 1:")
-                : attention.mean(QUERIES);
+        return encoded.hasClassToken() ? attention.get(":, :, 0, 1:") : attention.mean(QUERIES);
     }
 
     /**
-     * Features times the mean of their heads' weights, scaled so that the squared norm of their mean
-     * over the patches stays what it was.
+     * Features times the mean of their heads' weights, scaled so that the squared norm of their
+     * mean over the patches stays what it was.
      *
      * @param features [B, N, D]
      * @param weights [B, H, N]

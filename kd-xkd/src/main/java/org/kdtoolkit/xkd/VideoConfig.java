@@ -20,8 +20,7 @@ public record VideoConfig(
                 @Default("0.85")
                 @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                 double maskRatio,
-        @Doc("divides the teacher's outputs: the lower, the surer it is")
-                @Default("{from: 0.1}")
+        @Doc("divides the teacher's outputs: the lower, the surer it is") @Default("{from: 0.1}")
                 Course teacherTemperature,
         @Doc("what is left of the teacher at each step, which follows the student")
                 @Default("{from: 0.997, to: 1, shape: cosine}")

@@ -5,8 +5,8 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 
 /**
- * The weights of the losses. The loss is the sum of the weighted losses over the sum of the weights;
- * each loss is the mean of that of both modalities. A loss of weight 0 is left out.
+ * The weights of the losses. The loss is the sum of the weighted losses over the sum of the
+ * weights; each loss is the mean of that of both modalities. A loss of weight 0 is left out.
  */
 public record WeightsConfig(
         @Doc("the weight of the domains' alignment, a mean discrepancy")

@@ -13,8 +13,8 @@ public record XkdConfig(
         @Doc("the training on pictures or video") @Default("{}") VideoConfig video,
         @Doc("the training on sound") @Default("{}") AudioConfig audio,
         @Doc(
-                        "whose blocks both modalities share: nobody's, the students' (published as MAS)"
-                                + " or all, the teachers' too (MATS)")
+                        "whose blocks both modalities share: nobody's, the students' (published as"
+                                + " MAS) or all, the teachers' too (MATS)")
                 @Default("none")
                 Share share,
         @Doc("what the teachers see: the first local view, as published, or the global one")

@@ -86,16 +86,17 @@ public final class XkdScheme implements Scheme {
             }
             if (weights.distillation() > 0) {
                 double part = weights.part(weights.distillation());
-                losses.add(distillation(video, videoStudent, audio, audioTeacher, step).times(part));
-                losses.add(distillation(audio, audioStudent, video, videoTeacher, step).times(part));
+                losses.add(
+                        distillation(video, videoStudent, audio, audioTeacher, step).times(part));
+                losses.add(
+                        distillation(audio, audioStudent, video, videoTeacher, step).times(part));
             }
         }
         return losses;
     }
 
     private static StudentLoss reconstruction(Branch branch, MaskedAutoencoder.Seen seen) {
-        return new StudentLoss(
-                "reconstruction-" + branch.name(), branch.autoencoder().loss(seen));
+        return new StudentLoss("reconstruction-" + branch.name(), branch.autoencoder().loss(seen));
     }
 
     private NDArray refined(Branch branch, Encoded own, Encoded other) {

@@ -5,7 +5,7 @@
  *
  * <p>{@link org.kdtoolkit.xkd.XkdScheme} is the whole training. {@link
  * org.kdtoolkit.xkd.MaskedAutoencoder}, {@link org.kdtoolkit.xkd.ProjectionHead}, {@link
- * org.kdtoolkit.xkd.CentredCrossEntropy} and {@link org.kdtoolkit.xkd.MeanDiscrepancy} are its parts,
- * for any program on DJL. All compute on PyTorch alone.
+ * org.kdtoolkit.xkd.CentredCrossEntropy} and {@link org.kdtoolkit.xkd.MeanDiscrepancy} are its
+ * parts, for any program on DJL. All compute on PyTorch alone.
  */
 package org.kdtoolkit.xkd;
