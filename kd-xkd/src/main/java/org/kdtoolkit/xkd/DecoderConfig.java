@@ -13,6 +13,14 @@ public record DecoderConfig(
                 @Range(min = 1, max = 1024)
                 int heads) {
 
+    /** Checks that the heads divide the width. */
+    public DecoderConfig {
+        if (width % heads != 0) {
+            throw new IllegalArgumentException(
+                    "the width %d is no multiple of %d heads".formatted(width, heads));
+        }
+    }
+
     /** The published sizes. */
     public static DecoderConfig published() {
         return new DecoderConfig(384, 4, 12);

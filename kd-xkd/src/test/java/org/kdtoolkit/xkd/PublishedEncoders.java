@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TokenEncoder;
-import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.models.AudioVitConfig;
-import org.kdtoolkit.models.ModelsPlugin;
 import org.kdtoolkit.models.VideoVitConfig;
 import org.kdtoolkit.models.VitSize;
 import org.kdtoolkit.testkit.Fixture;
@@ -27,38 +24,42 @@ import org.kdtoolkit.testkit.Fixture;
  */
 record PublishedEncoders(Fixture fixture, boolean classToken) {
 
-    private static final int CLASSES = 5;
-
     TokenEncoder video(NDManager manager) {
         List<Integer> frame = ints("hp/frame_size");
         List<Integer> patch = new ArrayList<>(ints("hp/vid_patch_temporal"));
         patch.addAll(ints("hp/vid_patch_spatial"));
-        return encoder(
-                "video-vit",
-                new VideoVitConfig(
-                        VitSize.TINY,
-                        size("embed_dim"),
-                        size("depth"),
-                        size("num_heads"),
-                        patch,
-                        classToken),
-                new Shape(frame.get(0), ints("hp/num_frames").get(0), frame.get(1), frame.get(2)),
-                manager);
+        return (TokenEncoder)
+                Students.network(
+                        "video-vit",
+                        new VideoVitConfig(
+                                VitSize.TINY,
+                                size("embed_dim"),
+                                size("depth"),
+                                size("num_heads"),
+                                patch,
+                                classToken),
+                        new Shape(
+                                frame.get(0),
+                                ints("hp/num_frames").get(0),
+                                frame.get(1),
+                                frame.get(2)),
+                        manager);
     }
 
     TokenEncoder audio(NDManager manager) {
         List<Integer> bandsAndFrames = ints("hp/spec_size");
-        return encoder(
-                "audio-vit",
-                new AudioVitConfig(
-                        VitSize.TINY,
-                        size("embed_dim"),
-                        size("depth"),
-                        size("num_heads"),
-                        ints("hp/spec_patch"),
-                        classToken),
-                new Shape(1, bandsAndFrames.get(1), bandsAndFrames.get(0)),
-                manager);
+        return (TokenEncoder)
+                Students.network(
+                        "audio-vit",
+                        new AudioVitConfig(
+                                VitSize.TINY,
+                                size("embed_dim"),
+                                size("depth"),
+                                size("num_heads"),
+                                ints("hp/spec_patch"),
+                                classToken),
+                        new Shape(1, bandsAndFrames.get(1), bandsAndFrames.get(0)),
+                        manager);
     }
 
     DecoderConfig decoder() {
@@ -99,14 +100,6 @@ record PublishedEncoders(Fixture fixture, boolean classToken) {
                     }
                 });
         return found;
-    }
-
-    private static TokenEncoder encoder(
-            String name, Record settings, Shape input, NDManager manager) {
-        return (TokenEncoder)
-                new ModelsPlugin()
-                        .provider(Kind.BACKBONE, name)
-                        .create(settings, BackboneContext.of(input, CLASSES, manager));
     }
 
     private Optional<Integer> size(String key) {

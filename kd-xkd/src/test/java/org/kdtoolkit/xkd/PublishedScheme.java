@@ -2,6 +2,7 @@ package org.kdtoolkit.xkd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +14,31 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.TokenEncoder;
 import org.kdtoolkit.testkit.Fixture;
 
 /** A scheme as a fixture describes it, with its weights and views under the published names. */
 final class PublishedScheme {
 
-    private static final String STEP = "hp/";
+    private static final String HP = "hp/";
 
     private final Fixture fixture;
     private final NDManager manager;
     private final XkdConfig config;
     private final XkdScheme scheme;
-    private final PublishedStudents students;
+    private final TokenEncoder video;
+    private final TokenEncoder audio;
 
     PublishedScheme(Fixture fixture, Share share, NDManager manager) {
         this.fixture = fixture;
         this.manager = manager;
         PublishedEncoders encoders = new PublishedEncoders(fixture, flag("class_token"));
-        this.students = PublishedStudents.of(encoders, manager);
+        Students students =
+                Students.none(manager)
+                        .with("video", "video", encoders::video)
+                        .with("audio", "audio", encoders::audio);
+        this.video = (TokenEncoder) students.students().get("video").network();
+        this.audio = (TokenEncoder) students.students().get("audio").network();
         this.config = config(share, encoders);
         this.scheme = XkdScheme.of(config, students, this::noise);
         StateDict.Builder state = StateDict.builder();
@@ -49,8 +57,8 @@ final class PublishedScheme {
     /** Every weight and centre that the fixture has, under its names and in its order. */
     Map<String, Parameter> weights() {
         Map<String, Parameter> all = new LinkedHashMap<>();
-        put(all, "vid_student.backbone.", PublishedEncoders.headless(students.video()));
-        put(all, "aud_student.backbone.", PublishedEncoders.headless(students.audio()));
+        put(all, "vid_student.backbone.", PublishedEncoders.headless(video));
+        put(all, "aud_student.backbone.", PublishedEncoders.headless(audio));
         rename(all, "video.", "vid", "vt2as");
         rename(all, "audio.", "aud", "at2vs");
         Map<String, Parameter> named = new LinkedHashMap<>();
@@ -93,7 +101,7 @@ final class PublishedScheme {
                         IntStream.of(rows).mapToObj(Integer::toString).toList(),
                         rows,
                         Map.of(),
-                        Targets.singleLabel(manager.zeros(new ai.djl.ndarray.types.Shape(size))))
+                        Targets.singleLabel(manager.zeros(new Shape(size))))
                 .withInputs("video", "global", frames.subList(0, 1))
                 .withInputs("video", "local", frames.subList(1, frames.size()))
                 .withInputs("audio", "global", specs.subList(0, 1))
@@ -108,7 +116,7 @@ final class PublishedScheme {
         return views;
     }
 
-    private NDArray noise(String modality, ai.djl.ndarray.types.Shape shape, NDManager owner) {
+    private NDArray noise(String modality, Shape shape, NDManager owner) {
         return fixture.get("in/" + modality + "_noise");
     }
 
@@ -141,20 +149,20 @@ final class PublishedScheme {
                 new WeightsConfig(
                         number("align_coeff"), number("cmkd_coeff"), number("recon_coeff")),
                 Course.constant(number("student_temp_audio")),
-                fixture.has(STEP + "clip_grad") ? number("clip_grad") : 0);
+                fixture.has(HP + "clip_grad") ? number("clip_grad") : 0);
     }
 
     private double centre(String whose) {
         String key = "center_momentum_" + whose;
-        return number(fixture.has(STEP + key) ? key : "center_momentum");
+        return number(fixture.has(HP + key) ? key : "center_momentum");
     }
 
     private double number(String key) {
-        return fixture.number(STEP + key);
+        return fixture.number(HP + key);
     }
 
     /** What the first of the fixtures doesn't say is on there. */
     private boolean flag(String key) {
-        return !fixture.has(STEP + key) || number(key) == 1;
+        return !fixture.has(HP + key) || number(key) == 1;
     }
 }

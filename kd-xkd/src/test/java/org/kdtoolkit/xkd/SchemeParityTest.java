@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +166,7 @@ class SchemeParityTest {
         NORMS.check(
                 "sum of all norms before",
                 new double[] {before.stream().mapToDouble(Double::doubleValue).sum()},
-                new double[] {java.util.stream.DoubleStream.of(expected).sum()});
+                new double[] {DoubleStream.of(expected).sum()});
         double[] after = doubles(fixture.get("ref64/grad/norms_clipped"));
         int i = 0;
         for (String name : published.weights().keySet()) {
@@ -209,6 +211,6 @@ class SchemeParityTest {
     }
 
     private static double[] doubles(NDArray array) {
-        return array.toType(ai.djl.ndarray.types.DataType.FLOAT64, true).toDoubleArray();
+        return array.toType(DataType.FLOAT64, true).toDoubleArray();
     }
 }
