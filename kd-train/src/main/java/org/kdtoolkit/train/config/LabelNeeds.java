@@ -28,7 +28,8 @@ final class LabelNeeds {
         }
         if (!reading.has(TASKS)) {
             new ExperimentResolver(reading.registry())
-                    .tasks(dataset.targetKind()).stream()
+                    
+                    .tasks(dataset.targetKind(), StudentRules.areNamed(reading)).stream()
                             .filter(needs::readsLabels)
                             .forEach(
                                     spec ->

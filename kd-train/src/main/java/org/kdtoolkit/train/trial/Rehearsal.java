@@ -43,6 +43,9 @@ public final class Rehearsal {
      */
     public void run(MethodSpec method, int seed) {
         try (TrialNetworks own = networks.create(method, new Seed(seed))) {
+            if (!own.trains()) {
+                return;
+            }
             TrainingStep step = trainers.step(own);
             BatchMixing mixing = trainers.mixing(own, new Seed(seed));
             BatchPasses passes = trainers.passes(own);
@@ -54,7 +57,7 @@ public final class Rehearsal {
                             step.run(
                                             mixing.mixed(batch, 1, 1),
                                             new Rates(0, 0),
-                                            TrainingMoment.of(1, 1))
+                                            TrainingMoment.of(1, 1).atStep(0, 1))
                                     .values();
                         }
                     });
