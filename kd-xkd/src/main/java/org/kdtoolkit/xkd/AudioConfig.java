@@ -47,4 +47,9 @@ public record AudioConfig(
                 Course.cosine(0.997, 1),
                 0.9);
     }
+
+    @Override
+    public String key() {
+        return "audio";
+    }
 }

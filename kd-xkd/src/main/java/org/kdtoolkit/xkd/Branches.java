@@ -3,10 +3,9 @@ package org.kdtoolkit.xkd;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.distill.Scheme.Trainee;
 import org.kdtoolkit.api.distill.SchemeContext;
 import org.kdtoolkit.api.model.TokenEncoder;
 
@@ -102,33 +101,15 @@ record Branches(Branch video, Branch audio) {
     private record Found(String name, TokenEncoder encoder, BranchConfig config) {
 
         static Found in(SchemeContext context, BranchConfig config) {
-            Map<String, Trainee> students = context.students();
-            List<String> seeing =
-                    students.keySet().stream()
-                            .filter(name -> sees(students.get(name), config.modality()))
-                            .toList();
-            if (seeing.size() != 1) {
-                throw new ConfigurationException(
-                        "xkd needs one student that perceives the modality '%s', found %s among %s; '%s' says which modality is meant"
-                                .formatted(
-                                        config.modality(),
-                                        seeing.isEmpty() ? "none" : seeing,
-                                        students.keySet(),
-                                        config instanceof VideoConfig
-                                                ? "video.modality"
-                                                : "audio.modality"));
-            }
-            String name = seeing.get(0);
-            if (students.get(name).network() instanceof TokenEncoder encoder) {
+            Map<String, String> modalities = new LinkedHashMap<>();
+            context.students().forEach((name, student) -> modalities.put(name, student.modality()));
+            String name = config.student(modalities);
+            if (context.students().get(name).network() instanceof TokenEncoder encoder) {
                 return new Found(name, encoder, config);
             }
             throw new ConfigurationException(
                     "xkd masks patches, and the student '%s' has none; expected a network such as video-vit or audio-vit"
                             .formatted(name));
-        }
-
-        private static boolean sees(Trainee student, String modality) {
-            return student.modality().equals(modality);
         }
     }
 }

@@ -49,4 +49,9 @@ public record VideoConfig(
                 Course.cosine(0.997, 1),
                 0.9);
     }
+
+    @Override
+    public String key() {
+        return "video";
+    }
 }

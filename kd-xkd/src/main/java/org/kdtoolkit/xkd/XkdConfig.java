@@ -1,6 +1,7 @@
 package org.kdtoolkit.xkd;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
@@ -61,6 +62,16 @@ public record XkdConfig(
                 WeightsConfig.published(),
                 Course.constant(0.1),
                 0.3);
+    }
+
+    /**
+     * Checks that each modality has its student.
+     *
+     * @param modalities what each student perceives, by name
+     */
+    void checkStudents(Map<String, String> modalities) {
+        video.student(modalities);
+        audio.student(modalities);
     }
 
     /** The views that a step reads. */

@@ -21,6 +21,7 @@ public final class XkdPlugin implements Plugin {
                                         + " 2022")
                         .engines("PyTorch")
                         .views(XkdConfig::views)
+                        .studentCheck(XkdConfig::checkStudents)
                         .build(XkdScheme::of));
     }
 }

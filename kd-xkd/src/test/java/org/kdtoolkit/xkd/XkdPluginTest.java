@@ -1,8 +1,11 @@
 package org.kdtoolkit.xkd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Plugin;
@@ -24,6 +27,17 @@ class XkdPluginTest extends PluginContract {
                         new ViewRequest("video", "local", 1),
                         new ViewRequest("audio", "global", 1),
                         new ViewRequest("audio", "local", 1));
+    }
+
+    @Test
+    void looksForOneStudentOfEachModalityBeforeAnyIsMade() {
+        xkd().checkStudents(XkdConfig.published(), Map.of("eyes", "video", "ears", "audio"));
+        assertThatThrownBy(
+                        () -> xkd().checkStudents(XkdConfig.published(), Map.of("eyes", "video")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "xkd needs one student that perceives the modality 'audio', found none"
+                                + " among [eyes]; 'audio.modality' says which modality is meant");
     }
 
     @Test
