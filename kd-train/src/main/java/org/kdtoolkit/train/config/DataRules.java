@@ -101,7 +101,7 @@ public final class DataRules {
         for (TaskSpec task : resolver.tasks(dataset.targetKind(), StudentRules.areNamed(reading))) {
             metrics.addAll(resolver.metrics(task));
         }
-        List<String> choices = 
+        List<String> choices =
                 EpochSelection.choices(metrics, reading.keys(ExperimentKeys.STUDENTS));
         if (!choices.contains(select)) {
             reading.report(

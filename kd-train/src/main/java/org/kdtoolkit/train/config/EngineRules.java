@@ -40,8 +40,7 @@ final class EngineRules {
             }
             reading.value(method, MethodSpec.class)
                     .filter(MethodSpec::isWhole)
-                    .ifPresent(
-                            spec -> component(kind(spec), spec.provider(), method.child(TYPE)));
+                    .ifPresent(spec -> component(kind(spec), spec.provider(), method.child(TYPE)));
         }
     }
 

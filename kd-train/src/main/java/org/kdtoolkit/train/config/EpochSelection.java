@@ -36,8 +36,7 @@ public sealed interface EpochSelection {
      * @param metrics the epoch's metrics
      */
     default double value(Map<MetricKey, Double> metrics) {
-        return key().map(key -> metrics.getOrDefault(key, Double.NaN))
-                .orElse(Double.NaN);
+        return key().map(key -> metrics.getOrDefault(key, Double.NaN)).orElse(Double.NaN);
     }
 
     /** Whether the last of the epochs is the one to keep so far. */

@@ -20,7 +20,7 @@ final class ExperimentKeys {
     static final KeyPath SWEEP = KeyPath.parse("sweep");
 
     /** All that leads to files, but for the data. */
-    static final List<KeyPath> ALL_BUT_DATA = 
+    static final List<KeyPath> ALL_BUT_DATA =
             List.of(TEACHER, TEACHERS, METHODS, STUDENT, STUDENTS);
 
     private static final String FILTER = "filter";

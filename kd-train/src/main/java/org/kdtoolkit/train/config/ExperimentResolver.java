@@ -49,7 +49,7 @@ public final class ExperimentResolver {
      */
     public ResolvedExperiment resolve(ExperimentConfig config, Dataset dataset) {
         EvaluationConfig written = config.evaluation();
-        List<TaskSpec> specs = 
+        List<TaskSpec> specs =
                 written.tasks()
                         .orElseGet(() -> tasks(dataset.targetKind(), !config.students().isEmpty()));
         List<ResolvedTask> tasks = resolved(specs, dataset);

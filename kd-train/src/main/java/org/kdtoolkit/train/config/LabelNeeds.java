@@ -28,7 +28,6 @@ final class LabelNeeds {
         }
         if (!reading.has(TASKS)) {
             new ExperimentResolver(reading.registry())
-                    
                     .tasks(dataset.targetKind(), StudentRules.areNamed(reading)).stream()
                             .filter(needs::readsLabels)
                             .forEach(

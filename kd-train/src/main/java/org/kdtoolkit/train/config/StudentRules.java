@@ -50,7 +50,9 @@ final class StudentRules {
                     STUDENTS,
                     "there is a 'student' already; move it into 'students', under a name of its"
                             + " own");
-        } else if (!reading.has(STUDENT) && !named && reading.value(STUDENTS, Map.class).isPresent()) {
+        } else if (!reading.has(STUDENT)
+                && !named
+                && reading.value(STUDENTS, Map.class).isPresent()) {
             reading.report(
                     STUDENT,
                     "missing; expected what is trained, or 'students', several of them by name");

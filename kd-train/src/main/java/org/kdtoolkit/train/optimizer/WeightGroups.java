@@ -75,7 +75,8 @@ public final class WeightGroups {
                                 .forEach(
                                         (name, parameter) -> {
                                             if (known.add(parameter.getArray())) {
-                                                String full = "students.%s.%s".formatted(student, name);
+                                                String full =
+                                                        "students.%s.%s".formatted(student, name);
                                                 all.add(full, parameter);
                                                 scales.put(full, scale(network, name));
                                             }
@@ -90,8 +91,7 @@ public final class WeightGroups {
         return grouped(
                 all.build(),
                 (name, parameter) ->
-                        new Treatment(
-                                decays(name, parameter), scales.getOrDefault(name, 1.0), 0));
+                        new Treatment(decays(name, parameter), scales.getOrDefault(name, 1.0), 0));
     }
 
     private double scale(Backbone network, String name) {

@@ -42,8 +42,7 @@ final class MethodLesson implements Lesson {
             losses = losses(cut, teachers, batch, moment);
             cut.backward(losses);
         }
-        return new Learnt(
-                losses, () -> NonFiniteInput.find(batch, learner.modality(), teachers));
+        return new Learnt(losses, () -> NonFiniteInput.find(batch, learner.modality(), teachers));
     }
 
     private StudentOutput forward(NDArray input) {

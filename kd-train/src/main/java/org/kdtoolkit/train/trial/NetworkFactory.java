@@ -96,7 +96,9 @@ public final class NetworkFactory {
 
     private TrialNetworks ofMethod(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
-        List<String> notes = new ArrayList<>(students.loadInitialWeights(students.students().firstName(), student, own));
+        List<String> notes =
+                new ArrayList<>(
+                        students.loadInitialWeights(students.students().firstName(), student, own));
         if (training.precision() != Precision.FLOAT32) {
             notes.add("the student was trained in bfloat16, and is judged in float32");
         }

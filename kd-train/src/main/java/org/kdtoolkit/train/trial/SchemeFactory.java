@@ -66,7 +66,9 @@ public final class SchemeFactory {
         Map<String, Scheme.Trainee> trainees = new LinkedHashMap<>();
         students.students()
                 .byName()
-                .forEach((name, student) -> trainees.put(name, trainee(name, student, seed, own, notes)));
+                .forEach(
+                        (name, student) ->
+                                trainees.put(name, trainee(name, student, seed, own, notes)));
         Record settings = spec.settings().orElseThrow();
         seed.of("scheme").seed(own.getEngine());
         Scheme scheme =
@@ -96,8 +98,7 @@ public final class SchemeFactory {
         return new Scheme.Trainee(network, spec.modality());
     }
 
-    private SchemeContext context(
-            Map<String, Scheme.Trainee> trainees, Seed seed, NDManager own) {
+    private SchemeContext context(Map<String, Scheme.Trainee> trainees, Seed seed, NDManager own) {
         AtomicInteger copies = new AtomicInteger();
         return new SchemeSurroundings(
                 trainees,

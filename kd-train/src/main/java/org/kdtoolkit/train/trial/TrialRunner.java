@@ -225,8 +225,7 @@ public final class TrialRunner {
             Map<MetricKey, Double> metrics =
                     TrialEvaluation.Findings.metrics(evaluation.afterTraining());
             guard.beforeSaving();
-            files.putAll(
-                    artifacts.writeAveraged(own.judged().get(0).network().state()));
+            files.putAll(artifacts.writeAveraged(own.judged().get(0).network().state()));
             return metrics;
         } finally {
             average.swap();
