@@ -66,6 +66,7 @@ public final class ModelsPlugin implements Plugin {
                         .engines("PyTorch")
                         .stages(VitFamily::stages)
                         .inputCheck(VitFamily::checkInput)
+                        .recognizer(VitRecognition::video)
                         .build(VitFamily::create),
                 BackboneProvider.builder("audio-vit", AudioVitConfig.class)
                         .summary("vision transformer for log-mel spectrograms")
@@ -73,6 +74,7 @@ public final class ModelsPlugin implements Plugin {
                         .engines("PyTorch")
                         .stages(VitFamily::stages)
                         .inputCheck(VitFamily::checkInput)
+                        .recognizer(VitRecognition::audio)
                         .build(VitFamily::create));
     }
 }

@@ -117,12 +117,14 @@ final class VisionTransformer extends StudentNetwork {
 
     @Override
     public StateDict state() {
-        return StateDict.builder()
-                .addAll(embedding.state())
-                .add("encoder", trunk.state())
-                .add("encoder_norm", norm)
-                .add(HEAD, head)
-                .build();
+        StateDict.Builder state =
+                StateDict.builder()
+                        .addAll(embedding.state())
+                        .add("encoder", trunk.state())
+                        .add("encoder_norm", norm)
+                        .add(HEAD, head);
+        state.build().entries().keySet().forEach(name -> VitNames.addTo(state, name));
+        return state.build();
     }
 
     /**

@@ -45,9 +45,8 @@ public record Column(MetricKey key, DeclaredMetric declared) {
 
     /**
      * The name over three lines, any but the last empty: {@code test}, or {@code image test} of one
-     * network among several, {@code retrieval},
-     * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}; or {@code test}, {@code
-     * averaged}, {@code top1}.
+     * network among several, {@code retrieval}, {@code top1}; or {@code test}, {@code last epoch},
+     * {@code top1}; or {@code test}, {@code averaged}, {@code top1}.
      */
     public List<String> headings() {
         String prefix = declared.task() + "-";

@@ -49,6 +49,7 @@ public final class DataRules {
             }
             reading.value(SELECT, String.class).ifPresent(rules::select);
             reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+            ViewRules.check(reading, dataset);
         }
         if (use.trainsStudent()) {
             rules.training();

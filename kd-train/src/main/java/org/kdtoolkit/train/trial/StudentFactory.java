@@ -6,13 +6,13 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.weights.SavedHead;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.Students;
@@ -115,7 +115,7 @@ public final class StudentFactory {
     }
 
     private String load(String name, Backbone student, WeightsFile weights, NDManager manager) {
-        OptionalLong otherClasses =
+        SavedHead head =
                 weights.loadAllButHead(
                         student.state(),
                         student.head(),
@@ -124,9 +124,11 @@ public final class StudentFactory {
                                 .formatted(students.key(name)));
         String who = students.areNamed() ? "the student '%s'".formatted(name) : "the student";
         String note = who + " begins with the weights of " + weights.path();
-        return otherClasses.isPresent()
-                ? "%s; the head of %d classes was not taken"
-                        .formatted(note, otherClasses.getAsLong())
+        if (head instanceof SavedHead.OfOtherClasses other) {
+            return "%s; the head of %d classes was not taken".formatted(note, other.classes());
+        }
+        return head instanceof SavedHead.Absent
+                ? note + ", which have no head: its own begins at random"
                 : note;
     }
 }
