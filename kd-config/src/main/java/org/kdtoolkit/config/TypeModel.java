@@ -110,10 +110,16 @@ final class TypeModel {
 
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
         Map<String, RecordType> variants = new LinkedHashMap<>();
-        for (Class<?> variant : java.getPermittedSubclasses()) {
+        for (Class<?> variant : variants(java).toList()) {
             variants.put(YamlNames.ofCamelCase(variant.getSimpleName()), record(variant));
         }
         return new ChoiceType(variants, defaultValue.flatMap(TypeModel::chosenIn));
+    }
+
+    /** The records of a sealed interface, and of those that it permits. */
+    private static Stream<Class<?>> variants(Class<?> java) {
+        return Arrays.stream(java.getPermittedSubclasses())
+                .flatMap(each -> each.isRecord() ? Stream.of(each) : variants(each));
     }
 
     /** The variant that a default such as <code>{type: adam}</code> names. */

@@ -32,28 +32,41 @@ record AreaCrop(double minArea, double maxArea, double minRatio, double maxRatio
 
     /** A part; the middle one, if none that was drawn fits. */
     Box draw(ImageSize frame, RandomGenerator random) {
-        return fitting(frame, random)
-                .orElseGet(() -> CropPosition.CENTRE.box(frame, largest(frame)));
+        return fitting(frame, random).orElseGet(() -> middle(frame));
+    }
+
+    /** The largest part in the middle. */
+    Box middle(ImageSize frame) {
+        return CropPosition.CENTRE.box(frame, largest(frame));
     }
 
     /** A part that fits into the frame; empty if several that were drawn do not. */
     Optional<Box> fitting(ImageSize frame, RandomGenerator random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double share = between(minArea, maxArea, random);
-            double area = share * frame.height() * frame.width();
             // even on a logarithmic scale: twice as wide is as likely as twice as high
             double ratio = Math.exp(between(Math.log(minRatio), Math.log(maxRatio), random));
-            int width = (int) Math.rint(Math.sqrt(area * ratio));
-            int height = (int) Math.rint(Math.sqrt(area / ratio));
-            if (width >= 1 && height >= 1 && width <= frame.width() && height <= frame.height()) {
+            Optional<ImageSize> part = part(frame, share, ratio);
+            if (part.isPresent()) {
+                ImageSize size = part.get();
                 return Optional.of(
                         new Box(
-                                random.nextInt(frame.height() - height + 1),
-                                random.nextInt(frame.width() - width + 1),
-                                new ImageSize(height, width)));
+                                random.nextInt(frame.height() - size.height() + 1),
+                                random.nextInt(frame.width() - size.width() + 1),
+                                size));
             }
         }
         return Optional.empty();
+    }
+
+    /** A part of some share of the area and some width / height; empty if it does not fit. */
+    static Optional<ImageSize> part(ImageSize frame, double share, double ratio) {
+        double area = share * frame.height() * frame.width();
+        int width = (int) Math.rint(Math.sqrt(area * ratio));
+        int height = (int) Math.rint(Math.sqrt(area / ratio));
+        boolean fits =
+                width >= 1 && height >= 1 && width <= frame.width() && height <= frame.height();
+        return fits ? Optional.of(new ImageSize(height, width)) : Optional.empty();
     }
 
     /** The largest part whose proportion is allowed, or next to it. */

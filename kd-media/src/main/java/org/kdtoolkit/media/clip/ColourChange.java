@@ -1,6 +1,6 @@
 package org.kdtoolkit.media.clip;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -14,23 +14,57 @@ import org.kdtoolkit.media.pixels.Planes;
  */
 record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform {
 
+    /**
+     * What a jitter does, by how much.
+     *
+     * @param brightness factor of the values
+     * @param contrast factor of their distance from the mean luma
+     * @param saturation factor of their distance from the pixel's luma
+     * @param turn of the colour circle, in turns
+     * @param inBytes whether all is done as Pillow does it
+     */
+    record Amounts(
+            float brightness, float contrast, float saturation, float turn, boolean inBytes) {
+
+        /** Brightness, contrast, saturation and hue, in this order. */
+        private List<UnaryOperator<Planes>> steps() {
+            return inBytes
+                    ? List.of(
+                            planes -> ByteColours.brighter(planes, brightness),
+                            planes -> ByteColours.contrasted(planes, contrast),
+                            planes -> ByteColours.saturated(planes, saturation),
+                            planes -> ByteHue.turned(planes, turn))
+                    : List.of(
+                            planes -> brightness == 1 ? planes : brighter(planes, brightness),
+                            planes -> contrast == 1 ? planes : contrasted(planes, contrast),
+                            planes -> saturation == 1 ? planes : saturated(planes, saturation),
+                            planes -> turn == 0 ? planes : Hue.turned(planes, turn));
+        }
+    }
+
     static ColourChange draw(FrameTransform.ColourJitter config, RandomGenerator random) {
         float brightness = factor(config.brightness(), random);
         float contrast = factor(config.contrast(), random);
         float saturation = factor(config.saturation(), random);
         float turn = (float) (config.hue() * (2 * random.nextDouble() - 1));
-        List<UnaryOperator<Planes>> steps = new ArrayList<>();
-        steps.add(planes -> brightness == 1 ? planes : brighter(planes, brightness));
-        steps.add(planes -> contrast == 1 ? planes : contrasted(planes, contrast));
-        steps.add(planes -> saturation == 1 ? planes : saturated(planes, saturation));
-        steps.add(planes -> turn == 0 ? planes : Hue.turned(planes, turn));
-        for (int i = steps.size() - 1; i > 0; i--) {
+        int[] order = {0, 1, 2, 3};
+        for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
-            UnaryOperator<Planes> step = steps.get(i);
-            steps.set(i, steps.get(other));
-            steps.set(other, step);
+            int step = order[i];
+            order[i] = order[other];
+            order[other] = step;
         }
-        return new ColourChange(steps);
+        return of(new Amounts(brightness, contrast, saturation, turn, config.inBytes()), order);
+    }
+
+    /**
+     * Changes colours in an order.
+     *
+     * @param order of 0 for brightness, 1 for contrast, 2 for saturation and 3 for hue
+     */
+    static ColourChange of(Amounts amounts, int... order) {
+        List<UnaryOperator<Planes>> steps = amounts.steps();
+        return new ColourChange(Arrays.stream(order).mapToObj(steps::get).toList());
     }
 
     private static float factor(double most, RandomGenerator random) {

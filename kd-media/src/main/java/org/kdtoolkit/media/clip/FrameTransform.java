@@ -23,6 +23,9 @@ public sealed interface FrameTransform
                 FrameTransform.Flip,
                 Rotation,
                 FrameTransform.ColourJitter,
+                Grey,
+                Blur,
+                VerticalBlur,
                 RandAugment,
                 RandomErasing {
 
@@ -236,8 +239,19 @@ public sealed interface FrameTransform
             @Doc("the greatest turn of the colour circle, in turns")
                     @Default("0")
                     @Range(min = 0, max = 0.5)
-                    double hue)
+                    double hue,
+            @Doc(
+                            "changes colours as Pillow does, whose colours are bytes: each change"
+                                    + " is cut to whole 255ths, and hues to 255ths of the circle,"
+                                    + " so that some colours move even where nothing is turned")
+                    @Default("false")
+                    boolean inBytes)
             implements FrameTransform {
+
+        /** Changes colours exactly. */
+        public ColourJitter(double brightness, double contrast, double saturation, double hue) {
+            this(brightness, contrast, saturation, hue, false);
+        }
 
         @Override
         public Recipe recipe() {
@@ -245,7 +259,8 @@ public sealed interface FrameTransform
                     .with("brightness", brightness)
                     .with("contrast", contrast)
                     .with("saturation", saturation)
-                    .with("hue", hue);
+                    .with("hue", hue)
+                    .withUnless(0, "in-bytes", inBytes ? 1 : 0);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.kdtoolkit.media.ffmpeg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -123,6 +124,22 @@ public final class Demuxer implements PacketSource, AutoCloseable {
     /** Where the stream's time stamps are among the seconds of the file. */
     public TimeLine timeLine() {
         return TimeLine.of(context.start_time(), avutil.av_q2d(stream.time_base()));
+    }
+
+    /**
+     * When the stream ends by the file's own account, in seconds on the {@link TimeLine}, which
+     * begins with the stream where the file shows nothing; empty if there is no account, or it is
+     * estimated.
+     */
+    public OptionalDouble end() {
+        boolean estimated =
+                context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE;
+        if (estimated || stream.duration() <= 0 || stream.duration() == avutil.AV_NOPTS_VALUE) {
+            return OptionalDouble.empty();
+        }
+        boolean counts = hasPictures() && stream.start_time() != avutil.AV_NOPTS_VALUE;
+        double begin = counts ? timeLine().seconds(stream.start_time()) : 0;
+        return OptionalDouble.of(begin + stream.duration() * timeLine().secondsPerTick());
     }
 
     /** Whether the file shows anything; a cover does not count. */

@@ -1,7 +1,11 @@
 package org.kdtoolkit.media.modality;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.media.sound.AudioDecoder;
@@ -26,7 +30,12 @@ public record AudioConfig(
         @Doc("masks stripes of the spectrograms in training; {} as PANNs does")
                 Optional<SpecAugment> specAugment,
         @Doc("how sound is changed to learn from it; by default not at all")
-                Optional<SoundAugmentation> train) {
+                Optional<SoundAugmentation> train,
+        @Doc(
+                        "other ways to listen to a sound, by name, of which methods such as xkd"
+                                + " draw several at once; by default none")
+                @Default("{}")
+                Map<String, SoundView> views) {
 
     /** Checks that spectrograms are of a known rate. */
     public AudioConfig {
@@ -41,11 +50,31 @@ public record AudioConfig(
         if (logMel.isPresent()) {
             new LogMel(sampleRate.get(), logMel.get());
         }
-        if (sampleRate.isEmpty() && train.filter(SoundAugmentation::mixes).isPresent()) {
-            throw new IllegalArgumentException(
-                    "'mix' needs 'sample-rate', at which a sound and what it is mixed with are"
-                            + " read");
+        if (train.isPresent()) {
+            HeardSteps.require(
+                    "'train.transforms'",
+                    train.get().transforms(),
+                    logMel.isPresent(),
+                    sampleRate.isPresent());
         }
+        views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
+        if (!views.isEmpty() && sampleRate.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'views' need 'sample-rate', at which it is known how long they last");
+        }
+        for (Map.Entry<String, SoundView> view : views.entrySet()) {
+            view.getValue().require("'views.%s'".formatted(view.getKey()), samples, logMel);
+        }
+    }
+
+    /** Sound without other views. */
+    public AudioConfig(
+            Optional<Integer> sampleRate,
+            Optional<Integer> samples,
+            Optional<LogMelConfig> logMel,
+            Optional<SpecAugment> specAugment,
+            Optional<SoundAugmentation> train) {
+        this(sampleRate, samples, logMel, specAugment, train, Map.of());
     }
 
     /** Sound that is learnt from as it is, but for masks. */

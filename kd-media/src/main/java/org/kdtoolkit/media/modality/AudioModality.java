@@ -10,6 +10,7 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.formats.prepared.StoredArray;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
@@ -21,8 +22,10 @@ import org.kdtoolkit.media.spectrogram.SpecAugment;
  * @param name the modality's name
  * @param config how it is read
  * @param reader reads it
+ * @param views draws its views
  */
-record AudioModality(String name, AudioConfig config, MediaReader reader) implements Modality {
+record AudioModality(String name, AudioConfig config, MediaReader reader, ViewReader views)
+        implements Modality {
 
     static AudioModality of(AudioConfig config, ModalityContext context) {
         MediaReader fixed =
@@ -34,7 +37,7 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
                 drawn(config, context, fixed)
                         .<MediaReader>map(drawn -> new AugmentedReader(fixed, drawn))
                         .orElse(fixed);
-        return new AudioModality(context.name(), config, reader);
+        return new AudioModality(context.name(), config, reader, new SoundViews(config, context));
     }
 
     /** The views to learn from, where they differ from the fixed ones. */
@@ -65,11 +68,11 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
             AudioConfig config, SoundAugmentation train, ModalityContext context) {
         RecordingFolders folders =
                 new RecordingFolders(context.cached(new SoundReader(config.recordings())));
+        HeardSteps steps = HeardSteps.of(train.transforms());
         DrawnViews sound =
-                new DrawnSound(
-                        context.cached(new SoundReader(config)), train.transforms(), folders);
+                new DrawnSound(context.cached(new SoundReader(config)), steps.sound(), folders);
         return config.logMel().isPresent()
-                ? new DrawnSpectrograms(sound, new SpectrogramReader(config))
+                ? new DrawnSpectrograms(sound, new SpectrogramReader(config), steps)
                 : sound;
     }
 
@@ -94,7 +97,7 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
     public Optional<PreparedForm> prepared(PrepareConfig form) {
         return Optional.of(
                 switch (form.sound()) {
-                    case WAV -> new PlainSound(config.sound(), rate());
+                    case WAV -> new PlainSound(whole().sound(), rate());
                     case LOG_MEL -> {
                         requireUnchangedSound();
                         yield new StoredArray(spectrograms(), reader);
@@ -102,8 +105,18 @@ record AudioModality(String name, AudioConfig config, MediaReader reader) implem
                 });
     }
 
+    /** Views are cut from anywhere, the modality's own sound from the beginning. */
+    private AudioConfig whole() {
+        return config.views().isEmpty() ? config : config.recordings();
+    }
+
     /** What is made of sound in training can't be made of spectrograms any more. */
     private void requireUnchangedSound() {
+        if (!config.views().isEmpty()) {
+            throw new ConfigurationException(
+                    "modality '%s': 'views' are cut from sound, of which spectrograms would leave nothing; set 'prepare.sound' to wav"
+                            .formatted(name));
+        }
         if (config.train().isPresent()) {
             throw new ConfigurationException(
                     "modality '%s': 'train.transforms' change sound, of which spectrograms would leave nothing; set 'prepare.sound' to wav"

@@ -49,9 +49,12 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
     }
 
     private static List<FrameTransform> middle(VideoConfig config) {
-        return List.of(
-                new FrameTransform.Resize(config.size()),
-                new FrameTransform.CentreCrop(config.size()));
+        return middle(config.size());
+    }
+
+    /** Resizes, and cuts the middle out. */
+    static List<FrameTransform> middle(int size) {
+        return List.of(new FrameTransform.Resize(size), new FrameTransform.CentreCrop(size));
     }
 
     private static ClipPlan of(

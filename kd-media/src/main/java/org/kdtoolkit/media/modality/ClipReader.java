@@ -25,9 +25,6 @@ import org.kdtoolkit.media.video.VideoPool;
  */
 final class ClipReader implements MediaReader {
 
-    /** More workers than this rarely read at the same time. */
-    private static final int KEPT_OPEN = 16;
-
     /** Goes up when a file's frames become other ones, or get other times, than they had. */
     private static final int DECODING = 2;
 
@@ -35,15 +32,17 @@ final class ClipReader implements MediaReader {
     private final FrameGrid grid;
     private final ClipPlan drawn;
     private final Map<Subset, ClipPlan> fixed = new EnumMap<>(Subset.class);
-    private final VideoPool videos = new VideoPool(KEPT_OPEN);
+    private final VideoPool videos;
 
     /**
      * Prepares to read videos.
      *
+     * @param videos closed with this reader
      * @throws org.kdtoolkit.api.ConfigurationException if the transforms of a subset don't give
      *     frames of the clips' size
      */
-    ClipReader(String name, VideoConfig config) {
+    ClipReader(String name, VideoConfig config, VideoPool videos) {
+        this.videos = videos;
         this.config = config;
         this.grid = new FrameGrid(config.rate(), new FrameStride(config.stride()));
         this.drawn = ClipPlan.toLearnFrom(config);

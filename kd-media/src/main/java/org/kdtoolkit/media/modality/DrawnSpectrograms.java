@@ -10,8 +10,10 @@ import org.kdtoolkit.api.modality.Excerpt;
  *
  * @param sound draws the sound
  * @param spectrograms makes spectrograms
+ * @param steps what they go through
  */
-record DrawnSpectrograms(DrawnViews sound, SpectrogramReader spectrograms) implements DrawnViews {
+record DrawnSpectrograms(DrawnViews sound, SpectrogramReader spectrograms, HeardSteps steps)
+        implements DrawnViews {
 
     @Override
     public HostTensor draw(Excerpt excerpt, RandomGenerator random) throws SampleException {
@@ -21,6 +23,6 @@ record DrawnSpectrograms(DrawnViews sound, SpectrogramReader spectrograms) imple
                             + " holds a spectrogram, but 'train.transforms' change sound; list"
                             + " sound files, or keep to 'spec-augment'");
         }
-        return spectrograms.of(excerpt, sound.draw(excerpt, random));
+        return steps.applied(spectrograms.of(excerpt, sound.draw(excerpt, random)), random);
     }
 }

@@ -1,6 +1,9 @@
 package org.kdtoolkit.media.modality;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
@@ -40,10 +43,30 @@ public record VideoConfig(
                 ClipConfig validation,
         @Doc("clips to be judged by; by default all, one after the other, resized and cropped")
                 @Default("{}")
-                ClipConfig test) {
+                ClipConfig test,
+        @Doc(
+                        "other ways to look at a video, by name, of which methods such as xkd draw"
+                                + " several at once; by default none")
+                @Default("{}")
+                Map<String, ClipView> views) {
+
+    /** Videos without other views. */
+    public VideoConfig(
+            int frames,
+            Optional<Double> rate,
+            int stride,
+            int size,
+            List<Double> mean,
+            List<Double> std,
+            ClipConfig train,
+            ClipConfig validation,
+            ClipConfig test) {
+        this(frames, rate, stride, size, mean, std, train, validation, test, Map.of());
+    }
 
     /** Checks that all fit each other. */
     public VideoConfig {
+        views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
         new FrameStride(stride);
         Channels.require(3, "mean", Optional.of(mean));
         Channels.require(3, "std", Optional.of(std));

@@ -7,25 +7,35 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.media.clip.FrameGrid;
 import org.kdtoolkit.media.clip.FrameStride;
+import org.kdtoolkit.media.video.VideoPool;
 
 /**
  * Videos.
  *
  * @param config how they are looked at
  * @param reader reads clips of them
+ * @param views draws their views
  */
-record VideoModality(VideoConfig config, MediaReader reader) implements Modality {
+record VideoModality(VideoConfig config, MediaReader reader, ViewReader views) implements Modality {
+
+    /** More workers than this rarely read at the same time. */
+    private static final int KEPT_OPEN = 16;
 
     /**
      * Prepares to read videos.
      *
-     * @throws org.kdtoolkit.api.ConfigurationException if the transforms of a subset don't give
-     *     frames of the clips' size
+     * @throws org.kdtoolkit.api.ConfigurationException if the transforms of a subset or a view
+     *     don't give frames of the right size
      */
     static VideoModality of(VideoConfig config, ModalityContext context) {
-        return new VideoModality(config, context.cached(new ClipReader(context.name(), config)));
+        VideoPool videos = new VideoPool(KEPT_OPEN);
+        return new VideoModality(
+                config,
+                context.cached(new ClipReader(context.name(), config, videos)),
+                new ClipViews(context.name(), config, videos));
     }
 
     @Override

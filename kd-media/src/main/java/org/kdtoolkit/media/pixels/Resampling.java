@@ -14,6 +14,9 @@ import java.util.Arrays;
  */
 public record Resampling(int from, int taps, int[] first, float[] weights) {
 
+    /** How far a cubic curve swings, as in PyTorch. */
+    private static final double CUBIC = -0.75;
+
     /** Leaves the line as it is. */
     public static Resampling identity(int length) {
         return part(length, 0, length);
@@ -65,6 +68,69 @@ public record Resampling(int from, int taps, int[] first, float[] weights) {
             weights[i] = raw;
         }
         return packed(from, begins, weights);
+    }
+
+    /**
+     * Changes the length by cubic curves (Keys, 1981, with a = -0.75) through four input pixels
+     * each, the first and the last of which become the first and the last output pixel; beyond the
+     * ends the line goes on as it ends. Nothing is averaged when shrinking. PyTorch calls that
+     * bicubic with aligned corners.
+     */
+    public static Resampling bicubicAligned(int from, int to) {
+        double scale = to > 1 ? (from - 1.0) / (to - 1) : 0;
+        int[] begins = new int[to];
+        double[][] weights = new double[to][];
+        for (int i = 0; i < to; i++) {
+            int left = (int) Math.floor(i * scale);
+            double share = i * scale - left;
+            double[] cubic = {outer(share + 1), inner(share), inner(1 - share), outer(2 - share)};
+            int begin = Math.max(0, left - 1);
+            int end = Math.min(from, left + 3);
+            double[] kept = new double[end - begin];
+            for (int j = 0; j < cubic.length; j++) {
+                int pixel = Math.max(0, Math.min(from - 1, left - 1 + j));
+                kept[pixel - begin] += cubic[j];
+            }
+            begins[i] = begin;
+            weights[i] = kept;
+        }
+        return packed(from, begins, weights);
+    }
+
+    /** The weight of one of the two nearest pixels, which is so far away. */
+    private static double inner(double x) {
+        return ((CUBIC + 2) * x - (CUBIC + 3)) * x * x + 1;
+    }
+
+    /** The weight of one of the two pixels behind them. */
+    private static double outer(double x) {
+        return ((CUBIC * x - 5 * CUBIC) * x + 8 * CUBIC) * x - 4 * CUBIC;
+    }
+
+    /**
+     * Makes each pixel a sum of those around it. At its ends the line is mirrored; the end itself
+     * is not repeated.
+     *
+     * @param length more than half the number of weights
+     * @param weights an odd number of them
+     */
+    public static Resampling smoothed(int length, double[] weights) {
+        int reach = weights.length / 2;
+        int[] begins = new int[length];
+        double[][] folded = new double[length][];
+        for (int i = 0; i < length; i++) {
+            int begin = Math.max(0, i - reach);
+            int end = Math.min(length, i + reach + 1);
+            double[] kept = new double[end - begin];
+            for (int j = 0; j < weights.length; j++) {
+                int pixel = Math.abs(i - reach + j);
+                int mirrored = pixel < length ? pixel : 2 * (length - 1) - pixel;
+                kept[mirrored - begin] += weights[j];
+            }
+            begins[i] = begin;
+            folded[i] = kept;
+        }
+        return packed(length, begins, folded);
     }
 
     /** The number of output pixels. */

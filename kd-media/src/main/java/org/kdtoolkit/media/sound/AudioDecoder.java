@@ -3,6 +3,7 @@ package org.kdtoolkit.media.sound;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
@@ -54,15 +55,49 @@ public final class AudioDecoder implements Decoder {
      * @throws SampleException as {@link #decode(Path)}, or if there is no sound in the part
      */
     public HostTensor decode(Path file, Segment segment) throws SampleException {
+        return decode(file, segment, Silence::refused);
+    }
+
+    /**
+     * Reads a part of a file, in which there need not be any sound.
+     *
+     * @return without samples if there is none
+     * @throws SampleException as {@link #decode(Path)}
+     */
+    public HostTensor decodeAny(Path file, Segment segment) throws SampleException {
+        return decode(file, segment, Silence::accepted);
+    }
+
+    private HostTensor decode(Path file, Segment segment, Silence silence) throws SampleException {
         SampleFile media = new SampleFile(file);
-        Optional<HostTensor> plain = wav.decode(media, segment);
+        Optional<HostTensor> plain = wav.decode(media, segment, silence);
         if (plain.isPresent()) {
             return plain.get();
         }
+        requireSound(media);
+        return other.decode(file, segment, silence);
+    }
+
+    /**
+     * At which second of a file its sound ends, without decoding it.
+     *
+     * @return empty if the file does not tell
+     * @throws SampleException as {@link #decode(Path)}
+     */
+    public OptionalDouble seconds(Path file) throws SampleException {
+        SampleFile media = new SampleFile(file);
+        OptionalDouble plain = wav.seconds(media);
+        if (plain.isPresent()) {
+            return plain;
+        }
+        requireSound(media);
+        return SoundEnd.of(media);
+    }
+
+    private static void requireSound(SampleFile media) throws SampleException {
         Optional<FileKind> kind = media.kind().filter(known -> !known.mayHoldSound());
         if (kind.isPresent()) {
             throw media.fault("holds %s, expected sound".formatted(kind.get()));
         }
-        return other.decode(file, segment);
     }
 }

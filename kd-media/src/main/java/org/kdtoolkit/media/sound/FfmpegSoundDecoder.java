@@ -10,7 +10,7 @@ import org.kdtoolkit.media.ffmpeg.MediaException;
 /** Reads the sound of any file that FFmpeg reads. No more is decoded than is needed. */
 record FfmpegSoundDecoder(MonoFormat target) {
 
-    HostTensor decode(Path path, Segment segment) throws SampleException {
+    HostTensor decode(Path path, Segment segment, Silence silence) throws SampleException {
         SampleFile file = new SampleFile(path);
         try (SoundStream stream = SoundStream.open(path)) {
             int rate = stream.rate();
@@ -21,12 +21,13 @@ record FfmpegSoundDecoder(MonoFormat target) {
                 throw file.fault("has more than %d samples".formatted(MonoFormat.MOST));
             }
             if (part.isSilent()) {
-                throw file.fault(
-                        "has no sound from %s to %s s: %s"
-                                .formatted(
-                                        segment.start(),
-                                        end(segment, (double) wanted / rate),
-                                        part.elsewhere(rate)));
+                return silence.of(
+                        file.fault(
+                                "has no sound from %s to %s s: %s"
+                                        .formatted(
+                                                segment.start(),
+                                                end(segment, (double) wanted / rate),
+                                                part.elsewhere(rate))));
             }
             return target.apply(file, part.samples(), rate);
         } catch (MediaException e) {

@@ -11,7 +11,7 @@ import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
 
 /** One step that changes sound at random, before anything is made of it; its length stays. */
-public sealed interface SoundTransform {
+public sealed interface SoundTransform extends AudioTransform {
 
     /**
      * Changes a sound.
@@ -74,6 +74,28 @@ public sealed interface SoundTransform {
         @Override
         public float[] apply(float[] sound, RandomGenerator random, Recordings recordings) {
             return Loudness.louder(sound, Loudness.drawn(minGain, maxGain, random));
+        }
+    }
+
+    /** Multiplies the sound by a factor; nothing is cut off at -1 and 1. */
+    record Volume(
+            @Doc("the factor differs from 1 by at most this; every one up to it is equally likely")
+                    @Default("0.1")
+                    @Range(min = 0, max = 1)
+                    double share)
+            implements SoundTransform {
+
+        @Override
+        public float[] apply(float[] sound, RandomGenerator random, Recordings recordings) {
+            return times(sound, 1 + share * (2 * random.nextDouble() - 1));
+        }
+
+        static float[] times(float[] sound, double factor) {
+            float[] out = new float[sound.length];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (float) (factor * sound[i]);
+            }
+            return out;
         }
     }
 

@@ -2,6 +2,7 @@ package org.kdtoolkit.media.sound;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.modality.Segment;
@@ -16,13 +17,27 @@ import org.kdtoolkit.formats.files.SampleFile;
  */
 record WavDecoder(MonoFormat target) {
 
+    /** How many seconds a file lasts; empty if it is of another kind. */
+    OptionalDouble seconds(SampleFile file) throws SampleException {
+        Optional<WavFile> opened = WavFile.open(file);
+        if (opened.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try (WavFile wav = opened.get()) {
+            return OptionalDouble.of((double) wav.frames() / wav.format().sampleRate());
+        } catch (IOException e) {
+            throw file.fault("can't be read (%s)".formatted(e), e);
+        }
+    }
+
     /**
      * Reads a part of a file.
      *
      * @return empty if the file is of another kind, whatever its name says
      * @throws SampleException if it is broken, or the sound ends before the part begins
      */
-    Optional<HostTensor> decode(SampleFile file, Segment segment) throws SampleException {
+    Optional<HostTensor> decode(SampleFile file, Segment segment, Silence silence)
+            throws SampleException {
         Optional<WavFile> opened = WavFile.open(file);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -31,7 +46,11 @@ record WavDecoder(MonoFormat target) {
             int rate = wav.format().sampleRate();
             long first = segment.first(rate);
             if (first >= wav.frames() && !segment.equals(Segment.WHOLE)) {
-                throw file.fault("ends before the segment from %s s".formatted(segment.start()));
+                return Optional.of(
+                        silence.of(
+                                file.fault(
+                                        "ends before the segment from %s s"
+                                                .formatted(segment.start()))));
             }
             long wanted = Math.min(segment.length(rate), target.needed(file, rate));
             long count = Math.min(wanted, wav.frames() - first);

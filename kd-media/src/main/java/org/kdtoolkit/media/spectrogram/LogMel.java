@@ -3,9 +3,9 @@ package org.kdtoolkit.media.spectrogram;
 import org.kdtoolkit.api.data.HostTensor;
 
 /**
- * Log-mel spectrograms: 10 log10(max(mel, floor)) in dB, where mel is the power of each band of
- * {@link MelScale Slaney's scale}, with triangles of area 1. With the configuration of PANNs this
- * is the input of CNN14, before the batch norm over the bands.
+ * Log-mel spectrograms: 10 log10(max(mel, floor)) in dB, or ln(mel + floor), where mel is the power
+ * of each band of {@link MelScale Slaney's scale}, with triangles of area 1. With the configuration
+ * of PANNs this is the input of CNN14, before the batch norm over the bands.
  */
 public final class LogMel {
 
@@ -47,10 +47,10 @@ public final class LogMel {
     }
 
     /**
-     * The spectrogram of a sound. Silence is 10 log10(floor) everywhere.
+     * The spectrogram of a sound. Silence is the floor's logarithm everywhere.
      *
      * @param sound mono samples from -1 to 1, at least one; not changed
-     * @return [1, T, mels] in dB
+     * @return [1, T, mels], less the configured mean, divided by the configured deviation
      * @throws IllegalArgumentException if there are no samples
      */
     public HostTensor apply(float[] sound) {
@@ -62,8 +62,9 @@ public final class LogMel {
         for (int frame = 0; frame < frames; frame++) {
             double[] power = spectrogram.power(sound, frame);
             for (int band = 0; band < bands.length; band++) {
-                double mel = Math.max(config.floor(), bands[band].of(power));
-                values[frame * bands.length + band] = (float) (10 * Math.log10(mel));
+                double level = config.logarithm().of(bands[band].of(power), config.floor());
+                values[frame * bands.length + band] =
+                        (float) ((level - config.mean()) / config.std());
             }
         }
         return HostTensor.of(values, 1, frames, bands.length);

@@ -22,10 +22,26 @@ public record LogMelConfig(
                 @Default("14000")
                 @Range(min = 0, minIncluded = false)
                 double maxFrequency,
-        @Doc("the least power, below which all is silence")
+        @Doc(
+                        "the least power, below which all is silence; what is added to each power"
+                                + " before a natural logarithm")
                 @Default("1e-10")
                 @Range(min = 0, minIncluded = false)
-                double floor) {
+                double floor,
+        @Doc("of a band's power: 10 log10 max(power, floor), or ln(power + floor)")
+                @Default("decibel")
+                Logarithm logarithm,
+        @Doc("what is subtracted from each value") @Default("0") double mean,
+        @Doc("what each value is divided by afterwards")
+                @Default("1")
+                @Range(min = 0, minIncluded = false)
+                double std) {
+
+    /** A spectrogram in decibel. */
+    public LogMelConfig(
+            int window, int hop, int mels, double minFrequency, double maxFrequency, double floor) {
+        this(window, hop, mels, minFrequency, maxFrequency, floor, Logarithm.DECIBEL, 0, 1);
+    }
 
     /** All that spectrograms depend on besides the sound, for a cache. */
     public Recipe recipe() {
@@ -35,7 +51,10 @@ public record LogMelConfig(
                 .with("mels", mels)
                 .with("min-frequency", minFrequency)
                 .with("max-frequency", maxFrequency)
-                .with("floor", floor);
+                .with("floor", floor)
+                .withUnless(0, "natural-logarithm", logarithm == Logarithm.NATURAL ? 1 : 0)
+                .withUnless(0, "mean", mean)
+                .withUnless(1, "std", std);
     }
 
     /** The front end of PANNs. */
