@@ -9,17 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
-import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -76,13 +73,6 @@ final class BenchmarkPlanner {
                 : subset.key() + " " + samples;
     }
 
-    /** The data set's name, and which of its folds it is. */
-    static String text(DatasetSpec data) {
-        OptionalInt fold =
-                data.folded().map(Folded::onlyFold).orElse(OptionalInt.empty());
-        return data.type() + (fold.isPresent() ? ", fold " + fold.getAsInt() : "");
-    }
-
     private List<String> notes() {
         return Stream.concat(dataset.notes().stream(), teachers.warnings(teachers.names()).stream())
                 .toList();
@@ -130,7 +120,7 @@ final class BenchmarkPlanner {
                 "Data set",
                 "%s, %d classes, %s"
                         .formatted(
-                                text(config.dataset()),
+                                config.dataset().title(),
                                 dataset.classes().size(),
                                 Arrays.stream(Subset.values())
                                         .map(this::size)
