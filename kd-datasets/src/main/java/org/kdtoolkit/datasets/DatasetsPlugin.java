@@ -11,6 +11,14 @@ import org.kdtoolkit.datasets.audioset.AudioSetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetReader;
 import org.kdtoolkit.datasets.avmnist.AvMnistConfig;
 import org.kdtoolkit.datasets.avmnist.AvMnistDataset;
+import org.kdtoolkit.datasets.esc50.Esc50Config;
+import org.kdtoolkit.datasets.esc50.Esc50Reader;
+import org.kdtoolkit.datasets.fsd50k.Fsd50kConfig;
+import org.kdtoolkit.datasets.fsd50k.Fsd50kReader;
+import org.kdtoolkit.datasets.hmdb.HmdbConfig;
+import org.kdtoolkit.datasets.hmdb.HmdbReader;
+import org.kdtoolkit.datasets.kinetics.KineticsConfig;
+import org.kdtoolkit.datasets.kinetics.KineticsReader;
 import org.kdtoolkit.datasets.manifest.ManifestConfig;
 import org.kdtoolkit.datasets.manifest.ManifestReader;
 import org.kdtoolkit.datasets.synthetic.RenderedDataset;
@@ -81,6 +89,48 @@ public final class DatasetsPlugin implements Plugin {
                                         + " for Audio Events, ICASSP 2017")
                         .outline(AudioSetReader::outline)
                         .build(AudioSetReader::open),
+                DatasetProvider.builder("hmdb51", HmdbConfig.class)
+                        .summary(
+                                "HMDB51 as it is published: videos of 51 human actions, three"
+                                        + " splits")
+                        .source(
+                                "Kuehne et al., HMDB: A Large Video Database for Human Motion"
+                                        + " Recognition, ICCV 2011")
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
+                        .build(HmdbReader::open),
+                DatasetProvider.builder("kinetics400", KineticsConfig.class)
+                        .summary(
+                                "Kinetics-400 as it is published: lists of clips of ten seconds"
+                                        + " with 400 human actions")
+                        .source(
+                                "Kay et al., The Kinetics Human Action Video Dataset, 2017")
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
+                        .build(KineticsReader::kinetics400),
+                DatasetProvider.builder("kinetics-sound", KineticsConfig.class)
+                        .summary(
+                                "Kinetics-Sound: the 32 actions of Kinetics-400 that are heard as"
+                                        + " well as seen")
+                        .source("Arandjelovic and Zisserman, Look, Listen and Learn, ICCV 2017")
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
+                        .build(KineticsReader::kineticsSound),
+                DatasetProvider.builder("esc50", Esc50Config.class)
+                        .summary(
+                                "ESC-50 as it is published: environmental sounds of 50 classes,"
+                                        + " five folds")
+                        .source(
+                                "Piczak, ESC: Dataset for Environmental Sound Classification, ACM"
+                                        + " Multimedia 2015")
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
+                        .build(Esc50Reader::open),
+                DatasetProvider.builder("fsd50k", Fsd50kConfig.class)
+                        .summary(
+                                "FSD50K as it is published: sound events of 200 classes,"
+                                        + " development and evaluation clips; multi-label")
+                        .source(
+                                "Fonseca et al., FSD50K: An Open Dataset of Human-Labeled Sound"
+                                        + " Events, 2022")
+                        .outline((config, kinds) -> kinds.outline(config.modalities()))
+                        .build(Fsd50kReader::open),
                 DatasetProvider.builder("av-mnist", AvMnistConfig.class)
                         .summary(
                                 "handwritten digits, each with a recording of one that is spoken:"

@@ -25,6 +25,11 @@ class DatasetsPluginTest extends PluginContract {
                         "dataset 'activitynet'",
                         "dataset 'vggsound'",
                         "dataset 'audioset'",
+                        "dataset 'hmdb51'",
+                        "dataset 'kinetics400'",
+                        "dataset 'kinetics-sound'",
+                        "dataset 'esc50'",
+                        "dataset 'fsd50k'",
                         "dataset 'av-mnist'",
                         "dataset 'synthetic'",
                         "dataset 'synthetic-video'",
@@ -37,6 +42,16 @@ class DatasetsPluginTest extends PluginContract {
                 .filteredOn(provider -> !provider.source().isEmpty())
                 .extracting(Provider::name)
                 .containsExactly(
-                        "ucf101", "ucf51", "activitynet", "vggsound", "audioset", "av-mnist");
+                        "ucf101",
+                        "ucf51",
+                        "activitynet",
+                        "vggsound",
+                        "audioset",
+                        "hmdb51",
+                        "kinetics400",
+                        "kinetics-sound",
+                        "esc50",
+                        "fsd50k",
+                        "av-mnist");
     }
 }

@@ -82,6 +82,11 @@ public final class ClassIndex {
         return Suggestions.didYouMean(label, numbers.keySet());
     }
 
+    /** The classes by their numbers for the time being. */
+    List<String> numbered() {
+        return List.copyOf(numbers.keySet());
+    }
+
     /** The classes in their final order. */
     List<String> classes() {
         List<String> names = new ArrayList<>(numbers.keySet());

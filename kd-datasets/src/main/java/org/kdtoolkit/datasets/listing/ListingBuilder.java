@@ -34,6 +34,7 @@ public final class ListingBuilder {
     private boolean anyUnlabelled;
     private final Recordings recordings;
     private final SimilarClasses lookalikes = new SimilarClasses();
+    private final AbsentClasses absent = new AbsentClasses();
     private final Optional<HoldOut> holdOut;
     private int setAside;
     private int unlabelledOfSetAside;
@@ -101,6 +102,7 @@ public final class ListingBuilder {
             if (unlabelledList.isPresent()) {
                 labelledMedia.add(entry, subset);
             }
+            labels.ifPresent(numbers -> absent.add(entry, numbers));
             place(entry, subset, labels);
         }
     }
@@ -274,6 +276,7 @@ public final class ListingBuilder {
                             .formatted(unlabelledOfSetAside));
         }
         lookalikes.note().ifPresent(this::note);
+        absent.note(classes.numbered(), problems).ifPresent(this::note);
         Map<String, Modality> modalities = new LinkedHashMap<>();
         columns.forEach(column -> modalities.put(column.name(), column.modality()));
         int[] order = classes.places();

@@ -1,14 +1,18 @@
 package org.kdtoolkit.datasets.ucf;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.datasets.listing.Folds;
 import org.kdtoolkit.datasets.listing.HoldOut;
 
 /**
@@ -24,6 +28,8 @@ public record UcfConfig(
                 Optional<Path> splits,
         @Doc("which of the official splits; by default 1") @Range(min = 1, max = 3)
                 Optional<Integer> fold,
+        @Doc("all: each of the official splits is run, and the leaderboard has their mean")
+                Optional<Folds> folds,
         @Doc(
                         "what the split calls train, validation and test; by default {train:"
                                 + " training, validation: validation} with an annotation, {train:"
@@ -44,7 +50,10 @@ public record UcfConfig(
                         "a list of further training videos without labels, a name a line, such as"
                                 + " v_Archery_g01_c01.avi, with its folder or without")
                 @MustExist
-                Optional<Path> unlabelled) {
+                Optional<Path> unlabelled)
+        implements Folded {
+
+    private static final int FOLDS = 3;
 
     /** Checks that there is one split. */
     public UcfConfig {
@@ -59,6 +68,37 @@ public record UcfConfig(
                     "'fold' chooses among the official lists; leave it out, or name their folder by"
                             + " 'splits' instead of 'annotation'");
         }
+        if (folds.isPresent() && splits.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'folds' runs all of the official lists; leave it out, or name their folder by"
+                            + " 'splits' instead of 'annotation'");
+        }
+        Folds.refuseBoth(fold, folds);
+    }
+
+    @Override
+    public OptionalInt onlyFold() {
+        return splits.isPresent() ? Folds.only(fold, folds) : OptionalInt.empty();
+    }
+
+    @Override
+    public List<Integer> severalFolds() {
+        return Folds.several(folds, FOLDS);
+    }
+
+    @Override
+    public UcfConfig atFold(int chosen) {
+        return new UcfConfig(
+                annotation,
+                splits,
+                Optional.of(chosen),
+                Optional.empty(),
+                subsets,
+                limit,
+                folders,
+                modalities,
+                holdOut,
+                unlabelled);
     }
 
     /** What the split calls the subsets. */

@@ -15,6 +15,7 @@ import org.kdtoolkit.datasets.listing.ListProblems;
 import org.kdtoolkit.datasets.listing.ListedDataset;
 import org.kdtoolkit.datasets.listing.ListingBuilder;
 import org.kdtoolkit.datasets.listing.MediaFolders;
+import org.kdtoolkit.datasets.listing.NameList;
 import org.kdtoolkit.datasets.listing.SubsetNames;
 
 /** Reads a split into a data set of the videos that are there. */
@@ -98,11 +99,15 @@ public final class UcfReader {
         }
         config.unlabelled()
                 .map(list -> new ListFile(absolute(list), "unlabelled", problems))
-                .map(UnlabelledVideos::new)
+                .map(list -> new NameList(list, "<video>.avi", "videos"))
                 .ifPresent(
                         list ->
                                 list.forEach(
-                                        video -> builder.addUnlabelled(entry(video, folders))));
+                                        (name, place) ->
+                                                builder.addUnlabelled(
+                                                        entry(
+                                                                UcfVideo.unlabelled(place, name),
+                                                                folders))));
         annotation.ifPresent(read -> read.notes().forEach(builder::note));
         String example = split.videos().stream().findFirst().map(UcfVideo::id).orElse(ANY_VIDEO);
         return builder.build(

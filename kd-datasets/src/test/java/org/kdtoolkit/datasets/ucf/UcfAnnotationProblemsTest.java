@@ -129,7 +129,7 @@ class UcfAnnotationProblemsTest {
         return new UcfConfig(
                 annotation,
                 splits,
-                fold,
+                fold, Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),

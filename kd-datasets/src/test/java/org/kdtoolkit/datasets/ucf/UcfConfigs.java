@@ -15,7 +15,7 @@ final class UcfConfigs {
         return new UcfConfig(
                 Optional.of(annotation),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.empty(), Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 folders,
@@ -32,7 +32,7 @@ final class UcfConfigs {
         return new UcfConfig(
                 Optional.empty(),
                 Optional.of(splits),
-                Optional.of(fold),
+                Optional.of(fold), Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 folders,
@@ -45,7 +45,7 @@ final class UcfConfigs {
         return new UcfConfig(
                 config.annotation(),
                 config.splits(),
-                config.fold(),
+                config.fold(), config.folds(),
                 Optional.of(subsets),
                 config.limit(),
                 config.folders(),

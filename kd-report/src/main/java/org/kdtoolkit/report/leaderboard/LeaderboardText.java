@@ -11,6 +11,15 @@ public final class LeaderboardText {
 
     /** The table with what stands above and under it. */
     public static String render(Leaderboard leaderboard) {
+        return render(leaderboard, Legend.failures(leaderboard));
+    }
+
+    /**
+     * The same.
+     *
+     * @param failures what is said of trials that failed
+     */
+    static String render(Leaderboard leaderboard, List<String> failures) {
         List<Column> columns = leaderboard.columns();
         List<List<String>> rows = new ArrayList<>(headings(columns));
         boolean starred = false;
@@ -27,7 +36,7 @@ public final class LeaderboardText {
         StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(columns));
         text.append(starred ? " * best of its column.\n" : "\n");
-        Legend.failures(leaderboard).forEach(failure -> text.append(failure).append("\n"));
+        failures.forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
     }
 

@@ -45,6 +45,15 @@ public final class Legend {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /** What a mean over the folds of a data set is. */
+    public static String overFolds(SweepPlan plan) {
+        return "Over the folds: each seed counts with its mean over the folds %s, if it ran to its end in all of them."
+                .formatted(
+                        plan.points().stream()
+                                .map(point -> Integer.toString(point.fold().orElseThrow()))
+                                .collect(Collectors.joining(", ")));
+    }
+
     /** What the labels saved are. */
     public static String savedLabels(SweepPlan plan) {
         return plan.plain()
@@ -62,6 +71,9 @@ public final class Legend {
 
     /** What a mean over the points of a sweep of any axes is. */
     public static String overPoints(SweepPlan plan) {
+        if (plan.hasFolds()) {
+            return overFolds(plan);
+        }
         return plan.hasBudgets()
                 ? "Over the points: each seed counts with its mean over the %d points of the sweep, if it ran to its end at all of them."
                         .formatted(plan.points().size())

@@ -2,6 +2,7 @@ package org.kdtoolkit.report.page;
 
 import java.nio.file.Path;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.report.leaderboard.FoldsCsv;
 import org.kdtoolkit.report.leaderboard.LabelsCsv;
 import org.kdtoolkit.report.leaderboard.LabelsJson;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -41,7 +42,8 @@ public final class ReportFiles {
     /**
      * Writes the leaderboard of means over the points, and {@code report.html}; of a sweep over
      * label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv}, of one
-     * over rates alone {@code robustness.json} and {@code robustness.csv}.
+     * over rates alone {@code robustness.json} and {@code robustness.csv}, of the folds of a data
+     * set {@code folds.csv}.
      *
      * @param folder the sweep's folder
      * @param sweep what there is so far
@@ -58,7 +60,9 @@ public final class ReportFiles {
                         .formatted(
                                 LeaderboardMarkdown.render(overPoints),
                                 Legend.overPoints(sweep.plan())));
-        if (sweep.plan().hasBudgets()) {
+        if (sweep.plan().hasFolds()) {
+            AtomicFile.write(folder.resolve("folds.csv"), FoldsCsv.render(scores));
+        } else if (sweep.plan().hasBudgets()) {
             AtomicFile.write(folder.resolve("labels.json"), LabelsJson.render(scores));
             AtomicFile.write(folder.resolve("labels.csv"), LabelsCsv.points(scores));
             AtomicFile.write(folder.resolve("labels-saved.csv"), LabelsCsv.saved(scores));

@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.kdtoolkit.report.result.SweepPoint;
 
 /**
  * The notes of a sweep: what is said at each number of labels nobody may miss, the rest is folded.
+ * What is said of single folds of a data set names them.
  */
 final class SweepNotes {
 
@@ -18,6 +20,9 @@ final class SweepNotes {
 
     /** The notes that each number of labels has; of a sweep over rates alone, those of any rate. */
     static List<String> ofAll(Sweep sweep) {
+        if (sweep.plan().hasFolds()) {
+            return ofFolds(sweep);
+        }
         long budgets = sweep.benchmarks().stream().map(SweepNotes::labels).distinct().count();
         return byNote(sweep).entrySet().stream()
                 .filter(note -> note.getValue().size() == budgets)
@@ -27,6 +32,9 @@ final class SweepNotes {
 
     /** The notes that some numbers of labels alone have, folded; nothing if there is none. */
     static String details(Sweep sweep) {
+        if (sweep.plan().hasFolds()) {
+            return "";
+        }
         Map<String, Set<Integer>> notes = byNote(sweep);
         notes.keySet().removeAll(ofAll(sweep));
         if (notes.isEmpty()) {
@@ -40,6 +48,26 @@ final class SweepNotes {
                                 "<section>\n<details><summary>Notes on single numbers of"
                                         + " labels</summary>\n<ul class=\"findings\">\n",
                                 "</ul>\n</details>\n</section>\n"));
+    }
+
+    private static List<String> ofFolds(Sweep sweep) {
+        Map<String, List<String>> notes = new LinkedHashMap<>();
+        for (Sweep.AtPoint at : sweep.benchmarks()) {
+            String fold = Integer.toString(at.point().fold().orElseThrow());
+            at.benchmark()
+                    .notes()
+                    .forEach(note -> notes.computeIfAbsent(note, n -> new ArrayList<>()).add(fold));
+        }
+        return notes.entrySet().stream()
+                .map(
+                        note ->
+                                note.getValue().size() == sweep.benchmarks().size()
+                                        ? note.getKey()
+                                        : "fold %s: %s"
+                                                .formatted(
+                                                        String.join(", ", note.getValue()),
+                                                        note.getKey()))
+                .toList();
     }
 
     private static String text(Map.Entry<String, Set<Integer>> note) {

@@ -12,7 +12,10 @@ import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.SweepPoint;
 
-/** The report of a sweep: how much of a corruption the methods withstand, what labels are worth. */
+/**
+ * The report of a sweep: how much of a corruption the methods withstand, what labels are worth, how
+ * they do over the folds of a data set.
+ */
 final class SweepReport {
 
     private SweepReport() {}
@@ -38,6 +41,9 @@ final class SweepReport {
         sizes.add(Page.counted(plan.methods().size(), "method"));
         sizes.add(Page.counted(plan.seeds().size(), "seed"));
         int rates = (int) plan.points().stream().map(SweepPoint::rate).distinct().count();
+        if (plan.hasFolds()) {
+            sizes.add(Page.counted(plan.points().size(), "fold"));
+        }
         if (plan.hasBudgets()) {
             sizes.add(Page.counted(plan.points().size() / rates, "label budget"));
         }
@@ -51,6 +57,9 @@ final class SweepReport {
 
     private static String curves(SweepScores scores) {
         SweepPlan plan = scores.plan();
+        if (plan.hasFolds()) {
+            return new FoldSection(scores).render();
+        }
         if (!plan.hasBudgets()) {
             return new RobustnessSection(scores).render();
         }
@@ -100,8 +109,11 @@ final class SweepReport {
         return ofAll ? first : first + " (" + sweep.benchmarks().get(0).point().text() + ")";
     }
 
-    /** A teacher is judged at each rate; how many labels students see makes no difference. */
+    /** A teacher is judged at each rate and fold, whatever the labels that students see. */
     private static String teacher(SweepPoint point) {
+        if (point.fold().isPresent()) {
+            return "Teacher in " + point.text();
+        }
         return point.rate().isEmpty()
                 ? "Teacher’s own metrics"
                 : "Teacher at rate " + SweepPoint.number(point.rate().getAsDouble());

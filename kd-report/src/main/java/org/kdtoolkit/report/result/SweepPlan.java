@@ -65,6 +65,11 @@ public record SweepPlan(
         return points.stream().anyMatch(SweepPoint::hasBudget);
     }
 
+    /** Whether the points are the folds of a data set. */
+    public boolean hasFolds() {
+        return points.stream().anyMatch(point -> point.fold().isPresent());
+    }
+
     /** Whether an axis is the share of training samples that a corruption hits. */
     public boolean hasRates() {
         return points.stream().anyMatch(point -> point.rate().isPresent());

@@ -28,6 +28,9 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
     /** The axis of the share of training samples that a corruption hits. */
     public static final String RATE = "corruption.rate";
 
+    /** The axis of the folds of a data set. */
+    public static final String FOLD = "dataset.fold";
+
     /** The axis of how many training samples keep their labels. */
     public static final String COUNT = "dataset.labels.count";
 
@@ -72,6 +75,13 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
     /** The share of training samples that a corruption hits; empty where no axis is about that. */
     public OptionalDouble rate() {
         return at.containsKey(RATE) ? OptionalDouble.of(at.get(RATE)) : OptionalDouble.empty();
+    }
+
+    /** The fold of the data set, from 1; empty where no axis is about that. */
+    public OptionalInt fold() {
+        return at.containsKey(FOLD)
+                ? OptionalInt.of(at.get(FOLD).intValue())
+                : OptionalInt.empty();
     }
 
     /** Whether an axis is about how many training samples have labels. */

@@ -1,11 +1,14 @@
 package org.kdtoolkit.train.config;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
@@ -34,6 +37,31 @@ public record DatasetSpec(
         @Doc("how many training samples keep their labels; by default all that have any")
                 Optional<LabelBudgetConfig> labels,
         Record settings) {
+
+    /** What it says of its folds, if it has such. */
+    public Optional<Folded> folded() {
+        return settings instanceof Folded folded ? Optional.of(folded) : Optional.empty();
+    }
+
+    /** Its name, and which of its folds it is: {@code esc50, fold 2}. */
+    public String title() {
+        OptionalInt fold = folded().map(Folded::onlyFold).orElse(OptionalInt.empty());
+        return fold.isPresent() ? "%s, fold %d".formatted(type, fold.getAsInt()) : type;
+    }
+
+    /** The same data set once with each of the folds that are run; itself alone where one is. */
+    public List<DatasetSpec> atEachFold() {
+        List<DatasetSpec> folds =
+                folded().stream()
+                        .flatMap(all -> all.severalFolds().stream().map(all::atFold))
+                        .map(this::withSettings)
+                        .toList();
+        return folds.isEmpty() ? List.of(this) : folds;
+    }
+
+    private DatasetSpec withSettings(Record other) {
+        return new DatasetSpec(type, onError, cacheMegabytes, diskCache, prepare, labels, other);
+    }
 
     /** The same data set, in which only as many training samples have labels as are asked for. */
     public Dataset withinBudget(Dataset dataset) {

@@ -39,6 +39,7 @@ final class ExperimentRules {
         CorruptionRules.check(reading);
         LabelRules.check(reading);
         SweepRules.check(reading);
+        FoldRules.check(reading);
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
 import org.kdtoolkit.report.result.SweepPoint;
 
@@ -22,15 +23,23 @@ public record SweepAxis(String key, List<Double> values) {
         values = List.copyOf(values);
     }
 
-    /** The axes of an experiment, the rates of its corruption among them. */
+    /** The axes of an experiment, folds of its data and rates of its corruption among them. */
     static List<SweepAxis> of(ExperimentConfig config) {
         List<SweepAxis> axes = new ArrayList<>();
+        List<Double> folds = folds(config).stream().map(Integer::doubleValue).toList();
+        if (!folds.isEmpty()) {
+            axes.add(new SweepAxis(SweepPoint.FOLD, folds));
+        }
         config.sweep().forEach((key, values) -> axes.add(new SweepAxis(key, values)));
         List<Double> rates = config.corruption().map(CorruptionConfig::rates).orElse(List.of());
         if (!rates.isEmpty()) {
             axes.add(new SweepAxis(SweepPoint.RATE, rates));
         }
         return List.copyOf(axes);
+    }
+
+    private static List<Integer> folds(ExperimentConfig config) {
+        return config.dataset().folded().map(Folded::severalFolds).orElse(List.of());
     }
 
     static List<SweepPoint> points(List<SweepAxis> axes) {
@@ -62,12 +71,18 @@ public record SweepAxis(String key, List<Double> values) {
         if (config.corruption().map(c -> !c.rates().isEmpty()).orElse(false)) {
             overrides.add("corruption.rates=");
         }
+        if (!folds(config).isEmpty()) {
+            overrides.add("dataset.folds=");
+        }
         point.at().forEach((key, value) -> overrides.add(key + "=" + SweepPoint.number(value)));
         return overrides;
     }
 
-    /** What one of the values is: a rate, a label budget. */
+    /** What one of the values is: a fold, a rate, a label budget. */
     public String noun() {
+        if (key.equals(SweepPoint.FOLD)) {
+            return "fold";
+        }
         return SweepPoint.BUDGETS.contains(key) ? "label budget" : "rate";
     }
 

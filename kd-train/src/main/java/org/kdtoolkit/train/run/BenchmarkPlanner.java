@@ -116,7 +116,7 @@ final class BenchmarkPlanner {
                 "Data set",
                 "%s, %d classes, %s"
                         .formatted(
-                                config.dataset().type(),
+                                config.dataset().title(),
                                 dataset.classes().size(),
                                 Arrays.stream(Subset.values())
                                         .map(this::size)

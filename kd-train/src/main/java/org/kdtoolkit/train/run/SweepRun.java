@@ -61,6 +61,9 @@ public final class SweepRun {
     }
 
     private static String text(SweepAxis axis) {
+        if (axis.key().equals(SweepPoint.FOLD)) {
+            return "the folds " + axis.text();
+        }
         return axis.key().equals(SweepPoint.RATE)
                 ? "the rates " + axis.text()
                 : "'%s' at %s".formatted(axis.key(), axis.text());

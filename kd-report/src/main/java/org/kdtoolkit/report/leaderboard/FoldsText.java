@@ -1,0 +1,47 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kdtoolkit.report.result.SweepPoint;
+
+/** The leaderboard over the folds, and the primary metric in each of them, for the terminal. */
+final class FoldsText {
+
+    private FoldsText() {}
+
+    /** The tables with what stands above and under them. */
+    static String render(SweepScores folds) {
+        Column primary = Column.of(folds.plan().primary(), folds.plan().declarations());
+        StringBuilder text = new StringBuilder();
+        text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds)));
+        text.append(Legend.overFolds(folds.plan())).append("\n\n");
+        text.append(primary.key()).append(" by fold\n\n");
+        text.append(AlignedText.of(rows(folds, primary)));
+        return text.toString();
+    }
+
+    private static List<List<String>> rows(SweepScores folds, Column primary) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("method"));
+        // the place of the star is kept free, so that numbers stay under each other
+        folds.levels().forEach(level -> header.add(fold(level.at()) + " "));
+        rows.add(header);
+        for (String method : folds.plan().methods()) {
+            List<String> row = new ArrayList<>();
+            for (SweepScores.Level level : folds.levels()) {
+                MethodScore score = level.leaderboard().score(method).orElseThrow();
+                if (row.isEmpty()) {
+                    row.add(score.title());
+                }
+                boolean best = level.leaderboard().isBest(score, primary);
+                row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
+            }
+            rows.add(row.isEmpty() ? List.of(method) : row);
+        }
+        return rows;
+    }
+
+    private static String fold(SweepPoint point) {
+        return Integer.toString(point.fold().orElseThrow());
+    }
+}
