@@ -22,6 +22,7 @@ import org.kdtoolkit.datasets.listing.InventoryCsv;
 import org.kdtoolkit.datasets.listing.SamplesCsv;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.files.PartialFile;
+import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.DataSurvey;
@@ -35,20 +36,31 @@ final class DataTask implements Task<DataOptions> {
         Registry registry = source.registry();
         ExperimentConfig config = source.load(registry, new ExperimentUse.Data());
         Path folder = options.folder().folder(config.output(), "data");
-        Path samples = folder.resolve("samples.csv");
-        DataSurvey survey =
-                options.samples()
-                        ? DataSurvey.of(
-                                config.dataset(), registry, dataset -> write(dataset, samples))
-                        : DataSurvey.of(config.dataset(), registry);
-        Path file = folder.resolve("inventory.csv");
-        AtomicFile.write(file, InventoryCsv.render(survey.inventory()));
-        print(config.dataset().type(), survey, console.out());
-        console.out().println("inventory: " + file.toAbsolutePath().normalize());
-        if (options.samples()) {
-            console.out().println("samples: " + samples.toAbsolutePath().normalize());
+        List<DatasetSpec> folds = config.dataset().atEachFold();
+        for (int i = 0; i < folds.size(); i++) {
+            Path own = folds.size() > 1 ? folder.resolve("fold-" + (i + 1)) : folder;
+            if (i > 0) {
+                console.out().println();
+            }
+            survey(folds.get(i), own, options.samples(), registry, console);
         }
         return ExitCode.DONE;
+    }
+
+    private static void survey(
+            DatasetSpec data, Path folder, boolean listed, Registry registry, Console console) {
+        Path samples = folder.resolve("samples.csv");
+        DataSurvey survey =
+                listed
+                        ? DataSurvey.of(data, registry, dataset -> write(dataset, samples))
+                        : DataSurvey.of(data, registry);
+        Path file = folder.resolve("inventory.csv");
+        AtomicFile.write(file, InventoryCsv.render(survey.inventory()));
+        print(data.title(), survey, console.out());
+        console.out().println("inventory: " + file.toAbsolutePath().normalize());
+        if (listed) {
+            console.out().println("samples: " + samples.toAbsolutePath().normalize());
+        }
     }
 
     private static void write(Dataset dataset, Path path) {
@@ -62,12 +74,12 @@ final class DataTask implements Task<DataOptions> {
         }
     }
 
-    private static void print(String type, DataSurvey survey, PrintStream out) {
+    private static void print(String title, DataSurvey survey, PrintStream out) {
         Inventory inventory = survey.inventory();
         out.println(
                 "%s: %d classes, %s a sample; %s"
                         .formatted(
-                                type,
+                                title,
                                 inventory.classes().size(),
                                 survey.targetKind() == TargetKind.MULTI_LABEL
                                         ? "any number of labels"

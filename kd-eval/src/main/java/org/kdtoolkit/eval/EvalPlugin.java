@@ -49,7 +49,7 @@ public final class EvalPlugin implements Plugin {
                                         + " classifier probes, 2016")
                         .metrics(Metric.fraction("linear-probe").headline())
                         .singleLabelOnly(refusal("linear-probe"))
-                        .readsTrainingLabels(config -> true)
+                        .leastTrainingLabels(config -> config.budget().least())
                         .readsScores(config -> false)
                         .build(
                                 (config, context) ->
@@ -63,7 +63,7 @@ public final class EvalPlugin implements Plugin {
                         .summary("accuracy of a vote of the nearest training samples")
                         .metrics(config -> List.of(NeighbourVote.metric(config)))
                         .singleLabelOnly(refusal("knn"))
-                        .readsTrainingLabels(config -> true)
+                        .leastTrainingLabels(config -> config.leastLabels())
                         .readsScores(config -> false)
                         .build(NeighbourVote::new),
                 EvaluatorProvider.builder("svm", SvmConfig.class)
@@ -73,7 +73,7 @@ public final class EvalPlugin implements Plugin {
                                         + " 2008")
                         .metrics(Metric.fraction("svm").headline())
                         .singleLabelOnly(refusal("svm"))
-                        .readsTrainingLabels(config -> true)
+                        .leastTrainingLabels(config -> config.budget().least())
                         .readsScores(config -> false)
                         .build(
                                 (config, context) ->

@@ -21,6 +21,11 @@ public record KnnConfig(
                 Optional<Integer> labels,
         @Doc("draws these samples; the same for all trials") @Default("1") long seed) {
 
+    /** Enough for the draw and for the vote. */
+    int leastLabels() {
+        return Math.max(budget().least(), k);
+    }
+
     LabelBudget budget() {
         return new LabelBudget(labels, seed);
     }

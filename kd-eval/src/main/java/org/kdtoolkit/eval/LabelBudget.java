@@ -13,6 +13,14 @@ import org.kdtoolkit.eval.probe.ClassOrder;
  */
 record LabelBudget(Optional<Integer> labels, long seed) {
 
+    /** Two classes can't be told apart by fewer than this. */
+    private static final int OF_TWO_CLASSES = 2;
+
+    /** How many labelled training samples there have to be. */
+    int least() {
+        return labels.orElse(OF_TWO_CLASSES);
+    }
+
     /**
      * The rows of the samples that are drawn.
      *

@@ -69,6 +69,11 @@ final class PatchEmbedding extends AbstractBlock implements Stateful {
         return form;
     }
 
+    /** How many values a patch has. */
+    int patchValues() {
+        return Math.toIntExact(form.values(input));
+    }
+
     boolean hasClassToken() {
         return classToken.isPresent();
     }

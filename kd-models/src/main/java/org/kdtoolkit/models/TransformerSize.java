@@ -7,7 +7,7 @@ package org.kdtoolkit.models;
  * @param depth the number of blocks
  * @param heads the heads of each block's attention, a divisor of the width
  */
-record TransformerSize(int width, int depth, int heads) {
+public record TransformerSize(int width, int depth, int heads) {
 
     @Override
     public String toString() {

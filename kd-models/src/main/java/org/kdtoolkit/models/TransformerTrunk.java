@@ -19,7 +19,7 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
 /** The blocks of a vision transformer, one after the other, over tokens [B, N, D]. */
-final class TransformerTrunk extends AbstractBlock implements Stateful {
+public final class TransformerTrunk extends AbstractBlock implements Stateful {
 
     private static final float EPSILON = 1e-5f;
     private static final int WIDTH = 2;
@@ -28,7 +28,7 @@ final class TransformerTrunk extends AbstractBlock implements Stateful {
     private final List<TransformerBlock> blocks = new ArrayList<>();
 
     /** A trunk with fresh weights. */
-    TransformerTrunk(TransformerSize size) {
+    public TransformerTrunk(TransformerSize size) {
         this.size = size;
         for (int block = 0; block < size.depth(); block++) {
             blocks.add(

@@ -83,6 +83,11 @@ final class VitEncoder implements TokenEncoder {
     }
 
     @Override
+    public int patchValues() {
+        return network.embedding().patchValues();
+    }
+
+    @Override
     public NDArray patches(NDArray input) {
         return network.embedding().form().cut(input);
     }

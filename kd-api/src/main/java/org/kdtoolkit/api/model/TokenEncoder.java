@@ -18,6 +18,9 @@ public interface TokenEncoder extends Backbone {
     /** Whether a class token goes with the patches. */
     boolean hasClassToken();
 
+    /** How many values P a patch has. */
+    int patchValues();
+
     /**
      * The values of each patch, as the network's first layer reads them.
      *

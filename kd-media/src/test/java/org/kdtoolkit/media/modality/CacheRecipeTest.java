@@ -25,6 +25,7 @@ import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.FrameTransform;
 import org.kdtoolkit.media.sound.SoundTransform;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
+import org.kdtoolkit.media.spectrogram.Logarithm;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
 
 /** Whatever changes a tensor must change its recipe, or a cache would give back the wrong one. */
@@ -55,7 +56,7 @@ class CacheRecipeTest {
         others.put("channels", image(size, 3, Optional.empty(), Optional.empty()));
         others.put("mean", image(size, 1, Optional.of(List.of(0.3)), std));
         others.put("std", image(size, 1, mean, Optional.of(List.of(0.3))));
-        assertAllDiffer(base, others, Set.of("train"), Subset.TRAIN);
+        assertAllDiffer(base, others, Set.of("train", "views"), Subset.TRAIN);
     }
 
     /** What was kept before pictures were augmented is still found, and so is what they are of. */
@@ -85,7 +86,7 @@ class CacheRecipeTest {
         others.put("sampleRate", audio(8000, 500, Optional.of(mels)));
         others.put("samples", audio(16000, 501, Optional.of(mels)));
         others.put("logMel", audio(16000, 500, Optional.empty()));
-        assertAllDiffer(base, others, Set.of("specAugment", "train"), Subset.TRAIN);
+        assertAllDiffer(base, others, Set.of("specAugment", "train", "views"), Subset.TRAIN);
 
         AudioConfig masked =
                 new AudioConfig(
@@ -122,6 +123,9 @@ class CacheRecipeTest {
         others.put("minFrequency", new LogMelConfig(256, 80, 16, 51, 4000, 1e-10));
         others.put("maxFrequency", new LogMelConfig(256, 80, 16, 50, 4001, 1e-10));
         others.put("floor", new LogMelConfig(256, 80, 16, 50, 4000, 1e-9));
+        others.put("logarithm", mels(Logarithm.NATURAL, 0, 1));
+        others.put("mean", mels(Logarithm.DECIBEL, -5, 1));
+        others.put("std", mels(Logarithm.DECIBEL, 0, 4));
         assertThat(others.keySet()).isEqualTo(components(LogMelConfig.class));
         List<String> recipes = new ArrayList<>();
         recipes.add(
@@ -134,6 +138,10 @@ class CacheRecipeTest {
             recipes.add(recipe(audio(16000, 500, Optional.of(other))));
         }
         assertThat(recipes).doesNotHaveDuplicates();
+    }
+
+    private static LogMelConfig mels(Logarithm logarithm, double mean, double std) {
+        return new LogMelConfig(256, 80, 16, 50, 4000, 1e-10, logarithm, mean, std);
     }
 
     @Test
@@ -149,7 +157,7 @@ class CacheRecipeTest {
         others.put("mean", video(4, Optional.empty(), 1, 16, 0.6, 0.2, byDefault));
         others.put("std", video(4, Optional.empty(), 1, 16, 0.5, 0.3, byDefault));
         others.put("validation", video(4, Optional.empty(), 1, 16, 0.5, 0.2, two));
-        assertAllDiffer(base, others, Set.of("train", "test"), Subset.VALIDATION);
+        assertAllDiffer(base, others, Set.of("train", "test", "views"), Subset.VALIDATION);
 
         Record videosOfTwo = others.get("validation");
         assertThat(recipe(videosOfTwo, WHOLE, Subset.TEST, View.FIRST))

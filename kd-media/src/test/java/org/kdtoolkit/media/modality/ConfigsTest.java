@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.media.clip.Blur;
 import org.kdtoolkit.media.clip.RandomErasing;
+import org.kdtoolkit.media.clip.VerticalBlur;
+import org.kdtoolkit.media.sound.AudioTransform;
+import org.kdtoolkit.media.sound.ResizeCrop;
 import org.kdtoolkit.media.sound.SoundTransform;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
@@ -72,6 +77,77 @@ class ConfigsTest {
                                                         new SoundTransform.Mix(
                                                                 Path.of("rain"), 1, 3, 30))))),
                 "'mix' needs 'sample-rate', at which a sound and what it is mixed with are read");
+    }
+
+    @Test
+    void refusesViewsWhoseKeysDoNotFit() {
+        refuses(
+                () -> new PictureView(Optional.of(List.of(2)), List.of()),
+                "'size' must be [height, width], found [2]");
+        refuses(
+                () -> sound(Optional.empty(), Optional.empty(), view(Optional.of(8), List.of())),
+                "'views' need 'sample-rate', at which it is known how long they last");
+        refuses(
+                () -> sound(Optional.of(8000), Optional.empty(), view(Optional.empty(), List.of())),
+                "'views.near' needs a length: give 'samples', here or for the modality");
+        refuses(
+                () ->
+                        sound(
+                                Optional.of(8000),
+                                Optional.empty(),
+                                new SoundView(
+                                        Optional.of(8), Optional.of(2), 1, List.of())),
+                "'views.near': give 'samples' or 'frames', not both");
+        refuses(
+                () ->
+                        sound(
+                                Optional.of(8000),
+                                Optional.empty(),
+                                new SoundView(
+                                        Optional.empty(), Optional.of(2), 1, List.of())),
+                "'views.near': 'frames' are a spectrogram's; add 'log-mel: {}', or give 'samples'");
+        ResizeCrop crop = new ResizeCrop(1.5, 1, 0.6, 1.5);
+        refuses(
+                () ->
+                        sound(
+                                Optional.of(8000),
+                                Optional.empty(),
+                                view(Optional.of(8), List.of(crop))),
+                "'views.near': 'transforms': 'resize-crop' changes spectrograms; add 'log-mel: {}'"
+                        + " to have them made");
+        refuses(
+                () ->
+                        sound(
+                                Optional.of(32000),
+                                Optional.of(LogMelConfig.panns()),
+                                view(
+                                        Optional.of(8),
+                                        List.of(crop, new SoundTransform.Volume(0.1)))),
+                "'views.near': 'transforms': a transform of sound stands behind 'resize-crop',"
+                        + " which changes the spectrogram that is made of it; put it before");
+        refuses(
+                () -> new ResizeCrop(1.5, 1, 2, 1),
+                "'min-scale' must not be above 'max-scale', found 2.0 and 1.0");
+        refuses(() -> new Blur(1, 8, 1, 2), "'kernel' must be odd, found 8");
+        refuses(() -> new VerticalBlur(1, 8, 2), "'kernel' must be odd, found 8");
+        refuses(
+                () -> new Blur(1, 9, 2, 1),
+                "'min-sigma' must not be above 'max-sigma', found 2.0 and 1.0");
+    }
+
+    private static SoundView view(Optional<Integer> samples, List<AudioTransform> transforms) {
+        return new SoundView(samples, Optional.empty(), 1, transforms);
+    }
+
+    private static void sound(
+            Optional<Integer> rate, Optional<LogMelConfig> logMel, SoundView view) {
+        new AudioConfig(
+                rate,
+                Optional.empty(),
+                logMel,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("near", view));
     }
 
     private static void image(

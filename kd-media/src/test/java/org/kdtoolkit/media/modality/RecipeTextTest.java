@@ -14,12 +14,15 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.Segment;
+import org.kdtoolkit.media.clip.Blur;
 import org.kdtoolkit.media.clip.ClipSampling;
 import org.kdtoolkit.media.clip.CropWithPadding;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.clip.Grey;
 import org.kdtoolkit.media.clip.RandAugment;
 import org.kdtoolkit.media.clip.RandomErasing;
 import org.kdtoolkit.media.clip.Rotation;
+import org.kdtoolkit.media.clip.VerticalBlur;
 import org.kdtoolkit.media.ffmpeg.Ffmpeg;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 
@@ -134,6 +137,10 @@ class RecipeTextTest {
                         new FrameTransform.MultiScaleCornerCrop(112, List.of(1.0, 0.840896)),
                         new FrameTransform.Flip(0.5),
                         new FrameTransform.ColourJitter(0.1, 0.2, 0.3, 0.4),
+                        new FrameTransform.ColourJitter(0.1, 0.2, 0.3, 0.4, true),
+                        new Grey(0.2),
+                        new Blur(0.5, 9, 0.1, 2),
+                        new VerticalBlur(0.5, 9, 2),
                         new CropWithPadding(4, 0.5),
                         new Rotation(15, 0),
                         new RandAugment(2, 9),
@@ -152,6 +159,11 @@ class RecipeTextTest {
                         "multi-scale-corner-crop(size=112, scales=[1, 0.840896])",
                         "flip(probability=0.5)",
                         "colour-jitter(brightness=0.1, contrast=0.2, saturation=0.3, hue=0.4)",
+                        "colour-jitter(brightness=0.1, contrast=0.2, saturation=0.3, hue=0.4,"
+                                + " in-bytes=1)",
+                        "grey(probability=0.2)",
+                        "blur(probability=0.5, kernel=9, min-sigma=0.1, max-sigma=2)",
+                        "vertical-blur(probability=0.5, kernel=9, sigma=2)",
                         "crop-with-padding(padding=4, fill=0.5)",
                         "rotation(degrees=15, fill=0)",
                         "rand-augment(operations=2, magnitude=9)",

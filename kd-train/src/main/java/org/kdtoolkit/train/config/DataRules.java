@@ -49,15 +49,14 @@ public final class DataRules {
             }
             reading.value(SELECT, String.class).ifPresent(rules::select);
             reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+            ViewRules.check(reading, dataset);
         }
         if (use.trainsStudent()) {
             rules.training();
             TrainingRules.checkOpened(reading, dataset.samples(Subset.TRAIN).size());
             ClassWeightRules.check(reading, dataset.classes());
             MixingRules.checkOpened(reading, dataset.modalities());
-            if (TrainingLabels.count(dataset) == 0) {
-                LabelNeeds.check(reading, dataset);
-            }
+            LabelNeeds.check(reading, dataset);
         }
     }
 

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -40,6 +41,12 @@ public record DatasetSpec(
     /** What it says of its folds, if it has such. */
     public Optional<Folded> folded() {
         return settings instanceof Folded folded ? Optional.of(folded) : Optional.empty();
+    }
+
+    /** Its name, and which of its folds it is: {@code esc50, fold 2}. */
+    public String title() {
+        OptionalInt fold = folded().map(Folded::onlyFold).orElse(OptionalInt.empty());
+        return fold.isPresent() ? "%s, fold %d".formatted(type, fold.getAsInt()) : type;
     }
 
     /** The same data set once with each of the folds that are run; itself alone where one is. */

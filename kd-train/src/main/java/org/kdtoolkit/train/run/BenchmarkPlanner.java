@@ -9,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
-import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
-import org.kdtoolkit.train.config.DatasetSpec;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -73,13 +70,6 @@ final class BenchmarkPlanner {
                 : subset.key() + " " + samples;
     }
 
-    /** The data set's name, and which of its folds it is. */
-    static String text(DatasetSpec data) {
-        OptionalInt fold =
-                data.folded().map(Folded::onlyFold).orElse(OptionalInt.empty());
-        return data.type() + (fold.isPresent() ? ", fold " + fold.getAsInt() : "");
-    }
-
     private List<String> notes() {
         List<String> notes = new ArrayList<>(dataset.notes());
         notes.addAll(teachers.warnings(teachers.names()));
@@ -132,7 +122,7 @@ final class BenchmarkPlanner {
                 "Data set",
                 "%s, %d classes, %s"
                         .formatted(
-                                text(config.dataset()),
+                                config.dataset().title(),
                                 dataset.classes().size(),
                                 Arrays.stream(Subset.values())
                                         .map(this::size)

@@ -32,6 +32,7 @@ import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.OutputPlace;
 import org.kdtoolkit.train.config.Precision;
+import org.kdtoolkit.train.config.RequiredFiles;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.SweptLabels;
@@ -142,17 +143,11 @@ public final class ExperimentCheck {
 
     /** Wrong data are told after all that is wrong with the file, which may be why. */
     private void data(DatasetSpec spec, DocumentReading reading) {
-        Faults faults = new Faults(OnError.SKIP);
-        try (Dataset dataset = new DatasetOpener(registry).open(spec, faults, TensorCache.none())) {
-            List<Dataset> shown = shown(dataset, spec, reading);
-            // what an experiment asks of the labels is hardest to have where there are fewest
-            shown.stream()
-                    .min(Comparator.comparingInt(TrainingLabels::count))
-                    .ifPresent(fewest -> DataRules.check(reading, fewest, use));
-            shown.forEach(labels -> notes.addAll(TrainingLabels.notes(labels)));
-            trainingSamples = dataset.samples(Subset.TRAIN).size();
-            if (use.trainsStudent() && !reading.entries(FREEZE).isEmpty()) {
-                freeze(dataset, reading);
+        try {
+            List<DatasetSpec> folds = spec.atEachFold();
+            check(folds.get(0), reading, folds.size() > 1 ? "fold 1: " : "");
+            for (int i = 1; i < folds.size(); i++) {
+                lookAt(folds.get(i), "fold %d: ".formatted(i + 1));
             }
         } catch (DataException e) {
             unusable = Optional.of(e);
@@ -180,6 +175,38 @@ public final class ExperimentCheck {
         } catch (ConfigurationException | EngineException e) {
             // why no student can be made is said elsewhere: by other rules, or by its trial
         }
+    }
+
+    private void check(DatasetSpec spec, DocumentReading reading, String which) {
+        try (Dataset dataset = open(spec)) {
+            List<Dataset> shown = shown(dataset, spec, reading);
+            // what an experiment asks of the labels is hardest to have where there are fewest
+            shown.stream()
+                    .min(Comparator.comparingInt(TrainingLabels::count))
+                    .ifPresent(fewest -> DataRules.check(reading, fewest, use));
+            shown.forEach(labels -> note(labels, which));
+            trainingSamples = dataset.samples(Subset.TRAIN).size();
+            if (use.trainsStudent() && !reading.entries(FREEZE).isEmpty()) {
+                freeze(dataset, reading);
+            }
+        }
+    }
+
+    /** A further fold has the lists and files that it needs; all else is as in the first. */
+    private void lookAt(DatasetSpec spec, String which) {
+        try (Dataset dataset = open(spec)) {
+            RequiredFiles.checkEverySubsetOf(dataset);
+            note(spec.withinBudget(dataset), which);
+        }
+    }
+
+    private Dataset open(DatasetSpec spec) {
+        return new DatasetOpener(registry)
+                .open(spec, new Faults(OnError.SKIP), TensorCache.none());
+    }
+
+    private void note(Dataset dataset, String which) {
+        TrainingLabels.notes(dataset).forEach(note -> notes.add(which + note));
     }
 
     /** The data as students are shown them: one, or one for each label budget of a sweep. */

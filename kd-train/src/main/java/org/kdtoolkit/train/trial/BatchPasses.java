@@ -54,6 +54,7 @@ record BatchPasses(
         return BatchLoader.builder()
                 .setSamples(dataset, subset)
                 .setModalities(modalities)
+                .optViews(views)
                 .setBatchSize(batchSize)
                 .setFaults(faults)
                 .optWorkers(workers)
@@ -96,8 +97,8 @@ record BatchPasses(
     }
 
     /** Hands the first batch of an order on that has samples, if any has. */
-    void first(BatchLoader loader, Order order, Consumer<Batch> action) {
-        try (Epoch epoch = loader.epoch(order);
+    void first(BatchLoader loader, Order order, Views looks, Consumer<Batch> action) {
+        try (Epoch epoch = loader.epoch(order, looks);
                 NDManager step = manager.newSubManager()) {
             if (epoch.hasNext()) {
                 action.accept(epoch.next(step));

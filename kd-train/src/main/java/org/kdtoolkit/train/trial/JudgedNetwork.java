@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.StateDict;
 
 /**
  * A network that a trial leaves.
@@ -23,6 +24,23 @@ record JudgedNetwork(
     /** A metric of this network. */
     MetricKey key(MetricKey metric) {
         return name.map(metric::ofNetwork).orElse(metric);
+    }
+
+    /** What is kept of it: all weights, but for those of a head that nothing was made of. */
+    StateDict weights() {
+        if (hasHead) {
+            return network.state();
+        }
+        StateDict.Builder kept = StateDict.builder();
+        network.state()
+                .entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (!network.head().contains(name)) {
+                                kept.add(name, parameter);
+                            }
+                        });
+        return kept.build();
     }
 
     /** What stands before the names of its arrays. */

@@ -7,6 +7,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
@@ -52,6 +53,7 @@ public final class Rehearsal {
             passes.first(
                     passes.loader(Subset.TRAIN, SAMPLES),
                     size -> few(passes.dataset().samples(Subset.TRAIN)),
+                    passes.views().isEmpty() ? Views.first() : Views.drawn(seed),
                     batch -> {
                         if (batch.size() > 1) {
                             step.run(

@@ -51,7 +51,7 @@ public final class SchemeEvaluation {
         try (TrialNetworks networks = made) {
             Map<MetricKey, Double> metrics = new LinkedHashMap<>();
             for (JudgedNetwork judged : networks.judged()) {
-                trial.load(judged.name(), judged.network().state(), networks.manager());
+                trial.load(judged, networks.manager());
                 metrics.putAll(evaluations.of(judged).on(subsets).metrics());
             }
             return metrics;

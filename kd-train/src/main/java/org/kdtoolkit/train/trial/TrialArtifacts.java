@@ -113,7 +113,7 @@ public final class TrialArtifacts {
             AtomicFile.write(
                     folder.resolve(names.embeddings()),
                     out -> EmbeddingsFile.write(said, classes.size(), out));
-            new WeightsFile(folder.resolve(names.weights())).write(judged.network().state());
+            new WeightsFile(folder.resolve(names.weights())).write(judged.weights());
             names.all().stream()
                     .filter(name -> Files.exists(folder.resolve(name)))
                     .forEach(name -> checksums.put(name, checksum(name)));
@@ -200,8 +200,17 @@ public final class TrialArtifacts {
      * @param name which network; empty for an only student
      * @throws DataException if there are none, or they are of another network
      */
-    void load(Optional<String> name, StateDict network, NDManager parent) {
+    private void load(Optional<String> name, StateDict network, NDManager parent) {
         new WeightsFile(finished(name)).load(network, parent, "train the trial anew");
+    }
+
+    /**
+     * Overwrites the weights of a network that are kept.
+     *
+     * @throws DataException if there are none, or they are of another network
+     */
+    void load(JudgedNetwork judged, NDManager parent) {
+        load(judged.name(), judged.weights(), parent);
     }
 
     /**

@@ -18,10 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.activitynet.ActivityNetConfig;
 import org.kdtoolkit.datasets.audioset.AudioSetConfig;
+import org.kdtoolkit.datasets.esc50.Esc50Config;
+import org.kdtoolkit.datasets.fsd50k.Fsd50kConfig;
+import org.kdtoolkit.datasets.hmdb.HmdbConfig;
+import org.kdtoolkit.datasets.kinetics.KineticsConfig;
 import org.kdtoolkit.datasets.listing.HoldOut;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
@@ -199,6 +204,178 @@ class PublishedDataConfigsTest {
                         Map.of(
                                 "train", folder.resolve("train.csv"),
                                 "test", folder.resolve("test.csv")));
+    }
+
+    @Test
+    void ofHmdb51HaveTheirDefaults() throws IOException {
+        assertThat(settings("type: hmdb51, splits: lists"))
+                .isEqualTo(
+                        new HmdbConfig(
+                                folder.resolve("lists"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    @Test
+    void ofHmdb51TakeEveryKey() throws IOException {
+        assertThat(
+                        settings(
+                                "type: hmdb51, splits: lists, fold: 3, subsets: {test: test},"
+                                        + " limit: {test: 5}, hold-out: {share: 0.25, seed: 9},"
+                                        + " unlabelled: more.csv"))
+                .isEqualTo(
+                        new HmdbConfig(
+                                folder.resolve("lists"),
+                                Optional.of(3),
+                                Optional.empty(),
+                                Optional.of(Map.of("test", "test")),
+                                Map.of("test", 5),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.of(folder.resolve("more.csv"))));
+    }
+
+    @Test
+    void ofEsc50HaveTheirDefaults() throws IOException {
+        assertThat(settings("type: esc50, list: both.csv"))
+                .isEqualTo(
+                        new Esc50Config(
+                                folder.resolve("both.csv"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    @Test
+    void ofEsc50TakeEveryKey() throws IOException {
+        assertThat(
+                        settings(
+                                "type: esc50, list: both.csv, fold: 5, subsets: {train: train,"
+                                        + " validation: test}, limit: {train: 5}, hold-out: {share:"
+                                        + " 0.25, seed: 9}, unlabelled: more.csv"))
+                .isEqualTo(
+                        new Esc50Config(
+                                folder.resolve("both.csv"),
+                                Optional.of(5),
+                                Optional.empty(),
+                                Optional.of(Map.of("train", "train", "validation", "test")),
+                                Map.of("train", 5),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.of(folder.resolve("more.csv"))));
+    }
+
+    @Test
+    void ofFsd50kHaveTheirDefaults() throws IOException {
+        assertThat(settings("type: fsd50k, ground-truth: lists"))
+                .isEqualTo(
+                        new Fsd50kConfig(
+                                folder.resolve("lists"),
+                                Map.of(),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.empty()));
+    }
+
+    @Test
+    void ofFsd50kTakeEveryKey() throws IOException {
+        assertThat(
+                        settings(
+                                "type: fsd50k, ground-truth: lists, limit: {train: 5}, unlabelled:"
+                                        + " more.csv"))
+                .isEqualTo(
+                        new Fsd50kConfig(
+                                folder.resolve("lists"),
+                                Map.of("train", 5),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.of(folder.resolve("more.csv"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kinetics400", "kinetics-sound"})
+    void ofKineticsHaveTheirDefaults(String type) throws IOException {
+        assertThat(settings("type: %s, lists: {train: train.csv}".formatted(type)))
+                .isEqualTo(
+                        new KineticsConfig(
+                                Map.of("train", folder.resolve("train.csv")),
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kinetics400", "kinetics-sound"})
+    void ofKineticsTakeEveryKey(String type) throws IOException {
+        assertThat(
+                        settings(
+                                "type: %s, lists: {train: train.csv, test: test.csv}, classes: classes.csv, limit: {train: 5}, hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv"
+                                        .formatted(type)))
+                .isEqualTo(
+                        new KineticsConfig(
+                                Map.of(
+                                        "train", folder.resolve("train.csv"),
+                                        "test", folder.resolve("test.csv")),
+                                Optional.of(folder.resolve("classes.csv")),
+                                Map.of("train", 5),
+                                Map.of("sounds", folder.resolve("npy")),
+                                MODALITIES,
+                                Optional.of(new HoldOut(0.25, 9)),
+                                Optional.of(folder.resolve("more.csv"))));
+    }
+
+    @Test
+    void withFoldsRunAllOfThem() throws IOException {
+        for (String dataset :
+                List.of(
+                        "type: ucf101, splits: lists, folds: all",
+                        "type: hmdb51, splits: lists, folds: all")) {
+            assertThat(((Folded) settings(dataset)).severalFolds()).containsExactly(1, 2, 3);
+        }
+        Folded esc50 = (Folded) settings("type: esc50, list: both.csv, folds: all");
+        assertThat(esc50.severalFolds()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(esc50.onlyFold()).isEmpty();
+        assertThat(esc50.atFold(4)).isEqualTo(settings("type: esc50, list: both.csv, fold: 4"));
+        Folded annotated = (Folded) settings("type: ucf51, annotation: annotation.json");
+        assertThat(annotated.severalFolds()).isEmpty();
+        assertThat(annotated.onlyFold()).isEmpty();
+    }
+
+    @Test
+    void sayWhatIsWrongWithTheirFolds() {
+        assertThatThrownBy(() -> settings("type: esc50, list: both.csv, fold: 6"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("dataset.fold: expected an integer from 1 to 5, found 6");
+        assertThatThrownBy(() -> settings("type: hmdb51, splits: lists, fold: 4"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("dataset.fold: expected an integer from 1 to 3, found 4");
+        assertThatThrownBy(() -> settings("type: ucf101, splits: lists, fold: 2, folds: all"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "dataset: 'folds: all' runs every fold, 'fold: 2' one of them; remove one"
+                                + " of the two");
+        assertThatThrownBy(
+                        () -> settings("type: ucf51, annotation: annotation.json, folds: all"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "dataset: 'folds' runs all of the official lists; leave it out, or name"
+                                + " their folder by 'splits' instead of 'annotation'");
     }
 
     @Test
