@@ -31,6 +31,8 @@ class TrainingSummaryTest {
                                 + " the norm 1.0 and value 0.5, averaged with a decay of 0.99,"
                                 + " layer1 and body.4 frozen for 2 epochs, head frozen, in"
                                 + " bfloat16");
+        assertThat(summary("freeze=[{parts: [layer1], epochs: 1}]"))
+                .isEqualTo("30 epochs, batches of 64, adam, layer1 frozen for an epoch");
         assertThat(summary("clip={value: 0.5}"))
                 .isEqualTo(
                         "30 epochs, batches of 64, adam, gradients cut to the value 0.5");

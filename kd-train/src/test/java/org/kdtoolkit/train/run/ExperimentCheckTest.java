@@ -79,7 +79,8 @@ class ExperimentCheckTest {
                         "training.schedule: the rate was to change after epoch 3, 30, but there"
                                 + " are 3 epochs",
                         "training.warm-up: the rate was to rise for 2 steps, but by epoch it"
-                                + " changes every 1 steps only; 'by: step' follows each",
+                                + " changes with each epoch of 1 only; 'by: step' follows each"
+                                + " step",
                         "method 'label-smoothing': smooths labels that 'training.label-smoothing'"
                                 + " has smoothed for every method");
     }
