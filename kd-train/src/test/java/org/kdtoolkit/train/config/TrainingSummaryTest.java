@@ -34,8 +34,7 @@ class TrainingSummaryTest {
         assertThat(summary("freeze=[{parts: [layer1], epochs: 1}]"))
                 .isEqualTo("30 epochs, batches of 64, adam, layer1 frozen for an epoch");
         assertThat(summary("clip={value: 0.5}"))
-                .isEqualTo(
-                        "30 epochs, batches of 64, adam, gradients cut to the value 0.5");
+                .isEqualTo("30 epochs, batches of 64, adam, gradients cut to the value 0.5");
     }
 
     private String summary(String... options) {

@@ -41,12 +41,17 @@ class ExperimentCheckTest {
     void namesThePlaceOfPartsThatTheStudentDoesNotHave() throws IOException {
         assumePyTorch();
 
-        assertThat(refusal("  freeze:\n    - {parts: [layer1, bdy], epochs: 1}\n    - {parts: [x]}"))
+        assertThat(
+                        refusal(
+                                "  freeze:\n"
+                                        + "    - {parts: [layer1, bdy], epochs: 1}\n"
+                                        + "    - {parts: [x]}"))
                 .isEqualTo(
                         """
                         2 problems:
                           1) small.yaml:8:24: training.freeze.0.parts.1: the student has no part 'bdy' (there are: backbone, head, layer1, layer2, body, body.0, body.1, body.4, body.5); did you mean 'body'?
-                          2) small.yaml:9:16: training.freeze.1.parts.0: the student has no part 'x' (there are: backbone, head, layer1, layer2, body, body.0, body.1, body.4, body.5)""");
+                          2) small.yaml:9:16: training.freeze.1.parts.0: the student has no part 'x' (there are: backbone, head, layer1, layer2, body, body.0, body.1, body.4, body.5)\
+                        """);
     }
 
     @Test
@@ -108,10 +113,7 @@ class ExperimentCheckTest {
                         InvalidConfigurationException.class,
                         () ->
                                 ExperimentCheck.of(
-                                        file,
-                                        List.of(),
-                                        registry,
-                                        new ExperimentUse.Training()))
+                                        file, List.of(), registry, new ExperimentUse.Training()))
                 .getMessage()
                 .replace(file.toString(), "small.yaml");
     }
