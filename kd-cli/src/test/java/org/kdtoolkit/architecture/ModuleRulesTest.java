@@ -1,5 +1,6 @@
 package org.kdtoolkit.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -8,11 +9,14 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +124,17 @@ class ModuleRulesTest {
         }
     }
 
+    /** They convert comparisons, the labels, and the answers of teachers. */
+    private static final Set<String> CONVERTING =
+            Set.of(
+                    "org.kdtoolkit.api.data.MultiLabelTargets",
+                    "org.kdtoolkit.api.data.SingleLabelTargets",
+                    "org.kdtoolkit.api.distill.Cosine",
+                    "org.kdtoolkit.baselines.embedding.Directions",
+                    "org.kdtoolkit.baselines.logits.DistLoss",
+                    "org.kdtoolkit.baselines.logits.PseudoLabelLoss",
+                    "org.kdtoolkit.teachers.network.TorchScriptNetwork");
+
     @BeforeAll
     static void readClasses() {
         toolkit =
@@ -188,6 +203,43 @@ class ModuleRulesTest {
     @Test
     void nobodyThrowsExceptionsWithoutAName() {
         NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(toolkit);
+    }
+
+    /**
+     * DJL's conversion has no gradient on PyTorch: it is for masks, which have none, and for what
+     * nobody trains.
+     */
+    @Test
+    void whatIsTrainedIsNotConverted() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.kdtoolkit.testkit..")
+                .and(
+                        describe(
+                                "convert what has a gradient",
+                                type -> !CONVERTING.contains(type.getFullName())))
+                .should()
+                .callMethod(NDArray.class, "toType", DataType.class, boolean.class)
+                .check(toolkit);
+    }
+
+    /** It gives an array other memory: views of it go apart, and PyTorch warns of it. */
+    @Test
+    void arraysKeepTheirMemory() {
+        noClasses()
+                .should()
+                .callMethod(NDArray.class, "set", Buffer.class)
+                .orShould()
+                .callMethod(NDArray.class, "set", float[].class)
+                .orShould()
+                .callMethod(NDArray.class, "set", int[].class)
+                .orShould()
+                .callMethod(NDArray.class, "set", long[].class)
+                .orShould()
+                .callMethod(NDArray.class, "set", double[].class)
+                .orShould()
+                .callMethod(NDArray.class, "set", byte[].class)
+                .check(toolkit);
     }
 
     @Test

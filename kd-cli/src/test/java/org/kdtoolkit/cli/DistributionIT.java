@@ -117,6 +117,27 @@ class DistributionIT {
         assertThat(elsewhere.resolve("out/report.html")).isNotEmptyFile();
     }
 
+    /** Native libraries complain on standard error by themselves, past any logging of Java's. */
+    @Test
+    void leavesStandardErrorToItself() throws IOException, InterruptedException {
+        String experiment = TinyExperiment.synthetic(elsewhere).file().toString();
+        String methods =
+                "methods=[none, {name: kd, objectives: [kd]},"
+                        + " {name: mnf+csc, filter: mnf, objectives: [csc]},"
+                        + " {name: crd, objectives: [{type: crd, negatives: 2}]},"
+                        + " {name: crd-queue, objectives: [{type: crd, negatives: 2, queue: 4}]}]";
+
+        Launcher.Result result = launcher.run("benchmark", experiment, "--set", methods);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err().lines())
+                .isNotEmpty()
+                .allMatch(
+                        line ->
+                                line.matches(
+                                        "(note: |the teacher's own accuracy: |\\[ *\\d+/10\\] ).*"));
+    }
+
     private static boolean succeeds(ProcessBuilder command) {
         try {
             return command.start().waitFor() == 0;

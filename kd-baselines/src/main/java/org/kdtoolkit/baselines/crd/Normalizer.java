@@ -1,10 +1,12 @@
 package org.kdtoolkit.baselines.crd;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.ConstantInitializer;
+import org.kdtoolkit.api.model.StateDict;
 
 /**
  * The constant Z of one side, set once, at the first step. Its logarithm is kept, since Z itself
@@ -37,6 +39,9 @@ final class Normalizer {
     }
 
     void set(float value) {
-        logZ.getArray().set(new float[] {value});
+        NDArray array = logZ.getArray();
+        try (NDArray now = array.getManager().create(new float[] {value}, array.getShape())) {
+            StateDict.overwrite(array, now);
+        }
     }
 }

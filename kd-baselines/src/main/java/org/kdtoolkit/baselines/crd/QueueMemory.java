@@ -58,6 +58,10 @@ final class QueueMemory implements Memory {
                         .map(i -> (int) ((first + i) % bank.size()))
                         .toArray();
         bank.set(rows, embeddings);
-        next.getArray().set(new long[] {(first + rows.length) % bank.size()});
+        NDArray array = next.getArray();
+        long[] after = {(first + rows.length) % bank.size()};
+        try (NDArray now = array.getManager().create(after, array.getShape())) {
+            StateDict.overwrite(array, now);
+        }
     }
 }

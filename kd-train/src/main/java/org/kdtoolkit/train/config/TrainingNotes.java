@@ -81,7 +81,7 @@ public final class TrainingNotes {
                 .ifPresent(
                         steps ->
                                 notes.add(
-                                        "training.warm-up: the rate was to rise for %d steps, but by epoch it changes every %d steps only; 'by: step' follows each"
+                                        "training.warm-up: the rate was to rise for %d steps, but by epoch it changes with each epoch of %d only; 'by: step' follows each step"
                                                 .formatted(steps, updates())));
     }
 

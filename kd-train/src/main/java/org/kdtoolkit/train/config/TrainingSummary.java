@@ -43,6 +43,10 @@ public final class TrainingSummary {
         return "%s frozen%s"
                 .formatted(
                         String.join(" and ", freeze.parts()),
-                        freeze.epochs().map(" for %d epochs"::formatted).orElse(""));
+                        freeze.epochs().map(TrainingSummary::during).orElse(""));
+    }
+
+    private static String during(int epochs) {
+        return epochs == 1 ? " for an epoch" : " for %d epochs".formatted(epochs);
     }
 }

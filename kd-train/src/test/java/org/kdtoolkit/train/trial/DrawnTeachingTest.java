@@ -114,17 +114,26 @@ class DrawnTeachingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"first", "own"})
-    void areRefusedWhereSamplesAreMixedThatTheTeacherIsNotShown(String view) {
+    @ValueSource(
+            strings = {
+                "teacher.view=first",
+                "teacher.view=own",
+                "teacher={modality: picture, type: oracle, view: own}"
+            })
+    void areRefusedWhereSamplesAreMixedThatTheTeacherIsNotShown(String teacher) {
         assertThatThrownBy(
                         () ->
                                 trained(
                                         "kd",
-                                        "teacher.view=" + view,
+                                        teacher,
                                         "training.mixup={}",
                                         "methods=[{name: kd, objectives: [kd]}]"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("training.mixup: the student is shown mixed samples, but");
+                .hasMessageEndingWith(
+                        "the teacher 'picture' speaks of samples as they are, but 'training.mixup'"
+                                + " shows the student mixed ones; distil from a network of the"
+                                + " student's modality with 'view: same', leave out the methods"
+                                + " that ask the teacher, or remove the key");
     }
 
     @ParameterizedTest

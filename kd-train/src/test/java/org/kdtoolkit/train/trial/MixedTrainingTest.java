@@ -15,10 +15,8 @@ import org.kdtoolkit.report.result.TrialResult;
 
 class MixedTrainingTest {
 
-    private static final String METHODS = "methods=[none, {name: kd, objectives: [kd]}]";
-
     private static final String[] ALL = {
-        METHODS,
+        "methods=[none]",
         "training.epochs=2",
         "training.class-weights={type: listed, weights: [1, 2, 0.5]}",
         "training.label-smoothing=0.1",
@@ -55,18 +53,20 @@ class MixedTrainingTest {
 
     @Test
     void refusesATeacherThatIsNotShownTheMixedSamples() {
-        try (SmallExperiment small = new SmallExperiment(folder, METHODS, "training.mixup={}")) {
-            assertThatThrownBy(
-                            () ->
-                                    new Rehearsal(small.networks(), small.trainers())
-                                            .run(small.method("kd"), 1))
-                    .isInstanceOf(ConfigurationException.class)
-                    .hasMessage(
-                            "the teacher 'audio' speaks of samples as they are, but"
-                                + " 'training.mixup' shows the student mixed ones; distil from a"
-                                + " network of the student's modality with 'view: same', leave out"
-                                + " the methods that ask the teacher, or remove the key");
-        }
+        assertThatThrownBy(
+                        () ->
+                                new SmallExperiment(
+                                        folder,
+                                        "methods=[none, {name: kd, objectives: [kd]}]",
+                                        "training.mixup={}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        folder.resolve("small.yaml")
+                                + ":6:10: teacher: the teacher 'audio' speaks of samples as they"
+                                + " are, but 'training.mixup' shows the student mixed ones; distil"
+                                + " from a network of the student's modality with 'view: same',"
+                                + " leave out the methods that ask the teacher, or remove the"
+                                + " key");
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.kdtoolkit.train.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.config.InvalidConfigurationException;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.ExperimentUse;
+
+/** What options of a training ask of the student and of the data, before anything is run. */
+class ExperimentCheckTest {
+
+    private static final String YAML =
+            """
+            name: small
+            dataset: {type: synthetic, classes: 3, train: 20, validation: 3, test: 3, size: 12}
+            student: {modality: image, type: convnet, widths: [4, 8]}
+            training:
+              epochs: 3
+              batch-size: 8
+            %s
+            methods: [none, label-smoothing]
+            evaluation: {select: last}
+            output: out
+            """;
+
+    private final Registry registry =
+            Registry.builder().addServices(ExperimentCheckTest.class.getClassLoader()).build();
+
+    @TempDir private Path folder;
+
+    @Test
+    void namesThePlaceOfPartsThatTheStudentDoesNotHave() throws IOException {
+        assumePyTorch();
+
+        assertThat(
+                        refusal(
+                                "  freeze:\n"
+                                        + "    - {parts: [layer1, bdy], epochs: 1}\n"
+                                        + "    - {parts: [x]}"))
+                .isEqualTo(
+                        """
+                        2 problems:
+                          1) small.yaml:8:24: training.freeze.0.parts.1: the student has no part 'bdy' (there are: backbone, head, layer1, layer2, body, body.0, body.1, body.4, body.5); did you mean 'body'?
+                          2) small.yaml:9:16: training.freeze.1.parts.0: the student has no part 'x' (there are: backbone, head, layer1, layer2, body, body.0, body.1, body.4, body.5)\
+                        """);
+    }
+
+    @Test
+    void somethingOfTheStudentIsTrained() throws IOException {
+        assumePyTorch();
+
+        assertThat(refusal("  freeze: [{parts: [head, backbone]}]"))
+                .isEqualTo(
+                        "small.yaml:7:11: training.freeze: nothing of the student would be trained"
+                                + " in the first epoch; leave the head or another part out");
+    }
+
+    @Test
+    void notesWhatATrainingWillNotComeTo() throws IOException {
+        assumePyTorch();
+
+        assertThat(
+                        notes(
+                                """
+                                  accumulate: 4
+                                  freeze: [{parts: [layer1], epochs: 3}, {parts: [body.4]}]
+                                  schedule: {type: multistep, milestones: [2, 3, 30]}
+                                  warm-up: {steps: 2, by: epoch}
+                                  label-smoothing: 0.1\
+                                """))
+                .endsWith(
+                        "training.accumulate: an update was to learn from 4 batches, but an epoch"
+                                + " has 3, and updates do not span epochs",
+                        "training.freeze: layer1 was to thaw after 3 epochs, but there are 3",
+                        "training.schedule: the rate was to change after epoch 3, 30, but there"
+                                + " are 3 epochs",
+                        "training.warm-up: the rate was to rise for 2 steps, but by epoch it"
+                                + " changes with each epoch of 1 only; 'by: step' follows each"
+                                + " step",
+                        "method 'label-smoothing': smooths labels that 'training.label-smoothing'"
+                                + " has smoothed for every method");
+    }
+
+    @Test
+    void notesNothingWhereAllIsAsItSeems() throws IOException {
+        assertThat(
+                        notes(
+                                """
+                                  schedule: {type: multistep, milestones: [2]}
+                                  warm-up: {epochs: 1, by: epoch}\
+                                """))
+                .noneMatch(note -> note.startsWith("training.") || note.startsWith("method"));
+    }
+
+    private List<String> notes(String training) throws IOException {
+        return ExperimentCheck.of(
+                        written(training), List.of(), registry, new ExperimentUse.Validation())
+                .notes();
+    }
+
+    private String refusal(String training) throws IOException {
+        Path file = written(training);
+        return catchThrowableOfType(
+                        InvalidConfigurationException.class,
+                        () ->
+                                ExperimentCheck.of(
+                                        file, List.of(), registry, new ExperimentUse.Training()))
+                .getMessage()
+                .replace(file.toString(), "small.yaml");
+    }
+
+    private Path written(String training) throws IOException {
+        return Files.writeString(folder.resolve("small.yaml"), YAML.formatted(training));
+    }
+
+    private static void assumePyTorch() {
+        assumeThat(Engine.getInstance().getEngineName())
+                .as("weights are frozen on PyTorch alone")
+                .isEqualTo("PyTorch");
+    }
+}
