@@ -37,21 +37,22 @@ final class AbsentClasses {
      * What a report must say of them; empty if there are none, or nothing of any class is there.
      *
      * @param names of the classes by number
-     * @param problems knows what places are called
      */
-    Optional<String> note(List<String> names, ListProblems problems) {
+    Optional<String> note(List<String> names) {
         List<Integer> absent = listed.keySet().stream().filter(n -> !there.get(n)).toList();
         if (absent.isEmpty() || there.isEmpty()) {
             return Optional.empty();
         }
+        ListLocation first = listed.get(absent.get(0));
         return Optional.of(
-                "no sample of %s is there (%s, first listed in %s); look whether a folder is missing"
+                "no sample of %s is there (%s, first listed in line %d of %s); look whether a folder is missing"
                         .formatted(
                                 absent.size() == 1
                                         ? "one class"
                                         : "%d classes".formatted(absent.size()),
                                 shown(absent, names),
-                                problems.name(listed.get(absent.get(0)))));
+                                first.line(),
+                                first.file()));
     }
 
     private static String shown(List<Integer> absent, List<String> names) {

@@ -276,7 +276,7 @@ public final class ListingBuilder {
                             .formatted(unlabelledOfSetAside));
         }
         lookalikes.note().ifPresent(this::note);
-        absent.note(classes.numbered(), problems).ifPresent(this::note);
+        absent.note(classes.numbered()).ifPresent(this::note);
         Map<String, Modality> modalities = new LinkedHashMap<>();
         columns.forEach(column -> modalities.put(column.name(), column.modality()));
         int[] order = classes.places();

@@ -43,13 +43,33 @@ class ListingBuilderTest {
         assertThat(train.size()).isEqualTo(2);
         assertThat(train.id(1)).isEqualTo("c");
         assertThat(dataset.notes())
-                .containsExactly("train: 2 of the 3 listed samples are there (sound: 2)");
+                .containsExactly(
+                        "no sample of one class is there ('calm', first listed in line 2 of "
+                                + LIST
+                                + "); look whether a folder is missing",
+                        "train: 2 of the 3 listed samples are there (sound: 2)");
         Inventory.Part counted = dataset.inventory().subsets().get(Subset.TRAIN);
         assertThat(counted.all()).isEqualTo(new Inventory.Count(3, 2, Map.of("sound", 2)));
         assertThat(counted.classes())
                 .containsExactly(
                         new Inventory.Count(1, 0, Map.of("sound", 0)),
                         new Inventory.Count(2, 2, Map.of("sound", 2)));
+    }
+
+    @Test
+    void namesClassesOfWhichNothingIsThere() {
+        ListingBuilder builder = builder(Map.of());
+        for (String label : List.of("a", "b", "c", "d", "e")) {
+            builder.add(missing(1 + label.charAt(0) - 'a', label, "train", label));
+        }
+        builder.add(entry(6, "f", "test", "a", "f.wav"));
+
+        assertThat(build(builder).notes())
+                .startsWith(
+                        "no sample of 4 classes is there ('b', 'c', 'd' and 1 more, first listed in"
+                                + " line 2 of "
+                                + LIST
+                                + "); look whether a folder is missing");
     }
 
     @Test
