@@ -12,6 +12,7 @@ import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.baselines.ccl.CclObjective;
 import org.kdtoolkit.baselines.crd.CrdConfig;
@@ -45,6 +46,8 @@ import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
+import org.kdtoolkit.baselines.untrained.Untrained;
+import org.kdtoolkit.baselines.untrained.UntrainedConfig;
 
 /** The published methods that others are compared with. */
 public final class BaselinesPlugin implements Plugin {
@@ -65,6 +68,12 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Vision, 2016")
                         .learnsFromMixed()
                         .build((config, context) -> new LabelSmoothing(config.smoothing())),
+                SchemeProvider.builder("untrained", UntrainedConfig.class)
+                        .summary(
+                                "no training at all: networks are judged with the weights that they"
+                                        + " begin with")
+                        .trainsNothing()
+                        .build((config, context) -> new Untrained()),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
                         .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")

@@ -28,7 +28,7 @@ final class ExportCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with(Flags.WEIGHTS_OUT);
+        return Flags.with(Flags.STUDENT, Flags.WEIGHTS_OUT);
     }
 
     @Override

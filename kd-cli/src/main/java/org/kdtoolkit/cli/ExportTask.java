@@ -8,7 +8,7 @@ final class ExportTask implements Task<ExportOptions> {
     @Override
     public ExitCode run(ExportOptions options, Console console) {
         TrialLocation.of(options.trial());
-        new TrialArtifacts(options.trial()).export(options.out());
+        new TrialArtifacts(options.trial()).export(options.student(), options.out());
         console.out().println("weights: " + options.out().toAbsolutePath().normalize());
         return ExitCode.DONE;
     }

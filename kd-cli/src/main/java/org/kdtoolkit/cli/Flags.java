@@ -21,6 +21,8 @@ final class Flags {
             plain("samples", "write samples.csv, too: a row each, with its label, if it has one");
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
+    static final Option STUDENT =
+            withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =
             withValue("weights", "FILE", "judge these weights on the data of CONFIG");
     static final Option PREDICTIONS_OUT =

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.config.plugin.Registry;
@@ -41,7 +42,7 @@ final class ImportTask implements Task<ImportOptions> {
         if (!report.configuration().isEmpty()) {
             facts.row("configuration", configuration(report.configuration()));
         }
-        facts.row("classes", Integer.toString(report.classes()))
+        facts.row("classes", classes(report.classes()))
                 .row("prefix in the file", "'" + report.prefix() + "'");
         if (!report.wrappers().isEmpty()) {
             facts.row("left out of names", String.join(", ", report.wrappers()));
@@ -68,6 +69,12 @@ final class ImportTask implements Task<ImportOptions> {
 
     private static String in(Map<String, Shape> shapes, String name) {
         return shapes.containsKey(name) ? shapes.get(name).toString() : "-";
+    }
+
+    private static String classes(OptionalInt classes) {
+        return classes.isPresent()
+                ? Integer.toString(classes.getAsInt())
+                : "none: the file has no head";
     }
 
     private static String configuration(JsonNode settings) {

@@ -77,8 +77,7 @@ final class ConfigurationReference {
         Class<?> java = type.element();
         ProvidedBy provided = owner.getAnnotation(ProvidedBy.class);
         if (provided != null && key.getName().equals(provided.key())) {
-            return choices(
-                    kinds(provided), path.replaceFirst("\\." + provided.key() + "$", ""));
+            return choices(kinds(provided), path.replaceFirst("\\." + provided.key() + "$", ""));
         }
         if (java.isSealed()
                 && !java.isEnum()) { // an enum whose constants have bodies is sealed, too

@@ -9,7 +9,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.data.ViewRequest;
 
 /**
  * Makes batches of one subset, an {@link Epoch} at a time.
@@ -56,7 +56,14 @@ public final class BatchLoader {
         this.workers = builder.workers;
         this.prefetch = Math.max(builder.prefetch, builder.workers);
         this.targets = TargetEncoder.of(builder.dataset);
-        this.reader = new BatchReader(samples, subset, builder.modalities, builder.faults, staging);
+        this.reader =
+                new BatchReader(
+                        samples,
+                        subset,
+                        builder.modalities,
+                        builder.requests,
+                        builder.faults,
+                        staging);
     }
 
     /** Starts a loader. */
@@ -124,6 +131,7 @@ public final class BatchLoader {
         private Dataset dataset;
         private Subset subset;
         private List<String> modalities;
+        private List<ViewRequest> requests = List.of();
         private int batchSize;
         private Faults faults;
         private int workers = 1;
@@ -144,6 +152,17 @@ public final class BatchLoader {
          */
         public Builder setModalities(Collection<String> modalities) {
             this.modalities = List.copyOf(new LinkedHashSet<>(modalities));
+            return this;
+        }
+
+        /**
+         * Sets the views that batches carry beside {@linkplain #setModalities the modalities}; by
+         * default none. All of a sample's are of the same seconds. What is drawn of a view depends
+         * on the seed that {@link Views} give the sample, and on the names and the number of the
+         * view, not on the order or the threads.
+         */
+        public Builder optViews(List<ViewRequest> requests) {
+            this.requests = List.copyOf(requests);
             return this;
         }
 
@@ -177,8 +196,8 @@ public final class BatchLoader {
         /**
          * Makes the loader.
          *
-         * @throws ConfigurationException if the data set has no modality of a name
-         * @throws IllegalArgumentException if a number is less than 1
+         * @throws ConfigurationException if the data set has no modality, or no view, of a name
+         * @throws IllegalArgumentException if a number is less than 1, or a view is asked for twice
          * @throws NullPointerException naming what was not set
          */
         public BatchLoader build() {
@@ -188,7 +207,9 @@ public final class BatchLoader {
             requirePositive("batch size", batchSize);
             requirePositive("number of workers", workers);
             requirePositive("number of batches decoded ahead", prefetch);
-            modalities.forEach(this::requireModality);
+            KnownInputs known = new KnownInputs(dataset);
+            modalities.forEach(known::require);
+            known.requireViews(requests);
             return new BatchLoader(this);
         }
 
@@ -196,18 +217,6 @@ public final class BatchLoader {
             if (number < 1) {
                 throw new IllegalArgumentException(
                         "the %s must be at least 1, found %d".formatted(what, number));
-            }
-        }
-
-        private void requireModality(String modality) {
-            Collection<String> known = dataset.modalities().keySet();
-            if (!known.contains(modality)) {
-                throw new ConfigurationException(
-                        "the data set has no modality '%s'%s (it has: %s)"
-                                .formatted(
-                                        modality,
-                                        Suggestions.didYouMean(modality, known),
-                                        String.join(", ", known)));
             }
         }
     }

@@ -17,20 +17,24 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 
 /** Reads the samples of a batch and puts them side by side. */
 record BatchReader(
         Samples samples,
         Subset subset,
         List<String> modalities,
+        List<ViewRequest> requests,
         Faults faults,
         TransferBuffers staging) {
 
     /** The views of a sample, as the first modality counts them. */
     List<View> views(int index, Views views) throws SampleException {
-        return modalities.isEmpty()
-                ? List.of(View.FIRST)
-                : views.of(samples, index, modalities.get(0));
+        if (modalities.isEmpty() && requests.isEmpty()) {
+            return List.of(View.FIRST);
+        }
+        String first = modalities.isEmpty() ? requests.get(0).modality() : modalities.get(0);
+        return views.of(samples, index, first);
     }
 
     /**
@@ -42,9 +46,7 @@ record BatchReader(
      * @throws DataException if the policy for faults says so, or shapes differ
      */
     HostBatch read(List<Row> rows, BooleanSupplier cancelled) {
-        List<Row> good = new ArrayList<>(rows.size());
-        Map<String, List<HostTensor>> tensors = new LinkedHashMap<>();
-        modalities.forEach(m -> tensors.put(m, new ArrayList<>(rows.size())));
+        List<ReadSample> good = new ArrayList<>(rows.size());
         for (Row row : rows) {
             int index = row.index();
             if (cancelled.getAsBoolean()) {
@@ -54,53 +56,86 @@ record BatchReader(
                 continue;
             }
             try {
-                Map<String, HostTensor> sample = readSample(row);
-                sample.forEach((modality, tensor) -> tensors.get(modality).add(tensor));
-                good.add(row);
+                good.add(readSample(row));
             } catch (SampleException e) {
                 faults.report(subset, index, samples.id(index), e);
             }
         }
-        return assemble(good, tensors);
+        return assemble(good);
     }
 
-    private Map<String, HostTensor> readSample(Row row) throws SampleException {
-        Map<String, HostTensor> sample = new LinkedHashMap<>();
+    private ReadSample readSample(Row row) throws SampleException {
+        List<HostTensor> plain = new ArrayList<>(modalities.size());
         for (String modality : modalities) {
-            sample.put(modality, samples.read(row.index(), modality, row.view()));
+            plain.add(samples.read(row.index(), modality, row.view()));
         }
-        return sample;
+        List<List<HostTensor>> drawn =
+                requests.isEmpty() ? List.of() : samples.draw(row.index(), requests, row.seed());
+        return new ReadSample(row, plain, drawn);
     }
 
-    private HostBatch assemble(List<Row> good, Map<String, List<HostTensor>> tensors) {
-        int[] indices = good.stream().mapToInt(Row::index).toArray();
+    private HostBatch assemble(List<ReadSample> good) {
+        int[] indices = good.stream().mapToInt(sample -> sample.row().index()).toArray();
         List<String> ids = IntStream.of(indices).mapToObj(samples::id).toList();
         int[][] labels = IntStream.of(indices).mapToObj(samples::labels).toArray(int[][]::new);
         boolean[] labelled = new boolean[indices.length];
         for (int row = 0; row < indices.length; row++) {
             labelled[row] = samples.isLabelled(indices[row]);
         }
-        Map<String, HostBatch.Input> inputs = new LinkedHashMap<>();
-        if (!good.isEmpty()) {
-            tensors.forEach((modality, list) -> inputs.put(modality, pack(modality, ids, list)));
-        }
-        List<View> views = good.stream().map(Row::view).toList();
-        return new HostBatch(ids, indices, labels, labelled, views, inputs);
+        List<View> views = good.stream().map(sample -> sample.row().view()).toList();
+        return new HostBatch(
+                ids, indices, labels, labelled, views, inputs(ids, good), named(ids, good));
     }
 
-    private HostBatch.Input pack(String modality, List<String> ids, List<HostTensor> tensors) {
+    private Map<String, HostBatch.Input> inputs(List<String> ids, List<ReadSample> good) {
+        Map<String, HostBatch.Input> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < modalities.size() && !good.isEmpty(); i++) {
+            int place = i;
+            inputs.put(
+                    modalities.get(i),
+                    pack(
+                            "modality '%s'".formatted(modalities.get(i)),
+                            ids,
+                            good.stream().map(sample -> sample.plain().get(place)).toList()));
+        }
+        return inputs;
+    }
+
+    private Map<ViewRequest, List<HostBatch.Input>> named(List<String> ids, List<ReadSample> good) {
+        Map<ViewRequest, List<HostBatch.Input>> named = new LinkedHashMap<>();
+        for (int i = 0; i < requests.size() && !good.isEmpty(); i++) {
+            ViewRequest request = requests.get(i);
+            List<HostBatch.Input> each = new ArrayList<>();
+            for (int number = 0; number < request.count(); number++) {
+                each.add(
+                        pack(
+                                "the view '%s' of modality '%s'"
+                                        .formatted(request.view(), request.modality()),
+                                ids,
+                                drawn(good, i, number)));
+            }
+            named.put(request, each);
+        }
+        return named;
+    }
+
+    private static List<HostTensor> drawn(List<ReadSample> good, int request, int number) {
+        return good.stream().map(sample -> sample.drawn().get(request).get(number)).toList();
+    }
+
+    private HostBatch.Input pack(String what, List<String> ids, List<HostTensor> tensors) {
         HostTensor first = tensors.get(0);
         for (int i = 1; i < tensors.size(); i++) {
             Shape shape = tensors.get(i).shape();
             if (!shape.equals(first.shape())) {
                 throw new DataException(
-                        ("sample '%s' (%s) has shape %s in modality '%s', but '%s' of the same"
+                        ("sample '%s' (%s) has shape %s in %s, but '%s' of the same"
                                         + " batch has %s; give the modality a fixed size")
                                 .formatted(
                                         ids.get(i),
                                         subset.key(),
                                         shape,
-                                        modality,
+                                        what,
                                         ids.get(0),
                                         first.shape()));
             }

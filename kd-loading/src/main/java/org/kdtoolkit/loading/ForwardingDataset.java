@@ -37,6 +37,11 @@ public abstract class ForwardingDataset implements Dataset {
     }
 
     @Override
+    public Map<String, Map<String, Shape>> views() {
+        return dataset.views();
+    }
+
+    @Override
     public Samples samples(Subset subset) {
         return dataset.samples(subset);
     }

@@ -1,10 +1,12 @@
 package org.kdtoolkit.loading;
 
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 
 /** Forwards to other samples; a subclass changes how they are read. */
 public abstract class ForwardingSamples implements Samples {
@@ -54,6 +56,12 @@ public abstract class ForwardingSamples implements Samples {
     @Override
     public boolean draws(String modality) {
         return samples.draws(modality);
+    }
+
+    @Override
+    public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+            throws SampleException {
+        return samples.draw(index, requests, seed);
     }
 
     @Override

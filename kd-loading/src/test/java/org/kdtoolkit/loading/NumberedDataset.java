@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
@@ -14,6 +15,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 
 /**
  * Sample i has id {@code s<i>}, class i mod 3 and the values (i, -i) in modality {@code pair}; some
@@ -121,6 +123,30 @@ final class NumberedDataset implements Dataset, Samples {
             case "clips" -> HostTensor.of(new float[] {index, second(view)}, 2);
             default -> HostTensor.of(new float[index], index);
         };
+    }
+
+    /** Of the modality {@code clips}: {@code near} and {@code far}, as [1] of the seed and [3]. */
+    @Override
+    public Map<String, Map<String, Shape>> views() {
+        return Map.of("clips", Map.of("near", new Shape(1), "far", new Shape(3)), "pair", Map.of());
+    }
+
+    @Override
+    public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+            throws SampleException {
+        reads.incrementAndGet();
+        requireWhole(index);
+        return requests.stream().map(request -> drawn(index, request, seed)).toList();
+    }
+
+    private static List<HostTensor> drawn(int index, ViewRequest request, long seed) {
+        return IntStream.range(0, request.count())
+                .mapToObj(
+                        number ->
+                                request.view().equals("near")
+                                        ? HostTensor.of(new float[] {seed}, 1)
+                                        : HostTensor.of(new float[] {index, number, seed}, 3))
+                .toList();
     }
 
     private static float second(View view) {

@@ -8,6 +8,10 @@ import org.kdtoolkit.api.plugin.Provider;
 /** The networks that can be students. */
 public final class ModelsPlugin implements Plugin {
 
+    private static final String XKD =
+            "Sarkar and Etemad, XKD: Cross-modal Knowledge Distillation with Domain Alignment for"
+                    + " Video Representation Learning, 2022";
+
     @Override
     public List<Provider<?, ?>> providers() {
         return List.of(
@@ -55,6 +59,22 @@ public final class ModelsPlugin implements Plugin {
                         .stages(config -> ResNet.STAGES)
                         .inputCheck(ResNetFamily::checkInput)
                         .recognizer(ResNetFamily::recognize)
-                        .build(ResNetFamily::create));
+                        .build(ResNetFamily::create),
+                BackboneProvider.builder("video-vit", VideoVitConfig.class)
+                        .summary("vision transformer for clips and pictures")
+                        .source(XKD)
+                        .engines("PyTorch")
+                        .stages(VitFamily::stages)
+                        .inputCheck(VitFamily::checkInput)
+                        .recognizer(VitRecognition::video)
+                        .build(VitFamily::create),
+                BackboneProvider.builder("audio-vit", AudioVitConfig.class)
+                        .summary("vision transformer for log-mel spectrograms")
+                        .source(XKD)
+                        .engines("PyTorch")
+                        .stages(VitFamily::stages)
+                        .inputCheck(VitFamily::checkInput)
+                        .recognizer(VitRecognition::audio)
+                        .build(VitFamily::create));
     }
 }

@@ -140,7 +140,9 @@ final class HashedWeights {
                 .toArray();
     }
 
-    private static List<Entry> entries(JsonElement list) {
+    /** Reads a list, which may stand as {@code fill} beside other facts. */
+    private static List<Entry> entries(JsonElement element) {
+        JsonElement list = element.isJsonObject() ? element.getAsJsonObject().get("fill") : element;
         return JsonUtils.GSON.fromJson(list, new TypeToken<List<Entry>>() {}.getType());
     }
 

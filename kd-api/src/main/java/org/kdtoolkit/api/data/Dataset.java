@@ -30,6 +30,15 @@ public interface Dataset extends AutoCloseable {
      */
     Map<String, Shape> modalities();
 
+    /**
+     * The shapes of the views that modalities have beside their own, by the modality's and the
+     * view's name, as {@link #modalities} has them; by default there are none.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Map<String, Map<String, Shape>> views() {
+        return Map.of();
+    }
+
     /** The samples of a subset; of size 0 where the data set has none. */
     Samples samples(Subset subset);
 

@@ -1,5 +1,6 @@
 package org.kdtoolkit.api.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -75,6 +76,24 @@ public interface Samples {
      */
     default int views(int index, String modality) throws SampleException {
         return 1;
+    }
+
+    /**
+     * Draws views that the configuration of modalities names: all of the same seconds, where the
+     * sample lasts. Each file is decoded once.
+     *
+     * @param requests each of another view, of those that {@link Dataset#views} lists
+     * @param seed decides what is random; what is drawn of a view depends on it, on the sample, on
+     *     the names of the modality and the view and on the view's number, and, where the sample
+     *     lasts longer than they do, on how long the other views are
+     * @return for each request as many tensors as it asks for
+     * @throws SampleException if the sample can't be read
+     * @throws IllegalArgumentException if there is no such view
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+            throws SampleException {
+        throw new IllegalArgumentException("the samples have no views, asked for " + requests);
     }
 
     /** Whether {@link View.Drawn drawn} views of a modality differ from the first. */

@@ -9,8 +9,8 @@ import org.kdtoolkit.api.data.Subset;
 
 /**
  * What a value is a value of: a metric on a subset, of the epoch that was chosen or of the last
- * one; as text {@code test/top1} and {@code test/top1 (last epoch)}. The value of one teacher among
- * several has the teacher's name before it, {@code audio/test/top1}.
+ * one; as text {@code test/top1} and {@code test/top1 (last epoch)}. The value of one teacher, or
+ * of one student, among several has its name before it, {@code audio/test/top1}.
  *
  * @since 1.0
  */
@@ -103,6 +103,22 @@ public final class MetricKey {
      */
     public MetricKey ofTeacher(String name) {
         return new MetricKey(Optional.of(name), subset, metric, of);
+    }
+
+    /**
+     * The same metric of one of the several networks that a training leaves.
+     *
+     * @param name the network's name; not empty
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public MetricKey ofNetwork(String name) {
+        return ofTeacher(name);
+    }
+
+    /** The name of the network that was judged, where there are several. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<String> network() {
+        return teacher;
     }
 
     /** The name of the teacher that was judged; empty for a student, and for an only teacher. */

@@ -34,6 +34,12 @@ public interface Modality extends AutoCloseable {
     /** Reads the files; the same one each time. */
     MediaReader reader();
 
+    /** Draws the views that the configuration names, by default none; the same one each time. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default ViewReader views() {
+        return ViewReader.none();
+    }
+
     /**
      * What {@code kd prepare} makes of the files.
      *

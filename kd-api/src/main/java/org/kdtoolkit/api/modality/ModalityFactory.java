@@ -44,6 +44,24 @@ public interface ModalityFactory {
         return shapes;
     }
 
+    /**
+     * The shapes of modalities' views, by the modality's and the view's name, without a file being
+     * read.
+     *
+     * @throws ConfigurationException as {@link #create}
+     */
+    default Map<String, Map<String, Shape>> views(Map<String, ModalitySpec> modalities) {
+        Map<String, Map<String, Shape>> shapes = new LinkedHashMap<>();
+        modalities.forEach(
+                (name, spec) -> {
+                    ModalityContext context = ModalityContext.of(name, TensorCache.none());
+                    try (Modality modality = create(spec, context)) {
+                        shapes.put(name, modality.views().shapes());
+                    }
+                });
+        return shapes;
+    }
+
     /** One that knows no kinds. */
     static ModalityFactory none() {
         return (spec, context) -> {

@@ -33,12 +33,14 @@ public final class StateDict {
                     "runningMean", "running_mean",
                     "runningVar", "running_var");
 
-    private static final StateDict EMPTY = new StateDict(Map.of());
+    private static final StateDict EMPTY = new StateDict(Map.of(), Map.of());
 
     private final Map<String, Parameter> entries;
+    private final Map<String, String> otherNames;
 
-    private StateDict(Map<String, Parameter> entries) {
+    private StateDict(Map<String, Parameter> entries, Map<String, String> otherNames) {
         this.entries = Collections.unmodifiableMap(entries);
+        this.otherNames = Collections.unmodifiableMap(otherNames);
     }
 
     /** No weights. */
@@ -54,6 +56,15 @@ public final class StateDict {
     /** The parameters by name, in order. */
     public Map<String, Parameter> entries() {
         return entries;
+    }
+
+    /**
+     * Names that entries have in files of another tradition, each with the entry's own. What is
+     * written has the entries' own names.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Map<String, String> otherNames() {
+        return otherNames;
     }
 
     /** Those that are trained, in order: all but the running statistics. */
@@ -121,6 +132,7 @@ public final class StateDict {
     public static final class Builder {
 
         private final Map<String, Parameter> entries = new LinkedHashMap<>();
+        private final Map<String, String> otherNames = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -151,19 +163,34 @@ public final class StateDict {
 
         /** Adds all of another list, each name behind the prefix and a full stop. */
         public Builder add(String prefix, StateDict other) {
-            other.entries().forEach((name, parameter) -> add(prefix + "." + name, parameter));
+            String before = prefix + ".";
+            other.entries().forEach((name, parameter) -> add(before + name, parameter));
+            other.otherNames().forEach((name, own) -> addOtherName(before + name, before + own));
             return this;
         }
 
         /** Adds all of another list under the names that they have there. */
         public Builder addAll(StateDict other) {
             other.entries().forEach(this::add);
+            other.otherNames().forEach(this::addOtherName);
+            return this;
+        }
+
+        /**
+         * Lets files have an entry under another name, too.
+         *
+         * @param name the other name
+         * @param own the entry's
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder addOtherName(String name, String own) {
+            otherNames.put(name, own);
             return this;
         }
 
         /** The finished list. */
         public StateDict build() {
-            return new StateDict(new LinkedHashMap<>(entries));
+            return new StateDict(new LinkedHashMap<>(entries), new LinkedHashMap<>(otherNames));
         }
     }
 }

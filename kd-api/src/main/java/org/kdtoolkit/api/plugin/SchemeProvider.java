@@ -1,6 +1,8 @@
 package org.kdtoolkit.api.plugin;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.ViewRequest;
@@ -16,12 +18,14 @@ import org.kdtoolkit.api.distill.SchemeContext;
 public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
 
     private final Function<Record, List<ViewRequest>> views;
+    private final BiConsumer<Record, Map<String, String>> students;
     private final boolean trains;
 
     private <C extends Record> SchemeProvider(
             Builder<C> builder, Creation<C, SchemeContext, Scheme> creation) {
         super(builder, creation);
         this.views = builder.views;
+        this.students = builder.students;
         this.trains = builder.trains;
     }
 
@@ -49,6 +53,18 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
         return views.apply(settings);
     }
 
+    /**
+     * Looks at the students before any is made.
+     *
+     * @param settings a checked configuration
+     * @param modalities what each student perceives, by the students' names, in the file's order
+     * @throws org.kdtoolkit.api.ConfigurationException if the scheme can't train these students,
+     *     and what it needs
+     */
+    public void checkStudents(Record settings, Map<String, String> modalities) {
+        students.accept(settings, modalities);
+    }
+
     /** Whether it changes any weight. What does not is judged as it was made. */
     public boolean trains() {
         return trains;
@@ -63,6 +79,7 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
             extends Provider.Builder<C, SchemeContext, Scheme, Builder<C>> {
 
         private Function<Record, List<ViewRequest>> views = settings -> List.of();
+        private BiConsumer<Record, Map<String, String>> students = (settings, modalities) -> {};
         private boolean trains = true;
 
         private Builder(String name, Class<C> configuration) {
@@ -72,6 +89,16 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
         /** Names the views that it reads; by default each student's modality, drawn once. */
         public Builder<C> views(Function<? super C, ? extends List<ViewRequest>> requests) {
             views = fact(settings -> List.copyOf(requests.apply(settings)));
+            return this;
+        }
+
+        /**
+         * Looks at the students' names and modalities before any is made, and throws a {@link
+         * org.kdtoolkit.api.ConfigurationException} that says what the scheme needs; by default any
+         * will do.
+         */
+        public Builder<C> studentCheck(BiConsumer<? super C, Map<String, String>> check) {
+            students = (settings, modalities) -> check.accept(cast(settings), modalities);
             return this;
         }
 

@@ -68,8 +68,7 @@ public final class Registry {
                 .filter(kind -> contains(kind, name))
                 .findFirst()
                 .<Provider<?, ?>>map(kind -> offer(kind, name).provider())
-                .orElseThrow(
-                        () -> new UnknownProviderException(kinds.get(0), name, names(kinds)));
+                .orElseThrow(() -> new UnknownProviderException(kinds.get(0), name, names(kinds)));
     }
 
     private Offer offer(Kind<?> kind, String name) {

@@ -48,7 +48,7 @@ public final class AvMnistDataset implements Dataset {
                         side(config),
                         seed.of("noise"),
                         folder.folder(),
-                        sound.reader());
+                        sound);
         requireEnough(training, config.train() + config.validation(), "train' and 'validation");
         requireEnough(test, config.test(), "test");
         int[] first = Shuffle.order(training.size(), seed.of("training pictures"));
@@ -124,6 +124,12 @@ public final class AvMnistDataset implements Dataset {
         shapes.put(IMAGE, image(config));
         shapes.put(AUDIO, sound.reader().shape());
         return shapes;
+    }
+
+    /** Only recordings have views: pictures are made, not read. */
+    @Override
+    public Map<String, Map<String, Shape>> views() {
+        return Map.of(AUDIO, sound.views().shapes());
     }
 
     @Override

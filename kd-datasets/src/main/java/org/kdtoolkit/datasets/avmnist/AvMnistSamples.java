@@ -8,8 +8,12 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.ViewReader;
+import org.kdtoolkit.datasets.listing.ViewDrawing;
 import org.kdtoolkit.formats.random.Seed;
 
 /** Pictures of one subset, each with a recording. */
@@ -28,10 +32,15 @@ final class AvMnistSamples implements Samples {
      * @param side height and width of what is left of them
      * @param noise what their noise is drawn from
      * @param folder the recordings'
-     * @param reader reads recordings
+     * @param sound reads recordings
      */
     record Surroundings(
-            Degradation degradation, int side, Seed noise, Path folder, MediaReader reader) {}
+            Degradation degradation, int side, Seed noise, Path folder, Modality sound) {
+
+        private MediaReader reader() {
+            return sound.reader();
+        }
+    }
 
     /**
      * Joins the samples.
@@ -102,6 +111,20 @@ final class AvMnistSamples implements Samples {
     @Override
     public boolean draws(String modality) {
         return modality.equals(AvMnistDataset.AUDIO) && surroundings.reader().draws(subset);
+    }
+
+    @Override
+    public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+            throws SampleException {
+        return new ViewDrawing(modality -> drawnFrom(index, modality)).draw(requests, seed);
+    }
+
+    private ViewDrawing.Source drawnFrom(int index, String modality) {
+        ViewReader views =
+                modality.equals(AvMnistDataset.AUDIO)
+                        ? surroundings.sound().views()
+                        : ViewReader.none();
+        return new ViewDrawing.Source(views, recording(index));
     }
 
     private Excerpt recording(int index) {

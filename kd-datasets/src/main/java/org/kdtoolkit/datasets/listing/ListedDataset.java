@@ -85,6 +85,14 @@ public final class ListedDataset implements MediaDataset {
     }
 
     @Override
+    public Map<String, Map<String, Shape>> views() {
+        Map<String, Map<String, Shape>> views = new LinkedHashMap<>();
+        contents.modalities()
+                .forEach((name, modality) -> views.put(name, modality.views().shapes()));
+        return views;
+    }
+
+    @Override
     public Samples samples(Subset subset) {
         return contents.subsets().get(subset).samples();
     }

@@ -10,8 +10,10 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.ViewReader;
 
 /** The samples of one subset of a list. */
 final class ListedSamples implements Samples {
@@ -22,7 +24,7 @@ final class ListedSamples implements Samples {
     private final SegmentColumn segments;
     private final Map<String, Files> modalities;
 
-    private record Files(Path folder, TextColumn paths, MediaReader reader) {}
+    private record Files(Path folder, TextColumn paths, MediaReader reader, ViewReader views) {}
 
     private ListedSamples(
             Subset subset,
@@ -95,6 +97,16 @@ final class ListedSamples implements Samples {
         return reader(modality).draws(subset);
     }
 
+    @Override
+    public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+            throws SampleException {
+        return new ViewDrawing(
+                        modality ->
+                                new ViewDrawing.Source(
+                                        modalities.get(modality).views(), excerpt(index, modality)))
+                .draw(requests, seed);
+    }
+
     private MediaReader reader(String modality) {
         return modalities.get(modality).reader();
     }
@@ -134,7 +146,10 @@ final class ListedSamples implements Samples {
                 files.put(
                         column.name(),
                         new Files(
-                                column.folder(), paths.get(i).build(), column.modality().reader()));
+                                column.folder(),
+                                paths.get(i).build(),
+                                column.modality().reader(),
+                                column.modality().views()));
             }
             return new ListedSamples(
                     subset, ids.build(), labels.build(places), segments.build(), files);

@@ -15,6 +15,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaDataset;
@@ -98,6 +99,11 @@ public final class RenderedDataset implements MediaDataset {
     @Override
     public Map<String, Shape> modalities() {
         return Collections.unmodifiableMap(shapes);
+    }
+
+    @Override
+    public Map<String, Map<String, Shape>> views() {
+        return context.modalities().views(modalities);
     }
 
     @Override
@@ -188,6 +194,12 @@ public final class RenderedDataset implements MediaDataset {
         @Override
         public int views(int index, String modality) throws SampleException {
             return rendered().views(index, modality);
+        }
+
+        @Override
+        public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
+                throws SampleException {
+            return rendered().draw(index, requests, seed);
         }
 
         @Override

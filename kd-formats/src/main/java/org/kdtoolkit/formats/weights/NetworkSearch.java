@@ -16,7 +16,8 @@ import org.kdtoolkit.api.data.DataException;
  *
  * @param path the file
  * @param network the network's shapes by name; not empty
- * @param head the names of the weights whose first axis may be another one
+ * @param head the names of the weights whose first axis may be another one, and which the file may
+ *     lack together
  */
 record NetworkSearch(Path path, Map<String, Shape> network, Set<String> head) {
 
@@ -36,7 +37,7 @@ record NetworkSearch(Path path, Map<String, Shape> network, Set<String> head) {
     SavedNetwork find(List<SavedNetwork> places, Optional<String> key, String remedy) {
         List<SavedNetwork> searched =
                 places.stream().filter(place -> key.map(place::isBelow).orElse(true)).toList();
-        List<SavedNetwork> whole = searched.stream().filter(this::isWhole).toList();
+        List<SavedNetwork> whole = whole(searched);
         Optional<SavedNetwork> exact =
                 whole.stream().filter(place -> key.map(place::isAt).orElse(false)).findFirst();
         if (exact.isPresent()) {
@@ -55,7 +56,7 @@ record NetworkSearch(Path path, Map<String, Shape> network, Set<String> head) {
     }
 
     private DataException nothing(List<SavedNetwork> places, Optional<String> key, String remedy) {
-        List<SavedNetwork> elsewhere = places.stream().filter(this::isWhole).toList();
+        List<SavedNetwork> elsewhere = whole(places);
         String where = key.map(k -> " behind '%s'".formatted(k)).orElse("");
         if (!elsewhere.isEmpty()) {
             return new DataException(
@@ -80,12 +81,21 @@ record NetworkSearch(Path path, Map<String, Shape> network, Set<String> head) {
                 .collect(Collectors.joining(" and "));
     }
 
-    private boolean isWhole(SavedNetwork place) {
-        if (place.names().size() < network.size()) {
+    /** Where all of the network is; where that is nowhere, all but its head. */
+    private List<SavedNetwork> whole(List<SavedNetwork> places) {
+        List<SavedNetwork> whole =
+                places.stream().filter(place -> lacksOnly(place, Set.of())).toList();
+        return whole.isEmpty()
+                ? places.stream().filter(place -> lacksOnly(place, head)).toList()
+                : whole;
+    }
+
+    private boolean lacksOnly(SavedNetwork place, Set<String> names) {
+        if (place.names().size() < network.size() - names.size()) {
             return false;
         }
         WeightsMatch match = new WeightsMatch(network, place.shapes());
-        return match.missing().isEmpty()
+        return Set.copyOf(match.missing()).equals(names)
                 && match.misshapen().stream()
                         .allMatch(name -> head.contains(name) && match.differsInFirstAxis(name));
     }

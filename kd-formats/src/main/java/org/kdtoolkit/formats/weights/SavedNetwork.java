@@ -78,6 +78,21 @@ public record SavedNetwork(StateFile file, String prefix, Map<String, String> na
                 + (rest > 0 ? " and %d more".formatted(rest) : "");
     }
 
+    /**
+     * The same tensors under a network's own names.
+     *
+     * @param otherNames names that a file may have, each with the network's own
+     */
+    public SavedNetwork renamed(Map<String, String> otherNames) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        names.forEach(
+                (name, inFile) -> {
+                    String own = otherNames.getOrDefault(name, name);
+                    renamed.put(names.containsKey(own) ? name : own, inFile);
+                });
+        return new SavedNetwork(file, prefix, renamed);
+    }
+
     private static int depth(String prefix) {
         return (int) prefix.chars().filter(letter -> letter == '.').count();
     }

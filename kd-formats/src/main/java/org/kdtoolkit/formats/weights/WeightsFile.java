@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.StateDict;
@@ -91,41 +92,83 @@ public record WeightsFile(Path path, Optional<String> prefix) {
     }
 
     /**
-     * Overwrites a network's weights, but not those of a head that the file has for another number
-     * of classes.
+     * Overwrites a network's weights, but not those of a head that the file lacks or has for
+     * another number of classes.
      *
      * @param head the names of the weights whose first axis counts the classes
      * @param remedy what to do where the file does not fit, for the message
-     * @return the number of classes in the file, if its head was left out
+     * @return what the file has of the head
      * @throws DataException as {@link #load} throws it
      */
-    public OptionalLong loadAllButHead(
+    public SavedHead loadAllButHead(
             StateDict network, Set<String> head, NDManager parent, String remedy) {
         try (StateFile file = StateFile.open(path)) {
-            Map<String, Shape> shapes = new LinkedHashMap<>();
-            network.entries().forEach((name, p) -> shapes.put(name, p.getArray().getShape()));
-            SavedNetwork saved =
-                    new NetworkSearch(path, shapes, head)
-                            .find(SavedNetwork.in(file), prefix, remedy);
-            WeightsMatch match = new WeightsMatch(shapes, saved.shapes());
-            List<String> otherHead =
-                    match.misshapen().stream()
-                            .filter(name -> head.contains(name) && match.differsInFirstAxis(name))
-                            .toList();
+            SavedNetwork saved = find(network, head, file, remedy);
+            WeightsMatch match = new WeightsMatch(shapes(network), saved.shapes());
+            Set<String> left = isAbsent(head, saved) ? head : ofOtherClasses(head, match);
             StateDict.Builder taken = StateDict.builder();
             network.entries()
                     .forEach(
                             (name, parameter) -> {
-                                if (!otherHead.contains(name)) {
+                                if (!left.contains(name)) {
                                     taken.add(name, parameter);
                                 }
                             });
             load(taken.build(), saved, parent);
-            return otherHead.stream().mapToLong(name -> match.file().get(name).get(0)).findFirst();
+            return head(left, match);
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     "%s: can't be loaded (%s); %s".formatted(path, e.getMessage(), remedy), e);
         }
+    }
+
+    /**
+     * Whether the file has a network, but not its head.
+     *
+     * @param head the names of the weights whose first axis counts the classes
+     * @param remedy what to do where the file does not fit, for the message
+     * @throws DataException if the file can't be read, holds the network more than once, or nothing
+     *     of it
+     */
+    public boolean lacksHead(StateDict network, Set<String> head, String remedy) {
+        try (StateFile file = StateFile.open(path)) {
+            return isAbsent(head, find(network, head, file, remedy));
+        }
+    }
+
+    private SavedNetwork find(
+            StateDict network, Set<String> head, StateFile file, String remedy) {
+        List<SavedNetwork> places =
+                SavedNetwork.in(file).stream()
+                        .map(place -> place.renamed(network.otherNames()))
+                        .toList();
+        return new NetworkSearch(path, shapes(network), head).find(places, prefix, remedy);
+    }
+
+    private static Map<String, Shape> shapes(StateDict network) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        network.entries().forEach((name, p) -> shapes.put(name, p.getArray().getShape()));
+        return shapes;
+    }
+
+    private static boolean isAbsent(Set<String> head, SavedNetwork saved) {
+        return !head.isEmpty() && Collections.disjoint(saved.names().keySet(), head);
+    }
+
+    private static Set<String> ofOtherClasses(Set<String> head, WeightsMatch match) {
+        return match.misshapen().stream()
+                .filter(name -> head.contains(name) && match.differsInFirstAxis(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static SavedHead head(Set<String> left, WeightsMatch match) {
+        if (left.isEmpty()) {
+            return new SavedHead.Taken();
+        }
+        Shape inFile = match.file().get(left.iterator().next());
+        return inFile == null
+                ? new SavedHead.Absent()
+                : new SavedHead.OfOtherClasses(inFile.get(0));
     }
 
     private static void load(StateDict network, SavedNetwork saved, NDManager parent) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -128,9 +127,9 @@ class WeightsFileTest {
         StateDict student = network(Map.of("conv", new Shape(2, 3), "fc", new Shape(51, 2)));
         float[] before = values(student, "fc");
 
-        OptionalLong classes = file.loadAllButHead(student, Set.of("fc"), manager, "");
+        SavedHead head = file.loadAllButHead(student, Set.of("fc"), manager, "");
 
-        assertThat(classes).hasValue(400);
+        assertThat(head).isEqualTo(new SavedHead.OfOtherClasses(400));
         assertThat(values(student, "conv")).containsExactly(values(written, "conv"));
         assertThat(values(student, "fc")).containsExactly(before);
     }
@@ -142,9 +141,60 @@ class WeightsFileTest {
         file.write(written);
         StateDict student = network("fc", new Shape(4, 2));
 
-        assertThat(file.loadAllButHead(student, Set.of("fc"), manager, "")).isEmpty();
+        assertThat(file.loadAllButHead(student, Set.of("fc"), manager, ""))
+                .isEqualTo(new SavedHead.Taken());
 
         assertThat(values(student, "fc")).containsExactly(values(written, "fc"));
+    }
+
+    @Test
+    void aHeadThatTheFileLacksKeepsItsWeights() {
+        WeightsFile file = new WeightsFile(folder.resolve("encoder.safetensors"));
+        StateDict written = network("conv", new Shape(2, 3));
+        file.write(written);
+        StateDict student = network(Map.of("conv", new Shape(2, 3), "fc", new Shape(51, 2)));
+        float[] before = values(student, "fc");
+
+        assertThat(file.lacksHead(student, Set.of("fc"), "")).isTrue();
+        assertThat(file.loadAllButHead(student, Set.of("fc"), manager, ""))
+                .isEqualTo(new SavedHead.Absent());
+
+        assertThat(values(student, "conv")).containsExactly(values(written, "conv"));
+        assertThat(values(student, "fc")).containsExactly(before);
+    }
+
+    @Test
+    void aBodyAloneDoesNotCompeteWithAWholeNetwork() {
+        WeightsFile file = new WeightsFile(folder.resolve("both.safetensors"));
+        StateDict written =
+                network(
+                        new TreeMap<>(
+                                Map.of(
+                                        "encoder.conv", new Shape(2, 3),
+                                        "student.conv", new Shape(2, 3),
+                                        "student.fc", new Shape(4, 2))));
+        file.write(written);
+        StateDict student = network(Map.of("conv", new Shape(2, 3), "fc", new Shape(4, 2)));
+
+        assertThat(file.lacksHead(student, Set.of("fc"), "")).isFalse();
+        assertThat(file.loadAllButHead(student, Set.of("fc"), manager, ""))
+                .isEqualTo(new SavedHead.Taken());
+
+        assertThat(values(student, "conv")).containsExactly(values(written, "student.conv"));
+    }
+
+    @Test
+    void aNetworkIsFoundUnderItsOtherNames() {
+        WeightsFile file = new WeightsFile(folder.resolve("short.safetensors"));
+        StateDict written = network("module.norm", new Shape(3));
+        file.write(written);
+        StateDict own = network("encoder_norm", new Shape(3));
+        StateDict student =
+                StateDict.builder().addAll(own).addOtherName("norm", "encoder_norm").build();
+
+        file.load(student, manager, "");
+
+        assertThat(values(student, "encoder_norm")).containsExactly(values(written, "module.norm"));
     }
 
     @Test

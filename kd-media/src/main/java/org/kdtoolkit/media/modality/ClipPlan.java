@@ -71,8 +71,8 @@ record ClipPlan(ClipSampling sampling, ClipPipeline pipeline) {
      *
      * @throws org.kdtoolkit.api.ConfigurationException if they do not
      */
-    void requireSize(String modality, String subset, int size) {
-        new FinalSize(modality, subset)
+    void requireSize(String modality, String of, int size) {
+        new FinalSize(modality, of)
                 .require(new PicturePipeline(pipeline.steps()), new ImageSize(size, size));
     }
 }

@@ -51,9 +51,9 @@ final class ClipReader implements MediaReader {
         fixed.put(Subset.TRAIN, validation);
         fixed.put(Subset.VALIDATION, validation);
         fixed.put(Subset.TEST, ClipPlan.toTest(config));
-        drawn.requireSize(name, "train", config.size());
-        validation.requireSize(name, "validation", config.size());
-        fixed.get(Subset.TEST).requireSize(name, "test", config.size());
+        drawn.requireSize(name, FinalSize.key("train"), config.size());
+        validation.requireSize(name, FinalSize.key("validation"), config.size());
+        fixed.get(Subset.TEST).requireSize(name, FinalSize.key("test"), config.size());
     }
 
     @Override

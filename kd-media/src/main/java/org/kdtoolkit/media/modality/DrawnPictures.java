@@ -47,7 +47,7 @@ record DrawnPictures(MediaReader pictures, PicturePipeline pipeline, Normalizati
                                         new ConfigurationException(
                                                 "modality '%s': the transforms of 'train' resize; add 'size', so that pictures to be judged by are as large"
                                                         .formatted(context.name())));
-        new FinalSize(context.name(), "train").require(pipeline, size);
+        new FinalSize(context.name(), FinalSize.key("train")).require(pipeline, size);
         return new DrawnPictures(
                 new ImageReader(config.plain(Optional.empty())), pipeline, config.normalization());
     }

@@ -10,12 +10,22 @@ import org.kdtoolkit.media.pixels.ImageSize;
  * Checks that pictures come out of transforms as large as a modality's tensors are said to be.
  *
  * @param modality its name
- * @param subset the key that the transforms stand under
+ * @param of whose transforms they are, as in "the transforms of ..."
  */
-record FinalSize(String modality, String subset) {
+record FinalSize(String modality, String of) {
 
     /** The picture that a configuration is tried with, as large as a common video's. */
     private static final ImageSize TRIED = new ImageSize(480, 640);
+
+    /** Of the transforms of a key of the modality. */
+    static String key(String key) {
+        return "'%s'".formatted(key);
+    }
+
+    /** Of the transforms of a view. */
+    static String view(String name) {
+        return "the view '%s'".formatted(name);
+    }
 
     /**
      * Tries transforms.
@@ -41,6 +51,6 @@ record FinalSize(String modality, String subset) {
 
     private ConfigurationException problem(String what) {
         return new ConfigurationException(
-                "modality '%s': the transforms of '%s' %s".formatted(modality, subset, what));
+                "modality '%s': the transforms of %s %s".formatted(modality, of, what));
     }
 }

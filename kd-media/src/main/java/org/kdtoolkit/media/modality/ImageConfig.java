@@ -1,6 +1,9 @@
 package org.kdtoolkit.media.modality;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
@@ -22,7 +25,12 @@ public record ImageConfig(
         @Doc("what each channel is divided by afterwards") @Range(min = 0, minIncluded = false)
                 Optional<List<Double>> std,
         @Doc("how pictures are changed to learn from them; by default not at all")
-                Optional<PictureAugmentation> train) {
+                Optional<PictureAugmentation> train,
+        @Doc(
+                        "other ways to look at a picture, by name, of which methods such as xkd"
+                                + " draw several at once; by default none")
+                @Default("{}")
+                Map<String, PictureView> views) {
 
     /** Checks that all fit each other. */
     public ImageConfig {
@@ -35,6 +43,17 @@ public record ImageConfig(
         }
         Channels.require(channels, "mean", mean);
         Channels.require(channels, "std", std);
+        views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
+    }
+
+    /** Images without other views. */
+    public ImageConfig(
+            Optional<List<Integer>> size,
+            int channels,
+            Optional<List<Double>> mean,
+            Optional<List<Double>> std,
+            Optional<PictureAugmentation> train) {
+        this(size, channels, mean, std, train, Map.of());
     }
 
     /** Images that are learnt from as they are. */

@@ -7,14 +7,16 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.formats.prepared.CopiedFile;
 
 /**
  * Images.
  *
  * @param reader reads them
+ * @param views draws their views
  */
-record ImageModality(MediaReader reader) implements Modality {
+record ImageModality(MediaReader reader, ViewReader views) implements Modality {
 
     static ImageModality of(ImageConfig config, ModalityContext context) {
         MediaReader fixed = context.cached(new ImageReader(config));
@@ -23,7 +25,8 @@ record ImageModality(MediaReader reader) implements Modality {
                         .filter(train -> !train.transforms().isEmpty())
                         .map(train -> DrawnPictures.of(config, train, context))
                         .<MediaReader>map(drawn -> new AugmentedReader(fixed, drawn))
-                        .orElse(fixed));
+                        .orElse(fixed),
+                new PictureViews(config, context));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kdtoolkit.media.picture;
 
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
@@ -44,16 +45,32 @@ public final class ImageDecoder implements Decoder {
     @Override
     public HostTensor decode(Path path) throws SampleException {
         SampleFile file = new SampleFile(path);
-        Planes planes = read(file).in(normalization.channels());
+        Planes planes = read(file, List.of(size)).get(0).in(normalization.channels());
         normalization.apply(planes.values());
         return HostTensor.of(
                 planes.values(), planes.channels(), planes.size().height(), planes.size().width());
     }
 
-    private Planes read(SampleFile file) throws SampleException {
+    /**
+     * Decodes a file once, to several sizes.
+     *
+     * @param path the file
+     * @param sizes to which it is resized, instead of the decoder's; an empty one stands for its
+     *     own
+     * @return one for each size, not normalised
+     * @throws SampleException as {@link #decode}
+     */
+    public List<Planes> planes(Path path, List<Optional<ImageSize>> sizes) throws SampleException {
+        return read(new SampleFile(path), sizes).stream()
+                .map(planes -> planes.in(normalization.channels()))
+                .toList();
+    }
+
+    private static List<Planes> read(SampleFile file, List<Optional<ImageSize>> sizes)
+            throws SampleException {
         byte[] bytes = file.bytes();
         try (PictureDecoder decoder = new PictureDecoder()) {
-            return decoder.planes(bytes, size);
+            return decoder.planes(bytes, sizes);
         } catch (MediaException e) {
             throw file.fault(e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.media.picture;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -77,16 +78,29 @@ public final class PictureDecoder implements AutoCloseable {
      * @throws MediaException if it is broken or of another kind
      */
     public Planes planes(byte[] bytes, Optional<ImageSize> size) throws MediaException {
+        return planes(bytes, List.of(size)).get(0);
+    }
+
+    /**
+     * Decodes a picture once, to several sizes.
+     *
+     * @param bytes all of its file
+     * @param sizes to which it is resized; an empty one stands for its own
+     * @return for each size the same as {@link #planes(byte[], Optional)}
+     * @throws MediaException if it is broken or of another kind
+     */
+    public List<Planes> planes(byte[] bytes, List<Optional<ImageSize>> sizes)
+            throws MediaException {
         PictureFormat format = format(bytes);
         AVFrame decoded = decoded(format, bytes);
         Orientation orientation = ExifOrientation.of(format, bytes);
         Optional<StoredPixels> stored = StoredPixels.of(decoded);
         if (stored.isPresent()) {
             StoredPixels pixels = stored.get().turned(orientation);
-            return pixels.planes(size.orElse(pixels.size()));
+            return sizes.stream().map(size -> pixels.planes(size.orElse(pixels.size()))).toList();
         }
         Frame frame = frame(decoded, orientation);
-        return planes(frame, size.orElse(frame.size()));
+        return sizes.stream().map(size -> planes(frame, size.orElse(frame.size()))).toList();
     }
 
     private static Planes planes(Frame frame, ImageSize to) {

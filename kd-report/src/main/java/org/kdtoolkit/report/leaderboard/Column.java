@@ -44,16 +44,21 @@ public record Column(MetricKey key, DeclaredMetric declared) {
     }
 
     /**
-     * The name over three lines, any of the first two empty: {@code test}, {@code retrieval},
-     * {@code top1}; or {@code test}, {@code last epoch}, {@code top1}; or {@code test}, {@code
-     * averaged}, {@code top1}.
+     * The name over three lines, any but the last empty: {@code test}, or {@code image test} of one
+     * network among several, {@code retrieval}, {@code top1}; or {@code test}, {@code last epoch},
+     * {@code top1}; or {@code test}, {@code averaged}, {@code top1}.
      */
     public List<String> headings() {
         String prefix = declared.task() + "-";
         boolean ofTask = key.metric().startsWith(prefix);
         String task = ofTask ? declared.task() : "";
         String value = ofTask ? key.metric().substring(prefix.length()) : key.metric();
-        return List.of(key.subset().key(), (task + whose()).strip(), value);
+        return List.of(network() + key.subset().key(), (task + whose()).strip(), value);
+    }
+
+    /** Whose it is, where a trial leaves several networks. */
+    private String network() {
+        return key.network().map(name -> name + " ").orElse("");
     }
 
     /** Which student it is of, where it is not the chosen epoch's own. */

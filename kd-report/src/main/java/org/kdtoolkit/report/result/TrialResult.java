@@ -41,7 +41,8 @@ public sealed interface TrialResult {
      * @param method the method's name
      * @param seed the seed
      * @param metrics the metrics of the selected epoch on all evaluated subsets
-     * @param selectedEpoch the epoch that validation chose, the first being 1
+     * @param selectedEpoch the epoch that validation chose, the first being 1; 0 where nothing is
+     *     trained
      * @param last the last epoch and its metrics
      * @param averaged the metrics of the student whose weights are an average over the training up
      *     to the selected epoch; empty where none was kept
@@ -76,7 +77,7 @@ public sealed interface TrialResult {
         public Done {
             RequiredValues.present("method", method);
             metrics = RequiredValues.mapIfAny("metrics", metrics);
-            RequiredValues.atLeast(1, "selected-epoch", selectedEpoch);
+            RequiredValues.atLeast(0, "selected-epoch", selectedEpoch);
             RequiredValues.present("last", last);
             RequiredValues.atLeast(selectedEpoch, "last.epoch", last.epoch());
             averaged = RequiredValues.mapIfAny("averaged", averaged);

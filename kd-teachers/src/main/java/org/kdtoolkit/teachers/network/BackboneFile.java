@@ -1,6 +1,7 @@
 package org.kdtoolkit.teachers.network;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -12,14 +13,57 @@ import org.kdtoolkit.formats.weights.WeightsFile;
  *
  * @param config which network, and where its weights are
  * @param context what it is asked about
+ * @param hasHead whether the file has what makes class scores; an encoder that was trained without
+ *     labels gives none
  */
-record BackboneFile(BackboneConfig config, TeacherContext context) implements StoredNetwork {
+record BackboneFile(BackboneConfig config, TeacherContext context, boolean hasHead)
+        implements StoredNetwork {
+
+    private static final String REMEDY =
+            "'network' must be configured as the network that left these weights, for as many"
+                    + " classes";
+
+    /**
+     * Looks for a head in a file.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality
+     * @throws org.kdtoolkit.api.data.DataException if the weights can't be read or are of another
+     *     network
+     */
+    static BackboneFile of(BackboneConfig config, TeacherContext context) {
+        try (NDManager manager = context.manager().newSubManager()) {
+            Backbone network = network(config, context, manager);
+            boolean headless = file(config).lacksHead(network.state(), network.head(), REMEDY);
+            return new BackboneFile(config, context, !headless);
+        }
+    }
+
+    private static Backbone network(
+            BackboneConfig config, TeacherContext context, NDManager manager) {
+        return context.backbones()
+                .create(
+                        config.network().type(),
+                        config.network().settings(),
+                        BackboneContext.of(
+                                context.dataset().modalities().get(context.modality()),
+                                context.dataset().classes().size(),
+                                manager));
+    }
+
+    private static WeightsFile file(BackboneConfig config) {
+        return new WeightsFile(config.weights(), config.weightsPrefix());
+    }
 
     @Override
     public List<OutputRole> roles() {
-        return config.featureMap()
-                ? List.of(OutputRole.EMBEDDING, OutputRole.LOGITS, OutputRole.FEATURE_MAP)
-                : List.of(OutputRole.EMBEDDING, OutputRole.LOGITS);
+        List<OutputRole> roles = new ArrayList<>(List.of(OutputRole.EMBEDDING));
+        if (hasHead) {
+            roles.add(OutputRole.LOGITS);
+        }
+        if (config.featureMap()) {
+            roles.add(OutputRole.FEATURE_MAP);
+        }
+        return roles;
     }
 
     @Override
@@ -35,21 +79,12 @@ record BackboneFile(BackboneConfig config, TeacherContext context) implements St
     public BackboneNetwork open() {
         NDManager manager = context.manager().newSubManager();
         try {
-            Backbone network =
-                    context.backbones()
-                            .create(
-                                    config.network().type(),
-                                    config.network().settings(),
-                                    BackboneContext.of(
-                                            context.dataset().modalities().get(context.modality()),
-                                            context.dataset().classes().size(),
-                                            manager));
-            new WeightsFile(config.weights(), config.weightsPrefix())
-                    .load(
-                            network.state(),
-                            manager,
-                            "'network' must be configured as the network that left these weights,"
-                                    + " for as many classes");
+            Backbone network = network(config, context, manager);
+            if (hasHead) {
+                file(config).load(network.state(), manager, REMEDY);
+            } else {
+                file(config).loadAllButHead(network.state(), network.head(), manager, REMEDY);
+            }
             return new BackboneNetwork(network, manager, roles());
         } catch (RuntimeException | Error e) {
             manager.close();

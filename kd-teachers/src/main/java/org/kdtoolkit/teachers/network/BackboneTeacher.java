@@ -18,7 +18,7 @@ public final class BackboneTeacher {
      *     network, a value is no number, or a sample can't be read and the policy is to fail
      */
     public static Teacher open(BackboneConfig config, TeacherContext context) {
-        BackboneFile file = new BackboneFile(config, context);
+        BackboneFile file = BackboneFile.of(config, context);
         TableTeacher answers =
                 new NetworkTeacher(
                                 file,

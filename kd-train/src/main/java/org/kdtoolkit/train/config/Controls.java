@@ -45,6 +45,9 @@ final class Controls {
 
     private List<MethodSpec> all() {
         List<MethodSpec> controls = new ArrayList<>();
+        if (config.student().isEmpty()) {
+            return controls; // each teaches an only student
+        }
         controls.add(smoothing());
         if (config.teacher().isPresent() || !config.teachers().isEmpty()) {
             controls.add(pseudoLabel());

@@ -44,8 +44,12 @@ public final class DataRules {
         DataRules rules = new DataRules(reading, dataset);
         if (use.makesStudent()) {
             rules.tasks();
+            if (!reading.has(TASKS)) {
+                HeadRules.checkDefaults(reading, dataset.targetKind());
+            }
             reading.value(SELECT, String.class).ifPresent(rules::select);
             reading.entries(ExperimentKeys.METHODS).forEach(rules::method);
+            ViewRules.check(reading, dataset);
         }
         if (use.trainsStudent()) {
             rules.training();
@@ -93,10 +97,11 @@ public final class DataRules {
     private boolean namedByDefaultTasks(String select) {
         ExperimentResolver resolver = new ExperimentResolver(reading.registry());
         List<Metric> metrics = new ArrayList<>();
-        for (TaskSpec task : resolver.tasks(dataset.targetKind())) {
+        for (TaskSpec task : resolver.tasks(dataset.targetKind(), StudentRules.areNamed(reading))) {
             metrics.addAll(resolver.metrics(task));
         }
-        List<String> choices = EpochSelection.choices(metrics);
+        List<String> choices =
+                EpochSelection.choices(metrics, reading.keys(ExperimentKeys.STUDENTS));
         if (!choices.contains(select)) {
             reading.report(
                     SELECT,

@@ -30,7 +30,8 @@ final class EngineRules {
     }
 
     private void components() {
-        component(Kind.BACKBONE, ExperimentKeys.STUDENT.child(TYPE));
+        ExperimentKeys.students(reading)
+                .forEach(student -> component(Kind.BACKBONE, student.child(TYPE)));
         ExperimentKeys.teachers(reading).forEach(this::teacher);
         for (KeyPath method : reading.entries(ExperimentKeys.METHODS)) {
             component(Kind.FILTER, ExperimentKeys.filter(method).child(TYPE));
@@ -39,8 +40,12 @@ final class EngineRules {
             }
             reading.value(method, MethodSpec.class)
                     .filter(MethodSpec::isWhole)
-                    .ifPresent(spec -> component(Kind.METHOD, spec.provider(), method.child(TYPE)));
+                    .ifPresent(spec -> component(kind(spec), spec.provider(), method.child(TYPE)));
         }
+    }
+
+    private Kind<?> kind(MethodSpec method) {
+        return method.scheme(reading.registry()).isPresent() ? Kind.SCHEME : Kind.METHOD;
     }
 
     /** A teacher, and the network that it may have. */

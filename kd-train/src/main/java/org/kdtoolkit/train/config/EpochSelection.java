@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -23,6 +24,9 @@ public sealed interface EpochSelection {
     /** The metric whose values on the validation samples are compared; empty if none is. */
     Optional<Metric> metric();
 
+    /** The same metric's key; of several students, with the name of the one that it is of. */
+    Optional<MetricKey> key();
+
     /** As it is written in an experiment file. */
     String text();
 
@@ -32,8 +36,7 @@ public sealed interface EpochSelection {
      * @param metrics the epoch's metrics
      */
     default double value(Map<MetricKey, Double> metrics) {
-        return metric().map(metric -> metrics.getOrDefault(onValidation(metric), Double.NaN))
-                .orElse(Double.NaN);
+        return key().map(key -> metrics.getOrDefault(key, Double.NaN)).orElse(Double.NaN);
     }
 
     /** Whether the last of the epochs is the one to keep so far. */
@@ -55,6 +58,11 @@ public sealed interface EpochSelection {
         }
 
         @Override
+        public Optional<MetricKey> key() {
+            return Optional.empty();
+        }
+
+        @Override
         public String text() {
             return EvaluationConfig.LAST;
         }
@@ -64,8 +72,14 @@ public sealed interface EpochSelection {
      * Takes the epoch with the best value of a metric, the earliest of equals.
      *
      * @param by the metric of the validation samples
+     * @param student whose, if it is one of several students'
      */
-    record Best(Metric by) implements EpochSelection {
+    record Best(Metric by, Optional<String> student) implements EpochSelection {
+
+        /** By a metric of an only student. */
+        public Best(Metric by) {
+            this(by, Optional.empty());
+        }
 
         @Override
         public int chosen(List<Double> values) {
@@ -78,8 +92,14 @@ public sealed interface EpochSelection {
         }
 
         @Override
+        public Optional<MetricKey> key() {
+            MetricKey key = MetricKey.of(Subset.VALIDATION, by.name());
+            return Optional.of(student.map(key::ofNetwork).orElse(key));
+        }
+
+        @Override
         public String text() {
-            return onValidation(by).toString();
+            return key().orElseThrow().toString();
         }
 
         /** The index of the last value that is better than the best before it by a margin. */
@@ -99,23 +119,37 @@ public sealed interface EpochSelection {
      *
      * @param select a metric of the validation samples, or {@code last}
      * @param metrics what the tasks give
+     * @param students the names of several students; none of an only one
      * @return empty if it is neither
      */
-    static Optional<EpochSelection> of(String select, Collection<Metric> metrics) {
+    static Optional<EpochSelection> of(
+            String select, Collection<Metric> metrics, Collection<String> students) {
         if (select.equals(EvaluationConfig.LAST)) {
             return Optional.of(new Last());
         }
         return metrics.stream()
-                .<EpochSelection>map(Best::new)
+                .flatMap(metric -> bests(metric, students))
                 .filter(best -> best.text().equals(select))
                 .findFirst();
     }
 
-    /** What may be written where the tasks give some metrics. */
-    static List<String> choices(Collection<Metric> metrics) {
+    private static Stream<EpochSelection> bests(Metric metric, Collection<String> students) {
+        return students.isEmpty()
+                ? Stream.of(new Best(metric))
+                : students.stream().map(name -> new Best(metric, Optional.of(name)));
+    }
+
+    /**
+     * What may be written where the tasks give some metrics.
+     *
+     * @param students the names of several students; none of an only one
+     */
+    static List<String> choices(Collection<Metric> metrics, Collection<String> students) {
         List<String> choices =
                 new ArrayList<>(List.of(EvaluationConfig.LAST, EvaluationConfig.FOREMOST));
-        metrics.forEach(metric -> choices.add(onValidation(metric).toString()));
+        metrics.stream()
+                .flatMap(metric -> bests(metric, students))
+                .forEach(best -> choices.add(best.text()));
         return choices;
     }
 
@@ -139,9 +173,5 @@ public sealed interface EpochSelection {
     static String refusalWithoutSamples(String select) {
         return "'%s' judges each epoch on validation samples, but the data set has none; set it to '%s', or map a subset to 'validation'"
                 .formatted(select, EvaluationConfig.LAST);
-    }
-
-    private static MetricKey onValidation(Metric metric) {
-        return MetricKey.of(Subset.VALIDATION, metric.name());
     }
 }

@@ -42,7 +42,12 @@ public record ExperimentConfig(
                 Map<String, TeacherSpec> teachers,
         @Doc("what is done to what the teachers perceive of some training samples")
                 Optional<CorruptionConfig> corruption,
-        @Doc("what is trained") StudentSpec student,
+        @Doc("what is trained; give this or 'students'") Optional<StudentSpec> student,
+        @Doc(
+                        "what is trained, where one training has several students, by name; only"
+                                + " whole training schemes take them")
+                @Default("{}")
+                Map<String, StudentSpec> students,
         @Doc("how it is trained") @Default("{}") TrainingConfig training,
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
@@ -54,6 +59,11 @@ public record ExperimentConfig(
                 @Distinct
                 Map<String, List<Double>> sweep,
         @Doc("the folder for the results") Path output) {
+
+    /** What is trained, by name. */
+    public Students trained() {
+        return student.map(Students::only).orElseGet(() -> new Students(students, true));
+    }
 
     /** The same with other data. */
     public ExperimentConfig withDataset(DatasetSpec other) {

@@ -51,6 +51,7 @@ final class ExperimentDraft {
                 original.teachers(),
                 original.corruption(),
                 original.student(),
+                original.students(),
                 original.training(),
                 methods,
                 evaluation,

@@ -12,6 +12,7 @@ final class ExperimentKeys {
     static final KeyPath DATASET = KeyPath.parse("dataset");
     static final KeyPath LABELS = KeyPath.parse("dataset.labels");
     static final KeyPath STUDENT = KeyPath.parse("student");
+    static final KeyPath STUDENTS = KeyPath.parse("students");
     static final KeyPath TEACHER = KeyPath.parse("teacher");
     static final KeyPath TEACHERS = KeyPath.parse("teachers");
     static final KeyPath METHODS = KeyPath.parse("methods");
@@ -19,7 +20,8 @@ final class ExperimentKeys {
     static final KeyPath SWEEP = KeyPath.parse("sweep");
 
     /** All that leads to files, but for the data. */
-    static final List<KeyPath> ALL_BUT_DATA = List.of(TEACHER, TEACHERS, METHODS, STUDENT);
+    static final List<KeyPath> ALL_BUT_DATA =
+            List.of(TEACHER, TEACHERS, METHODS, STUDENT, STUDENTS);
 
     private static final String FILTER = "filter";
     private static final String OBJECTIVES = "objectives";
@@ -34,6 +36,16 @@ final class ExperimentKeys {
         }
         reading.keys(TEACHERS).forEach(name -> teachers.add(TEACHERS.child(name)));
         return teachers;
+    }
+
+    /** All students, an only one or several. */
+    static List<KeyPath> students(DocumentReading reading) {
+        List<KeyPath> students = new ArrayList<>();
+        if (reading.has(STUDENT)) {
+            students.add(STUDENT);
+        }
+        reading.keys(STUDENTS).forEach(name -> students.add(STUDENTS.child(name)));
+        return students;
     }
 
     /** The networks that a teacher has among its keys. */

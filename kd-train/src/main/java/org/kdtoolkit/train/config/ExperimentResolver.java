@@ -49,9 +49,11 @@ public final class ExperimentResolver {
      */
     public ResolvedExperiment resolve(ExperimentConfig config, Dataset dataset) {
         EvaluationConfig written = config.evaluation();
-        List<TaskSpec> specs = written.tasks().orElseGet(() -> tasks(dataset.targetKind()));
+        List<TaskSpec> specs =
+                written.tasks()
+                        .orElseGet(() -> tasks(dataset.targetKind(), !config.students().isEmpty()));
         List<ResolvedTask> tasks = resolved(specs, dataset);
-        EpochSelection selection = selection(written.select(), tasks);
+        EpochSelection selection = selection(written.select(), tasks, config.trained());
         return new ResolvedExperiment(
                 config.withEvaluation(written.resolved(specs, selection)),
                 teachers(config),
@@ -60,10 +62,22 @@ public final class ExperimentResolver {
                 selection.metric().orElseGet(() -> foremost(tasks)));
     }
 
-    /** The tasks where an experiment names none. */
-    List<TaskSpec> tasks(TargetKind targets) {
+    /**
+     * The tasks where an experiment names none; there may be no such.
+     *
+     * @param headless whether no student has a head that is trained
+     */
+    List<TaskSpec> tasks(TargetKind targets, boolean headless) {
         List<String> types = targets == TargetKind.MULTI_LABEL ? OF_SEVERAL_LABELS : OF_ONE_LABEL;
-        return types.stream().map(type -> new TaskSpec(type, defaults(type))).toList();
+        return types.stream()
+                .map(type -> new TaskSpec(type, defaults(type)))
+                .filter(task -> !headless || !readsScores(task))
+                .toList();
+    }
+
+    /** Whether a task needs class scores. */
+    boolean readsScores(TaskSpec task) {
+        return registry.get(Kind.EVALUATOR, task.type()).readsScores(task.settings());
     }
 
     private Record defaults(String task) {
@@ -87,38 +101,51 @@ public final class ExperimentResolver {
                                                 spec.type(),
                                                 spec.settings(),
                                                 context),
-                                        metrics(spec)))
+                                        metrics(spec),
+                                        readsScores(spec)))
                 .toList();
     }
 
-    private static EpochSelection selection(String select, List<ResolvedTask> tasks) {
+    private static EpochSelection selection(
+            String select, List<ResolvedTask> tasks, Students students) {
         if (select.equals(EvaluationConfig.FOREMOST)) {
-            return new EpochSelection.Best(foremost(tasks));
+            return new EpochSelection.Best(foremost(tasks), students.prefix());
         }
         List<Metric> metrics = metrics(tasks).sorted(Comparator.comparing(Metric::name)).toList();
-        return EpochSelection.of(select, metrics)
+        return EpochSelection.of(select, metrics, students.prefixes())
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
                                         "evaluation.select: "
                                                 + EpochSelection.refusal(
                                                         select,
-                                                        EpochSelection.choices(metrics),
+                                                        EpochSelection.choices(
+                                                                metrics, students.prefixes()),
                                                         TASKS_BY_DATA)));
     }
 
     /** The first headline; where no task has one, the first metric. */
     private static Metric foremost(List<ResolvedTask> tasks) {
         List<ResolvedTask> ordered =
-                tasks.stream().sorted(Comparator.comparing(ExperimentResolver::place)).toList();
+                tasks.stream().sorted(Comparator.comparing(task -> place(task.name()))).toList();
         return metrics(ordered)
                 .filter(Metric::isHeadline)
                 .findFirst()
                 .orElseGet(() -> metrics(ordered).findFirst().orElseThrow());
     }
 
-    private static int place(ResolvedTask task) {
-        int known = FIRST.indexOf(task.name());
+    /** The task whose metric is the foremost of several. */
+    TaskSpec foremostOf(List<TaskSpec> tasks) {
+        List<TaskSpec> ordered =
+                tasks.stream().sorted(Comparator.comparing(task -> place(task.type()))).toList();
+        return ordered.stream()
+                .filter(task -> metrics(task).stream().anyMatch(Metric::isHeadline))
+                .findFirst()
+                .orElseGet(() -> ordered.get(0));
+    }
+
+    private static int place(String task) {
+        int known = FIRST.indexOf(task);
         return known < 0 ? FIRST.size() : known;
     }
 

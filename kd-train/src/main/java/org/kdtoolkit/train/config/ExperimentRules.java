@@ -33,6 +33,7 @@ final class ExperimentRules {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.name();
         rules.methods();
+        StudentRules.check(reading);
         TeacherRules.check(reading);
         TeacherViews.check(reading);
         CorruptionRules.check(reading);
@@ -41,6 +42,7 @@ final class ExperimentRules {
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         rules.tasks();
+        HeadRules.check(reading);
         EngineRules.check(reading);
         TrainingRules.check(reading);
         ClassWeightRules.check(reading);
@@ -143,7 +145,8 @@ final class ExperimentRules {
             if (metrics.isEmpty()) {
                 return;
             }
-            known.addAll(EpochSelection.choices(metrics.get()));
+            known.addAll(
+                    EpochSelection.choices(metrics.get(), reading.keys(ExperimentKeys.STUDENTS)));
         }
         if (!known.contains(select)) {
             reading.report(SELECT, EpochSelection.refusal(select, known, "the tasks"));

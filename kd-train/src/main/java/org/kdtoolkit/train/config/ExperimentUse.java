@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.train.config.ExperimentKeys.METHODS;
 import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
+import static org.kdtoolkit.train.config.ExperimentKeys.STUDENTS;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 
@@ -108,7 +109,7 @@ public sealed interface ExperimentUse {
 
         @Override
         public List<KeyPath> unopened(DocumentReading reading) {
-            return List.of(METHODS, STUDENT);
+            return List.of(METHODS, STUDENT, STUDENTS);
         }
 
         @Override

@@ -78,6 +78,12 @@ final class FolderNames {
                 reading, "teacher", ", '-' and '_'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
     }
 
+    /** The names of students, which become files. */
+    static FolderNames ofStudents(DocumentReading reading) {
+        return new FolderNames(
+                reading, "student", ", '-' and '_'", "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
+    }
+
     /** Reports what keeps a name from becoming a folder beside those before it. */
     void add(String name, KeyPath path) {
         String folder = folder(name);

@@ -25,7 +25,8 @@ public record LabelUse(boolean learnsWithout, List<String> notes) {
     }
 
     private static LabelUse ofWhole(MethodSpec method, Registry registry) {
-        return registry.get(Kind.METHOD, method.provider()).learnsWithoutLabels()
+        return method.scheme(registry).isPresent()
+                        || registry.get(Kind.METHOD, method.provider()).learnsWithoutLabels()
                 ? new LabelUse(true, List.of())
                 : needed();
     }

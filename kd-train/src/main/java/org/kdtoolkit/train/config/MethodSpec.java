@@ -5,21 +5,26 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.SchemeProvider;
+import org.kdtoolkit.config.plugin.Registry;
 
 /**
- * A method of a benchmark: a filter with objectives, or a whole method of a provider.
+ * A method of a benchmark: a filter with objectives, or a whole method or training scheme of a
+ * provider.
  *
  * @param settings the configuration of the provider
  */
 @ProvidedBy(
         value = "method",
+        or = "scheme",
         namedBy = "name",
         unless = {"objectives", "filter"})
 public record MethodSpec(
         @Doc("the name in the leaderboard") String name,
         @Doc(
-                        "a whole method; by default the name, where there is neither a filter nor"
-                                + " an objective")
+                        "a whole method or training scheme; by default the name, where there is"
+                                + " neither a filter nor an objective")
                 Optional<String> type,
         @Doc("what purifies the knowledge") Optional<FilterSpec> filter,
         @Doc("what passes it on") @Default("[]") List<ObjectiveSpec> objectives,
@@ -45,6 +50,13 @@ public record MethodSpec(
     /** Whether one provider makes the whole method. */
     public boolean isWhole() {
         return filter.isEmpty() && objectives.isEmpty();
+    }
+
+    /** The scheme that trains in a way of its own, if one does. */
+    public Optional<SchemeProvider> scheme(Registry registry) {
+        return isWhole() && registry.contains(Kind.SCHEME, provider())
+                ? Optional.of(registry.get(Kind.SCHEME, provider()))
+                : Optional.empty();
     }
 
     /** The provider of a whole method. */

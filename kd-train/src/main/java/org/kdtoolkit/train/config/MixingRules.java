@@ -8,9 +8,9 @@ import java.util.Set;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
+import org.kdtoolkit.config.plugin.Registry;
 
 /**
  * Where samples are mixed, a sample of the student's has no class and no counterpart of its own.
@@ -111,7 +111,7 @@ final class MixingRules {
     }
 
     private void method(MethodSpec method, KeyPath path) {
-        if (method.isWhole() && !provider(method).learnsFromMixed()) {
+        if (method.isWhole() && !learnsFromMixed(method)) {
             reading.report(
                     path,
                     "the method '%s' does not say that it can learn from mixed samples, which have no class of their own"
@@ -126,8 +126,11 @@ final class MixingRules {
         }
     }
 
-    private MethodProvider provider(MethodSpec method) {
-        return reading.registry().get(Kind.METHOD, method.provider());
+    private boolean learnsFromMixed(MethodSpec method) {
+        Registry registry = reading.registry();
+        return method.scheme(registry)
+                .map(scheme -> !scheme.trains())
+                .orElseGet(() -> registry.get(Kind.METHOD, method.provider()).learnsFromMixed());
     }
 
     private boolean readsLabels(FilterSpec spec) {

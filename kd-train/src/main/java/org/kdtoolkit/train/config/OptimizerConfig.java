@@ -19,7 +19,10 @@ public sealed interface OptimizerConfig {
     /** What the learning rate of the student's other weights is multiplied by. */
     double backboneScale();
 
-    /** Whether weight decay is for biases and norms too, which are weights of one dimension. */
+    /**
+     * Whether weight decay is for biases and norms too: weights of one dimension, and biases of
+     * several.
+     */
     boolean decayBiasesAndNorms();
 
     /**
@@ -65,7 +68,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {
@@ -121,7 +124,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {
@@ -174,7 +177,7 @@ public sealed interface OptimizerConfig {
                     double backboneScale,
             @Doc(
                             "whether weight decay is for biases and norms too, which are all"
-                                    + " weights of one dimension")
+                                    + " weights of one dimension, and those named '.bias'")
                     @Default("true")
                     boolean decayBiasesAndNorms)
             implements OptimizerConfig {

@@ -1,7 +1,9 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.DeclaredMetric;
 
 /**
@@ -25,6 +27,19 @@ public record ResolvedExperiment(
     public ResolvedExperiment {
         teachers = List.copyOf(teachers);
         tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * What methods are compared by; of several students, the one that selects, or the first.
+     *
+     * @param subset on which samples
+     */
+    public MetricKey primaryKey(Subset subset) {
+        MetricKey key = MetricKey.of(subset, primary.name());
+        return selection
+                .key()
+                .map(by -> by.on(subset))
+                .orElseGet(() -> config.trained().prefix().map(key::ofNetwork).orElse(key));
     }
 
     /** What the tasks measure. */

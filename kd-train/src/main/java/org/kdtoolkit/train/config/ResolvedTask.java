@@ -11,8 +11,10 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  * @param name the name of the evaluator's provider
  * @param evaluator judges
  * @param metrics what it measures, in the order in which tables show it
+ * @param readsScores whether it needs class scores, which a network without a trained head lacks
  */
-public record ResolvedTask(String name, Evaluator evaluator, List<Metric> metrics) {
+public record ResolvedTask(
+        String name, Evaluator evaluator, List<Metric> metrics, boolean readsScores) {
 
     /** Copies the list. */
     public ResolvedTask {

@@ -1,10 +1,12 @@
 package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.train.config.ExperimentKeys.DATASET;
-import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -55,7 +57,7 @@ final class ShapeRules {
     /** Reports what does not fit the student, which is no matter where none is trained. */
     static void checkStudent(DocumentReading reading) {
         try {
-            of(reading).ifPresent(ShapeRules::student);
+            of(reading).ifPresent(ShapeRules::students);
         } catch (ConfigurationException e) {
             // a fault of the data set, which is reported with the others
         }
@@ -73,7 +75,7 @@ final class ShapeRules {
         ShapeRules rules = new ShapeRules(reading, shapes);
         rules.samplesAndTeachers();
         if (makesStudent) {
-            rules.student();
+            rules.students();
         }
     }
 
@@ -95,21 +97,22 @@ final class ShapeRules {
         ExperimentKeys.teachers(reading).forEach(this::teacher);
     }
 
-    private void student() {
-        modality(STUDENT)
-                .ifPresent(
-                        shape -> {
-                            reading.value(STUDENT, StudentSpec.class)
-                                    .ifPresent(
-                                            s ->
-                                                    network(
-                                                            s.type(),
-                                                            s.settings(),
-                                                            STUDENT,
-                                                            STUDENT,
-                                                            shape));
-                            batches(shape);
-                        });
+    private void students() {
+        List<Shape> perceived = new ArrayList<>();
+        for (KeyPath student : ExperimentKeys.students(reading)) {
+            modality(student)
+                    .ifPresent(
+                            shape -> {
+                                student(student, shape);
+                                perceived.add(shape);
+                            });
+        }
+        perceived.stream().max(Comparator.comparingLong(ShapeRules::size)).ifPresent(this::batches);
+    }
+
+    private void student(KeyPath path, Shape shape) {
+        reading.value(path, StudentSpec.class)
+                .ifPresent(spec -> network(spec.type(), spec.settings(), path, path, shape));
     }
 
     private void sample(String name, Shape shape) {

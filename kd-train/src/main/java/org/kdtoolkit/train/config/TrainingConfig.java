@@ -11,8 +11,13 @@ public record TrainingConfig(
         @Doc("passes through the training samples") @Default("30") @Range(min = 1) int epochs,
         @Doc("samples a step") @Default("64") @Range(min = 2, max = 65_536) int batchSize,
         @Doc(
+                        "whether the last batch of an epoch is passed over where it is not full;"
+                                + " without, one of a single sample is")
+                @Default("false")
+                boolean dropLast,
+        @Doc(
                         "what the student's own class loss is multiplied by, as a whole; for single"
-                                + " classes see 'class-weights'")
+                                + " classes see 'class-weights'. With 0 none is computed")
                 @Default("1")
                 @Range(min = 0)
                 double classWeight,

@@ -10,11 +10,12 @@ final class WeightsRules {
 
     /** Reports what is wrong with what could be read. */
     static void check(DocumentReading reading) {
-        KeyPath student = ExperimentKeys.STUDENT;
-        reading.value(student, StudentSpec.class)
-                .filter(spec -> spec.weights().isEmpty())
-                .flatMap(StudentSpec::weightsPrefix)
-                .ifPresent(prefix -> refuse(student, prefix, reading));
+        for (KeyPath student : ExperimentKeys.students(reading)) {
+            reading.value(student, StudentSpec.class)
+                    .filter(spec -> spec.weights().isEmpty())
+                    .flatMap(StudentSpec::weightsPrefix)
+                    .ifPresent(prefix -> refuse(student, prefix, reading));
+        }
         for (KeyPath method : reading.entries(ExperimentKeys.METHODS)) {
             reading.value(method, MethodSpec.class)
                     .flatMap(MethodSpec::filter)

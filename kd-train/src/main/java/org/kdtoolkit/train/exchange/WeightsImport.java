@@ -6,10 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -35,6 +38,22 @@ public final class WeightsImport {
     /** A network, and its weights' place in the file. */
     private record Found(SavedNetwork saved, Blueprint blueprint) {}
 
+    /** What a network needs of a file, and which of that its head is. */
+    private record Needed(
+            Map<String, Shape> shapes, Set<String> head, Map<String, String> otherNames) {
+
+        /** How a file goes with it: with the network less its head, if that is all it lacks. */
+        WeightsMatch match(SavedNetwork saved) {
+            WeightsMatch whole = new WeightsMatch(shapes, saved.shapes());
+            Map<String, Shape> body = new LinkedHashMap<>(shapes);
+            body.keySet().removeAll(head);
+            WeightsMatch headless = new WeightsMatch(body, saved.shapes());
+            boolean lacksOnlyHead =
+                    headless.isComplete() && Set.copyOf(whole.missing()).equals(head);
+            return lacksOnlyHead ? headless : whole;
+        }
+    }
+
     /** The configuration of a network as its user corrects it, and as it is written in YAML. */
     private record Overridden(Record configuration, JsonNode written) {}
 
@@ -54,7 +73,7 @@ public final class WeightsImport {
 
     /**
      * Compares a file with the network that it speaks for, and writes its weights if they are
-     * complete: all that the network needs, and nothing else.
+     * complete: all that the network needs, and nothing else. A head may be missing.
      *
      * @param out the {@code .safetensors} file
      * @return what was found, also where nothing was written because it is not complete
@@ -76,18 +95,20 @@ public final class WeightsImport {
         Blueprint blueprint = found.blueprint();
         Overridden overridden = overridden(recognizer.configuration(), blueprint, source);
         Record configuration = overridden.configuration();
-        Map<String, Shape> needed =
-                shapes(source.file(), source.backbone(), configuration, blueprint);
+        Needed needed = needed(source.file(), source.backbone(), configuration, blueprint);
+        SavedNetwork saved = found.saved().renamed(needed.otherNames());
+        WeightsMatch match = needed.match(saved);
+        boolean headless = Collections.disjoint(match.network().keySet(), needed.head());
         ImportReport report =
                 new ImportReport(
                         source.backbone(),
                         overridden.written(),
-                        blueprint.classes(),
-                        found.saved().prefix(),
-                        found.saved().wrappers(),
-                        new WeightsMatch(needed, found.saved().shapes()));
-        if (report.match().isComplete()) {
-            new WeightsFile(out).write(found.saved(), needed.keySet());
+                        headless ? OptionalInt.empty() : OptionalInt.of(blueprint.classes()),
+                        saved.prefix(),
+                        saved.wrappers(),
+                        match);
+        if (match.isComplete()) {
+            new WeightsFile(out).write(saved, match.network().keySet());
         }
         return report;
     }
@@ -165,7 +186,7 @@ public final class WeightsImport {
         return found;
     }
 
-    private Map<String, Shape> shapes(
+    private Needed needed(
             Path file, String backbone, Record configuration, Blueprint of) {
         try (NDManager temporary = manager.newSubManager()) {
             Backbone network =
@@ -178,7 +199,7 @@ public final class WeightsImport {
             network.state()
                     .entries()
                     .forEach((name, weight) -> shapes.put(name, weight.getArray().getShape()));
-            return shapes;
+            return new Needed(shapes, network.head(), network.state().otherNames());
         } catch (EngineException e) {
             throw new DataException(
                     "%s: no network as large as it speaks for can be made here: %s; is it another network's?"

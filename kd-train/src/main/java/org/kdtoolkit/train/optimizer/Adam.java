@@ -2,7 +2,6 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
@@ -12,8 +11,6 @@ import org.kdtoolkit.train.config.OptimizerConfig;
 final class Adam extends SummingOptimizer {
 
     private final OptimizerConfig.Moments config;
-    private final List<NDArray> means;
-    private final List<NDArray> squares;
     private final NDArray beta1;
     private final NDArray beta2;
     private final NDArray newMean;
@@ -23,8 +20,8 @@ final class Adam extends SummingOptimizer {
     Adam(OptimizerConfig.Moments config, Decay decay, TrainedWeights weights) {
         super(weights, decay);
         this.config = config;
-        this.means = addSums("mean");
-        this.squares = addSums("square");
+        addSums("mean");
+        addSums("square");
         this.beta1 = weights.scalar(config.beta1());
         this.beta2 = weights.scalar(config.beta2());
         this.newMean = weights.scalar(1 - config.beta1());
@@ -36,9 +33,9 @@ final class Adam extends SummingOptimizer {
     Update update(double learningRate, long number, NDManager owner) {
         NDArray rate = scalar(owner, learningRate / (1 - Math.pow(config.beta1(), number)));
         NDArray scale = scalar(owner, Math.sqrt(1 - Math.pow(config.beta2(), number)));
-        return (index, weight, gradient) -> {
-            NDArray mean = means.get(index);
-            NDArray square = squares.get(index);
+        return (sums, weight, gradient) -> {
+            NDArray mean = sums.get(0);
+            NDArray square = sums.get(1);
             mean.muli(beta1).addi(gradient.mul(newMean));
             square.muli(beta2).addi(gradient.square().muli(newSquare));
             NDArray denominator = square.sqrt();

@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -139,6 +140,45 @@ final class FlatWeights implements WeightArray {
         NDArray same = gradient.stopGradient();
         same.attach(owner);
         return same;
+    }
+
+    @Override
+    public int size() {
+        return parts.size();
+    }
+
+    /** A pass over the array leaves a number of each alignment unit, in which gaps say nothing. */
+    @Override
+    public boolean[] reached(NDArray ofAll) {
+        float[] greatest;
+        try (NDArray one = ofAll.getManager().ones(new Shape(1));
+                NDArray inverse = one.div(ofAll);
+                NDArray rows = inverse.reshape(-1, ALIGNED_FLOATS);
+                NDArray ofRows = rows.max(new int[] {1})) {
+            greatest = ofRows.toFloatArray();
+        }
+        boolean[] reached = new boolean[parts.size()];
+        int i = 0;
+        for (Part part : parts.values()) {
+            int row = Math.toIntExact(part.first() / ALIGNED_FLOATS);
+            int end = Math.toIntExact(part.end() / ALIGNED_FLOATS);
+            while (row < end && greatest[row] == Float.NEGATIVE_INFINITY) {
+                row++;
+            }
+            reached[i] = row < end;
+            i++;
+        }
+        return reached;
+    }
+
+    @Override
+    public NDArray some(NDArray array, WeightRun run, NDManager owner) {
+        List<Part> all = List.copyOf(parts.values());
+        long first = all.get(run.first()).first();
+        long end = all.get(run.end() - 1).end();
+        NDArray slice = JniUtils.slice((PtNDArray) array, 0, first, end, 1);
+        slice.attach(owner);
+        return slice;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
@@ -78,6 +80,15 @@ public interface Optimizer extends AutoCloseable {
      * @param greatest the greatest absolute value
      */
     void clipValue(double greatest);
+
+    /**
+     * Scales each of some gradients down by itself if its norm is too great: a gradient g becomes g
+     * · min(1, greatest / (|g| + 1e-6)).
+     *
+     * @param weights whose; others than those that are updated are passed over
+     * @param greatest the greatest norm
+     */
+    void clipEach(Set<Parameter> weights, double greatest);
 
     /** The number of steps taken. */
     long steps();

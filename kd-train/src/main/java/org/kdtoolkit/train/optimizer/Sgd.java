@@ -2,7 +2,6 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
@@ -12,21 +11,20 @@ import org.kdtoolkit.train.config.OptimizerConfig;
 final class Sgd extends SummingOptimizer {
 
     private final boolean nesterov;
-    private final List<NDArray> velocities;
     private final NDArray momentum;
 
     Sgd(OptimizerConfig.Sgd config, TrainedWeights weights) {
         super(weights, Decay.added(config.weightDecay()));
         this.nesterov = config.nesterov();
-        this.velocities = addSums("velocity");
+        addSums("velocity");
         this.momentum = weights.scalar(config.momentum());
     }
 
     @Override
     Update update(double learningRate, long number, NDManager owner) {
         NDArray rate = scalar(owner, learningRate);
-        return (index, weight, gradient) -> {
-            NDArray velocity = velocities.get(index).muli(momentum).addi(gradient);
+        return (sums, weight, gradient) -> {
+            NDArray velocity = sums.get(0).muli(momentum).addi(gradient);
             NDArray direction = nesterov ? gradient.addi(ahead(velocity, owner)) : velocity;
             NDArray move = direction.mul(rate);
             move.attach(owner);

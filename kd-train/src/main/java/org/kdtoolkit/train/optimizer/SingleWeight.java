@@ -2,6 +2,7 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 
 /**
@@ -18,6 +19,25 @@ record SingleWeight(String name, NDArray values, WeightGroup group) implements W
         NDArray gradient = values.hasGradient() ? values.getGradient() : values.zerosLike();
         gradient.attach(owner);
         return gradient;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public boolean[] reached(NDArray gradient) {
+        try (NDArray one = gradient.getManager().ones(new Shape(1));
+                NDArray inverse = one.div(gradient);
+                NDArray greatest = inverse.max()) {
+            return new boolean[] {greatest.toFloatArray()[0] != Float.NEGATIVE_INFINITY};
+        }
+    }
+
+    @Override
+    public NDArray some(NDArray array, WeightRun run, NDManager owner) {
+        return array;
     }
 
     @Override

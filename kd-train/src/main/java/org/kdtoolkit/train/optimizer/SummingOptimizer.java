@@ -3,10 +3,14 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.model.StateDict;
 
 /** An optimiser that keeps running sums of gradients, each of its weight's shape. */
@@ -18,16 +22,17 @@ abstract class SummingOptimizer implements Optimizer {
         /**
          * Moves the weights of an array in place.
          *
-         * @param index the array's index
+         * @param sums the weights' part of each sum, in the order in which they were added
          * @param weight the weights
          * @param gradient their gradient, with what decay adds to it; owns what is made of it
          */
-        void apply(int index, NDArray weight, NDArray gradient);
+        void apply(List<NDArray> sums, NDArray weight, NDArray gradient);
     }
 
     private final TrainedWeights weights;
     private final Decay decay;
-    private final Map<String, NDArray> sums = new LinkedHashMap<>();
+    private final List<List<NDArray>> sums = new ArrayList<>();
+    private final Map<String, NDArray> named = new LinkedHashMap<>();
     private final Freezing freezing;
     private long steps;
 
@@ -38,10 +43,10 @@ abstract class SummingOptimizer implements Optimizer {
     }
 
     /** Adds one sum for each array of weights, in their order, beginning with zero. */
-    final List<NDArray> addSums(String name) {
+    final void addSums(String name) {
         List<NDArray> added = weights.zeros();
-        sums.putAll(weights.named(name, added));
-        return added;
+        sums.add(added);
+        named.putAll(weights.named(name, added));
     }
 
     /**
@@ -64,20 +69,28 @@ abstract class SummingOptimizer implements Optimizer {
         weights.update(
                 (index, gradient) -> {
                     if (!freezing.misses(index)) {
-                        move(index, gradient, learningRate);
+                        weights.reach()
+                                .moved(index, gradient)
+                                .forEach(run -> move(index, run, gradient, learningRate));
                     }
                 });
     }
 
-    private void move(int index, NDArray gradient, double learningRate) {
+    private void move(int index, WeightRun run, NDArray all, double learningRate) {
         WeightArray array = weights.arrays().get(index);
-        NDArray weight = array.values();
+        NDManager owner = all.getManager();
+        UnaryOperator<NDArray> part = a -> run.whole() ? a : array.some(a, run, owner);
+        NDArray weight = part.apply(array.values());
+        NDArray gradient = part.apply(all);
         double rate = learningRate * array.group().scale();
-        NDManager owner = gradient.getManager();
         if (array.group().decays()) {
             decay.apply(weight, gradient, rate);
         }
-        update(rate, steps - freezing.stepsMissed(index), owner).apply(index, weight, gradient);
+        update(rate, steps - freezing.stepsMissed(index) - run.missed(), owner)
+                .apply(
+                        sums.stream().map(sum -> part.apply(sum.get(index))).toList(),
+                        weight,
+                        gradient);
     }
 
     static NDArray scalar(NDManager owner, double value) {
@@ -100,6 +113,11 @@ abstract class SummingOptimizer implements Optimizer {
     }
 
     @Override
+    public final void clipEach(Set<Parameter> some, double greatest) {
+        weights.clipEach(some, greatest);
+    }
+
+    @Override
     public final void clipValue(double greatest) {
         weights.changeGradients(
                 gradient -> StateDict.overwrite(gradient, gradient.clip(-greatest, greatest)));
@@ -112,8 +130,9 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final Map<String, NDArray> sums() {
-        Map<String, NDArray> all = new LinkedHashMap<>(sums);
+        Map<String, NDArray> all = new LinkedHashMap<>(named);
         all.putAll(freezing.state());
+        all.putAll(weights.reach().state());
         return all;
     }
 
@@ -121,6 +140,7 @@ abstract class SummingOptimizer implements Optimizer {
     public final void restore(long number, Map<String, NDArray> saved) {
         TrainedWeights.restore(sums(), saved);
         freezing.restored();
+        weights.reach().restored();
         steps = number;
     }
 

@@ -4,13 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.config.EngineName;
 
@@ -28,6 +33,7 @@ public final class TrainedWeights implements AutoCloseable {
     private final NDManager manager;
     private final NDManager scratch;
     private final List<WeightArray> arrays = new ArrayList<>();
+    private final Reach reach;
 
     /**
      * Takes weights over. Not to be called while gradients are collected.
@@ -36,9 +42,25 @@ public final class TrainedWeights implements AutoCloseable {
      * @param parent whose engine holds the arrays
      */
     public TrainedWeights(List<WeightGroup> groups, NDManager parent) {
+        this(groups, parent, Reach.All::new);
+    }
+
+    /**
+     * As {@link #TrainedWeights}, of a training that may leave weights out: one that no term of a
+     * step reaches stays as it is.
+     */
+    public static TrainedWeights perhapsUnreached(List<WeightGroup> groups, NDManager parent) {
+        TrainedWeights weights = new TrainedWeights(groups, parent, Reach.Told::new);
+        weights.changeGradients(weights.reach::clear);
+        return weights;
+    }
+
+    private TrainedWeights(
+            List<WeightGroup> groups, NDManager parent, Function<TrainedWeights, Reach> reach) {
         this.manager = parent.newSubManager();
         this.scratch = parent.newSubManager();
         groups.forEach(this::add);
+        this.reach = reach.apply(this);
     }
 
     private void add(WeightGroup group) {
@@ -53,6 +75,11 @@ public final class TrainedWeights implements AutoCloseable {
                                     arrays.add(
                                             new SingleWeight(name, parameter.getArray(), group)));
         }
+    }
+
+    /** Which weights a step's gradients reach. */
+    Reach reach() {
+        return reach;
     }
 
     List<WeightArray> arrays() {
@@ -93,7 +120,7 @@ public final class TrainedWeights implements AutoCloseable {
             try (NDManager step = scratch.newSubManager()) {
                 NDArray gradient = arrays.get(i).gradient(step);
                 update.accept(i, gradient);
-                gradient.subi(gradient);
+                reach.clear(gradient);
             }
         }
     }
@@ -122,18 +149,45 @@ public final class TrainedWeights implements AutoCloseable {
             squaredGradientNorm(step)
                     .ifPresent(
                             squared -> {
-                                NDArray one = SummingOptimizer.scalar(step, 1);
-                                NDArray factor =
-                                        SummingOptimizer.scalar(step, greatest)
-                                                .div(
-                                                        squared.sqrt()
-                                                                .addi(
-                                                                        SummingOptimizer.scalar(
-                                                                                step, NO_ZERO)))
-                                                .minimum(one);
+                                NDArray factor = factor(squared.sqrt(), greatest, step);
                                 arrays.forEach(array -> array.gradient(step).muli(factor));
                             });
         }
+    }
+
+    /**
+     * Scales each of some weights' gradients down by itself if its norm is greater than this.
+     *
+     * @param some others than those that are trained are passed over
+     */
+    void clipEach(Set<Parameter> some, double greatest) {
+        Set<NDArray> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+        some.forEach(parameter -> chosen.add(parameter.getArray()));
+        for (WeightArray array : arrays) {
+            try (NDManager step = scratch.newSubManager()) {
+                Map<String, NDArray> parts = array.parts(array.gradient(step));
+                array.group()
+                        .weights()
+                        .forEach(
+                                (name, parameter) -> {
+                                    if (chosen.contains(parameter.getArray())) {
+                                        clip(parts.get(name), greatest, step);
+                                    }
+                                });
+            }
+        }
+    }
+
+    private static void clip(NDArray gradient, double greatest, NDManager step) {
+        NDArray norm = gradient.square().sum().sqrt();
+        norm.attach(step);
+        gradient.muli(factor(norm, greatest, step));
+    }
+
+    private static NDArray factor(NDArray norm, double greatest, NDManager step) {
+        return SummingOptimizer.scalar(step, greatest)
+                .div(norm.addi(SummingOptimizer.scalar(step, NO_ZERO)))
+                .minimum(SummingOptimizer.scalar(step, 1));
     }
 
     /** Overwrites running sums by arrays of the same names. */

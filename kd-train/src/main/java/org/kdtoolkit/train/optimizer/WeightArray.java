@@ -25,6 +25,23 @@ interface WeightArray {
      */
     NDArray gradient(NDManager owner);
 
+    /** How many weights these are. */
+    int size();
+
+    /**
+     * Which of the weights have a gradient other than negative zeros alone.
+     *
+     * @param gradient as {@link #gradient} gave it
+     */
+    boolean[] reached(NDArray gradient);
+
+    /**
+     * Some of the weights in an array of the shape of {@link #values}.
+     *
+     * @param owner owns the result; changing it changes the array
+     */
+    NDArray some(NDArray array, WeightRun run, NDManager owner);
+
     /**
      * Parts an array of the shape of {@link #values} by weights.
      *

@@ -1,7 +1,11 @@
 package org.kdtoolkit.train.optimizer;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.kdtoolkit.train.config.TrainingConfig;
 public final class WeightGroups {
 
     private static final String HEAD = "head";
+    private static final String BIAS = ".bias";
     private static final String BACKBONE = "backbone";
 
     private final OptimizerConfig optimizer;
@@ -43,16 +48,54 @@ public final class WeightGroups {
                 student.state(),
                 (name, parameter) ->
                         new Treatment(
-                                decays(parameter),
-                                student.head().contains(name)
-                                        ? optimizer.headScale()
-                                        : optimizer.backboneScale(),
+                                decays(name, parameter),
+                                scale(student, name),
                                 frozen.getOrDefault(name, 0)));
     }
 
     /** The groups of a distiller. */
     public List<WeightGroup> ofDistiller(StateDict state) {
-        return grouped(state, (name, parameter) -> new Treatment(decays(parameter), 1, 0));
+        return grouped(state, (name, parameter) -> new Treatment(decays(name, parameter), 1, 0));
+    }
+
+    /**
+     * The groups of a training scheme. A weight that stands under several names is in one of them,
+     * under the first.
+     *
+     * @param students by name
+     * @param own the scheme's weights
+     */
+    public List<WeightGroup> ofScheme(Map<String, Backbone> students, StateDict own) {
+        Set<NDArray> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        StateDict.Builder all = StateDict.builder();
+        Map<String, Double> scales = new HashMap<>();
+        students.forEach(
+                (student, network) ->
+                        WeightGroup.trained(network.state())
+                                .forEach(
+                                        (name, parameter) -> {
+                                            if (known.add(parameter.getArray())) {
+                                                String full =
+                                                        "students.%s.%s".formatted(student, name);
+                                                all.add(full, parameter);
+                                                scales.put(full, scale(network, name));
+                                            }
+                                        }));
+        WeightGroup.trained(own)
+                .forEach(
+                        (name, parameter) -> {
+                            if (known.add(parameter.getArray())) {
+                                all.add("scheme." + name, parameter);
+                            }
+                        });
+        return grouped(
+                all.build(),
+                (name, parameter) ->
+                        new Treatment(decays(name, parameter), scales.getOrDefault(name, 1.0), 0));
+    }
+
+    private double scale(Backbone network, String name) {
+        return network.head().contains(name) ? optimizer.headScale() : optimizer.backboneScale();
     }
 
     private record Treatment(boolean decays, double scale, int frozenEpochs) {}
@@ -83,8 +126,9 @@ public final class WeightGroups {
         return all;
     }
 
-    private boolean decays(Parameter parameter) {
-        return optimizer.decayBiasesAndNorms() || parameter.getArray().getShape().dimension() > 1;
+    private boolean decays(String name, Parameter parameter) {
+        return optimizer.decayBiasesAndNorms()
+                || parameter.getArray().getShape().dimension() > 1 && !name.endsWith(BIAS);
     }
 
     /** For how many epochs each weight is frozen that is. */

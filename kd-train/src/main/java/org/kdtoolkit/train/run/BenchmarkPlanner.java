@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
@@ -23,6 +22,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingLabels;
 import org.kdtoolkit.train.device.GpuAccess;
 import org.kdtoolkit.train.trial.Teachers;
@@ -48,12 +48,8 @@ final class BenchmarkPlanner {
         ExperimentConfig config = experiment.config();
         return new BenchmarkPlan(
                 config.name(),
-                MetricKey.of(reported(), experiment.primary().name()),
-                new Selection(
-                        experiment
-                                .selection()
-                                .metric()
-                                .map(by -> MetricKey.of(Subset.VALIDATION, by.name()))),
+                experiment.primaryKey(reported()),
+                new Selection(experiment.selection().key()),
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
                 facts(),
@@ -134,7 +130,13 @@ final class BenchmarkPlanner {
         config.corruption()
                 .flatMap(c -> c.single().map(only -> corruption(only, c.teacher())))
                 .ifPresent(corruption -> facts.put("Corruption", corruption));
-        facts.put("Student", student(config.student()));
+        Students students = config.trained();
+        students.byName()
+                .forEach(
+                        (name, student) ->
+                                facts.put(
+                                        students.areNamed() ? "Student " + name : "Student",
+                                        student(student)));
         facts.put(
                 "Training",
                 "%d epochs, batches of %d, %s"

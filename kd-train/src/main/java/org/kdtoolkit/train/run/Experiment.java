@@ -127,7 +127,7 @@ public final class Experiment implements AutoCloseable {
     }
 
     /**
-     * Judges the student of a finished trial once more. No teacher is opened for that.
+     * Judges what a finished trial has left once more. No teacher is opened for that.
      *
      * @param method the method's name
      * @param seed the seed
@@ -137,8 +137,10 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the trial has left no student
      */
     public Map<MetricKey, Double> evaluate(String method, int seed, List<Subset> subsets) {
-        Path trial = output.folder().trial(config.method(method).name(), seed).path();
-        return failures.plainly(students, all -> all.evaluate(new TrialArtifacts(trial), subsets));
+        MethodSpec spec = config.method(method);
+        Path trial = output.folder().trial(spec.name(), seed).path();
+        return failures.plainly(
+                students, all -> all.evaluate(spec, new TrialArtifacts(trial), subsets));
     }
 
     /**

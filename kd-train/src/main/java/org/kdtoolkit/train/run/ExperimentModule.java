@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -27,7 +27,7 @@ final class ExperimentModule extends AbstractModule {
         binder().requireAtInjectOnConstructors();
         binder().disableCircularProxies();
         bind(ExperimentConfig.class).toInstance(config);
-        bind(StudentSpec.class).toInstance(config.student());
+        bind(Students.class).toInstance(config.trained());
         bind(TrainingConfig.class).toInstance(config.training());
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);

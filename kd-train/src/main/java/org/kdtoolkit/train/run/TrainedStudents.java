@@ -12,7 +12,9 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.trial.PredictionsFile;
+import org.kdtoolkit.train.trial.SchemeEvaluation;
 import org.kdtoolkit.train.trial.StudentEvaluation;
 import org.kdtoolkit.train.trial.StudentEvaluationFactory;
 import org.kdtoolkit.train.trial.TrialArtifacts;
@@ -26,16 +28,21 @@ final class TrainedStudents {
 
     private final Dataset dataset;
     private final StudentEvaluationFactory evaluations;
+    private final SchemeEvaluation schemes;
 
     @Inject
-    TrainedStudents(Dataset dataset, StudentEvaluationFactory evaluations) {
+    TrainedStudents(
+            Dataset dataset, StudentEvaluationFactory evaluations, SchemeEvaluation schemes) {
         this.dataset = dataset;
         this.evaluations = evaluations;
+        this.schemes = schemes;
     }
 
-    /** The metrics of a trial's student. */
-    Map<MetricKey, Double> evaluate(TrialArtifacts trial, List<Subset> subsets) {
-        return evaluate(trial::load, subsets).metrics();
+    /** The metrics of all networks that a trial has left. */
+    Map<MetricKey, Double> evaluate(MethodSpec method, TrialArtifacts trial, List<Subset> subsets) {
+        subsets.forEach(this::requireSamples);
+        return schemes.evaluate(method, trial, subsets)
+                .orElseGet(() -> evaluate(trial::load, subsets).metrics());
     }
 
     /** The metrics of the student whose weights are in a file. */

@@ -6,6 +6,7 @@ import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.trial.EpochTrainerFactory;
 import org.kdtoolkit.train.trial.NetworkFactory;
 import org.kdtoolkit.train.trial.Rehearsal;
+import org.kdtoolkit.train.trial.SchemeFactory;
 import org.kdtoolkit.train.trial.TrialOutcomes;
 import org.kdtoolkit.train.trial.TrialRunner;
 
@@ -15,6 +16,7 @@ final class TrialModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(MethodAssembly.class).in(Singleton.class);
+        bind(SchemeFactory.class).in(Singleton.class);
         bind(NetworkFactory.class).in(Singleton.class);
         bind(EpochTrainerFactory.class).in(Singleton.class);
         bind(TrialOutcomes.class).in(Singleton.class);

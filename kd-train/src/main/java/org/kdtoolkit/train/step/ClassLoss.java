@@ -54,6 +54,11 @@ public final class ClassLoss {
         return new ClassLoss(weight, 0, Optional.empty());
     }
 
+    /** Whether it weighs nothing. */
+    boolean isNothing() {
+        return weight == 0;
+    }
+
     /**
      * The loss of a batch.
      *

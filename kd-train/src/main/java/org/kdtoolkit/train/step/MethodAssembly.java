@@ -63,7 +63,10 @@ public final class MethodAssembly {
     }
 
     private Set<String> askedByWhole(MethodSpec spec) {
-        return registry.get(Kind.METHOD, spec.provider()).teachers(spec.settings().orElseThrow());
+        return spec.scheme(registry).isPresent()
+                ? Set.of()
+                : registry.get(Kind.METHOD, spec.provider())
+                        .teachers(spec.settings().orElseThrow());
     }
 
     /**

@@ -28,7 +28,12 @@ final class NonFiniteInput {
                 return found;
             }
         }
-        return broken("the modality '%s' holds".formatted(modality), batch.input(modality), batch);
+        return of(modality, batch.input(modality), batch);
+    }
+
+    /** What is not finite of a modality's input, such as "the modality 'audio' holds NaN ...". */
+    static Optional<String> of(String modality, NDArray input, Batch batch) {
+        return broken("the modality '%s' holds".formatted(modality), input, batch);
     }
 
     private static Stream<NDArray> arrays(TeacherOutput output) {

@@ -1,27 +1,15 @@
 package org.kdtoolkit.train.step;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodStep;
-import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.Teacher;
-import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
-/**
- * One training step under the rule of two sides: forward, the class loss and the method's losses,
- * backward on both sides, both optimisers.
- */
+/** One training step: the terms of a batch and their gradients, then the updates. */
 public final class TrainingStep {
 
     /** The name of the student's own class loss among the terms. */
@@ -52,14 +40,25 @@ public final class TrainingStep {
         }
     }
 
-    private final Learner learner;
-    private final Distiller distiller;
-    private final ClassLoss classLoss;
+    private final Lesson lesson;
     private final FiniteCheck check;
     private final Updates updates;
 
     /**
      * Puts a step together.
+     *
+     * @param lesson computes the terms of a batch
+     * @param check when it is looked at whether numbers are finite
+     * @param updates when and how weights follow their gradients
+     */
+    public TrainingStep(Lesson lesson, FiniteCheck check, Updates updates) {
+        this.lesson = lesson;
+        this.check = check;
+        this.updates = updates;
+    }
+
+    /**
+     * A step under the rule of two sides.
      *
      * @param learner the student's side
      * @param distiller the distiller's side
@@ -73,11 +72,12 @@ public final class TrainingStep {
             ClassLoss classLoss,
             FiniteCheck check,
             Updates updates) {
-        this.learner = learner;
-        this.distiller = distiller;
-        this.classLoss = classLoss;
-        this.check = check;
-        this.updates = updates;
+        this(new MethodLesson(learner, distiller, classLoss), check, updates);
+    }
+
+    /** The rule of two sides. */
+    public static Lesson lesson(Learner learner, Distiller distiller, ClassLoss classLoss) {
+        return new MethodLesson(learner, distiller, classLoss);
     }
 
     /** A step that updates weights after each batch, and looks before whether it may. */
@@ -102,24 +102,16 @@ public final class TrainingStep {
      *     the update; no weight has changed then
      */
     public StepLosses run(Batch batch, Rates rates, TrainingMoment moment) {
-        NDArray input = batch.input(learner.modality());
-        NDManager manager = input.getManager();
-        Engine engine = manager.getEngine();
-        // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
-        // norm evaluate nowhere else
-        Map<String, TeacherOutput> teachers = ask(batch, manager);
-        Losses losses;
-        try (GradientCollector collector = engine.newGradientCollector()) {
-            StudentCut cut = StudentCut.of(forward(input));
-            losses = losses(cut, teachers, batch, moment);
-            cut.backward(losses);
-        }
-        StepLosses figures = StepLosses.of(losses, updates.squaredNorms(manager), batch);
+        Lesson.Learnt learnt = lesson.learn(batch, moment);
+        NDManager manager = learnt.losses().student().get(0).value().getManager();
+        StepLosses figures = StepLosses.of(learnt.losses(), updates.squaredNorms(manager), batch);
         if (check == FiniteCheck.EACH_STEP) {
-            figures.values(() -> NonFiniteInput.find(batch, learner.modality(), teachers));
+            figures.values(learnt.culprit());
         }
-        updates.afterBatch(rates);
-        distiller.method().afterStep();
+        if (updates.afterBatch(rates)) {
+            lesson.afterUpdate(moment);
+        }
+        lesson.afterStep();
         return figures;
     }
 
@@ -129,43 +121,18 @@ public final class TrainingStep {
      * @param epoch the epoch that begins, counted from 1
      */
     public void beginEpoch(int epoch) {
-        learner.optimizer().beginEpoch(epoch);
+        updates.beginEpoch(epoch);
     }
 
     /**
      * Updates the weights from what batches have left since the last update, at the end of an
      * epoch; does nothing if the last batch was followed by one.
+     *
+     * @param moment of the last batch
      */
-    public void finish(Rates rates) {
-        updates.finish(rates);
-    }
-
-    private StudentOutput forward(NDArray input) {
-        return learner.student().forward(input, true, distiller.assembled().studentStages());
-    }
-
-    private Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
-        Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
-        distiller
-                .teachers()
-                .forEach(
-                        (name, teacher) ->
-                                outputs.put(
-                                        name,
-                                        teacher.output(
-                                                batch,
-                                                manager,
-                                                distiller.assembled().stagesOf(name))));
-        return outputs;
-    }
-
-    private Losses losses(
-            StudentCut cut,
-            Map<String, TeacherOutput> teachers,
-            Batch batch,
-            TrainingMoment moment) {
-        Losses own = Losses.of(classLoss.of(cut.output().logits(), batch.targets()));
-        return own.plus(
-                distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment)));
+    public void finish(Rates rates, TrainingMoment moment) {
+        if (updates.finish(rates)) {
+            lesson.afterUpdate(moment);
+        }
     }
 }

@@ -57,6 +57,11 @@ final class BatchMixing {
         this.seed = seed.of("mixing");
     }
 
+    /** Mixes nothing. */
+    static BatchMixing none() {
+        return new BatchMixing(Optional.empty(), Optional.empty(), "", 0, new Seed(0));
+    }
+
     /**
      * A batch for a step: mixed, with {@link SoftTargets}, or as it is.
      *

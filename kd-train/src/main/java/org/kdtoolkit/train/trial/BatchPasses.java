@@ -8,6 +8,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
@@ -20,16 +21,27 @@ import org.kdtoolkit.loading.Views;
  * @param dataset the samples
  * @param faults takes those that can't be read
  * @param modalities what batches carry
+ * @param views which views of samples they carry besides
  * @param workers threads that decode
  * @param manager whose engine and device the batches are on
  */
 record BatchPasses(
-        Dataset dataset, Faults faults, List<String> modalities, int workers, NDManager manager) {
+        Dataset dataset,
+        Faults faults,
+        List<String> modalities,
+        List<ViewRequest> views,
+        int workers,
+        NDManager manager) {
 
     /** The same, whose batches may also carry what teachers alone see. */
     BatchPasses showing(List<TeacherSight> sights) {
         return new BatchPasses(
-                new SightedDataset(dataset, sights), faults, modalities, workers, manager);
+                new SightedDataset(dataset, sights), faults, modalities, views, workers, manager);
+    }
+
+    /** The same, whose batches also carry views that are asked for. */
+    BatchPasses asking(List<ViewRequest> requests) {
+        return new BatchPasses(dataset, faults, modalities, requests, workers, manager);
     }
 
     /** Whether a subset has samples. */
@@ -42,6 +54,7 @@ record BatchPasses(
         return BatchLoader.builder()
                 .setSamples(dataset, subset)
                 .setModalities(modalities)
+                .optViews(views)
                 .setBatchSize(batchSize)
                 .setFaults(faults)
                 .optWorkers(workers)
@@ -84,8 +97,8 @@ record BatchPasses(
     }
 
     /** Hands the first batch of an order on that has samples, if any has. */
-    void first(BatchLoader loader, Order order, Consumer<Batch> action) {
-        try (Epoch epoch = loader.epoch(order);
+    void first(BatchLoader loader, Order order, Views looks, Consumer<Batch> action) {
+        try (Epoch epoch = loader.epoch(order, looks);
                 NDManager step = manager.newSubManager()) {
             if (epoch.hasNext()) {
                 action.accept(epoch.next(step));

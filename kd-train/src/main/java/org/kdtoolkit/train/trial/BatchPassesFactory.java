@@ -39,6 +39,6 @@ public final class BatchPassesFactory {
 
     /** Passes whose batches carry some modalities. */
     BatchPasses of(List<String> modalities) {
-        return new BatchPasses(dataset, faults, modalities, workers, manager);
+        return new BatchPasses(dataset, faults, modalities, List.of(), workers, manager);
     }
 }

@@ -41,6 +41,8 @@ final class EpochTrainer {
     private final BatchLoader loader;
     private final TrainingOrder order;
     private final int batchesAStep;
+    private final int leastSamples;
+    private final int batchesAnEpoch;
     private final BatchMixing mixing;
     private final Seed seed;
 
@@ -66,13 +68,20 @@ final class EpochTrainer {
         this.loader = passes.loader(Subset.TRAIN, config.batchSize());
         this.order = order;
         this.batchesAStep = config.accumulate();
+        this.leastSamples = config.dropLast() ? config.batchSize() : 2;
+        this.batchesAnEpoch = config.dropLast() ? fullBatches(config) : loader.batches();
         this.mixing = mixing;
         this.seed = seed;
     }
 
+    private int fullBatches(TrainingConfig config) {
+        return passes.dataset().samples(Subset.TRAIN).size() / config.batchSize();
+    }
+
     /**
      * Trains for one epoch. A last batch of a single sample is passed over: batch norm knows no
-     * variance of it, and would put NaN into the running statistics.
+     * variance of it, and would put NaN into the running statistics. So is one that is not full
+     * where that is asked for.
      *
      * @param moment which epoch
      * @param rates the learning rates at a time
@@ -108,6 +117,7 @@ final class EpochTrainer {
         private final List<StepLosses> unread = new ArrayList<>();
         private int batches;
         private Rates last;
+        private TrainingMoment now;
 
         EpochRun(TrainingMoment moment, Function<TrainingTime, Rates> rates, NDManager kept) {
             this.moment = moment;
@@ -116,15 +126,17 @@ final class EpochTrainer {
         }
 
         void train(Batch batch) {
-            if (batch.size() < 2) {
+            if (batch.size() < leastSamples) {
                 return;
             }
-            int steps = (loader.batches() + batchesAStep - 1) / batchesAStep;
-            last = rates.apply(new TrainingTime(moment.epoch() - 1, batches / batchesAStep, steps));
+            int steps = (batchesAnEpoch + batchesAStep - 1) / batchesAStep;
+            int number = batches / batchesAStep;
+            last = rates.apply(new TrainingTime(moment.epoch() - 1, number, steps));
+            now = moment.atStep(number, steps);
             batches++;
             try {
                 Batch mixed = mixing.mixed(batch, moment.epoch(), batches);
-                StepLosses losses = step.run(mixed, last, moment);
+                StepLosses losses = step.run(mixed, last, now);
                 losses.attach(kept);
                 unread.add(losses);
             } catch (NonFiniteException e) {
@@ -159,7 +171,7 @@ final class EpochTrainer {
                         "a training step needs at least two samples, and no batch has as many; look"
                             + " at the training subset, at 'limit', and at 'training.batch-size'");
             }
-            step.finish(last);
+            step.finish(last, now);
             read();
         }
     }

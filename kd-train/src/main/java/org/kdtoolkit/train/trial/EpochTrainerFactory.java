@@ -13,6 +13,8 @@ import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
+import org.kdtoolkit.train.step.Lesson;
+import org.kdtoolkit.train.step.SchemeLesson;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
 
@@ -41,30 +43,46 @@ public final class EpochTrainerFactory {
     /** What trains networks epoch by epoch. */
     EpochTrainer trainer(TrialNetworks networks, Seed seed) {
         BatchPasses through = passes(networks);
-        TrainingOrder order =
-                TrainingOrder.of(
-                        through.dataset().samples(Subset.TRAIN),
-                        networks.distiller().assembled().labels().learnsWithout(),
-                        config.labelledShare(),
-                        config.batchSize(),
-                        seed.of("order"));
         return new EpochTrainer(
-                step(networks), through, config, order, mixing(networks, seed), seed);
+                step(networks),
+                through,
+                config,
+                order(networks, through, seed.of("order")),
+                mixing(networks, seed),
+                seed);
+    }
+
+    private TrainingOrder order(TrialNetworks networks, BatchPasses through, Seed seed) {
+        if (networks instanceof MethodNetworks own) {
+            return TrainingOrder.of(
+                    through.dataset().samples(Subset.TRAIN),
+                    own.distiller().assembled().labels().learnsWithout(),
+                    config.labelledShare(),
+                    config.batchSize(),
+                    seed);
+        }
+        return new TrainingOrder.Even(seed);
     }
 
     /** A single step of theirs. */
     TrainingStep step(TrialNetworks networks) {
         return new TrainingStep(
-                networks.learner(),
-                networks.distiller(),
-                classLoss(networks),
+                lesson(networks),
                 FiniteCheck.of(networks.manager().getDevice()),
                 new Updates(
-                        networks.learner().optimizer(),
-                        networks.distiller().optimizer(),
+                        networks.optimizers(),
                         config.accumulate(),
                         config.clip(),
+                        networks.clips(),
                         () -> networks.average().ifPresent(WeightsAverage::follow)));
+    }
+
+    private Lesson lesson(TrialNetworks networks) {
+        if (networks instanceof SchemeNetworks own) {
+            return new SchemeLesson(own.scheme(), own.views(), own.manager().getEngine());
+        }
+        MethodNetworks own = (MethodNetworks) networks;
+        return TrainingStep.lesson(own.learner(), own.distiller(), classLoss(networks));
     }
 
     private ClassLoss classLoss(TrialNetworks networks) {
@@ -82,9 +100,12 @@ public final class EpochTrainerFactory {
      * @throws ConfigurationException if a teacher is not shown the mixed samples
      */
     BatchMixing mixing(TrialNetworks networks, Seed seed) {
-        String modality = networks.learner().modality();
+        if (!(networks instanceof MethodNetworks own)) {
+            return BatchMixing.none();
+        }
+        String modality = own.learner().modality();
         if (config.mixesSamples()) {
-            networks.distiller()
+            own.distiller()
                     .teachers()
                     .forEach((name, teacher) -> requireMixed(name, teacher, modality));
         }
@@ -105,8 +126,16 @@ public final class EpochTrainerFactory {
         }
     }
 
-    /** Passes through all that the student, and the teachers it learns from, perceive. */
+    /** Passes through all that is perceived in training. */
     BatchPasses passes(TrialNetworks networks) {
+        if (networks instanceof SchemeNetworks own) {
+            return passes.of(own.modalities()).asking(own.views());
+        }
+        return taught((MethodNetworks) networks);
+    }
+
+    /** What the student, and the teachers it learns from, perceive. */
+    private BatchPasses taught(MethodNetworks networks) {
         String student = networks.learner().modality();
         List<TeacherSight> sights = new ArrayList<>();
         networks.distiller()

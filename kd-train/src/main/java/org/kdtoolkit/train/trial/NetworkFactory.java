@@ -29,12 +29,13 @@ import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
- * Makes what a trial trains: a fresh student and a fresh distiller. All methods of one seed begin
- * with the same student.
+ * Makes what a trial trains: a fresh student and a fresh distiller, or a scheme with its students.
+ * All methods of one seed begin with the same students.
  */
 public final class NetworkFactory {
 
     private final StudentFactory students;
+    private final SchemeFactory schemes;
     private final MethodAssembly methods;
     private final Teachers teachers;
     private final Dataset dataset;
@@ -46,6 +47,7 @@ public final class NetworkFactory {
      * Prepares to make networks.
      *
      * @param students makes students
+     * @param schemes makes schemes with their students
      * @param methods makes distillers
      * @param teachers what is distilled from
      * @param dataset what is learnt from
@@ -56,6 +58,7 @@ public final class NetworkFactory {
     @Inject
     public NetworkFactory(
             StudentFactory students,
+            SchemeFactory schemes,
             MethodAssembly methods,
             Teachers teachers,
             Dataset dataset,
@@ -63,6 +66,7 @@ public final class NetworkFactory {
             Faults faults,
             NDManager manager) {
         this.students = students;
+        this.schemes = schemes;
         this.methods = methods;
         this.teachers = teachers;
         this.dataset = dataset;
@@ -83,16 +87,18 @@ public final class NetworkFactory {
     TrialNetworks create(MethodSpec spec, Seed seed) {
         NDManager own = manager.newSubManager();
         try {
-            return create(spec, seed, own);
+            return schemes.create(spec, seed, own).orElseGet(() -> ofMethod(spec, seed, own));
         } catch (RuntimeException | Error e) {
             own.close();
             throw e;
         }
     }
 
-    private TrialNetworks create(MethodSpec spec, Seed seed, NDManager own) {
+    private TrialNetworks ofMethod(MethodSpec spec, Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
-        List<String> notes = new ArrayList<>(students.loadInitialWeights(student, own));
+        List<String> notes =
+                new ArrayList<>(
+                        students.loadInitialWeights(students.students().firstName(), student, own));
         if (training.precision() != Precision.FLOAT32) {
             notes.add("the student was trained in bfloat16, and is judged in float32");
         }
@@ -115,7 +121,7 @@ public final class NetworkFactory {
         TrainedWeights weights = new TrainedWeights(groups.ofStudent(student), own);
         TrainedWeights distilling =
                 new TrainedWeights(groups.ofDistiller(method.method().state()), own);
-        return new TrialNetworks(
+        return new MethodNetworks(
                 new TrainingStep.Learner(
                         trained(student, own),
                         students.modality(),

@@ -10,7 +10,6 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.NonFiniteException;
@@ -18,14 +17,12 @@ import org.kdtoolkit.train.step.NonFiniteException;
 /** Asks a student about all samples of a subset. */
 final class Predictor {
 
-    private final Backbone student;
-    private final String modality;
+    private final JudgedNetwork judged;
     private final BatchPasses passes;
     private final int batchSize;
 
-    Predictor(Backbone student, String modality, BatchPasses passes, int batchSize) {
-        this.student = student;
-        this.modality = modality;
+    Predictor(JudgedNetwork judged, BatchPasses passes, int batchSize) {
+        this.judged = judged;
         this.passes = passes;
         this.batchSize = batchSize;
     }
@@ -44,18 +41,17 @@ final class Predictor {
                 passes.loader(subset, batchSize),
                 size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),
                 Views.all(),
-                batch -> add(batch, student.forward(batch.input(modality), false), answers));
+                batch ->
+                        add(
+                                batch,
+                                judged.network().forward(batch.input(judged.modality()), false),
+                                answers));
         return answers.predictions(subset, passes.faults());
     }
 
     private void add(Batch batch, StudentOutput output, PredictionCollector answers) {
-        NDArray logits = output.logits();
-        NDArray probabilities =
-                passes.dataset().targetKind() == TargetKind.MULTI_LABEL
-                        ? Activation.sigmoid(logits)
-                        : logits.softmax(1);
         float[] embeddings = output.embedding().toFloatArray();
-        float[] scores = probabilities.toFloatArray();
+        float[] scores = judged.hasHead() ? scores(output.logits()) : new float[0];
         for (int row = 0; row < batch.size(); row++) {
             String id = batch.ids().get(row);
             answers.add(
@@ -63,6 +59,14 @@ final class Predictor {
                     finite(row(embeddings, row, batch.size()), "embedding", id),
                     finite(row(scores, row, batch.size()), "score", id));
         }
+    }
+
+    private float[] scores(NDArray logits) {
+        NDArray probabilities =
+                passes.dataset().targetKind() == TargetKind.MULTI_LABEL
+                        ? Activation.sigmoid(logits)
+                        : logits.softmax(1);
+        return probabilities.toFloatArray();
     }
 
     private static float[] row(float[] values, int row, int rows) {

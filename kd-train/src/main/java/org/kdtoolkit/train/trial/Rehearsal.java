@@ -7,6 +7,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
@@ -43,18 +44,22 @@ public final class Rehearsal {
      */
     public void run(MethodSpec method, int seed) {
         try (TrialNetworks own = networks.create(method, new Seed(seed))) {
+            if (!own.trains()) {
+                return;
+            }
             TrainingStep step = trainers.step(own);
             BatchMixing mixing = trainers.mixing(own, new Seed(seed));
             BatchPasses passes = trainers.passes(own);
             passes.first(
                     passes.loader(Subset.TRAIN, SAMPLES),
                     size -> few(passes.dataset().samples(Subset.TRAIN)),
+                    passes.views().isEmpty() ? Views.first() : Views.drawn(seed),
                     batch -> {
                         if (batch.size() > 1) {
                             step.run(
                                             mixing.mixed(batch, 1, 1),
                                             new Rates(0, 0),
-                                            TrainingMoment.of(1, 1))
+                                            TrainingMoment.of(1, 1).atStep(0, 1))
                                     .values();
                         }
                     });

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.EvaluationConfig;
@@ -27,7 +26,7 @@ public final class StudentEvaluation {
 
     private final EvaluationConfig config;
     private final int batchSize;
-    private final String modality;
+    private final JudgedNetwork judged;
     private final BatchPasses passes;
     private final Predictor predictor;
     private final SubsetEvaluation tasks;
@@ -37,16 +36,17 @@ public final class StudentEvaluation {
      * Prepares to judge a student.
      *
      * @param experiment how it is judged
+     * @param judged the student, or another network
      * @param passes batches of what it perceives
      */
-    StudentEvaluation(ResolvedExperiment experiment, Backbone student, BatchPasses passes) {
+    StudentEvaluation(ResolvedExperiment experiment, JudgedNetwork judged, BatchPasses passes) {
         this.config = experiment.config().evaluation();
         this.batchSize = experiment.config().judgedAtOnce();
-        this.modality = experiment.config().student().modality();
+        this.judged = judged;
         this.passes = passes;
-        this.predictor = new Predictor(student, modality, passes, batchSize);
-        this.tasks = new SubsetEvaluation(experiment.tasks());
-        this.statistics = new BatchNormStatistics(student);
+        this.predictor = new Predictor(judged, passes, batchSize);
+        this.tasks = SubsetEvaluation.of(experiment.tasks(), judged);
+        this.statistics = new BatchNormStatistics(judged.network());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class StudentEvaluation {
                                     Subset.TRAIN,
                                     batchSize,
                                     Views.first(),
-                                    batch -> action.accept(batch.input(modality))),
+                                    batch -> action.accept(batch.input(judged.modality()))),
                     passes.manager());
         }
     }
@@ -108,6 +108,11 @@ public final class StudentEvaluation {
             }
         }
         return new Findings(predictions, metrics);
+    }
+
+    /** Which network it judges. */
+    JudgedNetwork judged() {
+        return judged;
     }
 
     /** Asks at the first call only. */

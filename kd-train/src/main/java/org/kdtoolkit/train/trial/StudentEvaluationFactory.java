@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Backbone;
@@ -39,7 +40,7 @@ public final class StudentEvaluationFactory {
     }
 
     /**
-     * Judges a student that was trained before.
+     * Judges an only student that was trained before.
      *
      * @param weights gives the student its weights, with a manager for what is made on the way
      * @param subsets on which samples
@@ -49,12 +50,19 @@ public final class StudentEvaluationFactory {
         try (NDManager own = manager.newSubManager()) {
             Backbone student = students.create(new Seed(0), own);
             weights.accept(student.state(), own);
-            return of(student).on(subsets);
+            JudgedNetwork judged =
+                    new JudgedNetwork(Optional.empty(), student, students.modality(), true, true);
+            return of(judged).on(subsets);
         }
     }
 
-    /** Prepares to judge a student. */
-    StudentEvaluation of(Backbone student) {
-        return new StudentEvaluation(experiment, student, passes.of(List.of(students.modality())));
+    /** Prepares to judge all networks of a trial. */
+    TrialEvaluation of(TrialNetworks networks) {
+        return new TrialEvaluation(networks.judged().stream().map(this::of).toList());
+    }
+
+    /** Prepares to judge a network. */
+    StudentEvaluation of(JudgedNetwork judged) {
+        return new StudentEvaluation(experiment, judged, passes.of(List.of(judged.modality())));
     }
 }

@@ -1,58 +1,101 @@
 package org.kdtoolkit.train.trial;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.weights.SavedHead;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
 
-/** Makes the student of an experiment, as often as it is needed. */
+/** Makes the students of an experiment, as often as they are needed. */
 public final class StudentFactory {
 
     private final Registry registry;
-    private final StudentSpec spec;
+    private final Students students;
     private final Dataset dataset;
 
     /**
      * Prepares to make students.
      *
      * @param registry finds the network
-     * @param spec what it is
+     * @param students what they are
      * @param dataset what it perceives
      */
     @Inject
-    public StudentFactory(Registry registry, StudentSpec spec, Dataset dataset) {
+    public StudentFactory(Registry registry, Students students, Dataset dataset) {
         this.registry = registry;
-        this.spec = spec;
+        this.students = students;
         this.dataset = dataset;
     }
 
-    /** What the student perceives. */
+    /** What they are. */
+    Students students() {
+        return students;
+    }
+
+    /** What an only student perceives. */
     String modality() {
-        return spec.modality();
+        return students.first().modality();
     }
 
     /**
-     * A fresh student, its weights at random.
+     * A fresh only student, its weights at random.
      *
      * @param seed where they come from
      * @param manager owns its arrays
      */
     Backbone create(Seed seed, NDManager manager) {
-        seed.of("student").seed(manager.getEngine());
+        return create(students.firstName(), seed, manager);
+    }
+
+    /**
+     * A fresh student, its weights at random.
+     *
+     * @param name which
+     * @param seed where they come from
+     * @param manager owns its arrays
+     */
+    Backbone create(String name, Seed seed, NDManager manager) {
+        Seed own = seed.of("student");
+        (students.areNamed() ? own.of(name) : own).seed(manager.getEngine());
+        return make(name, manager);
+    }
+
+    /**
+     * Another network like a student, with the same weights in arrays of its own.
+     *
+     * @param number how many were made before; what the engine draws next depends on it
+     */
+    Backbone copy(String name, Backbone student, int number, Seed seed, NDManager manager) {
+        seed.of("copy").of(number).seed(manager.getEngine());
+        Backbone copy = make(name, manager);
+        Map<String, NDArray> weights = new LinkedHashMap<>();
+        student.state()
+                .entries()
+                .forEach((weight, parameter) -> weights.put(weight, parameter.getArray()));
+        copy.state().load(weights);
+        return copy;
+    }
+
+    private Backbone make(String name, NDManager manager) {
+        StudentSpec spec = students.byName().get(name);
         return registry.create(
                 Kind.BACKBONE,
                 spec.type(),
                 spec.settings(),
                 BackboneContext.of(
-                        Modalities.shape(dataset, "student.modality", spec.modality()),
+                        Modalities.shape(
+                                dataset, students.key(name) + ".modality", spec.modality()),
                         dataset.classes().size(),
                         manager));
     }
@@ -60,26 +103,32 @@ public final class StudentFactory {
     /**
      * Gives a student the weights that it is to begin with, if there are some.
      *
+     * @param name which
      * @return what a report must say of that
      */
-    List<String> loadInitialWeights(Backbone student, NDManager manager) {
+    List<String> loadInitialWeights(String name, Backbone student, NDManager manager) {
+        StudentSpec spec = students.byName().get(name);
         return spec.weights().stream()
                 .map(file -> new WeightsFile(file, spec.weightsPrefix()))
-                .map(weights -> load(student, weights, manager))
+                .map(weights -> load(name, student, weights, manager))
                 .toList();
     }
 
-    private static String load(Backbone student, WeightsFile weights, NDManager manager) {
-        OptionalLong otherClasses =
+    private String load(String name, Backbone student, WeightsFile weights, NDManager manager) {
+        SavedHead head =
                 weights.loadAllButHead(
                         student.state(),
                         student.head(),
                         manager,
-                        "'student' must be configured as the network that left these weights");
-        String note = "the student begins with the weights of " + weights.path();
-        return otherClasses.isPresent()
-                ? "%s; the head of %d classes was not taken"
-                        .formatted(note, otherClasses.getAsLong())
+                        "'%s' must be configured as the network that left these weights"
+                                .formatted(students.key(name)));
+        String who = students.areNamed() ? "the student '%s'".formatted(name) : "the student";
+        String note = who + " begins with the weights of " + weights.path();
+        if (head instanceof SavedHead.OfOtherClasses other) {
+            return "%s; the head of %d classes was not taken".formatted(note, other.classes());
+        }
+        return head instanceof SavedHead.Absent
+                ? note + ", which have no head: its own begins at random"
                 : note;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
@@ -16,19 +17,33 @@ import org.kdtoolkit.train.config.ResolvedTask;
 final class SubsetEvaluation {
 
     private final List<ResolvedTask> tasks;
+    private final UnaryOperator<MetricKey> whose;
 
     SubsetEvaluation(List<ResolvedTask> tasks) {
+        this(tasks, key -> key);
+    }
+
+    private SubsetEvaluation(List<ResolvedTask> tasks, UnaryOperator<MetricKey> whose) {
         this.tasks = tasks;
+        this.whose = whose;
+    }
+
+    /** A judge of a network by all tasks that it gives something for. */
+    static SubsetEvaluation of(List<ResolvedTask> tasks, JudgedNetwork judged) {
+        return new SubsetEvaluation(
+                tasks.stream().filter(task -> judged.hasHead() || !task.readsScores()).toList(),
+                judged::key);
     }
 
     /** A judge by the one task that has a metric. */
     SubsetEvaluation only(Metric metric) {
-        return new SubsetEvaluation(tasks.stream().filter(task -> task.measures(metric)).toList());
+        return new SubsetEvaluation(
+                tasks.stream().filter(task -> task.measures(metric)).toList(), whose);
     }
 
     /** A judge by the first task alone. */
     SubsetEvaluation first() {
-        return new SubsetEvaluation(tasks.subList(0, 1));
+        return new SubsetEvaluation(tasks.subList(0, Math.min(1, tasks.size())), whose);
     }
 
     /**
@@ -43,7 +58,10 @@ final class SubsetEvaluation {
         if (predictions.size() > 0) {
             for (ResolvedTask task : tasks) {
                 measured(task, predictions, gallery)
-                        .forEach((name, value) -> metrics.put(MetricKey.of(subset, name), value));
+                        .forEach(
+                                (name, value) ->
+                                        metrics.put(
+                                                whose.apply(MetricKey.of(subset, name)), value));
             }
         }
         return metrics;

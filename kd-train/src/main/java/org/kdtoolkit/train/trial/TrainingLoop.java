@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -17,13 +18,14 @@ import org.kdtoolkit.train.optimizer.Schedule;
 import org.kdtoolkit.train.optimizer.TrainingTime;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.Updates.Side;
 
 /** The epochs of a trial, from where its checkpoint stands to the last. */
 final class TrainingLoop {
 
     private final TrainingConfig config;
     private final EpochTrainer trainer;
-    private final StudentEvaluation evaluation;
+    private final TrialEvaluation evaluation;
     private final TrialState state;
     private final EpochSelection selection;
     private final TrialFolder folder;
@@ -33,7 +35,7 @@ final class TrainingLoop {
     TrainingLoop(
             TrainingConfig config,
             EpochTrainer trainer,
-            StudentEvaluation evaluation,
+            TrialEvaluation evaluation,
             TrialState state,
             EpochSelection selection,
             TrialFolder folder) {
@@ -100,7 +102,7 @@ final class TrainingLoop {
         return new EpochRecord(
                 epoch,
                 outcome.losses(),
-                bySide(outcome.rates()),
+                bySide(outcome.rates(), state.sides()),
                 metrics,
                 outcome.seconds(),
                 (System.nanoTime() - start) / 1e9,
@@ -114,10 +116,9 @@ final class TrainingLoop {
         };
     }
 
-    private static Map<String, Double> bySide(Rates rates) {
+    private static Map<String, Double> bySide(Rates rates, Set<Side> sides) {
         Map<String, Double> bySide = new LinkedHashMap<>();
-        bySide.put("student", rates.student());
-        bySide.put("distiller", rates.distiller());
+        sides.forEach(side -> bySide.put(side.text(), side.rate(rates)));
         return bySide;
     }
 

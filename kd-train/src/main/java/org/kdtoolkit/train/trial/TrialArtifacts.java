@@ -2,7 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,7 +21,6 @@ import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.files.Sha256;
-import org.kdtoolkit.formats.numpy.NpzWriter;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
@@ -33,9 +31,6 @@ import org.kdtoolkit.report.result.TrialResult;
 public final class TrialArtifacts {
 
     private static final String CHECKPOINT = "checkpoint";
-    private static final String EMBEDDINGS = "embeddings.npz";
-    private static final String STUDENT = "student.safetensors";
-    private static final String AVERAGED = "students/averaged.safetensors";
 
     private final Path folder;
 
@@ -99,25 +94,30 @@ public final class TrialArtifacts {
     }
 
     /**
-     * Writes what the chosen student said, and its weights. The predictions are those on the test
-     * samples, or on the validation samples where there are none.
+     * Writes what the networks of the chosen epoch said, and their weights. The predictions are
+     * those on the test samples, or on the validation samples where there are none; a network
+     * without a head gives none.
      *
      * @return the checksums of the files by their names
      */
-    Map<String, String> write(
-            StudentEvaluation.Findings findings, List<String> classes, StateDict weights) {
-        Map<Subset, Predictions> predictions = findings.predictions();
-        Predictions reported =
-                predictions.getOrDefault(Subset.TEST, predictions.get(Subset.VALIDATION));
-        if (reported != null) {
-            new PredictionsFile(folder.resolve(PredictionsFile.NAME)).write(reported, classes);
-        }
-        AtomicFile.write(folder.resolve(EMBEDDINGS), out -> writeEmbeddings(predictions, out));
-        new WeightsFile(folder.resolve(STUDENT)).write(weights);
+    Map<String, String> write(List<TrialEvaluation.Findings> networks, List<String> classes) {
         Map<String, String> checksums = new LinkedHashMap<>();
-        Stream.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT)
-                .filter(name -> Files.exists(folder.resolve(name)))
-                .forEach(name -> checksums.put(name, checksum(name)));
+        for (TrialEvaluation.Findings one : networks) {
+            JudgedNetwork judged = one.judged();
+            NetworkFiles names = NetworkFiles.of(judged.name());
+            Map<Subset, Predictions> said = one.findings().predictions();
+            Predictions reported = said.getOrDefault(Subset.TEST, said.get(Subset.VALIDATION));
+            if (reported != null && judged.hasHead()) {
+                new PredictionsFile(folder.resolve(names.predictions())).write(reported, classes);
+            }
+            AtomicFile.write(
+                    folder.resolve(names.embeddings()),
+                    out -> EmbeddingsFile.write(said, classes.size(), out));
+            new WeightsFile(folder.resolve(names.weights())).write(judged.weights());
+            names.all().stream()
+                    .filter(name -> Files.exists(folder.resolve(name)))
+                    .forEach(name -> checksums.put(name, checksum(name)));
+        }
         return checksums;
     }
 
@@ -127,8 +127,8 @@ public final class TrialArtifacts {
      * @return the checksum of the file by its name
      */
     Map<String, String> writeAveraged(StateDict weights) {
-        new WeightsFile(folder.resolve(AVERAGED)).write(weights);
-        return Map.of(AVERAGED, checksum(AVERAGED));
+        new WeightsFile(folder.resolve(NetworkFiles.AVERAGED)).write(weights);
+        return Map.of(NetworkFiles.AVERAGED, checksum(NetworkFiles.AVERAGED));
     }
 
     private String checksum(String name) {
@@ -148,12 +148,9 @@ public final class TrialArtifacts {
      */
     public List<String> damage(TrialResult.Done result) {
         List<String> damage = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>(List.of(PredictionsFile.NAME, EMBEDDINGS, STUDENT));
-        names.addAll(result.files().keySet());
-        for (String name : names) {
+        for (String name : promised(result)) {
             String checksum = result.files().get(name);
-            boolean promised = checksum != null || !name.equals(PredictionsFile.NAME);
-            if (promised && !Files.exists(folder.resolve(name))) {
+            if (!Files.exists(folder.resolve(name))) {
                 damage.add(folder.resolve(name) + " is gone");
             } else if (checksum != null && !checksum(name).equals(checksum)) {
                 damage.add(folder.resolve(name) + " is not as it was written");
@@ -171,40 +168,78 @@ public final class TrialArtifacts {
         return damage;
     }
 
+    /** The files that a trial has left; versions that kept no checksums left these two at least. */
+    private static Set<String> promised(TrialResult.Done result) {
+        NetworkFiles names = NetworkFiles.of(Optional.empty());
+        return result.files().isEmpty()
+                ? Set.of(names.embeddings(), names.weights())
+                : result.files().keySet();
+    }
+
+    /** The names of the networks whose weights are there, apart from an only student's. */
+    public List<String> named() {
+        return new TrialFolder(folder)
+                .result()
+                .flatMap(TrialResult::done)
+                .map(result -> NetworkFiles.names(result.files().keySet()))
+                .orElse(List.of());
+    }
+
     /**
-     * Overwrites a student's weights by those of the trial.
+     * Overwrites an only student's weights by those of the trial.
      *
      * @throws DataException if there are none, or they are of another network
      */
     public void load(StateDict student, NDManager parent) {
-        new WeightsFile(finishedStudent()).load(student, parent, "train the trial anew");
+        load(Optional.empty(), student, parent);
     }
 
     /**
-     * Writes the student's weights to another file, so that PyTorch's {@code load_state_dict} takes
+     * Overwrites a network's weights by those of the trial.
+     *
+     * @param name which network; empty for an only student
+     * @throws DataException if there are none, or they are of another network
+     */
+    private void load(Optional<String> name, StateDict network, NDManager parent) {
+        new WeightsFile(finished(name)).load(network, parent, "train the trial anew");
+    }
+
+    /**
+     * Overwrites the weights of a network that are kept.
+     *
+     * @throws DataException if there are none, or they are of another network
+     */
+    void load(JudgedNetwork judged, NDManager parent) {
+        load(judged.name(), judged.weights(), parent);
+    }
+
+    /**
+     * Writes a network's weights to another file, so that PyTorch's {@code load_state_dict} takes
      * them.
      *
+     * @param name which network; empty for an only student
      * @throws DataException if there are none, they can't be read, or the file can't be written
      */
-    public void export(Path out) {
-        try (StateFile file = StateFile.open(finishedStudent())) {
+    public void export(Optional<String> name, Path out) {
+        try (StateFile file = StateFile.open(finished(name))) {
             SavedNetwork student = SavedNetwork.whole(file);
             new WeightsFile(out).write(student, student.shapes().keySet());
         }
     }
 
-    private Path finishedStudent() {
-        Path file = folder.resolve(STUDENT);
+    private Path finished(Optional<String> network) {
+        String name = NetworkFiles.of(network).weights();
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             throw new DataException(
-                    "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
-                            .formatted(file));
+                    "%s: not found; expected the weights of a trial that ran to its end%s; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
+                            .formatted(file, others()));
         }
         new TrialFolder(folder)
                 .result()
                 .flatMap(TrialResult::done)
-                .map(result -> result.files().get(STUDENT))
-                .filter(checksum -> !checksum.equals(checksum(STUDENT)))
+                .map(result -> result.files().get(name))
+                .filter(checksum -> !checksum.equals(checksum(name)))
                 .ifPresent(
                         checksum -> {
                             throw new DataException(
@@ -214,33 +249,9 @@ public final class TrialArtifacts {
         return file;
     }
 
-    private static void writeEmbeddings(Map<Subset, Predictions> predictions, OutputStream out)
-            throws IOException {
-        try (NpzWriter npz = new NpzWriter(out)) {
-            for (Map.Entry<Subset, Predictions> entry : predictions.entrySet()) {
-                String prefix = entry.getKey().key() + "/";
-                Predictions of = entry.getValue();
-                npz.write(prefix + "ids", of.ids());
-                if (of.labels().stream().allMatch(labels -> labels.length == 1)) {
-                    npz.write(
-                            prefix + "labels",
-                            of.labels().stream().mapToLong(labels -> labels[0]).toArray());
-                } else {
-                    npz.write(prefix + "labels", indicators(of));
-                }
-                npz.write(prefix + "embedding", of.embeddings());
-            }
-        }
-    }
-
-    private static boolean[][] indicators(Predictions predictions) {
-        boolean[][] rows = new boolean[predictions.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = new boolean[predictions.scores()[i].length];
-            for (int label : predictions.labels().get(i)) {
-                rows[i][label] = true;
-            }
-        }
-        return rows;
+    /** The networks that a finished trial has instead. */
+    private String others() {
+        List<String> names = named();
+        return names.isEmpty() ? "" : " (this one left %s)".formatted(String.join(", ", names));
     }
 }

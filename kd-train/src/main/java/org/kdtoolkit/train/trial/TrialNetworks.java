@@ -2,31 +2,50 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.distill.WeightClip;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
-import org.kdtoolkit.train.step.TrainingStep;
+import org.kdtoolkit.train.step.Updates.Side;
 
-/**
- * A student and a distiller with their optimisers.
- *
- * @param learner the student's side
- * @param distiller the distiller's side
- * @param average of the student's weights, where one is kept
- * @param notes what a report must say of how they begin
- * @param manager owns their arrays
- */
-record TrialNetworks(
-        TrainingStep.Learner learner,
-        TrainingStep.Distiller distiller,
-        Optional<WeightsAverage> average,
-        List<String> notes,
-        NDManager manager)
-        implements AutoCloseable {
+/** All that a trial trains, with its optimisers. */
+sealed interface TrialNetworks extends AutoCloseable permits MethodNetworks, SchemeNetworks {
+
+    /** Whether any weight is changed. */
+    boolean trains();
+
+    /** The networks that the trial leaves, those that are students first. */
+    List<JudgedNetwork> judged();
+
+    /** All that changes, by what stands before its names in a checkpoint. */
+    Map<String, StateDict> parts();
+
+    /** What updates the weights, by whose they are. */
+    Map<Side, Optimizer> optimizers();
+
+    /** How single gradients are cut before an update. */
+    List<WeightClip> clips();
+
+    /** An average of the student's weights, where one is kept. */
+    Optional<WeightsAverage> average();
+
+    /** How many numbers the students learn. */
+    long parameters();
+
+    /** How many numbers are learnt besides, which are not needed afterwards. */
+    long otherParameters();
+
+    /** What a report must say of how they begin. */
+    List<String> notes();
+
+    /** Owns their arrays. */
+    NDManager manager();
 
     @Override
-    public void close() {
-        learner.optimizer().close();
-        distiller.optimizer().close();
-        manager.close();
+    default void close() {
+        optimizers().values().forEach(Optimizer::close);
+        manager().close();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -19,6 +20,7 @@ import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.ResolvedTask;
 import org.kdtoolkit.train.config.TrainingConfig;
 
 /** Puts the results of trials together. */
@@ -29,6 +31,7 @@ public final class TrialOutcomes {
     private final Dataset dataset;
     private final Faults faults;
     private final Teachers teachers;
+    private final List<String> headTasks;
 
     /**
      * Prepares to put results together.
@@ -46,6 +49,11 @@ public final class TrialOutcomes {
         this.dataset = dataset;
         this.faults = faults;
         this.teachers = teachers;
+        this.headTasks =
+                experiment.tasks().stream()
+                        .filter(ResolvedTask::readsScores)
+                        .map(ResolvedTask::name)
+                        .toList();
     }
 
     /** Puts the result of one trial together. */
@@ -69,7 +77,7 @@ public final class TrialOutcomes {
         /**
          * The result of a trial that ran to its end.
          *
-         * @param chosen the number of the chosen epoch
+         * @param chosen the number of the chosen epoch; 0 if there is none
          * @param metrics the metrics of that epoch
          * @param last the metrics of the last epoch
          * @param averaged the metrics of the average of the chosen epoch, where one is kept
@@ -96,8 +104,8 @@ public final class TrialOutcomes {
                     new Cost(
                             seconds(history) + evaluationSeconds,
                             history.stream().mapToDouble(EpochRecord::seconds).average().orElse(0),
-                            networks.learner().student().state().trainableSize(),
-                            networks.distiller().method().state().trainableSize()),
+                            networks.parameters(),
+                            networks.otherParameters()),
                     reEstimatedBatchNorm,
                     faults.all().size(),
                     notes(),
@@ -122,19 +130,37 @@ public final class TrialOutcomes {
                         "computed on %s"
                                 .formatted(new DeviceName.Gpu(device.getDeviceId()).text()));
             }
-            notes.addAll(teachers.warnings(networks.distiller().teachers().keySet()));
+            if (networks instanceof SchemeNetworks own) {
+                notes.addAll(own.scheme().notes());
+                notes.addAll(unjudged());
+            } else {
+                ofMethod((MethodNetworks) networks, notes);
+            }
+            return notes;
+        }
+
+        /** The tasks that need what networks of a scheme lack. */
+        private List<String> unjudged() {
+            String tasks =
+                    headTasks.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+            return tasks.isEmpty()
+                    ? List.of()
+                    : List.of("no head is trained: it is not judged by " + tasks);
+        }
+
+        private void ofMethod(MethodNetworks own, List<String> notes) {
+            notes.addAll(teachers.warnings(own.distiller().teachers().keySet()));
             boolean several = teachers.names().size() > 1;
-            networks.distiller()
+            own.distiller()
                     .teachers()
                     .forEach(
                             (name, teacher) ->
                                     teacher.notes().stream()
                                             .map(note -> several ? name + ": " + note : note)
                                             .forEach(notes::add));
-            notes.addAll(networks.distiller().method().notes());
+            notes.addAll(own.distiller().method().notes());
             notes.addAll(LossNotes.of(trained, dataset));
-            notes.addAll(ofLabels(networks.distiller().assembled().labels()));
-            return notes;
+            notes.addAll(ofLabels(own.distiller().assembled().labels()));
         }
 
         private List<String> ofLabels(LabelUse use) {

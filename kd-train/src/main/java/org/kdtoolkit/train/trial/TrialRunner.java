@@ -101,31 +101,31 @@ public final class TrialRunner {
             return tooLarge(method, seed, folder, e);
         }
         try (TrialNetworks own = made) {
-            StudentEvaluation evaluation = evaluations.of(own.learner().student());
+            TrialEvaluation evaluation = evaluations.of(own);
             Checkpoint checkpoint =
                     artifacts.checkpoint(
                             what ->
                                     listener.noticed(
                                             "%s, seed %d: %s"
                                                     .formatted(method.name(), seed, what)));
-            TrialState state = new TrialState(own, checkpoint);
-            TrainingLoop loop =
-                    new TrainingLoop(
-                            config,
-                            trainers.trainer(own, stream),
-                            evaluation,
-                            state,
-                            selection,
-                            folder);
             listener.judgedBy(metrics);
-            listener.started(method.name(), seed, state.finished(), config.epochs());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
             TrialResult result;
-            try {
-                loop.run(listener, guard);
-                result = judged(own, evaluation, state, loop, outcome, artifacts);
-            } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
-                result = outcome.failed(e.getMessage(), loop.history());
+            if (own.trains()) {
+                TrialState state = new TrialState(own, checkpoint);
+                TrainingLoop loop =
+                        new TrainingLoop(
+                                config,
+                                trainers.trainer(own, stream),
+                                evaluation,
+                                state,
+                                selection,
+                                folder);
+                listener.started(method.name(), seed, state.finished(), config.epochs());
+                result = trained(own, evaluation, state, loop, outcome, artifacts);
+            } else {
+                listener.started(method.name(), seed, 0, 0);
+                result = untrained(own, evaluation, outcome, artifacts);
             }
             guard.beforeSaving();
             folder.write(result);
@@ -148,24 +148,56 @@ public final class TrialRunner {
         return result;
     }
 
+    private TrialResult trained(
+            TrialNetworks own,
+            TrialEvaluation evaluation,
+            TrialState state,
+            TrainingLoop loop,
+            TrialOutcomes.Outcome outcome,
+            TrialArtifacts artifacts) {
+        try {
+            loop.run(listener, guard);
+            return judged(own, evaluation, state, loop, outcome, artifacts);
+        } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
+            return outcome.failed(e.getMessage(), loop.history());
+        }
+    }
+
+    /** Networks that nothing is done to are judged as they were made. */
+    private TrialResult untrained(
+            TrialNetworks own,
+            TrialEvaluation evaluation,
+            TrialOutcomes.Outcome outcome,
+            TrialArtifacts artifacts) {
+        long start = System.nanoTime();
+        try {
+            List<TrialEvaluation.Findings> found = evaluation.afterTraining();
+            guard.beforeSaving();
+            Map<String, String> files = artifacts.write(found, classes);
+            Map<MetricKey, Double> of = TrialEvaluation.Findings.metrics(found);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
+        } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
+            return outcome.failed(e.getMessage(), List.of());
+        }
+    }
+
     private TrialResult judged(
             TrialNetworks own,
-            StudentEvaluation evaluation,
+            TrialEvaluation evaluation,
             TrialState state,
             TrainingLoop loop,
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts) {
         long start = System.nanoTime();
-        StudentEvaluation.Findings last = evaluation.afterTraining();
-        StudentEvaluation.Findings kept = last;
+        List<TrialEvaluation.Findings> last = evaluation.afterTraining();
+        List<TrialEvaluation.Findings> kept = last;
         if (loop.chosen() < loop.history().size()) {
             state.backToChosen();
             kept = evaluation.afterTraining();
         }
         guard.beforeSaving();
-        Map<String, String> files =
-                new LinkedHashMap<>(
-                        artifacts.write(kept, classes, own.learner().student().state()));
+        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept, classes));
         Map<MetricKey, Double> averaged =
                 own.average()
                         .map(average -> averaged(average, own, evaluation, artifacts, files))
@@ -173,8 +205,8 @@ public final class TrialRunner {
         double seconds = (System.nanoTime() - start) / 1e9;
         return outcome.done(
                 loop.chosen(),
-                kept.metrics(),
-                last.metrics(),
+                TrialEvaluation.Findings.metrics(kept),
+                TrialEvaluation.Findings.metrics(last),
                 averaged,
                 loop.history(),
                 seconds,
@@ -185,14 +217,15 @@ public final class TrialRunner {
     private Map<MetricKey, Double> averaged(
             WeightsAverage average,
             TrialNetworks own,
-            StudentEvaluation evaluation,
+            TrialEvaluation evaluation,
             TrialArtifacts artifacts,
             Map<String, String> files) {
         average.swap();
         try {
-            Map<MetricKey, Double> metrics = evaluation.afterTraining().metrics();
+            Map<MetricKey, Double> metrics =
+                    TrialEvaluation.Findings.metrics(evaluation.afterTraining());
             guard.beforeSaving();
-            files.putAll(artifacts.writeAveraged(own.learner().student().state()));
+            files.putAll(artifacts.writeAveraged(own.judged().get(0).network().state()));
             return metrics;
         } finally {
             average.swap();

@@ -2,17 +2,21 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.step.Updates.Side;
 
-/** Keeps the chosen epoch's student, and all that resuming needs. */
+/** Keeps the chosen epoch's networks, and all that resuming needs. */
 final class TrialState {
 
     private static final String CHOSEN = "chosen.";
@@ -32,10 +36,15 @@ final class TrialState {
         this.checkpoint = checkpoint;
         this.begun = checkpoint.state();
         begun.ifPresent(saved -> restore(saved, manager));
-        this.chosen = new ArraysSnapshot(arrays(networks.learner().student().state()), manager);
+        this.chosen = new ArraysSnapshot(arrays(networks.judged()), manager);
         this.chosenAverage =
                 networks.average().map(average -> new ArraysSnapshot(average.arrays(), manager));
         begun.ifPresent(saved -> restoreChosen(saved, manager));
+    }
+
+    /** Whose weights are trained. */
+    Set<Side> sides() {
+        return optimizers().keySet();
     }
 
     /** The number of finished epochs when this was made. */
@@ -65,13 +74,15 @@ final class TrialState {
             chosenAverage.ifPresent(ArraysSnapshot::take);
         }
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        parts().forEach((prefix, state) -> put(arrays, prefix, state));
+        networks.parts().forEach((prefix, state) -> put(arrays, prefix, state));
         optimizers()
                 .forEach(
-                        (prefix, optimizer) ->
+                        (side, optimizer) ->
                                 optimizer
                                         .sums()
-                                        .forEach((name, sum) -> arrays.put(prefix + name, sum)));
+                                        .forEach(
+                                                (name, sum) ->
+                                                        arrays.put(prefix(side) + name, sum)));
         chosen.arrays().forEach((name, array) -> arrays.put(CHOSEN + name, array));
         networks.average()
                 .ifPresent(
@@ -88,13 +99,19 @@ final class TrialState {
         checkpoint.write(
                 new CheckpointState.Progress(
                         epochs.size(),
-                        networks.learner().optimizer().steps(),
-                        networks.distiller().optimizer().steps(),
+                        steps(Side.STUDENT),
+                        steps(Side.DISTILLER),
                         TrialFolder.checksum(epochs)),
                 arrays);
     }
 
-    /** Makes the student what it was in the chosen epoch. */
+    private long steps(Side side) {
+        return Optional.ofNullable(networks.optimizers().get(side))
+                .map(Optimizer::steps)
+                .orElse(0L);
+    }
+
+    /** Makes the networks what they were in the chosen epoch. */
     void backToChosen() {
         chosen.restore();
         chosenAverage.ifPresent(ArraysSnapshot::restore);
@@ -103,15 +120,13 @@ final class TrialState {
     private void restore(CheckpointState state, NDManager parent) {
         try (NDManager manager = parent.newSubManager()) {
             Map<String, NDArray> arrays = checkpoint.arrays(state, manager);
-            parts().forEach((prefix, part) -> part.load(under(prefix, arrays)));
-            networks.learner()
-                    .optimizer()
-                    .restore(state.progress().studentSteps(), under("student-optimizer.", arrays));
-            networks.distiller()
-                    .optimizer()
-                    .restore(
-                            state.progress().distillerSteps(),
-                            under("distiller-optimizer.", arrays));
+            networks.parts().forEach((prefix, part) -> part.load(under(prefix, arrays)));
+            optimizers()
+                    .forEach(
+                            (side, optimizer) ->
+                                    optimizer.restore(
+                                            steps(state.progress(), side),
+                                            under(prefix(side), arrays)));
             networks.average().ifPresent(average -> average.restore(under(AVERAGE, arrays)));
         } catch (IllegalArgumentException e) {
             throw new DataException(
@@ -137,23 +152,22 @@ final class TrialState {
         }
     }
 
-    private Map<String, StateDict> parts() {
-        Map<String, StateDict> parts = new LinkedHashMap<>(); // in the file's order
-        parts.put("student.", networks.learner().student().state());
-        parts.put("distiller.", networks.distiller().method().state());
-        return parts;
+    private static long steps(CheckpointState.Progress progress, Side side) {
+        return side == Side.STUDENT ? progress.studentSteps() : progress.distillerSteps();
     }
 
-    private Map<String, Optimizer> optimizers() {
-        Map<String, Optimizer> optimizers = new LinkedHashMap<>();
-        optimizers.put("student-optimizer.", networks.learner().optimizer());
-        optimizers.put("distiller-optimizer.", networks.distiller().optimizer());
-        return optimizers;
+    private static String prefix(Side side) {
+        return side.name().toLowerCase(Locale.ROOT) + "-optimizer.";
     }
 
-    private static Map<String, NDArray> arrays(StateDict state) {
+    /** In the file's order. */
+    private Map<Side, Optimizer> optimizers() {
+        return new EnumMap<>(networks.optimizers());
+    }
+
+    private static Map<String, NDArray> arrays(List<JudgedNetwork> networks) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        put(arrays, "", state);
+        networks.forEach(judged -> put(arrays, judged.prefix(), judged.network().state()));
         return arrays;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
@@ -62,13 +63,28 @@ class EpochSelectionTest {
     }
 
     @Test
+    void namesTheStudentAmongSeveral() {
+        List<String> students = List.of("image", "audio");
+        EpochSelection ofAudio = new EpochSelection.Best(TOP1, Optional.of("audio"));
+
+        assertThat(ofAudio.text()).isEqualTo("audio/validation/top1");
+        assertThat(EpochSelection.of(ofAudio.text(), List.of(TOP1), students)).contains(ofAudio);
+        assertThat(EpochSelection.of("validation/top1", List.of(TOP1), students)).isEmpty();
+        assertThat(EpochSelection.choices(List.of(TOP1), students))
+                .containsExactly(
+                        "last", "validation", "image/validation/top1", "audio/validation/top1");
+        MetricKey own = MetricKey.of(Subset.VALIDATION, "top1");
+        assertThat(ofAudio.value(Map.of(own, 0.1, own.ofNetwork("audio"), 0.2))).isEqualTo(0.2);
+    }
+
+    @Test
     void readsWhatItIsWrittenAs() {
         List<Metric> metrics = List.of(TOP1, ERROR_RATE);
         for (EpochSelection selection : List.of(byMetric, byError, last)) {
-            assertThat(EpochSelection.of(selection.text(), metrics)).contains(selection);
+            assertThat(EpochSelection.of(selection.text(), metrics, List.of())).contains(selection);
         }
         for (String wrong : List.of("top1", "test/top1", "validation/map", "validation/", "")) {
-            assertThat(EpochSelection.of(wrong, metrics)).as(wrong).isEmpty();
+            assertThat(EpochSelection.of(wrong, metrics, List.of())).as(wrong).isEmpty();
         }
     }
 

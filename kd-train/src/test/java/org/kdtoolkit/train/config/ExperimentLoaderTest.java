@@ -76,15 +76,16 @@ class ExperimentLoaderTest {
                                 Optional.empty(),
                                 Map.of(),
                                 Optional.empty(),
-                                new StudentSpec(
+                                Optional.of(new StudentSpec(
                                         "image",
                                         "convnet",
                                         Optional.empty(),
                                         Optional.empty(),
-                                        new ConvNet(List.of(32, 64, 128))),
+                                        new ConvNet(List.of(32, 64, 128)))), Map.of(),
                                 new TrainingConfig(
                                         30,
                                         64,
+                                        false,
                                         1,
                                         Optional.empty(),
                                         0,
@@ -184,15 +185,16 @@ class ExperimentLoaderTest {
                                                 List.of(0.0, 0.25),
                                                 9,
                                                 Optional.of("audio"))),
-                                new StudentSpec(
+                                Optional.of(new StudentSpec(
                                         "image",
                                         "mlp",
                                         Optional.empty(),
                                         Optional.empty(),
-                                        new Mlp(64, true)),
+                                        new Mlp(64, true))), Map.of(),
                                 new TrainingConfig(
                                         3,
                                         8,
+                                        true,
                                         0.5,
                                         Optional.of(
                                                 new ClassWeightsConfig.Named(Map.of("dog", 2.5))),

@@ -45,7 +45,7 @@ class OverridesTest {
                         "student={modality: image, type: convnet, widths: [1]}");
 
         assertThat(experiment.seeds()).containsExactly(4, 5);
-        assertThat(experiment.student().settings()).isEqualTo(new ConvNet(List.of(1)));
+        assertThat(experiment.trained().first().settings()).isEqualTo(new ConvNet(List.of(1)));
     }
 
     @Test

@@ -64,7 +64,7 @@ class ShapeRulesTest {
                 "{modality: clip, type: r2plus1d}",
             })
     void acceptsWhatANetworkPerceives(String student) {
-        assertThat(loader.load(file, List.of("student=" + student)).student().settings())
+        assertThat(loader.load(file, List.of("student=" + student)).trained().first().settings())
                 .isNotNull();
     }
 

@@ -70,7 +70,7 @@ class WeightsImportTest {
         ImportReport report = run(SavedCheckpoint.in(folder), "convnet", out);
 
         assertThat(report.prefix()).isEqualTo("state_dict.module.");
-        assertThat(report.classes()).isEqualTo(6);
+        assertThat(report.classes()).hasValue(6);
         assertThat(report.configuration()).hasToString("{\"widths\":[6,12]}");
         assertThat(report.match().fitting()).hasSize(14);
         assertThat(report.match().unexpected()).isEmpty();

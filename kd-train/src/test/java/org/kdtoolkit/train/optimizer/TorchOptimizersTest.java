@@ -33,6 +33,7 @@ import org.kdtoolkit.train.config.ScheduleConfig;
 import org.kdtoolkit.train.config.WarmUpConfig;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.Updates;
+import org.kdtoolkit.train.step.Updates.Side;
 
 /** Weights and rates that {@code optimizers/torch.py} computed with PyTorch's own classes. */
 class TorchOptimizersTest {
@@ -173,7 +174,13 @@ class TorchOptimizersTest {
             String name, Optimizer optimizer, int batches, Optional<ClipConfig> clip, double rate) {
         try (optimizer;
                 Optimizer none = optimizer(sgd(0, false), List.of())) {
-            Updates updates = new Updates(optimizer, none, batches, clip, () -> {});
+            Updates updates = 
+                    new Updates(
+                            Map.of(Side.STUDENT, optimizer, Side.DISTILLER, none),
+                            batches,
+                            clip,
+                            List.of(),
+                            () -> {});
             int number = 0;
             for (int step = 0; step < STEPS; step++) {
                 for (int batch = 0; batch < batches; batch++) {

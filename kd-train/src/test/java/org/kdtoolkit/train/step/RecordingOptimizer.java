@@ -2,11 +2,13 @@ package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
@@ -59,6 +61,11 @@ final class RecordingOptimizer implements Optimizer {
     @Override
     public void clipNorm(double greatest) {
         optimizer.clipNorm(greatest);
+    }
+
+    @Override
+    public void clipEach(Set<Parameter> weights, double greatest) {
+        optimizer.clipEach(weights, greatest);
     }
 
     @Override

@@ -43,8 +43,8 @@ class DeviceTrafficTest {
     @ValueSource(strings = {"none", "kd", "mnf+csc"})
     void aStepSendsNothingBesideItsBatchAndReadsNothing(String method) throws IOException {
         try (SmallExperiment small = new SmallExperiment(folder);
-                TrialNetworks networks =
-                        small.networks().create(small.method(method), new Seed(1))) {
+                MethodNetworks networks =
+                        (MethodNetworks) small.networks().create(small.method(method), new Seed(1))) {
             assumeThat(small.manager().getEngine().getEngineName()).isEqualTo("PyTorch");
             TrainingStep step =
                     new TrainingStep(

@@ -181,8 +181,8 @@ class DrawnTeachingTest {
     /** The student's weights after an epoch. */
     private Map<String, float[]> trained(String method, String... overrides) {
         try (SmallExperiment small = experiment(overrides);
-                TrialNetworks networks =
-                        small.networks().create(small.method(method), new Seed(SEED))) {
+                MethodNetworks networks =
+                        (MethodNetworks) small.networks().create(small.method(method), new Seed(SEED))) {
             small.trainers()
                     .trainer(networks, new Seed(SEED))
                     .run(TrainingMoment.of(1, 3), time -> new Rates(0.01, 0.01));

@@ -67,6 +67,27 @@ class InitialWeightsTest {
     }
 
     @Test
+    void aHeadThatTheFileLacksStaysAtRandomAndTheReportSaysSo() {
+        Map<String, List<Float>> file = writeWithoutHead(new Seed(7));
+        Map<String, List<Float>> random = begin("none").weights();
+
+        Start start = begin("none", "student.weights=first.safetensors");
+
+        assertThat(file.keySet()).doesNotContainAnyElementsOf(HEAD);
+        start.weights()
+                .forEach(
+                        (name, values) ->
+                                assertThat(values)
+                                        .as(name)
+                                        .isEqualTo(
+                                                (HEAD.contains(name) ? random : file).get(name)));
+        assertThat(start.notes())
+                .containsExactly(
+                        "the student begins with the weights of %s, which have no head: its own begins at random"
+                                .formatted(folder.resolve("first.safetensors")));
+    }
+
+    @Test
     void anotherNetworkIsRefusedWithAllThatDoesNotFit() {
         write(new Seed(7), "student.widths=[8, 16, 4]", "dataset.classes=5");
 
@@ -90,9 +111,21 @@ class InitialWeightsTest {
         }
     }
 
+    private Map<String, List<Float>> writeWithoutHead(Seed seed) {
+        try (SmallExperiment small = new SmallExperiment(folder);
+                NDManager manager = small.manager().newSubManager()) {
+            StateDict.Builder body = StateDict.builder();
+            small.students().create(seed, manager).state().entries().entrySet().stream()
+                    .filter(entry -> !HEAD.contains(entry.getKey()))
+                    .forEach(entry -> body.add(entry.getKey(), entry.getValue()));
+            new WeightsFile(folder.resolve("first.safetensors")).write(body.build());
+            return values(body.build());
+        }
+    }
+
     private Start begin(String method, String... overrides) {
         try (SmallExperiment small = new SmallExperiment(folder, overrides);
-                TrialNetworks networks = small.networks().create(small.method(method), SEED)) {
+                MethodNetworks networks = (MethodNetworks) small.networks().create(small.method(method), SEED)) {
             return new Start(values(networks.learner().student().state()), networks.notes());
         }
     }

@@ -130,18 +130,23 @@ final class SmallExperiment implements AutoCloseable {
     }
 
     StudentFactory students() {
-        return new StudentFactory(registry, experiment.config().student(), dataset);
+        return new StudentFactory(registry, experiment.config().trained(), dataset);
     }
 
     NetworkFactory networks() {
         return new NetworkFactory(
                 students(),
+                schemes(),
                 new MethodAssembly(registry),
                 teachers,
                 dataset,
                 training(),
                 faults,
                 manager);
+    }
+
+    SchemeFactory schemes() {
+        return new SchemeFactory(registry, students(), dataset, training());
     }
 
     BatchPassesFactory passes() {
@@ -162,6 +167,13 @@ final class SmallExperiment implements AutoCloseable {
                 new TrialOutcomes(experiment, dataset, faults, teachers),
                 listener,
                 () -> {});
+    }
+
+    SchemeEvaluation schemeEvaluation() {
+        return new SchemeEvaluation(
+                schemes(),
+                new StudentEvaluationFactory(experiment, students(), passes(), manager),
+                manager);
     }
 
     private TrainingConfig training() {

@@ -24,8 +24,8 @@ class StepMemoryTest {
     @ValueSource(strings = {"none", "kd", "mnf+csc", "crd", "crd-queue"})
     void leavesAsManyLiveArraysAsItFound(String method) {
         try (SmallExperiment small = new SmallExperiment(folder);
-                TrialNetworks networks =
-                        small.networks().create(small.method(method), new Seed(1))) {
+                MethodNetworks networks =
+                        (MethodNetworks) small.networks().create(small.method(method), new Seed(1))) {
             TrainingStep step =
                     new TrainingStep(networks.learner(), networks.distiller(), ClassLoss.plain(1));
             BatchPasses passes = small.passes().of(List.of("image"));

@@ -60,7 +60,7 @@ class SubsetEvaluationTest {
     }
 
     private static ResolvedTask task(String name, Map<String, Double> gives, Metric... metrics) {
-        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics));
+        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics), true);
     }
 
     private static Map<MetricKey, Double> judge(SubsetEvaluation tasks) {

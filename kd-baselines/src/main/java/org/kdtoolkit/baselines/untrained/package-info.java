@@ -1,0 +1,2 @@
+/** No training at all, to compare with. */
+package org.kdtoolkit.baselines.untrained;

@@ -1,0 +1,142 @@
+package org.kdtoolkit.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.norm.LayerNorm;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
+
+/** The blocks of a vision transformer, one after the other, over tokens [B, N, D]. */
+final class TransformerTrunk extends AbstractBlock implements Stateful {
+
+    private static final float EPSILON = 1e-5f;
+    private static final int WIDTH = 2;
+
+    private final TransformerSize size;
+    private final List<TransformerBlock> blocks = new ArrayList<>();
+
+    /** A trunk with fresh weights. */
+    TransformerTrunk(TransformerSize size) {
+        this.size = size;
+        for (int block = 0; block < size.depth(); block++) {
+            blocks.add(
+                    addChildBlock(name(block), new TransformerBlock(size.width(), size.heads())));
+        }
+    }
+
+    /** A norm over the width of tokens [B, N, D]. */
+    static LayerNorm norm() {
+        return LayerNorm.builder().axis(WIDTH).optEpsilon(EPSILON).build();
+    }
+
+    /** What a block is called, counted from 0, both as a stage and before its weights' names. */
+    static String name(int block) {
+        return "blocks." + block;
+    }
+
+    /** The names of the blocks of a trunk of such a depth. */
+    static List<String> names(int depth) {
+        return IntStream.range(0, depth).mapToObj(TransformerTrunk::name).toList();
+    }
+
+    TransformerSize size() {
+        return size;
+    }
+
+    /**
+     * Takes another trunk's blocks in place of its own, whose weights are closed.
+     *
+     * @throws IllegalArgumentException if the other is of another size
+     */
+    void share(TransformerTrunk other) {
+        if (!size.equals(other.size)) {
+            throw new IllegalArgumentException(
+                    "only blocks of one width, depth and number of heads can be shared, found %s and %s"
+                            .formatted(size, other.size));
+        }
+        if (blocks.equals(other.blocks)) {
+            return;
+        }
+        state().entries().values().forEach(Parameter::close);
+        blocks.clear();
+        children.clear();
+        for (TransformerBlock block : other.blocks) {
+            blocks.add(addChildBlock(name(blocks.size()), block));
+        }
+    }
+
+    /**
+     * Runs the blocks. Closes what each returns as soon as the next has read it.
+     *
+     * @param parameters holds the weights
+     * @param tokens [B, N, D], which stay open
+     * @param listener is shown the attention's weights of the last block
+     * @param stages is shown what each block returns, by its name; the array is closed afterwards
+     * @return [B, N, D]
+     */
+    NDArray forward(
+            ParameterStore parameters,
+            NDArray tokens,
+            boolean training,
+            Consumer<NDArray> listener,
+            BiConsumer<String, NDArray> stages) {
+        NDArray current = tokens;
+        for (int block = 0; block < blocks.size(); block++) {
+            boolean last = block == blocks.size() - 1;
+            Consumer<NDArray> ear = last ? listener : attention -> {};
+            NDArray next = blocks.get(block).forward(parameters, current, training, ear);
+            if (current != tokens) {
+                current.close();
+            }
+            current = next;
+            stages.accept(name(block), current);
+        }
+        return current;
+    }
+
+    @Override
+    public StateDict state() {
+        StateDict.Builder state = StateDict.builder();
+        for (int block = 0; block < blocks.size(); block++) {
+            state.add(name(block), blocks.get(block).state());
+        }
+        return state.build();
+    }
+
+    @Override
+    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+        blocks.forEach(block -> block.initialize(manager, type, inputs));
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        return new NDList(
+                forward(
+                        parameters,
+                        inputs.singletonOrThrow(),
+                        training,
+                        attention -> {},
+                        (name, output) -> {}));
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+        return new Shape[] {inputs[0]};
+    }
+}

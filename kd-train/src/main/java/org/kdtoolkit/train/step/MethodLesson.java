@@ -1,0 +1,85 @@
+package org.kdtoolkit.train.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.StudentCut;
+import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.api.model.StudentOutput;
+import org.kdtoolkit.api.model.TeacherOutput;
+
+/**
+ * The rule of two sides: forward, the class loss and the method's losses, backward on both sides.
+ */
+final class MethodLesson implements Lesson {
+
+    private final TrainingStep.Learner learner;
+    private final TrainingStep.Distiller distiller;
+    private final ClassLoss classLoss;
+
+    MethodLesson(
+            TrainingStep.Learner learner, TrainingStep.Distiller distiller, ClassLoss classLoss) {
+        this.learner = learner;
+        this.distiller = distiller;
+        this.classLoss = classLoss;
+    }
+
+    @Override
+    public Learnt learn(Batch batch, TrainingMoment moment) {
+        NDArray input = batch.input(learner.modality());
+        NDManager manager = input.getManager();
+        // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
+        // norm evaluate nowhere else
+        Map<String, TeacherOutput> teachers = ask(batch, manager);
+        Losses losses;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            StudentCut cut = StudentCut.of(forward(input));
+            losses = losses(cut, teachers, batch, moment);
+            cut.backward(losses);
+        }
+        return new Learnt(losses, () -> NonFiniteInput.find(batch, learner.modality(), teachers));
+    }
+
+    private StudentOutput forward(NDArray input) {
+        return learner.student().forward(input, true, distiller.assembled().studentStages());
+    }
+
+    private Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
+        Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
+        distiller
+                .teachers()
+                .forEach(
+                        (name, teacher) ->
+                                outputs.put(
+                                        name,
+                                        teacher.output(
+                                                batch,
+                                                manager,
+                                                distiller.assembled().stagesOf(name))));
+        return outputs;
+    }
+
+    /** Where the class loss weighs nothing it is left out, unless the student had no loss then. */
+    private Losses losses(
+            StudentCut cut,
+            Map<String, TeacherOutput> teachers,
+            Batch batch,
+            TrainingMoment moment) {
+        Losses ofMethod =
+                distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment));
+        if (classLoss.isNothing() && !ofMethod.student().isEmpty()) {
+            return ofMethod;
+        }
+        return Losses.of(classLoss.of(cut.output().logits(), batch.targets())).plus(ofMethod);
+    }
+
+    @Override
+    public void afterStep() {
+        distiller.method().afterStep();
+    }
+}
