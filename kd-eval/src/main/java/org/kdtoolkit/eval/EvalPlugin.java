@@ -27,10 +27,7 @@ public final class EvalPlugin implements Plugin {
                 EvaluatorProvider.builder("recognition", RecognitionConfig.class)
                         .summary("top-1 and top-5 accuracy")
                         .metrics(settings -> Recognition.METRICS)
-                        .singleLabelOnly(
-                                "the task 'recognition' expects one label a sample, but in this"
-                                        + " data set a sample may have several; use the task"
-                                        + " 'tagging'")
+                        .singleLabelOnly(refusal("recognition"))
                         .build((config, context) -> new Recognition()),
                 EvaluatorProvider.builder("retrieval", RetrievalConfig.class)
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
@@ -44,6 +41,52 @@ public final class EvalPlugin implements Plugin {
                                         + " itself")
                         .source("Hershey et al., 2017")
                         .metrics(settings -> ClassTagging.METRICS)
-                        .build((config, context) -> new ClassTagging()));
+                        .build((config, context) -> new ClassTagging()),
+                EvaluatorProvider.builder("linear-probe", LinearProbeConfig.class)
+                        .summary("accuracy of a linear classifier trained on the embeddings")
+                        .source(
+                                "Alain and Bengio, Understanding intermediate layers using linear"
+                                        + " classifier probes, 2016")
+                        .metrics(Metric.fraction("linear-probe").headline())
+                        .singleLabelOnly(refusal("linear-probe"))
+                        .leastTrainingLabels(config -> config.budget().least())
+                        .readsScores(config -> false)
+                        .build(
+                                (config, context) ->
+                                        new LinearProbe(
+                                                "linear-probe",
+                                                context,
+                                                config.budget(),
+                                                config.scaling(),
+                                                config.training())),
+                EvaluatorProvider.builder("knn", KnnConfig.class)
+                        .summary("accuracy of a vote of the nearest training samples")
+                        .metrics(config -> List.of(NeighbourVote.metric(config)))
+                        .singleLabelOnly(refusal("knn"))
+                        .leastTrainingLabels(config -> config.leastLabels())
+                        .readsScores(config -> false)
+                        .build(NeighbourVote::new),
+                EvaluatorProvider.builder("svm", SvmConfig.class)
+                        .summary("accuracy of a linear support vector machine on the embeddings")
+                        .source(
+                                "Fan et al., LIBLINEAR: A Library for Large Linear Classification,"
+                                        + " 2008")
+                        .metrics(Metric.fraction("svm").headline())
+                        .singleLabelOnly(refusal("svm"))
+                        .leastTrainingLabels(config -> config.budget().least())
+                        .readsScores(config -> false)
+                        .build(
+                                (config, context) ->
+                                        new LinearProbe(
+                                                "svm",
+                                                context,
+                                                config.budget(),
+                                                config.scaling(),
+                                                config.training())));
+    }
+
+    private static String refusal(String task) {
+        return "the task '%s' expects one label a sample, but in this data set a sample may have several; use the task 'tagging'"
+                .formatted(task);
     }
 }

@@ -33,7 +33,8 @@ public enum Gallery {
         return new EmbeddingSet(predictions.embeddings(), predictions.labels());
     }
 
-    private static boolean same(Predictions a, Predictions b) {
+    /** Whether these are the same samples in the same order. */
+    static boolean same(Predictions a, Predictions b) {
         return a.ids().equals(b.ids()) && Arrays.deepEquals(a.embeddings(), b.embeddings());
     }
 }

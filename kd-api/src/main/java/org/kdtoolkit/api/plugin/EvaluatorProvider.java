@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.TargetKind;
@@ -24,6 +25,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     private final AcceptedTargets accepted;
     private final Function<Record, List<Metric>> metrics;
     private final Function<Record, Boolean> readsTrainingLabels;
+    private final Function<Record, Integer> leastTrainingLabels;
     private final Function<Record, Boolean> readsScores;
 
     private <C extends Record> EvaluatorProvider(
@@ -37,6 +39,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         this.accepted = builder.accepted;
         this.metrics = builder.metrics;
         this.readsTrainingLabels = builder.readsTrainingLabels;
+        this.leastTrainingLabels = builder.leastTrainingLabels;
         this.readsScores = builder.readsScores;
     }
 
@@ -101,6 +104,17 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * How many training samples with a label the evaluator needs at least; 0 if it reads no labels
+     * of theirs.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public int leastTrainingLabels(Record settings) {
+        return readsTrainingLabels(settings) ? Math.max(1, leastTrainingLabels.apply(settings)) : 0;
+    }
+
+    /**
      * Whether the evaluator looks at class scores; a network that has none, an encoder without a
      * head, can't be judged by it then.
      *
@@ -122,6 +136,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         private Function<Record, List<Metric>> metrics = settings -> List.of();
 
         private Function<Record, Boolean> readsTrainingLabels = settings -> false;
+
+        private Function<Record, Integer> leastTrainingLabels = settings -> 1;
 
         private Function<Record, Boolean> readsScores = settings -> true;
 
@@ -159,6 +175,16 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         public Builder<C> readsTrainingLabels(Predicate<? super C> when) {
             readsTrainingLabels = fact(when::test);
             return this;
+        }
+
+        /**
+         * Says that the evaluator looks at the labels of training samples, and how many of these it
+         * needs at least; 1 or more.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> leastTrainingLabels(ToIntFunction<? super C> least) {
+            leastTrainingLabels = fact(least::applyAsInt);
+            return readsTrainingLabels(settings -> true);
         }
 
         /**

@@ -47,6 +47,20 @@ class EvaluatorProviderTest {
     }
 
     @Test
+    void needsNoLabelOneOrAsManyAsItSays() {
+        assertThat(provider(builder).leastTrainingLabels(new Config(5))).isZero();
+        assertThat(
+                        provider(builder.readsTrainingLabels(config -> config.rank > 5))
+                                .leastTrainingLabels(new Config(6)))
+                .isEqualTo(1);
+
+        EvaluatorProvider provider = provider(builder.leastTrainingLabels(config -> config.rank));
+
+        assertThat(provider.leastTrainingLabels(new Config(6))).isEqualTo(6);
+        assertThat(provider.readsTrainingLabels(new Config(6))).isTrue();
+    }
+
+    @Test
     void readsScoresUnlessItSaysOtherwise() {
         assertThat(provider(builder).readsScores(new Config(5))).isTrue();
 

@@ -17,7 +17,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjuga
 public final class LogisticRegression {
 
     /** How small each part of the gradient is at the end, relative to the beginning's greatest. */
-    private static final double PRECISION = 1e-7;
+    private static final double PRECISION = 1e-6;
 
     private static final int MOST_ITERATIONS = 2000;
 
@@ -43,7 +43,7 @@ public final class LogisticRegression {
                 new NonLinearConjugateGradientOptimizer(
                                 NonLinearConjugateGradientOptimizer.Formula.POLAK_RIBIERE,
                                 checker,
-                                1e-6,
+                                1e-3,
                                 1e-12,
                                 1,
                                 loss::precondition)

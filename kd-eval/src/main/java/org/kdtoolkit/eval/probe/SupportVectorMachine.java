@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public final class SupportVectorMachine {
 
     /** How near to the optimum, relative to the gradient at the beginning. */
-    private static final double PRECISION = 1e-8;
+    private static final double PRECISION = 1e-5;
 
     private static final int MOST_ITERATIONS = 1000;
 

@@ -56,9 +56,7 @@ public final class DataRules {
             TrainingRules.checkOpened(reading, dataset.samples(Subset.TRAIN).size());
             ClassWeightRules.check(reading, dataset.classes());
             MixingRules.checkOpened(reading, dataset.modalities());
-            if (TrainingLabels.count(dataset) == 0) {
-                LabelNeeds.check(reading, dataset);
-            }
+            LabelNeeds.check(reading, dataset);
         }
     }
 

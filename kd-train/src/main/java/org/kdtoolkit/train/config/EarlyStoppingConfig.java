@@ -8,7 +8,9 @@ import org.kdtoolkit.api.eval.Metric;
 
 /** When to stop before the last epoch. */
 public record EarlyStoppingConfig(
-        @Doc("how many epochs without a better value of the selecting metric are allowed")
+        @Doc(
+                        "how many judged epochs without a better value of the selecting metric are"
+                                + " allowed")
                 @Default("10")
                 @Range(min = 1)
                 int patience,
@@ -18,7 +20,7 @@ public record EarlyStoppingConfig(
     /**
      * Whether to stop now.
      *
-     * @param values the selecting metric after each epoch; there is one
+     * @param values the selecting metric after each epoch so far that was judged
      * @param metric which of them are better
      */
     public boolean stopsAfter(List<Double> values, Metric metric) {

@@ -17,7 +17,7 @@ public sealed interface EpochSelection {
     /**
      * The number of the chosen epoch, counted from 1.
      *
-     * @param values the {@link #value} of each epoch; there is one
+     * @param values the {@link #value} of each epoch, NaN of one that was not judged; there is one
      */
     int chosen(List<Double> values);
 

@@ -21,6 +21,10 @@ public record EvaluationConfig(
                                 + " the tasks' foremost one, or last")
                 @Default("validation")
                 String select,
+        @Doc("after how many epochs a student is judged again; after the last one it always is")
+                @Default("1")
+                @Range(min = 1)
+                int every,
         @Doc("whether batch-norm statistics are re-estimated on the training samples first")
                 @Default("false")
                 boolean reEstimateBatchNorm,
@@ -47,9 +51,20 @@ public record EvaluationConfig(
         return new EvaluationConfig(
                 Optional.of(settledTasks),
                 selection.text(),
+                every,
                 reEstimateBatchNorm,
                 batchSize,
                 controls);
+    }
+
+    /**
+     * Whether a student is judged after an epoch.
+     *
+     * @param epoch from 1
+     * @param epochs how many there are at most
+     */
+    public boolean judges(int epoch, int epochs) {
+        return epoch % every == 0 || epoch == epochs;
     }
 
     /** The keys, with {@code evaluation} before them, whose values are settled by the data. */

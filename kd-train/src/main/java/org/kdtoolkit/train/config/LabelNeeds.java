@@ -6,42 +6,51 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
-/** Whoever can't do without any labelled training sample, where there is none. */
+/** Whoever needs more labelled training samples than there are. */
 final class LabelNeeds {
 
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
 
     private final DocumentReading reading;
+    private final int labelled;
 
-    private LabelNeeds(DocumentReading reading) {
+    private LabelNeeds(DocumentReading reading, int labelled) {
         this.reading = reading;
+        this.labelled = labelled;
     }
 
-    /** Reports each method and each task that learns nothing then. */
+    /** Reports each method and each task that learns nothing then, or not what it is asked to. */
     static void check(DocumentReading reading, Dataset dataset) {
-        LabelNeeds needs = new LabelNeeds(reading);
-        reading.entries(ExperimentKeys.METHODS).forEach(needs::method);
+        LabelNeeds needs = new LabelNeeds(reading, TrainingLabels.count(dataset));
+        if (needs.labelled == 0) {
+            reading.entries(ExperimentKeys.METHODS).forEach(needs::method);
+        }
         for (KeyPath task : reading.entries(TASKS)) {
-            reading.value(task, TaskSpec.class)
-                    .filter(needs::readsLabels)
-                    .ifPresent(spec -> needs.report(task, "the task '" + spec.type() + "' needs"));
+            reading.value(task, TaskSpec.class).ifPresent(spec -> needs.task(task, spec));
         }
         if (!reading.has(TASKS)) {
             new ExperimentResolver(reading.registry())
-                    .tasks(dataset.targetKind(), StudentRules.areNamed(reading)).stream()
-                            .filter(needs::readsLabels)
-                            .forEach(
-                                    spec ->
-                                            needs.report(
-                                                    ExperimentKeys.DATASET,
-                                                    "the task '" + spec.type() + "' needs"));
+                    .tasks(dataset.targetKind(), StudentRules.areNamed(reading))
+                    .forEach(spec -> needs.task(ExperimentKeys.DATASET, spec));
         }
     }
 
-    private boolean readsLabels(TaskSpec task) {
+    private void task(KeyPath path, TaskSpec task) {
+        int least = least(task);
+        if (labelled == 0 && least > 0) {
+            report(path, "the task '" + task.type() + "' needs");
+        } else if (labelled < least) {
+            reading.report(
+                    path,
+                    "the task '%s' needs %d training samples with a label, but %d have one; ask for fewer, or leave it out"
+                            .formatted(task.type(), least, labelled));
+        }
+    }
+
+    private int least(TaskSpec task) {
         return reading.registry()
                 .get(Kind.EVALUATOR, task.type())
-                .readsTrainingLabels(task.settings());
+                .leastTrainingLabels(task.settings());
     }
 
     private void method(KeyPath path) {

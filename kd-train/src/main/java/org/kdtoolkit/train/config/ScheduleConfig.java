@@ -37,7 +37,7 @@ public sealed interface ScheduleConfig {
                     @Default("0.1")
                     @Range(min = 0, max = 1, minIncluded = false, maxIncluded = false)
                     double factor,
-            @Doc("how many epochs without a better value are allowed")
+            @Doc("how many judged epochs without a better value are allowed")
                     @Default("10")
                     @Range(min = 0)
                     int patience,

@@ -13,7 +13,7 @@ import org.kdtoolkit.train.config.ScheduleConfig;
  */
 record PlateauSchedule(ScheduleConfig.Plateau config, Metric metric) {
 
-    /** The factor behind these values of the metric, one an epoch. */
+    /** The factor behind these values of the metric, one a judged epoch. */
     double factor(List<Double> selecting) {
         double factor = 1;
         double best = Double.NaN; // any value is better

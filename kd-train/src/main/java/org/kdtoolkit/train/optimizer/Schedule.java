@@ -17,8 +17,7 @@ public interface Schedule {
      * The factor of the next step.
      *
      * @param time how far the training is
-     * @param selecting the selecting metric's value after each epoch so far; as many as there were
-     *     epochs
+     * @param selecting the selecting metric's value after each epoch so far that was judged
      */
     double factor(TrainingTime time, List<Double> selecting);
 

@@ -50,6 +50,16 @@ public final class StudentEvaluation {
     }
 
     /**
+     * Whether a student is judged after an epoch.
+     *
+     * @param epoch from 1
+     * @param epochs how many there are at most
+     */
+    boolean isDue(int epoch, int epochs) {
+        return config.judges(epoch, epochs);
+    }
+
+    /**
      * The validation metrics of the task that selects, or of the first where nothing selects.
      * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
      * chosen for what it will be judged by.

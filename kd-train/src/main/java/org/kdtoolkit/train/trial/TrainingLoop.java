@@ -96,7 +96,7 @@ final class TrainingLoop {
     private EpochRecord next() {
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome =
-                trainer.run(TrainingMoment.of(epoch, config.epochs()), rates(selecting()));
+                trainer.run(TrainingMoment.of(epoch, config.epochs()), rates(judged()));
         long start = System.nanoTime();
         Map<MetricKey, Double> metrics = judge(epoch);
         return new EpochRecord(
@@ -109,9 +109,9 @@ final class TrainingLoop {
                 outcome.waitedSeconds());
     }
 
-    private Function<TrainingTime, Rates> rates(List<Double> selecting) {
+    private Function<TrainingTime, Rates> rates(List<Double> judged) {
         return time -> {
-            double rate = config.optimizer().learningRate() * schedule.factor(time, selecting);
+            double rate = config.optimizer().learningRate() * schedule.factor(time, judged);
             return new Rates(rate, rate * config.optimizer().distillerScale());
         };
     }
@@ -123,6 +123,9 @@ final class TrainingLoop {
     }
 
     private Map<MetricKey, Double> judge(int epoch) {
+        if (!evaluation.isDue(epoch, config.epochs())) {
+            return Map.of();
+        }
         try {
             return evaluation.afterEpoch(selection);
         } catch (NonFiniteException e) {
@@ -137,12 +140,20 @@ final class TrainingLoop {
 
     private boolean stopsEarly(Metric metric) {
         return config.earlyStopping()
-                .filter(early -> early.stopsAfter(selecting(), metric))
+                .filter(early -> early.stopsAfter(judged(), metric))
                 .isPresent();
     }
 
-    /** The selecting metric after each epoch. */
+    /** The selecting metric after each epoch; NaN after one that was not judged. */
     private List<Double> selecting() {
         return history.stream().map(epoch -> selection.value(epoch.metrics())).toList();
+    }
+
+    /** The selecting metric after each epoch that was judged. */
+    private List<Double> judged() {
+        return history.stream()
+                .filter(epoch -> !epoch.metrics().isEmpty())
+                .map(epoch -> selection.value(epoch.metrics()))
+                .toList();
     }
 }

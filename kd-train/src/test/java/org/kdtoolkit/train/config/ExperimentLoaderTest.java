@@ -113,6 +113,7 @@ class ExperimentLoaderTest {
                                 new EvaluationConfig(
                                         Optional.empty(),
                                         "validation",
+                                        1,
                                         false,
                                         Optional.empty(),
                                         false),
@@ -282,6 +283,7 @@ class ExperimentLoaderTest {
                                                         new TaskSpec(
                                                                 "retrieval", new NoSettings()))),
                                         "validation/retrieval-map",
+                                        3,
                                         true,
                                         Optional.of(16),
                                         false),

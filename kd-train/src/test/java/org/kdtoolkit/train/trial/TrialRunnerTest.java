@@ -192,6 +192,53 @@ class TrialRunnerTest {
     }
 
     @Test
+    void judgesAfterEverySoManyEpochsAndAfterTheLast() {
+        try (SmallExperiment small =
+                new SmallExperiment(folder, "training.epochs=5", "evaluation.every=2")) {
+            TrialResult.Done done = run(small, "none", 2, "a");
+            assertThat(new TrialFolder(folder.resolve("a")).epochs())
+                    .filteredOn(epoch -> !epoch.metrics().isEmpty())
+                    .extracting(EpochRecord::epoch)
+                    .containsExactly(2, 4, 5);
+            assertThat(done.selectedEpoch()).isIn(2, 4, 5);
+        }
+    }
+
+    @Test
+    void stopsEarlyOnlyWhereItJudges() {
+        try (SmallExperiment small =
+                new SmallExperiment(
+                        folder,
+                        "training.epochs=20",
+                        "training.optimizer.learning-rate=1e-30",
+                        "training.early-stopping={patience: 1}",
+                        "evaluation.every=3")) {
+            TrialResult.Done done = run(small, "none", 1, "a");
+            assertThat(done.last().epoch()).isEqualTo(done.selectedEpoch() + 3).isLessThan(20);
+        }
+    }
+
+    @Test
+    void goesOnBetweenTwoJudgementsAsIfNeverInterrupted() {
+        try (SmallExperiment small =
+                new SmallExperiment(
+                        folder,
+                        "training.epochs=5",
+                        "training.schedule={type: plateau, patience: 0}",
+                        "evaluation.every=2")) {
+            TrialResult.Done whole = run(small, "none", 5, "whole");
+            assertThatThrownBy(() -> run(small, "none", 5, "cut", new Interruption(3), false))
+                    .isInstanceOf(Interruption.Interrupted.class);
+            TrialResult.Done resumed =
+                    (TrialResult.Done) run(small, "none", 5, "cut", new Interruption(-1), true);
+            assertThat(resumed.metrics()).isEqualTo(whole.metrics());
+            assertThat(resumed.selectedEpoch()).isEqualTo(whole.selectedEpoch());
+            assertThat(losses("cut")).isEqualTo(losses("whole"));
+            assertThat(weights("cut")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
     void reportsTheChosenAndTheLastEpoch() {
         try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done done = run(small, "none", 2, "a");

@@ -1,0 +1,54 @@
+package org.kdtoolkit.eval;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.eval.probe.CostChoice;
+import org.kdtoolkit.eval.probe.LogisticRegression;
+
+/** The keys of the task {@code linear-probe}. */
+public record LinearProbeConfig(
+        @Doc(
+                        "from how many training samples with labels it learns, drawn with each"
+                                + " class in its share; by default from all")
+                @Range(min = 2)
+                Optional<Integer> labels,
+        @Doc(
+                        "draws these samples, and those that the cost is chosen by; the same for"
+                                + " all trials")
+                @Default("1")
+                long seed,
+        @Doc(
+                        "what becomes of the embeddings first: none, unit-length, or standardise"
+                                + " for features of mean 0 and deviation 1")
+                @Default("standardise")
+                FeatureScaling scaling,
+        @Doc(
+                        "costs of errors, of which the one is taken that is best on a fifth of the"
+                                + " training samples when it learns from the others")
+                @Default("[0.001, 0.01, 0.1, 1]")
+                @NotEmpty
+                @Range(min = 0, minIncluded = false)
+                List<Double> costs,
+        @Doc(
+                        "trains by stochastic gradient descent in so many steps, as published"
+                                + " probes do, not to the optimum; costs are left alone then")
+                Optional<SgdProbeConfig> sgd) {
+
+    LabelBudget budget() {
+        return new LabelBudget(labels, seed);
+    }
+
+    LinearProbe.Training training() {
+        CostChoice choice = new CostChoice(LogisticRegression::fit);
+        return sgd.map(config -> config.training(seed))
+                .orElse(
+                        training ->
+                                LogisticRegression.fit(
+                                                training, choice.among(costs, training, seed))
+                                        ::scores);
+    }
+}
