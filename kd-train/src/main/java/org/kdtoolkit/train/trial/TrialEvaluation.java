@@ -34,7 +34,7 @@ final class TrialEvaluation {
     }
 
     /**
-     * Whether anything is judged after an epoch.
+     * Whether networks are judged after an epoch.
      *
      * @param epoch from 1
      * @param epochs how many there are at most

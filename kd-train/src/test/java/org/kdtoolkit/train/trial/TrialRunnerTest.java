@@ -239,6 +239,22 @@ class TrialRunnerTest {
     }
 
     @Test
+    void judgesEmbeddingsByProbes() {
+        try (SmallExperiment small =
+                new SmallExperiment(
+                        folder,
+                        "evaluation.tasks=[{type: linear-probe, labels: 20}, {type: knn, k: 3},"
+                                + " svm]")) {
+            TrialResult.Done done = run(small, "none", 2, "a");
+            assertThat(done.metrics().keySet())
+                    .extracting(MetricKey::toString)
+                    .contains("validation/linear-probe", "test/knn3", "test/svm");
+            assertThat(done.metrics().values())
+                    .allSatisfy(value -> assertThat(value).isBetween(0.34, 1.0));
+        }
+    }
+
+    @Test
     void reportsTheChosenAndTheLastEpoch() {
         try (SmallExperiment small = new SmallExperiment(folder)) {
             TrialResult.Done done = run(small, "none", 2, "a");
