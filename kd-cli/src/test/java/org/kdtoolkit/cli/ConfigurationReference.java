@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -90,12 +91,17 @@ final class ConfigurationReference {
         return type.words();
     }
 
-    /** Describes the records of a sealed interface. */
+    /** Describes the records of a sealed interface, and of those that it permits. */
     private String variants(Class<?> sealed, String path) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
+        return records(sealed)
                 .map(variant -> variant(variant, KeyType.name(variant.getSimpleName()), path))
                 .reduce((a, b) -> a + ", " + b)
                 .orElseThrow();
+    }
+
+    private static Stream<Class<?>> records(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(each -> each.isRecord() ? Stream.of(each) : records(each));
     }
 
     /** Describes what each of the providers of a kind takes. */

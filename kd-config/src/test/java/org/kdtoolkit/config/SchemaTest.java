@@ -34,6 +34,10 @@ class SchemaTest {
         record GuardDog(int teeth) implements Pet {}
 
         record Cat() implements Pet {}
+
+        sealed interface Bird extends Pet {}
+
+        record Parrot(int words) implements Bird {}
     }
 
     private record House(Map<String, Pet> pets) {}
@@ -109,7 +113,18 @@ class SchemaTest {
                         () ->
                                 schema.read(
                                         file, List.of(), Registry.builder().build(), reading -> {}))
-                .hasMessageContaining("pets.rex.type: missing; expected one of guard-dog, cat");
+                .hasMessageContaining(
+                        "pets.rex.type: missing; expected one of guard-dog, cat, parrot");
+    }
+
+    @Test
+    void choosesAlsoAmongTheRecordsOfASealedInterfaceThatAnotherOnePermits() throws IOException {
+        Path file = folder.resolve("document.yaml");
+        Files.writeString(file, "pets: {polly: {type: parrot, words: 9}}");
+        House house =
+                Schema.of(House.class)
+                        .read(file, List.of(), Registry.builder().build(), reading -> {});
+        assertThat(house.pets()).isEqualTo(Map.of("polly", new Pet.Parrot(9)));
     }
 
     @Test

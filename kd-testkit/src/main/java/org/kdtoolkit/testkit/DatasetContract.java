@@ -22,6 +22,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.data.ViewRequest;
 
 /**
  * What every data set must hold to. A data set's test extends this and opens a small set, none of
@@ -185,6 +186,57 @@ public abstract class DatasetContract {
                         }
                     }
                 });
+    }
+
+    @Test
+    void drawsNamedViewsOfTheirShapesAndTheSameOnesFromTheSameSeed() {
+        forEach(
+                (dataset, subset, samples, index) -> {
+                    List<ViewRequest> requests = requests(dataset);
+                    if (requests.isEmpty()) {
+                        return;
+                    }
+                    List<List<HostTensor>> drawn = draw(samples, index, requests);
+                    List<List<HostTensor>> again = draw(samples, index, requests);
+                    assertThat(drawn).hasSameSizeAs(requests);
+                    for (int i = 0; i < requests.size(); i++) {
+                        ViewRequest request = requests.get(i);
+                        Shape shape = dataset.views().get(request.modality()).get(request.view());
+                        assertThat(drawn.get(i)).as("%s", request).hasSize(request.count());
+                        for (int number = 0; number < request.count(); number++) {
+                            HostTensor seen = drawn.get(i).get(number);
+                            assertThat(seen.shape())
+                                    .as("%s of %s", request, samples.id(index))
+                                    .matches(found -> fits(found, shape));
+                            assertThat(again.get(i).get(number).values())
+                                    .containsExactly(seen.values());
+                        }
+                    }
+                });
+    }
+
+    /** Two of each view that there is. */
+    private static List<ViewRequest> requests(Dataset dataset) {
+        List<ViewRequest> requests = new ArrayList<>();
+        dataset.views()
+                .forEach(
+                        (modality, views) ->
+                                views.keySet()
+                                        .forEach(
+                                                view ->
+                                                        requests.add(
+                                                                new ViewRequest(
+                                                                        modality, view, 2))));
+        return requests;
+    }
+
+    private static List<List<HostTensor>> draw(
+            Samples samples, int index, List<ViewRequest> requests) {
+        try {
+            return samples.draw(index, requests, index);
+        } catch (SampleException e) {
+            return fail("views of sample %s can't be drawn".formatted(samples.id(index)), e);
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.datasets.Configs;
 import org.kdtoolkit.media.modality.AudioConfig;
 import org.kdtoolkit.media.modality.ClipConfig;
+import org.kdtoolkit.media.modality.SoundView;
 import org.kdtoolkit.media.modality.VideoConfig;
 import org.kdtoolkit.teachers.TeacherAccuracy;
 import org.kdtoolkit.testkit.DatasetContract;
@@ -91,7 +92,15 @@ class RenderedDatasetTest extends DatasetContract {
                                 Optional.of(Tone.SAMPLE_RATE),
                                 Optional.of(16_000),
                                 Optional.empty(),
-                                Optional.empty())));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(
+                                        "near",
+                                        new SoundView(
+                                                Optional.of(2000),
+                                                Optional.empty(),
+                                                100,
+                                                List.of())))));
         return modalities;
     }
 
@@ -126,6 +135,8 @@ class RenderedDatasetTest extends DatasetContract {
             List<String> listed = described(before);
             assertThat(dataset.inventory().subsets().get(Subset.TRAIN).all().present())
                     .isEqualTo(before.size());
+            assertThat(dataset.views())
+                    .isEqualTo(Map.of("clip", Map.of(), "sound", Map.of("near", new Shape(2000))));
             assertThat(empty).isEmptyDirectory();
 
             before.read(0, "sound");

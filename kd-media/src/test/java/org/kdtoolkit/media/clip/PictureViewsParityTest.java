@@ -147,7 +147,8 @@ class PictureViewsParityTest {
     private void assertView(String view, int start, int length, int side) throws SampleException {
         Composed steps = steps("draw/video/" + view + "/", side);
         Normalization normalization =
-                new Normalization(fixture.numbers("hp/video/mean"), fixture.numbers("hp/video/std"));
+                new Normalization(
+                        fixture.numbers("hp/video/mean"), fixture.numbers("hp/video/std"));
         NDArray expected = fixture.get("out/video/" + view);
         assertThat(expected.getShape()).isEqualTo(new Shape(3, length, side, side));
         double sum = 0;
@@ -187,8 +188,7 @@ class PictureViewsParityTest {
                         .map(i -> (int) fixture.get(draws + "order").getLong(i))
                         .toArray();
         steps.add(
-                ColourChange.of(
-                        new ColourChange.Amounts(by[0], by[1], by[2], by[3], true), order));
+                ColourChange.of(new ColourChange.Amounts(by[0], by[1], by[2], by[3], true), order));
         if (fixture.number(draws + "grey") == 1) {
             steps.add(Grey.CHANGE);
         }
@@ -205,8 +205,7 @@ class PictureViewsParityTest {
 
     private Box box(String key) {
         long[] box = fixture.get(key).toLongArray();
-        return new Box(
-                (int) box[0], (int) box[1], new ImageSize((int) box[2], (int) box[3]));
+        return new Box((int) box[0], (int) box[1], new ImageSize((int) box[2], (int) box[3]));
     }
 
     private void assertClose(String name, Planes found) {

@@ -95,16 +95,14 @@ class ConfigsTest {
                         sound(
                                 Optional.of(8000),
                                 Optional.empty(),
-                                new SoundView(
-                                        Optional.of(8), Optional.of(2), 1, List.of())),
+                                new SoundView(Optional.of(8), Optional.of(2), 1, List.of())),
                 "'views.near': give 'samples' or 'frames', not both");
         refuses(
                 () ->
                         sound(
                                 Optional.of(8000),
                                 Optional.empty(),
-                                new SoundView(
-                                        Optional.empty(), Optional.of(2), 1, List.of())),
+                                new SoundView(Optional.empty(), Optional.of(2), 1, List.of())),
                 "'views.near': 'frames' are a spectrogram's; add 'log-mel: {}', or give 'samples'");
         ResizeCrop crop = new ResizeCrop(1.5, 1, 0.6, 1.5);
         refuses(

@@ -233,18 +233,14 @@ class NamedViewsTest {
     void clipsHaveViewsOfTheirOwnLengthsAndSizes() throws SampleException {
         Map<String, ClipView> views = new LinkedHashMap<>();
         views.put("global", new ClipView(Optional.empty(), Optional.empty(), Optional.empty()));
-        views.put(
-                "local",
-                new ClipView(
-                        Optional.of(2), Optional.of(8), Optional.of(crop(8))));
+        views.put("local", new ClipView(Optional.of(2), Optional.of(8), Optional.of(crop(8))));
         try (Modality modality = Kinds.open(videos(6, Optional.of(10.0), views), none())) {
             assertThat(modality.views().shapes())
                     .containsExactly(
                             Map.entry("global", new Shape(3, 6, 16, 16)),
                             Map.entry("local", new Shape(3, 2, 8, 8)));
             Path file = TinyVideos.write(folder.resolve("a.avi"), 20);
-            Span span =
-                    modality.views().span(Excerpt.of(file), List.of("local", "global")).get();
+            Span span = modality.views().span(Excerpt.of(file), List.of("local", "global")).get();
             assertThat(span.available().end()).isCloseTo(2, within(1e-6));
             assertThat(span.seconds()).isCloseTo(0.6, within(1e-6));
             Excerpt part = new Excerpt(file, new Segment(0.5, 1.1));
@@ -272,9 +268,7 @@ class NamedViewsTest {
     @Test
     void viewsOfAVideoWithoutTimesAreOfTheSameFrames() throws SampleException {
         Map<String, ClipView> views = new LinkedHashMap<>(global());
-        views.put(
-                "local",
-                new ClipView(Optional.of(1), Optional.empty(), Optional.empty()));
+        views.put("local", new ClipView(Optional.of(1), Optional.empty(), Optional.empty()));
         try (Modality modality = Kinds.open(videos(3, Optional.empty(), views), none())) {
             Path frames = frames(12);
             assertThat(modality.views().span(Excerpt.of(frames), List.of("global"))).isEmpty();
@@ -384,8 +378,7 @@ class NamedViewsTest {
     }
 
     private static Map<String, ClipView> global() {
-        return Map.of(
-                "global", new ClipView(Optional.empty(), Optional.empty(), Optional.empty()));
+        return Map.of("global", new ClipView(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private static List<FrameTransform> crop(int size) {
@@ -405,15 +398,12 @@ class NamedViewsTest {
         try {
             Path frames = Files.createDirectories(folder.resolve("frames"));
             for (int number = 0; number < count; number++) {
-                BufferedImage frame =
-                        new BufferedImage(
-                                20, 20, BufferedImage.TYPE_INT_RGB);
+                BufferedImage frame = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
                 int grey = TinyVideos.grey(number);
                 for (int i = 0; i < 400; i++) {
                     frame.setRGB(i % 20, i / 20, grey << 16 | grey << 8 | grey);
                 }
-                ImageIO.write(
-                        frame, "png", frames.resolve("%03d.png".formatted(number)).toFile());
+                ImageIO.write(frame, "png", frames.resolve("%03d.png".formatted(number)).toFile());
             }
             return frames;
         } catch (IOException e) {

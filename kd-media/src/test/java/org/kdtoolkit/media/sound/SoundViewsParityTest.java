@@ -102,8 +102,7 @@ class SoundViewsParityTest {
         List<Double> scales = fixture.numbers(draws + "freq_time_uniform");
         long[] box = fixture.get(draws + "box_top_left_height_width").toLongArray();
         ImageSize size =
-                new ImageSize(
-                        (int) spectrogram.shape().get(1), (int) spectrogram.shape().get(2));
+                new ImageSize((int) spectrogram.shape().get(1), (int) spectrogram.shape().get(2));
         ImageSize part = crop.part(size, scales.get(0), scales.get(1));
         assertThat(part).as(expected).isEqualTo(new ImageSize((int) box[3], (int) box[2]));
         assertSame(
