@@ -14,6 +14,6 @@ record ExportOptions(Path trial, Optional<String> student, Path out) {
 
     static ExportOptions of(Arguments arguments) {
         return new ExportOptions(
-                arguments.path(), arguments.text(Flags.STUDENT), arguments.weightsOut());
+                arguments.path(), arguments.value(Flags.STUDENT), arguments.weightsOut());
     }
 }
