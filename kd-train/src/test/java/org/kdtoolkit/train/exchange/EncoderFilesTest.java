@@ -144,7 +144,8 @@ class EncoderFilesTest {
         assertThat(load(file, encoder)).isEqualTo(new SavedHead.Absent());
 
         for (String view : List.of("0", "1")) {
-            NDArray tokens = encoder.encode(encoder.embed(fixture.get("in/frames" + view))).tokens();
+            NDArray tokens =
+                    encoder.encode(encoder.embed(fixture.get("in/frames" + view))).tokens();
             CLOSE.check("tokens" + view, tokens, fixture.get("out/tokens" + view));
         }
     }
