@@ -48,8 +48,7 @@ class SeveralStudentsEndToEndTest {
 
         assertThat(experiment.run("benchmark", "--resume")).as(experiment.err()).isZero();
         assertThat(experiment.kd("evaluate", trial.toString())).as(experiment.err()).isZero();
-        assertThat(experiment.out())
-                .contains("wide/test/retrieval-map", "thin/test/retrieval-map");
+        assertThat(experiment.out()).contains("wide/test/retrieval-map", "thin/test/retrieval-map");
 
         Path weights = folder.resolve("thin.safetensors");
         assertThat(

@@ -146,8 +146,7 @@ record SchemeTrial(Scheme scheme, Map<String, Scheme.Trainee> students, NDManage
                                 boolean trained = p.requiresGradient();
                                 array.setRequiresGradient(false);
                                 StateDict.overwrite(
-                                        array,
-                                        scratch.create(values.get(name), array.getShape()));
+                                        array, scratch.create(values.get(name), array.getShape()));
                                 array.setRequiresGradient(trained);
                             });
         }

@@ -11,6 +11,7 @@ final class TrainingRules {
     private static final KeyPath TRAINING = KeyPath.parse("training");
     private static final KeyPath EPOCHS = TRAINING.child("epochs");
     private static final KeyPath BATCH_SIZE = TRAINING.child("batch-size");
+    private static final KeyPath DROP_LAST = TRAINING.child("drop-last");
     private static final KeyPath OPTIMIZER = TRAINING.child("optimizer");
     private static final KeyPath WARM_UP = TRAINING.child("warm-up");
     private static final KeyPath ACCUMULATE = TRAINING.child("accumulate");
@@ -52,7 +53,14 @@ final class TrainingRules {
         if (epochs.isEmpty() || batch.isEmpty() || together.isEmpty()) {
             return;
         }
-        long batches = parts(samples, batch.get());
+        boolean drops = reading.value(DROP_LAST, Boolean.class).orElse(false);
+        if (drops && samples < batch.get()) {
+            reading.report(
+                    DROP_LAST,
+                    "passes over batches that are not full, and %d training samples fill none of %d; choose a smaller 'training.batch-size', or remove the key"
+                            .formatted(samples, batch.get()));
+        }
+        long batches = drops ? samples / batch.get() : parts(samples, batch.get());
         long updates = epochs.get() * parts(batches, together.get());
         reading.value(WARM_UP, WarmUpConfig.class)
                 .flatMap(WarmUpConfig::steps)

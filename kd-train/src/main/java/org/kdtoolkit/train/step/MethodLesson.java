@@ -70,12 +70,18 @@ final class MethodLesson implements Lesson {
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        Losses ofMethod =
-                distiller.method().losses(MethodStep.of(cut.output(), teachers, batch, moment));
-        if (classLoss.isNothing() && !ofMethod.student().isEmpty()) {
-            return ofMethod;
+        MethodStep step = MethodStep.of(cut.output(), teachers, batch, moment);
+        if (classLoss.isNothing()) {
+            Losses ofMethod = distiller.method().losses(step);
+            return ofMethod.student().isEmpty() ? own(step).plus(ofMethod) : ofMethod;
         }
-        return Losses.of(classLoss.of(cut.output().logits(), batch.targets())).plus(ofMethod);
+        // first, as the engine adds gradients up in the order in which terms came about
+        Losses own = own(step);
+        return own.plus(distiller.method().losses(step));
+    }
+
+    private Losses own(MethodStep step) {
+        return Losses.of(classLoss.of(step.student().logits(), step.batch().targets()));
     }
 
     @Override
