@@ -3,7 +3,6 @@ package org.kdtoolkit.models;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.WeightShapes;
 
 /**
  * What the weights of {@link VisionTransformer}s are called. XKD's training saves them under the

@@ -110,10 +110,7 @@ record VitRecognition(WeightShapes weights) {
 
     private TransformerSize blocks(int width) {
         int depth =
-                (int)
-                        IntStream.iterate(0, block -> block + 1)
-                                .takeWhile(this::hasBlock)
-                                .count();
+                (int) IntStream.iterate(0, block -> block + 1).takeWhile(this::hasBlock).count();
         int heads = width % PUBLISHED_HEAD == 0 ? width / PUBLISHED_HEAD : 1;
         return new TransformerSize(width, Math.max(1, depth), heads);
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,46 @@ class RecognitionTest {
                         Networks.provider("cnn14"), new Cnn14Config(12, 2), new Shape(1, 40, 64)),
                 Arguments.of(Networks.provider("resnet"), new ResNetConfig(18), new Shape(3, 8, 8)),
                 Arguments.of(Networks.provider("resnet"), new ResNetConfig(34), new Shape(1, 8, 8)),
+                Arguments.of(Networks.provider("resnet"), new ResNetConfig(50), new Shape(3, 8, 8)),
                 Arguments.of(
-                        Networks.provider("resnet"), new ResNetConfig(50), new Shape(3, 8, 8)));
+                        Networks.provider("video-vit"),
+                        video(VitSize.TINY, List.of(4, 16, 16), false),
+                        new Shape(3, 8, 32, 32)),
+                Arguments.of(
+                        Networks.provider("video-vit"),
+                        new VideoVitConfig(
+                                VitSize.TINY,
+                                Optional.of(64),
+                                Optional.of(3),
+                                Optional.of(1),
+                                List.of(1, 4, 4),
+                                true),
+                        new Shape(1, 28, 28)),
+                Arguments.of(
+                        Networks.provider("audio-vit"),
+                        new AudioVitConfig(
+                                VitSize.SMALL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(4, 16),
+                                true),
+                        new Shape(1, 64, 16)),
+                Arguments.of(
+                        Networks.provider("audio-vit"),
+                        new AudioVitConfig(
+                                VitSize.TINY,
+                                Optional.of(24),
+                                Optional.of(1),
+                                Optional.of(1),
+                                List.of(4, 8),
+                                false),
+                        new Shape(1, 16, 8)));
+    }
+
+    private static VideoVitConfig video(VitSize size, List<Integer> patch, boolean classToken) {
+        return new VideoVitConfig(
+                size, Optional.empty(), Optional.empty(), Optional.empty(), patch, classToken);
     }
 
     @ParameterizedTest
@@ -80,11 +119,41 @@ class RecognitionTest {
     }
 
     @Test
+    void anAudioEncoderIsNoVideoEncoder() {
+        WeightShapes audio =
+                weights(
+                        Networks.provider("audio-vit"),
+                        new AudioVitConfig(
+                                VitSize.TINY,
+                                Optional.of(24),
+                                Optional.of(1),
+                                Optional.of(1),
+                                List.of(4, 8),
+                                false),
+                        new Shape(1, 16, 8),
+                        7);
+
+        assertThat(Networks.provider("video-vit").recognize(audio)).isEmpty();
+    }
+
+    @Test
+    void aTransformerThatReadsPatchesByConvolutionIsAnother() {
+        WeightShapes other =
+                new WeightShapes(
+                        Map.of(
+                                "patch_embed.proj.weight", new Shape(192, 3, 16, 16),
+                                "pos_embed", new Shape(1, 197, 192)));
+
+        assertThat(Networks.provider("video-vit").recognize(other)).isEmpty();
+        assertThat(Networks.provider("audio-vit").recognize(other)).isEmpty();
+    }
+
+    @Test
     void weightsOfNoneAreKnownByNone() {
         WeightShapes none = new WeightShapes(Map.of("0.weight", new Shape(8, 3, 3, 3, 3)));
 
         assertThat(new ModelsPlugin().providers())
-                .hasSize(5)
+                .hasSize(7)
                 .allSatisfy(
                         provider ->
                                 assertThat(((BackboneProvider) provider).recognize(none))

@@ -74,6 +74,8 @@ public abstract class BackboneContract {
     @BeforeEach
     final void open() {
         manager = NDManager.newBaseManager();
+        String engine = manager.getEngine().getEngineName();
+        Assumptions.assumeTrue(provider().runsOn(engine), "does not run on " + engine);
     }
 
     @AfterEach

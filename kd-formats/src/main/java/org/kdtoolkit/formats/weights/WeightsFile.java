@@ -136,8 +136,7 @@ public record WeightsFile(Path path, Optional<String> prefix) {
         }
     }
 
-    private SavedNetwork find(
-            StateDict network, Set<String> head, StateFile file, String remedy) {
+    private SavedNetwork find(StateDict network, Set<String> head, StateFile file, String remedy) {
         List<SavedNetwork> places =
                 SavedNetwork.in(file).stream()
                         .map(place -> place.renamed(network.otherNames()))

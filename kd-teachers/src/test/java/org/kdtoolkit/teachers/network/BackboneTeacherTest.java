@@ -31,11 +31,13 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.loading.ForwardingDataset;
 import org.kdtoolkit.loading.ForwardingSamples;
 import org.kdtoolkit.models.ConvNetConfig;
@@ -106,6 +108,29 @@ class BackboneTeacherTest {
 
     private float[] answers(Teacher teacher, Subset subset) {
         return teacher.output(frames.batch(subset, manager), manager).embedding().toFloatArray();
+    }
+
+    @Test
+    void givesNoLogitsWhereItsFileHasNoHead() {
+        Backbone network = trained(4, 6);
+        StateDict.Builder body = StateDict.builder();
+        network.state().entries().entrySet().stream()
+                .filter(entry -> !network.head().contains(entry.getKey()))
+                .forEach(entry -> body.add(entry.getKey(), entry.getValue()));
+        new WeightsFile(weights()).write(body.build());
+        StudentOutput expected =
+                network.forward(images(frames, Subset.TRAIN, 0, 1), false, Set.of("layer1"));
+        Frames asked = frames.askingForStages();
+
+        try (Teacher teacher = open(asked.context(OnMissing.FAULT, manager), true, 4, 6)) {
+            assertThat(teacher.shape().logits()).isFalse();
+            TeacherOutput output =
+                    teacher.output(asked.batch(Subset.TRAIN, manager), manager, Set.of("layer1"));
+            assertThat(output.logits()).isEmpty();
+            assertClose(output.embedding(), expected.embedding());
+            assertClose(output.featureMap().orElseThrow(), expected.featureMap());
+            assertClose(output.stage("layer1"), expected.stage("layer1"));
+        }
     }
 
     @Test

@@ -186,8 +186,7 @@ public final class WeightsImport {
         return found;
     }
 
-    private Needed needed(
-            Path file, String backbone, Record configuration, Blueprint of) {
+    private Needed needed(Path file, String backbone, Record configuration, Blueprint of) {
         try (NDManager temporary = manager.newSubManager()) {
             Backbone network =
                     registry.create(

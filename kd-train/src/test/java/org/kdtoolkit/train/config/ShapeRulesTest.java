@@ -62,6 +62,9 @@ class ShapeRulesTest {
                 "{modality: mel, type: cnn14}",
                 "{modality: mel, type: resnet}",
                 "{modality: clip, type: r2plus1d}",
+                "{modality: clip, type: video-vit}",
+                "{modality: image, type: video-vit, patch: [1, 4, 4]}",
+                "{modality: mel, type: audio-vit, patch: [8, 101]}",
             })
     void acceptsWhatANetworkPerceives(String student) {
         assertThat(loader.load(file, List.of("student=" + student)).trained().first().settings())
@@ -87,6 +90,28 @@ class ShapeRulesTest {
                     + " the shape (3, 8, 32, 32)",
                 "{modality: image, type: r2plus1d} | r2plus1d takes clips [channels, time, height,"
                         + " width], all of one size; the modality has the shape (1, 28, 28)",
+                "{modality: image, type: video-vit} | video-vit cuts clips of 1x28x28 (frames,"
+                        + " height, width) into patches of 4x16x16, which don't divide them; change"
+                        + " 'patch' or the modality's size, a picture is a clip of one frame",
+                "{modality: image, type: video-vit, patch: [4, 4]} | 'patch' of video-vit needs"
+                        + " frames, height and width, such as [4, 16, 16], found [4, 4]",
+                "{modality: clip, type: video-vit, heads: 5} | video-vit has a width of 192, which"
+                        + " is no multiple of its 5 heads; change 'width' or 'heads'",
+                "{modality: any, type: video-vit} | video-vit takes clips [channels, time, height,"
+                    + " width] or pictures [channels, height, width], all of one size; the modality"
+                    + " has the shape (3, -1, -1); set 'dataset.modalities.any.size'",
+                "{modality: vector, type: video-vit} | video-vit takes clips [channels, time,"
+                    + " height, width] or pictures [channels, height, width], all of one size; the"
+                    + " modality has the shape (5)",
+                "{modality: mel, type: audio-vit} | audio-vit cuts spectrograms of 64x101 (bands,"
+                    + " frames) into patches of 4x16, which don't divide them; change 'patch' or"
+                    + " the modality's log-mel",
+                "{modality: mel, type: audio-vit, patch: [4]} | 'patch' of audio-vit needs bands"
+                        + " and frames, such as [4, 16], found [4]",
+                "{modality: mel, type: audio-vit, width: 32} | audio-vit has a width of 32, which"
+                        + " is no multiple of its 3 heads; change 'width' or 'heads'",
+                "{modality: clip, type: audio-vit} | audio-vit takes log-mel spectrograms [1, time,"
+                        + " mel], all of one size; the modality has the shape (3, 8, 32, 32)",
                 "{modality: image, type: mlp} | mlp takes embeddings [width] of one known width;"
                         + " the modality has the shape (1, 28, 28)",
                 "{modality: vector, type: mlp, widths: [65536, 65536]} | mlp has 4295294976"
