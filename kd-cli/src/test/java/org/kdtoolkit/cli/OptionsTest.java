@@ -124,7 +124,10 @@ class OptionsTest {
 
         assertThat(understood)
                 .containsExactly(
-                        new ExportOptions(Path.of("runs/a/kd/seed-1"), Path.of("w.safetensors")));
+                        new ExportOptions(
+                                Path.of("runs/a/kd/seed-1"),
+                                Optional.empty(),
+                                Path.of("w.safetensors")));
     }
 
     @Test

@@ -51,7 +51,15 @@ public final class Rows {
                 manager);
     }
 
-    private static Rows of(List<Integer> kept, int batch, NDManager manager) {
+    /**
+     * Some rows of a batch, in any order.
+     *
+     * @param kept the rows
+     * @param batch how many rows there are
+     * @param manager owns what is needed to take them
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static Rows of(List<Integer> kept, int batch, NDManager manager) {
         float[] ones = new float[kept.size() * batch];
         for (int i = 0; i < kept.size(); i++) {
             ones[i * batch + kept.get(i)] = 1;

@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,20 @@ import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 
 class LogisticRegressionTest {
+
+    private static NDManager manager;
+    private static ProbeFigures figures;
+
+    @BeforeAll
+    static void load() {
+        manager = NDManager.newBaseManager();
+        figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
+    }
+
+    @AfterAll
+    static void close() {
+        manager.close();
+    }
 
     private static final Closeness CLOSE = new Closeness(1e-4, 1e-4);
 
@@ -25,28 +41,23 @@ class LogisticRegressionTest {
     @ParameterizedTest
     @MethodSource("cases")
     void givesTheFiguresOfTheReference(String name) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            LinearClassifier classifier =
-                    LogisticRegression.fit(
-                            figures.training(), figures.fixture().number("hp/" + name + "/C"));
-            double[][][] clips = figures.clips("in/test_clips");
-            figures.check("out/" + name + "/coef", classifier.weights(), CLOSE);
-            figures.check("out/" + name + "/intercept", classifier.intercepts(), CLOSE);
-            figures.check(
-                    "out/" + name + "/probabilities",
-                    Arrays.stream(clips)
-                            .flatMap(Arrays::stream)
-                            .map(clip -> Softmax.of(classifier.scores(clip)))
-                            .toArray(double[][]::new),
-                    CLOSE);
-            double[][] means =
-                    Arrays.stream(clips)
-                            .map(classifier::meanProbabilities)
-                            .toArray(double[][]::new);
-            assertThat(Accuracy.topK(means, figures.testLabels(), 1))
-                    .isCloseTo(figures.fixture().number("out/" + name + "/top1"), within(1e-6));
-        }
+        LinearClassifier classifier =
+                LogisticRegression.fit(
+                        figures.training(), figures.fixture().number("hp/" + name + "/C"));
+        double[][][] clips = figures.clips("in/test_clips");
+        figures.check("out/" + name + "/coef", classifier.weights(), CLOSE);
+        figures.check("out/" + name + "/intercept", classifier.intercepts(), CLOSE);
+        figures.check(
+                "out/" + name + "/probabilities",
+                Arrays.stream(clips)
+                        .flatMap(Arrays::stream)
+                        .map(clip -> Softmax.of(classifier.scores(clip)))
+                        .toArray(double[][]::new),
+                CLOSE);
+        double[][] means =
+                Arrays.stream(clips).map(classifier::meanProbabilities).toArray(double[][]::new);
+        assertThat(Accuracy.topK(means, figures.testLabels(), 1))
+                .isCloseTo(figures.fixture().number("out/" + name + "/top1"), within(1e-6));
     }
 
     @Test

@@ -9,12 +9,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.testkit.Fixture;
 
 class NearestNeighboursTest {
+
+    private static NDManager manager;
+    private static ProbeFigures figures;
+
+    @BeforeAll
+    static void load() {
+        manager = NDManager.newBaseManager();
+        figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
+    }
+
+    @AfterAll
+    static void close() {
+        manager.close();
+    }
 
     static List<String> cases() {
         return Stream.concat(
@@ -28,39 +44,36 @@ class NearestNeighboursTest {
     @ParameterizedTest
     @MethodSource("cases")
     void givesTheFiguresOfTheReference(String name) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            boolean tie = name.startsWith("tie");
-            TrainingFeatures training = tie ? ties(figures) : figures.training();
-            double[][] queries =
-                    tie
-                            ? figures.rows("in/tie/queries")
-                            : Arrays.stream(figures.clips("in/test_clips"))
-                                    .map(ClipMean::of)
-                                    .toArray(double[][]::new);
-            String[] parts = name.replaceAll(".*knn", "").split("_", -1);
-            NearestNeighbours search =
-                    new NearestNeighbours(
-                            training, Distance.valueOf(parts[1].toUpperCase(Locale.ROOT)));
-            int[][] neighbours =
-                    Arrays.stream(queries)
-                            .map(query -> search.neighbours(query, Integer.parseInt(parts[0])))
-                            .toArray(int[][]::new);
-            int[] elected = Arrays.stream(neighbours).mapToInt(search::elected).toArray();
+        boolean tie = name.startsWith("tie");
+        TrainingFeatures training = tie ? ties() : figures.training();
+        double[][] queries =
+                tie
+                        ? figures.rows("in/tie/queries")
+                        : Arrays.stream(figures.clips("in/test_clips"))
+                                .map(ClipMean::of)
+                                .toArray(double[][]::new);
+        String[] parts = name.replaceAll(".*knn", "").split("_", -1);
+        NearestNeighbours search =
+                new NearestNeighbours(
+                        training, Distance.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+        int[][] neighbours =
+                Arrays.stream(queries)
+                        .map(query -> search.neighbours(query, Integer.parseInt(parts[0])))
+                        .toArray(int[][]::new);
+        int[] elected = Arrays.stream(neighbours).mapToInt(search::elected).toArray();
 
-            String at = "out/" + name + "/";
-            assertThat(neighbours).isDeepEqualTo(figures.integerRows(at + "neighbours"));
-            assertThat(Arrays.stream(neighbours).map(search::votes).toArray(int[][]::new))
-                    .isDeepEqualTo(figures.integerRows(at + "votes"));
-            assertThat(elected).isEqualTo(figures.integers(at + "prediction"));
-            if (!tie) {
-                assertThat(accuracy(elected, figures.testLabels()))
-                        .isCloseTo(figures.fixture().number(at + "top1"), within(1e-6));
-            }
+        String at = "out/" + name + "/";
+        assertThat(neighbours).isDeepEqualTo(figures.integerRows(at + "neighbours"));
+        assertThat(Arrays.stream(neighbours).map(search::votes).toArray(int[][]::new))
+                .isDeepEqualTo(figures.integerRows(at + "votes"));
+        assertThat(elected).isEqualTo(figures.integers(at + "prediction"));
+        if (!tie) {
+            assertThat(accuracy(elected, figures.testLabels()))
+                    .isCloseTo(figures.fixture().number(at + "top1"), within(1e-6));
         }
     }
 
-    private static TrainingFeatures ties(ProbeFigures figures) {
+    private static TrainingFeatures ties() {
         int[] labels = figures.integers("in/tie/train_labels");
         return new TrainingFeatures(
                 figures.rows("in/tie/train"), labels, Arrays.stream(labels).max().orElse(0) + 1);

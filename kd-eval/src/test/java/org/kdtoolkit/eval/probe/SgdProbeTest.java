@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,20 @@ import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 
 class SgdProbeTest {
+
+    private static NDManager manager;
+    private static ProbeFigures figures;
+
+    @BeforeAll
+    static void load() {
+        manager = NDManager.newBaseManager();
+        figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
+    }
+
+    @AfterAll
+    static void close() {
+        manager.close();
+    }
 
     private static final Closeness CLOSE = new Closeness(1e-5, 1e-5);
     private static final Closeness CLOSE_TO_FLOAT = new Closeness(1e-3, 1e-5);
@@ -28,25 +44,21 @@ class SgdProbeTest {
     @ParameterizedTest
     @MethodSource("cases")
     void givesThePublishedFigures(String name) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            UnaryOperator<double[]> scaling =
-                    name.endsWith("l2") ? UnitLength::of : UnaryOperator.identity();
-            TrainingFeatures training = figures.training().map(scaling);
-            SgdProbe probe =
-                    SgdProbe.train(
-                            training,
-                            figures.rows("w/head.weight"),
-                            name.endsWith("bn"),
-                            schedule(figures),
-                            epoch -> IntStream.range(0, training.size()).toArray());
-            check(figures, name, probe, scaling, "ref64/", CLOSE);
-            check(figures, name, probe, scaling, "out/", CLOSE_TO_FLOAT);
-        }
+        UnaryOperator<double[]> scaling =
+                name.endsWith("l2") ? UnitLength::of : UnaryOperator.identity();
+        TrainingFeatures training = figures.training().map(scaling);
+        SgdProbe probe =
+                SgdProbe.train(
+                        training,
+                        figures.rows("w/head.weight"),
+                        name.endsWith("bn"),
+                        schedule(),
+                        epoch -> IntStream.range(0, training.size()).toArray());
+        check(name, probe, scaling, "ref64/", CLOSE);
+        check(name, probe, scaling, "out/", CLOSE_TO_FLOAT);
     }
 
     private static void check(
-            ProbeFigures figures,
             String name,
             SgdProbe probe,
             UnaryOperator<double[]> scaling,
@@ -62,7 +74,7 @@ class SgdProbeTest {
         figures.check(at + "train_losses", probe.losses(), close);
         figures.check(at + "test_logits", logits, close);
         figures.check(at + "test_probabilities", probabilities, close);
-        figures.check(at + "test_loss", new double[] {loss(logits, figures, clips)}, close);
+        figures.check(at + "test_loss", new double[] {loss(logits, clips)}, close);
         figures.check(at + "head.classifier.weight", probe.classifier().weights(), close);
         figures.check(at + "head.classifier.bias", probe.classifier().intercepts(), close);
         if (figures.fixture().has(at + "head.bn.weight")) {
@@ -89,7 +101,7 @@ class SgdProbeTest {
                 .toArray(double[][]::new);
     }
 
-    private static double loss(double[][] logits, ProbeFigures figures, int clips) {
+    private static double loss(double[][] logits, int clips) {
         return IntStream.range(0, logits.length)
                 .mapToDouble(
                         row ->
@@ -101,16 +113,13 @@ class SgdProbeTest {
 
     @Test
     void followsThePublishedLearningRates() {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            figures.check(
-                    "out/probe/lr",
-                    schedule(figures).rates(figures.training().size()),
-                    new Closeness(1e-6, 1e-7));
-        }
+        figures.check(
+                "out/probe/lr",
+                schedule().rates(figures.training().size()),
+                new Closeness(1e-6, 1e-7));
     }
 
-    private static SgdSchedule schedule(ProbeFigures figures) {
+    private static SgdSchedule schedule() {
         Fixture fixture = figures.fixture();
         return new SgdSchedule(
                 figures.integers("hp/probe/epochs")[0],

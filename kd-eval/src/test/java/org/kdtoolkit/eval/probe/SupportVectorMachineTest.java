@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +18,20 @@ import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 
 class SupportVectorMachineTest {
+
+    private static NDManager manager;
+    private static ProbeFigures figures;
+
+    @BeforeAll
+    static void load() {
+        manager = NDManager.newBaseManager();
+        figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
+    }
+
+    @AfterAll
+    static void close() {
+        manager.close();
+    }
 
     private static final Closeness CLOSE = new Closeness(1e-3, 1e-3);
 
@@ -26,19 +42,14 @@ class SupportVectorMachineTest {
     @ParameterizedTest
     @MethodSource("cases")
     void givesThePublishedFigures(String name) {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            boolean ofBoth = name.startsWith("av");
-            check(
-                    figures,
-                    name,
-                    figures.training(ofBoth ? "out/av/train" : "in/train"),
-                    figures.clips(ofBoth ? "out/av/test" : "in/test_clips"));
-        }
+        boolean ofBoth = name.startsWith("av");
+        check(
+                name,
+                figures.training(ofBoth ? "out/av/train" : "in/train"),
+                figures.clips(ofBoth ? "out/av/test" : "in/test_clips"));
     }
 
-    private static void check(
-            ProbeFigures figures, String name, TrainingFeatures plain, double[][][] plainClips) {
+    private static void check(String name, TrainingFeatures plain, double[][][] plainClips) {
         boolean standardised = figures.integers("hp/" + name + "/standardise")[0] == 1;
         UnaryOperator<double[]> scaling =
                 standardised ? Standardisation.of(plain.features()) : UnaryOperator.identity();
@@ -60,10 +71,9 @@ class SupportVectorMachineTest {
         figures.check("ref64/" + name + "/decision_clips", ofClips, CLOSE);
         figures.check("out/" + name + "/decision_clips", ofClips, CLOSE);
         figures.check("out/" + name + "/decision_mean", means, CLOSE);
-        accuracy(figures, name + "/top1", means, figures.testLabels(), 1);
-        accuracy(figures, name + "/top5", means, figures.testLabels(), 5);
+        accuracy(name + "/top1", means, figures.testLabels(), 1);
+        accuracy(name + "/top5", means, figures.testLabels(), 5);
         accuracy(
-                figures,
                 name + "/train_top1",
                 Arrays.stream(training.features()).map(classifier::scores).toArray(double[][]::new),
                 training.labels(),
@@ -76,8 +86,7 @@ class SupportVectorMachineTest {
                 .toArray(double[][][]::new);
     }
 
-    private static void accuracy(
-            ProbeFigures figures, String key, double[][] scores, int[] labels, int k) {
+    private static void accuracy(String key, double[][] scores, int[] labels, int k) {
         assertThat(Accuracy.topK(scores, labels, k))
                 .as(key)
                 .isCloseTo(figures.fixture().number("out/" + key), within(1e-6));
@@ -98,26 +107,23 @@ class SupportVectorMachineTest {
 
     @Test
     void putsTheEmbeddingsOfTwoNetworksSideBySideAsPublished() {
-        try (NDManager manager = NDManager.newBaseManager()) {
-            ProbeFigures figures = new ProbeFigures(Fixture.load("metrics_probe", manager));
-            double[][] video = figures.rows("in/train");
-            double[][] audio = figures.rows("in/av/train_audio");
-            figures.check(
-                    "out/av/train",
-                    sideBySide(
-                            Arrays.stream(video)
-                                    .map(row -> new double[][] {row})
-                                    .toArray(double[][][]::new),
-                            audio),
-                    Closeness.DEFAULT);
-            double[][][] crops = crops(figures);
-            double[][] clips = figures.rows("in/av/test_audio_clips");
-            figures.check("out/av/test", sideBySide(crops, clips), Closeness.DEFAULT);
-        }
+        double[][] video = figures.rows("in/train");
+        double[][] audio = figures.rows("in/av/train_audio");
+        figures.check(
+                "out/av/train",
+                sideBySide(
+                        Arrays.stream(video)
+                                .map(row -> new double[][] {row})
+                                .toArray(double[][][]::new),
+                        audio),
+                Closeness.DEFAULT);
+        double[][][] crops = crops();
+        double[][] clips = figures.rows("in/av/test_audio_clips");
+        figures.check("out/av/test", sideBySide(crops, clips), Closeness.DEFAULT);
     }
 
     /** The crops of each clip: [V * clips, crops, D]. */
-    private static double[][][] crops(ProbeFigures figures) {
+    private static double[][][] crops() {
         double[][] rows = figures.rows("in/av/test_video_crops");
         int crops = (int) figures.fixture().get("in/av/test_video_crops").getShape().get(2);
         return IntStream.range(0, rows.length / crops)

@@ -13,11 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
@@ -78,8 +81,29 @@ final class Checkpoint {
         whole = Optional.of(state);
     }
 
-    /** Encodes arrays under other names than their own, which they have again afterwards. */
-    private static void encode(Map<String, NDArray> arrays, OutputStream out) throws IOException {
+    /**
+     * Encodes arrays under other names than their own, which they have again afterwards. One that
+     * stands under several names is written under each.
+     */
+    private static void encode(Map<String, NDArray> all, OutputStream out) throws IOException {
+        Map<String, NDArray> arrays = new LinkedHashMap<>(all);
+        try (NDList copies = new NDList()) {
+            Set<NDArray> known = Collections.newSetFromMap(new IdentityHashMap<>());
+            arrays.replaceAll(
+                    (name, array) -> {
+                        if (known.add(array)) {
+                            return array;
+                        }
+                        NDArray copy = array.duplicate();
+                        copies.add(copy);
+                        return copy;
+                    });
+            encodeNamed(arrays, out);
+        }
+    }
+
+    private static void encodeNamed(Map<String, NDArray> arrays, OutputStream out)
+            throws IOException {
         Map<String, String> own = new HashMap<>();
         arrays.forEach((name, array) -> own.put(name, array.getName()));
         try {

@@ -39,6 +39,16 @@ final class TrialEvaluation {
     }
 
     /**
+     * Whether networks are judged after an epoch.
+     *
+     * @param epoch from 1
+     * @param epochs how many there are at most
+     */
+    boolean isDue(int epoch, int epochs) {
+        return all.get(0).isDue(epoch, epochs);
+    }
+
+    /**
      * What an epoch is worth on the validation samples, of the network that selects; where nothing
      * selects, of each student.
      */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
@@ -17,6 +18,7 @@ import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.FilterProvider;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.api.plugin.TeacherProvider;
 import org.kdtoolkit.config.plugin.Registry;
 
@@ -26,6 +28,13 @@ final class SampleProviders {
     private static final String TORCH = "PyTorch";
 
     private SampleProviders() {}
+
+    private static void twoStudents(NoSettings settings, Map<String, String> modalities) {
+        if (modalities.size() < 2) {
+            throw new ConfigurationException(
+                    "pulls students together, and there is one; name two in 'students'");
+        }
+    }
 
     static Registry registry() {
         return Registry.builder()
@@ -71,6 +80,17 @@ final class SampleProviders {
                                 .build(never()),
                         MethodProvider.builder("none", None.class).learnsFromMixed().build(never()),
                         MethodProvider.builder("scheme", Scheme.class).build(never()),
+                        SchemeProvider.builder("pull", NoSettings.class)
+                                .engines(TORCH)
+                                .studentCheck(SampleProviders::twoStudents)
+                                .build(never()),
+                        SchemeProvider.builder("untrained", NoSettings.class)
+                                .trainsNothing()
+                                .build(never()),
+                        EvaluatorProvider.builder("neighbours", NoSettings.class)
+                                .metrics(Metric.fraction("knn"))
+                                .readsScores(config -> false)
+                                .build(never()),
                         EvaluatorProvider.builder("recognition", NoSettings.class)
                                 .metrics(Metric.fraction("top1"), Metric.fraction("top5"))
                                 .build(never()),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.distill.Scheme;
@@ -39,11 +40,16 @@ final class Pull implements Scheme {
     private final Map<String, Trainee> students;
     private final Map<String, Trainee> averages = new LinkedHashMap<>();
     private final Parameter shared;
-    private final Parameter unused;
+    private final Optional<Parameter> unused;
     private final double clip;
     private final List<TrainingMoment> moments = new ArrayList<>();
 
-    private Pull(Config config, SchemeContext context) {
+    /**
+     * Makes one.
+     *
+     * @param hasUnused whether it has a weight that no term reaches
+     */
+    Pull(Config config, SchemeContext context, boolean hasUnused) {
         this.students = context.students();
         this.clip = config.clip();
         students.forEach(
@@ -53,13 +59,16 @@ final class Pull implements Scheme {
                 });
         int width = students.values().iterator().next().network().featureMap().width();
         this.shared = weight("shared", context, new Shape(width));
-        this.unused = weight("unused", context, new Shape(2, 3));
+        this.unused =
+                hasUnused
+                        ? Optional.of(weight("unused", context, new Shape(2, 3)))
+                        : Optional.empty();
     }
 
     static SchemeProvider provider() {
         return SchemeProvider.builder("pull", Config.class)
                 .summary("students pulled together, for tests")
-                .build(Pull::new);
+                .build((config, context) -> new Pull(config, context, true));
     }
 
     private static Parameter weight(String name, SchemeContext context, Shape shape) {
@@ -67,7 +76,6 @@ final class Pull implements Scheme {
                 Parameter.builder()
                         .setName(name)
                         .setType(Parameter.Type.WEIGHT)
-                        .optShape(shape)
                         .build();
         parameter.setArray(context.manager().ones(shape, DataType.FLOAT32));
         parameter.getArray().setRequiresGradient(true);
@@ -146,7 +154,8 @@ final class Pull implements Scheme {
     public StateDict state() {
         StateDict.Builder state = StateDict.builder();
         averages.forEach((name, average) -> state.add(name, frozen(average.network().state())));
-        return state.add("shared", shared).add("again", shared).add("unused", unused).build();
+        unused.ifPresent(weight -> state.add("unused", weight));
+        return state.add("shared", shared).add("again", shared).build();
     }
 
     private static StateDict frozen(StateDict state) {

@@ -36,7 +36,7 @@ class SchemeTrainingTest {
                image-noise: 0.1, mismatch: 0.2}
             students:
               image: {modality: image, type: convnet, widths: [8, 16]}
-              audio: {modality: audio, type: convnet, widths: [4, 16]}
+              other: {modality: image, type: convnet, widths: [4, 16]}
             training:
               epochs: 3
               batch-size: 16
@@ -47,7 +47,7 @@ class SchemeTrainingTest {
             """;
 
     private static final List<String> NETWORKS =
-            List.of("image", "audio", "average-of-image", "average-of-audio");
+            List.of("image", "other", "average-of-image", "average-of-other");
 
     @TempDir Path folder;
 
@@ -89,7 +89,7 @@ class SchemeTrainingTest {
                     .containsExactlyElementsOf(NETWORKS);
             List<EpochRecord> epochs = trial("pull").epochs();
             assertThat(epochs).hasSize(3);
-            assertThat(epochs.get(0).losses()).containsOnlyKeys("pull-image", "pull-audio");
+            assertThat(epochs.get(0).losses()).containsOnlyKeys("pull-image", "pull-other");
             assertThat(epochs.get(0).learningRates()).containsOnlyKeys("student");
             assertThat(epochs.get(2).losses().get("pull-image"))
                     .isLessThan(epochs.get(0).losses().get("pull-image"));
@@ -178,7 +178,7 @@ class SchemeTrainingTest {
             assertThat(done.metrics())
                     .isEqualTo(done.last().metrics())
                     .containsKey(MetricKey.of(Subset.TEST, "retrieval-map").ofNetwork("image"))
-                    .containsKey(MetricKey.of(Subset.TEST, "retrieval-map").ofNetwork("audio"));
+                    .containsKey(MetricKey.of(Subset.TEST, "retrieval-map").ofNetwork("other"));
             assertThat(trial("untrained").epochs()).isEmpty();
             assertThat(done.files()).hasSize(4);
             assertThat(new TrialArtifacts(trial("untrained").path()).damage(done)).isEmpty();
