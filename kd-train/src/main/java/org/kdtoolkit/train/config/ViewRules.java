@@ -41,8 +41,7 @@ final class ViewRules {
                                                                 path,
                                                                 "the training scheme '%s' asks for the view '%s' of '%s', but %s"
                                                                         .formatted(
-                                                                                method.get()
-                                                                                        .name(),
+                                                                                method.get().name(),
                                                                                 request.view(),
                                                                                 request.modality(),
                                                                                 message))));

@@ -76,12 +76,14 @@ class ExperimentLoaderTest {
                                 Optional.empty(),
                                 Map.of(),
                                 Optional.empty(),
-                                Optional.of(new StudentSpec(
-                                        "image",
-                                        "convnet",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        new ConvNet(List.of(32, 64, 128)))), Map.of(),
+                                Optional.of(
+                                        new StudentSpec(
+                                                "image",
+                                                "convnet",
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                new ConvNet(List.of(32, 64, 128)))),
+                                Map.of(),
                                 new TrainingConfig(
                                         30,
                                         64,
@@ -185,12 +187,14 @@ class ExperimentLoaderTest {
                                                 List.of(0.0, 0.25),
                                                 9,
                                                 Optional.of("audio"))),
-                                Optional.of(new StudentSpec(
-                                        "image",
-                                        "mlp",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        new Mlp(64, true))), Map.of(),
+                                Optional.of(
+                                        new StudentSpec(
+                                                "image",
+                                                "mlp",
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                new Mlp(64, true))),
+                                Map.of(),
                                 new TrainingConfig(
                                         3,
                                         8,

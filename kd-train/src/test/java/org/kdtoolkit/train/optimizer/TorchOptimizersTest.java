@@ -174,7 +174,7 @@ class TorchOptimizersTest {
             String name, Optimizer optimizer, int batches, Optional<ClipConfig> clip, double rate) {
         try (optimizer;
                 Optimizer none = optimizer(sgd(0, false), List.of())) {
-            Updates updates = 
+            Updates updates =
                     new Updates(
                             Map.of(Side.STUDENT, optimizer, Side.DISTILLER, none),
                             batches,

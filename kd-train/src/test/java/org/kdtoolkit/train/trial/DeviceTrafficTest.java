@@ -44,7 +44,8 @@ class DeviceTrafficTest {
     void aStepSendsNothingBesideItsBatchAndReadsNothing(String method) throws IOException {
         try (SmallExperiment small = new SmallExperiment(folder);
                 MethodNetworks networks =
-                        (MethodNetworks) small.networks().create(small.method(method), new Seed(1))) {
+                        (MethodNetworks)
+                                small.networks().create(small.method(method), new Seed(1))) {
             assumeThat(small.manager().getEngine().getEngineName()).isEqualTo("PyTorch");
             TrainingStep step =
                     new TrainingStep(

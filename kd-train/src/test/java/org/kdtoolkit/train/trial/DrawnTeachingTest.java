@@ -182,7 +182,8 @@ class DrawnTeachingTest {
     private Map<String, float[]> trained(String method, String... overrides) {
         try (SmallExperiment small = experiment(overrides);
                 MethodNetworks networks =
-                        (MethodNetworks) small.networks().create(small.method(method), new Seed(SEED))) {
+                        (MethodNetworks)
+                                small.networks().create(small.method(method), new Seed(SEED))) {
             small.trainers()
                     .trainer(networks, new Seed(SEED))
                     .run(TrainingMoment.of(1, 3), time -> new Rates(0.01, 0.01));

@@ -125,7 +125,8 @@ class InitialWeightsTest {
 
     private Start begin(String method, String... overrides) {
         try (SmallExperiment small = new SmallExperiment(folder, overrides);
-                MethodNetworks networks = (MethodNetworks) small.networks().create(small.method(method), SEED)) {
+                MethodNetworks networks =
+                        (MethodNetworks) small.networks().create(small.method(method), SEED)) {
             return new Start(values(networks.learner().student().state()), networks.notes());
         }
     }

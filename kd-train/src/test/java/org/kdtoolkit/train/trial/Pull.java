@@ -73,10 +73,7 @@ final class Pull implements Scheme {
 
     private static Parameter weight(String name, SchemeContext context, Shape shape) {
         Parameter parameter =
-                Parameter.builder()
-                        .setName(name)
-                        .setType(Parameter.Type.WEIGHT)
-                        .build();
+                Parameter.builder().setName(name).setType(Parameter.Type.WEIGHT).build();
         parameter.setArray(context.manager().ones(shape, DataType.FLOAT32));
         parameter.getArray().setRequiresGradient(true);
         return parameter;
@@ -140,8 +137,7 @@ final class Pull implements Scheme {
             return List.of();
         }
         Set<Parameter> weights = new HashSet<>();
-        students.values()
-                .forEach(student -> weights.addAll(student.network().state().trainable()));
+        students.values().forEach(student -> weights.addAll(student.network().state().trainable()));
         return List.of(new WeightClip(weights, clip));
     }
 

@@ -134,9 +134,7 @@ class SchemeTrainingTest {
             Map<String, float[]> before = values(networks);
             small.trainers()
                     .trainer(networks, new Seed(1))
-                    .run(
-                            TrainingMoment.of(1, 1),
-                            time -> new Rates(0.01, 0.01));
+                    .run(TrainingMoment.of(1, 1), time -> new Rates(0.01, 0.01));
             Map<String, float[]> after = values(networks);
             before.forEach(
                     (name, value) -> {
@@ -158,9 +156,7 @@ class SchemeTrainingTest {
                 SchemeNetworks networks = networks(small)) {
             EpochTrainer trainer = small.trainers().trainer(networks, new Seed(1));
             for (int epoch = 1; epoch <= 2; epoch++) {
-                trainer.run(
-                        TrainingMoment.of(epoch, 2),
-                        time -> new Rates(0.01, 0.01));
+                trainer.run(TrainingMoment.of(epoch, 2), time -> new Rates(0.01, 0.01));
             }
             assertThat(((Pull) networks.scheme()).moments())
                     .extracting(moment -> moment.step() + " of " + moment.steps())
@@ -187,10 +183,13 @@ class SchemeTrainingTest {
 
     @Test
     void anOnlyStudentOfASchemeHasMetricsAndFilesWithoutAName() {
-        String only = YAML.replaceFirst("(?s)students:.*training:", "student: {modality: image, type: convnet, widths: [8, 16]}\ntraining:")
-                .replace("tasks: [retrieval]", "tasks: [recognition, retrieval]");
-        try (SmallExperiment small =
-                new SmallExperiment(folder, only, List.of(Pull.provider()))) {
+        String only =
+                YAML.replaceFirst(
+                                "(?s)students:.*training:",
+                                "student: {modality: image, type: convnet, widths: [8, 16]}\n"
+                                        + "training:")
+                        .replace("tasks: [retrieval]", "tasks: [recognition, retrieval]");
+        try (SmallExperiment small = new SmallExperiment(folder, only, List.of(Pull.provider()))) {
             TrialResult.Done done = run(small, "pull", trial("pull"));
 
             assertThat(done.metrics())

@@ -25,7 +25,8 @@ class StepMemoryTest {
     void leavesAsManyLiveArraysAsItFound(String method) {
         try (SmallExperiment small = new SmallExperiment(folder);
                 MethodNetworks networks =
-                        (MethodNetworks) small.networks().create(small.method(method), new Seed(1))) {
+                        (MethodNetworks)
+                                small.networks().create(small.method(method), new Seed(1))) {
             TrainingStep step =
                     new TrainingStep(networks.learner(), networks.distiller(), ClassLoss.plain(1));
             BatchPasses passes = small.passes().of(List.of("image"));
