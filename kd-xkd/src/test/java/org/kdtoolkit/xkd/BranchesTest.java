@@ -106,7 +106,7 @@ class BranchesTest {
                                                                 List.of(
                                                                         manager.zeros(
                                                                                 new Shape(
-                                                                                        2, 3, 6,
+                                                                                        4, 3, 6,
                                                                                         4)))),
                                                 TrainingMoment.of(1, 1))))
                 .isInstanceOf(ConfigurationException.class)
@@ -130,7 +130,7 @@ class BranchesTest {
                                                                 List.of(
                                                                         manager.zeros(
                                                                                 new Shape(
-                                                                                        2, 3, 4,
+                                                                                        4, 3, 4,
                                                                                         4)))),
                                                 TrainingMoment.of(1, 1))))
                 .isInstanceOf(ConfigurationException.class)

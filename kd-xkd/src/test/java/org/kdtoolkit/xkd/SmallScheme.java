@@ -17,7 +17,7 @@ import org.kdtoolkit.api.distill.Course;
  */
 record SmallScheme(XkdConfig config) {
 
-    private static final int SAMPLES = 2;
+    private static final int SAMPLES = 4;
 
     static SmallScheme xkd() {
         return of(0.5, Share.NONE, TeacherView.LOCAL, WeightsConfig.published());
@@ -76,8 +76,8 @@ record SmallScheme(XkdConfig config) {
     static Batch batch(NDManager manager) {
         return Batch.of(
                         Subset.TRAIN,
-                        List.of("a", "b"),
-                        new int[] {0, 1},
+                        List.of("a", "b", "c", "d"),
+                        new int[] {0, 1, 2, 3},
                         Map.of(),
                         Targets.singleLabel(manager.zeros(new Shape(SAMPLES))))
                 .withInputs("image", "global", List.of(random(manager, 3, 8, 8)))

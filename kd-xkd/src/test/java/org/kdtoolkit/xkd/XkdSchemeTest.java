@@ -7,9 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +99,7 @@ class XkdSchemeTest {
     void teachersSeeTheViewThatIsAskedFor() {
         Batch batch = SmallScheme.batch(manager);
         List<NDArray> white =
-                List.of(manager.ones(new Shape(2, 3, 4, 4)), manager.ones(new Shape(2, 3, 4, 4)));
+                List.of(manager.ones(new Shape(4, 3, 4, 4)), manager.ones(new Shape(4, 3, 4, 4)));
         Batch otherLocal = batch.withInputs("image", "local", white);
         for (TeacherView view : TeacherView.values()) {
             XkdScheme scheme =
@@ -128,11 +131,11 @@ class XkdSchemeTest {
         XkdScheme scheme = XkdScheme.of(SmallScheme.xkd().config(), students);
         Batch batch =
                 SmallScheme.batch(manager)
-                        .withInputs("image", "global", List.of(manager.ones(new Shape(2, 3, 8, 8))))
+                        .withInputs("image", "global", List.of(manager.ones(new Shape(4, 3, 8, 8))))
                         .withInputs(
-                                "audio", "global", List.of(manager.zeros(new Shape(2, 1, 8, 4))))
+                                "audio", "global", List.of(manager.zeros(new Shape(4, 1, 8, 4))))
                         .withInputs(
-                                "audio", "local", List.of(manager.zeros(new Shape(2, 1, 4, 4))));
+                                "audio", "local", List.of(manager.zeros(new Shape(4, 1, 4, 4))));
 
         assertThat(train(scheme, batch)).isFinite();
         students.students()
@@ -150,6 +153,64 @@ class XkdSchemeTest {
                                                                                 .sum()
                                                                                 .getFloat())
                                                                 .isFinite()));
+    }
+
+    @Test
+    void gradientsDoNotDependOnMemoryThatJavaFrees() {
+        XkdScheme scheme = XkdScheme.of(SmallScheme.xkd().config(), students);
+        Batch batch = SmallScheme.batch(manager);
+        List<NDArray> expected = gradients(scheme, batch, () -> {});
+
+        List<NDArray> found = gradients(scheme, batch, XkdSchemeTest::overwriteFreedMemory);
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    /** Of the students' weights. */
+    private List<NDArray> gradients(XkdScheme scheme, Batch batch, Runnable beforeBackward) {
+        manager.getEngine().setRandomSeed(9);
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray loss = sum(scheme.losses(new SchemeStep(batch, MOMENT)));
+            beforeBackward.run();
+            collector.backward(loss);
+        }
+        List<NDArray> gradients = new ArrayList<>();
+        students.students()
+                .values()
+                .forEach(
+                        student ->
+                                student.network()
+                                        .state()
+                                        .trainable()
+                                        .forEach(
+                                                weight -> {
+                                                    NDArray gradient =
+                                                            weight.getArray().getGradient();
+                                                    gradients.add(gradient.duplicate());
+                                                    gradient.subi(gradient);
+                                                }));
+        return gradients;
+    }
+
+    private static void overwriteFreedMemory() {
+        try {
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        List<ByteBuffer> memory = new ArrayList<>();
+        for (int i = 0; i < 8000; i++) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(16 * (1 + i % 4));
+            while (buffer.hasRemaining()) {
+                buffer.put((byte) 0x7f);
+            }
+            memory.add(buffer);
+        }
+        assertThat(memory).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -187,14 +248,14 @@ class XkdSchemeTest {
 
     private float train(XkdScheme scheme, Batch batch) {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray loss =
-                    scheme.losses(new SchemeStep(batch, MOMENT)).stream()
-                            .map(StudentLoss::value)
-                            .reduce(NDArray::add)
-                            .orElseThrow();
+            NDArray loss = sum(scheme.losses(new SchemeStep(batch, MOMENT)));
             collector.backward(loss);
             return loss.getFloat();
         }
+    }
+
+    private static NDArray sum(List<StudentLoss> losses) {
+        return losses.stream().map(StudentLoss::value).reduce(NDArray::add).orElseThrow();
     }
 
     private Map<String, Parameter> network(String name) {

@@ -91,8 +91,8 @@ class ShapeRulesTest {
                 "{modality: image, type: r2plus1d} | r2plus1d takes clips [channels, time, height,"
                         + " width], all of one size; the modality has the shape (1, 28, 28)",
                 "{modality: image, type: video-vit} | video-vit cuts clips of 1x28x28 (frames,"
-                    + " height, width) into patches of 4x16x16, which don't divide them; change"
-                    + " 'patch' or the modality's size, a picture is a clip of one frame",
+                        + " height, width) into patches of 4x16x16, which don't divide them; change"
+                        + " 'patch' or the modality's size, a picture is a clip of one frame",
                 "{modality: image, type: video-vit, patch: [4, 4]} | 'patch' of video-vit needs"
                         + " frames, height and width, such as [4, 16, 16], found [4, 4]",
                 "{modality: clip, type: video-vit, heads: 5} | video-vit has a width of 192, which"
@@ -111,7 +111,7 @@ class ShapeRulesTest {
                 "{modality: mel, type: audio-vit, width: 32} | audio-vit has a width of 32, which"
                         + " is no multiple of its 3 heads; change 'width' or 'heads'",
                 "{modality: clip, type: audio-vit} | audio-vit takes log-mel spectrograms [1, time,"
-                    + " mel], all of one size; the modality has the shape (3, 8, 32, 32)",
+                        + " mel], all of one size; the modality has the shape (3, 8, 32, 32)",
                 "{modality: image, type: mlp} | mlp takes embeddings [width] of one known width;"
                         + " the modality has the shape (1, 28, 28)",
                 "{modality: vector, type: mlp, widths: [65536, 65536]} | mlp has 4295294976"
