@@ -26,7 +26,8 @@ public record DatasetOpener(Registry registry) {
     public Dataset open(DatasetSpec spec, Faults faults, TensorCache cache) {
         if (spec.atEachFold().size() > 1) {
             throw new ConfigurationException(
-                    "'folds' has several folds of the data run, of which one is needed here; choose it by '--set dataset.folds= --set dataset.fold=1'");
+                    "'folds' has several folds of the data run, of which one is needed here; choose"
+                            + " it by '--set dataset.folds= --set dataset.fold=1'");
         }
         DatasetContext context =
                 DatasetContext.of(faults, cache, new RegisteredModalities(registry));

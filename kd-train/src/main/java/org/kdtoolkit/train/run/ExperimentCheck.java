@@ -155,8 +155,7 @@ public final class ExperimentCheck {
     }
 
     private Dataset open(DatasetSpec spec) {
-        return new DatasetOpener(registry)
-                .open(spec, new Faults(OnError.SKIP), TensorCache.none());
+        return new DatasetOpener(registry).open(spec, new Faults(OnError.SKIP), TensorCache.none());
     }
 
     private void note(Dataset dataset, String which) {

@@ -65,7 +65,8 @@ class PublishedDataConfigsTest {
                         new UcfConfig(
                                 Optional.of(folder.resolve("annotation.json")),
                                 Optional.empty(),
-                                Optional.empty(), Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Map.of(),
                                 Map.of("sounds", folder.resolve("npy")),
@@ -85,7 +86,8 @@ class PublishedDataConfigsTest {
                         new UcfConfig(
                                 Optional.empty(),
                                 Optional.of(folder.resolve("lists")),
-                                Optional.of(3), Optional.empty(),
+                                Optional.of(3),
+                                Optional.empty(),
                                 Optional.of(Map.of("test", "test")),
                                 Map.of("test", 5),
                                 Map.of("sounds", folder.resolve("npy")),
@@ -370,8 +372,7 @@ class PublishedDataConfigsTest {
                 .hasMessageContaining(
                         "dataset: 'folds: all' runs every fold, 'fold: 2' one of them; remove one"
                                 + " of the two");
-        assertThatThrownBy(
-                        () -> settings("type: ucf51, annotation: annotation.json, folds: all"))
+        assertThatThrownBy(() -> settings("type: ucf51, annotation: annotation.json, folds: all"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(
                         "dataset: 'folds' runs all of the official lists; leave it out, or name"
