@@ -183,8 +183,7 @@ class FoldsEndToEndTest {
         Files.delete(checked.file().resolveSibling("audio/4-400-A-0.npy"));
 
         assertThat(checked.run("validate")).as(checked.err()).isZero();
-        assertThat(checked.out())
-                .endsWith("is valid: 2 methods x 2 seeds x 5 folds = 20 trials\n");
+        assertThat(checked.out()).endsWith("is valid: 2 methods x 2 seeds x 5 folds = 20 trials\n");
         assertThat(checked.err())
                 .contains(
                         "note: fold 1: train: 23 of the 24 listed samples are there (audio: 23)\n",
@@ -217,10 +216,7 @@ class FoldsEndToEndTest {
                         "kd: 'folds' has several folds of the data run, of which one is needed"
                                 + " here; choose it by '--set dataset.folds= --set"
                                 + " dataset.fold=1'\n");
-        assertThat(
-                        asked.kd(
-                                "evaluate",
-                                experiment.result("fold-2/none/seed-1").toString()))
+        assertThat(asked.kd("evaluate", experiment.result("fold-2/none/seed-1").toString()))
                 .as(asked.err())
                 .isZero();
     }
@@ -234,8 +230,7 @@ class FoldsEndToEndTest {
                         "dataset: 'folds: all' runs every fold, 'fold: 2' one of them; remove one"
                                 + " of the two");
         assertThat(wrong.run("validate", "dataset.folds=", "dataset.fold=6")).isEqualTo(2);
-        assertThat(wrong.err())
-                .contains("dataset.fold: expected an integer from 1 to 5, found 6");
+        assertThat(wrong.err()).contains("dataset.fold: expected an integer from 1 to 5, found 6");
         assertThat(wrong.run("validate", "dataset.folds=some")).isEqualTo(2);
         assertThat(wrong.err()).contains("dataset.folds: expected one of all, found 'some'");
         assertThat(wrong.run("validate", "sweep={dataset.labels.count: [4, 8]}")).isEqualTo(2);

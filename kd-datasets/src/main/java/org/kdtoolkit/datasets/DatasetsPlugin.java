@@ -102,8 +102,7 @@ public final class DatasetsPlugin implements Plugin {
                         .summary(
                                 "Kinetics-400 as it is published: lists of clips of ten seconds"
                                         + " with 400 human actions")
-                        .source(
-                                "Kay et al., The Kinetics Human Action Video Dataset, 2017")
+                        .source("Kay et al., The Kinetics Human Action Video Dataset, 2017")
                         .outline((config, kinds) -> kinds.outline(config.modalities()))
                         .build(KineticsReader::kinetics400),
                 DatasetProvider.builder("kinetics-sound", KineticsConfig.class)

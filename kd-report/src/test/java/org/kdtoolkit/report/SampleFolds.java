@@ -44,9 +44,17 @@ public final class SampleFolds {
                         List.of(point(1), point(2)),
                         List.of()),
                 List.of(
-                        at(1, done("none", 1, 0.5), done("none", 2, 0.6), done("kd", 1, 0.6),
+                        at(
+                                1,
+                                done("none", 1, 0.5),
+                                done("none", 2, 0.6),
+                                done("kd", 1, 0.6),
                                 done("kd", 2, 0.8)),
-                        at(2, done("none", 1, 0.7), done("none", 2, 0.8), done("kd", 1, 0.7),
+                        at(
+                                2,
+                                done("none", 1, 0.7),
+                                done("none", 2, 0.8),
+                                done("kd", 1, 0.7),
                                 last)),
                 "name: sounds\n");
     }

@@ -76,8 +76,7 @@ public final class Esc50Reader {
                                         (name, place) ->
                                                 builder.addUnlabelled(unlabelled(name, place))));
         String example = list.clips().stream().findFirst().map(Clip::id).orElse(ANY_CLIP);
-        return builder.build(
-                TargetKind.SINGLE_LABEL, config.modalities(), media.expected(example));
+        return builder.build(TargetKind.SINGLE_LABEL, config.modalities(), media.expected(example));
     }
 
     private ListEntry unlabelled(String name, ListLocation place) {

@@ -76,8 +76,7 @@ record GroundTruth(ListFile file, List<String> columns, Vocabulary vocabulary) {
             default -> {
                 problem(
                         row,
-                        "has '%s' as split, expected %s or %s"
-                                .formatted(split, TRAIN, VALIDATION));
+                        "has '%s' as split, expected %s or %s".formatted(split, TRAIN, VALIDATION));
                 yield Optional.empty();
             }
         };

@@ -70,8 +70,7 @@ public final class HmdbReader {
                                                 builder.addUnlabelled(
                                                         entry(HmdbVideo.unlabelled(place, name)))));
         String example = split.videos().stream().findFirst().map(HmdbVideo::id).orElse(ANY_VIDEO);
-        return builder.build(
-                TargetKind.SINGLE_LABEL, config.modalities(), media.expected(example));
+        return builder.build(TargetKind.SINGLE_LABEL, config.modalities(), media.expected(example));
     }
 
     private ListEntry entry(HmdbVideo video) {

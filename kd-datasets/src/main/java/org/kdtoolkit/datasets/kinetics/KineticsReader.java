@@ -46,9 +46,7 @@ public final class KineticsReader {
                 ListProblems.of(
                         absolute(config.lists().values().iterator().next()), "a list of Kinetics");
         this.classes =
-                config.classes()
-                        .map(path -> ClassNames.read(file("classes", path)))
-                        .or(() -> part);
+                config.classes().map(path -> ClassNames.read(file("classes", path))).or(() -> part);
         this.part = part.isPresent();
         this.unseen = new LinkedHashSet<>(classes.orElse(List.of()));
     }
@@ -124,7 +122,10 @@ public final class KineticsReader {
             return Optional.empty();
         }
         String names =
-                unseen.stream().limit(SHOWN).map("'%s'"::formatted).collect(Collectors.joining(", "));
+                unseen.stream()
+                        .limit(SHOWN)
+                        .map("'%s'"::formatted)
+                        .collect(Collectors.joining(", "));
         int more = unseen.size() - SHOWN;
         return Optional.of(
                 "no list has a clip of %d of %s (%s%s); look whether they are spelt otherwise"

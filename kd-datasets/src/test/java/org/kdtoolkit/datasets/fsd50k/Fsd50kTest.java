@@ -75,8 +75,7 @@ class Fsd50kTest {
                 folder.resolve("FSD50K.dev_audio/16401.wav"),
                 folder.resolve("FSD50K.dev_audio/99.wav"));
         try (Dataset dataset = Fsd50kFolder.open(fsd50k.config(Optional.of(more)))) {
-            assertThat(ids(dataset, Subset.TRAIN))
-                    .containsExactly("64760", "16399", "16401", "99");
+            assertThat(ids(dataset, Subset.TRAIN)).containsExactly("64760", "16399", "16401", "99");
             assertThat(dataset.samples(Subset.TRAIN).isLabelled(3)).isFalse();
         }
     }
@@ -134,7 +133,8 @@ class Fsd50kTest {
 
     @Test
     void saysAllThatIsWrongWithTheVocabulary() throws IOException {
-        fsd50k.list("vocabulary.csv", "0,Music,/m/04rlf\n2,Music,/m/04rlf\n2,,/m/02sgy\n3,Guitar\n");
+        fsd50k.list(
+                "vocabulary.csv", "0,Music,/m/04rlf\n2,Music,/m/04rlf\n2,,/m/02sgy\n3,Guitar\n");
         refused(
                 this::open,
                 folder,

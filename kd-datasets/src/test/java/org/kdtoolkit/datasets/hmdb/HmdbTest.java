@@ -117,8 +117,7 @@ class HmdbTest {
     }
 
     private static Optional<String> recording(String id, String label, String subset) {
-        return new HmdbVideo(
-                        new ListLocation(Path.of("list"), 1), id, subset, Optional.of(label))
+        return new HmdbVideo(new ListLocation(Path.of("list"), 1), id, subset, Optional.of(label))
                 .recording();
     }
 

@@ -69,8 +69,7 @@ class KineticsTest {
     @Test
     void takesTheClassesThatAreHeard() {
         try (Dataset dataset =
-                KineticsFolder.kineticsSound(
-                        kinetics.config(Optional.empty(), Optional.empty()))) {
+                KineticsFolder.kineticsSound(kinetics.config(Optional.empty(), Optional.empty()))) {
             assertThat(dataset.classes())
                     .hasSize(32)
                     .isSorted()

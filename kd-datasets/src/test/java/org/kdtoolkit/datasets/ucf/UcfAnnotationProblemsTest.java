@@ -129,7 +129,8 @@ class UcfAnnotationProblemsTest {
         return new UcfConfig(
                 annotation,
                 splits,
-                fold, Optional.empty(),
+                fold,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Map.of(),

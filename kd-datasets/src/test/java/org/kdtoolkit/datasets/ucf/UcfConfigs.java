@@ -15,7 +15,8 @@ final class UcfConfigs {
         return new UcfConfig(
                 Optional.of(annotation),
                 Optional.empty(),
-                Optional.empty(), Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 folders,
@@ -32,7 +33,8 @@ final class UcfConfigs {
         return new UcfConfig(
                 Optional.empty(),
                 Optional.of(splits),
-                Optional.of(fold), Optional.empty(),
+                Optional.of(fold),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 folders,
@@ -45,7 +47,8 @@ final class UcfConfigs {
         return new UcfConfig(
                 config.annotation(),
                 config.splits(),
-                config.fold(), config.folds(),
+                config.fold(),
+                config.folds(),
                 Optional.of(subsets),
                 config.limit(),
                 config.folders(),

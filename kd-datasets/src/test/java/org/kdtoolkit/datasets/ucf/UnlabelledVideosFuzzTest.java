@@ -48,7 +48,8 @@ class UnlabelledVideosFuzzTest extends FuzzContract {
                 new UcfConfig(
                         Optional.of(file("annotation.json", text(ANNOTATION))),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Map.of(),
                         Map.of("sound", media),

@@ -133,7 +133,8 @@ class UnlabelledVideosTest extends DatasetContract {
                 new UcfConfig(
                         Optional.of(folder.resolve("annotation.json")),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Map.of(),
                         Map.of("audio", folder.resolve("audio")),

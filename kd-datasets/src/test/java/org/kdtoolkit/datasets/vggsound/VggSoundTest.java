@@ -55,8 +55,7 @@ class VggSoundTest {
                     .endsWith("); look whether a folder is missing");
             assertThat(dataset.notes())
                     .last()
-                    .isEqualTo(
-                            "train: 2 of the 3 listed samples are there (clip: 2, sound: 2)");
+                    .isEqualTo("train: 2 of the 3 listed samples are there (clip: 2, sound: 2)");
             assertThat(dataset.inventory().subsets().get(Subset.TRAIN).all())
                     .isEqualTo(new Inventory.Count(3, 2, Map.of("clip", 2, "sound", 2)));
         }

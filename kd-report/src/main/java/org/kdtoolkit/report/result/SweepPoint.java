@@ -79,9 +79,7 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
 
     /** The fold of the data set, from 1; empty where no axis is about that. */
     public OptionalInt fold() {
-        return at.containsKey(FOLD)
-                ? OptionalInt.of(at.get(FOLD).intValue())
-                : OptionalInt.empty();
+        return at.containsKey(FOLD) ? OptionalInt.of(at.get(FOLD).intValue()) : OptionalInt.empty();
     }
 
     /** Whether an axis is about how many training samples have labels. */

@@ -41,7 +41,8 @@ class FoldsTest {
                         """,
                         """
                         fold 2: kd, seed 2 failed: the loss is NaN
-                        Over the folds: """,
+                        Over the folds:\
+                        """,
                         """
                         none     55.0 ± 7.1   75.0 ± 7.1*
                         kd      70.0 ± 14.1*  70.0 (1/2)

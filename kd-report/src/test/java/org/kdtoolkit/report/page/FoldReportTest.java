@@ -36,8 +36,7 @@ class FoldReportTest {
                 .contains("name: sounds");
         NodeList links = page.getElementsByTagName("a");
         assertThat(links.getLength()).isEqualTo(2);
-        assertThat(((Element) links.item(1)).getAttribute("href"))
-                .isEqualTo("fold-2/report.html");
+        assertThat(((Element) links.item(1)).getAttribute("href")).isEqualTo("fold-2/report.html");
     }
 
     @Test
