@@ -54,11 +54,10 @@ public record Blur(
         boolean blurs = random.nextDouble() < probability;
         double sigma = minSigma + (maxSigma - minSigma) * random.nextDouble();
         Gaussian gaussian = new Gaussian(kernel, sigma);
-        return new Warp(
-                blurs
-                        ? new Geometry(
-                                gaussian.along(frame.height(), frame),
-                                gaussian.along(frame.width(), frame))
-                        : Geometry.identity(frame));
+        Geometry blurred =
+                new Geometry(
+                        gaussian.along(frame.height(), frame),
+                        gaussian.along(frame.width(), frame));
+        return new Warp(blurs ? blurred : Geometry.identity(frame));
     }
 }

@@ -43,9 +43,8 @@ public record VerticalBlur(
 
     @Override
     public DrawnTransform draw(ImageSize frame, RandomGenerator random) throws SampleException {
-        return random.nextDouble() < probability
-                ? blurred(frame)
-                : new Warp(Geometry.identity(frame));
+        Warp blurred = blurred(frame);
+        return random.nextDouble() < probability ? blurred : new Warp(Geometry.identity(frame));
     }
 
     /** What is done to frames that are blurred. */

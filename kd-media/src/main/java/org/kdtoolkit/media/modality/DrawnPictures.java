@@ -34,8 +34,9 @@ record DrawnPictures(MediaReader pictures, PicturePipeline pipeline, Normalizati
     static DrawnPictures of(
             ImageConfig config, PictureAugmentation augmentation, ModalityContext context) {
         PicturePipeline pipeline = new PicturePipeline(augmentation.transforms());
-        Normalization none = Normalization.none(config.channels());
+        FinalSize end = new FinalSize(context.name(), FinalSize.key("train"));
         if (!pipeline.resizes()) {
+            config.imageSize().ifPresent(size -> end.require(pipeline, size));
             ImageConfig plain = config.plain(config.size());
             return new DrawnPictures(
                     context.cached(new ImageReader(plain)), pipeline, config.normalization());
@@ -47,7 +48,7 @@ record DrawnPictures(MediaReader pictures, PicturePipeline pipeline, Normalizati
                                         new ConfigurationException(
                                                 "modality '%s': the transforms of 'train' resize; add 'size', so that pictures to be judged by are as large"
                                                         .formatted(context.name())));
-        new FinalSize(context.name(), FinalSize.key("train")).require(pipeline, size);
+        end.require(pipeline, size);
         return new DrawnPictures(
                 new ImageReader(config.plain(Optional.empty())), pipeline, config.normalization());
     }

@@ -28,13 +28,14 @@ record FinalSize(String modality, String of) {
     }
 
     /**
-     * Tries transforms.
+     * Tries transforms, of which those that don't resize begin with the size.
      *
      * @throws ConfigurationException if another size comes out
      */
     void require(PicturePipeline pipeline, ImageSize size) {
+        ImageSize before = pipeline.resizes() ? TRIED : size;
         try {
-            ImageSize found = pipeline.size(TRIED, new SplittableRandom(0));
+            ImageSize found = pipeline.size(before, new SplittableRandom(0));
             if (!found.equals(size)) {
                 throw problem(
                         "make frames of %d x %d pixels; they must end with %d x %d, as 'size' says"

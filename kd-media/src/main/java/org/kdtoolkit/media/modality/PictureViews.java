@@ -59,15 +59,13 @@ final class PictureViews implements ViewReader {
             String name, PictureView view, ImageConfig config, ModalityContext context) {
         PicturePipeline pipeline = new PicturePipeline(view.transforms());
         Optional<ImageSize> size = view.imageSize(config.imageSize());
-        if (pipeline.resizes()) {
-            ImageSize end =
-                    size.orElseThrow(
-                            () ->
-                                    new ConfigurationException(
-                                            "modality '%s': the transforms of the view '%s' resize; add 'size', so that it is known how large they end"
-                                                    .formatted(context.name(), name)));
-            new FinalSize(context.name(), FinalSize.view(name)).require(pipeline, end);
+        if (pipeline.resizes() && size.isEmpty()) {
+            throw new ConfigurationException(
+                    "modality '%s': the transforms of the view '%s' resize; add 'size', so that it is known how large they end"
+                            .formatted(context.name(), name));
         }
+        FinalSize end = new FinalSize(context.name(), FinalSize.view(name));
+        size.ifPresent(known -> end.require(pipeline, known));
         Optional<ImageSize> before = pipeline.resizes() ? Optional.empty() : size;
         MediaReader cached =
                 context.cached(

@@ -31,6 +31,9 @@ public record SoundView(
                 @Default("[]")
                 List<AudioTransform> transforms) {
 
+    /** The most samples of a view. */
+    private static final int MOST = 100_000_000;
+
     /** Copies the transforms. */
     public SoundView {
         transforms = List.copyOf(transforms);
@@ -47,6 +50,11 @@ public record SoundView(
                     "%s: 'frames' are a spectrogram's; add 'log-mel: {}', or give 'samples'"
                             .formatted(key));
         }
+        if (frames.isPresent() && (frames.get() - 1L) * logMel.get().hop() > MOST) {
+            throw new IllegalArgumentException(
+                    "%s: %d frames that are %d samples apart are more than %d samples"
+                            .formatted(key, frames.get(), logMel.get().hop(), MOST));
+        }
         if (frames.isEmpty() && samples.isEmpty() && modalitySamples.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s needs a length: give 'samples', here or for the modality%s"
@@ -59,7 +67,7 @@ public record SoundView(
     int length(Optional<Integer> modalitySamples, Optional<LogMelConfig> logMel) {
         if (frames.isPresent()) {
             // a spectrogram has a frame more than hops fit into the sound
-            return Math.max(1, Math.multiplyExact(frames.get() - 1, logMel.orElseThrow().hop()));
+            return Math.max(1, (frames.get() - 1) * logMel.orElseThrow().hop());
         }
         return samples.or(() -> modalitySamples).orElseThrow();
     }

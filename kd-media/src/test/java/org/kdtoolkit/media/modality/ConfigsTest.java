@@ -104,6 +104,15 @@ class ConfigsTest {
                                 Optional.empty(),
                                 new SoundView(Optional.empty(), Optional.of(2), 1, List.of())),
                 "'views.near': 'frames' are a spectrogram's; add 'log-mel: {}', or give 'samples'");
+        refuses(
+                () ->
+                        sound(
+                                Optional.of(32000),
+                                Optional.of(LogMelConfig.panns()),
+                                new SoundView(
+                                        Optional.empty(), Optional.of(1_000_000), 1, List.of())),
+                "'views.near': 1000000 frames that are 320 samples apart are more than 100000000"
+                        + " samples");
         ResizeCrop crop = new ResizeCrop(1.5, 1, 0.6, 1.5);
         refuses(
                 () ->

@@ -30,10 +30,14 @@ import org.kdtoolkit.api.data.TensorCache;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.Modality;
+import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.Segment;
+import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.api.modality.Span;
 import org.kdtoolkit.api.modality.ViewDraw;
+import org.kdtoolkit.media.clip.Blur;
 import org.kdtoolkit.media.clip.FrameTransform;
+import org.kdtoolkit.media.clip.VerticalBlur;
 import org.kdtoolkit.media.encoding.WavWriter;
 import org.kdtoolkit.media.sound.AudioTransform;
 import org.kdtoolkit.media.sound.ResizeCrop;
@@ -130,6 +134,44 @@ class NamedViewsTest {
                 own,
                 "modality 'it': the transforms of the view 'local' resize; add 'size', so that it"
                         + " is known how large they end");
+    }
+
+    @Test
+    void refusesABlurOfMoreThanAPictureIsLarge() {
+        List<FrameTransform> transforms = List.of(new Blur(0.1, 33, 1, 2));
+        refuses(
+                pictures(Map.of("local", new PictureView(Optional.empty(), transforms))),
+                "modality 'it': the transforms of the view 'local' don't fit each other: has frames"
+                        + " of 16 x 24 pixels, too small for a blur of 33; resize first");
+        refuses(
+                new ImageConfig(
+                        Optional.of(List.of(16, 24)),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(
+                                new PictureAugmentation(List.of(new VerticalBlur(0.1, 33, 2))))),
+                "modality 'it': the transforms of 'train' don't fit each other: has frames of"
+                        + " 16 x 24 pixels, too small for a blur of 33; resize first");
+    }
+
+    @Test
+    void soundIsPreparedWholeWhereViewsAreCutFromIt() {
+        AudioConfig viewed = audio(Optional.empty(), Map.of("global", sound(Optional.empty(), 1)));
+        PrepareConfig wav = new PrepareConfig(128, Optional.empty(), 90, SoundForm.WAV);
+        PrepareConfig mels = new PrepareConfig(128, Optional.empty(), 90, SoundForm.LOG_MEL);
+        try (Modality plain = Kinds.open(audio(Optional.empty(), Map.of()), none());
+                Modality modality = Kinds.open(viewed, none())) {
+            assertThat(plain.prepared(wav).orElseThrow().description())
+                    .isEqualTo("WAV at 8000 Hz from second 0, of 1000 samples");
+            assertThat(modality.prepared(wav).orElseThrow().description())
+                    .isEqualTo("WAV at 8000 Hz from second 0, of any length");
+            assertThatThrownBy(() -> modality.prepared(mels))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            "modality 'it': 'views' are cut from sound, of which spectrograms would"
+                                    + " leave nothing; set 'prepare.sound' to wav");
+        }
     }
 
     @Test
