@@ -102,8 +102,9 @@ final class PatchEmbedding extends AbstractBlock implements Stateful {
 
     private NDArray addResampled(NDArray tokens, NDArray learned, Shape wanted) {
         GridResampling resampling = new GridResampling(form.interpolation(), grid, wanted);
-        try (NDArray matrix = resampling.matrix(tokens.getManager());
-                NDArray resampled = matrix.matMul(learned)) {
+        // stays open until the step ends: the gradient is made of it, and its memory is Java's
+        NDArray matrix = resampling.matrix(tokens.getManager());
+        try (NDArray resampled = matrix.matMul(learned)) {
             return tokens.add(resampled);
         }
     }
