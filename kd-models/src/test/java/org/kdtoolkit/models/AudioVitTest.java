@@ -28,4 +28,9 @@ class AudioVitTest extends BackboneContract {
     protected Shape input() {
         return new Shape(1, 24, 8);
     }
+
+    @Override
+    protected List<Shape> taken() {
+        return List.of(input(), new Shape(1, 32, 8));
+    }
 }

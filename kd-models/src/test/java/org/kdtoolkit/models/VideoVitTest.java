@@ -28,4 +28,9 @@ class VideoVitTest extends BackboneContract {
     protected Shape input() {
         return new Shape(3, 4, 8, 12);
     }
+
+    @Override
+    protected List<Shape> taken() {
+        return List.of(input(), new Shape(3, 2, 12, 8));
+    }
 }

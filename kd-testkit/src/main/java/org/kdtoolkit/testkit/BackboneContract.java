@@ -66,6 +66,11 @@ public abstract class BackboneContract {
     /** The shape of one sample. */
     protected abstract Shape input();
 
+    /** The shapes of samples that it takes, which may be more than the one that it is made for. */
+    protected List<Shape> taken() {
+        return List.of(input());
+    }
+
     /** Creates the backbone under test. */
     protected final Backbone backbone(BackboneContext context) {
         return provider().create(settings(), context);
@@ -241,6 +246,40 @@ public abstract class BackboneContract {
                                         .isPositive();
                             }
                         });
+    }
+
+    @Test
+    void itsGradientsDependOnNothingThatIsFreedBeforeTheBackwardPass() {
+        Assumptions.assumeFalse(
+                manager.getEngine().getEngineName().equals("MXNet"),
+                "MXNet has no gradients of batch norm in evaluation");
+        Backbone backbone = create();
+        for (Shape shape : taken()) {
+            NDArray samples = manager.randomNormal(new Shape(BATCH).addAll(shape));
+            Map<String, float[]> expected = gradients(backbone, samples, () -> {});
+            assertEqual(gradients(backbone, samples, FreedMemory::collect), expected);
+        }
+    }
+
+    private Map<String, float[]> gradients(Backbone backbone, NDArray samples, Runnable between) {
+        Map<String, float[]> gradients = new LinkedHashMap<>();
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray loss = backbone.forward(samples, false).logits().square().sum();
+            between.run();
+            collector.backward(loss);
+            backbone.state()
+                    .entries()
+                    .forEach(
+                            (name, parameter) -> {
+                                if (parameter.requiresGradient()) {
+                                    try (NDArray gradient = parameter.getArray().getGradient()) {
+                                        gradients.put(name, gradient.toFloatArray());
+                                    }
+                                }
+                            });
+            collector.zeroGradients();
+        }
+        return gradients;
     }
 
     @Test

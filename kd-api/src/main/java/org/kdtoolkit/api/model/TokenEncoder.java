@@ -56,7 +56,8 @@ public interface TokenEncoder extends Backbone {
 
     /**
      * Takes another encoder's blocks in place of its own: both have the same weights there from now
-     * on. Embedding of patches, positions, class token and last norm remain its own.
+     * on. Its own former blocks are closed, so nobody else may have taken them. Embedding of
+     * patches, positions, class token and last norm remain its own.
      *
      * @throws IllegalArgumentException if the other's blocks are of another width, depth or number
      *     of heads
