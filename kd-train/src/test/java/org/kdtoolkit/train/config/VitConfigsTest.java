@@ -93,6 +93,6 @@ class VitConfigsTest {
         String written = new ExperimentWriter().write(config);
         Path again = Files.writeString(folder.resolve("again.yaml"), written);
         assertThat(new ExperimentLoader(registry).load(again, List.of())).isEqualTo(config);
-        return config.student().settings();
+        return config.trained().first().settings();
     }
 }
