@@ -33,6 +33,11 @@ final class TrialEvaluation {
         this.all = List.copyOf(all);
     }
 
+    /** Whether an epoch is one of those that are judged; the same of all networks. */
+    boolean isDue(int epoch, int epochs) {
+        return all.get(0).isDue(epoch, epochs);
+    }
+
     /**
      * What an epoch is worth on the validation samples, of the network that selects; where nothing
      * selects, of each student.
