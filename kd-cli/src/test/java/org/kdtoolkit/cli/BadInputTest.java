@@ -37,8 +37,8 @@ class BadInputTest {
                 "batch-size: 6 | batchsize: 6 | 14:23: training.batchsize: unknown key; did you"
                     + " mean 'batch-size'? (known: epochs, batch-size, drop-last, class-weight,"
                     + " class-weights, label-smoothing, mixup, cutmix, optimizer, schedule,"
-                    + " warm-up, clip, accumulate, average, freeze, early-stopping, labelled-share, workers,"
-                    + " deterministic, precision)",
+                    + " warm-up, clip, accumulate, average, freeze, early-stopping, labelled-share,"
+                    + " workers, deterministic, precision)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
                         + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding,"
                         + " precomputed, tone-listener, torchscript)",
@@ -72,8 +72,8 @@ class BadInputTest {
                         "kd: --set training.epoch=2: training.epoch: unknown key; did you mean"
                             + " 'epochs'? (known: epochs, batch-size, drop-last, class-weight,"
                             + " class-weights, label-smoothing, mixup, cutmix, optimizer, schedule,"
-                            + " warm-up, clip, accumulate, average, freeze, early-stopping, labelled-share,"
-                            + " workers, deterministic, precision)\n");
+                            + " warm-up, clip, accumulate, average, freeze, early-stopping,"
+                            + " labelled-share, workers, deterministic, precision)\n");
     }
 
     @Test

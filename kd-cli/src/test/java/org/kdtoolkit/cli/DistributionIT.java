@@ -135,7 +135,8 @@ class DistributionIT {
                 .allMatch(
                         line ->
                                 line.matches(
-                                        "(note: |the teacher's own accuracy: |\\[ *\\d+/10\\] ).*"));
+                                        "(note: |the teacher's own accuracy: |\\[ *\\d+/10\\]"
+                                                + " ).*"));
     }
 
     private static boolean succeeds(ProcessBuilder command) {
