@@ -11,6 +11,7 @@ public final class Main {
             """
             usage: parts [JMH OPTIONS]   the parts of the toolkit, as JMH measures them; -h lists the options
                    step [OPTIONS]        one training step of R(2+1)D-10, again and again
+                   xkd [OPTIONS]         one training step of XKD, again and again
                    soak [OPTIONS]        many steps of every method and backbone, and what stays in memory
                    clips [OPTIONS]       clips to train with, decoded from a video
                    pair [OPTIONS]        two command lines in turn: times, memory and their ratios
@@ -20,8 +21,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs {@code parts}, {@code step}, {@code soak}, {@code clips}, {@code pair} or {@code
-     * teachers}; the exit code is 2 for wrong words.
+     * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code clips}, {@code pair} or
+     * {@code teachers}; the exit code is 2 for wrong words.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
@@ -40,6 +41,7 @@ public final class Main {
         switch (args[0]) {
             case "parts" -> org.openjdk.jmh.Main.main(rest);
             case "step" -> StepRun.of(rest).run(System.out);
+            case "xkd" -> SchemeRun.of(rest).run(System.out);
             case "soak" -> SoakRun.of(rest).run(System.out);
             case "clips" -> ClipLoading.of(rest).run(System.out);
             case "teachers" -> TeacherFaultRun.of(rest).run(System.out);

@@ -21,9 +21,10 @@ import org.kdtoolkit.config.plugin.Registry;
 /** The table of methods: what the providers say of themselves. */
 record MethodTable(List<Provider<?, ?>> providers, Registry registry) {
 
-    private static final List<Kind<?>> KINDS = List.of(Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);
+    private static final List<Kind<?>> KINDS =
+            List.of(Kind.SCHEME, Kind.METHOD, Kind.FILTER, Kind.OBJECTIVE);
 
-    /** The methods, filters and objectives of a registry. */
+    /** The schemes, methods, filters and objectives of a registry. */
     static MethodTable of(Registry registry) {
         return new MethodTable(
                 KINDS.stream()
@@ -41,9 +42,12 @@ record MethodTable(List<Provider<?, ?>> providers, Registry registry) {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Each as an entry of {@code methods} in YAML. */
+    /** Each as an entry of {@code methods} in YAML, beside which any other may stand. */
     List<String> methods() {
-        return providers.stream().map(MethodTable::method).toList();
+        return providers.stream()
+                .filter(provider -> provider.kind() != Kind.SCHEME)
+                .map(MethodTable::method)
+                .toList();
     }
 
     private String row(Provider<?, ?> provider) {
@@ -59,6 +63,9 @@ record MethodTable(List<Provider<?, ?>> providers, Registry registry) {
     }
 
     private boolean needsLabels(Provider<?, ?> provider) {
+        if (provider.kind() == Kind.SCHEME) {
+            return false;
+        }
         if (provider instanceof MethodProvider method) {
             return !method.learnsWithoutLabels();
         }

@@ -80,8 +80,8 @@ class DamagedFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"selected-epoch\" : 2 | \"selected-epoch\" : 0 | 'selected-epoch' is 0, expected"
-                        + " 1 or more",
+                "\"selected-epoch\" : 2 | \"selected-epoch\" : -1 | 'selected-epoch' is -1,"
+                        + " expected 0 or more",
                 "\"selected-epoch\" : 2 | \"selected-epoch\" : 7 | 'last.epoch' is 3, expected 7 or"
                         + " more",
                 "\"parameters\" : 94218 | \"parameters\" : -1 | 'parameters' is -1, expected 0 or"
