@@ -73,6 +73,7 @@ class ModuleRulesTest {
         EVAL(List.of(API), DJL, MATH, "de.bwaldvogel.liblinear.."),
         MNF(List.of(API, MODELS), DJL),
         CSC(List.of(API, MODELS), DJL),
+        XKD(List.of(API, MODELS), DJL),
         BASELINES(List.of(API, MODELS), DJL),
         LOADING(List.of(API, FORMATS), DJL, "org.slf4j.."),
         MEDIA(List.of(API, FORMATS), DJL, MATH, "org.bytedeco..", "io.jhdf.."),
@@ -133,7 +134,8 @@ class ModuleRulesTest {
                     "org.kdtoolkit.baselines.embedding.Directions",
                     "org.kdtoolkit.baselines.logits.DistLoss",
                     "org.kdtoolkit.baselines.logits.PseudoLabelLoss",
-                    "org.kdtoolkit.teachers.network.TorchScriptNetwork");
+                    "org.kdtoolkit.teachers.network.TorchScriptNetwork",
+                    "org.kdtoolkit.xkd.Mask");
 
     @BeforeAll
     static void readClasses() {
@@ -180,7 +182,12 @@ class ModuleRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        Stream.of(Module.MNF, Module.CSC, Module.BASELINES, Module.MODELS)
+                        Stream.of(
+                                        Module.MNF,
+                                        Module.CSC,
+                                        Module.XKD,
+                                        Module.BASELINES,
+                                        Module.MODELS)
                                 .map(Module::packages)
                                 .toArray(String[]::new))
                 .should()

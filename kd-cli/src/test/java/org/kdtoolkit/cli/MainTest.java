@@ -44,7 +44,7 @@ class MainTest {
                 "lst | unknown command 'lst'; did you mean 'list'?; see 'kd help'",
                 "list objctive | unknown kind 'objctive'; did you mean 'objective'? (known:"
                         + " dataset, modality, backbone, teacher, filter, objective, method,"
-                        + " evaluator); see 'kd help'",
+                        + " scheme, evaluator); see 'kd help'",
                 "list filter objective | 'objective' is one word too many; see 'kd help list'",
                 "list --plugin x | unknown option '--plugin'; did you mean '--plugins'?; see 'kd"
                         + " help list'",
@@ -107,7 +107,7 @@ class MainTest {
                 .anyMatch(line -> line.matches("mnf +Mod.*  Xia et al\\., 2023  .*kd-mnf.*"));
         assertThat(terminal.run("list", "evaluator")).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(4)
+                .hasSize(7)
                 .first()
                 .asString()
                 .matches("EVALUATOR +SUMMARY +SOURCE +FROM");
