@@ -63,11 +63,24 @@ class SeveralStudentsEndToEndTest {
                 .isZero();
         assertThat(weights).isNotEmptyFile();
         assertThat(experiment.kd("export", trial.toString(), "--out", weights.toString()))
-                .isEqualTo(3);
+                .isEqualTo(2);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: %s: not found; expected the weights of a trial that ran to its end (this one left wide, thin); 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not\n"
-                                .formatted(trial.resolve("student.safetensors")));
+                        "kd: %s: it left several networks; choose one by --student (there are: wide, thin)\n"
+                                .formatted(trial));
+        assertThat(
+                        experiment.kd(
+                                "export",
+                                trial.toString(),
+                                "--student",
+                                "wid",
+                                "--out",
+                                weights.toString()))
+                .isEqualTo(2);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: it left no network 'wid'; did you mean 'wide'? (there are: wide, thin)\n"
+                                .formatted(trial));
     }
 
     @Test

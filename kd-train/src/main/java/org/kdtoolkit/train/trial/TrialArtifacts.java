@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.files.Sha256;
@@ -231,9 +233,10 @@ public final class TrialArtifacts {
         String name = NetworkFiles.of(network).weights();
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
+            requireKnown(network);
             throw new DataException(
-                    "%s: not found; expected the weights of a trial that ran to its end%s; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
-                            .formatted(file, others()));
+                    "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
+                            .formatted(file));
         }
         new TrialFolder(folder)
                 .result()
@@ -249,9 +252,23 @@ public final class TrialArtifacts {
         return file;
     }
 
-    /** The networks that a finished trial has instead. */
-    private String others() {
+    /**
+     * Refuses a name that is none of a finished trial's networks, and no name where there are
+     * several.
+     */
+    private void requireKnown(Optional<String> network) {
         List<String> names = named();
-        return names.isEmpty() ? "" : " (this one left %s)".formatted(String.join(", ", names));
+        if (!names.isEmpty()) {
+            String what =
+                    network.map(
+                                    name ->
+                                            "it left no network '%s'%s"
+                                                    .formatted(
+                                                            name,
+                                                            Suggestions.didYouMean(name, names)))
+                            .orElse("it left several networks; choose one by --student");
+            throw new ConfigurationException(
+                    "%s: %s (there are: %s)".formatted(folder, what, String.join(", ", names)));
+        }
     }
 }
