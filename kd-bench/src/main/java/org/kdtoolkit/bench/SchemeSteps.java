@@ -73,7 +73,7 @@ final class SchemeSteps implements AutoCloseable {
                         Kind.SCHEME,
                         "xkd",
                         XkdConfig.published(),
-                        new Surroundings(students, this::copy, batch, manager));
+                        SchemeContext.of(students, this::copy, batch, manager));
         TrainingConfig training = training();
         Map<String, Backbone> networks = new LinkedHashMap<>();
         students.forEach((name, student) -> networks.put(name, student.network()));
@@ -91,28 +91,7 @@ final class SchemeSteps implements AutoCloseable {
                                 1,
                                 Optional.empty(),
                                 scheme.clips(),
-                                () -> scheme.afterUpdate(moment())));
-    }
-
-    /** What the scheme is told. */
-    private record Surroundings(
-            Map<String, Scheme.Trainee> students,
-            Copies copies,
-            int trainingSamples,
-            NDManager manager)
-            implements SchemeContext {
-
-        @Override
-        public Backbone copy(String student) {
-            return copies.of(student);
-        }
-    }
-
-    /** Makes a network like a student. */
-    @FunctionalInterface
-    private interface Copies {
-
-        Backbone of(String student);
+                                () -> {}));
     }
 
     private Backbone made(String name) {
@@ -129,13 +108,7 @@ final class SchemeSteps implements AutoCloseable {
 
     private Backbone copy(String name) {
         Backbone copy = made(name);
-        Map<String, NDArray> values = new LinkedHashMap<>();
-        students.get(name)
-                .network()
-                .state()
-                .entries()
-                .forEach((weight, parameter) -> values.put(weight, parameter.getArray()));
-        copy.state().load(values);
+        copy.state().load(students.get(name).network().state());
         return copy;
     }
 

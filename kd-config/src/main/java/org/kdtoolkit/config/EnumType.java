@@ -63,10 +63,9 @@ record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
     }
 
     private String hint(String written) {
-        return Optional.ofNullable(otherNames.get(YamlNames.ofConstant(written)))
-                .or(() -> Suggestions.nearest(written, constants.keySet()))
-                .map("; did you mean '%s'?"::formatted)
-                .orElse("");
+        return Suggestions.didYouMean(
+                Optional.ofNullable(otherNames.get(YamlNames.ofConstant(written)))
+                        .or(() -> Suggestions.nearest(written, constants.keySet())));
     }
 
     @Override

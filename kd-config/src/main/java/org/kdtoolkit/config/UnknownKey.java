@@ -24,12 +24,11 @@ record UnknownKey(String written, Map<String, Key> known) {
     String message() {
         return "unknown key%s (known: %s)"
                 .formatted(
-                        named(known)
-                                .or(() -> Suggestions.nearest(written, known.keySet()))
-                                .or(this::behindAPrefix)
-                                .or(this::within)
-                                .map("; did you mean '%s'?"::formatted)
-                                .orElse(""),
+                        Suggestions.didYouMean(
+                                named(known)
+                                        .or(() -> Suggestions.nearest(written, known.keySet()))
+                                        .or(this::behindAPrefix)
+                                        .or(this::within)),
                         known.isEmpty() ? "none" : String.join(", ", known.keySet()));
     }
 

@@ -95,9 +95,7 @@ final class PatchEmbedding extends AbstractBlock implements Stateful {
         Shape wanted = form.grid(batch.getShape().slice(1));
         NDArray learned = parameters.getValue(positions, batch.getDevice(), training);
         try (NDArray patches = form.cut(batch);
-                NDArray read =
-                        layer.forward(parameters, new NDList(patches), training)
-                                .singletonOrThrow();
+                NDArray read = TransformerTrunk.apply(layer, parameters, patches, training);
                 NDArray ofPatches = learned.get(new NDIndex(":, {}:", classTokens()))) {
             return wanted.equals(grid)
                     ? read.add(ofPatches)

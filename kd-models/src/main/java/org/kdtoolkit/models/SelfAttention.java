@@ -59,7 +59,7 @@ final class SelfAttention extends AbstractBlock implements Stateful {
         long batch = tokens.getShape().get(0);
         long count = tokens.getShape().get(1);
         long part = width / heads;
-        try (NDArray joined = apply(qkv, parameters, tokens, training);
+        try (NDArray joined = TransformerTrunk.apply(qkv, parameters, tokens, training);
                 NDArray parted = joined.reshape(batch, count, 3, heads, part);
                 NDArray byHead = parted.transpose(2, 0, 3, 1, 4);
                 // the one copy: each of the three is then a matrix for each head in a row
@@ -72,7 +72,7 @@ final class SelfAttention extends AbstractBlock implements Stateful {
                 NDArray perHead = mixed.reshape(batch, heads, count, part);
                 NDArray perToken = perHead.transpose(0, 2, 1, 3);
                 NDArray concatenated = perToken.reshape(batch, count, width)) {
-            return apply(projection, parameters, concatenated, training);
+            return TransformerTrunk.apply(projection, parameters, concatenated, training);
         }
     }
 
@@ -87,10 +87,6 @@ final class SelfAttention extends AbstractBlock implements Stateful {
             listener.accept(attention);
             return attention.batchMatMul(values);
         }
-    }
-
-    static NDArray apply(Linear layer, ParameterStore parameters, NDArray input, boolean training) {
-        return layer.forward(parameters, new NDList(input), training).singletonOrThrow();
     }
 
     @Override

@@ -76,22 +76,17 @@ final class TransformerBlock extends AbstractBlock implements Stateful {
             NDArray tokens,
             boolean training,
             Consumer<NDArray> listener) {
-        try (NDArray normed = apply(firstNorm, parameters, tokens, training)) {
+        try (NDArray normed = TransformerTrunk.apply(firstNorm, parameters, tokens, training)) {
             return attention.forward(parameters, normed, training, listener);
         }
     }
 
     private NDArray thought(ParameterStore parameters, NDArray tokens, boolean training) {
-        try (NDArray normed = apply(secondNorm, parameters, tokens, training);
-                NDArray wide = apply(inner, parameters, normed, training);
+        try (NDArray normed = TransformerTrunk.apply(secondNorm, parameters, tokens, training);
+                NDArray wide = TransformerTrunk.apply(inner, parameters, normed, training);
                 NDArray active = wide.getNDArrayInternal().gelu()) {
-            return apply(outer, parameters, active, training);
+            return TransformerTrunk.apply(outer, parameters, active, training);
         }
-    }
-
-    private static NDArray apply(
-            AbstractBlock layer, ParameterStore parameters, NDArray input, boolean training) {
-        return layer.forward(parameters, new NDList(input), training).singletonOrThrow();
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
@@ -39,6 +40,11 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful {
     /** A norm over the width of tokens [B, N, D]. */
     static LayerNorm norm() {
         return LayerNorm.builder().axis(WIDTH).optEpsilon(EPSILON).build();
+    }
+
+    /** What a layer makes of tokens [B, N, D], or of their mean. */
+    static NDArray apply(Block layer, ParameterStore parameters, NDArray input, boolean training) {
+        return layer.forward(parameters, new NDList(input), training).singletonOrThrow();
     }
 
     /** What a block is called, counted from 0, both as a stage and before its weights' names. */

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
@@ -143,7 +142,7 @@ final class VisionTransformer extends StudentNetwork {
             BiConsumer<String, NDArray> stages) {
         NDArray all = embedding.withClassToken(parameters, tokens, training);
         try (NDArray thought = trunk.forward(parameters, all, training, listener, stages)) {
-            return apply(norm, parameters, thought, training);
+            return TransformerTrunk.apply(norm, parameters, thought, training);
         } finally {
             if (all != tokens) {
                 all.close();
@@ -164,7 +163,7 @@ final class VisionTransformer extends StudentNetwork {
                                 (name, output) -> offer(stages, name, output))) {
             NDArray map = patches(encoded);
             NDArray mean = map.mean(new int[] {1});
-            return new NDList(map, mean, apply(head, parameters, mean, training));
+            return new NDList(map, mean, TransformerTrunk.apply(head, parameters, mean, training));
         }
     }
 
@@ -178,11 +177,6 @@ final class VisionTransformer extends StudentNetwork {
                 NDArray channelsFirst = patches.transpose(0, 2, 1)) {
             stages.offer(name, channelsFirst);
         }
-    }
-
-    private static NDArray apply(
-            Block layer, ParameterStore parameters, NDArray input, boolean training) {
-        return layer.forward(parameters, new NDList(input), training).singletonOrThrow();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Parameter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -236,8 +235,19 @@ public abstract class SchemeContract {
 
     private SchemeTrial trial(NDManager owner) {
         Map<String, Scheme.Trainee> students = seeded(owner);
-        return new SchemeTrial(
-                scheme(new Surroundings(students, batchSize(), owner)), students, owner);
+        return new SchemeTrial(scheme(context(students, owner)), students, owner);
+    }
+
+    private SchemeContext context(Map<String, Scheme.Trainee> students, NDManager owner) {
+        return SchemeContext.of(
+                students,
+                name -> {
+                    Backbone copy = seeded(owner).get(name).network();
+                    copy.state().load(students.get(name).network().state());
+                    return copy;
+                },
+                batchSize(),
+                owner);
     }
 
     private Map<String, Scheme.Trainee> seeded(NDManager owner) {
@@ -248,46 +258,6 @@ public abstract class SchemeContract {
     private int batchSize() {
         try (NDManager scratch = manager.newSubManager()) {
             return batch(scratch).size();
-        }
-    }
-
-    private final class Surroundings implements SchemeContext {
-
-        private final Map<String, Scheme.Trainee> students;
-        private final int samples;
-        private final NDManager owner;
-
-        Surroundings(Map<String, Scheme.Trainee> students, int samples, NDManager owner) {
-            this.students = Collections.unmodifiableMap(students);
-            this.samples = samples;
-            this.owner = owner;
-        }
-
-        @Override
-        public Map<String, Scheme.Trainee> students() {
-            return students;
-        }
-
-        @Override
-        public Backbone copy(String student) {
-            Backbone copy = seeded(owner).get(student).network();
-            Map<String, NDArray> weights = new LinkedHashMap<>();
-            for (Map.Entry<String, Parameter> entry :
-                    students.get(student).network().state().entries().entrySet()) {
-                weights.put(entry.getKey(), entry.getValue().getArray());
-            }
-            copy.state().load(weights);
-            return copy;
-        }
-
-        @Override
-        public int trainingSamples() {
-            return samples;
-        }
-
-        @Override
-        public NDManager manager() {
-            return owner;
         }
     }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
@@ -37,9 +36,7 @@ record ProjectedEncoder(TokenEncoder encoder, ProjectionHead head, ParameterStor
     static ProjectedEncoder teacher(
             TokenEncoder copy, ProjectedEncoder student, HeadConfig sizes, NDManager manager) {
         ProjectedEncoder teacher = student(copy, sizes, manager);
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        student.head.state().arrays().forEach(array -> weights.put(array.getName(), array));
-        teacher.head.state().load(weights);
+        teacher.head.state().load(student.head.state());
         teacher.state().entries().values().forEach(weight -> weight.freeze(true));
         return teacher;
     }

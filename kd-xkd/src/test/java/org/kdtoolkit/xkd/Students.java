@@ -1,6 +1,5 @@
 package org.kdtoolkit.xkd;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
@@ -94,13 +93,7 @@ record Students(
     @Override
     public Backbone copy(String student) {
         Backbone copy = makers.get(student).apply(manager);
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        students.get(student)
-                .network()
-                .state()
-                .arrays()
-                .forEach(array -> weights.put(array.getName(), array));
-        copy.state().load(weights);
+        copy.state().load(students.get(student).network().state());
         return copy;
     }
 

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Backbone;
 
@@ -28,4 +29,20 @@ public interface SchemeContext {
 
     /** Owns the scheme's arrays; its engine's random numbers initialise them. */
     NDManager manager();
+
+    /**
+     * A context of these parts.
+     *
+     * @param students by name, in the file's order
+     * @param copies makes another network like a student, by the student's name
+     * @param trainingSamples how many samples the students learn from
+     * @param manager owns the scheme's arrays
+     */
+    static SchemeContext of(
+            Map<String, Scheme.Trainee> students,
+            Function<String, Backbone> copies,
+            int trainingSamples,
+            NDManager manager) {
+        return new SchemeSurroundings(students, copies, trainingSamples, manager);
+    }
 }

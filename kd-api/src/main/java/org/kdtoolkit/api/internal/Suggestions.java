@@ -37,7 +37,12 @@ public final class Suggestions {
 
     /** A closing sentence for a message: {@code "; did you mean 'crd'?"}, or nothing. */
     public static String didYouMean(String name, Collection<String> known) {
-        return nearest(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
+        return didYouMean(nearest(name, known));
+    }
+
+    /** The same sentence about a name that was found otherwise. */
+    public static String didYouMean(Optional<String> meant) {
+        return meant.map("; did you mean '%s'?"::formatted).orElse("");
     }
 
     /** In how many letters a misspelt name may differ from the known one. */

@@ -119,6 +119,18 @@ public final class StateDict {
     }
 
     /**
+     * Overwrites all weights by those of another network of the same names and shapes.
+     *
+     * @throws IllegalArgumentException as {@link #load(Map)}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void load(StateDict other) {
+        Map<String, NDArray> values = new LinkedHashMap<>();
+        other.entries.forEach((name, parameter) -> values.put(name, parameter.getArray()));
+        load(values);
+    }
+
+    /**
      * Overwrites an array in place and on its device; DJL's {@code copyTo} goes through the host.
      *
      * @param target what is overwritten; must not be recorded by a gradient collector

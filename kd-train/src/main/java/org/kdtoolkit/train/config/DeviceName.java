@@ -72,10 +72,13 @@ public sealed interface DeviceName {
 
     private static String refusal(String text) {
         String hint =
-                of(text.replaceFirst("^cuda", "gpu"))
-                        .map(gpu -> "; did you mean '%s'?".formatted(gpu.text()))
-                        .orElseGet(
-                                () -> Suggestions.didYouMean(text, List.of("auto", "cpu", "gpu")));
+                Suggestions.didYouMean(
+                        of(text.replaceFirst("^cuda", "gpu"))
+                                .map(DeviceName::text)
+                                .or(
+                                        () ->
+                                                Suggestions.nearest(
+                                                        text, List.of("auto", "cpu", "gpu"))));
         return "expected auto, cpu, gpu, or gpu:N for the GPU of number N counted from 0, found '%s'%s"
                 .formatted(text, hint);
     }

@@ -16,13 +16,20 @@ import org.kdtoolkit.api.model.TeacherOutput;
 /**
  * The rule of two sides: forward, the class loss and the method's losses, backward on both sides.
  */
-final class MethodLesson implements Lesson {
+public final class MethodLesson implements Lesson {
 
     private final TrainingStep.Learner learner;
     private final TrainingStep.Distiller distiller;
     private final ClassLoss classLoss;
 
-    MethodLesson(
+    /**
+     * Prepares to learn.
+     *
+     * @param learner the student's side
+     * @param distiller the distiller's side
+     * @param classLoss the student's own loss
+     */
+    public MethodLesson(
             TrainingStep.Learner learner, TrainingStep.Distiller distiller, ClassLoss classLoss) {
         this.learner = learner;
         this.distiller = distiller;

@@ -58,34 +58,12 @@ public final class TrainingStep {
     }
 
     /**
-     * A step under the rule of two sides.
-     *
-     * @param learner the student's side
-     * @param distiller the distiller's side
-     * @param classLoss the student's own loss
-     * @param check when it is looked at whether numbers are finite
-     * @param updates when and how weights follow their gradients
+     * A step under the rule of two sides that updates weights after each batch, and looks before
+     * whether it may.
      */
-    public TrainingStep(
-            Learner learner,
-            Distiller distiller,
-            ClassLoss classLoss,
-            FiniteCheck check,
-            Updates updates) {
-        this(new MethodLesson(learner, distiller, classLoss), check, updates);
-    }
-
-    /** The rule of two sides. */
-    public static Lesson lesson(Learner learner, Distiller distiller, ClassLoss classLoss) {
-        return new MethodLesson(learner, distiller, classLoss);
-    }
-
-    /** A step that updates weights after each batch, and looks before whether it may. */
     public TrainingStep(Learner learner, Distiller distiller, ClassLoss classLoss) {
         this(
-                learner,
-                distiller,
-                classLoss,
+                new MethodLesson(learner, distiller, classLoss),
                 FiniteCheck.EACH_STEP,
                 Updates.plain(learner.optimizer(), distiller.optimizer()));
     }

@@ -16,6 +16,7 @@ import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.Lesson;
+import org.kdtoolkit.train.step.MethodLesson;
 import org.kdtoolkit.train.step.SchemeLesson;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
@@ -84,7 +85,7 @@ public final class EpochTrainerFactory {
             return new SchemeLesson(own.scheme(), own.views(), own.manager().getEngine());
         }
         MethodNetworks own = (MethodNetworks) networks;
-        return TrainingStep.lesson(own.learner(), own.distiller(), classLoss(networks));
+        return new MethodLesson(own.learner(), own.distiller(), classLoss(networks));
     }
 
     private ClassLoss classLoss(TrialNetworks networks) {

@@ -100,10 +100,8 @@ public final class SchemeFactory {
 
     private SchemeContext context(Map<String, Scheme.Trainee> trainees, Seed seed, NDManager own) {
         AtomicInteger copies = new AtomicInteger();
-        return new SchemeSurroundings(
+        return SchemeContext.of(
                 trainees,
-                dataset.samples(Subset.TRAIN).size(),
-                own,
                 name -> {
                     Scheme.Trainee student = trainees.get(name);
                     if (student == null) {
@@ -113,7 +111,9 @@ public final class SchemeFactory {
                     }
                     return students.copy(
                             name, student.network(), copies.getAndIncrement(), seed, own);
-                });
+                },
+                dataset.samples(Subset.TRAIN).size(),
+                own);
     }
 
     /** What a scheme leaves becomes files and metrics beside the students'. */

@@ -1,11 +1,8 @@
 package org.kdtoolkit.train.trial;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -79,11 +76,7 @@ public final class StudentFactory {
     Backbone copy(String name, Backbone student, int number, Seed seed, NDManager manager) {
         seed.of("copy").of(number).seed(manager.getEngine());
         Backbone copy = make(name, manager);
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        student.state()
-                .entries()
-                .forEach((weight, parameter) -> weights.put(weight, parameter.getArray()));
-        copy.state().load(weights);
+        copy.state().load(student.state());
         return copy;
     }
 

@@ -1,6 +1,5 @@
 package org.kdtoolkit.train.step;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -40,9 +39,7 @@ record XkdStudents(Fixture fixture, Map<String, Trainee> students, NDManager man
     @Override
     public Backbone copy(String student) {
         Backbone copy = fresh(student);
-        Map<String, NDArray> weights = new LinkedHashMap<>();
-        networks().get(student).state().arrays().forEach(a -> weights.put(a.getName(), a));
-        copy.state().load(weights);
+        copy.state().load(networks().get(student).state());
         return copy;
     }
 

@@ -23,6 +23,7 @@ import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
+import org.kdtoolkit.train.step.MethodLesson;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.StepLosses;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -49,9 +50,8 @@ class DeviceTrafficTest {
             assumeThat(small.manager().getEngine().getEngineName()).isEqualTo("PyTorch");
             TrainingStep step =
                     new TrainingStep(
-                            networks.learner(),
-                            networks.distiller(),
-                            ClassLoss.plain(1),
+                            new MethodLesson(
+                                    networks.learner(), networks.distiller(), ClassLoss.plain(1)),
                             FiniteCheck.AFTERWARDS,
                             Updates.plain(
                                     networks.learner().optimizer(),

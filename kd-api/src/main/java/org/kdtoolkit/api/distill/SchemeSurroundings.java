@@ -1,24 +1,18 @@
-package org.kdtoolkit.train.trial;
+package org.kdtoolkit.api.distill;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.kdtoolkit.api.distill.Scheme;
-import org.kdtoolkit.api.distill.SchemeContext;
 import org.kdtoolkit.api.model.Backbone;
 
-/**
- * What a scheme is told.
- *
- * @param copies makes another network like a student, by the student's name
- */
+/** What {@link SchemeContext#of} was given. */
 record SchemeSurroundings(
         Map<String, Scheme.Trainee> students,
+        Function<String, Backbone> copies,
         int trainingSamples,
-        NDManager manager,
-        Function<String, Backbone> copies)
+        NDManager manager)
         implements SchemeContext {
 
     /** Copies the map, in its order. */
