@@ -37,6 +37,9 @@ class ExamplesTest {
     /** Paths in the folder of data. */
     private static final Pattern DATA = Pattern.compile("[ :]data/([\\w-]+)");
 
+    /** Weights in the output of an example that runs before. */
+    private static final Pattern LEFT = Pattern.compile("weights: (\\.\\./runs/[\\w./-]+)");
+
     /** What an example calls itself. */
     private static final Pattern OWN =
             Pattern.compile("<groupId>com\\.example</groupId>.*?</version>", Pattern.DOTALL);
@@ -112,10 +115,21 @@ class ExamplesTest {
         for (String name : dataOf(example)) {
             assumeThat(data.resolve(name)).as("the data of %s is not here", example).exists();
         }
-        Files.createSymbolicLink(folder.resolve("data"), data.toRealPath());
-        Path copy = Files.copy(example, folder.resolve(example.getFileName()));
+        Path copies = Files.createDirectory(folder.resolve("examples"));
+        Files.createSymbolicLink(copies.resolve("data"), data.toRealPath());
+        Path copy = Files.copy(example, copies.resolve(example.getFileName()));
+        for (String left : leftByOthers(example)) {
+            Path file = copies.resolve(left);
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[0]);
+        }
 
         assertThat(terminal.run("validate", copy.toString())).as(terminal.err()).isZero();
+    }
+
+    /** The files that an example takes from the output of one that runs before. */
+    private static List<String> leftByOthers(Path example) throws IOException {
+        return LEFT.matcher(Files.readString(example)).results().map(m -> m.group(1)).toList();
     }
 
     @ParameterizedTest
