@@ -80,10 +80,17 @@ class ModuleRulesTest {
         TEACHERS(List.of(API, FORMATS, LOADING), DJL),
         DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV, MATH),
         REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
+        PREDICT(List.of(API, FORMATS, CONFIG, MEDIA), DJL, JACKSON),
+        ONNX(
+                List.of(API, FORMATS, CONFIG, LOADING, MEDIA, TEACHERS, PREDICT),
+                DJL,
+                "ai.onnx.proto..",
+                "ai.onnxruntime..",
+                "com.google.protobuf.."),
         TRAIN(
                 List.of(
                         API, FORMATS, CONFIG, MODELS, EVAL, LOADING, MEDIA, TEACHERS, DATASETS,
-                        REPORT),
+                        REPORT, PREDICT),
                 DJL,
                 JACKSON,
                 GUICE,
@@ -93,7 +100,7 @@ class ModuleRulesTest {
         CLI(
                 List.of(
                         API, FORMATS, CONFIG, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT,
-                        TRAIN),
+                        TRAIN, PREDICT, ONNX),
                 DJL,
                 JACKSON,
                 "org.apache.commons.cli..",

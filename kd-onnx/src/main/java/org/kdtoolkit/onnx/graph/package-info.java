@@ -1,0 +1,2 @@
+/** Writes ONNX files, operator by operator. */
+package org.kdtoolkit.onnx.graph;
