@@ -66,6 +66,11 @@ public record ImageConfig(
         this(size, channels, mean, std, Optional.empty());
     }
 
+    /** The same without what only training draws. */
+    ImageConfig used() {
+        return new ImageConfig(size, channels, mean, std);
+    }
+
     /** The same pictures in another size, with values from 0 to 1. */
     ImageConfig plain(Optional<List<Integer>> otherSize) {
         return new ImageConfig(otherSize, channels, Optional.empty(), Optional.empty());
