@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -92,6 +93,11 @@ final class Arguments {
         }
     }
 
+    /** A word as a path. */
+    Path asPath(String word) {
+        return path(word);
+    }
+
     /** The only word as a path; required. */
     Path path() {
         return path(word());
@@ -149,6 +155,43 @@ final class Arguments {
                     "the option '--%s' takes a whole number, found '%s'"
                             .formatted(option.getLongOpt(), value.get()));
         }
+    }
+
+    /** A decimal number from 0 to 1. */
+    OptionalDouble fraction(Option option) {
+        Optional<String> value = value(option);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (!value.get().matches("(0|1|0?\\.[0-9]+|0\\.|1\\.0*)")) {
+            throw new UsageException(
+                    command,
+                    "the option '--%s' takes a number from 0 to 1, found '%s'"
+                            .formatted(option.getLongOpt(), value.get()));
+        }
+        return OptionalDouble.of(Double.parseDouble(value.get()));
+    }
+
+    /** A whole number that is at least one. */
+    OptionalInt count(Option option) {
+        OptionalInt count = number(option);
+        if (count.isPresent() && count.getAsInt() < 1) {
+            throw new UsageException(
+                    command,
+                    "the option '--%s' takes a whole number from 1 on, found '%s'"
+                            .formatted(option.getLongOpt(), value(option).orElseThrow()));
+        }
+        return count;
+    }
+
+    /** The paths that an option names, once or several times. */
+    List<Path> paths(Option option) {
+        return values(option).stream().map(this::path).toList();
+    }
+
+    /** A command line that has an option with a wrong value. */
+    UsageException wrong(String message) {
+        return new UsageException(command, message);
     }
 
     List<String> values(Option option) {

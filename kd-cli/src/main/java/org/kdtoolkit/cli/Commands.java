@@ -25,6 +25,7 @@ final class Commands {
                         new BenchmarkCommand(new BenchmarkTask()),
                         new TrainCommand(new TrainTask()),
                         new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
+                        new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
                         new FolderCommand(
                                 "extract",

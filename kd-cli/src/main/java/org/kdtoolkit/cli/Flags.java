@@ -35,6 +35,20 @@ final class Flags {
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");
     static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");
     static final Option SUBSET = withValue("subset", "NAME", "train, validation or test");
+    static final Option LIST =
+            withValue("list", "FILE", "the files that FILE names, one a line; repeatable");
+    static final Option ANSWERS_OUT =
+            withValue("out", "FILE", "write the classes of each file to FILE.csv or FILE.jsonl");
+    static final Option EMBEDDINGS =
+            withValue("embeddings", "FILE.npz", "write the embeddings of all files");
+    static final Option GALLERY =
+            withValue("gallery", "FILE.npz", "look for the most similar among these embeddings");
+    static final Option NEAREST = withValue("nearest", "K", "how many of these; 5");
+    static final Option TOP = withValue("top", "K", "how many classes of each file; 5");
+    static final Option THRESHOLD =
+            withValue("threshold", "X", "only classes whose score is X or more, from 0 to 1");
+    static final Option ON_ERROR =
+            withValue("on-error", "fail|skip", "what becomes of files that can't be read; fail");
     static final Option HELP = plain("help", "show this help");
     static final Option DEBUG = plain("debug", "show the log and stack traces");
 

@@ -110,6 +110,16 @@ public final class Student implements AutoCloseable {
     }
 
     /**
+     * By which endings the files that it perceives are known in a folder, in lower case without
+     * dot; the empty one stands for folders of frames.
+     *
+     * @throws ConfigurationException if it does not perceive files
+     */
+    public List<String> endings() {
+        return requireReader().files().endings();
+    }
+
+    /**
      * What it says of a file.
      *
      * @throws DataException if the file can't be read

@@ -1,12 +1,14 @@
 package org.kdtoolkit.predict;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.Sha256;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.formats.weights.WeightsFile;
 
@@ -45,6 +47,19 @@ public record StudentFile(Path path, StudentDescription description) {
                                                             .formatted(file)));
             state.requireUnchanged();
             return new StudentFile(file, new DescriptionJson().read(file, json, registry));
+        }
+    }
+
+    /**
+     * What the file's weights and description are known by: no two students have the same.
+     *
+     * @throws DataException if the file can't be read
+     */
+    public String fingerprint() {
+        try {
+            return Sha256.of(path);
+        } catch (IOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(path, e), e);
         }
     }
 
