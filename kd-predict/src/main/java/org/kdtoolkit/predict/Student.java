@@ -1,6 +1,7 @@
 package org.kdtoolkit.predict;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.predict.engine.EngineSettings;
 
 /**
  * A trained student in use, without its teacher and without a data set:
@@ -83,8 +85,10 @@ public final class Student implements AutoCloseable {
      */
     public static Student open(StudentFile file, Registry registry, Optional<Device> device) {
         StudentDescription description = file.description();
+        EngineSettings.prepare();
+        Engine engine = EngineSettings.settle(Engine.getInstance());
         NDManager manager =
-                device.map(NDManager::newBaseManager).orElseGet(NDManager::newBaseManager);
+                device.map(engine::newBaseManager).orElseGet(engine::newBaseManager);
         try {
             Backbone network =
                     registry.create(

@@ -4,7 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.device.TorchFunctions;
+import org.kdtoolkit.predict.engine.TorchFunctions;
 
 /**
  * PyTorch's own mixed precision, on the calling thread: while it is on, convolutions and products
