@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.internal.Suggestions;
 
@@ -182,6 +184,22 @@ final class Arguments {
                             .formatted(option.getLongOpt(), value(option).orElseThrow()));
         }
         return count;
+    }
+
+    /** What becomes of files that can't be read: by default, that ends the command. */
+    OnError onError() {
+        Optional<String> word = value(Flags.ON_ERROR);
+        if (word.isEmpty()) {
+            return OnError.FAIL;
+        }
+        return Arrays.stream(OnError.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word.get()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                wrong(
+                                        "the option '--on-error' takes fail or skip, found '%s'"
+                                                .formatted(word.get())));
     }
 
     /** The paths that an option names, once or several times. */

@@ -24,7 +24,8 @@ final class Commands {
                 List.of(
                         new BenchmarkCommand(new BenchmarkTask()),
                         new TrainCommand(new TrainTask()),
-                        new EvaluateCommand(new EvaluateTask(), new EvaluateWeightsTask()),
+                        new EvaluateCommand(
+ new EvaluateTask(), new EvaluateWeightsTask(), new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
                         new FolderCommand(

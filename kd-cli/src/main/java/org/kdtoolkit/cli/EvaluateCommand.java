@@ -7,10 +7,15 @@ final class EvaluateCommand implements Command {
 
     private final Task<EvaluateOptions> ofTrial;
     private final Task<EvaluateWeightsOptions> ofWeights;
+    private final Task<EvaluateListOptions> onList;
 
-    EvaluateCommand(Task<EvaluateOptions> ofTrial, Task<EvaluateWeightsOptions> ofWeights) {
+    EvaluateCommand(
+            Task<EvaluateOptions> ofTrial,
+            Task<EvaluateWeightsOptions> ofWeights,
+            Task<EvaluateListOptions> onList) {
         this.ofTrial = ofTrial;
         this.ofWeights = ofWeights;
+        this.onList = onList;
     }
 
     @Override
@@ -20,18 +25,23 @@ final class EvaluateCommand implements Command {
 
     @Override
     public String summary() {
-        return "judge the student of a finished trial, or weights in a file";
+        return "judge a trained student, on its own data or on another list";
     }
 
     @Override
     public String arguments() {
-        return "TRIAL_DIR|CONFIG";
+        return "TRIAL_DIR|STUDENT|CONFIG";
     }
 
     @Override
     public Options options() {
         return Flags.with(
                 Flags.SUBSET,
+                Flags.LABELLED_LIST,
+                Flags.COLUMN,
+                Flags.LABEL_COLUMN,
+                Flags.STUDENT,
+                Flags.ON_ERROR,
                 Flags.WEIGHTS,
                 Flags.PREFIX,
                 Flags.SET_FOR_WEIGHTS,
@@ -41,6 +51,9 @@ final class EvaluateCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Console console) {
+        if (arguments.has(Flags.LABELLED_LIST)) {
+            return onList.run(EvaluateListOptions.of(arguments), console);
+        }
         return arguments.has(Flags.WEIGHTS)
                 ? ofWeights.run(EvaluateWeightsOptions.of(arguments), console)
                 : ofTrial.run(EvaluateOptions.of(arguments), console);

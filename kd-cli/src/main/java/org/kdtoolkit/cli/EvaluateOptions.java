@@ -23,6 +23,18 @@ record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
                                 .formatted(option.getLongOpt()));
             }
         }
+        for (Option option :
+                List.of(Flags.COLUMN, Flags.LABEL_COLUMN, Flags.STUDENT, Flags.ON_ERROR)) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        "'kd evaluate' takes --%s with --list alone"
+                                .formatted(option.getLongOpt()));
+            }
+        }
+        if (String.valueOf(arguments.path().getFileName()).endsWith(".safetensors")) {
+            throw new UsageException(
+                    "a student's file knows no data set: judge it on a list by --list FILE.csv, or give its trial's folder");
+        }
         return new EvaluateOptions(
                 arguments.path(), arguments.subset(), arguments.path(Flags.PLUGINS));
     }

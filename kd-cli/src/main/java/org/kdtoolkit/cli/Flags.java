@@ -37,6 +37,12 @@ final class Flags {
     static final Option SUBSET = withValue("subset", "NAME", "train, validation or test");
     static final Option LIST =
             withValue("list", "FILE", "the files that FILE names, one a line; repeatable");
+    static final Option LABELLED_LIST =
+            withValue("list", "FILE.csv", "judge on the files of a list with their labels");
+    static final Option COLUMN =
+            withValue("column", "NAME", "the list's column of files; the modality's, or file");
+    static final Option LABEL_COLUMN =
+            withValue("label-column", "NAME", "the list's column of labels; label, or labels");
     static final Option ANSWERS_OUT =
             withValue("out", "FILE", "write the classes of each file to FILE.csv or FILE.jsonl");
     static final Option EMBEDDINGS =

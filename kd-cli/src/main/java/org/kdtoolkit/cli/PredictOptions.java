@@ -1,7 +1,6 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +75,7 @@ record PredictOptions(
                 answers(arguments),
                 embeddings,
                 neighbours(arguments),
-                arguments.value(Flags.ON_ERROR).map(word -> onError(word, arguments)).orElse(OnError.FAIL),
+                arguments.onError(),
                 arguments.path(Flags.PLUGINS));
     }
 
@@ -99,17 +98,6 @@ record PredictOptions(
                     "--nearest needs --gallery FILE.npz, the embeddings among which it looks; --embeddings writes such a file");
         }
         return gallery.map(file -> new Neighbours(file, count.orElse(SHOWN)));
-    }
-
-    private static OnError onError(String word, Arguments arguments) {
-        return Arrays.stream(OnError.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                arguments.wrong(
-                                        "the option '--on-error' takes fail or skip, found '%s'"
-                                                .formatted(word)));
     }
 
     /** How many classes of each file at most: all that reach a threshold, if there is one. */

@@ -22,7 +22,7 @@ class OptionsTest {
                     List.of(
                             new BenchmarkCommand(this::note),
                             new TrainCommand(this::note),
-                            new EvaluateCommand(this::note, this::note),
+                            new EvaluateCommand(this::note, this::note, this::note),
                             new ImportCommand(this::note),
                             new ExportCommand(this::note),
                             new ReportCommand(this::note)));
