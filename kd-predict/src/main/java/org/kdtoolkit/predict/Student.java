@@ -87,8 +87,7 @@ public final class Student implements AutoCloseable {
         StudentDescription description = file.description();
         EngineSettings.prepare();
         Engine engine = EngineSettings.settle(Engine.getInstance());
-        NDManager manager =
-                device.map(engine::newBaseManager).orElseGet(engine::newBaseManager);
+        NDManager manager = device.map(engine::newBaseManager).orElseGet(engine::newBaseManager);
         try {
             Backbone network =
                     registry.create(
