@@ -76,13 +76,15 @@ record LabelledList(List<Row> rows) {
                                 .orElse(Stream.concat(modality.stream(), Stream.of("file")).toList()),
                         options.labelColumn().map(List::of).orElse(List.of("label", "labels")));
         List<Row> rows = new ArrayList<>();
+        List<String> required = required(options);
         new HeadedList(
                         new ListFile(file, "--list", problems),
-                        required(options),
+                        required,
                         columns.all(),
                         "--column and --label-column name others")
                 .forEach(
-                        row -> {
+                        found -> {
+                            CsvRow row = behind(required.size(), found);
                             if (isAskedFor(columns.subset(row), options)) {
                                 row(row, columns, several, file, problems).ifPresent(rows::add);
                             }
@@ -94,6 +96,10 @@ record LabelledList(List<Row> rows) {
                             .formatted(file, options.subset().orElse("")));
         }
         return new LabelledList(rows);
+    }
+
+    private static CsvRow behind(int required, CsvRow row) {
+        return new CsvRow(row.place(), row.values().subList(required, row.values().size()));
     }
 
     /** Columns that were named must be there. */

@@ -1,6 +1,7 @@
 package org.kdtoolkit.formats.numpy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -13,12 +14,14 @@ class NpzFuzzTest extends FuzzContract {
 
     @Override
     protected List<String> words() {
-        return List.of("'descr': '<f4'", "'shape': (", ", ", "PK\u0003\u0004", "\u0093NUMPY", "-1");
+        return List.of("'descr': '<f4'", "'descr': '<U3'", "'shape': (", ", ", "PK\u0003\u0004", "\u0093NUMPY", "-1");
     }
 
     @Override
     protected void read(byte[] input) throws Exception {
-        NpzReader.read(file("arrays.npz", input));
+        Path file = file("arrays.npz", input);
+        NpzReader.read(file);
+        NpzReader.readTexts(file);
     }
 
     @Override

@@ -1,0 +1,234 @@
+package org.kdtoolkit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kd predict} with what a trial left, and nothing else. */
+class PredictEndToEndTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private static Path trained;
+    private static Path images;
+    private static Path trial;
+    private static JsonNode predictions;
+
+    @TempDir private Path folder;
+    private final Terminal terminal = new Terminal();
+    private Path student;
+
+    @BeforeAll
+    static void train() throws IOException {
+        images = TinyManifest.in(trained).path("images");
+        TinyExperiment experiment = TinyExperiment.of(trained, TinyManifest.YAML);
+        assertThat(experiment.run("train", "--method", "kd")).as(experiment.err()).isZero();
+        trial = experiment.result("kd/seed-1");
+        predictions = JSON.readTree(trial.resolve("predictions.json").toFile()).get("results");
+    }
+
+    /** The bundle alone, in a folder whose name has blanks and letters of other languages. */
+    @BeforeEach
+    void takeAway() throws IOException {
+        student = Files.createDirectory(folder.resolve("ein Schüler 学生")).resolve("s.safetensors");
+        Files.copy(trial.resolve("student.safetensors"), student);
+    }
+
+    @Test
+    void saysToTheBitWhatTheTrialSaidOfTheSameFiles() throws IOException {
+        Path list = folder.resolve("list.txt");
+        Path out = folder.resolve("said.jsonl");
+        List<Path> files = new ArrayList<>();
+        predictions.fieldNames().forEachRemaining(id -> files.add(images.resolve(id + ".png")));
+        Files.write(list, files.stream().map(Path::toString).toList());
+
+        assertThat(predict("--list", list.toString(), "--out", out.toString())).isZero();
+
+        List<JsonNode> said = new ArrayList<>();
+        for (String line : Files.readAllLines(out)) {
+            said.add(JSON.readTree(line).get("classes"));
+        }
+        assertThat(said).hasSize(6).containsExactlyElementsOf(predictions);
+    }
+
+    @Test
+    void printsTheClassesOfTheFilesInAFolder() throws IOException {
+        Files.createDirectory(folder.resolve("deep"));
+        Files.copy(images.resolve("s18.png"), folder.resolve("deep/a.PNG"));
+        Files.writeString(folder.resolve("deep/notes.txt"), "no picture");
+        Files.copy(images.resolve("s19.png"), folder.resolve("b.png"));
+
+        assertThat(predict(folder.toString())).as(terminal.err()).isZero();
+
+        String best = predictions.at("/s18/0/label").asText();
+        assertThat(terminal.out().lines().toList())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("FILE")
+                .endsWith("CLASS  SCORE   THEN");
+        assertThat(terminal.out())
+                .containsPattern(folder.resolve("deep/a.PNG") + "  +" + best + " +0\\.\\d{4}");
+        assertThat(terminal.err())
+                .contains("2 files of other kinds were passed over\n") // notes, and the student
+                .contains("2 of 2 files\n");
+    }
+
+    @Test
+    void findsTheMostSimilarOfAnIndexedSet() {
+        String gallery = folder.resolve("all.npz").toString();
+        assertThat(predict(images.toString(), "--embeddings", gallery)).isZero();
+
+        String file = images.resolve("s05.png").toString();
+        assertThat(predict(file, "--gallery", gallery, "--nearest", "2")).isZero();
+
+        assertThat(terminal.out().lines().skip(1).findFirst().orElseThrow())
+                .contains(file + " 1.0000, ");
+    }
+
+    @Test
+    void aTrialsOwnEmbeddingsAreAnIndexedSet() {
+        String file = images.resolve("s18.png").toString();
+
+        int code =
+                predict(
+                        file,
+                        "--gallery",
+                        trial.resolve("embeddings.npz").toString(),
+                        "--nearest",
+                        "1");
+
+        assertThat(code).as(terminal.err()).isZero();
+        assertThat(terminal.out()).contains("s18 1.0000");
+    }
+
+    @Test
+    void anIndexedSetOfAnotherStudentIsRefused() throws IOException {
+        Path gallery = folder.resolve("all.npz");
+        assertThat(predict(images.toString(), "--embeddings", gallery.toString())).isZero();
+        TinyExperiment other = TinyExperiment.of(folder, TinyManifest.YAML);
+        TinyManifest.in(folder);
+        assertThat(other.run("train", "--method", "none", "seeds=[2]")).as(other.err()).isZero();
+
+        int code =
+                terminal.run(
+                        "predict",
+                        other.result("none/seed-2").toString(),
+                        images.toString(),
+                        "--gallery",
+                        gallery.toString());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(terminal.err())
+                .endsWith(
+                        "kd: %s: was made by another student, whose embeddings can't be compared; index the set with this student by --embeddings\n"
+                                .formatted(gallery));
+    }
+
+    @Test
+    void writesATableForOtherPrograms() throws IOException {
+        Path out = folder.resolve("said.csv");
+
+        assertThat(
+                        predict(
+                                images.resolve("s18.png").toString(),
+                                "--top",
+                                "2",
+                                "--out",
+                                out.toString()))
+                .isZero();
+
+        JsonNode best = predictions.get("s18");
+        assertThat(out)
+                .content()
+                .isEqualTo(
+                        "file,class,score,class-2,score-2\n%s,%s,%s,%s,%s\n"
+                                .formatted(
+                                        images.resolve("s18.png"),
+                                        best.at("/0/label").asText(),
+                                        best.at("/0/score").asText(),
+                                        best.at("/1/label").asText(),
+                                        best.at("/1/score").asText()));
+    }
+
+    @Test
+    void aFileThatCannotBeReadEndsItOrIsLeftOut() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "half a download");
+        Path good = images.resolve("s18.png");
+
+        assertThat(predict(good.toString(), broken.toString())).isEqualTo(3);
+        assertThat(terminal.err())
+                .endsWith(
+                        "kd: %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF; '--on-error skip' leaves such files out\n"
+                                .formatted(broken));
+
+        assertThat(predict(good.toString(), broken.toString(), "--on-error", "skip")).isZero();
+        assertThat(terminal.err())
+                .endsWith(
+                        "1 files can't be read, and are left out:\n  %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
+                                .formatted(broken));
+        assertThat(terminal.out()).contains(good.toString()).doesNotContain(broken.toString());
+    }
+
+    @Test
+    void soundIsNothingForAStudentOfPictures() {
+        Path sounds = images.resolveSibling("sounds");
+
+        assertThat(predict(sounds.toString())).isEqualTo(3);
+
+        assertThat(terminal.err())
+                .isEqualTo(
+                        "kd: %s: holds no file that the student perceives (by ending: png, jpg, jpeg, bmp, gif, tif, tiff); it holds s00.wav, s01.wav, s02.wav, ...\n"
+                                .formatted(sounds));
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedBeforeAnythingIsRead() {
+        String file = images.resolve("s18.png").toString();
+        assertRefused(
+                "--threshold is for students of several labels; %s chooses one of 3 classes: use --top"
+                        .formatted(student),
+                file,
+                "--threshold",
+                "0.5");
+        assertRefused(
+                "--out said.txt: the name must end in .csv or .jsonl; see 'kd help predict'",
+                file,
+                "--out",
+                "said.txt");
+        assertRefused(
+                "--nearest needs --gallery FILE.npz, the embeddings among which it looks; --embeddings writes such a file; see 'kd help predict'",
+                file,
+                "--nearest",
+                "3");
+        assertRefused(
+                "'kd predict' needs files or folders behind the student, or --list FILE; see 'kd help predict'");
+        assertRefused(
+                "the option '--top' takes a whole number from 1 on, found '0'; see 'kd help predict'",
+                file,
+                "--top",
+                "0");
+    }
+
+    private void assertRefused(String message, String... words) {
+        assertThat(predict(words)).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("kd: " + message + "\n");
+    }
+
+    private int predict(String... words) {
+        return terminal.run(
+                Stream.concat(Stream.of("predict", student.toString()), Stream.of(words))
+                        .toArray(String[]::new));
+    }
+}
