@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
  * writes files of networks implements this.
  *
  * <p>Values are float32. Those that depend on the network's input have the batch as their first
- * axis; weights and constants have none. Weights are given as the parameters of {@link
- * Backbone#state}, which names them.
+ * axis, and only as that; weights and constants have none. Weights are given as the parameters of
+ * {@link Backbone#state}, which names them.
  *
  * <pre>{@code
  * GraphValue hidden = graph.relu(graph.layer(convolution, input));
@@ -111,13 +111,14 @@ public interface NetworkGraph {
     /** The hyperbolic tangent. */
     GraphValue tanh(GraphValue input);
 
-    /** Softmax along an axis, counted from 0. */
+    /** Softmax along an axis other than the batch's, counted from 0. */
     GraphValue softmax(GraphValue input, int axis);
 
     /**
      * The largest value in each place of a window.
      *
      * @param input [B, D, positions...]
+     * @param window of dilation 1
      */
     GraphValue maxPool(GraphValue input, Window window);
 
@@ -125,14 +126,14 @@ public interface NetworkGraph {
      * The mean in each place of a window; padding counts as zeros.
      *
      * @param input [B, D, positions...]
-     * @param window with neighbours, of dilation 1
+     * @param window of dilation 1
      */
     GraphValue averagePool(GraphValue input, Window window);
 
-    /** The mean over axes, counted from 0, which the result lacks. */
+    /** The mean over axes other than the batch's, counted from 0, which the result lacks. */
     GraphValue mean(GraphValue input, int... axes);
 
-    /** The largest value over axes, counted from 0, which the result lacks. */
+    /** The largest value over such axes, which the result lacks. */
     GraphValue max(GraphValue input, int... axes);
 
     /** The sum of two values; axes of length 1 and missing first axes are repeated. */
@@ -141,30 +142,31 @@ public interface NetworkGraph {
     /** The product of two values; axes of length 1 and missing first axes are repeated. */
     GraphValue multiply(GraphValue first, GraphValue second);
 
-    /** The matrix product [..., N, M] of [..., N, D] and [..., D, M]. */
+    /** The product of matrices [..., N, M] of [..., N, D] and [..., D, M]. */
     GraphValue matMul(GraphValue first, GraphValue second);
 
     /**
      * The same values in row-major order with other axes.
      *
-     * @param axes their lengths; -1, at most once, is what is left, such as the batch's
+     * @param axes their lengths; the batch's stays the first, as -1
      */
     GraphValue reshape(GraphValue input, long... axes);
 
     /**
      * The axes in another order.
      *
-     * @param order all axes, counted from 0, as PyTorch's {@code permute} takes them
+     * @param order all axes, counted from 0, as PyTorch's {@code permute} takes them; the batch's
+     *     stays the first
      */
     GraphValue transpose(GraphValue input, int... order);
 
-    /** Values one after the other along an axis, counted from 0. */
+    /** Values one after the other along an axis other than the batch's, counted from 0. */
     GraphValue concatenate(List<GraphValue> inputs, int axis);
 
     /**
      * A part of an axis.
      *
-     * @param axis counted from 0, not the batch's
+     * @param axis other than the batch's, counted from 0
      * @param begin the first place
      * @param end the place behind the last
      */

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.apiguardian.api.API;
 
 /**
@@ -44,5 +45,17 @@ public record Window(Shape kernel, Shape stride, Shape padding, Shape dilation) 
     public long positions(int axis, long length) {
         long reach = dilation.get(axis) * (kernel.get(axis) - 1) + 1;
         return (length + 2 * padding.get(axis) - reach) / stride.get(axis) + 1;
+    }
+
+    /**
+     * Refuses a distance between positions, for what can't have one.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    public void requireNeighbours() {
+        if (LongStream.of(dilation.getShape()).anyMatch(distance -> distance != 1)) {
+            throw new IllegalArgumentException(
+                    "pooling takes neighbours, found a window of dilation " + dilation);
+        }
     }
 }

@@ -76,7 +76,7 @@ final class Operators implements NetworkGraph {
             Optional<Parameter> bias,
             Window window,
             int groups) {
-        List<AttributeProto> attributes = new ArrayList<>(List.of(attributes(window)));
+        List<AttributeProto> attributes = attributes(window);
         attributes.add(numbers("dilations", window.dilation().getShape()));
         attributes.add(number("group", groups));
         Shape shape =
@@ -84,17 +84,14 @@ final class Operators implements NetworkGraph {
         return waiting(new WeightedLayer("Conv", written(input), weight, bias, attributes), shape);
     }
 
-    private static AttributeProto[] attributes(Window window) {
-        return new AttributeProto[] {
-            numbers("kernel_shape", window.kernel().getShape()),
-            numbers("strides", window.stride().getShape()),
-            numbers(
-                    "pads",
-                    LongStream.concat(
-                                    LongStream.of(window.padding().getShape()),
-                                    LongStream.of(window.padding().getShape()))
-                            .toArray())
-        };
+    private static List<AttributeProto> attributes(Window window) {
+        LongStream before = LongStream.of(window.padding().getShape());
+        LongStream behind = LongStream.of(window.padding().getShape());
+        return new ArrayList<>(
+                List.of(
+                        numbers("kernel_shape", window.kernel().getShape()),
+                        numbers("strides", window.stride().getShape()),
+                        numbers("pads", LongStream.concat(before, behind).toArray())));
     }
 
     private GraphValue waiting(WeightedLayer layer, Shape shape) {
@@ -207,30 +204,27 @@ final class Operators implements NetworkGraph {
 
     @Override
     public GraphValue softmax(GraphValue input, int axis) {
+        ValueShapes.requireInner(input.shape(), axis);
         return add("Softmax", input.shape(), List.of(written(input)), number("axis", axis));
     }
 
     @Override
     public GraphValue maxPool(GraphValue input, Window window) {
-        List<AttributeProto> attributes = new ArrayList<>(List.of(attributes(window)));
-        attributes.add(numbers("dilations", window.dilation().getShape()));
-        return add(
-                "MaxPool",
-                ValueShapes.windowed(input.shape(), window, input.shape().get(1)),
-                List.of(written(input)),
-                attributes.toArray(AttributeProto[]::new));
+        return pool("MaxPool", input, window);
     }
 
     @Override
     public GraphValue averagePool(GraphValue input, Window window) {
-        if (LongStream.of(window.dilation().getShape()).anyMatch(distance -> distance != 1)) {
-            throw new IllegalArgumentException(
-                    "average pooling takes neighbours, found the dilation " + window.dilation());
-        }
-        List<AttributeProto> attributes = new ArrayList<>(List.of(attributes(window)));
-        attributes.add(number("count_include_pad", 1));
+        return pool("AveragePool", input, window, number("count_include_pad", 1));
+    }
+
+    private GraphValue pool(
+            String operator, GraphValue input, Window window, AttributeProto... more) {
+        window.requireNeighbours();
+        List<AttributeProto> attributes = attributes(window);
+        attributes.addAll(List.of(more));
         return add(
-                "AveragePool",
+                operator,
                 ValueShapes.windowed(input.shape(), window, input.shape().get(1)),
                 List.of(written(input)),
                 attributes.toArray(AttributeProto[]::new));
@@ -304,6 +298,7 @@ final class Operators implements NetworkGraph {
 
     @Override
     public GraphValue slice(GraphValue input, int axis, long begin, long end) {
+        ValueShapes.requireInner(input.shape(), axis);
         List<String> inputs =
                 List.of(
                         written(input),

@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Window;
 
@@ -38,6 +37,7 @@ final class ValueShapes {
 
     /** Without some axes. */
     static Shape without(Shape input, int... axes) {
+        requireInner(input, axes);
         return new Shape(
                 IntStream.range(0, input.dimension())
                         .filter(axis -> IntStream.of(axes).noneMatch(left -> left == axis))
@@ -77,40 +77,46 @@ final class ValueShapes {
                 .add(first.get(rows), second.get(columns + 1));
     }
 
-    /** With other axes, of which one may be -1 for what is left. */
+    /** With other axes behind the batch's, where there is one. */
     static Shape reshaped(Shape input, long... axes) {
-        long left =
-                LongStream.of(input.getShape())
-                        .filter(size -> size != FREE)
-                        .reduce(1, (a, b) -> a * b);
-        boolean free = LongStream.of(input.getShape()).anyMatch(size -> size == FREE);
-        long asked = LongStream.of(axes).filter(size -> size != FREE).reduce(1, (a, b) -> a * b);
-        long open = LongStream.of(axes).filter(size -> size == FREE).count();
+        Shape wanted = new Shape(axes);
         boolean fits =
-                open == 1
-                        ? left % asked == 0 || free && asked % left == 0
-                        : open == 0 && !free && left == asked;
+                hasBatch(input)
+                        ? hasBatch(wanted) && input.slice(1).size() == wanted.slice(1).size()
+                        : input.size() == wanted.size();
         if (!fits) {
             throw new IllegalArgumentException(
-                    "%s can't have the shape %s".formatted(input, new Shape(axes)));
+                    "%s can't have the shape %s; the batch's axis stays the first, as -1"
+                            .formatted(input, wanted));
         }
-        return free
-                ? new Shape(axes)
-                : new Shape(
-                        LongStream.of(axes)
-                                .map(size -> size == FREE ? left / asked : size)
-                                .toArray());
+        return wanted;
     }
 
-    /** In another order. */
+    private static boolean hasBatch(Shape shape) {
+        return shape.dimension() > 0 && shape.get(0) == FREE;
+    }
+
+    /** In another order, in which the batch's axis, where there is one, stays the first. */
     static Shape transposed(Shape input, int... order) {
         int[] sorted = order.clone();
         Arrays.sort(sorted);
-        if (!Arrays.equals(sorted, IntStream.range(0, input.dimension()).toArray())) {
+        boolean all = Arrays.equals(sorted, IntStream.range(0, input.dimension()).toArray());
+        if (!all || hasBatch(input) && order[0] != 0) {
             throw new IllegalArgumentException(
-                    "%s is no order of the axes of %s".formatted(Arrays.toString(order), input));
+                    "%s is no order of the axes of %s in which the batch's stays the first"
+                            .formatted(Arrays.toString(order), input));
         }
         return new Shape(IntStream.of(order).mapToLong(input::get).toArray());
+    }
+
+    /** Refuses what mixes samples. */
+    static void requireInner(Shape input, int... axes) {
+        for (int axis : axes) {
+            if (axis < 0 || axis >= input.dimension() || axis == 0 && hasBatch(input)) {
+                throw new IllegalArgumentException(
+                        "%s has no axis %d besides the batch's".formatted(input, axis));
+            }
+        }
     }
 
     /** One after the other along an axis. */
@@ -118,6 +124,7 @@ final class ValueShapes {
         Shape first = inputs.get(0).shape();
         long length = 0;
         for (GraphValue input : inputs) {
+            requireInner(input.shape(), axis);
             if (!without(input.shape(), axis).equals(without(first, axis))) {
                 throw new IllegalArgumentException(
                         "%s and %s can't be joined along axis %d"
