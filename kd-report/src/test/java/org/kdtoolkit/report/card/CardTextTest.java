@@ -1,0 +1,55 @@
+package org.kdtoolkit.report.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CardTextTest {
+
+    private static final ModelCard.ExportedFile BUNDLE =
+            new ModelCard.ExportedFile(
+                    "digits.safetensors", ModelCard.Format.SAFETENSORS, List.of());
+
+    private static final ModelCard.ExportedFile QUANTISED =
+            new ModelCard.ExportedFile(
+                    "digits.onnx",
+                    ModelCard.Format.ONNX,
+                    List.of("validation/top1 73.0% before, 72.8% after"));
+
+    @Test
+    void tellsOfABundleAndOfItsMethodOverSeeds() throws IOException {
+        ModelCard card = SampleCard.digits(List.of("zero", "one", "two"), BUNDLE);
+        assertThat(text(card)).isEqualTo(golden("bundle.md"));
+    }
+
+    @Test
+    void tellsOfAnOnnxFileWhoseBenchmarkIsNotThere() throws IOException {
+        assertThat(text(SampleCard.alone(QUANTISED))).isEqualTo(golden("onnx.md"));
+    }
+
+    @Test
+    void namesOfClassesStayTextInTheirCell() {
+        List<String> hostile = List.of("a|b", "c\n# d", "<script>[x](y)`*_&amp;$");
+        String text = text(SampleCard.digits(hostile, BUNDLE));
+        assertThat(text)
+                .contains("| a\\|b | 2 | 50.0 % | 50.0 % |\n")
+                .contains("| c \\# d | 2 | 50.0 % | 50.0 % |\n")
+                .contains("| \\<script\\>\\[x\\](y)\\`\\*\\_\\&amp;\\$ | 0 | – | – |\n");
+        assertThat(text.lines().filter(line -> line.startsWith("# ")))
+                .containsExactly("# digits, none");
+    }
+
+    private static String text(ModelCard card) {
+        return CardText.frontMatter(card) + "\n" + CardText.body(card);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = CardTextTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
