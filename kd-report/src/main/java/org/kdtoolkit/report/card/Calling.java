@@ -25,22 +25,19 @@ final class Calling {
 
     private static String bundle(ModelCard card, InputFile input) {
         String file = quoted(card.file().name());
-        String said =
-                card.head()
-                        ? "student.predict(Path.of(\"%s\")).best(5)"
-                        : "student.predict(Path.of(\"%s\")).embedding()";
-        return "On the command line:\n\n"
-                + Markdown.code(
-                        "sh", "kd predict %s %s".formatted(word(card.file().name()), input.file()))
-                + "\nIn Java, with `org.kdtoolkit:kd-predict` and an engine of DJL:\n\n"
+        boolean files = card.input().kind().isPresent();
+        String argument = files ? "Path.of(\"%s\")".formatted(input.file()) : "input";
+        String answer = card.head() ? "best(5)" : "embedding()";
+        return (files ? commandLine(card.file().name(), input) : "")
+                + "In Java, with `org.kdtoolkit:kd-predict` and an engine of DJL:\n\n"
                 + Markdown.code(
                         "java",
                         """
                         try (Student student = Student.load(Path.of(%s))) {
-                            System.out.println(%s);
+                            System.out.println(student.predict(%s).%s);
                         }
                         """
-                                .formatted(file, said.formatted(input.file())))
+                                .formatted(file, argument, answer))
                 + "\n"
                 + "In Python the weights and their description; the network itself has to be built"
                 + " by the names and shapes, and its input made as described above:\n\n"
@@ -56,6 +53,12 @@ final class Calling {
                         """
                                 .formatted(file))
                 + "\n`kd export --format onnx` writes a file that Python runs as it is.\n";
+    }
+
+    private static String commandLine(String name, InputFile input) {
+        return "On the command line:\n\n"
+                + Markdown.code("sh", "kd predict %s %s".formatted(word(name), input.file()))
+                + "\n";
     }
 
     private static String graph(ModelCard card, InputFile input) {
@@ -83,8 +86,7 @@ final class Calling {
                                         outputs,
                                         outputs))
                 + "\nOn the command line, `kd predict` takes the trial's folder, or the"
-                + " `.safetensors` file that `kd export` makes of it:\n\n"
-                + Markdown.code("sh", "kd predict student.safetensors " + input.file());
+                + " `.safetensors` file that `kd export` makes of it.\n";
     }
 
     private static String python(ModelCard card, InputFile input, String file) {

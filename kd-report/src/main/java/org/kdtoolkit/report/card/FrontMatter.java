@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -18,9 +19,7 @@ final class FrontMatter {
             Map.of(
                     "image", "image-classification",
                     "video", "video-classification",
-                    "frames", "video-classification",
-                    "audio", "audio-classification",
-                    "log-mel", "audio-classification");
+                    "audio", "audio-classification");
 
     private FrontMatter() {}
 
@@ -29,24 +28,24 @@ final class FrontMatter {
         if (card.file().format() == ModelCard.Format.ONNX) {
             lines.add("library_name: onnx");
         }
-        String task = task(card);
-        lines.add("pipeline_tag: " + task);
+        Optional<String> task = task(card);
+        task.ifPresent(tag -> lines.add("pipeline_tag: " + tag));
         lines.add("tags:");
         Set<String> tags = new TreeSet<>(List.of("knowledge-distillation"));
         tags.add(card.network().type());
         tags.forEach(tag -> lines.add("- " + quoted(tag)));
         boolean asTrained = card.file().notes().isEmpty(); // else the figures are of another file
         if (card.head() && asTrained && !card.figures().own().isEmpty()) {
-            results(card, task, lines);
+            results(card, task.orElse("other"), lines);
         }
         lines.add("---");
         return String.join("\n", lines) + "\n";
     }
 
-    private static String task(ModelCard card) {
+    private static Optional<String> task(ModelCard card) {
         return card.head()
-                ? card.input().kind().map(TASKS::get).orElse("feature-extraction")
-                : "feature-extraction";
+                ? card.input().kind().map(TASKS::get)
+                : Optional.of("feature-extraction");
     }
 
     private static void results(ModelCard card, String task, List<String> lines) {

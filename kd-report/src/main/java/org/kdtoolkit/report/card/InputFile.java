@@ -50,12 +50,20 @@ record InputFile(String name, String file, String python, String java) {
                             + "  # [1, width] float32\n",
                     "values, new long[] {1, width}");
 
+    private static final InputFile ARRAY =
+            new InputFile(
+                    "input",
+                    "input.npy",
+                    "import numpy\n\ninput = numpy.load(\"input.npy\")[None]  # float32\n",
+                    "values, shape");
+
     static InputFile of(Optional<String> kind) {
-        return switch (kind.orElse("embedding")) {
+        return switch (kind.orElse("")) {
             case "image" -> PICTURE;
             case "video" -> CLIP;
             case "audio" -> WAVEFORM;
-            default -> EMBEDDING;
+            case "embedding" -> EMBEDDING;
+            default -> ARRAY;
         };
     }
 }

@@ -43,6 +43,17 @@ class CardTextTest {
                 .containsExactly("# digits, none");
     }
 
+    @Test
+    void theFilesNameIsOneWordOfAShellAndATextOfJavaAndPython() {
+        ModelCard.ExportedFile file =
+                new ModelCard.ExportedFile(
+                        "it's \"a\".safetensors", ModelCard.Format.SAFETENSORS, List.of());
+        assertThat(text(SampleCard.alone(file)))
+                .contains("kd predict 'it'\\''s \"a\".safetensors' picture.png")
+                .contains("Path.of(\"it's \\\"a\\\".safetensors\")")
+                .contains("safe_open(\"it's \\\"a\\\".safetensors\", framework");
+    }
+
     private static String text(ModelCard card) {
         return CardText.frontMatter(card) + "\n" + CardText.body(card);
     }
