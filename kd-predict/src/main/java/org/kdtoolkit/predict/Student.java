@@ -113,6 +113,11 @@ public final class Student implements AutoCloseable {
         return description;
     }
 
+    /** The network with its weights, which {@link #close} frees. */
+    public Backbone network() {
+        return network;
+    }
+
     /**
      * What it says of a file.
      *
