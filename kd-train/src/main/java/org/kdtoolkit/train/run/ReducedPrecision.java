@@ -35,7 +35,9 @@ record ReducedPrecision(String cpuInfo, boolean cachesHidden, Optional<String> i
     /** That of this machine. */
     static ReducedPrecision here() {
         return new ReducedPrecision(
-                read(), EngineSettings.cachesAreHidden(), Optional.ofNullable(System.getenv(LIMIT)));
+                read(),
+                EngineSettings.cachesAreHidden(),
+                Optional.ofNullable(System.getenv(LIMIT)));
     }
 
     private static String read() {
