@@ -56,6 +56,21 @@ public final class Schema<T extends Record> {
     }
 
     /**
+     * Reads a document that stands within a file, such as in its metadata. Relative paths in it
+     * begin at the file's folder, and lines and columns count from the document's beginning.
+     *
+     * @param text the document, in YAML or JSON
+     * @throws InvalidConfigurationException with all that is wrong
+     */
+    public T read(Path file, String text, Registry registry) {
+        Node document =
+                YamlReader.read(
+                        text, mark -> new ConfigLocation.InFile(file, mark.line(), mark.column()));
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return resolve(document, List.of(), folder, registry, reading -> {});
+    }
+
+    /**
      * The record of a document in which nothing is written.
      *
      * @throws InvalidConfigurationException if a key has no default

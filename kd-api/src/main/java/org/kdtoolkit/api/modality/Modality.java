@@ -41,6 +41,15 @@ public interface Modality extends AutoCloseable {
     }
 
     /**
+     * What {@link MediaReader#read} does to a file in a fixed view of a test sample, from the file
+     * to the network's input, so that another program can do the same; by default nothing is told.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default List<PreprocessingStep> preprocessing() {
+        return List.of();
+    }
+
+    /**
      * What {@code kd prepare} makes of the files.
      *
      * @return empty, as by default, if there is no such form; {@code kd prepare} refuses the

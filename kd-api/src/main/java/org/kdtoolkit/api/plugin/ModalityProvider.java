@@ -3,6 +3,7 @@ package org.kdtoolkit.api.plugin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
@@ -16,9 +17,12 @@ import org.kdtoolkit.api.modality.ModalityFactory;
 @API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public final class ModalityProvider extends Provider<ModalityContext, Modality> {
 
+    private final UnaryOperator<Record> used;
+
     private <C extends Record> ModalityProvider(
             Builder<C> builder, Creation<C, ModalityContext, Modality> creation) {
         super(builder, creation);
+        this.used = builder.used;
     }
 
     /**
@@ -53,6 +57,16 @@ public final class ModalityProvider extends Provider<ModalityContext, Modality> 
     }
 
     /**
+     * The configuration without what only training needs, such as how files are changed to learn
+     * from them: it reads fixed views in the same way, and opens no files besides.
+     *
+     * @param settings a checked configuration
+     */
+    public Record used(Record settings) {
+        return used.apply(settings);
+    }
+
+    /**
      * Collects what a provider of modalities says of itself.
      *
      * @param <C> the configuration
@@ -60,8 +74,19 @@ public final class ModalityProvider extends Provider<ModalityContext, Modality> 
     public static final class Builder<C extends Record>
             extends Provider.Builder<C, ModalityContext, Modality, Builder<C>> {
 
+        private UnaryOperator<Record> used = UnaryOperator.identity();
+
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
+        }
+
+        /**
+         * Leaves out what only training needs, as {@link ModalityProvider#used} does; by default
+         * everything stays.
+         */
+        public Builder<C> used(UnaryOperator<C> without) {
+            used = settings -> without.apply(cast(settings));
+            return this;
         }
 
         /** Ends the description with how the component is created. */

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class Safetensors {
 
+    /** The key of the header that is no tensor. */
+    static final String METADATA = "__metadata__";
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -37,14 +40,14 @@ final class Safetensors {
     static StateFile open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file);
         try {
-            return new StateFile(file, read(channel), channel);
+            return read(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static Map<String, StoredTensor> read(FileChannel channel) throws IOException {
+    private static StateFile read(Path file, FileChannel channel) throws IOException {
         FileRange start = new FileRange(channel, 0, Long.BYTES);
         long length = start.read(0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
         long left = channel.size() - Long.BYTES;
@@ -54,7 +57,9 @@ final class Safetensors {
         }
         byte[] header = new FileRange(channel, Long.BYTES, length).read(0, (int) length).array();
         FileRange values = new FileRange(channel, Long.BYTES + length, left - length);
-        return new Safetensors(channel, values).tensors(parse(header));
+        JsonNode tree = parse(header);
+        return new StateFile(
+                file, new Safetensors(channel, values).tensors(tree), metadata(tree), channel);
     }
 
     private static JsonNode parse(byte[] header) throws IOException {
@@ -72,7 +77,7 @@ final class Safetensors {
     private Map<String, StoredTensor> tensors(JsonNode header) throws IOException {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (!entry.getKey().equals("__metadata__")) {
+            if (!entry.getKey().equals(METADATA)) {
                 try {
                     tensors.put(entry.getKey(), tensor(entry.getValue()));
                 } catch (IOException e) {
@@ -81,6 +86,17 @@ final class Safetensors {
             }
         }
         return tensors;
+    }
+
+    /** Texts by name; whatever else somebody put there is passed over. */
+    private static Map<String, String> metadata(JsonNode header) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : header.path(METADATA).properties()) {
+            if (entry.getValue().isTextual()) {
+                metadata.put(entry.getKey(), entry.getValue().textValue());
+            }
+        }
+        return metadata;
     }
 
     private StoredTensor tensor(JsonNode entry) throws IOException {

@@ -8,9 +8,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * Writes {@code .safetensors}: float32 tensors and int64 counters, marked as PyTorch's by the
@@ -27,12 +30,27 @@ public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
 
     private final ObjectNode header = JSON.createObjectNode();
+    private final ObjectNode metadata = header.putObject(Safetensors.METADATA);
     private final List<Supplier<ByteBuffer>> contents = new ArrayList<>();
     private long end;
 
     /** Creates a writer of no tensors. */
     public SafetensorsWriter() {
-        header.putObject("__metadata__").put("format", "pt");
+        metadata.put("format", "pt");
+    }
+
+    /** Adds a text to the metadata. */
+    public SafetensorsWriter describe(String key, String text) {
+        metadata.put(key, text);
+        return this;
+    }
+
+    /**
+     * Puts a checksum over the whole file into the metadata, by which a reader finds that a bit of
+     * it has changed. Every tensor is asked for its values twice then.
+     */
+    public SafetensorsWriter seal() {
+        return describe(Seal.KEY, Seal.BLANK);
     }
 
     /**
@@ -68,6 +86,16 @@ public final class SafetensorsWriter {
      * @throws IOException if the stream does not take it
      */
     public void writeTo(OutputStream out) throws IOException {
+        if (metadata.has(Seal.KEY)) {
+            seal();
+            MessageDigest digest = Sha256.digest();
+            write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            describe(Seal.KEY, Sha256.text(digest));
+        }
+        write(out);
+    }
+
+    private void write(OutputStream out) throws IOException {
         byte[] json = JSON.writeValueAsBytes(header);
         int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         out.write(littleEndian(Long.BYTES).putLong(length).array());

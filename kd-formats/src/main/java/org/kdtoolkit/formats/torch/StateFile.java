@@ -31,11 +31,21 @@ public final class StateFile implements AutoCloseable {
 
     private final Path file;
     private final Map<String, StoredTensor> tensors;
+    private final Map<String, String> metadata;
     private final Closeable open;
 
     StateFile(Path file, Map<String, StoredTensor> tensors, Closeable open) {
+        this(file, tensors, Map.of(), open);
+    }
+
+    StateFile(
+            Path file,
+            Map<String, StoredTensor> tensors,
+            Map<String, String> metadata,
+            Closeable open) {
         this.file = file;
         this.tensors = Collections.unmodifiableMap(tensors);
+        this.metadata = Collections.unmodifiableMap(metadata);
         this.open = open;
     }
 
@@ -84,6 +94,36 @@ public final class StateFile implements AutoCloseable {
     /** The tensors by name, in the file's order. */
     public Map<String, StoredTensor> tensors() {
         return tensors;
+    }
+
+    /** The texts that a {@code .safetensors} file carries besides; other files have none. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** Whether {@link SafetensorsWriter#seal} has put a checksum into the metadata. */
+    public boolean isSealed() {
+        return metadata.containsKey(Seal.KEY);
+    }
+
+    /**
+     * Reads the whole file and compares it with its checksum, if it has one.
+     *
+     * @throws DataException if it is not as it was written
+     */
+    public void requireUnchanged() {
+        if (!isSealed()) {
+            return;
+        }
+        try {
+            if (!Seal.holds(file, metadata.get(Seal.KEY))) {
+                throw new DataException(
+                        "%s: is not as it was written: its checksum is another than the one that it carries; get the file anew"
+                                .formatted(file));
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /**

@@ -42,7 +42,24 @@ public record WeightsFile(Path path, Optional<String> prefix) {
      * @throws DataException if the file can't be written
      */
     public void write(StateDict weights) {
-        SafetensorsWriter writer = new SafetensorsWriter();
+        write(weights, new SafetensorsWriter());
+    }
+
+    /**
+     * The same with a description in the metadata, and with a checksum over all of it.
+     *
+     * @param key what the description stands under
+     * @throws DataException if the file can't be written
+     */
+    public void write(StateDict weights, String key, String description) {
+        write(weights, described(key, description));
+    }
+
+    private static SafetensorsWriter described(String key, String description) {
+        return new SafetensorsWriter().describe(key, description).seal();
+    }
+
+    private void write(StateDict weights, SafetensorsWriter writer) {
         weights.entries()
                 .forEach(
                         (name, parameter) -> {
@@ -59,8 +76,21 @@ public record WeightsFile(Path path, Optional<String> prefix) {
      * @throws DataException if the other file can't be read, or this one can't be written
      */
     public void write(SavedNetwork weights, Set<String> names) {
+        write(weights, names, new SafetensorsWriter());
+    }
+
+    /**
+     * The same with a description in the metadata, and with a checksum over all of it.
+     *
+     * @param key what the description stands under
+     * @throws DataException as {@link #write(SavedNetwork, Set)}
+     */
+    public void write(SavedNetwork weights, Set<String> names, String key, String description) {
+        write(weights, names, described(key, description));
+    }
+
+    private void write(SavedNetwork weights, Set<String> names, SafetensorsWriter writer) {
         Map<String, Shape> shapes = weights.shapes();
-        SafetensorsWriter writer = new SafetensorsWriter();
         names.stream()
                 .filter(name -> !BatchCounter.isOf(names, name))
                 .forEach(

@@ -86,6 +86,11 @@ public record AudioConfig(
         this(sampleRate, samples, logMel, specAugment, Optional.empty());
     }
 
+    /** The same without what only training draws. */
+    AudioConfig used() {
+        return new AudioConfig(sampleRate, samples, logMel, Optional.empty());
+    }
+
     /** How recordings are read that are mixed with others: as sound of their own length. */
     AudioConfig recordings() {
         return new AudioConfig(sampleRate, Optional.empty(), Optional.empty(), Optional.empty());

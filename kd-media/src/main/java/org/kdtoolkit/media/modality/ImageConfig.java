@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.media.picture.ImageDecoder;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.pixels.Normalization;
 
@@ -65,9 +66,19 @@ public record ImageConfig(
         this(size, channels, mean, std, Optional.empty());
     }
 
+    /** The same without what only training draws. */
+    ImageConfig used() {
+        return new ImageConfig(size, channels, mean, std);
+    }
+
     /** The same pictures in another size, with values from 0 to 1. */
     ImageConfig plain(Optional<List<Integer>> otherSize) {
         return new ImageConfig(otherSize, channels, Optional.empty(), Optional.empty());
+    }
+
+    /** Reads pictures, without changing them to learn from them. */
+    public ImageDecoder decoder() {
+        return new ImageDecoder(imageSize(), normalization());
     }
 
     Optional<ImageSize> imageSize() {

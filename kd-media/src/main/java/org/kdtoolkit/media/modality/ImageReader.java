@@ -22,7 +22,7 @@ final class ImageReader implements MediaReader {
 
     ImageReader(ImageConfig config) {
         this.config = config;
-        this.decoder = new ImageDecoder(config.imageSize(), config.normalization());
+        this.decoder = config.decoder();
     }
 
     @Override

@@ -64,6 +64,12 @@ public record VideoConfig(
         this(frames, rate, stride, size, mean, std, train, validation, test, Map.of());
     }
 
+    /** The same without what only training draws. */
+    VideoConfig used() {
+        ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
+        return new VideoConfig(frames, rate, stride, size, mean, std, byDefault, validation, test);
+    }
+
     /** Checks that all fit each other. */
     public VideoConfig {
         views = Collections.unmodifiableMap(new LinkedHashMap<>(views));

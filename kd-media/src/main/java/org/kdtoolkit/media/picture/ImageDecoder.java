@@ -44,8 +44,23 @@ public final class ImageDecoder implements Decoder {
 
     @Override
     public HostTensor decode(Path path) throws SampleException {
-        SampleFile file = new SampleFile(path);
-        Planes planes = read(file, List.of(size)).get(0).in(normalization.channels());
+        return tensor(read(new SampleFile(path), List.of(size)).get(0));
+    }
+
+    /**
+     * Decodes a picture whose file is in memory.
+     *
+     * @param file all of its bytes
+     * @throws MediaException if it is broken or of another kind
+     */
+    public HostTensor decode(byte[] file) throws MediaException {
+        try (PictureDecoder decoder = new PictureDecoder()) {
+            return tensor(decoder.planes(file, size));
+        }
+    }
+
+    private HostTensor tensor(Planes decoded) {
+        Planes planes = decoded.in(normalization.channels());
         normalization.apply(planes.values());
         return HostTensor.of(
                 planes.values(), planes.channels(), planes.size().height(), planes.size().width());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.model.NetworkSpec;
 
 /**
  * The student of an experiment.
@@ -22,4 +23,10 @@ public record StudentSpec(
                         "where the weights are in their file, such as state_dict.model; by default"
                                 + " found by the network's names")
                 Optional<String> weightsPrefix,
-        Record settings) {}
+        Record settings) {
+
+    /** The network itself. */
+    public NetworkSpec network() {
+        return new NetworkSpec(type, settings);
+    }
+}

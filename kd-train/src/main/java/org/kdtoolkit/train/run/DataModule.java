@@ -16,6 +16,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.RequiredFiles;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.trial.MediaModalities;
 
 /** The samples, and what they settle of the experiment. */
 final class DataModule extends AbstractModule {
@@ -48,7 +49,12 @@ final class DataModule extends AbstractModule {
         Dataset dataset =
                 resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));
         RequiredFiles.checkEverySubsetOf(dataset);
-        return new FullyLabelled(dataset);
+        return new FullyLabelled(dataset, MediaModalities.of(opened));
+    }
+
+    @Provides
+    MediaModalities files(FullyLabelled all) {
+        return all.files();
     }
 
     @Provides

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
@@ -12,6 +13,7 @@ import org.kdtoolkit.api.model.StateDict;
  * @param network the network
  * @param modality what it perceives
  * @param hasHead whether its class scores mean anything
+ * @param spec how such a network is made; empty if nobody can tell
  * @param follows whether it is judged after each epoch, and not at the end alone
  */
 record JudgedNetwork(
@@ -19,6 +21,7 @@ record JudgedNetwork(
         Backbone network,
         String modality,
         boolean hasHead,
+        Optional<NetworkSpec> spec,
         boolean follows) {
 
     /** A metric of this network. */

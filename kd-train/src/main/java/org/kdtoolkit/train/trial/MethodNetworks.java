@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.distill.WeightClip;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
@@ -17,6 +18,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  *
  * @param learner the student's side
  * @param distiller the distiller's side
+ * @param spec how the student's network is made
  * @param average of the student's weights, where one is kept
  * @param notes what a report must say of how they begin
  * @param manager owns their arrays
@@ -24,6 +26,7 @@ import org.kdtoolkit.train.step.Updates.Side;
 record MethodNetworks(
         TrainingStep.Learner learner,
         TrainingStep.Distiller distiller,
+        NetworkSpec spec,
         Optional<WeightsAverage> average,
         List<String> notes,
         NDManager manager)
@@ -38,7 +41,12 @@ record MethodNetworks(
     public List<JudgedNetwork> judged() {
         return List.of(
                 new JudgedNetwork(
-                        Optional.empty(), learner.student(), learner.modality(), true, true));
+                        Optional.empty(),
+                        learner.student(),
+                        learner.modality(),
+                        true,
+                        Optional.of(spec),
+                        true));
     }
 
     @Override

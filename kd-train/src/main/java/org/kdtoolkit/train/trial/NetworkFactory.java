@@ -130,6 +130,7 @@ public final class NetworkFactory {
                         method,
                         Optimizer.of(training.optimizer(), distilling),
                         asked(spec, method.teachers())),
+                students.network(),
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);

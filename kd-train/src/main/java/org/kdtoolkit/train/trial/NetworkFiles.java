@@ -9,41 +9,49 @@ import java.util.Optional;
  *
  * @param predictions its most likely classes
  * @param embeddings what it made of the samples
- * @param weights its weights
+ * @param weights its weights, with what it is
+ * @param description what it is, for people
  */
-record NetworkFiles(String predictions, String embeddings, String weights) {
+record NetworkFiles(String predictions, String embeddings, String weights, String description) {
 
     private static final String FOLDER = "students/";
     private static final String WEIGHTS = ".safetensors";
     private static final String EMBEDDINGS = "embeddings.npz";
+    private static final String DESCRIPTION = ".json";
 
-    /** The average of an only student, which has no embeddings. */
-    static final String AVERAGED = FOLDER + "averaged" + WEIGHTS;
+    /** The average of an only student, of which only weights and description are written. */
+    static final NetworkFiles AVERAGED = named("averaged");
 
     /** Those of a network; without a name, of an only student. */
     static NetworkFiles of(Optional<String> name) {
-        return name.map(
-                        own ->
-                                new NetworkFiles(
-                                        FOLDER + own + "." + PredictionsFile.NAME,
-                                        FOLDER + own + "." + EMBEDDINGS,
-                                        FOLDER + own + WEIGHTS))
+        return name.map(NetworkFiles::named)
                 .orElseGet(
                         () ->
                                 new NetworkFiles(
-                                        PredictionsFile.NAME, EMBEDDINGS, "student" + WEIGHTS));
+                                        PredictionsFile.NAME,
+                                        EMBEDDINGS,
+                                        "student" + WEIGHTS,
+                                        "student" + DESCRIPTION));
+    }
+
+    private static NetworkFiles named(String name) {
+        return new NetworkFiles(
+                FOLDER + name + "." + PredictionsFile.NAME,
+                FOLDER + name + "." + EMBEDDINGS,
+                FOLDER + name + WEIGHTS,
+                FOLDER + name + DESCRIPTION);
     }
 
     /** All names. */
     List<String> all() {
-        return List.of(predictions, embeddings, weights);
+        return List.of(predictions, embeddings, weights, description);
     }
 
     /** The names of the networks whose weights are among some files, apart from the average. */
     static List<String> names(Collection<String> files) {
         return files.stream()
                 .filter(file -> file.startsWith(FOLDER) && file.endsWith(WEIGHTS))
-                .filter(file -> !file.equals(AVERAGED))
+                .filter(file -> !file.equals(AVERAGED.weights()))
                 .map(file -> file.substring(FOLDER.length(), file.length() - WEIGHTS.length()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.SchemeContext;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.config.plugin.Registry;
@@ -64,16 +66,21 @@ public final class SchemeFactory {
             SchemeProvider provider, MethodSpec spec, Seed seed, NDManager own) {
         List<String> notes = new ArrayList<>();
         Map<String, Scheme.Trainee> trainees = new LinkedHashMap<>();
+        Map<Backbone, NetworkSpec> specs = new IdentityHashMap<>();
         students.students()
                 .byName()
                 .forEach(
                         (name, student) ->
                                 trainees.put(name, trainee(name, student, seed, own, notes)));
+        trainees.forEach((name, made) -> specs.put(made.network(), network(name)));
         Record settings = spec.settings().orElseThrow();
         seed.of("scheme").seed(own.getEngine());
         Scheme scheme =
                 registry.create(
-                        Kind.SCHEME, provider.name(), settings, context(trainees, seed, own));
+                        Kind.SCHEME,
+                        provider.name(),
+                        settings,
+                        context(trainees, specs, seed, own));
         requireOtherNames(scheme, trainees, provider);
         Map<String, Backbone> networks = new LinkedHashMap<>();
         trainees.forEach((name, trainee) -> networks.put(name, trainee.network()));
@@ -82,6 +89,7 @@ public final class SchemeFactory {
                         new WeightGroups(training).ofScheme(networks, scheme.state()), own);
         return new SchemeNetworks(
                 trainees,
+                specs,
                 students.students().areNamed(),
                 scheme,
                 provider.trains(),
@@ -91,6 +99,10 @@ public final class SchemeFactory {
                 own);
     }
 
+    private NetworkSpec network(String student) {
+        return students.students().byName().get(student).network();
+    }
+
     private Scheme.Trainee trainee(
             String name, StudentSpec spec, Seed seed, NDManager own, List<String> notes) {
         Backbone network = students.create(name, seed, own);
@@ -98,7 +110,11 @@ public final class SchemeFactory {
         return new Scheme.Trainee(network, spec.modality());
     }
 
-    private SchemeContext context(Map<String, Scheme.Trainee> trainees, Seed seed, NDManager own) {
+    private SchemeContext context(
+            Map<String, Scheme.Trainee> trainees,
+            Map<Backbone, NetworkSpec> specs,
+            Seed seed,
+            NDManager own) {
         AtomicInteger copies = new AtomicInteger();
         return SchemeContext.of(
                 trainees,
@@ -109,8 +125,11 @@ public final class SchemeFactory {
                                 "the training scheme needs a student '%s' (there are: %s); name one so in 'students'"
                                         .formatted(name, String.join(", ", trainees.keySet())));
                     }
-                    return students.copy(
-                            name, student.network(), copies.getAndIncrement(), seed, own);
+                    Backbone copy =
+                            students.copy(
+                                    name, student.network(), copies.getAndIncrement(), seed, own);
+                    specs.put(copy, network(name));
+                    return copy;
                 },
                 dataset.samples(Subset.TRAIN).size(),
                 own);

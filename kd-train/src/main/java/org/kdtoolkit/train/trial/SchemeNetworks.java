@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.WeightClip;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
@@ -24,6 +26,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  * Students, and the scheme that trains them.
  *
  * @param students by name
+ * @param specs how the students and their copies are made, by identity
  * @param areNamed whether the names are the experiment file's own
  * @param scheme trains them
  * @param trains whether it changes any weight
@@ -34,6 +37,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  */
 record SchemeNetworks(
         Map<String, Scheme.Trainee> students,
+        Map<Backbone, NetworkSpec> specs,
         boolean areNamed,
         Scheme scheme,
         boolean trains,
@@ -58,9 +62,14 @@ record SchemeNetworks(
         return judged;
     }
 
-    private static JudgedNetwork judged(
-            Optional<String> name, Scheme.Trainee trainee, boolean follows) {
-        return new JudgedNetwork(name, trainee.network(), trainee.modality(), false, follows);
+    private JudgedNetwork judged(Optional<String> name, Scheme.Trainee trainee, boolean follows) {
+        return new JudgedNetwork(
+                name,
+                trainee.network(),
+                trainee.modality(),
+                false,
+                Optional.ofNullable(specs.get(trainee.network())),
+                follows);
     }
 
     @Override

@@ -51,7 +51,13 @@ public final class StudentEvaluationFactory {
             Backbone student = students.create(new Seed(0), own);
             weights.accept(student.state(), own);
             JudgedNetwork judged =
-                    new JudgedNetwork(Optional.empty(), student, students.modality(), true, true);
+                    new JudgedNetwork(
+                            Optional.empty(),
+                            student,
+                            students.modality(),
+                            true,
+                            Optional.of(students.network()),
+                            true);
             return of(judged).on(subsets);
         }
     }

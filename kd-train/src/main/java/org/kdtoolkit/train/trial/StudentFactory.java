@@ -6,6 +6,7 @@ import java.util.List;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
@@ -38,6 +39,11 @@ public final class StudentFactory {
     /** What they are. */
     Students students() {
         return students;
+    }
+
+    /** The network that an only student is. */
+    NetworkSpec network() {
+        return students.first().network();
     }
 
     /** What an only student perceives. */

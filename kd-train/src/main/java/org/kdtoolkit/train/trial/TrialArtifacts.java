@@ -14,18 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.formats.files.AtomicFile;
-import org.kdtoolkit.formats.files.Sha256;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.predict.StudentDescription;
+import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -96,50 +95,34 @@ public final class TrialArtifacts {
     }
 
     /**
-     * Writes what the networks of the chosen epoch said, and their weights. The predictions are
-     * those on the test samples, or on the validation samples where there are none; a network
-     * without a head gives none.
+     * Writes what the networks of the chosen epoch said, their weights and what they are.
      *
+     * @param descriptions tells what a network is
      * @return the checksums of the files by their names
      */
-    Map<String, String> write(List<TrialEvaluation.Findings> networks, List<String> classes) {
+    Map<String, String> write(
+            List<TrialEvaluation.Findings> networks,
+            List<String> classes,
+            Function<TrialEvaluation.Findings, Optional<StudentDescription>> descriptions) {
         Map<String, String> checksums = new LinkedHashMap<>();
         for (TrialEvaluation.Findings one : networks) {
-            JudgedNetwork judged = one.judged();
-            NetworkFiles names = NetworkFiles.of(judged.name());
-            Map<Subset, Predictions> said = one.findings().predictions();
-            Predictions reported = said.getOrDefault(Subset.TEST, said.get(Subset.VALIDATION));
-            if (reported != null && judged.hasHead()) {
-                new PredictionsFile(folder.resolve(names.predictions())).write(reported, classes);
-            }
-            AtomicFile.write(
-                    folder.resolve(names.embeddings()),
-                    out -> EmbeddingsFile.write(said, classes.size(), out));
-            new WeightsFile(folder.resolve(names.weights())).write(judged.weights());
-            names.all().stream()
-                    .filter(name -> Files.exists(folder.resolve(name)))
-                    .forEach(name -> checksums.put(name, checksum(name)));
+            checksums.putAll(
+                    new NetworkWriter(folder).write(one, classes, descriptions.apply(one)));
         }
         return checksums;
     }
 
     /**
-     * Writes the weights of the student that is an average over the training.
+     * Writes the weights of the student that is an average over the training, and what it is.
      *
-     * @return the checksum of the file by its name
+     * @return the checksums of the files by their names
      */
-    Map<String, String> writeAveraged(StateDict weights) {
-        new WeightsFile(folder.resolve(NetworkFiles.AVERAGED)).write(weights);
-        return Map.of(NetworkFiles.AVERAGED, checksum(NetworkFiles.AVERAGED));
+    Map<String, String> writeAveraged(StateDict weights, Optional<StudentDescription> description) {
+        return new NetworkWriter(folder).writeAveraged(weights, description);
     }
 
     private String checksum(String name) {
-        Path file = folder.resolve(name);
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(file, e), e);
-        }
+        return new NetworkWriter(folder).checksum(name);
     }
 
     /**
@@ -216,8 +199,8 @@ public final class TrialArtifacts {
     }
 
     /**
-     * Writes a network's weights to another file, so that PyTorch's {@code load_state_dict} takes
-     * them.
+     * Writes a network's weights to another file, with what it is where that is known, so that
+     * PyTorch's {@code load_state_dict} takes them.
      *
      * @param name which network; empty for an only student
      * @throws DataException if there are none, they can't be read, or the file can't be written
@@ -225,7 +208,13 @@ public final class TrialArtifacts {
     public void export(Optional<String> name, Path out) {
         try (StateFile file = StateFile.open(finished(name))) {
             SavedNetwork student = SavedNetwork.whole(file);
-            new WeightsFile(out).write(student, student.shapes().keySet());
+            Set<String> names = student.shapes().keySet();
+            Optional.ofNullable(file.metadata().get(StudentFile.KEY))
+                    .ifPresentOrElse(
+                            json ->
+                                    new WeightsFile(out)
+                                            .write(student, names, StudentFile.KEY, json),
+                            () -> new WeightsFile(out).write(student, names));
         }
     }
 

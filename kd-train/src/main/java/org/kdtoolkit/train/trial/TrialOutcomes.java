@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
@@ -12,6 +13,7 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.report.result.Cost;
 import org.kdtoolkit.report.result.EpochMetrics;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -31,6 +33,7 @@ public final class TrialOutcomes {
     private final Dataset dataset;
     private final Faults faults;
     private final Teachers teachers;
+    private final StudentDescriptions descriptions;
     private final List<String> headTasks;
 
     /**
@@ -40,15 +43,21 @@ public final class TrialOutcomes {
      * @param dataset has something to say of itself
      * @param faults the samples that could not be read
      * @param teachers how often they are right themselves
+     * @param descriptions describes what trials leave
      */
     @Inject
     public TrialOutcomes(
-            ResolvedExperiment experiment, Dataset dataset, Faults faults, Teachers teachers) {
+            ResolvedExperiment experiment,
+            Dataset dataset,
+            Faults faults,
+            Teachers teachers,
+            StudentDescriptions descriptions) {
         this.reEstimatedBatchNorm = experiment.config().evaluation().reEstimateBatchNorm();
         this.trained = experiment.config().training();
         this.dataset = dataset;
         this.faults = faults;
         this.teachers = teachers;
+        this.descriptions = descriptions;
         this.headTasks =
                 experiment.tasks().stream()
                         .filter(ResolvedTask::readsScores)
@@ -110,6 +119,19 @@ public final class TrialOutcomes {
                     faults.all().size(),
                     notes(),
                     files);
+        }
+
+        /**
+         * What one of the trial's networks is.
+         *
+         * @param found what it is worth
+         * @param chosen the number of the chosen epoch; 0 if there is none
+         */
+        Optional<StudentDescription> describe(TrialEvaluation.Findings found, int chosen) {
+            return descriptions.describe(
+                    new StudentDescriptions.Trial(method, seed, chosen, notes()),
+                    found.judged(),
+                    found.findings().metrics());
         }
 
         /** The result of a trial that ended with an error after some epochs. */

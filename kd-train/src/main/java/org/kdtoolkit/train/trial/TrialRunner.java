@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
@@ -173,7 +176,8 @@ public final class TrialRunner {
         try {
             List<TrialEvaluation.Findings> found = evaluation.afterTraining();
             guard.beforeSaving();
-            Map<String, String> files = artifacts.write(found, classes);
+            Map<String, String> files =
+                    artifacts.write(found, classes, one -> outcome.describe(one, 0));
             Map<MetricKey, Double> of = TrialEvaluation.Findings.metrics(found);
             double seconds = (System.nanoTime() - start) / 1e9;
             return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
@@ -197,10 +201,20 @@ public final class TrialRunner {
             kept = evaluation.afterTraining();
         }
         guard.beforeSaving();
-        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept, classes));
+        Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe =
+                one -> outcome.describe(one, loop.chosen());
+        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept, classes, describe));
         Map<MetricKey, Double> averaged =
                 own.average()
-                        .map(average -> averaged(average, own, evaluation, artifacts, files))
+                        .map(
+                                average ->
+                                        averaged(
+                                                average,
+                                                own,
+                                                evaluation,
+                                                artifacts,
+                                                describe,
+                                                files))
                         .orElse(Map.of());
         double seconds = (System.nanoTime() - start) / 1e9;
         return outcome.done(
@@ -219,14 +233,16 @@ public final class TrialRunner {
             TrialNetworks own,
             TrialEvaluation evaluation,
             TrialArtifacts artifacts,
+            Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe,
             Map<String, String> files) {
         average.swap();
         try {
-            Map<MetricKey, Double> metrics =
-                    TrialEvaluation.Findings.metrics(evaluation.afterTraining());
+            List<TrialEvaluation.Findings> found = evaluation.afterTraining();
             guard.beforeSaving();
-            files.putAll(artifacts.writeAveraged(own.judged().get(0).network().state()));
-            return metrics;
+            files.putAll(
+                    artifacts.writeAveraged(
+                            own.judged().get(0).network().state(), describe.apply(found.get(0))));
+            return TrialEvaluation.Findings.metrics(found);
         } finally {
             average.swap();
         }

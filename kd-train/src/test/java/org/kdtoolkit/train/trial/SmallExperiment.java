@@ -164,7 +164,13 @@ final class SmallExperiment implements AutoCloseable {
                 networks(),
                 trainers(),
                 new StudentEvaluationFactory(experiment, students(), passes(), manager),
-                new TrialOutcomes(experiment, dataset, faults, teachers),
+                new TrialOutcomes(
+                        experiment,
+                        dataset,
+                        faults,
+                        teachers,
+                        new StudentDescriptions(
+                                experiment, dataset, MediaModalities.of(dataset), registry)),
                 listener,
                 () -> {});
     }

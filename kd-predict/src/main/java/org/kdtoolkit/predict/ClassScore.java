@@ -1,0 +1,9 @@
+package org.kdtoolkit.predict;
+
+/**
+ * A class with its score.
+ *
+ * @param label the class's name
+ * @param score a probability
+ */
+public record ClassScore(String label, float score) {}

@@ -1,0 +1,116 @@
+package org.kdtoolkit.predict;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.model.Backbone;
+
+/**
+ * Asks a network about sample after sample. The views of samples go through it one after the other,
+ * full batches at a time, so that a sample's views may be in two of them. For one thread.
+ */
+final class PredictionIterator implements Iterator<Prediction> {
+
+    private final StudentDescription description;
+    private final Backbone network;
+    private final NDManager manager;
+    private final Iterator<List<HostTensor>> samples;
+
+    private final List<HostTensor> batch = new ArrayList<>();
+    private final Deque<Integer> views = new ArrayDeque<>();
+    private final Deque<Prediction> finished = new ArrayDeque<>();
+    private ViewMean current;
+
+    PredictionIterator(
+            StudentDescription description,
+            Backbone network,
+            NDManager manager,
+            Iterator<List<HostTensor>> samples) {
+        this.description = description;
+        this.network = network;
+        this.manager = manager;
+        this.samples = samples;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (finished.isEmpty() && samples.hasNext()) {
+            List<HostTensor> sample = samples.next();
+            if (sample.isEmpty()) {
+                throw new IllegalArgumentException("expected at least one view of a sample");
+            }
+            views.add(sample.size());
+            sample.forEach(this::add);
+        }
+        if (finished.isEmpty() && !batch.isEmpty()) {
+            ask();
+        }
+        return !finished.isEmpty();
+    }
+
+    @Override
+    public Prediction next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("there are no more samples");
+        }
+        return finished.remove();
+    }
+
+    private void add(HostTensor view) {
+        requireShape(view);
+        if (!batch.isEmpty() && !batch.get(0).shape().equals(view.shape())) {
+            ask();
+        }
+        batch.add(view);
+        if (batch.size() == description.batchSize()) {
+            ask();
+        }
+    }
+
+    private void requireShape(HostTensor view) {
+        long[] expected = description.inputShape().getShape();
+        long[] found = view.shape().getShape();
+        boolean fits = expected.length == found.length;
+        for (int axis = 0; fits && axis < expected.length; axis++) {
+            fits = expected[axis] == -1 || expected[axis] == found[axis];
+        }
+        if (!fits) {
+            throw new DataException(
+                    "expected an input of shape %s, found %s"
+                            .formatted(description.inputShape(), view.shape()));
+        }
+    }
+
+    private void ask() {
+        Answers answers;
+        try (NDManager step = manager.newSubManager()) {
+            Optional<Labels> labels =
+                    description.head() ? Optional.of(description.labels()) : Optional.empty();
+            answers = Answers.of(network.forward(Answers.batch(batch, step), false), labels);
+        }
+        for (int row = 0; row < batch.size(); row++) {
+            add(answers.embeddings()[row], answers.scores()[row]);
+        }
+        batch.clear();
+    }
+
+    private void add(float[] embedding, float[] scores) {
+        if (current == null) {
+            current = new ViewMean(embedding.length, scores.length);
+        }
+        current.add(embedding, scores);
+        if (current.views() == views.element()) {
+            views.remove();
+            finished.add(
+                    new Prediction(description.classes(), current.scores(), current.embedding()));
+            current = null;
+        }
+    }
+}

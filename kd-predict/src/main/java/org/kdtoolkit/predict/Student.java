@@ -1,0 +1,198 @@
+package org.kdtoolkit.predict;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
+
+/**
+ * A trained student in use, without its teacher and without a data set:
+ *
+ * <pre>{@code
+ * try (Student student = Student.load(Path.of("student.safetensors"))) {
+ *     Prediction prediction = student.predict(Path.of("picture.jpg"));
+ *     System.out.println(prediction.best());
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use from several threads: each call computes with arrays of its own, which end with
+ * it.
+ */
+public final class Student implements AutoCloseable {
+
+    private final StudentDescription description;
+    private final Optional<SampleReader> reader;
+    private final Backbone network;
+    private final NDManager manager;
+
+    private Student(
+            StudentDescription description,
+            Optional<SampleReader> reader,
+            Backbone network,
+            NDManager manager) {
+        this.description = description;
+        this.reader = reader;
+        this.network = network;
+        this.manager = manager;
+    }
+
+    /**
+     * Loads a student on the engine's device, with the networks and kinds of files on the class
+     * path.
+     *
+     * @param path a {@code .safetensors} file with a description, or a trial's folder
+     * @throws DataException if there is no such file, it has no description, or can't be used
+     * @throws ConfigurationException if a plug-in that it needs is missing
+     */
+    public static Student load(Path path) {
+        return load(path, Loading.plainly());
+    }
+
+    /**
+     * Loads a student.
+     *
+     * @param path a {@code .safetensors} file with a description, or a trial's folder
+     * @param options how
+     * @throws DataException if there is no such file, it has no description, or can't be used
+     * @throws ConfigurationException if a plug-in that it needs is missing
+     */
+    public static Student load(Path path, Loading options) {
+        Registry registry = options.providers();
+        return open(
+                StudentFile.read(path, options.network(), registry), registry, options.device());
+    }
+
+    /**
+     * Opens a student whose file was read before.
+     *
+     * @param registry the providers that it was read with
+     * @param device where it computes; by default where the engine does
+     * @throws DataException if the weights are of another network
+     */
+    public static Student open(StudentFile file, Registry registry, Optional<Device> device) {
+        StudentDescription description = file.description();
+        NDManager manager =
+                device.map(NDManager::newBaseManager).orElseGet(NDManager::newBaseManager);
+        try {
+            Backbone network =
+                    registry.create(
+                            Kind.BACKBONE,
+                            description.network().type(),
+                            description.network().settings(),
+                            BackboneContext.of(
+                                    description.inputShape(),
+                                    description.classes().size(),
+                                    manager));
+            file.load(network, manager);
+            return new Student(
+                    description, SampleReader.of(description.input(), registry), network, manager);
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** All that is known of it. */
+    public StudentDescription description() {
+        return description;
+    }
+
+    /**
+     * What it says of a file.
+     *
+     * @throws DataException if the file can't be read
+     * @throws ConfigurationException if it does not perceive files
+     */
+    public Prediction predict(Path file) {
+        return predict(List.of(file)).get(0);
+    }
+
+    /**
+     * What it says of files, in their order; as many views as it was judged with are computed at a
+     * time.
+     *
+     * @throws DataException if a file can't be read
+     * @throws ConfigurationException if it does not perceive files
+     */
+    public List<Prediction> predict(List<Path> files) {
+        List<Prediction> all = new ArrayList<>(files.size());
+        predict(files.stream().map(this::samples).iterator()).forEachRemaining(all::add);
+        return all;
+    }
+
+    /**
+     * What it says of a picture.
+     *
+     * @throws ConfigurationException if it does not perceive pictures
+     */
+    public Prediction predict(BufferedImage picture) {
+        return predict(requireReader().picture(picture));
+    }
+
+    /**
+     * What it says of one view of a sample that was prepared as its description tells.
+     *
+     * @throws DataException if it is of another shape
+     */
+    public Prediction predict(HostTensor input) {
+        return predict(List.of(List.of(input)).iterator()).next();
+    }
+
+    /**
+     * What it says of samples, in their order; as many views as it was judged with are computed at
+     * a time, and no more samples are taken than are needed for that.
+     *
+     * @param samples the views of each, at least one, prepared as the description tells
+     * @return lazily; for one thread
+     */
+    public Iterator<Prediction> predict(Iterator<List<HostTensor>> samples) {
+        return new PredictionIterator(description, network, manager, samples);
+    }
+
+    /**
+     * Reads a file as the student perceives it: all views that are averaged over.
+     *
+     * @throws SampleException if the file can't be read
+     * @throws ConfigurationException if it does not perceive files
+     */
+    public List<HostTensor> read(Path file) throws SampleException {
+        return requireReader().read(file);
+    }
+
+    private List<HostTensor> samples(Path file) {
+        try {
+            return read(file);
+        } catch (SampleException e) {
+            throw new DataException(e.getMessage(), e);
+        }
+    }
+
+    private SampleReader requireReader() {
+        return reader.orElseThrow(
+                () ->
+                        new ConfigurationException(
+                                "the student perceives '%s', which its data set did not read from files; give it arrays of %s"
+                                        .formatted(
+                                                description.input().modality(),
+                                                description.inputShape())));
+    }
+
+    /** Frees the weights. */
+    @Override
+    public void close() {
+        reader.ifPresent(SampleReader::close);
+        manager.close();
+    }
+}
