@@ -1,6 +1,5 @@
 package org.kdtoolkit.onnx.teacher;
 
-import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +9,8 @@ import java.util.stream.Collectors;
  * Finds what to advise whoever has given a file a modality that it does not take.
  *
  * @param input what it takes
- * @param sample what it was given
  */
-record FittingModality(DeclaredTensor input, Shape sample) {
+record FittingModality(DeclaredTensor input) {
 
     private static final Set<Long> CHANNELS = Set.of(1L, 3L);
     private static final int PICTURE = 4;

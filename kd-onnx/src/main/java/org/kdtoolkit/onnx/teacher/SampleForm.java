@@ -2,7 +2,6 @@ package org.kdtoolkit.onnx.teacher;
 
 import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +11,10 @@ import org.kdtoolkit.api.ConfigurationException;
 /**
  * What a file takes samples as.
  *
- * @param path the file, for messages
+ * @param header the file
  * @param input the input that is given them
  */
-record SampleForm(Path path, DeclaredTensor input) {
+record SampleForm(OnnxHeader header, DeclaredTensor input) {
 
     private static final Set<DataType> TYPES =
             Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16, DataType.UINT8);
@@ -34,12 +33,13 @@ record SampleForm(Path path, DeclaredTensor input) {
     void require(Shape sample) {
         if (!TYPES.contains(input.type()) || fit(sample).isEmpty()) {
             throw new ConfigurationException(
-                    "%s: its input %s does not take the modality, which gives float32 %s; %s"
+                    "%s: its input %s does not take the modality, which gives float32 %s; %s%s"
                             .formatted(
-                                    path,
+                                    header.path(),
                                     input,
                                     text(sample),
-                                    new FittingModality(input, sample).advice()));
+                                    new FittingModality(input).advice(),
+                                    origin()));
         }
     }
 
@@ -53,6 +53,13 @@ record SampleForm(Path path, DeclaredTensor input) {
                                         : TensorFit.of(
                                                 axes.subList(1, axes.size()), sample, isBytes()))
                 .orElseGet(() -> TensorFit.of(anything(sample), sample, false));
+    }
+
+    private String origin() {
+        return ExportedStudent.of(header)
+                .flatMap(ExportedStudent::modality)
+                .map("; its student learnt from %s, of which the file does the preprocessing"::formatted)
+                .orElse("");
     }
 
     private static List<DeclaredTensor.Axis> anything(Shape sample) {
