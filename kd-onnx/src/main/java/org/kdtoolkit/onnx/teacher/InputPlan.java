@@ -74,15 +74,15 @@ record InputPlan(DeclaredTensor sample, Map<DeclaredTensor, InputContent> filled
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
-                                        "%s has no input '%s', which 'inputs' names%s. It has: %s"
+                                        "%s has no input '%s', which 'inputs' names; it has %s%s"
                                                 .formatted(
                                                         header.path(),
                                                         name,
+                                                        DeclaredTensor.list(header.inputs()),
                                                         Suggestions.didYouMean(
                                                                 name,
                                                                 DeclaredTensor.names(
-                                                                        header.inputs())),
-                                                        DeclaredTensor.list(header.inputs()))));
+                                                                        header.inputs())))));
     }
 
     private static void requireFilled(

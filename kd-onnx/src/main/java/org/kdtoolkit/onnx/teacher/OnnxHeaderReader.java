@@ -52,8 +52,7 @@ final class OnnxHeaderReader {
     /**
      * Reads a file's header.
      *
-     * @throws com.google.protobuf.InvalidProtocolBufferException if it is no whole ONNX file
-     * @throws IOException if it can't be read
+     * @throws IOException if it can't be read, or is no whole ONNX file
      */
     static OnnxHeader read(Path path, InputStream file) throws IOException {
         CodedInputStream coded = CodedInputStream.newInstance(new BufferedInputStream(file));

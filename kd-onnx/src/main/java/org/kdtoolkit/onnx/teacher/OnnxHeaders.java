@@ -1,12 +1,15 @@
 package org.kdtoolkit.onnx.teacher;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.formats.files.FileKind;
 import org.kdtoolkit.formats.files.RegularFile;
 
@@ -83,7 +86,7 @@ final class OnnxHeaders {
     }
 
     private static String reason(IOException e) {
-        return e instanceof com.google.protobuf.InvalidProtocolBufferException
+        return e instanceof InvalidProtocolBufferException
                 ? "it is cut off, or something else"
                 : String.valueOf(e.getMessage());
     }
@@ -102,9 +105,20 @@ final class OnnxHeaders {
         }
     }
 
+    private static Path beside(Path path, String name) {
+        try {
+            return path.resolveSibling(name);
+        } catch (InvalidPathException e) {
+            throw new DataException(
+                    "%s keeps its weights in '%s', which no file can be called; get it anew"
+                            .formatted(path, Printable.line(name)),
+                    e);
+        }
+    }
+
     private static void requireWeights(OnnxHeader header) {
         for (String name : header.weights()) {
-            Path file = header.path().resolveSibling(name);
+            Path file = beside(header.path(), name);
             RegularFile.fault(file)
                     .ifPresent(
                             fault -> {

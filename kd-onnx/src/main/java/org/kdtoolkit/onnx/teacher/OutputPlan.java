@@ -88,16 +88,16 @@ record OutputPlan(Map<OutputForm, DeclaredTensor> outputs) {
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
-                                        "%s has no output '%s', which 'outputs' names as %s%s. It has: %s"
+                                        "%s has no output '%s', which 'outputs' names as %s; it has %s%s"
                                                 .formatted(
                                                         header.path(),
                                                         name,
                                                         form.key(),
+                                                        DeclaredTensor.list(header.outputs()),
                                                         Suggestions.didYouMean(
                                                                 name,
                                                                 DeclaredTensor.names(
-                                                                        header.outputs())),
-                                                        DeclaredTensor.list(header.outputs()))));
+                                                                        header.outputs())))));
     }
 
     private static void require(

@@ -58,6 +58,15 @@ final class Networks {
         return write(file, graph, Map.of());
     }
 
+    /** Says that it takes any number of values, and takes four. */
+    static Path ofFour(Path file) throws IOException {
+        OnnxGraph graph = new OnnxGraph("four");
+        String input = graph.input("x", DataType.FLOAT, List.of("batch", "time"));
+        String four = graph.add("Reshape", List.of(input, graph.numbers(-1, 4)));
+        graph.output("embedding", four, DataType.FLOAT, List.of("batch", "4"));
+        return write(file, graph, Map.of());
+    }
+
     private static String asFloat(OnnxGraph graph, String input) {
         return graph.add(
                 "Cast", List.of(input), Attributes.number("to", DataType.FLOAT.getNumber()));
