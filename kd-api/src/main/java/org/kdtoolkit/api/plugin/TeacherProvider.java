@@ -18,7 +18,7 @@ import org.kdtoolkit.api.model.TeacherContext;
 public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
     private final BiConsumer<Record, Shape> inputCheck;
-    private final BiConsumer<Record, ModalitySpec> filesCheck;
+    private final FilesCheck<Record> filesCheck;
     private final Function<Record, Optional<Boolean>> logits;
     private final Optional<Boolean> drawnViews;
 
@@ -58,15 +58,29 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
-     * Refuses how a modality's files are read, such as the rate of its sound.
+     * Compares a teacher with how the files of its modality are read, such as the rate of sound.
      *
-     * @param settings a checked configuration
-     * @param files how the modality is read
-     * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+     * @param <C> the configuration
      */
+    @FunctionalInterface
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
-    public void checkFiles(Record settings, ModalitySpec files) {
-        filesCheck.accept(settings, files);
+    public interface FilesCheck<C extends Record> {
+
+        /**
+         * Refuses what does not fit.
+         *
+         * @param settings a checked configuration
+         * @param input the shape of one sample, without the batch; -1 where it differs
+         * @param files how the modality is read
+         * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+         */
+        void check(C settings, Shape input, ModalitySpec files);
+    }
+
+    /** Does what {@link FilesCheck#check} says. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void checkFiles(Record settings, Shape input, ModalitySpec files) {
+        filesCheck.check(settings, input, files);
     }
 
     /**
@@ -98,7 +112,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             extends Provider.Builder<C, TeacherContext, Teacher, Builder<C>> {
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
-        private BiConsumer<Record, ModalitySpec> filesCheck = (settings, files) -> {};
+        private FilesCheck<Record> filesCheck = (settings, input, files) -> {};
         private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
         private Optional<Boolean> drawnViews = Optional.empty();
 
@@ -122,8 +136,8 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
          * teacher is opened.
          */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
-        public Builder<C> filesCheck(BiConsumer<? super C, ModalitySpec> check) {
-            filesCheck = (settings, files) -> check.accept(cast(settings), files);
+        public Builder<C> filesCheck(FilesCheck<C> check) {
+            filesCheck = (settings, input, files) -> check.check(cast(settings), input, files);
             return this;
         }
 

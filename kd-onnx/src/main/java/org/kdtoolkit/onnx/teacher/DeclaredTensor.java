@@ -1,5 +1,6 @@
 package org.kdtoolkit.onnx.teacher;
 
+import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.internal.Printable;
 
 /**
@@ -61,6 +63,15 @@ record DeclaredTensor(String name, DataType type, Optional<List<Axis>> axes) {
 
     boolean isTensor() {
         return type != DataType.UNDEFINED;
+    }
+
+    /** Whether samples of a shape are taken as they are, -1 standing for different lengths. */
+    boolean takes(Shape sample) {
+        return axes.filter(all -> all.size() == sample.dimension() + 1).stream()
+                .anyMatch(
+                        all ->
+                                IntStream.range(0, sample.dimension())
+                                        .allMatch(i -> all.get(i + 1).takes(sample.get(i))));
     }
 
     /** How many samples it holds; -1 if any number will do. */

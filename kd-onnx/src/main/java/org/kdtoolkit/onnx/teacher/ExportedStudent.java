@@ -10,9 +10,12 @@ import java.util.Optional;
 /**
  * What the toolkit wrote into a file that it exported.
  *
+ * @param header the file
  * @param description the student's description
  */
-record ExportedStudent(JsonNode description) {
+record ExportedStudent(OnnxHeader header, JsonNode description) {
+
+    private static final String NETWORK_INPUT = "network-input";
 
     private static final String STUDENT = "student";
     private static final String CLASSES = "classes";
@@ -20,7 +23,7 @@ record ExportedStudent(JsonNode description) {
 
     /** What a file has; empty of files that others wrote. */
     static Optional<ExportedStudent> of(OnnxHeader header) {
-        return json(header, STUDENT).map(ExportedStudent::new);
+        return json(header, STUDENT).map(json -> new ExportedStudent(header, json));
     }
 
     /** The classes in the order of the logits, of files that tell them. */
@@ -45,19 +48,20 @@ record ExportedStudent(JsonNode description) {
         }
     }
 
-    /** The rate of the sound that it heard, in Hz. */
-    Optional<Integer> sampleRate() {
-        return Optional.of(files().path("sample-rate"))
-                .filter(JsonNode::isInt)
-                .map(JsonNode::intValue);
-    }
-
     /** How its samples' files were read, as in YAML; empty if they were none. */
-    Optional<String> modality() {
-        return files().isObject() ? Optional.of(files().toString()) : Optional.empty();
+    Optional<JsonNode> files() {
+        return Optional.of(description.path("input").path("files")).filter(JsonNode::isObject);
     }
 
-    private JsonNode files() {
-        return description.path("input").path("files");
+    /** The value behind the preprocessing: what the network itself is given. */
+    Optional<String> networkInput() {
+        return Optional.ofNullable(header.metadata().get(NETWORK_INPUT));
+    }
+
+    /** The shape of a sample there, without the batch; -1 where it differs. */
+    List<Long> shape() {
+        List<Long> shape = new ArrayList<>();
+        description.path("input").path("shape").forEach(length -> shape.add(length.asLong()));
+        return shape;
     }
 }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.onnx.teacher;
 
+import ai.djl.ndarray.types.Shape;
 import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,12 @@ import org.kdtoolkit.teachers.network.StoredNetwork;
 /**
  * A network in an ONNX file, whose declared inputs and outputs fit what is asked of it.
  *
- * @param header what the file says of itself
+ * @param entry where samples enter the file
  * @param inputs what each input is given
  * @param outputs what is read
  * @param context what it is asked about
  */
-record OnnxFile(OnnxHeader header, InputPlan inputs, OutputPlan outputs, TeacherContext context)
+record OnnxFile(NetworkEntry entry, InputPlan inputs, OutputPlan outputs, TeacherContext context)
         implements StoredNetwork {
 
     /** Changes with how samples and answers are changed on the way. */
@@ -33,15 +34,17 @@ record OnnxFile(OnnxHeader header, InputPlan inputs, OutputPlan outputs, Teacher
      * @throws org.kdtoolkit.api.data.DataException if the file can't be used
      */
     static OnnxFile of(OnnxTeacherConfig config, TeacherContext context) {
-        OnnxHeader header = OnnxHeaders.read(config.path());
         Dataset dataset = context.dataset();
+        Shape sample = dataset.modalities().get(context.modality());
+        NetworkEntry entry =
+                NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample);
+        OnnxHeader header = entry.header();
         InputPlan inputs = InputPlan.of(header, config.inputs());
-        new SampleForm(header, inputs.sample())
-                .require(dataset.modalities().get(context.modality()));
+        new SampleForm(header, inputs.sample()).require(sample);
         requireOrder(header, dataset.classes());
-        context.files().ifPresent(files -> new SampleFiles(header).require(files));
+        context.files().ifPresent(files -> new SampleFiles(entry).require(files));
         return new OnnxFile(
-                header,
+                entry,
                 inputs,
                 OutputPlan.of(header, config.outputNames(), dataset.classes().size()),
                 context);
@@ -59,6 +62,10 @@ record OnnxFile(OnnxHeader header, InputPlan inputs, OutputPlan outputs, Teacher
         }
     }
 
+    private OnnxHeader header() {
+        return entry.header();
+    }
+
     @Override
     public List<OutputRole> roles() {
         return outputs.roles();
@@ -67,8 +74,8 @@ record OnnxFile(OnnxHeader header, InputPlan inputs, OutputPlan outputs, Teacher
     @Override
     public void identify(Fingerprint fingerprint) {
         fingerprint.add(VERSION);
-        fingerprint.add(header.path());
-        header.weightFiles().forEach(fingerprint::add);
+        fingerprint.add(header().path());
+        header().weightFiles().forEach(fingerprint::add);
         fingerprint.add(inputs.sample().name());
         for (Map.Entry<DeclaredTensor, InputContent> other : inputs.filled().entrySet()) {
             fingerprint.add(other.getKey().name());
@@ -86,8 +93,9 @@ record OnnxFile(OnnxHeader header, InputPlan inputs, OutputPlan outputs, Teacher
 
     @Override
     public OnnxNetwork open() {
-        OrtSession session = OnnxRuntimes.open(header.path());
+        OrtSession session = entry.open();
         Dataset dataset = context.dataset();
+        OnnxHeader header = header();
         return new OnnxNetwork(
                 header.path(),
                 session,

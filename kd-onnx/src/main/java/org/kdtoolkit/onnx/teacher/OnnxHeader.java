@@ -24,6 +24,12 @@ record OnnxHeader(
         Map<String, String> metadata,
         List<String> weights) {
 
+    /** The same entered elsewhere. */
+    OnnxHeader withInput(DeclaredTensor only) {
+        return new OnnxHeader(
+                path, form, operators, List.of(only), outputs, metadata, weights);
+    }
+
     /** Where the weights are that stand in files of their own. */
     List<Path> weightFiles() {
         return weights.stream().map(path::resolveSibling).toList();

@@ -28,19 +28,35 @@ final class OnnxRuntimes {
                 OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "kd-toolkit");
     }
 
+    /** How a session is made. */
+    @FunctionalInterface
+    private interface Creation {
+
+        OrtSession with(SessionOptions options) throws OrtException;
+    }
+
     /**
      * Opens a file by its path, beside which its weights may be.
      *
      * @throws DataException if the runtime can't run it
      */
     static OrtSession open(Path path) {
+        return open(path, options -> environment().createSession(path.toString(), options));
+    }
+
+    /** The same of a part of the file. */
+    static OrtSession open(Path path, byte[] part) {
+        return open(path, options -> environment().createSession(part, options));
+    }
+
+    private static OrtSession open(Path path, Creation creation) {
         try (SessionOptions options = new SessionOptions()) {
             options.setIntraOpNumThreads(threads());
             options.setInterOpNumThreads(1);
             // between two answers a student trains: threads that wait must not keep it from that
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            return environment().createSession(path.toString(), options);
+            return creation.with(options);
         } catch (OrtException e) {
             throw new DataException(
                     "%s: ONNX Runtime %s can't run it (%s); export it with operators that this version has"

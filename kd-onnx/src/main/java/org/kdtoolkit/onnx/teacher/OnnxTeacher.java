@@ -38,7 +38,8 @@ public final class OnnxTeacher {
      */
     public static void checkInput(OnnxTeacherConfig config, Shape sample) {
         if (Files.exists(config.path())) {
-            OnnxHeader header = OnnxHeaders.read(config.path());
+            OnnxHeader header =
+                    NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample).header();
             InputPlan inputs = InputPlan.of(header, config.inputs());
             new SampleForm(header, inputs.sample()).require(sample);
             OutputPlan.byName(header, config.outputNames());
@@ -46,9 +47,10 @@ public final class OnnxTeacher {
     }
 
     /** The same of how the modality's files are read, such as the rate of sound. */
-    public static void checkFiles(OnnxTeacherConfig config, ModalitySpec files) {
+    public static void checkFiles(OnnxTeacherConfig config, Shape sample, ModalitySpec files) {
         if (Files.exists(config.path())) {
-            new SampleFiles(OnnxHeaders.read(config.path())).require(files);
+            new SampleFiles(NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample))
+                    .require(files);
         }
     }
 

@@ -1,36 +1,57 @@
 package org.kdtoolkit.onnx.teacher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.modality.ModalitySpec;
-import org.kdtoolkit.media.modality.AudioConfig;
+import org.kdtoolkit.config.Schema;
 
 /**
- * Compares what a file says of its samples beside the graph with how a modality reads them.
+ * Compares how an exported student's samples were read, which stands beside its graph, with how a
+ * modality reads them.
  *
- * @param header the file
+ * @param entry where samples enter the file
  */
-record SampleFiles(OnnxHeader header) {
+record SampleFiles(NetworkEntry entry) {
+
+    private static final List<String> RATE = List.of("sample-rate");
+
+    /** What no shape shows, and a file that is entered behind its preprocessing does not do. */
+    private static final List<String> PREPROCESSING =
+            List.of("kind", "sample-rate", "log-mel", "mean", "std", "rate", "stride");
+
+    /** A document that holds nothing but a modality. */
+    private record Files(ModalitySpec files) {}
 
     /**
-     * Compares the rates of sound, where the file tells one: an exported student does.
+     * Compares the two, if the file is an exported student.
      *
-     * @throws ConfigurationException if the modality has another one
+     * @throws ConfigurationException if they differ in what changes a sample's values
      */
     void require(ModalitySpec files) {
-        Optional<Integer> rate = ExportedStudent.of(header).flatMap(ExportedStudent::sampleRate);
-        if (rate.isPresent()
-                && files.settings() instanceof AudioConfig audio
-                && !audio.sampleRate().equals(rate)) {
-            throw new ConfigurationException(
-                    "%s takes sound of %d Hz, but the modality has %s; give the teacher one with 'sample-rate: %d'"
-                            .formatted(
-                                    header.path(),
-                                    rate.get(),
-                                    audio.sampleRate()
-                                            .map("%d Hz"::formatted)
-                                            .orElse("each sound's own rate"),
-                                    rate.get()));
+        Optional<JsonNode> learnt =
+                ExportedStudent.of(entry.header()).flatMap(ExportedStudent::files);
+        if (learnt.isEmpty()) {
+            return;
         }
+        JsonNode given = Schema.of(Files.class).write(new Files(files)).path("files");
+        for (String key : entry.cut().isPresent() ? PREPROCESSING : RATE) {
+            JsonNode expected = learnt.get().path(key);
+            JsonNode found = given.path(key);
+            boolean asked = entry.cut().isPresent() || !expected.isMissingNode();
+            if (asked && !expected.equals(found)) {
+                throw new ConfigurationException(
+                        "%s: its student learnt from %s, but the modality has %s; give the teacher one that has the same"
+                                .formatted(
+                                        entry.header().path(), text(key, expected), text(key, found)));
+            }
+        }
+    }
+
+    private static String text(String key, JsonNode value) {
+        return value.isMissingNode() || value.isNull()
+                ? "no '%s'".formatted(key)
+                : "'%s: %s'".formatted(key, value);
     }
 }

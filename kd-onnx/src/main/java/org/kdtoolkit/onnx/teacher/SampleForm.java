@@ -57,7 +57,7 @@ record SampleForm(OnnxHeader header, DeclaredTensor input) {
 
     private String origin() {
         return ExportedStudent.of(header)
-                .flatMap(ExportedStudent::modality)
+                .flatMap(ExportedStudent::files)
                 .map("; its student learnt from %s, of which the file does the preprocessing"::formatted)
                 .orElse("");
     }

@@ -295,19 +295,24 @@ class OnnxBadInputTest {
                                 "{\"input\":{\"files\":{\"kind\":\"audio\",\"sample-rate\":16000}}}"),
                         "batch",
                         "samples");
-        assertRate(file, Optional.of(8000), "8000 Hz");
-        assertRate(file, Optional.empty(), "each sound's own rate");
-        OnnxTeacher.checkFiles(Configs.of(file, cache()), sound(Optional.of(16000)));
+        assertRate(file, Optional.of(8000), "'sample-rate: 8000'");
+        assertRate(file, Optional.empty(), "no 'sample-rate'");
+        OnnxTeacher.checkFiles(
+                Configs.of(file, cache()), new Shape(8000), sound(Optional.of(16000)));
     }
 
     private void assertRate(Path file, Optional<Integer> rate, String found) {
-        assertThatThrownBy(() -> OnnxTeacher.checkFiles(Configs.of(file, cache()), sound(rate)))
+        assertThatThrownBy(
+                        () ->
+                                OnnxTeacher.checkFiles(
+                                        Configs.of(file, cache()), new Shape(8000), sound(rate)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         file
-                                + " takes sound of 16000 Hz, but the modality has "
+                                + ": its student learnt from 'sample-rate: 16000', but the modality"
+                                + " has "
                                 + found
-                                + "; give the teacher one with 'sample-rate: 16000'");
+                                + "; give the teacher one that has the same");
     }
 
     private static ModalitySpec sound(Optional<Integer> rate) {

@@ -175,7 +175,8 @@ final class ShapeRules {
                 shape,
                 () -> {
                     provider.checkInput(spec.settings(), shape);
-                    files(path).ifPresent(files -> provider.checkFiles(spec.settings(), files));
+                    files(path)
+                            .ifPresent(files -> provider.checkFiles(spec.settings(), shape, files));
                 });
         ExperimentKeys.networks(path, reading)
                 .forEach(
