@@ -84,6 +84,7 @@ class ModuleRulesTest {
         ONNX(
                 List.of(API, FORMATS, CONFIG, LOADING, MEDIA, TEACHERS, PREDICT),
                 DJL,
+                JACKSON,
                 "ai.onnx.proto..",
                 "ai.onnxruntime..",
                 "com.google.protobuf.."),

@@ -34,10 +34,11 @@ class ExchangeEndToEndTest {
     @Test
     void whatIsExportedIsImportedAgain() {
         Path exported = folder.resolve("sub/exported.safetensors");
+        Path card = folder.resolve("sub/README.md");
         Path imported = folder.resolve("imported.safetensors");
 
         assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
-        assertThat(experiment.out()).isEqualTo("weights: " + exported + "\n");
+        assertThat(experiment.out()).isEqualTo("weights: %s\ncard: %s\n".formatted(exported, card));
         assertThat(importing(exported, "convnet", imported)).as(experiment.err()).isZero();
         assertThat(experiment.out().lines())
                 .containsExactly(
@@ -54,6 +55,29 @@ class ExchangeEndToEndTest {
         assertThat(imported).hasSameBinaryContentAs(exported);
         assertThat(exported)
                 .hasSameBinaryContentAs(experiment.result("none/seed-1/student.safetensors"));
+    }
+
+    @Test
+    void aCardLiesBesideTheExportAndIsTheSameEachTime() throws IOException {
+        Path exported = folder.resolve("card/a 'b'.safetensors");
+        Path card = folder.resolve("card/README.md");
+
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        String first = Files.readString(card);
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+
+        assertThat(Files.readString(card)).isEqualTo(first);
+        assertThat(first)
+                .contains("\n# tiny, none\n", "| Method | none |", "## Class by class\n\nOn the ")
+                .contains("Student.load(Path.of(\"a 'b'.safetensors\"))")
+                .contains("how much they change with another seed is not known");
+        Files.writeString(card, "# mine\n");
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        assertThat(experiment.err())
+                .endsWith(
+                        "kd: %s is not a card of this file as 'kd export' left it; it stays as it is\n"
+                                .formatted(card));
+        assertThat(experiment.out()).endsWith("card: " + exported + ".README.md\n");
     }
 
     @Test

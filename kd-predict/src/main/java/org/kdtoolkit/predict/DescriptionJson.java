@@ -28,6 +28,11 @@ public final class DescriptionJson {
         return schema.write(description).toPrettyString() + "\n";
     }
 
+    /** The classes alone, a list in one line. */
+    public String classes(StudentDescription description) {
+        return JSON.valueToTree(description.classes()).toString();
+    }
+
     /**
      * Reads what {@link #line} or {@link #pretty} wrote.
      *

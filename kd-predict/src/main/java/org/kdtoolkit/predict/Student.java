@@ -124,6 +124,11 @@ public final class Student implements AutoCloseable {
         return description;
     }
 
+    /** The network with its weights, which {@link #close} frees. */
+    public Backbone network() {
+        return network;
+    }
+
     /**
      * By which endings the files that it perceives are known in a folder, in lower case without
      * dot; the empty one stands for folders of frames.

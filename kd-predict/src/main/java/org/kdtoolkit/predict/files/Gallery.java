@@ -13,6 +13,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.numpy.FloatTable;
 import org.kdtoolkit.formats.numpy.NpzReader;
+import org.kdtoolkit.formats.numpy.NpzTexts;
 import org.kdtoolkit.formats.numpy.NpzWriter;
 import org.kdtoolkit.predict.Prediction;
 
@@ -48,7 +49,7 @@ public final class Gallery {
     public static Gallery read(Path file) {
         try {
             Map<String, FloatTable> tables = NpzReader.read(file);
-            Map<String, List<String>> texts = NpzReader.readTexts(file);
+            Map<String, List<String>> texts = NpzTexts.read(file).texts();
             List<String> ids = new ArrayList<>();
             List<float[]> rows = new ArrayList<>();
             for (Map.Entry<String, FloatTable> table : tables.entrySet()) {

@@ -25,6 +25,7 @@ import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.report.result.TrialAnswers;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -216,6 +217,18 @@ public final class TrialArtifacts {
                                             .write(student, names, StudentFile.KEY, json),
                             () -> new WeightsFile(out).write(student, names));
         }
+    }
+
+    /**
+     * What a network answered to the samples that it was judged on, if that was kept.
+     *
+     * @param name which network; empty for an only student
+     * @throws DataException if a file can't be read
+     */
+    public Optional<TrialAnswers> answers(Optional<String> name) {
+        NetworkFiles names = NetworkFiles.of(name);
+        return TrialAnswers.read(
+                folder.resolve(names.predictions()), folder.resolve(names.embeddings()));
     }
 
     private Path finished(Optional<String> network) {
