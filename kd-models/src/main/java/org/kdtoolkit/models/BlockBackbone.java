@@ -12,6 +12,9 @@ import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
@@ -90,6 +93,11 @@ public final class BlockBackbone implements Backbone {
         NDList output = network.forward(parameters, input, training, maps);
         return StudentOutput.of(output.get(0), output.get(1), output.get(2))
                 .withHead(network.head());
+    }
+
+    @Override
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        return network.describe(graph, input);
     }
 
     @Override

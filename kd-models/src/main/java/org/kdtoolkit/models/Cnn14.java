@@ -7,11 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
@@ -19,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.FunctionLayer;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.LinearHead;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -61,6 +63,7 @@ public final class Cnn14 extends StudentNetwork {
     private static final int BLOCKS = STAGES.size();
     private static final float TRUNK_DROPOUT = 0.2f;
     private static final float EMBEDDING_DROPOUT = 0.5f;
+    private static final Shape POOL = new Shape(2, 2);
     private static final int[] TIME = {1};
     private static final int[] MEL = {3};
 
@@ -147,19 +150,31 @@ public final class Cnn14 extends StudentNetwork {
         return overTime.max(TIME).add(overTime.mean(TIME));
     }
 
+    @Override
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        GraphValue overTime = graph.mean(graph.layer(trunk, input), MEL);
+        GraphValue pooled = graph.add(graph.max(overTime, 2), graph.mean(overTime, 2));
+        GraphValue embedded = graph.relu(graph.layer(embedding, pooled));
+        return new GraphOutputs(embedded, graph.layer(head, embedded));
+    }
+
     private static NDArray apply(
             Block block, ParameterStore parameters, NDArray input, boolean training) {
         return block.forward(parameters, new NDList(input), training).singletonOrThrow();
     }
 
     private static NamedLayers trunk(int channels) {
-        Block swap = LambdaBlock.singleton(array -> array.transpose(0, 3, 2, 1));
+        Block swap =
+                new FunctionLayer(
+                        "swap",
+                        array -> array.transpose(0, 3, 2, 1),
+                        (graph, value) -> graph.transpose(value, 0, 3, 2, 1));
         NamedLayers trunk =
                 new NamedLayers().add(swap).add("bn0", TorchLayers.batchNorm()).add(swap);
         for (int block = 0; block < BLOCKS; block++) {
             trunk.add(STAGES.get(block), new Cnn14Block(channels << block));
             if (block < BLOCKS - 1) {
-                trunk.add(Pool.avgPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+                trunk.add(FunctionLayer.averagePool2d(POOL, POOL, new Shape(0, 0)));
             }
             // the published block pools, and drops nothing
             trunk.stage(STAGES.get(block)).add(dropout(TRUNK_DROPOUT));

@@ -4,12 +4,15 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
 
 /** Two 3x3 convolutions, each with batch norm and ReLU. */
-final class Cnn14Block extends SequentialBlock implements Stateful {
+final class Cnn14Block extends SequentialBlock implements Stateful, DescribedLayer {
 
     private final StateDict state;
 
@@ -34,6 +37,15 @@ final class Cnn14Block extends SequentialBlock implements Stateful {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue input) {
+        GraphValue current = input;
+        for (Block layer : getChildren().values()) {
+            current = graph.layer(layer, current);
+        }
+        return current;
     }
 
     private static Conv2d convolution(int channels) {

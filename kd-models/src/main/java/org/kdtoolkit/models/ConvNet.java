@@ -3,9 +3,8 @@ package org.kdtoolkit.models;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.pooling.Pool;
 import java.util.List;
+import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.TorchLayers;
 
 /**
@@ -45,7 +44,12 @@ public final class ConvNet extends TokenNetwork {
 
     private static NamedLayers body(long channels, List<Integer> widths) {
         NamedLayers body =
-                new NamedLayers().add(LambdaBlock.singleton(ConvNet::channelsLast, "channelsLast"));
+                new NamedLayers()
+                        .add(
+                                new FunctionLayer(
+                                        "channelsLast",
+                                        ConvNet::channelsLast,
+                                        (graph, images) -> images));
         long in = channels;
         for (int layer = 0; layer < widths.size(); layer++) {
             int out = widths.get(layer);
@@ -54,7 +58,7 @@ public final class ConvNet extends TokenNetwork {
             if (layer < widths.size() - 1) {
                 // ReLU is monotone, so it may follow the maximum: same values and gradients, a
                 // quarter of the work
-                body.add(Pool.maxPool2dBlock(POOL, POOL));
+                body.add(FunctionLayer.maxPool2d(POOL, POOL, new Shape(0, 0)));
             }
             body.add(Activation.reluBlock()).stage(PlainLayers.stage(layer));
             in = out;

@@ -1,6 +1,5 @@
 package org.kdtoolkit.models;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
@@ -38,24 +37,22 @@ record Cuboids(List<Integer> sides) implements PatchForm {
     }
 
     @Override
-    public NDArray cut(NDArray input) {
-        Shape sample = input.getShape().slice(1);
-        Shape grid = grid(sample);
-        long batch = input.getShape().get(0);
-        long channels = sample.get(0);
-        try (NDArray parted =
-                        input.reshape(
-                                batch,
-                                channels,
-                                grid.get(0),
-                                sides.get(0),
-                                grid.get(1),
-                                sides.get(1),
-                                grid.get(2),
-                                sides.get(2));
-                NDArray ordered = parted.transpose(0, 2, 4, 6, 3, 5, 7, 1)) {
-            return ordered.reshape(batch, grid.size(), values(sample));
-        }
+    public long[] parted(Shape input) {
+        Shape grid = grid(input);
+        return new long[] {
+            input.get(0),
+            grid.get(0),
+            sides.get(0),
+            grid.get(1),
+            sides.get(1),
+            grid.get(2),
+            sides.get(2)
+        };
+    }
+
+    @Override
+    public int[] order() {
+        return new int[] {0, 2, 4, 6, 3, 5, 7, 1};
     }
 
     /** The shape as that of a clip, with time. */

@@ -12,6 +12,11 @@ record GridResampling(Interpolation interpolation, Shape given, Shape wanted) {
 
     /** The matrix [wanted, given] by which values [given, D] are to be multiplied from the left. */
     NDArray matrix(NDManager manager) {
+        return manager.create(weights(), new Shape(wanted.size(), given.size()));
+    }
+
+    /** The matrix's values, row by row. */
+    float[] weights() {
         double[][] joined = {{1}};
         for (int axis = 0; axis < given.dimension(); axis++) {
             joined =
@@ -19,7 +24,7 @@ record GridResampling(Interpolation interpolation, Shape given, Shape wanted) {
                             joined,
                             interpolation.weights((int) given.get(axis), (int) wanted.get(axis)));
         }
-        return manager.create(floats(joined), new Shape(wanted.size(), given.size()));
+        return floats(joined);
     }
 
     /** The Kronecker product: the second one's axis counts faster. */

@@ -13,7 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -34,7 +37,7 @@ import org.kdtoolkit.api.model.Stateful;
  *                 .stage("conv2");
  * }</pre>
  */
-public final class NamedLayers extends SequentialBlock implements Stateful {
+public final class NamedLayers extends SequentialBlock implements Stateful, DescribedLayer {
 
     private final StateDict.Builder state = StateDict.builder();
     private final Map<String, Integer> layersBefore = new LinkedHashMap<>();
@@ -155,6 +158,15 @@ public final class NamedLayers extends SequentialBlock implements Stateful {
             boolean training,
             PairList<String, Object> params) {
         return forward(parameters, inputs, training, StageMaps.none());
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue input) {
+        GraphValue current = input;
+        for (Block layer : getChildren().values()) {
+            current = graph.layer(layer, current);
+        }
+        return current;
     }
 
     /** The weights in the order of the layers. */

@@ -13,7 +13,11 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
+import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -22,7 +26,7 @@ import org.kdtoolkit.api.model.Stateful;
  * each position has a learned vector that is added. A class token, which has a position too, may
  * stand before them.
  */
-final class PatchEmbedding extends AbstractBlock implements Stateful {
+final class PatchEmbedding extends AbstractBlock implements Stateful, DescribedLayer {
 
     private static final float DEVIATION = 0.02f;
 
@@ -140,6 +144,33 @@ final class PatchEmbedding extends AbstractBlock implements Stateful {
                 NDArray placed = repeated.add(position)) {
             return NDArrays.concat(new NDList(placed, tokens), 1);
         }
+    }
+
+    /** What {@link #embed} and {@link #withClassToken} make of an input. */
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue batch) {
+        Shape wanted = form.grid(batch.shape().slice(1));
+        GraphValue places = graph.weight(positions);
+        GraphValue learned = graph.slice(places, 1, classTokens(), classTokens() + grid.size());
+        GraphValue read = graph.layer(layer, form.describe(graph, batch));
+        GraphValue tokens = graph.add(read, resampled(graph, learned, wanted));
+        return classToken
+                .map(
+                        token -> {
+                            GraphValue place = graph.slice(places, 1, 0, 1);
+                            GraphValue placed = graph.add(graph.weight(token), place);
+                            return graph.concatenate(List.of(graph.repeat(placed), tokens), 1);
+                        })
+                .orElse(tokens);
+    }
+
+    private GraphValue resampled(NetworkGraph graph, GraphValue learned, Shape wanted) {
+        if (wanted.equals(grid)) {
+            return learned;
+        }
+        float[] matrix = new GridResampling(form.interpolation(), grid, wanted).weights();
+        Shape shape = new Shape(wanted.size(), grid.size());
+        return graph.matMul(graph.constant(matrix, shape), learned);
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 
 /** How a vision transformer cuts its input into patches. */
 sealed interface PatchForm permits Cuboids, SpectrogramPatches {
@@ -30,13 +32,43 @@ sealed interface PatchForm permits Cuboids, SpectrogramPatches {
     long values(Shape input);
 
     /**
+     * The axes of one sample, of which each that is cut is two: how often the patch fits, and the
+     * patch's side.
+     *
+     * @param input the shape of one sample, without the batch
+     * @throws IllegalArgumentException if it can't be cut
+     */
+    long[] parted(Shape input);
+
+    /**
+     * The order of the batch's axis, which is the first, and of those of {@link #parted}, in which
+     * the grid comes first, then the values of a patch.
+     */
+    int[] order();
+
+    /**
      * Cuts a batch.
      *
      * @param input [B, ...]; its manager owns the result
      * @return [B, L, P] for L patches of P values
      * @throws IllegalArgumentException if it can't be cut
      */
-    NDArray cut(NDArray input);
+    default NDArray cut(NDArray input) {
+        long batch = input.getShape().get(0);
+        Shape sample = input.getShape().slice(1);
+        try (NDArray parted = input.reshape(new Shape(batch).addAll(new Shape(parted(sample))));
+                NDArray ordered = parted.transpose(order())) {
+            return ordered.reshape(batch, grid(sample).size(), values(sample));
+        }
+    }
+
+    /** Tells what {@link #cut} makes of a batch [B, ...]. */
+    default GraphValue describe(NetworkGraph graph, GraphValue input) {
+        Shape sample = input.shape().slice(1);
+        long[] axes = new Shape(-1).addAll(new Shape(parted(sample))).getShape();
+        GraphValue ordered = graph.transpose(graph.reshape(input, axes), order());
+        return graph.reshape(ordered, -1, grid(sample).size(), values(sample));
+    }
 
     /**
      * How often patches fit into an input.

@@ -1,13 +1,12 @@
 package org.kdtoolkit.models;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
-import ai.djl.nn.LambdaBlock;
 import java.util.Collections;
 import java.util.List;
+import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -43,7 +42,9 @@ public final class R2Plus1d extends TokenNetwork {
         List<Integer> widths = List.of(STEM, 2 * STEM, 4 * STEM, width);
         NamedLayers body = new NamedLayers();
         if (Collections.max(blocks) == 1) {
-            body.add(new LambdaBlock(R2Plus1d::channelsLast));
+            body.add(
+                    new FunctionLayer(
+                            "channelsLast", R2Plus1d::channelsLast, (graph, clips) -> clips));
         }
         body.add("conv1", new FactorizedConvolution(channels, STEM, 3, 7, 1, 2).layers())
                 .add("bn1", TorchLayers.batchNorm())
@@ -67,9 +68,9 @@ public final class R2Plus1d extends TokenNetwork {
      * <p>Batch norm adds up less exactly in that order. That is lost in the rounding of one block a
      * stage, but sixteen blocks amplify it to two percent of the published gradients.
      */
-    private static NDList channelsLast(NDList clips) {
-        NDArray last = clips.singletonOrThrow().transpose(0, 2, 3, 4, 1);
-        return new NDList(last.flatten().reshape(last.getShape()).transpose(0, 4, 1, 2, 3));
+    private static NDArray channelsLast(NDArray clips) {
+        NDArray last = clips.transpose(0, 2, 3, 4, 1);
+        return last.flatten().reshape(last.getShape()).transpose(0, 4, 1, 2, 3);
     }
 
     private static NamedLayers stage(Block first, int width, int blocks) {

@@ -4,10 +4,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import java.util.List;
+import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -52,7 +52,7 @@ public final class ResNet extends TokenNetwork {
                         .add("bn1", TorchLayers.batchNorm())
                         .add(Activation.reluBlock())
                         .add(
-                                Pool.maxPool2dBlock(
+                                FunctionLayer.maxPool2d(
                                         new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
         int in = STEM;
         for (int stage = 0; stage < STAGES.size(); stage++) {

@@ -10,6 +10,9 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -17,7 +20,7 @@ import org.kdtoolkit.api.model.Stateful;
  * ReLU(path(x) + shortcut(x)) of He et al., Deep Residual Learning for Image Recognition, 2016;
  * both return arrays of one shape.
  */
-final class Residual extends AbstractBlock implements Stateful {
+final class Residual extends AbstractBlock implements Stateful, DescribedLayer {
 
     private final Block path;
     private final Block shortcut;
@@ -37,6 +40,12 @@ final class Residual extends AbstractBlock implements Stateful {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue input) {
+        GraphValue change = graph.layer(path, input);
+        return graph.relu(graph.add(change, graph.layer(shortcut, input)));
     }
 
     @Override

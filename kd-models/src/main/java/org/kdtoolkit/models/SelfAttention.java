@@ -10,8 +10,13 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.distill.Scalars;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -19,7 +24,7 @@ import org.kdtoolkit.api.model.Stateful;
  * Self-attention of several heads over tokens [B, N, D] (Vaswani et al., Attention Is All You Need,
  * 2017): one layer without bias makes queries, keys and values, another one mixes the heads.
  */
-final class SelfAttention extends AbstractBlock implements Stateful {
+final class SelfAttention extends AbstractBlock implements Stateful, DescribedLayer {
 
     private final int width;
     private final int heads;
@@ -87,6 +92,28 @@ final class SelfAttention extends AbstractBlock implements Stateful {
             listener.accept(attention);
             return attention.batchMatMul(values);
         }
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue tokens) {
+        long count = tokens.shape().get(1);
+        long part = width / heads;
+        GraphValue joined = graph.layer(qkv, tokens);
+        GraphValue parted = graph.reshape(joined, -1, count, 3, heads, part);
+        List<GraphValue> three =
+                IntStream.range(0, 3)
+                        .mapToObj(place -> graph.slice(parted, 2, place, place + 1L))
+                        .map(one -> graph.reshape(one, -1, count, heads, part))
+                        .toList();
+        float root = (float) Math.pow(part, -0.5);
+        GraphValue scale = graph.constant(new float[] {root}, new Shape(1));
+        GraphValue queries = graph.multiply(graph.transpose(three.get(0), 0, 2, 1, 3), scale);
+        GraphValue keys = graph.transpose(three.get(1), 0, 2, 3, 1);
+        GraphValue values = graph.transpose(three.get(2), 0, 2, 1, 3);
+        GraphValue attention = graph.softmax(graph.matMul(queries, keys), 3);
+        GraphValue mixed = graph.matMul(attention, values);
+        GraphValue perToken = graph.transpose(mixed, 0, 2, 1, 3);
+        return graph.layer(projection, graph.reshape(perToken, -1, count, width));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.kdtoolkit.models;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
@@ -39,14 +38,13 @@ record SpectrogramPatches(List<Integer> sides) implements PatchForm {
     }
 
     @Override
-    public NDArray cut(NDArray input) {
-        Shape sample = input.getShape().slice(1);
-        Shape grid = grid(sample);
-        long batch = input.getShape().get(0);
-        try (NDArray parted =
-                        input.reshape(batch, grid.get(1), sides.get(1), grid.get(0), sides.get(0));
-                NDArray ordered = parted.transpose(0, 3, 1, 4, 2)) {
-            return ordered.reshape(batch, grid.size(), values(sample));
-        }
+    public long[] parted(Shape input) {
+        Shape grid = grid(input);
+        return new long[] {grid.get(1), sides.get(1), grid.get(0), sides.get(0)};
+    }
+
+    @Override
+    public int[] order() {
+        return new int[] {0, 3, 1, 4, 2};
     }
 }

@@ -8,8 +8,13 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.Map;
 import java.util.Set;
+import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
+import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.NotDescribedException;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
@@ -84,6 +89,18 @@ public abstract class StudentNetwork extends AbstractBlock implements Stateful {
      */
     protected abstract NDList forward(
             ParameterStore parameters, NDArray input, boolean training, StageMaps stages);
+
+    /**
+     * Tells what {@link #forward(ParameterStore, NDArray, boolean, StageMaps)} computes in
+     * evaluation, as {@link Backbone#describe} does; by default it is not told.
+     *
+     * @param graph takes the operations
+     * @param input a batch [B, ...]
+     * @throws NotDescribedException if it is not told
+     */
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        throw new NotDescribedException("it does not describe what it computes");
+    }
 
     @Override
     protected final NDList forwardInternal(

@@ -9,9 +9,13 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.LinearHead;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -91,6 +95,14 @@ public class TokenNetwork extends StudentNetwork {
         NDArray logits =
                 head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
         return new NDList(featureMap, embedding, logits);
+    }
+
+    @Override
+    public final GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        GraphValue output = graph.layer(body, input);
+        int[] positions = IntStream.range(2, output.shape().dimension()).toArray();
+        GraphValue embedding = positions.length == 0 ? output : graph.mean(output, positions);
+        return new GraphOutputs(embedding, graph.layer(head, embedding));
     }
 
     /** The mean of the tokens; one alone is that already. */

@@ -12,6 +12,9 @@ import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.function.Consumer;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -19,7 +22,7 @@ import org.kdtoolkit.api.model.Stateful;
  * A block of a vision transformer over tokens [B, N, D]: x + attention(norm(x)), and on that x +
  * mlp(norm(x)), whose inner layer is four times as wide, with exact GELU.
  */
-final class TransformerBlock extends AbstractBlock implements Stateful {
+final class TransformerBlock extends AbstractBlock implements Stateful, DescribedLayer {
 
     private static final int WIDENING = 4;
 
@@ -87,6 +90,15 @@ final class TransformerBlock extends AbstractBlock implements Stateful {
                 NDArray active = wide.getNDArrayInternal().gelu()) {
             return TransformerTrunk.apply(outer, parameters, active, training);
         }
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue tokens) {
+        GraphValue normed = TransformerTrunk.describe(firstNorm, graph, tokens);
+        GraphValue between = graph.add(tokens, attention.describe(graph, normed));
+        GraphValue again = TransformerTrunk.describe(secondNorm, graph, between);
+        GraphValue active = graph.gelu(graph.layer(inner, again));
+        return graph.add(between, graph.layer(outer, active));
     }
 
     @Override

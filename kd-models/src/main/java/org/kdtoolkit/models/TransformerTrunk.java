@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
@@ -16,11 +17,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
 /** The blocks of a vision transformer, one after the other, over tokens [B, N, D]. */
-public final class TransformerTrunk extends AbstractBlock implements Stateful {
+public final class TransformerTrunk extends AbstractBlock implements Stateful, DescribedLayer {
 
     private static final float EPSILON = 1e-5f;
     private static final int WIDTH = 2;
@@ -40,6 +44,12 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful {
     /** A norm over the width of tokens [B, N, D]. */
     static LayerNorm norm() {
         return LayerNorm.builder().axis(WIDTH).optEpsilon(EPSILON).build();
+    }
+
+    /** Tells what such a norm makes of tokens. */
+    static GraphValue describe(LayerNorm norm, NetworkGraph graph, GraphValue tokens) {
+        ParameterList weights = norm.getDirectParameters();
+        return graph.layerNorm(tokens, weights.get("gamma"), weights.get("beta"), EPSILON);
     }
 
     /** What a layer makes of tokens [B, N, D], or of their mean. */
@@ -108,6 +118,15 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful {
             }
             current = next;
             stages.accept(name(block), current);
+        }
+        return current;
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue tokens) {
+        GraphValue current = tokens;
+        for (TransformerBlock block : blocks) {
+            current = block.describe(graph, current);
         }
         return current;
     }

@@ -21,8 +21,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.LinearHead;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
@@ -165,6 +168,16 @@ final class VisionTransformer extends StudentNetwork {
             NDArray mean = map.mean(new int[] {1});
             return new NDList(map, mean, TransformerTrunk.apply(head, parameters, mean, training));
         }
+    }
+
+    @Override
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        GraphValue tokens = graph.layer(trunk, embedding.describe(graph, input));
+        GraphValue encoded = TransformerTrunk.describe(norm, graph, tokens);
+        long count = encoded.shape().get(1);
+        GraphValue patches = graph.slice(encoded, 1, embedding.classTokens(), count);
+        GraphValue mean = graph.mean(patches, 1);
+        return new GraphOutputs(mean, graph.layer(head, mean));
     }
 
     /** The tokens behind the class token, as an array of their own. */

@@ -12,6 +12,9 @@ import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TokenEncoder;
@@ -69,6 +72,11 @@ final class VitEncoder implements TokenEncoder {
     @Override
     public StudentOutput forward(NDArray input, boolean training, Set<String> stages) {
         return whole.forward(input, training, stages);
+    }
+
+    @Override
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        return whole.describe(graph, input);
     }
 
     /** The present weights: blocks may be another encoder's by now. */

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
+import org.kdtoolkit.api.model.NotDescribedException;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 
@@ -193,6 +196,37 @@ public abstract class BackboneContract {
                         backbone.head().stream()
                                 .map(name -> weights.get(name).getArray())
                                 .toList());
+    }
+
+    @Test
+    void describesWhatItComputes() {
+        Backbone backbone = create();
+        RandomWeights.into(backbone.state(), 19);
+        for (int size : new int[] {1, BATCH}) {
+            NDArray samples = manager.randomNormal(new Shape(size).addAll(input()));
+            ComputedGraph graph = new ComputedGraph(samples, backbone.state());
+            GraphOutputs described = described(backbone, graph);
+            StudentOutput computed = backbone.forward(samples, false);
+            checkDescribed("embedding", graph, described.embedding(), computed.embedding());
+            checkDescribed("logits", graph, described.logits(), computed.logits());
+        }
+    }
+
+    private GraphOutputs described(Backbone backbone, ComputedGraph graph) {
+        try {
+            return backbone.describe(graph, graph.input());
+        } catch (NotDescribedException e) {
+            return Assumptions.abort("can't be written for other runtimes: " + e.getMessage());
+        }
+    }
+
+    /** Compares with what the largest value allows: sums of other orders differ by so much. */
+    private static void checkDescribed(
+            String what, ComputedGraph graph, GraphValue described, NDArray computed) {
+        NDArray told = graph.array(described);
+        assertThat(told.getShape()).as(what).isEqualTo(computed.getShape());
+        double largest = computed.abs().max().getFloat();
+        new Closeness(0, 1e-5 + 1e-4 * largest).check(what + " as described", told, computed);
     }
 
     @Test

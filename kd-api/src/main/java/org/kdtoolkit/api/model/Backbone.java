@@ -78,4 +78,18 @@ public interface Backbone extends Stateful {
     default void requireStages(Set<String> names) {
         FeatureMaps.requireKnown("network", names, stages().keySet());
     }
+
+    /**
+     * Tells what the network computes in evaluation, for files that other programs run. By default
+     * it is not told, and the network can't be written so.
+     *
+     * @param graph takes the operations
+     * @param input a batch [B, ...] as {@link #forward(NDArray, boolean)} takes it
+     * @return what {@link #forward(NDArray, boolean)} returns, as values of the graph
+     * @throws NotDescribedException if it is not told
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        throw new NotDescribedException("it does not describe what it computes");
+    }
 }

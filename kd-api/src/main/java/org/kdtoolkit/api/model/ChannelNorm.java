@@ -15,7 +15,7 @@ import ai.djl.util.PairList;
  * a batch has a single value a channel, which has no variance, it is normalised by the running
  * statistics in training too, and does not move them.
  */
-final class ChannelNorm extends AbstractBlock {
+final class ChannelNorm extends AbstractBlock implements DescribedLayer {
 
     private static final float EPSILON = 1e-5f;
 
@@ -74,6 +74,11 @@ final class ChannelNorm extends AbstractBlock {
         }
         return TorchLayers.batchNorm(
                 input, centre, square, factor, offset, MOMENTUM, EPSILON, training);
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue input) {
+        return graph.batchNorm(input, mean, variance, scale, shift, EPSILON);
     }
 
     @Override

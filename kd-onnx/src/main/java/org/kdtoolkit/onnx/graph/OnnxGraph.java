@@ -69,7 +69,16 @@ public final class OnnxGraph {
      * @return the output's name
      */
     public String add(String operator, List<String> inputs, AttributeProto... attributes) {
-        String name = "%s_%d".formatted(operator, count++);
+        return add("%s_%d".formatted(operator, count++), operator, inputs, attributes);
+    }
+
+    /**
+     * Adds an operator of one output under a name, such as that of the layer whose weights it uses.
+     *
+     * @param name of the node and of its output; no other value may have it
+     */
+    public String add(
+            String name, String operator, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(
                 NodeProto.newBuilder()
                         .setOpType(operator)

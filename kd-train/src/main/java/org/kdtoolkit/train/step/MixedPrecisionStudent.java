@@ -12,6 +12,9 @@ import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphOutputs;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
@@ -119,5 +122,10 @@ public final class MixedPrecisionStudent implements Backbone {
     @Override
     public StateDict state() {
         return student.state();
+    }
+
+    @Override
+    public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        return student.describe(graph, input);
     }
 }

@@ -1,0 +1,2 @@
+/** Writes what a network computes, and its weights, into ONNX graphs. */
+package org.kdtoolkit.onnx.network;
