@@ -17,6 +17,7 @@ final class PredictionCollector {
         private final int index;
         private final double[] embedding;
         private final double[] scores;
+        private final List<float[]> kept = new ArrayList<>();
         private int views;
 
         Sum(int index, int width, int classes) {
@@ -38,7 +39,8 @@ final class PredictionCollector {
         }
 
         Mean mean() {
-            return new Mean(index, mean(embedding), mean(scores));
+            return new Mean(
+                    index, mean(embedding), mean(scores), kept.toArray(float[][]::new));
         }
 
         private float[] mean(double[] sums) {
@@ -50,14 +52,28 @@ final class PredictionCollector {
         }
     }
 
-    private record Mean(int index, float[] embedding, float[] scores) {}
+    /** Where views are not kept, the mean stands for them. */
+    private record Mean(int index, float[] embedding, float[] scores, float[][] kept) {
+
+        float[][] views() {
+            return kept.length == 0 ? new float[][] {embedding} : kept;
+        }
+    }
 
     private final Samples samples;
+    private final boolean keepsViews;
     private final List<Mean> finished = new ArrayList<>();
     private Sum current;
 
-    PredictionCollector(Samples samples) {
+    /**
+     * Collects from nothing.
+     *
+     * @param samples the subset
+     * @param keepsViews whether the embeddings of single views are kept beside the means
+     */
+    PredictionCollector(Samples samples, boolean keepsViews) {
         this.samples = samples;
+        this.keepsViews = keepsViews;
     }
 
     /**
@@ -73,6 +89,9 @@ final class PredictionCollector {
             current = new Sum(index, embedding.length, scores.length);
         }
         current.add(embedding, scores);
+        if (keepsViews) {
+            current.kept.add(embedding);
+        }
     }
 
     private void finish() {
@@ -101,6 +120,7 @@ final class PredictionCollector {
                 whole.stream().map(mean -> samples.id(mean.index())).toList(),
                 whole.stream().map(mean -> samples.labels(mean.index())).toList(),
                 whole.stream().map(Mean::embedding).toArray(float[][]::new),
-                whole.stream().map(Mean::scores).toArray(float[][]::new));
+                whole.stream().map(Mean::scores).toArray(float[][]::new),
+                whole.stream().map(Mean::views).toList());
     }
 }

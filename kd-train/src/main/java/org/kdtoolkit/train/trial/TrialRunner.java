@@ -171,10 +171,10 @@ public final class TrialRunner {
             TrialArtifacts artifacts) {
         long start = System.nanoTime();
         try {
-            List<TrialEvaluation.Findings> found = evaluation.afterTraining();
+            TrialEvaluation.Judgement found = evaluation.afterTraining();
             guard.beforeSaving();
-            Map<String, String> files = artifacts.write(found, classes);
-            Map<MetricKey, Double> of = TrialEvaluation.Findings.metrics(found);
+            Map<String, String> files = artifacts.write(found.networks(), classes);
+            Map<MetricKey, Double> of = found.metrics();
             double seconds = (System.nanoTime() - start) / 1e9;
             return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
@@ -190,14 +190,14 @@ public final class TrialRunner {
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts) {
         long start = System.nanoTime();
-        List<TrialEvaluation.Findings> last = evaluation.afterTraining();
-        List<TrialEvaluation.Findings> kept = last;
+        TrialEvaluation.Judgement last = evaluation.afterTraining();
+        TrialEvaluation.Judgement kept = last;
         if (loop.chosen() < loop.history().size()) {
             state.backToChosen();
             kept = evaluation.afterTraining();
         }
         guard.beforeSaving();
-        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept, classes));
+        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept.networks(), classes));
         Map<MetricKey, Double> averaged =
                 own.average()
                         .map(average -> averaged(average, own, evaluation, artifacts, files))
@@ -205,8 +205,8 @@ public final class TrialRunner {
         double seconds = (System.nanoTime() - start) / 1e9;
         return outcome.done(
                 loop.chosen(),
-                TrialEvaluation.Findings.metrics(kept),
-                TrialEvaluation.Findings.metrics(last),
+                kept.metrics(),
+                last.metrics(),
                 averaged,
                 loop.history(),
                 seconds,
@@ -222,8 +222,7 @@ public final class TrialRunner {
             Map<String, String> files) {
         average.swap();
         try {
-            Map<MetricKey, Double> metrics =
-                    TrialEvaluation.Findings.metrics(evaluation.afterTraining());
+            Map<MetricKey, Double> metrics = evaluation.afterTraining().metrics();
             guard.beforeSaving();
             files.putAll(artifacts.writeAveraged(own.judged().get(0).network().state()));
             return metrics;
