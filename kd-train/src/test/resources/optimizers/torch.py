@@ -1,12 +1,12 @@
 """Weights after each of four steps, in doubles of float32, of two weights: a matrix and a bias."""
-import json, torch
+import json, math, torch
 from torch import nn
 W=[[0.5,-1.25,2.0],[0.25,1.5,-0.75]]; B=[0.1,-0.2]
 def loss(w,b,i):
     x=torch.tensor([[1.,2.,-0.5],[0.5,-1.,1.5]])
     y=(x*w+0.3).square().sum()+(b*torch.tensor([3.,-1.])+0.2).square().sum()
     return y*0.1 if i==2 else y
-def run(make, clip=None, acc=1, sched=None, steps=4, ema=None):
+def run(make, clip=None, acc=1, sched=None, steps=4, ema=None, decay=None):
     w=nn.Parameter(torch.tensor(W)); b=nn.Parameter(torch.tensor(B))
     opt=make(w,b); out=[]; avg=None
     if ema is not None:
@@ -14,6 +14,7 @@ def run(make, clip=None, acc=1, sched=None, steps=4, ema=None):
     n=0
     for i in range(steps):
         opt.zero_grad()
+        if decay: opt.param_groups[0]["weight_decay"]=decay(i/steps)
         for k in range(acc):
             (loss(w,b,n)/acc).backward(); n+=1
         if clip: clip([w,b])
@@ -25,6 +26,8 @@ cases={
  "adamw": dict(make=lambda w,b: torch.optim.AdamW([w,b],lr=0.05,weight_decay=0.1)),
  "adamw-no-decay-on-bias": dict(make=lambda w,b: torch.optim.AdamW([{"params":[w],"weight_decay":0.1},{"params":[b],"weight_decay":0.0}],lr=0.05)),
  "adam-no-decay-on-bias": dict(make=lambda w,b: torch.optim.Adam([{"params":[w],"weight_decay":0.1},{"params":[b],"weight_decay":0.0}],lr=0.05)),
+ "adamw-decay-rises": dict(make=lambda w,b: torch.optim.AdamW([{"params":[w]},{"params":[b],"weight_decay":0.0}],lr=0.05),decay=lambda p: 0.2+0.6*p),
+ "sgd-decay-falls": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),decay=lambda p: 0.5*(1+math.cos(math.pi*p))/2),
  "sgd-nesterov": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9,nesterov=True,weight_decay=0.01)),
  "sgd-groups": dict(make=lambda w,b: torch.optim.SGD([{"params":[w],"lr":0.002},{"params":[b],"lr":0.2}],lr=0.02,momentum=0.9,weight_decay=0.01)),
  "sgd-clip-norm": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),clip=lambda p: torch.nn.utils.clip_grad_norm_(p,1.5)),

@@ -26,6 +26,17 @@ record Key(
         List<String> otherNames,
         Method accessor) {
 
+    /** The same with bounds for all decimal numbers in it that have none. */
+    Key within(Bounds bounds) {
+        SchemaType bounded = type;
+        if (type instanceof DecimalType number && number.bounds().equals(Bounds.NONE)) {
+            bounded = new DecimalType(number.java(), bounds);
+        } else if (type instanceof RecordType record) {
+            bounded = record.within(bounds);
+        }
+        return new Key(name, bounded, optional, defaultValue, doc, otherNames, accessor);
+    }
+
     /** Whether a map must have the key. */
     boolean required() {
         return !optional && defaultValue.isEmpty();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,13 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
                                         new UnknownKey(key, known).message());
                             }
                         });
+    }
+
+    /** The same with bounds for all its decimal numbers that have none. */
+    RecordType within(Bounds bounds) {
+        Map<String, Key> bounded = new LinkedHashMap<>(keys);
+        bounded.replaceAll((name, key) -> key.within(bounds));
+        return new RecordType(constructor, bounded);
     }
 
     @Override

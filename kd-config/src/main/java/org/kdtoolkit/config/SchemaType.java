@@ -16,6 +16,7 @@ sealed interface SchemaType
                 PathType,
                 ProvidedType,
                 RecordType,
+                ShortType,
                 TextType {
 
     /** What a value looks like, for messages: {@code an integer of at least 1}. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
@@ -61,7 +62,8 @@ final class TypeModel {
         }
         if (java instanceof Class<?> plain) {
             Optional<SchemaType> type =
-                    scalar(plain, component).or(() -> compound(plain, defaultValue));
+                    scalar(plain, component)
+                            .or(() -> compound(plain, component, defaultValue));
             if (type.isPresent()) {
                 return type.get();
             }
@@ -100,14 +102,28 @@ final class TypeModel {
         return java.isEnum() ? Optional.of(EnumType.of(java)) : Optional.empty();
     }
 
-    private Optional<SchemaType> compound(Class<?> java, Optional<Node> defaultValue) {
+    private Optional<SchemaType> compound(
+            Class<?> java, AnnotatedElement component, Optional<Node> defaultValue) {
         if (java.isAnnotationPresent(ProvidedBy.class)) {
             return Optional.of(provided(java));
         }
         if (java.isRecord()) {
-            return Optional.of(record(java));
+            RecordType record = record(java);
+            Bounds bounds = Bounds.of(component.getAnnotation(Range.class));
+            return alone(java)
+                    .<SchemaType>map(
+                            name -> ShortType.of(record, record.keys().get(name), bounds))
+                    .or(() -> Optional.of(record));
         }
         return java.isSealed() ? Optional.of(choice(java, defaultValue)) : Optional.empty();
+    }
+
+    /** The key of a record whose value may stand alone. */
+    private static Optional<String> alone(Class<?> java) {
+        return Stream.of(java.getRecordComponents())
+                .filter(component -> component.isAnnotationPresent(Alone.class))
+                .map(component -> YamlNames.ofCamelCase(component.getName()))
+                .findFirst();
     }
 
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.config.plugin.Registry;
@@ -39,6 +42,13 @@ class SchemaTest {
 
         record Parrot(int words) implements Bird {}
     }
+
+    private record Way(
+            @Alone double from, Optional<Double> to, @Default("3") int steps, Optional<Rise> rise) {}
+
+    private record Rise(@Default("0") double from) {}
+
+    private record WithWays(@Default("0.5") @Range(min = 0) Way narrow, Optional<Way> wide) {}
 
     private record House(Map<String, Pet> pets) {}
 
@@ -183,5 +193,40 @@ class SchemaTest {
                 .hasMessage(
                         "%s:1:21: other: there is no file or folder %s"
                                 .formatted(file, folder.resolve("2.txt")));
+    }
+
+    @Test
+    void aValueMayStandAloneForARecord() throws IOException {
+        WithWays written = ways("narrow: 2\nwide: {from: -1, to: -2}");
+        assertThat(written)
+                .isEqualTo(
+                        new WithWays(
+                                new Way(2, Optional.empty(), 3, Optional.empty()),
+                                Optional.of(new Way(-1, Optional.of(-2.0), 3, Optional.empty()))));
+        Schema<WithWays> schema = Schema.of(WithWays.class);
+        assertThat(schema.write(written))
+                .hasToString("{\"narrow\":2.0,\"wide\":{\"from\":-1.0,\"to\":-2.0,\"steps\":3}}");
+        assertThat(ways("{}").narrow().from()).isEqualTo(0.5);
+        assertThat(schema.describe(Registry.builder().build()).at("/properties/narrow/anyOf/0"))
+                .hasToString("{\"type\":\"number\",\"minimum\":0}");
+    }
+
+    @Test
+    void boundsHoldForAllNumbersOfARecordOfWhichOneMayStandAlone() {
+        assertThatThrownBy(() -> ways("narrow: -2"))
+                .hasMessageEndingWith("narrow: expected a number of at least 0, found -2");
+        assertThatThrownBy(() -> ways("narrow: {from: 1, to: -2}"))
+                .hasMessageEndingWith("narrow.to: expected a number of at least 0, found -2");
+        assertThatThrownBy(() -> ways("narrow: {from: 1, rise: {from: -2}}"))
+                .hasMessageEndingWith("narrow.rise.from: expected a number of at least 0, found -2");
+        assertThatThrownBy(() -> ways("wide: [1]"))
+                .hasMessageEndingWith(
+                        "wide: expected a number, or a map of from, to, steps, rise, found a list");
+    }
+
+    private WithWays ways(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("ways.yaml"), yaml);
+        return Schema.of(WithWays.class)
+                .read(file, List.of(), Registry.builder().build(), reading -> {});
     }
 }

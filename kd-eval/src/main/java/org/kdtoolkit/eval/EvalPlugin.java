@@ -27,7 +27,7 @@ public final class EvalPlugin implements Plugin {
                 EvaluatorProvider.builder("recognition", RecognitionConfig.class)
                         .summary("top-1 and top-5 accuracy")
                         .metrics(settings -> Recognition.METRICS)
-                        .singleLabelOnly(refusal("recognition"))
+                        .singleLabelOnly(refusal("recognition", "tagging"))
                         .build((config, context) -> new Recognition()),
                 EvaluatorProvider.builder("retrieval", RetrievalConfig.class)
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
@@ -48,9 +48,10 @@ public final class EvalPlugin implements Plugin {
                                 "Alain and Bengio, Understanding intermediate layers using linear"
                                         + " classifier probes, 2016")
                         .metrics(Metric.fraction("linear-probe").headline())
-                        .singleLabelOnly(refusal("linear-probe"))
+                        .singleLabelOnly(refusal("linear-probe", TaggingProbe.TASK))
                         .leastTrainingLabels(config -> config.budget().least())
                         .readsScores(config -> false)
+                        .readsViews(config -> true)
                         .build(
                                 (config, context) ->
                                         new LinearProbe(
@@ -59,10 +60,19 @@ public final class EvalPlugin implements Plugin {
                                                 config.budget(),
                                                 config.scaling(),
                                                 config.training())),
+                EvaluatorProvider.builder(TaggingProbe.TASK, TaggingProbeConfig.class)
+                        .summary(
+                                "mAP of linear classifiers trained on the embeddings, one for each"
+                                        + " class")
+                        .metrics(TaggingProbe.METRIC)
+                        .leastTrainingLabels(config -> config.budget().least())
+                        .readsScores(config -> false)
+                        .readsViews(config -> true)
+                        .build(TaggingProbe::new),
                 EvaluatorProvider.builder("knn", KnnConfig.class)
                         .summary("accuracy of a vote of the nearest training samples")
                         .metrics(config -> List.of(NeighbourVote.metric(config)))
-                        .singleLabelOnly(refusal("knn"))
+                        .singleLabelOnly(refusal("knn", TaggingProbe.TASK))
                         .leastTrainingLabels(config -> config.leastLabels())
                         .readsScores(config -> false)
                         .build(NeighbourVote::new),
@@ -72,9 +82,10 @@ public final class EvalPlugin implements Plugin {
                                 "Fan et al., LIBLINEAR: A Library for Large Linear Classification,"
                                         + " 2008")
                         .metrics(Metric.fraction("svm").headline())
-                        .singleLabelOnly(refusal("svm"))
+                        .singleLabelOnly(refusal("svm", TaggingProbe.TASK))
                         .leastTrainingLabels(config -> config.budget().least())
                         .readsScores(config -> false)
+                        .readsViews(config -> true)
                         .build(
                                 (config, context) ->
                                         new LinearProbe(
@@ -85,8 +96,8 @@ public final class EvalPlugin implements Plugin {
                                                 config.training())));
     }
 
-    private static String refusal(String task) {
-        return "the task '%s' expects one label a sample, but in this data set a sample may have several; use the task 'tagging'"
-                .formatted(task);
+    private static String refusal(String task, String other) {
+        return "the task '%s' expects one label a sample, but in this data set a sample may have several; use the task '%s'"
+                .formatted(task, other);
     }
 }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.eval;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -8,13 +9,20 @@ import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.Accuracy;
-import org.kdtoolkit.eval.probe.TrainingFeatures;
+import org.kdtoolkit.eval.probe.ClipClassifier;
+import org.kdtoolkit.eval.probe.ClipFeatures;
 
 /**
  * The accuracy of a linear classifier that is trained on the embeddings of the training samples:
- * the tasks {@code linear-probe} and {@code svm}.
+ * the tasks {@code linear-probe} and {@code svm}. Each clip of a sample is learnt from, and a sample
+ * is judged by the mean of what is said of its clips.
  */
 final class LinearProbe implements Evaluator {
+
+    /** What counts is whether the likeliest class is right. */
+    static double accuracy(double[][] scores, List<int[]> labels) {
+        return Accuracy.topK(scores, labels.stream().mapToInt(label -> label[0]).toArray(), 1);
+    }
 
     /** Trains a classifier. */
     @FunctionalInterface
@@ -23,9 +31,9 @@ final class LinearProbe implements Evaluator {
         /**
          * Trains.
          *
-         * @return the scores of the classes, [C], by the features of a sample, [D]
+         * @return tells classes by the clips of a sample
          */
-        UnaryOperator<double[]> classifier(TrainingFeatures training);
+        ClipClassifier classifier(ClipFeatures training);
     }
 
     private final String task;
@@ -49,15 +57,18 @@ final class LinearProbe implements Evaluator {
 
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {
-        TrainingFeatures all = samples.training(gallery.get());
-        TrainingFeatures drawn = all.take(budget.rows(task, all.labels(), all.classes()));
+        ClipFeatures all = samples.oneLabelClips(gallery.get());
+        ClipFeatures drawn = all.take(budget.rows(task, all.strata(), all.classes()));
         UnaryOperator<double[]> scale = scaling.of(drawn.features());
-        UnaryOperator<double[]> classifier = training.classifier(drawn.map(scale));
+        ClipClassifier classifier = training.classifier(drawn.map(scale));
         double[][] scores =
-                Arrays.stream(samples.embeddings(predictions))
-                        .map(embedding -> classifier.apply(scale.apply(embedding)))
+                Arrays.stream(samples.clips(predictions))
+                        .map(clips -> classifier.scores(scaled(clips, scale)))
                         .toArray(double[][]::new);
-        int[] labels = predictions.labels().stream().mapToInt(label -> label[0]).toArray();
-        return Map.of(task, Accuracy.topK(scores, labels, 1));
+        return Map.of(task, accuracy(scores, predictions.labels()));
+    }
+
+    static double[][] scaled(double[][] clips, UnaryOperator<double[]> scale) {
+        return Arrays.stream(clips).map(scale).toArray(double[][]::new);
     }
 }

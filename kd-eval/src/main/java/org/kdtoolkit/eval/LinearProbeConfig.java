@@ -43,12 +43,17 @@ public record LinearProbeConfig(
     }
 
     LinearProbe.Training training() {
-        CostChoice choice = new CostChoice(LogisticRegression::fit);
+        CostChoice choice =
+                new CostChoice(
+                        (training, cost) ->
+                                LogisticRegression.fit(training.rows(), cost)::meanProbabilities,
+                        LinearProbe::accuracy);
         return sgd.map(config -> config.training(seed))
                 .orElse(
                         training ->
                                 LogisticRegression.fit(
-                                                training, choice.among(costs, training, seed))
-                                        ::scores);
+                                                training.rows(),
+                                                choice.among(costs, training, seed))
+                                        ::meanProbabilities);
     }
 }

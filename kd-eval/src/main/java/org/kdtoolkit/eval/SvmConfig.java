@@ -39,8 +39,13 @@ public record SvmConfig(
     }
 
     LinearProbe.Training training() {
-        CostChoice choice = new CostChoice(SupportVectorMachine::fit);
+        CostChoice choice =
+                new CostChoice(
+                        (training, cost) ->
+                                SupportVectorMachine.fit(training.rows(), cost)::meanScores,
+                        LinearProbe::accuracy);
         return training ->
-                SupportVectorMachine.fit(training, choice.among(costs, training, seed))::scores;
+                SupportVectorMachine.fit(training.rows(), choice.among(costs, training, seed))
+                        ::meanScores;
     }
 }

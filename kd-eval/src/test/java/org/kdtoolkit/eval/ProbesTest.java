@@ -21,6 +21,7 @@ import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.eval.probe.Distance;
+import org.kdtoolkit.eval.probe.TrainingFeatures;
 
 /** The tasks that train a classifier on embeddings. */
 class ProbesTest {
@@ -72,6 +73,69 @@ class ProbesTest {
                                 drawn(30, 3, 2),
                                 drawn(60, 3, 1)))
                 .hasEntrySatisfying("linear-probe", value -> assertThat(value).isGreaterThan(0.9));
+    }
+
+    /** Of one clip the classifier is sure and wrong, of two others it is right by a little. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void averageProbabilitiesNotEmbeddingsOverTheClipsOfASample(boolean descent) {
+        Predictions training =
+                predictions(new float[][] {{-2}, {-1}, {-1}, {1}, {1}, {2}}, 0, 0, 0, 1, 1, 1);
+        float[][] clips = {{-3}, {-3}, {20}};
+        Predictions test =
+                new Predictions(
+                        List.of("a"),
+                        List.of(new int[] {0}),
+                        new float[][] {{14f / 3}},
+                        new float[1][0],
+                        List.<float[][]>of(clips));
+        LinearProbeConfig config =
+                new LinearProbeConfig(
+                        Optional.empty(),
+                        1,
+                        FeatureScaling.NONE,
+                        List.of(10.0),
+                        descent
+                                ? Optional.of(new SgdProbeConfig(50, 6, 0.5, 0, 0.9, 0, false))
+                                : Optional.empty());
+        assertThat(judge("linear-probe", config, test, training))
+                .containsEntry("linear-probe", 1.0);
+        assertThat(
+                        judge(
+                                "svm",
+                                new SvmConfig(
+                                        Optional.empty(), 1, FeatureScaling.NONE, List.of(10.0)),
+                                test,
+                                training))
+                .containsEntry("svm", 0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear-probe", "svm"})
+    void learnFromEachClip(String task) {
+        Predictions far = predictions(new float[][] {{-1}, {1}, {-1}, {1}}, 0, 1, 0, 1);
+        List<float[][]> clips =
+                List.of(
+                        new float[][] {{-3}, {1}},
+                        new float[][] {{3}, {-1}},
+                        new float[][] {{-3}, {1}},
+                        new float[][] {{3}, {-1}});
+        Predictions seenTwice =
+                new Predictions(
+                        far.ids(), far.labels(), far.embeddings(), far.scores(), clips);
+        List<TrainingFeatures> learnt = new ArrayList<>();
+        LinearProbe probe =
+                new LinearProbe(
+                        task,
+                        SINGLE,
+                        new LabelBudget(Optional.of(2), 1),
+                        FeatureScaling.NONE,
+                        training -> {
+                            learnt.add(training.rows());
+                            return ofSample -> new double[] {0, ofSample[0][0], 0};
+                        });
+        assertThat(probe.evaluate(far, () -> seenTwice)).containsKey(task);
+        assertThat(learnt.get(0).features()).hasDimensions(4, 1);
     }
 
     @Test
@@ -212,7 +276,7 @@ class ProbesTest {
                 .contains(
                         "the task '%s' expects one label a sample, but in this data set a sample may"
                                         .formatted(task)
-                                + " have several; use the task 'tagging'");
+                                + " have several; use the task 'tagging-probe'");
     }
 
     private static EvaluatorProvider provider(String task) {

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
@@ -17,13 +18,14 @@ import org.kdtoolkit.api.config.Range;
  * cosine:    to + (from - to) * (1 + cos(pi * i / n)) / 2
  * </pre>
  *
- * <p>so that it would arrive at its end one point behind the training.
+ * <p>so that it would arrive at its end one point behind the training. In YAML a number alone stands
+ * for a course that is constant.
  *
  * @since 1.0
  */
 @API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public record Course(
-        @Doc("the value that it begins with, behind its warm-up") double from,
+        @Alone @Doc("the value that it begins with, behind its warm-up") double from,
         @Doc("the value that it goes to; not where it is constant") Optional<Double> to,
         @Doc("its shape on the way: constant, linear or half a cosine") @Default("constant")
                 Shape shape,

@@ -27,6 +27,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     private final Function<Record, Boolean> readsTrainingLabels;
     private final Function<Record, Integer> leastTrainingLabels;
     private final Function<Record, Boolean> readsScores;
+    private final Function<Record, Boolean> readsViews;
 
     private <C extends Record> EvaluatorProvider(
             Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
@@ -41,6 +42,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         this.readsTrainingLabels = builder.readsTrainingLabels;
         this.leastTrainingLabels = builder.leastTrainingLabels;
         this.readsScores = builder.readsScores;
+        this.readsViews = builder.readsViews;
     }
 
     /**
@@ -126,6 +128,17 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * Whether the evaluator looks at the single views of samples, not at their means alone; these
+     * are kept for it then.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsViews(Record settings) {
+        return readsViews.apply(settings);
+    }
+
+    /**
      * Collects what a provider of evaluators says of itself.
      *
      * @param <C> the configuration
@@ -140,6 +153,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         private Function<Record, Integer> leastTrainingLabels = settings -> 1;
 
         private Function<Record, Boolean> readsScores = settings -> true;
+
+        private Function<Record, Boolean> readsViews = settings -> false;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -194,6 +209,16 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> readsScores(Predicate<? super C> when) {
             readsScores = fact(when::test);
+            return this;
+        }
+
+        /**
+         * Says when the evaluator looks at the single views of samples; by default never, and the
+         * predictions hold the means over them alone.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> readsViews(Predicate<? super C> when) {
+            readsViews = fact(when::test);
             return this;
         }
 

@@ -79,6 +79,20 @@ public final class SgdProbe {
         return classifier.scores(norm.map(n -> n.judged(features)).orElse(features));
     }
 
+    /**
+     * The mean of the class probabilities of several clips of one sample: softmax of each clip's
+     * logits first.
+     *
+     * @param clips [clips, D], at least one
+     * @return [C]
+     */
+    public double[] meanProbabilities(double[][] clips) {
+        return ClipMean.of(
+                Arrays.stream(clips)
+                        .map(clip -> Softmax.of(logits(clip)))
+                        .toArray(double[][]::new));
+    }
+
     private void run(
             TrainingFeatures training,
             SgdSchedule schedule,

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.eval.metrics.Accuracy;
 
 class CostChoiceTest {
 
@@ -21,20 +23,20 @@ class CostChoiceTest {
 
     @Test
     void takesTheCostThatGetsMostHeldOutSamplesRightAndTheLowestOfEquals() {
-        CostChoice choice = new CostChoice((samples, cost) -> classifier(cost == 1 ? -1 : cost));
-        assertThat(choice.among(List.of(100.0, 1.0, 10.0), training, 1)).isEqualTo(10);
+        CostChoice choice = choice((samples, cost) -> classifier(cost == 1 ? -1 : cost));
+        assertThat(choice.among(List.of(100.0, 1.0, 10.0), ClipFeatures.single(training), 1)).isEqualTo(10);
     }
 
     @Test
     void holdsOutAFifthOfEachClassAndLearnsFromTheOthers() {
         List<TrainingFeatures> learnt = new ArrayList<>();
         CostChoice choice =
-                new CostChoice(
+                choice(
                         (samples, cost) -> {
                             learnt.add(samples);
                             return classifier(cost);
                         });
-        choice.among(List.of(1.0, 2.0), training, 1);
+        choice.among(List.of(1.0, 2.0), ClipFeatures.single(training), 1);
         assertThat(learnt).hasSize(2);
         assertThat(Arrays.stream(learnt.get(0).labels()).filter(label -> label == 0).count())
                 .isEqualTo(24);
@@ -47,7 +49,7 @@ class CostChoiceTest {
         TrainingFeatures few =
                 new TrainingFeatures(
                         new double[][] {{1}, {2}, {3}, {4}}, new int[] {0, 0, 0, 1}, 2);
-        HeldOut parts = HeldOut.of(few, 5, 1);
+        HeldOut parts = HeldOut.of(few.labels(), 2, 5, 1);
         assertThat(parts.heldOut()).hasSize(1).doesNotContain(3);
         assertThat(parts.kept()).hasSize(3).contains(3);
     }
@@ -57,11 +59,11 @@ class CostChoiceTest {
         TrainingFeatures single =
                 new TrainingFeatures(new double[][] {{1}, {2}}, new int[] {0, 1}, 2);
         CostChoice choice =
-                new CostChoice(
+                choice(
                         (samples, cost) -> {
                             throw new AssertionError("there is nothing to compare by");
                         });
-        assertThat(choice.among(List.of(1.0, 0.1), single, 1)).isEqualTo(0.1);
+        assertThat(choice.among(List.of(1.0, 0.1), ClipFeatures.single(single), 1)).isEqualTo(0.1);
     }
 
     @Test
@@ -76,9 +78,42 @@ class CostChoiceTest {
         assertThat(ClassOrder.draw(labels, 2, 6)).isNotEqualTo(order);
     }
 
+    @Test
+    void judgesSamplesNotClipsAndHoldsOutWholeSamples() {
+        ClipFeatures twice =
+                new ClipFeatures(
+                        IntStream.range(0, 40)
+                                .mapToObj(i -> new double[][] {{labels[i], i}, {labels[i], i}})
+                                .toArray(double[][][]::new),
+                        IntStream.of(labels).mapToObj(label -> new int[] {label}).toList(),
+                        2);
+        List<Integer> learnt = new ArrayList<>();
+        new CostChoice(
+                        (samples, cost) -> {
+                            learnt.add(samples.size());
+                            assertThat(samples.rows().size()).isEqualTo(2 * samples.size());
+                            return clips -> new double[] {clips.length, 0};
+                        },
+                        (scores, heldOut) -> {
+                            assertThat(scores).hasDimensions(8, 2);
+                            assertThat(scores[0][0]).isEqualTo(2);
+                            return Double.NaN;
+                        })
+                .among(List.of(1.0, 2.0), twice, 1);
+        assertThat(learnt).containsExactly(32, 32);
+    }
+
     /** Right about every sample if the factor is above 0, and about none otherwise. */
     private static LinearClassifier classifier(double factor) {
         return new LinearClassifier(
                 new double[][] {{-factor, 0}, {factor, 0}}, new double[] {0, 0});
+    }
+
+    private static CostChoice choice(BiFunction<TrainingFeatures, Double, LinearClassifier> fit) {
+        return new CostChoice(
+                (samples, cost) -> fit.apply(samples.rows(), cost)::meanScores,
+                (scores, heldOut) ->
+                        Accuracy.topK(
+                                scores, heldOut.stream().mapToInt(label -> label[0]).toArray(), 1));
     }
 }

@@ -53,13 +53,15 @@ public final class ExperimentResolver {
                 written.tasks()
                         .orElseGet(() -> tasks(dataset.targetKind(), !config.students().isEmpty()));
         List<ResolvedTask> tasks = resolved(specs, dataset);
-        EpochSelection selection = selection(written.select(), tasks, config.trained());
+        List<ResolvedTask> selecting =
+                tasks.stream().filter(task -> task.beside().isEmpty()).toList();
+        EpochSelection selection = selection(written.select(), selecting, config.trained());
         return new ResolvedExperiment(
                 config.withEvaluation(written.resolved(specs, selection)),
                 teachers(config),
                 tasks,
                 selection,
-                selection.metric().orElseGet(() -> foremost(tasks)));
+                selection.metric().orElseGet(() -> foremost(selecting)));
     }
 
     /**
@@ -77,7 +79,11 @@ public final class ExperimentResolver {
 
     /** Whether a task needs class scores. */
     boolean readsScores(TaskSpec task) {
-        return registry.get(Kind.EVALUATOR, task.type()).readsScores(task.settings());
+        return provider(task).readsScores(task.settings());
+    }
+
+    private EvaluatorProvider provider(TaskSpec task) {
+        return registry.get(Kind.EVALUATOR, task.type());
     }
 
     private Record defaults(String task) {
@@ -86,7 +92,7 @@ public final class ExperimentResolver {
     }
 
     List<Metric> metrics(TaskSpec spec) {
-        return registry.get(Kind.EVALUATOR, spec.type()).metrics(spec.settings());
+        return provider(spec).metrics(spec.settings());
     }
 
     private List<ResolvedTask> resolved(List<TaskSpec> specs, Dataset dataset) {
@@ -102,7 +108,9 @@ public final class ExperimentResolver {
                                                 spec.settings(),
                                                 context),
                                         metrics(spec),
-                                        readsScores(spec)))
+                                        readsScores(spec),
+                                        provider(spec).readsViews(spec.settings()),
+                                        spec.sideBySide()))
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 package org.kdtoolkit.train.config;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +40,7 @@ final class ExperimentRules {
         FoldRules.check(reading);
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
-        rules.tasks();
+        TaskRules.check(reading);
         HeadRules.check(reading);
         EngineRules.check(reading);
         TrainingRules.check(reading);
@@ -101,32 +99,6 @@ final class ExperimentRules {
         }
     }
 
-    /** Metrics are filed under their names, so that one would take another's place. */
-    private void tasks() {
-        Map<String, KeyPath> known = new HashMap<>();
-        for (KeyPath path : reading.entries(TASKS)) {
-            List<String> metrics =
-                    reading
-                            .value(path, TaskSpec.class)
-                            .map(this::metrics)
-                            .orElse(List.of())
-                            .stream()
-                            .map(Metric::name)
-                            .sorted()
-                            .toList();
-            metrics.stream()
-                    .filter(known::containsKey)
-                    .findFirst()
-                    .ifPresent(
-                            metric ->
-                                    reading.report(
-                                            path,
-                                            "gives the metric '%s', as %s does; remove one of the two"
-                                                    .formatted(metric, known.get(metric))));
-            metrics.forEach(metric -> known.putIfAbsent(metric, path));
-        }
-    }
-
     private void select(String select) {
         if (select.equals(EvaluationConfig.LAST)) {
             refuseWithoutMetric(
@@ -141,13 +113,14 @@ final class ExperimentRules {
             return;
         }
         Set<String> known = new TreeSet<>();
-        for (KeyPath task : tasks) {
-            Optional<List<Metric>> metrics = reading.value(task, TaskSpec.class).map(this::metrics);
-            if (metrics.isEmpty()) {
+        for (KeyPath path : tasks) {
+            Optional<TaskSpec> task = reading.value(path, TaskSpec.class);
+            if (task.isEmpty()) {
                 return;
             }
-            known.addAll(
-                    EpochSelection.choices(metrics.get(), reading.keys(ExperimentKeys.STUDENTS)));
+            List<Metric> metrics =
+                    task.filter(TaskSpec::judgesEach).map(this::metrics).orElse(List.of());
+            known.addAll(EpochSelection.choices(metrics, reading.keys(ExperimentKeys.STUDENTS)));
         }
         if (!known.contains(select)) {
             reading.report(SELECT, EpochSelection.refusal(select, known, "the tasks"));

@@ -5,6 +5,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotMisspelt;
 import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.api.distill.Course;
 
 /** How weights follow gradients, number for number as in PyTorch. */
 @NotMisspelt({
@@ -32,6 +33,9 @@ public sealed interface OptimizerConfig {
 
     /** The student's learning rate at the start. */
     double learningRate();
+
+    /** How weights are drawn to 0, over the training. */
+    Course weightDecay();
 
     /** The distiller's learning rate as a share of the student's. */
     double distillerScale();
@@ -69,10 +73,10 @@ public sealed interface OptimizerConfig {
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
             @OtherNames({"wd", "l2", "weight-decay-rate"})
-                    @Doc("L2 weight decay")
+                    @Doc("L2 weight decay, a number or its course over the training")
                     @Default("0")
                     @Range(min = 0)
-                    double weightDecay,
+                    Course weightDecay,
             @OtherNames({"beta-1", "betas", "momentum"})
                     @Doc("decay of the mean of gradients")
                     @Default("0.9")
@@ -112,7 +116,16 @@ public sealed interface OptimizerConfig {
                 double beta2,
                 double epsilon,
                 double distillerScale) {
-            this(learningRate, weightDecay, beta1, beta2, epsilon, distillerScale, 1, 1, true);
+            this(
+                    learningRate,
+                    Course.constant(weightDecay),
+                    beta1,
+                    beta2,
+                    epsilon,
+                    distillerScale,
+                    1,
+                    1,
+                    true);
         }
 
         /** How it averages. */
@@ -133,10 +146,10 @@ public sealed interface OptimizerConfig {
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
             @OtherNames({"wd", "l2", "weight-decay-rate"})
-                    @Doc("decoupled weight decay")
+                    @Doc("decoupled weight decay, a number or its course over the training")
                     @Default("0.01")
                     @Range(min = 0)
-                    double weightDecay,
+                    Course weightDecay,
             @OtherNames({"beta-1", "betas", "momentum"})
                     @Doc("decay of the mean of gradients")
                     @Default("0.9")
@@ -176,7 +189,16 @@ public sealed interface OptimizerConfig {
                 double beta2,
                 double epsilon,
                 double distillerScale) {
-            this(learningRate, weightDecay, beta1, beta2, epsilon, distillerScale, 1, 1, true);
+            this(
+                    learningRate,
+                    Course.constant(weightDecay),
+                    beta1,
+                    beta2,
+                    epsilon,
+                    distillerScale,
+                    1,
+                    1,
+                    true);
         }
 
         /** How it averages. */
@@ -197,10 +219,10 @@ public sealed interface OptimizerConfig {
                     @Range(min = 0, minIncluded = false)
                     double learningRate,
             @OtherNames({"wd", "l2", "weight-decay-rate"})
-                    @Doc("L2 weight decay")
+                    @Doc("L2 weight decay, a number or its course over the training")
                     @Default("0")
                     @Range(min = 0)
-                    double weightDecay,
+                    Course weightDecay,
             @Doc("decay of the running sum of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
@@ -238,7 +260,15 @@ public sealed interface OptimizerConfig {
         /** All weights alike, without Nesterov's momentum. */
         public Sgd(
                 double learningRate, double weightDecay, double momentum, double distillerScale) {
-            this(learningRate, weightDecay, momentum, false, distillerScale, 1, 1, true);
+            this(
+                    learningRate,
+                    Course.constant(weightDecay),
+                    momentum,
+                    false,
+                    distillerScale,
+                    1,
+                    1,
+                    true);
         }
     }
 }

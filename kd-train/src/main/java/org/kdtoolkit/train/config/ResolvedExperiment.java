@@ -44,7 +44,17 @@ public record ResolvedExperiment(
 
     /** What the tasks measure. */
     public List<DeclaredMetric> metrics() {
-        return tasks.stream().flatMap(task -> task.declared().stream()).toList();
+        return tasks.stream().flatMap(task -> task.declared().stream()).distinct().toList();
+    }
+
+    /** The tasks that judge each network by itself. */
+    public List<ResolvedTask> tasksOfEach() {
+        return tasks.stream().filter(task -> task.beside().isEmpty()).toList();
+    }
+
+    /** The tasks that judge several students side by side. */
+    public List<ResolvedTask> tasksBeside() {
+        return tasks.stream().filter(task -> task.beside().isPresent()).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.report.result.DeclaredMetric;
@@ -12,9 +13,17 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  * @param evaluator judges
  * @param metrics what it measures, in the order in which tables show it
  * @param readsScores whether it needs class scores, which a network without a trained head lacks
+ * @param readsViews whether it looks at the single views of samples
+ * @param beside the students whose embeddings it judges side by side; empty if it judges each
+ *     network by itself
  */
 public record ResolvedTask(
-        String name, Evaluator evaluator, List<Metric> metrics, boolean readsScores) {
+        String name,
+        Evaluator evaluator,
+        List<Metric> metrics,
+        boolean readsScores,
+        boolean readsViews,
+        Optional<List<String>> beside) {
 
     /** Copies the list. */
     public ResolvedTask {

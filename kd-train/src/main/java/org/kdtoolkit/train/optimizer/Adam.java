@@ -2,6 +2,7 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
@@ -17,8 +18,12 @@ final class Adam extends SummingOptimizer {
     private final NDArray newSquare;
     private final NDArray epsilon;
 
-    Adam(OptimizerConfig.Moments config, Decay decay, TrainedWeights weights) {
-        super(weights, decay);
+    Adam(
+            OptimizerConfig.Moments config,
+            Decay decay,
+            Course weightDecay,
+            TrainedWeights weights) {
+        super(weights, decay, weightDecay);
         this.config = config;
         addSums("mean");
         addSums("square");

@@ -23,10 +23,10 @@ public interface Optimizer extends AutoCloseable {
      */
     static Optimizer of(OptimizerConfig config, TrainedWeights weights) {
         if (config instanceof OptimizerConfig.Adam adam) {
-            return new Adam(adam.moments(), Decay.added(adam.weightDecay()), weights);
+            return new Adam(adam.moments(), Decay.ADDED, adam.weightDecay(), weights);
         }
         if (config instanceof OptimizerConfig.Adamw adam) {
-            return new Adam(adam.moments(), Decay.decoupled(adam.weightDecay()), weights);
+            return new Adam(adam.moments(), Decay.DECOUPLED, adam.weightDecay(), weights);
         }
         if (config instanceof OptimizerConfig.Sgd sgd) {
             return new Sgd(sgd, weights);
@@ -46,6 +46,12 @@ public interface Optimizer extends AutoCloseable {
      * @param epoch counted from 1
      */
     void beginEpoch(int epoch);
+
+    /**
+     * Sets the weight decay of the steps that follow. Without a call it is what the configuration's
+     * course begins with.
+     */
+    void decayBy(double share);
 
     /**
      * Updates every weight from its gradient and sets the gradient to zero. Must be called outside

@@ -14,7 +14,7 @@ final class Sgd extends SummingOptimizer {
     private final NDArray momentum;
 
     Sgd(OptimizerConfig.Sgd config, TrainedWeights weights) {
-        super(weights, Decay.added(config.weightDecay()));
+        super(weights, Decay.ADDED, config.weightDecay());
         this.nesterov = config.nesterov();
         addSums("velocity");
         this.momentum = weights.scalar(config.momentum());

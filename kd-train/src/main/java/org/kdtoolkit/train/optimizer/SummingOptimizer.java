@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.model.StateDict;
 
 /** An optimiser that keeps running sums of gradients, each of its weight's shape. */
@@ -34,11 +35,13 @@ abstract class SummingOptimizer implements Optimizer {
     private final List<List<NDArray>> sums = new ArrayList<>();
     private final Map<String, NDArray> named = new LinkedHashMap<>();
     private final Freezing freezing;
+    private double decayShare;
     private long steps;
 
-    SummingOptimizer(TrainedWeights weights, Decay decay) {
+    SummingOptimizer(TrainedWeights weights, Decay decay, Course weightDecay) {
         this.weights = weights;
         this.decay = decay;
+        this.decayShare = weightDecay.from();
         this.freezing = new Freezing(weights);
     }
 
@@ -64,6 +67,11 @@ abstract class SummingOptimizer implements Optimizer {
     }
 
     @Override
+    public final void decayBy(double share) {
+        decayShare = share;
+    }
+
+    @Override
     public final void step(double learningRate) {
         steps++;
         weights.update(
@@ -83,8 +91,8 @@ abstract class SummingOptimizer implements Optimizer {
         NDArray weight = part.apply(array.values());
         NDArray gradient = part.apply(all);
         double rate = learningRate * array.group().scale();
-        if (array.group().decays()) {
-            decay.apply(weight, gradient, rate);
+        if (array.group().decays() && decayShare != 0) {
+            decay.apply(weight, gradient, rate, decayShare);
         }
         update(rate, steps - freezing.stepsMissed(index) - run.missed(), owner)
                 .apply(

@@ -25,7 +25,7 @@ public record TrainingTime(int epochs, int steps, int stepsAnEpoch) {
      *
      * @param all how many epochs there will be
      */
-    TrainingMoment moment(int all) {
+    public TrainingMoment moment(int all) {
         return TrainingMoment.of(epochs + 1, all).atStep(steps, stepsAnEpoch);
     }
 }

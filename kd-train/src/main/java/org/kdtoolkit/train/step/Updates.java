@@ -119,7 +119,11 @@ public final class Updates {
             clip.ifPresent(config -> config.norm().ifPresent(optimizer::clipNorm));
             clip.ifPresent(config -> config.value().ifPresent(optimizer::clipValue));
         }
-        sides.forEach((side, optimizer) -> optimizer.step(side.rate(rates)));
+        sides.forEach(
+                (side, optimizer) -> {
+                    rates.weightDecay().ifPresent(optimizer::decayBy);
+                    optimizer.step(side.rate(rates));
+                });
         waiting = 0;
         afterUpdate.run();
         return true;

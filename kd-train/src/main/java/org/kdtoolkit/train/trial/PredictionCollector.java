@@ -12,15 +12,30 @@ import org.kdtoolkit.predict.ViewMean;
 /** Collects what a student says of samples, and averages it over the views of each. */
 final class PredictionCollector {
 
-    private record Mean(int index, float[] embedding, float[] scores) {}
+    /** Where views are not kept, the mean stands for them. */
+    private record Mean(int index, float[] embedding, float[] scores, float[][] kept) {
+
+        float[][] views() {
+            return kept.length == 0 ? new float[][] {embedding} : kept;
+        }
+    }
 
     private final Samples samples;
+    private final boolean keepsViews;
     private final List<Mean> finished = new ArrayList<>();
     private int index;
     private ViewMean current;
+    private List<float[]> kept = new ArrayList<>();
 
-    PredictionCollector(Samples samples) {
+    /**
+     * Collects from nothing.
+     *
+     * @param samples the subset
+     * @param keepsViews whether the embeddings of single views are kept beside the means
+     */
+    PredictionCollector(Samples samples, boolean keepsViews) {
         this.samples = samples;
+        this.keepsViews = keepsViews;
     }
 
     /**
@@ -37,11 +52,20 @@ final class PredictionCollector {
             current = new ViewMean(embedding.length, scores.length);
         }
         current.add(embedding, scores);
+        if (keepsViews) {
+            kept.add(embedding);
+        }
     }
 
     private void finish() {
         if (current != null) {
-            finished.add(new Mean(index, current.embedding(), current.scores()));
+            finished.add(
+                    new Mean(
+                            index,
+                            current.embedding(),
+                            current.scores(),
+                            kept.toArray(float[][]::new)));
+            kept = new ArrayList<>();
         }
         current = null;
     }
@@ -65,6 +89,7 @@ final class PredictionCollector {
                 whole.stream().map(mean -> samples.id(mean.index())).toList(),
                 whole.stream().map(mean -> samples.labels(mean.index())).toList(),
                 whole.stream().map(Mean::embedding).toArray(float[][]::new),
-                whole.stream().map(Mean::scores).toArray(float[][]::new));
+                whole.stream().map(Mean::scores).toArray(float[][]::new),
+                whole.stream().map(Mean::views).toList());
     }
 }

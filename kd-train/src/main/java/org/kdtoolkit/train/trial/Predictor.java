@@ -18,11 +18,21 @@ final class Predictor {
     private final JudgedNetwork judged;
     private final BatchPasses passes;
     private final int batchSize;
+    private final boolean keepsViews;
 
-    Predictor(JudgedNetwork judged, BatchPasses passes, int batchSize) {
+    /**
+     * Prepares to ask.
+     *
+     * @param judged the student
+     * @param passes batches of what it perceives
+     * @param batchSize views at once
+     * @param keepsViews whether what it says of single views is kept beside the means
+     */
+    Predictor(JudgedNetwork judged, BatchPasses passes, int batchSize, boolean keepsViews) {
         this.judged = judged;
         this.passes = passes;
         this.batchSize = batchSize;
+        this.keepsViews = keepsViews;
     }
 
     /**
@@ -34,7 +44,7 @@ final class Predictor {
      */
     Predictions predict(Subset subset) {
         Samples samples = passes.dataset().samples(subset);
-        PredictionCollector answers = new PredictionCollector(samples);
+        PredictionCollector answers = new PredictionCollector(samples, keepsViews);
         passes.run(
                 passes.loader(subset, batchSize),
                 size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),

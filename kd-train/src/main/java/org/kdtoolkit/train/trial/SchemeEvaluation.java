@@ -2,7 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +48,8 @@ public final class SchemeEvaluation {
     private Map<MetricKey, Double> evaluate(
             TrialNetworks made, TrialArtifacts trial, List<Subset> subsets) {
         try (TrialNetworks networks = made) {
-            Map<MetricKey, Double> metrics = new LinkedHashMap<>();
-            for (JudgedNetwork judged : networks.judged()) {
-                trial.load(judged, networks.manager());
-                metrics.putAll(evaluations.of(judged).on(subsets).metrics());
-            }
-            return metrics;
+            networks.judged().forEach(judged -> trial.load(judged, networks.manager()));
+            return evaluations.of(networks).on(subsets).metrics();
         }
     }
 }

@@ -21,8 +21,13 @@ public final class StudentEvaluation {
      *
      * @param predictions of each subset that has samples
      * @param metrics what it is worth on these
+     * @param gallery what it says of the training samples, asked at the first call; only as long
+     *     as its weights are those that were judged
      */
-    public record Findings(Map<Subset, Predictions> predictions, Map<MetricKey, Double> metrics) {}
+    public record Findings(
+            Map<Subset, Predictions> predictions,
+            Map<MetricKey, Double> metrics,
+            Supplier<Predictions> gallery) {}
 
     private final EvaluationConfig config;
     private final int batchSize;
@@ -44,9 +49,15 @@ public final class StudentEvaluation {
         this.batchSize = experiment.config().judgedAtOnce();
         this.judged = judged;
         this.passes = passes;
-        this.predictor = new Predictor(judged, passes, batchSize);
-        this.tasks = SubsetEvaluation.of(experiment.tasks(), judged);
+        this.predictor = new Predictor(judged, passes, batchSize, readsViews(experiment));
+        this.tasks = SubsetEvaluation.of(experiment.tasksOfEach(), judged);
         this.statistics = new BatchNormStatistics(judged.network());
+    }
+
+    /** What stands side by side is made of single views. */
+    private static boolean readsViews(ResolvedExperiment experiment) {
+        return experiment.tasks().stream()
+                .anyMatch(task -> task.readsViews() || task.beside().isPresent());
     }
 
     /**
@@ -107,7 +118,7 @@ public final class StudentEvaluation {
                 metrics.putAll(tasks.judge(subset, said, gallery));
             }
         }
-        return new Findings(predictions, metrics);
+        return new Findings(predictions, metrics, gallery);
     }
 
     /** Which network it judges. */

@@ -86,7 +86,9 @@ public final class StudentEvaluationFactory {
 
     /** Prepares to judge all networks of a trial. */
     TrialEvaluation of(TrialNetworks networks) {
-        return new TrialEvaluation(networks.judged().stream().map(this::of).toList());
+        return new TrialEvaluation(
+                networks.judged().stream().map(this::of).toList(),
+                new SideBySideEvaluation(experiment.tasksBeside()));
     }
 
     /** Prepares to judge a network. */

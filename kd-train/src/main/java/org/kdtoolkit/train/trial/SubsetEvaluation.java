@@ -28,6 +28,11 @@ final class SubsetEvaluation {
         this.whose = whose;
     }
 
+    /** A judge of a network, or of several side by side, by some tasks. */
+    static SubsetEvaluation of(List<ResolvedTask> tasks, UnaryOperator<MetricKey> whose) {
+        return new SubsetEvaluation(tasks, whose);
+    }
+
     /** A judge of a network by all tasks that it gives something for. */
     static SubsetEvaluation of(List<ResolvedTask> tasks, JudgedNetwork judged) {
         return new SubsetEvaluation(

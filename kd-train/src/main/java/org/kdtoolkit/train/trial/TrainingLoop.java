@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.kdtoolkit.api.data.DataException;
@@ -112,7 +113,9 @@ final class TrainingLoop {
     private Function<TrainingTime, Rates> rates(List<Double> judged) {
         return time -> {
             double rate = config.optimizer().learningRate() * schedule.factor(time, judged);
-            return new Rates(rate, rate * config.optimizer().distillerScale());
+            double decay = config.optimizer().weightDecay().at(time.moment(config.epochs()));
+            return new Rates(
+                    rate, rate * config.optimizer().distillerScale(), Optional.of(decay));
         };
     }
 

@@ -1,10 +1,11 @@
 package org.kdtoolkit.train.trial;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.train.config.EpochSelection;
 
@@ -17,20 +18,28 @@ final class TrialEvaluation {
      * @param judged which network
      * @param findings what it said
      */
-    record Findings(JudgedNetwork judged, StudentEvaluation.Findings findings) {
+    record Findings(JudgedNetwork judged, StudentEvaluation.Findings findings) {}
 
-        /** The metrics of all. */
-        static Map<MetricKey, Double> metrics(List<Findings> all) {
-            Map<MetricKey, Double> metrics = new LinkedHashMap<>();
-            all.forEach(one -> metrics.putAll(one.findings().metrics()));
-            return metrics;
-        }
-    }
+    /**
+     * What all networks said, and what that is worth.
+     *
+     * @param networks of each
+     * @param metrics of each, and of those that stand side by side
+     */
+    record Judgement(List<Findings> networks, Map<MetricKey, Double> metrics) {}
 
     private final List<StudentEvaluation> all;
+    private final SideBySideEvaluation beside;
 
-    TrialEvaluation(List<StudentEvaluation> all) {
+    /**
+     * Prepares to judge.
+     *
+     * @param all judge a network each
+     * @param beside judges several as one
+     */
+    TrialEvaluation(List<StudentEvaluation> all, SideBySideEvaluation beside) {
         this.all = List.copyOf(all);
+        this.beside = beside;
     }
 
     /** Whether an epoch is one of those that are judged; the same of all networks. */
@@ -56,12 +65,23 @@ final class TrialEvaluation {
     }
 
     /** All metrics of all networks on the validation and test samples. */
-    List<Findings> afterTraining() {
-        List<Findings> findings = new ArrayList<>();
-        all.forEach(
-                evaluation ->
-                        findings.add(
-                                new Findings(evaluation.judged(), evaluation.afterTraining())));
-        return findings;
+    Judgement afterTraining() {
+        return judgement(StudentEvaluation::afterTraining);
+    }
+
+    /** All metrics of all networks on some subsets. */
+    Judgement on(List<Subset> subsets) {
+        return judgement(evaluation -> evaluation.on(subsets));
+    }
+
+    private Judgement judgement(Function<StudentEvaluation, StudentEvaluation.Findings> judging) {
+        List<Findings> networks =
+                all.stream()
+                        .map(one -> new Findings(one.judged(), judging.apply(one)))
+                        .toList();
+        Map<MetricKey, Double> metrics = new LinkedHashMap<>();
+        networks.forEach(one -> metrics.putAll(one.findings().metrics()));
+        metrics.putAll(beside.judge(networks));
+        return new Judgement(networks, metrics);
     }
 }

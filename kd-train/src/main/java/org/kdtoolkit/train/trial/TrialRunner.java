@@ -174,11 +174,11 @@ public final class TrialRunner {
             TrialArtifacts artifacts) {
         long start = System.nanoTime();
         try {
-            List<TrialEvaluation.Findings> found = evaluation.afterTraining();
+            TrialEvaluation.Judgement found = evaluation.afterTraining();
             guard.beforeSaving();
             Map<String, String> files =
-                    artifacts.write(found, classes, one -> outcome.describe(one, 0));
-            Map<MetricKey, Double> of = TrialEvaluation.Findings.metrics(found);
+                    artifacts.write(found.networks(), classes, one -> outcome.describe(one, 0));
+            Map<MetricKey, Double> of = found.metrics();
             double seconds = (System.nanoTime() - start) / 1e9;
             return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
@@ -194,8 +194,8 @@ public final class TrialRunner {
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts) {
         long start = System.nanoTime();
-        List<TrialEvaluation.Findings> last = evaluation.afterTraining();
-        List<TrialEvaluation.Findings> kept = last;
+        TrialEvaluation.Judgement last = evaluation.afterTraining();
+        TrialEvaluation.Judgement kept = last;
         if (loop.chosen() < loop.history().size()) {
             state.backToChosen();
             kept = evaluation.afterTraining();
@@ -203,7 +203,8 @@ public final class TrialRunner {
         guard.beforeSaving();
         Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe =
                 one -> outcome.describe(one, loop.chosen());
-        Map<String, String> files = new LinkedHashMap<>(artifacts.write(kept, classes, describe));
+        Map<String, String> files =
+                new LinkedHashMap<>(artifacts.write(kept.networks(), classes, describe));
         Map<MetricKey, Double> averaged =
                 own.average()
                         .map(
@@ -219,8 +220,8 @@ public final class TrialRunner {
         double seconds = (System.nanoTime() - start) / 1e9;
         return outcome.done(
                 loop.chosen(),
-                TrialEvaluation.Findings.metrics(kept),
-                TrialEvaluation.Findings.metrics(last),
+                kept.metrics(),
+                last.metrics(),
                 averaged,
                 loop.history(),
                 seconds,
@@ -237,12 +238,12 @@ public final class TrialRunner {
             Map<String, String> files) {
         average.swap();
         try {
-            List<TrialEvaluation.Findings> found = evaluation.afterTraining();
+            TrialEvaluation.Judgement found = evaluation.afterTraining();
             guard.beforeSaving();
             files.putAll(
                     artifacts.writeAveraged(
-                            own.judged().get(0).network().state(), describe.apply(found.get(0))));
-            return TrialEvaluation.Findings.metrics(found);
+                            own.judged().get(0).network().state(), describe.apply(found.networks().get(0))));
+            return found.metrics();
         } finally {
             average.swap();
         }

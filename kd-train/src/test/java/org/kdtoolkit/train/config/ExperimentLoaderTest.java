@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
+import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.SoundForm;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
@@ -205,7 +206,15 @@ class ExperimentLoaderTest {
                                         0.1,
                                         Optional.empty(),
                                         Optional.empty(),
-                                        new Sgd(1, 0.0005, 0.8, true, 0, 10, 0.1, false),
+                                        new Sgd(
+                                                1,
+                                                Course.constant(0.0005),
+                                                0.8,
+                                                true,
+                                                0,
+                                                10,
+                                                0.1,
+                                                false),
                                         new Multistep(List.of(1, 2), 0.5),
                                         Optional.of(
                                                 new WarmUpConfig(

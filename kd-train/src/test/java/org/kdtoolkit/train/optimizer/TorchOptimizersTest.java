@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.testkit.Closeness;
@@ -86,6 +87,38 @@ class TorchOptimizersTest {
     void adamwSparesBiases() {
         OptimizerConfig config = new OptimizerConfig.Adamw(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
         check("adamw-no-decay-on-bias", optimizer(config, groups(1, 1, false)), RATE);
+    }
+
+    @Test
+    void decoupledDecayFollowsItsCourse() {
+        Course rising =
+                new Course(0.2, Optional.of(0.8), Course.Shape.LINEAR, Optional.empty(), Course.By.STEP);
+        OptimizerConfig config =
+                new OptimizerConfig.Adamw(RATE, rising, 0.9, 0.999, 1e-8, 1, 1, 1, false);
+        checkCourse("adamw-decay-rises", config, groups(1, 1, false), RATE);
+    }
+
+    @Test
+    void addedDecayFollowsItsCourseToNothing() {
+        OptimizerConfig config =
+                new OptimizerConfig.Sgd(
+                        SGD_RATE, Course.cosine(0.5, 0), 0.9, false, 1, 1, 1, true);
+        checkCourse("sgd-decay-falls", config, alike(), SGD_RATE);
+    }
+
+    private void checkCourse(
+            String name, OptimizerConfig config, List<WeightGroup> groups, double rate) {
+        try (Optimizer optimizer = optimizer(config, groups);
+                Optimizer none = optimizer(sgd(0, false), List.of())) {
+            Updates updates = Updates.plain(optimizer, none);
+            for (int step = 0; step < STEPS; step++) {
+                differentiate(step);
+                TrainingTime time = new TrainingTime(step / 2, step % 2, 2);
+                double decay = config.weightDecay().at(time.moment(STEPS / 2));
+                updates.afterBatch(new Rates(rate, rate, Optional.of(decay)));
+                checkWeights(name, step);
+            }
+        }
     }
 
     @Test
@@ -159,7 +192,8 @@ class TorchOptimizersTest {
     }
 
     private static OptimizerConfig sgd(double decay, boolean nesterov) {
-        return new OptimizerConfig.Sgd(SGD_RATE, decay, 0.9, nesterov, 1, 1, 1, true);
+        return new OptimizerConfig.Sgd(
+                SGD_RATE, Course.constant(decay), 0.9, nesterov, 1, 1, 1, true);
     }
 
     private Optimizer optimizer(OptimizerConfig config, List<WeightGroup> groups) {

@@ -56,6 +56,11 @@ final class ClippingWatch implements Optimizer {
     }
 
     @Override
+    public void decayBy(double share) {
+        optimizer.decayBy(share);
+    }
+
+    @Override
     public void beginEpoch(int epoch) {
         optimizer.beginEpoch(epoch);
     }

@@ -44,6 +44,11 @@ final class RecordingOptimizer implements Optimizer {
     }
 
     @Override
+    public void decayBy(double share) {
+        optimizer.decayBy(share);
+    }
+
+    @Override
     public void beginEpoch(int epoch) {
         optimizer.beginEpoch(epoch);
     }

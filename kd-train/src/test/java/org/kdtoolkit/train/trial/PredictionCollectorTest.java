@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.DataException;
@@ -47,7 +48,7 @@ class PredictionCollectorTest {
             };
 
     private final Faults faults = new Faults(OnError.SKIP);
-    private final PredictionCollector answers = new PredictionCollector(SAMPLES);
+    private final PredictionCollector answers = new PredictionCollector(SAMPLES, false);
 
     @Test
     void averagesTheViewsOfASampleAlsoAcrossBatches() {
@@ -62,6 +63,20 @@ class PredictionCollectorTest {
         assertThat(predictions.scores()[0])
                 .containsExactly(new float[] {0.6f, 0.4f}, within(1e-6f));
         assertThat(predictions.scores()[1]).containsExactly(0.25f, 0.75f);
+    }
+
+    @Test
+    void keepsTheViewsWhereTheyAreAskedFor() {
+        PredictionCollector keeping = new PredictionCollector(SAMPLES, true);
+        for (PredictionCollector each : List.of(answers, keeping)) {
+            each.add(3, new float[] {1, 2}, new float[] {0.9f, 0.1f});
+            each.add(3, new float[] {3, 2}, new float[] {0.3f, 0.7f});
+            each.add(4, new float[] {5, 5}, new float[] {0.25f, 0.75f});
+        }
+        assertThat(keeping.predictions(Subset.TEST, faults).views())
+                .containsExactly(new float[][] {{1, 2}, {3, 2}}, new float[][] {{5, 5}});
+        assertThat(answers.predictions(Subset.TEST, faults).views())
+                .containsExactly(new float[][] {{2, 2}}, new float[][] {{5, 5}});
     }
 
     @Test

@@ -244,6 +244,32 @@ class SchemeTrainingTest {
         }
     }
 
+    @Test
+    void studentsAreJudgedSideBySideAtTheEnd() {
+        String[] tasks = {"evaluation.tasks=[knn, {type: knn, side-by-side: [other, image]}]"};
+        MetricKey beside = MetricKey.of(Subset.TEST, "knn10").ofNetwork("other+image");
+        try (SmallExperiment small = small(tasks)) {
+            TrialResult.Done done = run(small, "pull", trial("pull"));
+
+            assertThat(done.metrics())
+                    .containsKeys(
+                            beside,
+                            beside.on(Subset.VALIDATION),
+                            MetricKey.of(Subset.TEST, "knn10").ofNetwork("image"));
+            assertThat(done.metrics().keySet()).hasSize(2 * (NETWORKS.size() + 1));
+            assertThat(trial("pull").epochs().get(2).metrics().keySet())
+                    .allMatch(key -> !key.network().orElseThrow().contains("+"));
+            assertThat(
+                            small.schemeEvaluation()
+                                    .evaluate(
+                                            small.method("pull"),
+                                            new TrialArtifacts(trial("pull").path()),
+                                            List.of(Subset.VALIDATION, Subset.TEST)))
+                    .contains(done.metrics());
+            assertThat(run(small, "untrained", trial("untrained")).metrics()).containsKey(beside);
+        }
+    }
+
     private static SchemeNetworks networks(SmallExperiment small) {
         return (SchemeNetworks) small.networks().create(small.method("pull"), new Seed(1));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
@@ -60,7 +61,7 @@ class SubsetEvaluationTest {
     }
 
     private static ResolvedTask task(String name, Map<String, Double> gives, Metric... metrics) {
-        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics), true);
+        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics), true, false, Optional.empty());
     }
 
     private static Map<MetricKey, Double> judge(SubsetEvaluation tasks) {

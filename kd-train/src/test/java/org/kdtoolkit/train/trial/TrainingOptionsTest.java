@@ -103,10 +103,28 @@ class TrainingOptionsTest {
     }
 
     @Test
+    void weightDecayThatChangesWithTheStepsChangesTheTraining() throws IOException {
+        assumePyTorch();
+        String plain = "5";
+        String constant = "{from: 5}";
+        String falling = "{from: 5, to: 0, shape: linear}";
+        for (String decay : List.of(plain, constant, falling)) {
+            String optimizer = "training.optimizer={type: adamw, weight-decay: %s}".formatted(decay);
+            try (SmallExperiment small = new SmallExperiment(folder, optimizer)) {
+                run(small, "none", "decay " + decay.length());
+            }
+        }
+        assertThat(file("decay " + constant.length(), STUDENT))
+                .isEqualTo(file("decay " + plain.length(), STUDENT))
+                .isNotEqualTo(file("decay " + falling.length(), STUDENT));
+    }
+
+    @Test
     void allOptionsTogetherGoOnFromACheckpointAsIfNeverInterrupted() throws IOException {
         assumePyTorch();
         String[] options = {
             "training.optimizer={type: adamw, learning-rate: 0.01, head-scale: 2,"
+                    + " weight-decay: {from: 0.1, to: 0.4, shape: cosine},"
                     + " decay-biases-and-norms: false}",
             "training.schedule={type: cosine, by: step}",
             "training.warm-up={steps: 3}",
