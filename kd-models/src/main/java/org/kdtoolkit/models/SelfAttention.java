@@ -11,9 +11,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
@@ -52,45 +50,23 @@ final class SelfAttention extends AbstractBlock implements Stateful, DescribedLa
      *
      * @param parameters holds the weights
      * @param tokens [B, N, D]
-     * @param listener is shown what each token takes of each other, [B * H, N, N] for H heads; the
-     *     array is closed afterwards
+     * @param attention how
      * @return [B, N, D]
      */
     NDArray forward(
             ParameterStore parameters,
             NDArray tokens,
             boolean training,
-            Consumer<NDArray> listener) {
+            ScaledAttention attention) {
         long batch = tokens.getShape().get(0);
         long count = tokens.getShape().get(1);
-        long part = width / heads;
         try (NDArray joined = TransformerTrunk.apply(qkv, parameters, tokens, training);
-                NDArray parted = joined.reshape(batch, count, 3, heads, part);
+                NDArray parted = joined.reshape(batch, count, 3, heads, width / heads);
                 NDArray byHead = parted.transpose(2, 0, 3, 1, 4);
-                // the one copy: each of the three is then a matrix for each head in a row
-                NDArray matrices = byHead.reshape(3, batch * heads, count, part);
-                NDList three = matrices.split(3, 0);
-                NDArray queries = three.get(0).reshape(batch * heads, count, part);
-                NDArray keys = three.get(1).reshape(batch * heads, count, part);
-                NDArray values = three.get(2).reshape(batch * heads, count, part);
-                NDArray mixed = attend(queries, keys, values, listener);
-                NDArray perHead = mixed.reshape(batch, heads, count, part);
-                NDArray perToken = perHead.transpose(0, 2, 1, 3);
+                NDArray mixed = attention.mix(byHead);
+                NDArray perToken = mixed.transpose(0, 2, 1, 3);
                 NDArray concatenated = perToken.reshape(batch, count, width)) {
             return TransformerTrunk.apply(projection, parameters, concatenated, training);
-        }
-    }
-
-    /** softmax(q k' / sqrt(d)) v for each head of each sample, [B * H, N, d]. */
-    private NDArray attend(
-            NDArray queries, NDArray keys, NDArray values, Consumer<NDArray> listener) {
-        try (NDArray scale = Scalars.beside(queries, Math.pow(queries.getShape().get(2), -0.5));
-                NDArray scaled = queries.mul(scale);
-                NDArray columns = keys.transpose(0, 2, 1);
-                NDArray scores = scaled.batchMatMul(columns);
-                NDArray attention = scores.softmax(-1)) {
-            listener.accept(attention);
-            return attention.batchMatMul(values);
         }
     }
 
@@ -134,7 +110,7 @@ final class SelfAttention extends AbstractBlock implements Stateful, DescribedLa
             boolean training,
             PairList<String, Object> params) {
         return new NDList(
-                forward(parameters, inputs.singletonOrThrow(), training, attention -> {}));
+                forward(parameters, inputs.singletonOrThrow(), training, ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
     }
 
     @Override

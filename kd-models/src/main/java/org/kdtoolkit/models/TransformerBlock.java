@@ -11,7 +11,6 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import java.util.function.Consumer;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
@@ -59,15 +58,15 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
      *
      * @param parameters holds the weights
      * @param tokens [B, N, D]
-     * @param listener is shown the attention's weights, as by {@link SelfAttention}
+     * @param way how tokens attend to each other
      * @return [B, N, D]
      */
     NDArray forward(
             ParameterStore parameters,
             NDArray tokens,
             boolean training,
-            Consumer<NDArray> listener) {
-        try (NDArray attended = attended(parameters, tokens, training, listener);
+            ScaledAttention way) {
+        try (NDArray attended = attended(parameters, tokens, training, way);
                 NDArray between = tokens.add(attended);
                 NDArray thought = thought(parameters, between, training)) {
             return between.add(thought);
@@ -78,9 +77,9 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
             ParameterStore parameters,
             NDArray tokens,
             boolean training,
-            Consumer<NDArray> listener) {
+            ScaledAttention way) {
         try (NDArray normed = TransformerTrunk.apply(firstNorm, parameters, tokens, training)) {
-            return attention.forward(parameters, normed, training, listener);
+            return attention.forward(parameters, normed, training, way);
         }
     }
 
@@ -129,7 +128,7 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
             boolean training,
             PairList<String, Object> params) {
         return new NDList(
-                forward(parameters, inputs.singletonOrThrow(), training, attention -> {}));
+                forward(parameters, inputs.singletonOrThrow(), training, ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
     }
 
     @Override

@@ -15,7 +15,6 @@ import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
@@ -98,7 +97,7 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful, D
      *
      * @param parameters holds the weights
      * @param tokens [B, N, D], which stay open
-     * @param listener is shown the attention's weights of the last block
+     * @param last how tokens attend to each other in the last block
      * @param stages is shown what each block returns, by its name; the array is closed afterwards
      * @return [B, N, D]
      */
@@ -106,13 +105,13 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful, D
             ParameterStore parameters,
             NDArray tokens,
             boolean training,
-            Consumer<NDArray> listener,
+            ScaledAttention last,
             BiConsumer<String, NDArray> stages) {
+        ScaledAttention usual = ScaledAttention.of(tokens.getManager().getEngine());
         NDArray current = tokens;
         for (int block = 0; block < blocks.size(); block++) {
-            boolean last = block == blocks.size() - 1;
-            Consumer<NDArray> ear = last ? listener : attention -> {};
-            NDArray next = blocks.get(block).forward(parameters, current, training, ear);
+            ScaledAttention way = block == blocks.size() - 1 ? last : usual;
+            NDArray next = blocks.get(block).forward(parameters, current, training, way);
             if (current != tokens) {
                 current.close();
             }
@@ -156,7 +155,7 @@ public final class TransformerTrunk extends AbstractBlock implements Stateful, D
                         parameters,
                         inputs.singletonOrThrow(),
                         training,
-                        attention -> {},
+                        ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine()),
                         (name, output) -> {}));
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
@@ -133,7 +132,7 @@ final class VisionTransformer extends StudentNetwork {
      * Runs the blocks and the last norm.
      *
      * @param tokens [B, L', D] of patches, which stay open
-     * @param listener is shown the attention's weights of the last block
+     * @param last how tokens attend to each other in the last block
      * @param stages is shown what each block returns, the class token included
      * @return [B, K, D], the class token before those of the patches
      */
@@ -141,10 +140,10 @@ final class VisionTransformer extends StudentNetwork {
             ParameterStore parameters,
             NDArray tokens,
             boolean training,
-            Consumer<NDArray> listener,
+            ScaledAttention last,
             BiConsumer<String, NDArray> stages) {
         NDArray all = embedding.withClassToken(parameters, tokens, training);
-        try (NDArray thought = trunk.forward(parameters, all, training, listener, stages)) {
+        try (NDArray thought = trunk.forward(parameters, all, training, last, stages)) {
             return TransformerTrunk.apply(norm, parameters, thought, training);
         } finally {
             if (all != tokens) {
@@ -162,7 +161,7 @@ final class VisionTransformer extends StudentNetwork {
                                 parameters,
                                 tokens,
                                 training,
-                                attention -> {},
+                                ScaledAttention.of(tokens.getManager().getEngine()),
                                 (name, output) -> offer(stages, name, output))) {
             NDArray map = patches(encoded);
             NDArray mean = map.mean(new int[] {1});

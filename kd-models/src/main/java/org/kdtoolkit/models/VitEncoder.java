@@ -108,7 +108,7 @@ final class VitEncoder implements TokenEncoder {
     @Override
     public Encoded encode(NDArray tokens) {
         NDArray encoded =
-                network.encode(parameters, tokens, false, attention -> {}, (name, output) -> {});
+                network.encode(parameters, tokens, false, ScaledAttention.of(tokens.getManager().getEngine()), (name, output) -> {});
         return new Encoded(encoded, hasClassToken(), Optional.empty());
     }
 
@@ -120,7 +120,7 @@ final class VitEncoder implements TokenEncoder {
                         parameters,
                         tokens,
                         false,
-                        attention -> heard.add(byHead(attention)),
+                        new ExplicitAttention(attention -> heard.add(byHead(attention))),
                         (name, output) -> {});
         return new Encoded(encoded, hasClassToken(), Optional.of(heard.get(0)));
     }

@@ -33,6 +33,7 @@ class VitTest {
 
     private static final Shape PICTURE = new Shape(1, 8, 8);
     private static final Shape SPECTROGRAM = new Shape(1, 16, 8);
+    private static final Closeness CLOSE = new Closeness(1e-4, 1e-5);
 
     private NDManager manager;
 
@@ -71,7 +72,8 @@ class VitTest {
         assertThat(parts.lastAttention()).isEmpty();
         assertThat(parts.patches().toFloatArray()).isEqualTo(whole.featureMap().toFloatArray());
         Encoded attending = encoder.encodeAttending(encoder.embed(pictures));
-        assertThat(attending.tokens().toFloatArray()).isEqualTo(parts.tokens().toFloatArray());
+        // who looks at the attention gets it by other steps of arithmetic
+        CLOSE.check("tokens", attending.tokens(), parts.tokens());
         NDArray sums = attending.lastAttention().orElseThrow().sum(new int[] {3});
         new Closeness(0, 1e-5).check("sums of attention", sums, sums.onesLike());
     }

@@ -44,10 +44,10 @@ final class Adam extends SummingOptimizer {
             mean.muli(beta1).addi(gradient.mul(newMean));
             square.muli(beta2).addi(gradient.square().muli(newSquare));
             NDArray denominator = square.sqrt();
-            denominator.attach(owner);
+            denominator.attach(gradient.getManager());
             denominator.divi(scale).addi(epsilon);
             NDArray move = mean.div(denominator);
-            move.attach(owner);
+            move.attach(gradient.getManager());
             weight.subi(move.muli(rate));
         };
     }

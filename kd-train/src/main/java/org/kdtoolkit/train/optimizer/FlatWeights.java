@@ -13,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The weights of a group side by side in one array, and their gradients in another, on PyTorch. The
@@ -25,6 +26,9 @@ import java.util.Map;
 final class FlatWeights implements WeightArray {
 
     private static final int ALIGNED_FLOATS = 16;
+
+    /** A megabyte of each array: less would leave the threads of a large machine without work. */
+    private static final int PIECE = 1 << 18;
 
     private final WeightGroup group;
     private final Map<String, Part> parts;
@@ -147,15 +151,15 @@ final class FlatWeights implements WeightArray {
         return parts.size();
     }
 
-    /** A pass over the array leaves a number of each alignment unit, in which gaps say nothing. */
+    /** Each alignment unit leaves a number, in which gaps say nothing. */
     @Override
     public boolean[] reached(NDArray ofAll) {
-        float[] greatest;
-        try (NDArray one = ofAll.getManager().ones(new Shape(1));
-                NDArray inverse = one.div(ofAll);
-                NDArray rows = inverse.reshape(-1, ALIGNED_FLOATS);
-                NDArray ofRows = rows.max(new int[] {1})) {
-            greatest = ofRows.toFloatArray();
+        float[] greatest = new float[Math.toIntExact(values.size() / ALIGNED_FLOATS)];
+        int unit = 0;
+        for (Piece piece : pieces()) {
+            float[] ofPiece = greatest(piece, ofAll);
+            System.arraycopy(ofPiece, 0, greatest, unit, ofPiece.length);
+            unit += ofPiece.length;
         }
         boolean[] reached = new boolean[parts.size()];
         int i = 0;
@@ -171,14 +175,37 @@ final class FlatWeights implements WeightArray {
         return reached;
     }
 
+    private static float[] greatest(Piece piece, NDArray ofAll) {
+        try (NDManager scratch = ofAll.getManager().newSubManager();
+                NDArray one = scratch.ones(new Shape(1));
+                NDArray inverse = one.div(piece.of(ofAll, scratch));
+                NDArray rows = inverse.reshape(-1, ALIGNED_FLOATS);
+                NDArray ofRows = rows.max(new int[] {1})) {
+            return ofRows.toFloatArray();
+        }
+    }
+
     @Override
-    public NDArray some(NDArray array, WeightRun run, NDManager owner) {
+    public List<Piece> pieces(WeightRun run) {
         List<Part> all = List.copyOf(parts.values());
         long first = all.get(run.first()).first();
         long end = all.get(run.end() - 1).end();
-        NDArray slice = JniUtils.slice((PtNDArray) array, 0, first, end, 1);
-        slice.attach(owner);
-        return slice;
+        // on a GPU nothing is near, and each call costs
+        long length = values.getDevice().isGpu() ? end - first : PIECE;
+        return LongStream.iterate(first, from -> from < end, from -> from + length)
+                .mapToObj(from -> piece(from, Math.min(end, from + length)))
+                .toList();
+    }
+
+    private Piece piece(long first, long end) {
+        if (first == 0 && end == values.size()) {
+            return (array, owner) -> array;
+        }
+        return (array, owner) -> {
+            NDArray slice = JniUtils.slice((PtNDArray) array, 0, first, end, 1);
+            slice.attach(owner);
+            return slice;
+        };
     }
 
     @Override

@@ -35,7 +35,7 @@ interface Reach {
         @Override
         public List<WeightRun> moved(int index, NDArray gradient) {
             int size = weights.arrays().get(index).size();
-            return List.of(new WeightRun(0, size, true, 0));
+            return List.of(WeightRun.whole(size));
         }
 
         @Override

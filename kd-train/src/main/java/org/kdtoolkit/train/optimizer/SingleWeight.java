@@ -3,6 +3,7 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,8 +37,8 @@ record SingleWeight(String name, NDArray values, WeightGroup group) implements W
     }
 
     @Override
-    public NDArray some(NDArray array, WeightRun run, NDManager owner) {
-        return array;
+    public List<Piece> pieces(WeightRun run) {
+        return List.of((array, owner) -> array);
     }
 
     @Override

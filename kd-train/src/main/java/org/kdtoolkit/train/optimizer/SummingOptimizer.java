@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.model.StateDict;
 
@@ -86,19 +85,22 @@ abstract class SummingOptimizer implements Optimizer {
 
     private void move(int index, WeightRun run, NDArray all, double learningRate) {
         WeightArray array = weights.arrays().get(index);
-        NDManager owner = all.getManager();
-        UnaryOperator<NDArray> part = a -> run.whole() ? a : array.some(a, run, owner);
-        NDArray weight = part.apply(array.values());
-        NDArray gradient = part.apply(all);
         double rate = learningRate * array.group().scale();
-        if (array.group().decays() && decayShare != 0) {
-            decay.apply(weight, gradient, rate, decayShare);
-        }
-        update(rate, steps - freezing.stepsMissed(index) - run.missed(), owner)
-                .apply(
-                        sums.stream().map(sum -> part.apply(sum.get(index))).toList(),
+        long number = steps - freezing.stepsMissed(index) - run.missed();
+        Update update = update(rate, number, all.getManager());
+        for (WeightArray.Piece piece : array.pieces(run)) {
+            try (NDManager scratch = all.getManager().newSubManager()) {
+                NDArray weight = piece.of(array.values(), scratch);
+                NDArray gradient = piece.of(all, scratch);
+                if (array.group().decays() && decayShare != 0) {
+                    decay.apply(weight, gradient, rate, decayShare);
+                }
+                update.apply(
+                        sums.stream().map(sum -> piece.of(sum.get(index), scratch)).toList(),
                         weight,
                         gradient);
+            }
+        }
     }
 
     static NDArray scalar(NDManager owner, double value) {

@@ -120,7 +120,15 @@ public final class TrainedWeights implements AutoCloseable {
             try (NDManager step = scratch.newSubManager()) {
                 NDArray gradient = arrays.get(i).gradient(step);
                 update.accept(i, gradient);
-                reach.clear(gradient);
+                inPieces(arrays.get(i), gradient, reach::clear);
+            }
+        }
+    }
+
+    private static void inPieces(WeightArray array, NDArray gradient, Consumer<NDArray> change) {
+        for (WeightArray.Piece piece : array.pieces()) {
+            try (NDManager scratch = gradient.getManager().newSubManager()) {
+                change.accept(piece.of(gradient, scratch));
             }
         }
     }
@@ -131,9 +139,20 @@ public final class TrainedWeights implements AutoCloseable {
      * @param owner owns the result
      */
     Optional<NDArray> squaredGradientNorm(NDManager owner) {
-        return arrays.stream()
-                .map(array -> array.gradient(owner).square().sum())
-                .reduce(NDArray::add);
+        List<NDArray> sums = new ArrayList<>();
+        for (WeightArray array : arrays) {
+            NDArray gradient = array.gradient(owner);
+            inPieces(array, gradient, piece -> sums.add(squaredNorm(piece, owner)));
+        }
+        return sums.stream().reduce(NDArray::add);
+    }
+
+    private static NDArray squaredNorm(NDArray array, NDManager owner) {
+        try (NDArray squares = array.square()) {
+            NDArray sum = squares.sum();
+            sum.attach(owner);
+            return sum;
+        }
     }
 
     /** Changes all gradients in place; each owns what is made of it. */
@@ -146,7 +165,10 @@ public final class TrainedWeights implements AutoCloseable {
     /** Scales all gradients down together if their norm is greater than this. */
     void clipNorm(double greatest) {
         try (NDManager step = scratch.newSubManager()) {
-            squaredGradientNorm(step)
+            // of each array as a whole: another order of summing would give other last digits
+            arrays.stream()
+                    .map(array -> squaredNorm(array.gradient(step), step))
+                    .reduce(NDArray::add)
                     .ifPresent(
                             squared -> {
                                 NDArray factor = factor(squared.sqrt(), greatest, step);
@@ -179,7 +201,7 @@ public final class TrainedWeights implements AutoCloseable {
     }
 
     private static void clip(NDArray gradient, double greatest, NDManager step) {
-        NDArray norm = gradient.square().sum().sqrt();
+        NDArray norm = gradient.norm();
         norm.attach(step);
         gradient.muli(factor(norm, greatest, step));
     }

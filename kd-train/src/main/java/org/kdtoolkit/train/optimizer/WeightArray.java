@@ -2,6 +2,7 @@ package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,11 +37,27 @@ interface WeightArray {
     boolean[] reached(NDArray gradient);
 
     /**
-     * Some of the weights in an array of the shape of {@link #values}.
-     *
-     * @param owner owns the result; changing it changes the array
+     * The weights of a run in pieces of such a size that what a step makes of one stays near the
+     * processor. Where that brings nothing it is a single one.
      */
-    NDArray some(NDArray array, WeightRun run, NDManager owner);
+    List<Piece> pieces(WeightRun run);
+
+    /** All weights in pieces. */
+    default List<Piece> pieces() {
+        return pieces(WeightRun.whole(size()));
+    }
+
+    /** A piece of each array of the shape of {@link #values}. */
+    @FunctionalInterface
+    interface Piece {
+        /**
+         * The piece of an array.
+         *
+         * @param owner owns the result, unless it is the array itself; changing it changes the
+         *     array
+         */
+        NDArray of(NDArray array, NDManager owner);
+    }
 
     /**
      * Parts an array of the shape of {@link #values} by weights.

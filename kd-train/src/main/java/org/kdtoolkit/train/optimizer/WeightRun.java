@@ -8,4 +8,10 @@ package org.kdtoolkit.train.optimizer;
  * @param whole whether these are all weights of the array
  * @param missed how many steps none of them was moved by
  */
-record WeightRun(int first, int end, boolean whole, long missed) {}
+record WeightRun(int first, int end, boolean whole, long missed) {
+
+    /** All of so many weights, which every step has moved. */
+    static WeightRun whole(int size) {
+        return new WeightRun(0, size, true, 0);
+    }
+}
