@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import org.kdtoolkit.train.trial.BatchPassesFactory;
 import org.kdtoolkit.train.trial.SchemeEvaluation;
+import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.StudentEvaluationFactory;
 import org.kdtoolkit.train.trial.StudentFactory;
 
@@ -13,6 +14,7 @@ final class EvaluationModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(BatchPassesFactory.class).in(Singleton.class);
+        bind(StudentDescriptions.class).in(Singleton.class);
         bind(StudentFactory.class).in(Singleton.class);
         bind(SchemeEvaluation.class).in(Singleton.class);
         bind(StudentEvaluationFactory.class).in(Singleton.class);

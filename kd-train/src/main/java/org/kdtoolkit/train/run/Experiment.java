@@ -16,6 +16,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -141,6 +142,23 @@ public final class Experiment implements AutoCloseable {
         Path trial = output.folder().trial(spec.name(), seed).path();
         return failures.plainly(
                 students, all -> all.evaluate(spec, new TrialArtifacts(trial), subsets));
+    }
+
+    /**
+     * What a finished trial has left of a network, for those who use it. Trials of earlier versions
+     * did not write what their networks are: that is told by the configuration and the data.
+     *
+     * @param method the method's name
+     * @param seed the seed
+     * @param network which network; empty for an only student
+     * @throws ConfigurationException if there is no such method or network
+     * @throws DataException if the trial has left no weights, or they can't be used
+     */
+    public StudentFile student(String method, int seed, Optional<String> network) {
+        MethodSpec spec = config.method(method);
+        Path trial = output.folder().trial(spec.name(), seed).path();
+        return failures.plainly(
+                students, all -> all.student(spec, new TrialArtifacts(trial), network));
     }
 
     /**

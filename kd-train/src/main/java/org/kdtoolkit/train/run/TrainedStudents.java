@@ -4,12 +4,21 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.formats.weights.WeightsFile;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.predict.StudentDescription;
+import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.StudentSpec;
+import org.kdtoolkit.train.config.Students;
+import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.PredictionsFile;
 import org.kdtoolkit.train.trial.SchemeEvaluation;
 import org.kdtoolkit.train.trial.StudentEvaluation;
@@ -22,13 +31,24 @@ final class TrainedStudents {
     private final Dataset dataset;
     private final StudentEvaluationFactory evaluations;
     private final SchemeEvaluation schemes;
+    private final StudentDescriptions descriptions;
+    private final Students students;
+    private final Registry registry;
 
     @Inject
     TrainedStudents(
-            Dataset dataset, StudentEvaluationFactory evaluations, SchemeEvaluation schemes) {
+            Dataset dataset,
+            StudentEvaluationFactory evaluations,
+            SchemeEvaluation schemes,
+            StudentDescriptions descriptions,
+            Students students,
+            Registry registry) {
         this.dataset = dataset;
         this.evaluations = evaluations;
         this.schemes = schemes;
+        this.descriptions = descriptions;
+        this.students = students;
+        this.registry = registry;
     }
 
     /** The metrics of all networks that a trial has left. */
@@ -36,6 +56,30 @@ final class TrainedStudents {
         subsets.forEach(this::requireSamples);
         return schemes.evaluate(method, trial, subsets)
                 .orElseGet(() -> evaluations.ofTrained(trial::load, subsets).metrics());
+    }
+
+    /**
+     * What a network is that a trial has left.
+     *
+     * @param network which; empty for an only student
+     * @throws DataException if the trial did not write what it is, and has several networks
+     */
+    StudentFile student(MethodSpec method, TrialArtifacts trial, Optional<String> network) {
+        return trial.student(network, registry, result -> describe(method, network, result));
+    }
+
+    private StudentDescription describe(
+            MethodSpec method, Optional<String> network, TrialResult.Done result) {
+        Map<String, StudentSpec> byName = students.byName();
+        String name = network.orElse(students.firstName());
+        if (!byName.containsKey(name)) {
+            throw new DataException(
+                    "an earlier version of the toolkit left the network '%s', and did not write what it is; train the trial anew, or take one of its students (there are: %s)"
+                            .formatted(name, String.join(", ", byName.keySet())));
+        }
+        boolean hasHead = method.scheme(registry).isEmpty();
+        return descriptions.describe(
+                method, result, network, byName.get(name), hasHead);
     }
 
     /** The metrics of the student whose weights are in a file. */

@@ -7,7 +7,6 @@ import org.kdtoolkit.train.trial.EpochTrainerFactory;
 import org.kdtoolkit.train.trial.NetworkFactory;
 import org.kdtoolkit.train.trial.Rehearsal;
 import org.kdtoolkit.train.trial.SchemeFactory;
-import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.TrialOutcomes;
 import org.kdtoolkit.train.trial.TrialRunner;
 
@@ -20,7 +19,6 @@ final class TrialModule extends AbstractModule {
         bind(SchemeFactory.class).in(Singleton.class);
         bind(NetworkFactory.class).in(Singleton.class);
         bind(EpochTrainerFactory.class).in(Singleton.class);
-        bind(StudentDescriptions.class).in(Singleton.class);
         bind(TrialOutcomes.class).in(Singleton.class);
         bind(TrialRunner.class).in(Singleton.class);
         bind(Rehearsal.class).in(Singleton.class);

@@ -24,7 +24,9 @@ import org.kdtoolkit.predict.StudentInput;
 import org.kdtoolkit.predict.ToolkitVersion;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.config.StudentSpec;
 
 /** Describes the networks that trials leave, so that they can be used without the experiment. */
 public final class StudentDescriptions {
@@ -77,18 +79,53 @@ public final class StudentDescriptions {
      */
     Optional<StudentDescription> describe(
             Trial trial, JudgedNetwork judged, Map<MetricKey, Double> metrics) {
-        return judged.spec().map(spec -> describe(trial, judged, spec, metrics));
+        return judged.spec()
+                .map(
+                        spec ->
+                                describe(
+                                        trial,
+                                        spec,
+                                        judged.modality(),
+                                        judged.hasHead(),
+                                        metrics));
+    }
+
+    /**
+     * Describes a student of a trial that has ended.
+     *
+     * @param name stands before its metrics; empty for an only student
+     * @param student what it was configured as
+     * @param hasHead whether its class scores mean anything
+     */
+    public StudentDescription describe(
+            MethodSpec method,
+            TrialResult.Done result,
+            Optional<String> name,
+            StudentSpec student,
+            boolean hasHead) {
+        Map<MetricKey, Double> own = new LinkedHashMap<>(result.metrics());
+        own.keySet().removeIf(key -> !key.network().equals(name));
+        return describe(
+                new Trial(method, result.seed(), result.selectedEpoch(), result.notes()),
+                student.network(),
+                student.modality(),
+                hasHead,
+                own);
     }
 
     private StudentDescription describe(
-            Trial trial, JudgedNetwork judged, NetworkSpec spec, Map<MetricKey, Double> metrics) {
+            Trial trial,
+            NetworkSpec spec,
+            String modality,
+            boolean hasHead,
+            Map<MetricKey, Double> metrics) {
         return new StudentDescription(
                 StudentDescription.FORM,
                 spec,
-                input(judged.modality()),
+                input(modality),
                 dataset.classes(),
                 Labels.of(dataset.targetKind()),
-                judged.hasHead(),
+                hasHead,
                 config.judgedAtOnce(),
                 new Origin(
                         ToolkitVersion.text(),

@@ -20,6 +20,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
@@ -229,6 +230,38 @@ public final class TrialArtifacts {
         NetworkFiles names = NetworkFiles.of(name);
         return TrialAnswers.read(
                 folder.resolve(names.predictions()), folder.resolve(names.embeddings()));
+    }
+
+    /**
+     * A network's weights with what they are. Of trials that did not write that it is told by those
+     * who know the experiment.
+     *
+     * @param name which network; empty for an only student
+     * @param registry finds the network and the kind of files
+     * @param experiment tells what a network is by how the trial ended
+     * @throws DataException if there are no weights, or they can't be used
+     */
+    public StudentFile student(
+            Optional<String> name,
+            Registry registry,
+            Function<TrialResult.Done, StudentDescription> experiment) {
+        Path file = finished(name);
+        boolean described;
+        try (StateFile state = StateFile.open(file)) {
+            described = state.metadata().containsKey(StudentFile.KEY);
+        }
+        if (described) {
+            return StudentFile.read(file, Optional.empty(), registry);
+        }
+        return new TrialFolder(folder)
+                .result()
+                .flatMap(TrialResult::done)
+                .map(result -> new StudentFile(file, experiment.apply(result)))
+                .orElseThrow(
+                        () ->
+                                new DataException(
+                                        "%s: has no description of its student, and no result.json beside it; train the trial anew"
+                                                .formatted(file)));
     }
 
     private Path finished(Optional<String> network) {

@@ -89,9 +89,10 @@ class SchemeTrainingTest {
                 assertThat(done.files())
                         .containsKeys(
                                 "students/" + name + ".safetensors",
+                                "students/" + name + ".json",
                                 "students/" + name + ".embeddings.npz");
             }
-            assertThat(done.files()).hasSize(2 * NETWORKS.size());
+            assertThat(done.files()).hasSize(3 * NETWORKS.size());
             assertThat(done.metrics().keySet()).allMatch(key -> key.network().isPresent());
             assertThat(done.notes()).contains("students are pulled together");
             assertThat(new TrialArtifacts(trial("pull").path()).damage(done)).isEmpty();
@@ -186,7 +187,7 @@ class SchemeTrainingTest {
                     .containsKey(MetricKey.of(Subset.TEST, "retrieval-map").ofNetwork("image"))
                     .containsKey(MetricKey.of(Subset.TEST, "retrieval-map").ofNetwork("other"));
             assertThat(trial("untrained").epochs()).isEmpty();
-            assertThat(done.files()).hasSize(4);
+            assertThat(done.files()).hasSize(6);
             assertThat(new TrialArtifacts(trial("untrained").path()).damage(done)).isEmpty();
         }
     }
@@ -211,8 +212,10 @@ class SchemeTrainingTest {
             assertThat(done.files())
                     .containsOnlyKeys(
                             "student.safetensors",
+                            "student.json",
                             "embeddings.npz",
                             "students/average-of-student.safetensors",
+                            "students/average-of-student.json",
                             "students/average-of-student.embeddings.npz");
             assertThat(done.notes())
                     .contains("no head is trained: it is not judged by 'recognition'");

@@ -11,9 +11,12 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,10 +44,12 @@ class TrainingOptionsTest {
 
             assertThat(without.averaged()).isEmpty();
             assertThat(with.metrics()).isEqualTo(without.metrics());
-            assertThat(file("averaged", STUDENT)).isEqualTo(file("plain", STUDENT));
+            assertThat(weights("averaged", STUDENT)).isEqualTo(weights("plain", STUDENT));
             assertThat(with.averaged()).containsOnlyKeys(with.metrics().keySet());
             assertThat(with.files()).containsKey(AVERAGED);
-            assertThat(file("averaged", AVERAGED)).isNotEqualTo(file("averaged", STUDENT));
+            assertThat(weights("averaged", AVERAGED))
+                    .isNotEqualTo(weights("averaged", STUDENT));
+            assertThat(with.files()).containsKey("students/averaged.json");
             assertThat(new TrialArtifacts(folder.resolve("averaged")).damage(with)).isEmpty();
             Files.delete(folder.resolve("averaged").resolve(AVERAGED));
             assertThat(new TrialArtifacts(folder.resolve("averaged")).damage(with))
@@ -179,6 +184,13 @@ class TrainingOptionsTest {
 
     private byte[] file(String trial, String name) throws IOException {
         return Files.readAllBytes(folder.resolve(trial).resolve(name));
+    }
+
+    /** What stands behind the header of a file. */
+    private byte[] weights(String trial, String name) throws IOException {
+        byte[] file = file(trial, name);
+        long header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return Arrays.copyOfRange(file, Long.BYTES + (int) header, file.length);
     }
 
     /** The student's weights behind an epoch. */

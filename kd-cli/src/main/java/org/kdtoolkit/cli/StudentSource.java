@@ -1,0 +1,61 @@
+package org.kdtoolkit.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentUse;
+import org.kdtoolkit.train.run.Experiment;
+
+/**
+ * A student as the command line names it.
+ *
+ * @param path a file, or the folder of a trial
+ * @param network which network of a trial that left several
+ * @param plugins the folder of further plug-ins
+ */
+record StudentSource(Path path, Optional<String> network, Optional<Path> plugins) {
+
+    /**
+     * Reads it. The folder of a trial that an earlier version ran has no description: that is made
+     * of its benchmark's configuration then, which opens the data set.
+     *
+     * @throws org.kdtoolkit.api.data.DataException if it can't be used
+     * @throws org.kdtoolkit.api.ConfigurationException if there is no such network, or a plug-in is
+     *     missing
+     */
+    StudentFile read(Console console) {
+        return isOfEarlierVersion()
+                ? ofEarlierVersion(console)
+                : StudentFile.read(path, network, Plugins.registry(plugins));
+    }
+
+    private boolean isOfEarlierVersion() {
+        Path weights =
+                path.resolve(
+                        network.map("students/%s.safetensors"::formatted)
+                                .orElse("student.safetensors"));
+        if (!Files.isDirectory(path) || !Files.exists(weights)) {
+            return false;
+        }
+        try (StateFile file = StateFile.open(weights)) {
+            return !file.metadata().containsKey(StudentFile.KEY);
+        }
+    }
+
+    private StudentFile ofEarlierVersion(Console console) {
+        TrialLocation trial = TrialLocation.of(path);
+        ExperimentSource source =
+                ExperimentSource.of(
+                        trial.benchmark().resolve("config.yaml"), trial.benchmark(), plugins);
+        Registry registry = source.registry();
+        ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
+        try (Experiment experiment =
+                Experiment.of(config, registry, new TrialProgress(console.err(), 1))) {
+            return experiment.student(trial.method(), trial.seed(), network);
+        }
+    }
+}
