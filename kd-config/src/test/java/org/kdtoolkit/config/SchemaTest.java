@@ -207,7 +207,7 @@ class SchemaTest {
         assertThat(schema.write(written))
                 .hasToString("{\"narrow\":2.0,\"wide\":{\"from\":-1.0,\"to\":-2.0,\"steps\":3}}");
         assertThat(ways("{}").narrow().from()).isEqualTo(0.5);
-        assertThat(schema.describe(Registry.builder().build()).at("/properties/narrow/anyOf/0"))
+        assertThat(schema.describe(Registry.builder().build()).at("/$defs/with-ways/properties/narrow/anyOf/0"))
                 .hasToString("{\"type\":\"number\",\"minimum\":0}");
     }
 

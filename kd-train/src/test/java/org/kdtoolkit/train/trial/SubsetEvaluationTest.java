@@ -49,6 +49,11 @@ class SubsetEvaluationTest {
         assertRefused(Map.of("hit", 0.75), "{hit=0.75}");
     }
 
+    @Test
+    void missAllWhereNothingIsReturned() {
+        assertRefused(null, "{}");
+    }
+
     private static void assertRefused(Map<String, Double> measured, String shown) {
         SubsetEvaluation tasks = new SubsetEvaluation(List.of(task("hits", measured, HIT, MISS)));
 
