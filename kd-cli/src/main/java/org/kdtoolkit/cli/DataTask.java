@@ -84,8 +84,7 @@ final class DataTask implements Task<DataOptions> {
         }
     }
 
-    private static void print(
-            String title, DataSurvey survey, Set<String> known, PrintStream out) {
+    private static void print(String title, DataSurvey survey, Set<String> known, PrintStream out) {
         Inventory inventory = survey.inventory();
         out.println(
                 "%s: %d classes, %s a sample; %s"

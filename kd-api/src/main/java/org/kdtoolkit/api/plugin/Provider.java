@@ -174,8 +174,7 @@ public abstract sealed class Provider<X, T>
          * A fact that is a collection; null in its place, or in it, is an author's mistake that
          * whoever uses the provider can only report.
          */
-        final <E> Function<Record, List<E>> facts(
-                Function<? super C, ? extends Collection<E>> of) {
+        final <E> Function<Record, List<E>> facts(Function<? super C, ? extends Collection<E>> of) {
             return fact(of).andThen(this::copied);
         }
 

@@ -3,9 +3,9 @@ package org.kdtoolkit.api.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.eval.Metric;
@@ -42,8 +42,8 @@ class EvaluatorProviderTest {
         assertThatThrownBy(() -> nothing.metrics(new Config(5)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "the provider 'hits' says null of itself where names or values are expected;"
-                                + " tell its author");
+                        "the provider 'hits' says null of itself where names or values are"
+                                + " expected; tell its author");
         EvaluatorProvider among =
                 provider(builder.metrics(config -> Arrays.asList(Metric.fraction("hit"), null)));
         assertThatThrownBy(() -> among.metrics(new Config(5)))

@@ -52,7 +52,8 @@ public final class AvMnistDataset implements Dataset {
                         sound);
         requireEnough(training, config.train() + config.validation(), "train' and 'validation");
         requireEnough(test, config.test(), "test");
-        int[] first = Shuffle.insideOut(training.size(), Pools.random(seed.of("training pictures")));
+        int[] first =
+                Shuffle.insideOut(training.size(), Pools.random(seed.of("training pictures")));
         int[] last = Arrays.copyOfRange(first, first.length - config.validation(), first.length);
         int[] tested = Shuffle.insideOut(test.size(), Pools.random(seed.of("test pictures")));
         add(Subset.TRAIN, training, Arrays.copyOf(first, config.train()), pools, surroundings);

@@ -125,7 +125,8 @@ final class ManifestList {
             if (path.isBlank()) {
                 problems.add(
                         place,
-                        "has no path in the column '%s', which every sample needs".formatted(column));
+                        "has no path in the column '%s', which every sample needs"
+                                .formatted(column));
             } else if (!allowOutside && !root.resolve(path).normalize().startsWith(root)) {
                 problems.add(
                         place,

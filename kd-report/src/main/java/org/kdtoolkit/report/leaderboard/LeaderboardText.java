@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.internal.Printable;
 
 /**
- * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star. Where
- * trials leave several networks, each has a table of its own, which is as wide as a terminal.
+ * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
+ * Where trials leave several networks, each has a table of its own, which is as wide as a terminal.
  */
 public final class LeaderboardText {
 

@@ -140,7 +140,11 @@ class LeaderboardTest {
         MetricKey top1 = MetricKey.parse("image/test/top1");
         Map<MetricKey, Spread> metrics = new LinkedHashMap<>();
         for (String key :
-                List.of("image/test/top1", "audio/test/top1", "image/test/top5", "both/test/top1")) {
+                List.of(
+                        "image/test/top1",
+                        "audio/test/top1",
+                        "image/test/top5",
+                        "both/test/top1")) {
             metrics.put(MetricKey.parse(key), new Spread(List.of(0.5)));
         }
         Leaderboard several =

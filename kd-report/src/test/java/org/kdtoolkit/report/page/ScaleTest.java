@@ -44,8 +44,7 @@ class ScaleTest {
     void putsAnOnlyEpochIntoTheMiddleAndNamesNoOther() {
         Scale scale = Axis.EPOCHS.scale(List.of(3.0), 0, 100);
         assertThat(scale.at(3)).isEqualTo(50);
-        assertThat(Axis.EPOCHS.ticks(scale, List.of(3.0)))
-                .containsExactly(new Axis.Tick(50, "3"));
+        assertThat(Axis.EPOCHS.ticks(scale, List.of(3.0))).containsExactly(new Axis.Tick(50, "3"));
     }
 
     private static List<String> ticks(Scale scale) {

@@ -27,7 +27,8 @@ public final class TrainingNotes {
      * @param registry knows the methods
      * @param samples how many training samples there are
      */
-    public static List<String> of(TrainingConfig training, List<MethodSpec> methods, Registry registry, int samples) {
+    public static List<String> of(
+            TrainingConfig training, List<MethodSpec> methods, Registry registry, int samples) {
         TrainingNotes of = new TrainingNotes(training, samples);
         of.accumulate();
         of.freeze();

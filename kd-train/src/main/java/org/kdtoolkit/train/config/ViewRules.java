@@ -76,8 +76,7 @@ final class ViewRules {
                                     "the view does not fit '%s', which the scheme shows it to: %s"
                                             .formatted(student, why))
                     .filter(known::add)
-                    .ifPresent(
-                            message -> reading.report(reading.has(own) ? own : path, message));
+                    .ifPresent(message -> reading.report(reading.has(own) ? own : path, message));
         }
     }
 

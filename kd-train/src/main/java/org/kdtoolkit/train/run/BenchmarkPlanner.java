@@ -83,7 +83,10 @@ final class BenchmarkPlanner {
         ExperimentConfig config = experiment.config();
         notes.addAll(
                 TrainingNotes.of(
-                        config.training(), config.methods(), registry, dataset.samples(Subset.TRAIN).size()));
+                        config.training(),
+                        config.methods(),
+                        registry,
+                        dataset.samples(Subset.TRAIN).size()));
         return notes;
     }
 

@@ -45,9 +45,9 @@ import org.kdtoolkit.train.trial.StudentFactory;
 /**
  * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
- * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, where parts of the
- * student are to be frozen, which must be there, and, if nothing is run afterwards, where students
- * begin with weights of a file or a training scheme has to do with them.
+ * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, where parts of
+ * the student are to be frozen, which must be there, and, if nothing is run afterwards, where
+ * students begin with weights of a file or a training scheme has to do with them.
  */
 public final class ExperimentCheck {
 
@@ -109,10 +109,7 @@ public final class ExperimentCheck {
         if (use.trainsStudent()) {
             check.notes.addAll(
                     TrainingNotes.of(
-                            config.training(),
-                            config.methods(),
-                            registry,
-                            check.trainingSamples));
+                            config.training(), config.methods(), registry, check.trainingSamples));
         }
         return new Found(config, List.copyOf(check.notes));
     }

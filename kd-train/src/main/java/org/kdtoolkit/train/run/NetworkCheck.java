@@ -81,8 +81,7 @@ final class NetworkCheck {
 
     private void look(CreationRehearsal rehearsal) {
         boolean begin =
-                rehearsal.students(
-                        (key, message) -> reading.report(KeyPath.parse(key), message));
+                rehearsal.students((key, message) -> reading.report(KeyPath.parse(key), message));
         if (!begin) {
             return;
         }

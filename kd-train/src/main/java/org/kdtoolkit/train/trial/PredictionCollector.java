@@ -39,8 +39,7 @@ final class PredictionCollector {
         }
 
         Mean mean() {
-            return new Mean(
-                    index, mean(embedding), mean(scores), kept.toArray(float[][]::new));
+            return new Mean(index, mean(embedding), mean(scores), kept.toArray(float[][]::new));
         }
 
         private float[] mean(double[] sums) {

@@ -94,12 +94,16 @@ class NetworkCheckTest {
 
     @Test
     void namesAViewThatIsNoMultipleOfThePatch() throws IOException {
-        assertThat(refusal(YAML.replace("local: {size: [4, 4], tr", "local: {size: [6, 6], tr").replace("size: 4}", "size: 6}")))
-                .isEqualTo("small.yaml:14:16: dataset.modalities.image.views.local: the view does not fit"
-                                + " 'students.image', which the scheme shows it to: video-vit cuts"
-                                + " clips of 1x6x6 (frames, height, width) into patches of 1x4x4,"
-                                + " which don't divide them; change 'patch' or the modality's size,"
-                                + " a picture is a clip of one frame");
+        assertThat(
+                        refusal(
+                                YAML.replace("local: {size: [4, 4], tr", "local: {size: [6, 6], tr")
+                                        .replace("size: 4}", "size: 6}")))
+                .isEqualTo(
+                        "small.yaml:14:16: dataset.modalities.image.views.local: the view does not"
+                            + " fit 'students.image', which the scheme shows it to: video-vit cuts"
+                            + " clips of 1x6x6 (frames, height, width) into patches of 1x4x4, which"
+                            + " don't divide them; change 'patch' or the modality's size, a picture"
+                            + " is a clip of one frame");
     }
 
     @Test
@@ -108,10 +112,11 @@ class NetworkCheckTest {
                         refusal(
                                 YAML.replace("patch: [4, 4], width: 8", "patch: [4, 4], width: 12")
                                         .replace("name: xkd", "name: xkd\n    share: all")))
-                .isEqualTo("small.yaml:30:5: methods.1: xkd with 'share: all' needs students whose blocks"
-                                + " are alike: only blocks of one width, depth and number of heads"
-                                + " can be shared, found width 12, depth 1, heads 2 and width 8,"
-                                + " depth 1, heads 2");
+                .isEqualTo(
+                        "small.yaml:30:5: methods.1: xkd with 'share: all' needs students whose"
+                            + " blocks are alike: only blocks of one width, depth and number of"
+                            + " heads can be shared, found width 12, depth 1, heads 2 and width 8,"
+                            + " depth 1, heads 2");
     }
 
     @Test
@@ -121,7 +126,8 @@ class NetworkCheckTest {
                                 YAML.replace(
                                         "  image: {modality: image, type",
                                         "  audio-teacher: {modality: image, type")))
-                .isEqualTo("small.yaml:30:5: methods.1: the scheme 'xkd' leaves a network"
+                .isEqualTo(
+                        "small.yaml:30:5: methods.1: the scheme 'xkd' leaves a network"
                                 + " 'audio-teacher', and a student has this name; choose another"
                                 + " for it in 'students'");
     }
@@ -148,12 +154,13 @@ class NetworkCheckTest {
                                 YAML.replace(
                                         "heads: 2}\n  audio:",
                                         "heads: 2,\n    weights: first.safetensors}\n  audio:")))
-                .isEqualTo("small.yaml:26:14: students.image.weights: first.safetensors: can't be loaded"
-                                + " ('cls_token' has shape (1, 1, 12), expected (1, 1, 8);"
-                                + " 'enc_pos_embed' has shape (1, 5, 12), expected (1, 5, 8);"
-                                + " 'cuboid_embed.proj.weight' has shape (12, 16), expected (8,"
-                                + " 16); and 15 more do not fit); 'students.image' must be"
-                                + " configured as the network that left these weights");
+                .isEqualTo(
+                        "small.yaml:26:14: students.image.weights: first.safetensors: can't be"
+                            + " loaded ('cls_token' has shape (1, 1, 12), expected (1, 1, 8);"
+                            + " 'enc_pos_embed' has shape (1, 5, 12), expected (1, 5, 8);"
+                            + " 'cuboid_embed.proj.weight' has shape (12, 16), expected (8, 16);"
+                            + " and 15 more do not fit); 'students.image' must be configured as the"
+                            + " network that left these weights");
     }
 
     private String refusal(String yaml) throws IOException {
@@ -163,10 +170,7 @@ class NetworkCheckTest {
                         InvalidConfigurationException.class,
                         () ->
                                 ExperimentCheck.of(
-                                        file,
-                                        List.of(),
-                                        registry,
-                                        new ExperimentUse.Validation()));
+                                        file, List.of(), registry, new ExperimentUse.Validation()));
         return invalid.getMessage().replace(folder + "/", "");
     }
 

@@ -66,7 +66,13 @@ class SubsetEvaluationTest {
     }
 
     private static ResolvedTask task(String name, Map<String, Double> gives, Metric... metrics) {
-        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics), true, false, Optional.empty());
+        return new ResolvedTask(
+                name,
+                (predictions, gallery) -> gives,
+                List.of(metrics),
+                true,
+                false,
+                Optional.empty());
     }
 
     private static Map<MetricKey, Double> judge(SubsetEvaluation tasks) {
