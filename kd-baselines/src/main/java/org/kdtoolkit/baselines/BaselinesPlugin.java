@@ -67,6 +67,7 @@ public final class BaselinesPlugin implements Plugin {
                                 "Szegedy et al., Rethinking the Inception Architecture for Computer"
                                         + " Vision, 2016")
                         .learnsFromMixed()
+                        .smoothsLabels()
                         .build((config, context) -> new LabelSmoothing(config.smoothing())),
                 SchemeProvider.builder("untrained", UntrainedConfig.class)
                         .summary(

@@ -105,8 +105,20 @@ final class Arguments {
         return path(word());
     }
 
+    /**
+     * The value of an option that has one.
+     *
+     * @throws UsageException if it was given more than once
+     */
     Optional<String> value(Option option) {
-        return Optional.ofNullable(line.getOptionValue(option));
+        List<String> values = values(option);
+        if (values.size() > 1) {
+            throw new UsageException(
+                    command,
+                    "the option '--%s' takes one value, found '%s' and '%s'"
+                            .formatted(option.getLongOpt(), values.get(0), values.get(1)));
+        }
+        return values.stream().findFirst();
     }
 
     /** The value of an option that must be there. */

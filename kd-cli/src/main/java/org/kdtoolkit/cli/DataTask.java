@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
@@ -37,18 +39,25 @@ final class DataTask implements Task<DataOptions> {
         ExperimentConfig config = source.load(registry, new ExperimentUse.Data());
         Path folder = options.folder().folder(config.output(), "data");
         List<DatasetSpec> folds = config.dataset().atEachFold();
+        Set<String> known = new HashSet<>();
         for (int i = 0; i < folds.size(); i++) {
             Path own = folds.size() > 1 ? folder.resolve("fold-" + (i + 1)) : folder;
             if (i > 0) {
                 console.out().println();
             }
-            survey(folds.get(i), own, options.samples(), registry, console);
+            known.addAll(survey(folds.get(i), own, options.samples(), registry, known, console));
         }
         return ExitCode.DONE;
     }
 
-    private static void survey(
-            DatasetSpec data, Path folder, boolean listed, Registry registry, Console console) {
+    /** Shows one fold, but for notes that are known from another, and returns its notes. */
+    private static List<String> survey(
+            DatasetSpec data,
+            Path folder,
+            boolean listed,
+            Registry registry,
+            Set<String> known,
+            Console console) {
         Path samples = folder.resolve("samples.csv");
         DataSurvey survey =
                 listed
@@ -56,11 +65,12 @@ final class DataTask implements Task<DataOptions> {
                         : DataSurvey.of(data, registry);
         Path file = folder.resolve("inventory.csv");
         AtomicFile.write(file, InventoryCsv.render(survey.inventory()));
-        print(data.title(), survey, console.out());
+        print(data.title(), survey, known, console.out());
         console.out().println("inventory: " + file.toAbsolutePath().normalize());
         if (listed) {
             console.out().println("samples: " + samples.toAbsolutePath().normalize());
         }
+        return survey.notes();
     }
 
     private static void write(Dataset dataset, Path path) {
@@ -74,7 +84,7 @@ final class DataTask implements Task<DataOptions> {
         }
     }
 
-    private static void print(String title, DataSurvey survey, PrintStream out) {
+    private static void print(String title, DataSurvey survey, Set<String> known, PrintStream out) {
         Inventory inventory = survey.inventory();
         out.println(
                 "%s: %d classes, %s a sample; %s"
@@ -87,7 +97,9 @@ final class DataTask implements Task<DataOptions> {
                                 survey.modalities().entrySet().stream()
                                         .map(entry -> entry.getKey() + " " + entry.getValue())
                                         .collect(Collectors.joining(", "))));
-        survey.notes().forEach(note -> out.println("note: " + Printable.line(note)));
+        survey.notes().stream()
+                .filter(note -> !known.contains(note))
+                .forEach(note -> out.println("note: " + Printable.line(note)));
         out.println();
         subsets(inventory).lines().forEach(out::println);
         out.println();

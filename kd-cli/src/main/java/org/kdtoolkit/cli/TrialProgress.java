@@ -212,7 +212,6 @@ final class TrialProgress implements SweepListener {
     }
 
     private String value(MetricKey key, double value) {
-        Column column = Column.of(key, declarations);
-        return column.text(value) + column.sign();
+        return Column.of(key, declarations).signed(value);
     }
 }

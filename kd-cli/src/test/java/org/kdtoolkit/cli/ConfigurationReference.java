@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
@@ -86,9 +87,18 @@ final class ConfigurationReference {
         }
         if (java.isRecord()) {
             describe(java, "`" + path + "`", path);
-            return type.words(link(headings.get(java), headings.get(java)));
+            String whole = link(headings.get(java), headings.get(java));
+            return type.words(alone(java).map(number -> number + ", or " + whole).orElse(whole));
         }
         return type.words();
+    }
+
+    /** What may stand in a record's place, where one key of it may. */
+    private static Optional<String> alone(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(component -> component.isAnnotationPresent(Alone.class))
+                .map(component -> KeyType.of(component).words())
+                .findFirst();
     }
 
     /** Describes the records of a sealed interface, and of those that it permits. */

@@ -232,7 +232,7 @@ class FoldsEndToEndTest {
         assertThat(wrong.run("validate", "dataset.folds=", "dataset.fold=6")).isEqualTo(2);
         assertThat(wrong.err()).contains("dataset.fold: expected an integer from 1 to 5, found 6");
         assertThat(wrong.run("validate", "dataset.folds=some")).isEqualTo(2);
-        assertThat(wrong.err()).contains("dataset.folds: expected one of all, found 'some'");
+        assertThat(wrong.err()).contains("dataset.folds: expected 'all', found 'some'");
         assertThat(wrong.run("validate", "sweep={dataset.labels.count: [4, 8]}")).isEqualTo(2);
         assertThat(wrong.err())
                 .contains(

@@ -155,6 +155,8 @@ class OptionsTest {
                 "export a | 'kd export' needs --out FILE.safetensors; see 'kd help export'",
                 "export a --out b.pth | --out b.pth: weights are written in one format alone; the"
                         + " name must end in .safetensors; see 'kd help export'",
+                "benchmark a.yaml --plugins x --plugins y | the option '--plugins' takes one value,"
+                        + " found 'x' and 'y'; see 'kd help benchmark'",
                 "benchmark a.yaml b.yaml | 'b.yaml' is one word too many; see 'kd help benchmark'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })

@@ -65,6 +65,11 @@ public final class DocumentReading {
         return find(path).isPresent();
     }
 
+    /** Whether anything was found wrong so far. */
+    public boolean hasProblems() {
+        return !problems.isEmpty() || !missingFiles.isEmpty();
+    }
+
     /** Adds a problem with what is written at a path. */
     public void report(KeyPath path, String message) {
         report(find(path).orElse(root).place, path, message);

@@ -48,6 +48,9 @@ record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
 
     @Override
     public String expected() {
+        if (constants.size() == 1) {
+            return "'" + constants.keySet().iterator().next() + "'";
+        }
         return constants.keySet().stream().collect(Collectors.joining(", ", "one of ", ""));
     }
 

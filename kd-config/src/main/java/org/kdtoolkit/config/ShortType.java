@@ -38,8 +38,7 @@ record ShortType(RecordType described, RecordType whole, String alone) implement
             return reading.mismatch(node, path, expected());
         }
         Node.MapNode map =
-                new Node.MapNode(
-                        node.place(), Map.of(alone, new Node.Entry(node.place(), node)));
+                new Node.MapNode(node.place(), Map.of(alone, new Node.Entry(node.place(), node)));
         return key().type()
                 .read(node, path, reading)
                 .flatMap(value -> whole.readKeys(map, path, reading));
@@ -57,7 +56,10 @@ record ShortType(RecordType described, RecordType whole, String alone) implement
 
     private static boolean isDefault(Key key, JsonNode written) {
         return written == null
-                || key.defaultValue().map(Node::json).filter(json -> equal(json, written)).isPresent();
+                || key.defaultValue()
+                        .map(Node::json)
+                        .filter(json -> equal(json, written))
+                        .isPresent();
     }
 
     /** A default of 1 is written as the 1.0 that it becomes. */

@@ -62,8 +62,7 @@ final class TypeModel {
         }
         if (java instanceof Class<?> plain) {
             Optional<SchemaType> type =
-                    scalar(plain, component)
-                            .or(() -> compound(plain, component, defaultValue));
+                    scalar(plain, component).or(() -> compound(plain, component, defaultValue));
             if (type.isPresent()) {
                 return type.get();
             }
@@ -111,8 +110,7 @@ final class TypeModel {
             RecordType record = record(java);
             Bounds bounds = Bounds.of(component.getAnnotation(Range.class));
             return alone(java)
-                    .<SchemaType>map(
-                            name -> ShortType.of(record, record.keys().get(name), bounds))
+                    .<SchemaType>map(name -> ShortType.of(record, record.keys().get(name), bounds))
                     .or(() -> Optional.of(record));
         }
         return java.isSealed() ? Optional.of(choice(java, defaultValue)) : Optional.empty();

@@ -44,7 +44,10 @@ class SchemaTest {
     }
 
     private record Way(
-            @Alone double from, Optional<Double> to, @Default("3") int steps, Optional<Rise> rise) {}
+            @Alone double from,
+            Optional<Double> to,
+            @Default("3") int steps,
+            Optional<Rise> rise) {}
 
     private record Rise(@Default("0") double from) {}
 
@@ -207,7 +210,9 @@ class SchemaTest {
         assertThat(schema.write(written))
                 .hasToString("{\"narrow\":2.0,\"wide\":{\"from\":-1.0,\"to\":-2.0,\"steps\":3}}");
         assertThat(ways("{}").narrow().from()).isEqualTo(0.5);
-        assertThat(schema.describe(Registry.builder().build()).at("/properties/narrow/anyOf/0"))
+        assertThat(
+                        schema.describe(Registry.builder().build())
+                                .at("/$defs/with-ways/properties/narrow/anyOf/0"))
                 .hasToString("{\"type\":\"number\",\"minimum\":0}");
     }
 
@@ -218,7 +223,8 @@ class SchemaTest {
         assertThatThrownBy(() -> ways("narrow: {from: 1, to: -2}"))
                 .hasMessageEndingWith("narrow.to: expected a number of at least 0, found -2");
         assertThatThrownBy(() -> ways("narrow: {from: 1, rise: {from: -2}}"))
-                .hasMessageEndingWith("narrow.rise.from: expected a number of at least 0, found -2");
+                .hasMessageEndingWith(
+                        "narrow.rise.from: expected a number of at least 0, found -2");
         assertThatThrownBy(() -> ways("wide: [1]"))
                 .hasMessageEndingWith(
                         "wide: expected a number, or a map of from, to, steps, rise, found a list");

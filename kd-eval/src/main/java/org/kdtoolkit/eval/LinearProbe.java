@@ -14,8 +14,8 @@ import org.kdtoolkit.eval.probe.ClipFeatures;
 
 /**
  * The accuracy of a linear classifier that is trained on the embeddings of the training samples:
- * the tasks {@code linear-probe} and {@code svm}. Each clip of a sample is learnt from, and a sample
- * is judged by the mean of what is said of its clips.
+ * the tasks {@code linear-probe} and {@code svm}. Each clip of a sample is learnt from, and a
+ * sample is judged by the mean of what is said of its clips.
  */
 final class LinearProbe implements Evaluator {
 

@@ -48,8 +48,7 @@ public record SgdProbeConfig(
         SgdSchedule schedule =
                 new SgdSchedule(
                         epochs, batchSize, learningRate, warmUpEpochs, momentum, weightDecay);
-        return training ->
-                trained(training.rows(), schedule, new Random(seed))::meanProbabilities;
+        return training -> trained(training.rows(), schedule, new Random(seed))::meanProbabilities;
     }
 
     private SgdProbe trained(TrainingFeatures training, SgdSchedule schedule, Random random) {

@@ -34,8 +34,7 @@ final class TaggingProbe implements Evaluator {
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {
         ClipFeatures all = samples.allClips(gallery.get());
-        ClipFeatures drawn =
-                all.take(config.budget().rows(TASK, all.strata(), all.classes()));
+        ClipFeatures drawn = all.take(config.budget().rows(TASK, all.strata(), all.classes()));
         UnaryOperator<double[]> scale = config.scaling().of(drawn.features());
         ClipClassifier classifier = config.classifier(drawn.map(scale));
         double[][] scores =

@@ -43,7 +43,6 @@ public record TaggingProbeConfig(
                 new CostChoice(
                         (kept, cost) -> TagRegression.fit(kept, cost)::meanProbabilities,
                         TaggingProbe::meanAveragePrecision);
-        return TagRegression.fit(training, choice.among(costs, training, seed))
-                ::meanProbabilities;
+        return TagRegression.fit(training, choice.among(costs, training, seed))::meanProbabilities;
     }
 }

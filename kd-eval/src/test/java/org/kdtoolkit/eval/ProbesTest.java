@@ -121,8 +121,7 @@ class ProbesTest {
                         new float[][] {{-3}, {1}},
                         new float[][] {{3}, {-1}});
         Predictions seenTwice =
-                new Predictions(
-                        far.ids(), far.labels(), far.embeddings(), far.scores(), clips);
+                new Predictions(far.ids(), far.labels(), far.embeddings(), far.scores(), clips);
         List<TrainingFeatures> learnt = new ArrayList<>();
         LinearProbe probe =
                 new LinearProbe(

@@ -71,10 +71,7 @@ class TaggingProbeTest {
         List<int[]> labels =
                 IntStream.range(0, samples)
                         .mapToObj(
-                                i ->
-                                        IntStream.range(0, 2)
-                                                .filter(c -> (i >> c) % 2 == 1)
-                                                .toArray())
+                                i -> IntStream.range(0, 2).filter(c -> (i >> c) % 2 == 1).toArray())
                         .toList();
         for (int i = 0; i < samples; i++) {
             for (int c = 0; c < 2; c++) {

@@ -1,8 +1,8 @@
 package org.kdtoolkit.loading;
 
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /** In which order an epoch goes through the samples of a subset. */
 @FunctionalInterface
@@ -32,13 +32,7 @@ public interface Order {
         return size -> {
             int[] indices = IntStream.range(0, size).toArray();
             // the seed is scattered first, so that (seed, epoch + 1) is not (seed + 1, epoch)
-            RandomGenerator random = new Seed(seed).of(0).random(epoch);
-            for (int i = size - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int swapped = indices[i];
-                indices[i] = indices[j];
-                indices[j] = swapped;
-            }
+            Shuffle.fromTheEnd(indices, new Seed(seed).of(0).random(epoch));
             return indices;
         };
     }

@@ -18,8 +18,8 @@ import org.kdtoolkit.api.config.Range;
  * cosine:    to + (from - to) * (1 + cos(pi * i / n)) / 2
  * </pre>
  *
- * <p>so that it would arrive at its end one point behind the training. In YAML a number alone stands
- * for a course that is constant.
+ * <p>so that it would arrive at its end one point behind the training. In YAML a number alone
+ * stands for a course that is constant.
  *
  * @since 1.0
  */

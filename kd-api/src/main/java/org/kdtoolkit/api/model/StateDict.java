@@ -35,6 +35,9 @@ public final class StateDict {
 
     private static final StateDict EMPTY = new StateDict(Map.of(), Map.of());
 
+    /** Of how many entries that do not fit a message tells. */
+    private static final int MOST_NAMED = 3;
+
     private final Map<String, Parameter> entries;
     private final Map<String, String> otherNames;
 
@@ -93,8 +96,8 @@ public final class StateDict {
      * Overwrites every entry in place. Values for other names are not looked at.
      *
      * @param values an array for each name, of the entry's shape
-     * @throws IllegalArgumentException naming every entry that is missing or has another shape;
-     *     nothing is overwritten then
+     * @throws IllegalArgumentException naming the first entries that are missing or have another
+     *     shape, and how many more there are; nothing is overwritten then
      */
     public void load(Map<String, NDArray> values) {
         List<String> problems = new ArrayList<>();
@@ -113,7 +116,13 @@ public final class StateDict {
                     }
                 });
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
+            int named = Math.min(MOST_NAMED, problems.size());
+            String more =
+                    problems.size() > named
+                            ? "; and %d more do not fit".formatted(problems.size() - named)
+                            : "";
+            throw new IllegalArgumentException(
+                    String.join("; ", problems.subList(0, named)) + more);
         }
         entries.forEach((name, parameter) -> overwrite(parameter.getArray(), values.get(name)));
     }

@@ -112,7 +112,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         /** Names the inner feature maps that the network can be asked for; by default none. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> stages(Function<? super C, List<String>> names) {
-            stages = fact(names);
+            stages = facts(names);
             return this;
         }
 

@@ -68,7 +68,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
      * @throws ConfigurationException if there is none, or two are of one name
      */
     public List<Metric> metrics(Record settings) {
-        List<Metric> declared = List.copyOf(metrics.apply(settings));
+        List<Metric> declared = metrics.apply(settings);
         Set<String> names = new LinkedHashSet<>();
         for (Metric metric : declared) {
             if (!names.add(metric.name())) {
@@ -171,7 +171,7 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
 
         /** Declares the metrics that a configuration asks for; at least one. */
         public Builder<C> metrics(Function<? super C, List<Metric>> of) {
-            metrics = fact(of);
+            metrics = facts(of);
             return this;
         }
 

@@ -18,6 +18,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
     private final Function<Record, Set<String>> teachers;
     private final boolean learnsWithoutLabels;
     private final boolean learnsFromMixed;
+    private final boolean smoothsLabels;
 
     private <C extends Record> MethodProvider(
             Builder<C> builder, Creation<C, DistillerContext, Method> creation) {
@@ -25,6 +26,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
         this.teachers = builder.teachers;
         this.learnsWithoutLabels = builder.learnsWithoutLabels;
         this.learnsFromMixed = builder.learnsFromMixed;
+        this.smoothsLabels = builder.smoothsLabels;
     }
 
     /**
@@ -70,6 +72,15 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
     }
 
     /**
+     * Whether the method smooths the labels that the student learns from, so that a training that
+     * smooths them too does it twice.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean smoothsLabels() {
+        return smoothsLabels;
+    }
+
+    /**
      * Collects what a provider of whole methods says of itself.
      *
      * @param <C> the configuration
@@ -80,6 +91,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
         private Function<Record, Set<String>> teachers = settings -> Set.of();
         private boolean learnsWithoutLabels;
         private boolean learnsFromMixed;
+        private boolean smoothsLabels;
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -87,7 +99,7 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
 
         /** Names the teachers that the method asks; by default none. */
         public Builder<C> teachers(Function<? super C, ? extends Collection<String>> names) {
-            teachers = fact(settings -> Set.copyOf(names.apply(settings)));
+            teachers = facts(names).andThen(Set::copyOf);
             return this;
         }
 
@@ -105,6 +117,13 @@ public final class MethodProvider extends Provider<DistillerContext, Method> {
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> learnsFromMixed() {
             learnsFromMixed = true;
+            return this;
+        }
+
+        /** Says that the method smooths the labels that the student learns from. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> smoothsLabels() {
+            smoothsLabels = true;
             return this;
         }
 

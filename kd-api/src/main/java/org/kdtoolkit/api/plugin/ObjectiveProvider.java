@@ -129,14 +129,14 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         /** Names the student's inner feature maps that it reads; by default none. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> studentStages(Function<? super C, ? extends Collection<String>> names) {
-            studentStages = fact(settings -> Set.copyOf(names.apply(settings)));
+            studentStages = facts(names).andThen(Set::copyOf);
             return this;
         }
 
         /** Names the teacher's inner feature maps that it reads; by default none. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> teacherStages(Function<? super C, ? extends Collection<String>> names) {
-            teacherStages = fact(settings -> Set.copyOf(names.apply(settings)));
+            teacherStages = facts(names).andThen(Set::copyOf);
             return this;
         }
 

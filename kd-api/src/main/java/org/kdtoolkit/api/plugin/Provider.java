@@ -1,9 +1,13 @@
 package org.kdtoolkit.api.plugin;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.kdtoolkit.api.ConfigurationException;
 
 /**
  * Offers one component under a name, and says what is to be known of it before it is created. A
@@ -164,6 +168,23 @@ public abstract sealed class Provider<X, T>
         final <R> Function<Record, R> fact(Function<? super C, ? extends R> of) {
             Objects.requireNonNull(of, "fact");
             return settings -> of.apply(cast(settings));
+        }
+
+        /**
+         * A fact that is a collection; null in its place, or in it, is an author's mistake that
+         * whoever uses the provider can only report.
+         */
+        final <E> Function<Record, List<E>> facts(Function<? super C, ? extends Collection<E>> of) {
+            return fact(of).andThen(this::copied);
+        }
+
+        private <E> List<E> copied(@Nullable Collection<E> facts) {
+            if (facts == null || facts.stream().anyMatch(Objects::isNull)) {
+                throw new ConfigurationException(
+                        "the provider '%s' says %s of itself where names or values are expected; tell its author"
+                                .formatted(name, facts == null ? "null" : "null among others"));
+            }
+            return List.copyOf(facts);
         }
 
         final C cast(Record settings) {

@@ -88,7 +88,7 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
 
         /** Names the views that it reads; by default each student's modality, drawn once. */
         public Builder<C> views(Function<? super C, ? extends List<ViewRequest>> requests) {
-            views = fact(settings -> List.copyOf(requests.apply(settings)));
+            views = facts(requests);
             return this;
         }
 

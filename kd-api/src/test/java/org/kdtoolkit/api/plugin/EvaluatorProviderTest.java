@@ -3,6 +3,7 @@ package org.kdtoolkit.api.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,23 @@ class EvaluatorProviderTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "the evaluator 'hits' declares the metric 'hit' twice; tell its author");
+    }
+
+    @Test
+    void refusesNullForMetrics() {
+        EvaluatorProvider nothing = provider(builder.metrics(config -> null));
+        assertThatThrownBy(() -> nothing.metrics(new Config(5)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the provider 'hits' says null of itself where names or values are"
+                                + " expected; tell its author");
+        EvaluatorProvider among =
+                provider(builder.metrics(config -> Arrays.asList(Metric.fraction("hit"), null)));
+        assertThatThrownBy(() -> among.metrics(new Config(5)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the provider 'hits' says null among others of itself where names or values"
+                                + " are expected; tell its author");
     }
 
     @Test

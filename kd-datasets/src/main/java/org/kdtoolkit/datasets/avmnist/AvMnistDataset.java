@@ -16,6 +16,7 @@ import org.kdtoolkit.api.modality.DatasetContext;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityFactory;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /**
  * Handwritten digits, each with one that is spoken: {@code image} [1, H, W] from 0 to 1, and {@code
@@ -51,9 +52,10 @@ public final class AvMnistDataset implements Dataset {
                         sound);
         requireEnough(training, config.train() + config.validation(), "train' and 'validation");
         requireEnough(test, config.test(), "test");
-        int[] first = Shuffle.order(training.size(), seed.of("training pictures"));
+        int[] first =
+                Shuffle.insideOut(training.size(), Pools.random(seed.of("training pictures")));
         int[] last = Arrays.copyOfRange(first, first.length - config.validation(), first.length);
-        int[] tested = Shuffle.order(test.size(), seed.of("test pictures"));
+        int[] tested = Shuffle.insideOut(test.size(), Pools.random(seed.of("test pictures")));
         add(Subset.TRAIN, training, Arrays.copyOf(first, config.train()), pools, surroundings);
         add(Subset.VALIDATION, training, last, pools, surroundings);
         add(Subset.TEST, test, Arrays.copyOf(tested, config.test()), pools, surroundings);

@@ -53,7 +53,7 @@ final class Pools {
         Seed seed = new Seed(config.seed()).of("recordings");
         for (int digit = 0; digit < DIGITS; digit++) {
             // an own stream for each digit, so that one more recording of a digit moves no other
-            Random random = Shuffle.random(seed.of(digit));
+            Random random = random(seed.of(digit));
             List<Recording> training = pools.of(Subset.TRAIN, digit);
             Collections.shuffle(training, random);
             Collections.shuffle(pools.of(Subset.TEST, digit), random);
@@ -65,6 +65,11 @@ final class Pools {
             }
         }
         return pools;
+    }
+
+    /** Numbers of a seed by Java's oldest generator. */
+    static Random random(Seed seed) {
+        return new Random(seed.value());
     }
 
     private List<Recording> of(Subset subset, int digit) {

@@ -3,11 +3,11 @@ package org.kdtoolkit.datasets.corruption;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /** The training samples that a corruption hits. */
 final class CorruptedSamples {
@@ -22,13 +22,10 @@ final class CorruptedSamples {
     static CorruptedSamples of(Dataset dataset, double rate, long seed) {
         int samples = dataset.samples(Subset.TRAIN).size();
         int[] order = IntStream.range(0, samples).toArray();
-        RandomGenerator random = new CorruptionRandom(seed).of("order");
+        int count = count(samples, rate);
+        Shuffle.fromTheBeginning(order, count, new CorruptionRandom(seed).of("order"));
         BitSet hit = new BitSet(samples);
-        for (int i = 0; i < count(samples, rate); i++) {
-            int other = random.nextInt(i, samples);
-            hit.set(order[other]);
-            order[other] = order[i];
-        }
+        IntStream.of(order).limit(count).forEach(hit::set);
         return new CorruptedSamples(hit);
     }
 

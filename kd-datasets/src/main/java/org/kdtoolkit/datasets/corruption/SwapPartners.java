@@ -8,6 +8,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /**
  * Which training sample is perceived in the place of each that is hit: any of the others that have
@@ -54,14 +55,8 @@ final class SwapPartners {
                     "pairs can be shuffled among at least two training samples, found %d"
                             .formatted(size));
         }
-        RandomGenerator random = new CorruptionRandom(seed).of("circle");
         int[] order = IntStream.range(0, size).toArray();
-        for (int i = 0; i < size; i++) {
-            int other = random.nextInt(i, size);
-            int drawn = order[other];
-            order[other] = order[i];
-            order[i] = drawn;
-        }
+        Shuffle.fromTheBeginning(order, size, new CorruptionRandom(seed).of("circle"));
         SwapPartners circle = new SwapPartners();
         for (int i = 0; i < size; i++) {
             circle.donors.put(order[i], order[(i + 1) % size]);

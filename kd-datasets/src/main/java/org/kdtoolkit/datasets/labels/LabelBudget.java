@@ -3,13 +3,13 @@ package org.kdtoolkit.datasets.labels;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /**
  * How many training samples keep their labels. Those that do are the first of a random order that
@@ -42,13 +42,7 @@ public sealed interface LabelBudget {
 
     private static int[] order(Samples samples, long seed) {
         int[] order = IntStream.range(0, samples.size()).filter(samples::isLabelled).toArray();
-        RandomGenerator random = new Seed(seed).of("labels").random();
-        for (int i = 0; i < order.length; i++) {
-            int other = random.nextInt(i, order.length);
-            int drawn = order[other];
-            order[other] = order[i];
-            order[i] = drawn;
-        }
+        Shuffle.fromTheBeginning(order, order.length, new Seed(seed).of("labels").random());
         return order;
     }
 

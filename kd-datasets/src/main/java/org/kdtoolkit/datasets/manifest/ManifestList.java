@@ -3,6 +3,7 @@ package org.kdtoolkit.datasets.manifest;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
@@ -69,18 +70,21 @@ final class ManifestList {
                 .read(
                         text -> {
                             Rows rows = Rows.of(text, file, format, columns, problems);
-                            read(rows, action);
+                            read(rows, columns, action);
                             return rows.multiLabel();
                         });
     }
 
-    private void read(Rows rows, Consumer<Row> action) throws IOException {
+    private void read(Rows rows, Columns columns, Consumer<Row> action) throws IOException {
         for (Optional<Row> row = rows.next();
                 row.isPresent() && !problems.full();
                 row = rows.next()) {
             action.accept(row.get());
             ListLocation place = place(row.get());
-            row.get().files().forEach(path -> check(path, place));
+            List<String> files = row.get().files();
+            for (int i = 0; i < files.size(); i++) {
+                check(files.get(i), columns.files().get(i), place);
+            }
         }
     }
 
@@ -116,10 +120,13 @@ final class ManifestList {
         }
     }
 
-    private void check(String path, ListLocation place) {
+    private void check(String path, String column, ListLocation place) {
         try {
             if (path.isBlank()) {
-                problems.add(place, "a path is empty");
+                problems.add(
+                        place,
+                        "has no path in the column '%s', which every sample needs"
+                                .formatted(column));
             } else if (!allowOutside && !root.resolve(path).normalize().startsWith(root)) {
                 problems.add(
                         place,

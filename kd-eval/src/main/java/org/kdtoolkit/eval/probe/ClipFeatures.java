@@ -46,8 +46,7 @@ public record ClipFeatures(double[][][] clips, List<int[]> labels, int classes) 
      * @throws IllegalArgumentException if a feature is not finite; the message names the row
      */
     public TrainingFeatures rows() {
-        int[] ofClips =
-                labelsOfClips().stream().mapToInt(ofSample -> ofSample[0]).toArray();
+        int[] ofClips = labelsOfClips().stream().mapToInt(ofSample -> ofSample[0]).toArray();
         return new TrainingFeatures(features(), ofClips, classes);
     }
 
@@ -60,8 +59,8 @@ public record ClipFeatures(double[][][] clips, List<int[]> labels, int classes) 
     }
 
     /**
-     * What samples are drawn within, so that each has its share: the classes, or one of all where
-     * a sample may have several.
+     * What samples are drawn within, so that each has its share: the classes, or one of all where a
+     * sample may have several.
      *
      * @return [N] from 0 to C-1
      */

@@ -52,9 +52,7 @@ public final class CostChoice {
         for (double cost : ascending) {
             ClipClassifier classifier = fit.apply(kept, cost);
             double[][] scores =
-                    Arrays.stream(heldOut.clips())
-                            .map(classifier::scores)
-                            .toArray(double[][]::new);
+                    Arrays.stream(heldOut.clips()).map(classifier::scores).toArray(double[][]::new);
             double reached = worth.applyAsDouble(scores, heldOut.labels());
             if (reached > most) {
                 most = reached;

@@ -33,8 +33,7 @@ final class OneAgainstRest {
      * @param features [N, D], N at least 1
      */
     OneAgainstRest(double[][] features) {
-        this.rows =
-                Arrays.stream(features).map(OneAgainstRest::nodes).toArray(Feature[][]::new);
+        this.rows = Arrays.stream(features).map(OneAgainstRest::nodes).toArray(Feature[][]::new);
         this.width = features[0].length;
     }
 

@@ -24,7 +24,8 @@ class CostChoiceTest {
     @Test
     void takesTheCostThatGetsMostHeldOutSamplesRightAndTheLowestOfEquals() {
         CostChoice choice = choice((samples, cost) -> classifier(cost == 1 ? -1 : cost));
-        assertThat(choice.among(List.of(100.0, 1.0, 10.0), ClipFeatures.single(training), 1)).isEqualTo(10);
+        assertThat(choice.among(List.of(100.0, 1.0, 10.0), ClipFeatures.single(training), 1))
+                .isEqualTo(10);
     }
 
     @Test

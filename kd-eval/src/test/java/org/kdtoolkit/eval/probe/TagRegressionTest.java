@@ -20,9 +20,18 @@ class TagRegressionTest {
     };
     private static final List<int[]> LABELS =
             List.of(
-                    new int[] {}, new int[] {0, 1}, new int[] {}, new int[] {1},
-                    new int[] {0}, new int[] {0}, new int[] {0}, new int[] {0},
-                    new int[] {}, new int[] {0, 1}, new int[] {0}, new int[] {0});
+                    new int[] {},
+                    new int[] {0, 1},
+                    new int[] {},
+                    new int[] {1},
+                    new int[] {0},
+                    new int[] {0},
+                    new int[] {0},
+                    new int[] {0},
+                    new int[] {},
+                    new int[] {0, 1},
+                    new int[] {0},
+                    new int[] {0});
 
     @Test
     void findsTheOptimumOfEachClass() {
@@ -54,7 +63,8 @@ class TagRegressionTest {
     void averagesTheProbabilitiesOfClips() {
         assertThat(
                         TagRegression.fit(samples(2), 0.5)
-                                .meanProbabilities(new double[][] {{0.3, -0.2, 1.1}, {-0.9, 0.4, 0.2}}))
+                                .meanProbabilities(
+                                        new double[][] {{0.3, -0.2, 1.1}, {-0.9, 0.4, 0.2}}))
                 .containsExactly(new double[] {0.5084558396, 0.3078323088}, CLOSE);
     }
 

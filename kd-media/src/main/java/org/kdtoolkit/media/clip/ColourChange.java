@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.kdtoolkit.formats.random.Shuffle;
 import org.kdtoolkit.media.pixels.ImageSize;
 import org.kdtoolkit.media.pixels.Planes;
 
@@ -48,12 +49,7 @@ record ColourChange(List<UnaryOperator<Planes>> steps) implements DrawnTransform
         float saturation = factor(config.saturation(), random);
         float turn = (float) (config.hue() * (2 * random.nextDouble() - 1));
         int[] order = {0, 1, 2, 3};
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int step = order[i];
-            order[i] = order[other];
-            order[other] = step;
-        }
+        Shuffle.fromTheEnd(order, random);
         return of(new Amounts(brightness, contrast, saturation, turn, config.inBytes()), order);
     }
 

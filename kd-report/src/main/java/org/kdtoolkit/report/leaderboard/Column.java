@@ -84,6 +84,11 @@ public record Column(MetricKey key, DeclaredMetric declared) {
         };
     }
 
+    /** One value with its unit, {@code 81.2%}; a dash alone where there is none. */
+    public String signed(double value) {
+        return Double.isNaN(value) ? UNKNOWN : text(value) + sign();
+    }
+
     /** Mean and deviation: {@code 81.2 ± 0.5}; without a deviation the mean alone. */
     public String text(Spread spread) {
         return spread.deviation().isEmpty()

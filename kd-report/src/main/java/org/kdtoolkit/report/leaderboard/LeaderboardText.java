@@ -1,10 +1,15 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.internal.Printable;
 
-/** The leaderboard for the terminal: aligned columns, the best mean of each marked with a star. */
+/**
+ * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
+ * Where trials leave several networks, each has a table of its own, which is as wide as a terminal.
+ */
 public final class LeaderboardText {
 
     private LeaderboardText() {}
@@ -21,23 +26,41 @@ public final class LeaderboardText {
      */
     static String render(Leaderboard leaderboard, List<String> failures) {
         List<Column> columns = leaderboard.columns();
+        StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
+        columns.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                column -> column.key().network(),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .values()
+                .forEach(ofOne -> text.append(table(leaderboard, ofOne)).append("\n"));
+        text.append(Legend.text(columns));
+        text.append(isStarred(leaderboard, columns) ? " * best of its column.\n" : "\n");
+        failures.forEach(failure -> text.append(failure).append("\n"));
+        return text.toString();
+    }
+
+    private static String table(Leaderboard leaderboard, List<Column> columns) {
         List<List<String>> rows = new ArrayList<>(headings(columns));
-        boolean starred = false;
         for (MethodScore method : leaderboard.methods()) {
             List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             for (Column column : columns) {
                 boolean best = leaderboard.isBest(method, column);
-                starred |= best;
                 // the place of the star is kept free, so that numbers stay under each other
                 row.add(column.text(method) + (best ? "*" : " "));
             }
             rows.add(row);
         }
-        StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
-        text.append(AlignedText.of(rows)).append("\n").append(Legend.text(columns));
-        text.append(starred ? " * best of its column.\n" : "\n");
-        failures.forEach(failure -> text.append(failure).append("\n"));
-        return text.toString();
+        return AlignedText.of(rows);
+    }
+
+    private static boolean isStarred(Leaderboard leaderboard, List<Column> columns) {
+        return leaderboard.methods().stream()
+                .anyMatch(
+                        method ->
+                                columns.stream()
+                                        .anyMatch(column -> leaderboard.isBest(method, column)));
     }
 
     private static List<List<String>> headings(List<Column> columns) {

@@ -11,6 +11,9 @@ import java.util.List;
  */
 record LinearAxis(String title, String name, double factor, boolean marked) implements Axis {
 
+    /** What is to both sides of an only value, which stands in the middle. */
+    private static final double HALF_A_STEP = 0.5;
+
     @Override
     public double value(double place) {
         return place * factor;
@@ -20,7 +23,9 @@ record LinearAxis(String title, String name, double factor, boolean marked) impl
     public Scale scale(Collection<Double> places, double from, double to) {
         double least = value(Collections.min(places));
         double greatest = value(Collections.max(places));
-        return Scale.exact(least, Math.max(greatest, least + 1), 8, 1, from, to);
+        return greatest > least
+                ? Scale.exact(least, greatest, 8, 1, from, to)
+                : Scale.exact(least - HALF_A_STEP, least + HALF_A_STEP, 8, 1, from, to);
     }
 
     @Override

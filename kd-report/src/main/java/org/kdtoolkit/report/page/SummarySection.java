@@ -65,7 +65,9 @@ final class SummarySection {
     }
 
     private static String value(Column column, double value) {
-        return (column.text(value) + " " + column.sign()).strip();
+        return Double.isNaN(value)
+                ? column.text(value)
+                : (column.text(value) + " " + column.sign()).strip();
     }
 
     private static String selection(BenchmarkPlan plan) {

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -130,6 +133,60 @@ class LeaderboardTest {
         assertThat(LeaderboardMarkdown.render(hostile))
                 .contains("| k\\\\u001b\\[2J\\\\u202ed  | 1/1 |");
         assertThat(LeaderboardCsv.render(hostile)).contains("\nk\\u001b[2J\\u202ed\\u2028,1,0,");
+    }
+
+    @Test
+    void hasATableForEachNetworkThatTrialsLeave() {
+        MetricKey top1 = MetricKey.parse("image/test/top1");
+        Map<MetricKey, Spread> metrics = new LinkedHashMap<>();
+        for (String key :
+                List.of(
+                        "image/test/top1",
+                        "audio/test/top1",
+                        "image/test/top5",
+                        "both/test/top1")) {
+            metrics.put(MetricKey.parse(key), new Spread(List.of(0.5)));
+        }
+        Leaderboard several =
+                new Leaderboard(
+                        "several",
+                        top1,
+                        new Declarations(List.of()),
+                        List.of(
+                                new MethodScore(
+                                        "none",
+                                        false,
+                                        1,
+                                        List.of(1),
+                                        List.of(),
+                                        metrics,
+                                        OptionalDouble.empty())));
+        assertThat(LeaderboardText.render(several))
+                .isEqualTo(
+                        """
+                        several
+
+                                       image test   image test
+                        method  seeds        top1         top5
+                        none      1/1        50.0         50.0
+
+                                       audio test
+                        method  seeds        top1
+                        none      1/1        50.0
+
+                                       both test
+                        method  seeds       top1
+                        none      1/1       50.0
+
+                        Mean ± sample standard deviation over seeds, in percent.
+                        """);
+    }
+
+    @Test
+    void aDashHasNoUnit() {
+        assertThat(column("test/top1").signed(0.5)).isEqualTo("50.0%");
+        assertThat(column("test/tagging-dprime").signed(2)).isEqualTo("2.00");
+        assertThat(column("test/tagging-auc").signed(Double.NaN)).isEqualTo("–");
     }
 
     @Test

@@ -40,6 +40,13 @@ class ScaleTest {
         assertThat(Scale.exact(1, 30, 8, 1, 0, 1).at(1)).isCloseTo(0, within(1e-12));
     }
 
+    @Test
+    void putsAnOnlyEpochIntoTheMiddleAndNamesNoOther() {
+        Scale scale = Axis.EPOCHS.scale(List.of(3.0), 0, 100);
+        assertThat(scale.at(3)).isEqualTo(50);
+        assertThat(Axis.EPOCHS.ticks(scale, List.of(3.0))).containsExactly(new Axis.Tick(50, "3"));
+    }
+
     private static List<String> ticks(Scale scale) {
         return scale.ticks().stream().map(tick -> Unit.tick(scale, tick)).toList();
     }

@@ -55,11 +55,7 @@ final class TaskRules {
     private List<String> names(TaskSpec task) {
         String whose =
                 task.sideBySide().map(students -> String.join("+", students) + "/").orElse("");
-        return reading
-                .registry()
-                .get(Kind.EVALUATOR, task.type())
-                .metrics(task.settings())
-                .stream()
+        return reading.registry().get(Kind.EVALUATOR, task.type()).metrics(task.settings()).stream()
                 .map(Metric::name)
                 .sorted()
                 .map(name -> whose + name)

@@ -2,14 +2,14 @@ package org.kdtoolkit.train.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
 
 /**
  * What a training will do otherwise than its options seem to say, as sentences: it can be run, and
  * perhaps is meant so, as where fewer epochs are tried.
  */
 public final class TrainingNotes {
-
-    private static final String SMOOTHING = "label-smoothing";
 
     private final TrainingConfig training;
     private final long batches;
@@ -24,15 +24,17 @@ public final class TrainingNotes {
      * The notes; none where all is as it seems.
      *
      * @param methods what is compared
+     * @param registry knows the methods
      * @param samples how many training samples there are
      */
-    public static List<String> of(TrainingConfig training, List<MethodSpec> methods, int samples) {
+    public static List<String> of(
+            TrainingConfig training, List<MethodSpec> methods, Registry registry, int samples) {
         TrainingNotes of = new TrainingNotes(training, samples);
         of.accumulate();
         of.freeze();
         of.schedule();
         of.warmUp();
-        methods.forEach(of::smoothing);
+        methods.forEach(method -> of.smoothing(method, registry));
         return List.copyOf(of.notes);
     }
 
@@ -93,13 +95,17 @@ public final class TrainingNotes {
         return (all + size - 1) / size;
     }
 
-    private void smoothing(MethodSpec method) {
-        if (training.labelSmoothing() > 0
-                && method.isWhole()
-                && method.provider().equals(SMOOTHING)) {
+    private void smoothing(MethodSpec method, Registry registry) {
+        if (training.labelSmoothing() > 0 && smoothsLabels(method, registry)) {
             notes.add(
                     "method '%s': smooths labels that 'training.label-smoothing' has smoothed for every method"
                             .formatted(method.name()));
         }
+    }
+
+    private static boolean smoothsLabels(MethodSpec method, Registry registry) {
+        return method.isWhole()
+                && method.scheme(registry).isEmpty()
+                && registry.get(Kind.METHOD, method.provider()).smoothsLabels();
     }
 }

@@ -1,12 +1,17 @@
 package org.kdtoolkit.train.config;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
@@ -15,6 +20,7 @@ final class ViewRules {
 
     private final DocumentReading reading;
     private final Dataset dataset;
+    private final Set<String> known = new HashSet<>();
 
     private ViewRules(DocumentReading reading, Dataset dataset) {
         this.reading = reading;
@@ -35,16 +41,54 @@ final class ViewRules {
                 .forEach(
                         request ->
                                 objection(request)
-                                        .ifPresent(
+                                        .ifPresentOrElse(
                                                 message ->
-                                                        reading.report(
+                                                        refuse(
+                                                                method.get().name(),
+                                                                request,
                                                                 path,
-                                                                "the training scheme '%s' asks for the view '%s' of '%s', but %s"
-                                                                        .formatted(
-                                                                                method.get().name(),
-                                                                                request.view(),
-                                                                                request.modality(),
-                                                                                message))));
+                                                                message),
+                                                () -> fit(request, path)));
+    }
+
+    private void refuse(String scheme, ViewRequest request, KeyPath path, String message) {
+        reading.report(
+                path,
+                "the training scheme '%s' asks for the view '%s' of '%s', but %s"
+                        .formatted(scheme, request.view(), request.modality(), message));
+    }
+
+    /** Whether each student of the modality perceives the view; told once for several schemes. */
+    private void fit(ViewRequest request, KeyPath path) {
+        Shape shape = dataset.views().get(request.modality()).get(request.view());
+        KeyPath own =
+                ExperimentKeys.DATASET
+                        .child("modalities")
+                        .child(request.modality())
+                        .child("views")
+                        .child(request.view());
+        for (KeyPath student : ExperimentKeys.students(reading)) {
+            reading.value(student, StudentSpec.class)
+                    .filter(spec -> spec.modality().equals(request.modality()))
+                    .flatMap(spec -> misfit(spec, shape))
+                    .map(
+                            why ->
+                                    "the view does not fit '%s', which the scheme shows it to: %s"
+                                            .formatted(student, why))
+                    .filter(known::add)
+                    .ifPresent(message -> reading.report(reading.has(own) ? own : path, message));
+        }
+    }
+
+    private Optional<String> misfit(StudentSpec student, Shape shape) {
+        try {
+            reading.registry()
+                    .get(Kind.BACKBONE, student.type())
+                    .checkInput(student.settings(), shape);
+            return Optional.empty();
+        } catch (ConfigurationException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private Optional<String> objection(ViewRequest request) {

@@ -18,11 +18,7 @@ final class Adam extends SummingOptimizer {
     private final NDArray newSquare;
     private final NDArray epsilon;
 
-    Adam(
-            OptimizerConfig.Moments config,
-            Decay decay,
-            Course weightDecay,
-            TrainedWeights weights) {
+    Adam(OptimizerConfig.Moments config, Decay decay, Course weightDecay, TrainedWeights weights) {
         super(weights, decay, weightDecay);
         this.config = config;
         addSums("mean");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.Corruption;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.Selection;
@@ -31,6 +32,7 @@ import org.kdtoolkit.train.trial.Teachers;
 /** Says what an experiment compares. */
 final class BenchmarkPlanner {
 
+    private final Registry registry;
     private final ResolvedExperiment experiment;
     private final Dataset dataset;
     private final Teachers teachers;
@@ -38,7 +40,12 @@ final class BenchmarkPlanner {
 
     @Inject
     BenchmarkPlanner(
-            ResolvedExperiment experiment, Dataset dataset, Teachers teachers, NDManager manager) {
+            Registry registry,
+            ResolvedExperiment experiment,
+            Dataset dataset,
+            Teachers teachers,
+            NDManager manager) {
+        this.registry = registry;
         this.experiment = experiment;
         this.dataset = dataset;
         this.teachers = teachers;
@@ -76,7 +83,10 @@ final class BenchmarkPlanner {
         ExperimentConfig config = experiment.config();
         notes.addAll(
                 TrainingNotes.of(
-                        config.training(), config.methods(), dataset.samples(Subset.TRAIN).size()));
+                        config.training(),
+                        config.methods(),
+                        registry,
+                        dataset.samples(Subset.TRAIN).size()));
         return notes;
     }
 

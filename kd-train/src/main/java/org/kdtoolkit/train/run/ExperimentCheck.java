@@ -45,8 +45,9 @@ import org.kdtoolkit.train.trial.StudentFactory;
 /**
  * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
- * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, or parts of the
- * student are to be frozen, which must be there.
+ * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, where parts of
+ * the student are to be frozen, which must be there, and, if nothing is run afterwards, where
+ * students begin with weights of a file or a training scheme has to do with them.
  */
 public final class ExperimentCheck {
 
@@ -107,7 +108,8 @@ public final class ExperimentCheck {
         }
         if (use.trainsStudent()) {
             check.notes.addAll(
-                    TrainingNotes.of(config.training(), config.methods(), check.trainingSamples));
+                    TrainingNotes.of(
+                            config.training(), config.methods(), registry, check.trainingSamples));
         }
         return new Found(config, List.copyOf(check.notes));
     }
@@ -145,10 +147,12 @@ public final class ExperimentCheck {
     private void data(DatasetSpec spec, DocumentReading reading) {
         try {
             List<DatasetSpec> folds = spec.atEachFold();
-            check(folds.get(0), reading, folds.size() > 1 ? "fold 1: " : "");
+            FoldNotes found = new FoldNotes(folds.size());
+            check(folds.get(0), reading, found);
             for (int i = 1; i < folds.size(); i++) {
-                lookAt(folds.get(i), "fold %d: ".formatted(i + 1));
+                lookAt(folds.get(i), i + 1, found);
             }
+            notes.addAll(found.texts());
         } catch (DataException e) {
             unusable = Optional.of(e);
         } catch (ConfigurationException e) {
@@ -177,35 +181,34 @@ public final class ExperimentCheck {
         }
     }
 
-    private void check(DatasetSpec spec, DocumentReading reading, String which) {
+    private void check(DatasetSpec spec, DocumentReading reading, FoldNotes found) {
         try (Dataset dataset = open(spec)) {
             List<Dataset> shown = shown(dataset, spec, reading);
             // what an experiment asks of the labels is hardest to have where there are fewest
             shown.stream()
                     .min(Comparator.comparingInt(TrainingLabels::count))
                     .ifPresent(fewest -> DataRules.check(reading, fewest, use));
-            shown.forEach(labels -> note(labels, which));
+            shown.forEach(labels -> found.add(1, TrainingLabels.notes(labels)));
             trainingSamples = dataset.samples(Subset.TRAIN).size();
             if (use.trainsStudent() && !reading.entries(FREEZE).isEmpty()) {
                 freeze(dataset, reading);
+            }
+            if (use.isLookedAtAlone() && !reading.hasProblems()) {
+                new NetworkCheck(registry, reading).of(dataset);
             }
         }
     }
 
     /** A further fold has the lists and files that it needs; all else is as in the first. */
-    private void lookAt(DatasetSpec spec, String which) {
+    private void lookAt(DatasetSpec spec, int fold, FoldNotes found) {
         try (Dataset dataset = open(spec)) {
             RequiredFiles.checkEverySubsetOf(dataset);
-            note(spec.withinBudget(dataset), which);
+            found.add(fold, TrainingLabels.notes(spec.withinBudget(dataset)));
         }
     }
 
     private Dataset open(DatasetSpec spec) {
         return new DatasetOpener(registry).open(spec, new Faults(OnError.SKIP), TensorCache.none());
-    }
-
-    private void note(Dataset dataset, String which) {
-        TrainingLabels.notes(dataset).forEach(note -> notes.add(which + note));
     }
 
     /** The data as students are shown them: one, or one for each label budget of a sweep. */

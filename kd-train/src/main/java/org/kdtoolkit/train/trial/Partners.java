@@ -2,6 +2,7 @@ package org.kdtoolkit.train.trial;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /**
  * With which row of its batch each row is mixed: one of those that have a label if it has one
@@ -25,12 +26,7 @@ record Partners(long[] rows) {
 
     private static void draw(int[] group, long[] rows, RandomGenerator random) {
         int[] shuffled = group.clone();
-        for (int i = shuffled.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int swapped = shuffled[i];
-            shuffled[i] = shuffled[other];
-            shuffled[other] = swapped;
-        }
+        Shuffle.fromTheEnd(shuffled, random);
         for (int i = 0; i < group.length; i++) {
             rows[group[i]] = shuffled[i];
         }

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.trial;
 
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.random.Shuffle;
 
 /** Goes through samples again and again, each time in another random order. */
 final class SampleCycle {
@@ -33,17 +34,8 @@ final class SampleCycle {
      */
     private void shuffle(int fresh) {
         int old = samples.length - fresh;
-        shuffle(0, old);
-        shuffle(old, samples.length);
+        Shuffle.fromTheEnd(samples, 0, old, random);
+        Shuffle.fromTheEnd(samples, old, samples.length, random);
         next = 0;
-    }
-
-    private void shuffle(int from, int to) {
-        for (int i = to - 1; i > from; i--) {
-            int other = random.nextInt(from, i + 1);
-            int swapped = samples[i];
-            samples[i] = samples[other];
-            samples[other] = swapped;
-        }
     }
 }

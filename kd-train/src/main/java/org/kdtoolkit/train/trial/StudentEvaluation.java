@@ -21,8 +21,8 @@ public final class StudentEvaluation {
      *
      * @param predictions of each subset that has samples
      * @param metrics what it is worth on these
-     * @param gallery what it says of the training samples, asked at the first call; only as long
-     *     as its weights are those that were judged
+     * @param gallery what it says of the training samples, asked at the first call; only as long as
+     *     its weights are those that were judged
      */
     public record Findings(
             Map<Subset, Predictions> predictions,

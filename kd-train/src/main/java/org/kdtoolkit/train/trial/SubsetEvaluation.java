@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -74,7 +75,9 @@ final class SubsetEvaluation {
 
     private static Map<String, Double> measured(
             ResolvedTask task, Predictions predictions, Supplier<Predictions> gallery) {
-        Map<String, Double> measured = task.evaluator().evaluate(predictions, gallery);
+        Map<String, Double> measured =
+                Objects.requireNonNullElse(
+                        task.evaluator().evaluate(predictions, gallery), Map.of());
         Map<String, Double> ordered = new LinkedHashMap<>();
         task.metrics().forEach(metric -> ordered.put(metric.name(), measured.get(metric.name())));
         if (ordered.containsValue(null) || !measured.keySet().equals(ordered.keySet())) {

@@ -114,8 +114,7 @@ final class TrainingLoop {
         return time -> {
             double rate = config.optimizer().learningRate() * schedule.factor(time, judged);
             double decay = config.optimizer().weightDecay().at(time.moment(config.epochs()));
-            return new Rates(
-                    rate, rate * config.optimizer().distillerScale(), Optional.of(decay));
+            return new Rates(rate, rate * config.optimizer().distillerScale(), Optional.of(decay));
         };
     }
 

@@ -76,9 +76,7 @@ final class TrialEvaluation {
 
     private Judgement judgement(Function<StudentEvaluation, StudentEvaluation.Findings> judging) {
         List<Findings> networks =
-                all.stream()
-                        .map(one -> new Findings(one.judged(), judging.apply(one)))
-                        .toList();
+                all.stream().map(one -> new Findings(one.judged(), judging.apply(one))).toList();
         Map<MetricKey, Double> metrics = new LinkedHashMap<>();
         networks.forEach(one -> metrics.putAll(one.findings().metrics()));
         metrics.putAll(beside.judge(networks));

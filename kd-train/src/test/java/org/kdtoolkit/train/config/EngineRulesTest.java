@@ -16,6 +16,36 @@ class EngineRulesTest {
     @TempDir private Path folder;
 
     @Test
+    void refuseATrainingSchemeThatDoesNotRunOnTheEngine() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("small.yaml"),
+                        """
+                        name: small
+                        engine: mxnet
+                        dataset: {type: synthetic}
+                        students:
+                          image: {modality: image, type: convnet}
+                          audio: {modality: audio, type: mlp}
+                        methods:
+                          - untrained
+                          - {name: mas, type: xkd, video: {modality: image}}
+                        evaluation: {tasks: [knn], select: last}
+                        output: out
+                        """);
+        Registry registry =
+                Registry.builder().addServices(EngineRulesTest.class.getClassLoader()).build();
+
+        assertThatThrownBy(() -> new ExperimentLoader(registry).load(file, List.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith(
+                        file
+                                + ":9:23: methods.1.type: the scheme 'xkd' does not run on MXNet;"
+                                + " choose 'engine: pytorch', or another scheme (on MXNet:"
+                                + " untrained)");
+    }
+
+    @Test
     void refuseATeachersNetworkThatDoesNotRunOnTheEngine() throws IOException {
         Registry registry =
                 Registry.builder()

@@ -92,7 +92,12 @@ class TorchOptimizersTest {
     @Test
     void decoupledDecayFollowsItsCourse() {
         Course rising =
-                new Course(0.2, Optional.of(0.8), Course.Shape.LINEAR, Optional.empty(), Course.By.STEP);
+                new Course(
+                        0.2,
+                        Optional.of(0.8),
+                        Course.Shape.LINEAR,
+                        Optional.empty(),
+                        Course.By.STEP);
         OptimizerConfig config =
                 new OptimizerConfig.Adamw(RATE, rising, 0.9, 0.999, 1e-8, 1, 1, 1, false);
         checkCourse("adamw-decay-rises", config, groups(1, 1, false), RATE);
@@ -101,8 +106,7 @@ class TorchOptimizersTest {
     @Test
     void addedDecayFollowsItsCourseToNothing() {
         OptimizerConfig config =
-                new OptimizerConfig.Sgd(
-                        SGD_RATE, Course.cosine(0.5, 0), 0.9, false, 1, 1, 1, true);
+                new OptimizerConfig.Sgd(SGD_RATE, Course.cosine(0.5, 0), 0.9, false, 1, 1, 1, true);
         checkCourse("sgd-decay-falls", config, alike(), SGD_RATE);
     }
 

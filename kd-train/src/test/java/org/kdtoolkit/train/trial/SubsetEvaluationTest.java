@@ -49,6 +49,11 @@ class SubsetEvaluationTest {
         assertRefused(Map.of("hit", 0.75), "{hit=0.75}");
     }
 
+    @Test
+    void missAllWhereNothingIsReturned() {
+        assertRefused(null, "{}");
+    }
+
     private static void assertRefused(Map<String, Double> measured, String shown) {
         SubsetEvaluation tasks = new SubsetEvaluation(List.of(task("hits", measured, HIT, MISS)));
 
@@ -61,7 +66,13 @@ class SubsetEvaluationTest {
     }
 
     private static ResolvedTask task(String name, Map<String, Double> gives, Metric... metrics) {
-        return new ResolvedTask(name, (predictions, gallery) -> gives, List.of(metrics), true, false, Optional.empty());
+        return new ResolvedTask(
+                name,
+                (predictions, gallery) -> gives,
+                List.of(metrics),
+                true,
+                false,
+                Optional.empty());
     }
 
     private static Map<MetricKey, Double> judge(SubsetEvaluation tasks) {

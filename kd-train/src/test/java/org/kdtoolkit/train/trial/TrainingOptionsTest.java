@@ -114,7 +114,8 @@ class TrainingOptionsTest {
         String constant = "{from: 5}";
         String falling = "{from: 5, to: 0, shape: linear}";
         for (String decay : List.of(plain, constant, falling)) {
-            String optimizer = "training.optimizer={type: adamw, weight-decay: %s}".formatted(decay);
+            String optimizer =
+                    "training.optimizer={type: adamw, weight-decay: %s}".formatted(decay);
             try (SmallExperiment small = new SmallExperiment(folder, optimizer)) {
                 run(small, "none", "decay " + decay.length());
             }
