@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Objects;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.DataException;
@@ -11,6 +12,7 @@ import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.modality.ModalitySpec;
 
 /**
  * What a teacher is told when it is opened.
@@ -25,6 +27,12 @@ public interface TeacherContext {
 
     /** The modality that it perceives. */
     String modality();
+
+    /** How the modality's files are read; empty where the samples are no files. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<ModalitySpec> files() {
+        return Optional.empty();
+    }
 
     /** What becomes of samples that it knows nothing about. */
     OnMissing onMissing();
@@ -77,6 +85,7 @@ public interface TeacherContext {
 
         private @Nullable Dataset dataset;
         private @Nullable String modality;
+        private Optional<ModalitySpec> files = Optional.empty();
         private OnMissing onMissing = OnMissing.FAULT;
         private Faults faults = new Faults(OnError.FAIL);
         private BackboneFactory backbones = BackboneFactory.none();
@@ -101,6 +110,13 @@ public interface TeacherContext {
         /** Sets the manager that owns the teacher's arrays; required. */
         public Builder setManager(NDManager owner) {
             manager = owner;
+            return this;
+        }
+
+        /** Sets how the modality's files are read; by default that is not known. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder optFiles(Optional<ModalitySpec> described) {
+            files = described;
             return this;
         }
 
@@ -141,6 +157,7 @@ public interface TeacherContext {
             return new TeacherSurroundings(
                     Objects.requireNonNull(dataset, "dataset"),
                     Objects.requireNonNull(modality, "modality"),
+                    files,
                     onMissing,
                     faults,
                     backbones,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 
@@ -17,6 +18,7 @@ import org.kdtoolkit.api.model.TeacherContext;
 public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
     private final BiConsumer<Record, Shape> inputCheck;
+    private final FilesCheck<Record> filesCheck;
     private final Function<Record, Optional<Boolean>> logits;
     private final Optional<Boolean> drawnViews;
 
@@ -24,6 +26,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
         super(builder, creation);
         this.inputCheck = builder.inputCheck;
+        this.filesCheck = builder.filesCheck;
         this.logits = builder.logits;
         this.drawnViews = builder.drawnViews;
     }
@@ -55,6 +58,32 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
+     * Compares a teacher with how the files of its modality are read, such as the rate of sound.
+     *
+     * @param <C> the configuration
+     */
+    @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public interface FilesCheck<C extends Record> {
+
+        /**
+         * Refuses what does not fit.
+         *
+         * @param settings a checked configuration
+         * @param input the shape of one sample, without the batch; -1 where it differs
+         * @param files how the modality is read
+         * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+         */
+        void check(C settings, Shape input, ModalitySpec files);
+    }
+
+    /** Does what {@link FilesCheck#check} says. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void checkFiles(Record settings, Shape input, ModalitySpec files) {
+        filesCheck.check(settings, input, files);
+    }
+
+    /**
      * Whether the teacher gives logits, so that an objective that needs some is refused before
      * anybody is asked; empty where only the open teacher can tell.
      *
@@ -83,6 +112,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             extends Provider.Builder<C, TeacherContext, Teacher, Builder<C>> {
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
+        private FilesCheck<Record> filesCheck = (settings, input, files) -> {};
         private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
         private Optional<Boolean> drawnViews = Optional.empty();
 
@@ -100,9 +130,27 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             return this;
         }
 
+        /**
+         * Refuses, by a {@link org.kdtoolkit.api.ConfigurationException}, how a modality's files
+         * are read, as {@link TeacherProvider#checkFiles} does; by default it is found when the
+         * teacher is opened.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> filesCheck(FilesCheck<C> check) {
+            filesCheck = (settings, input, files) -> check.check(cast(settings), input, files);
+            return this;
+        }
+
         /** Tells whether there will be logits; by default only the open teacher can. */
         public Builder<C> logits(Function<? super C, Boolean> given) {
             logits = fact(settings -> Optional.of(given.apply(settings)));
+            return this;
+        }
+
+        /** Tells whether there will be logits; empty where only the open teacher can. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> logitsWhereKnown(Function<? super C, Optional<Boolean>> given) {
+            logits = fact(given);
             return this;
         }
 

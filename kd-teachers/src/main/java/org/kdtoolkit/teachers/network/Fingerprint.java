@@ -13,7 +13,7 @@ import org.kdtoolkit.formats.files.RegularFile;
 import org.kdtoolkit.formats.files.Sha256;
 
 /** A SHA-256 over things of different kinds, each with its length before it. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final int BUFFER = 1 << 16;
 
@@ -37,7 +37,7 @@ final class Fingerprint {
     }
 
     /** Adds a text. */
-    void add(String text) {
+    public void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         addLength(bytes.length);
         digest.update(bytes);
@@ -48,7 +48,7 @@ final class Fingerprint {
      *
      * @throws DataException if it can't be read
      */
-    void add(Path file) {
+    public void add(Path file) {
         try (InputStream in = RegularFile.open(file)) {
             addLength(Files.size(file));
             byte[] buffer = new byte[BUFFER];

@@ -8,8 +8,11 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.formats.numpy.FloatTable;
 
-/** A network that answers and learns nothing: in evaluation mode, without gradients. */
-interface FrozenNetwork extends AutoCloseable {
+/**
+ * A network that answers and learns nothing: in evaluation mode, without gradients. Asked by one
+ * thread at a time.
+ */
+public interface FrozenNetwork extends AutoCloseable {
 
     /**
      * Asks it about some samples.

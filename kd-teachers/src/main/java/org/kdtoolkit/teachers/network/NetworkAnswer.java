@@ -19,7 +19,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
  *     the roles that the network was opened for
  * @param stages the inner feature maps that it was asked for, [B, K, D] each, by name
  */
-record NetworkAnswer(Map<OutputRole, NDArray> outputs, Map<String, NDArray> stages) {
+public record NetworkAnswer(Map<OutputRole, NDArray> outputs, Map<String, NDArray> stages) {
 
     /** The same of arrays that were changed. */
     NetworkAnswer mapped(UnaryOperator<NDArray> change) {

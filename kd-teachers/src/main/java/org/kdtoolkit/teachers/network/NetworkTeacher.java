@@ -1,6 +1,7 @@
 package org.kdtoolkit.teachers.network;
 
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.formats.numpy.FloatTable;
@@ -20,7 +22,7 @@ import org.kdtoolkit.teachers.stored.TableTeacher;
  * Turns a network into a teacher: asks it about every sample, unless the answers are known already.
  * They are when the file, the roles and all inputs of a subset are what they were.
  */
-final class NetworkTeacher {
+public final class NetworkTeacher {
 
     private final StoredNetwork network;
     private final TeacherContext context;
@@ -57,6 +59,26 @@ final class NetworkTeacher {
         this.context = context;
         this.batchSize = batchSize;
         this.cache = cache;
+    }
+
+    /**
+     * Asks a network about all samples, or finds its answers in the cache. If the context says that
+     * drawn views will be asked for, the network stays open for them.
+     *
+     * @param batchSize how many samples are answered at a time
+     * @param cache the folder where the answers are kept; by default one in the user's cache folder
+     * @throws org.kdtoolkit.api.ConfigurationException if network and data set don't fit together
+     * @throws DataException if a file can't be used, no sample can be read, or one can't and the
+     *     policy is to fail
+     */
+    public static Teacher open(
+            StoredNetwork network, TeacherContext context, int batchSize, Optional<Path> cache) {
+        TableTeacher answers =
+                new NetworkTeacher(network, context, batchSize, NetworkOutputCache.in(cache)).ask();
+        return context.asksForDrawnViews()
+                ? new DrawnViewTeacher(
+                        answers, answers, network.open(), context.modality(), batchSize)
+                : answers;
     }
 
     /**

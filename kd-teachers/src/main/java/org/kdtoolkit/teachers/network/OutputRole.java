@@ -12,7 +12,7 @@ public enum OutputRole {
     FEATURE_MAP;
 
     /** The name in YAML and in files, such as {@code feature-map}. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

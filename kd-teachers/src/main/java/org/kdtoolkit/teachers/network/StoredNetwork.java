@@ -3,7 +3,7 @@ package org.kdtoolkit.teachers.network;
 import java.util.List;
 
 /** A network in a file, not yet opened: that takes time, and known answers do without it. */
-interface StoredNetwork {
+public interface StoredNetwork {
 
     /** What it gives; an embedding or logits at least. */
     List<OutputRole> roles();

@@ -2,7 +2,6 @@ package org.kdtoolkit.teachers.network;
 
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
-import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /** The teacher {@code torchscript}. */
 public final class TorchScriptTeacher {
@@ -20,16 +19,6 @@ public final class TorchScriptTeacher {
      */
     public static Teacher open(TorchScriptConfig config, TeacherContext context) {
         TorchScriptFile file = new TorchScriptFile(config.path(), config.outputs(), context);
-        TableTeacher answers =
-                new NetworkTeacher(
-                                file,
-                                context,
-                                config.batchSize(),
-                                NetworkOutputCache.in(config.cache()))
-                        .ask();
-        return context.asksForDrawnViews()
-                ? new DrawnViewTeacher(
-                        answers, answers, file.open(), context.modality(), config.batchSize())
-                : answers;
+        return NetworkTeacher.open(file, context, config.batchSize(), config.cache());
     }
 }

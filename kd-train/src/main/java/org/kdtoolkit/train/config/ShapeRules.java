@@ -169,7 +169,15 @@ final class ShapeRules {
 
     private void teacher(TeacherSpec spec, KeyPath path, Shape shape) {
         TeacherProvider provider = reading.registry().get(Kind.TEACHER, spec.type());
-        check(path, path, shape, () -> provider.checkInput(spec.settings(), shape));
+        check(
+                path,
+                path,
+                shape,
+                () -> {
+                    provider.checkInput(spec.settings(), shape);
+                    files(path)
+                            .ifPresent(files -> provider.checkFiles(spec.settings(), shape, files));
+                });
         ExperimentKeys.networks(path, reading)
                 .forEach(
                         network ->
@@ -210,11 +218,21 @@ final class ShapeRules {
                 .orElse("");
     }
 
-    private boolean hasSize(KeyPath modality) {
+    /** How the files of what is perceived are read. */
+    private Optional<ModalitySpec> files(KeyPath perceiver) {
+        return reading.value(perceiver.child(MODALITY), String.class)
+                .flatMap(name -> spec(DATASET.child("modalities").child(name)));
+    }
+
+    private Optional<ModalitySpec> spec(KeyPath modality) {
         return reading
                 .value(modality, Object.class)
                 .filter(ModalitySpec.class::isInstance)
-                .map(ModalitySpec.class::cast)
+                .map(ModalitySpec.class::cast);
+    }
+
+    private boolean hasSize(KeyPath modality) {
+        return spec(modality)
                 .map(spec -> spec.settings().getClass().getRecordComponents())
                 .stream()
                 .flatMap(Stream::of)

@@ -86,6 +86,7 @@ final class TeacherOpening {
                                 experiment.config().dataset().withinBudget(corruption.dataset()))
                         .setModality(spec.modality())
                         .setManager(manager)
+                        .optFiles(fullyLabelled.files().find(spec.modality()))
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
                         .optAsksForStages(anyObjectiveReadsStages())

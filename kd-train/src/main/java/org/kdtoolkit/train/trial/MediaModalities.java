@@ -19,7 +19,8 @@ public record MediaModalities(Map<String, ModalitySpec> byName) {
                 opened instanceof MediaDataset media ? media.configurations() : Map.of());
     }
 
-    Optional<ModalitySpec> find(String modality) {
+    /** How a modality is read; empty where its samples are no files. */
+    public Optional<ModalitySpec> find(String modality) {
         return Optional.ofNullable(byName.get(modality));
     }
 }
