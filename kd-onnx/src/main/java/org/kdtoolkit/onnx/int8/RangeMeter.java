@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.kdtoolkit.api.data.HostTensor;
 
 /** Runs a graph on samples, and finds between which bounds its inner values are. */
 public final class RangeMeter {
+
+    private static final int BATCH = 32;
 
     private RangeMeter() {}
 
@@ -27,12 +30,12 @@ public final class RangeMeter {
      * Runs a graph.
      *
      * @param network a graph with one input
-     * @param batches what goes in, batch by batch; closed by the caller
+     * @param samples what goes in
      * @param values which values are measured
      * @throws OrtException if the runtime can't run it
      */
     public static Map<String, ValueRange> measure(
-            ModelProto network, Iterable<OnnxTensor> batches, Set<String> values)
+            ModelProto network, List<HostTensor> samples, Set<String> values)
             throws OrtException {
         String input = network.getGraph().getInput(0).getName();
         List<String> inner = new ArrayList<>(new TreeSet<>(values));
@@ -40,20 +43,30 @@ public final class RangeMeter {
         Map<String, ValueRange> ranges = new HashMap<>();
         byte[] file = withOutputs(network, inner).toByteArray();
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file)) {
-            for (OnnxTensor batch : batches) {
-                add(ranges, input, batch);
-                if (inner.isEmpty()) {
-                    continue;
-                }
-                try (OrtSession.Result result =
-                        session.run(Map.of(input, batch), Set.copyOf(inner))) {
-                    for (Map.Entry<String, OnnxValue> value : result) {
-                        add(ranges, value.getKey(), (OnnxTensor) value.getValue());
-                    }
+            for (List<HostTensor> batch : Batches.of(samples, BATCH)) {
+                try (OnnxTensor tensor = Batches.tensor(batch)) {
+                    add(ranges, input, tensor);
+                    run(session, Map.of(input, tensor), Set.copyOf(inner), ranges);
                 }
             }
         }
         return ranges;
+    }
+
+    private static void run(
+            OrtSession session,
+            Map<String, OnnxTensor> input,
+            Set<String> inner,
+            Map<String, ValueRange> ranges)
+            throws OrtException {
+        if (inner.isEmpty()) {
+            return;
+        }
+        try (OrtSession.Result result = session.run(input, inner)) {
+            for (Map.Entry<String, OnnxValue> value : result) {
+                add(ranges, value.getKey(), (OnnxTensor) value.getValue());
+            }
+        }
     }
 
     private static ModelProto withOutputs(ModelProto model, List<String> values) {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.HostTensor;
 
 class Int8GraphTest {
 
@@ -102,9 +102,8 @@ class Int8GraphTest {
                 .contains("conv1.weight")
                 .doesNotContain("Constant_0");
         Set<String> measured = plan.measured();
-        try (OnnxTensor seen = SmallNetwork.perceived(small.pictures(64, 3))) {
-            return Int8Graph.of(model, plan, RangeMeter.measure(part, List.of(seen), measured));
-        }
+        List<HostTensor> seen = SmallNetwork.perceived(small.pictures(64, 3));
+        return Int8Graph.of(model, plan, RangeMeter.measure(part, seen, measured));
     }
 
     private static int best(float[] scores) {

@@ -6,10 +6,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.onnx.graph.Attributes;
 import org.kdtoolkit.onnx.graph.OnnxGraph;
 
@@ -140,16 +141,15 @@ final class SmallNetwork {
     }
 
     /** Rows as the network itself perceives them, behind the preprocessing. */
-    static OnnxTensor perceived(float[][] rows) throws OrtException {
-        FloatBuffer values = FloatBuffer.allocate(rows.length * PIXELS);
+    static List<HostTensor> perceived(float[][] rows) {
+        List<HostTensor> perceived = new ArrayList<>();
         for (float[] row : rows) {
-            for (float value : row) {
-                values.put(2 * value);
+            float[] twice = row.clone();
+            for (int i = 0; i < twice.length; i++) {
+                twice[i] *= 2;
             }
+            perceived.add(HostTensor.of(twice, 1, SIDE, SIDE));
         }
-        return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(),
-                values.rewind(),
-                new long[] {rows.length, 1, SIDE, SIDE});
+        return perceived;
     }
 }
