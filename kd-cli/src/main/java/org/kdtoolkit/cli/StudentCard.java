@@ -53,14 +53,22 @@ final class StudentCard {
      * @param source the trial's folder, or the student's file
      * @param exported what was written, and lies beside the card
      * @param format what that is
-     * @param notes what the export found, such as what a lower precision cost
+     * @param handling what of the preprocessing it does itself
      */
     void write(
             Path source,
             Path exported,
             ModelCard.Format format,
-            List<String> notes,
+            List<String> handling,
             Console console) {
+        ModelCard.ExportedFile file =
+                new ModelCard.ExportedFile(
+                        exported.getFileName().toString(), format, handling, List.of());
+        write(source, exported, file, console);
+    }
+
+    /** The same of a file of which more is to be said. */
+    void write(Path source, Path exported, ModelCard.ExportedFile file, Console console) {
         Optional<TrialArtifacts> trial =
                 Files.isDirectory(source)
                         ? Optional.of(new TrialArtifacts(source))
@@ -83,8 +91,7 @@ final class StudentCard {
                         student.head(),
                         origin(benchmark),
                         figures(answers, benchmark),
-                        new ModelCard.ExportedFile(
-                                exported.getFileName().toString(), format, notes));
+                        file);
         CardFile.Written written = CardFile.write(exported, card);
         written.kept()
                 .ifPresent(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.formats.files.PartialFile;
-import org.kdtoolkit.onnx.input.InputGraphs;
+import org.kdtoolkit.onnx.input.GraphInput;
 import org.kdtoolkit.predict.Student;
 
 /**
@@ -23,27 +23,26 @@ public final class OnnxExport {
     /** What rounding in another order of sums may change. */
     private static final double TOLERANCE = 1e-4;
 
-    private final InputGraphs inputs;
+    private OnnxExport() {}
 
     /**
-     * Prepares to write.
+     * A file.
      *
-     * @param inputs write what is in front of networks
+     * @param input what goes into it
+     * @param agreement how far its answers lie from the student's
      */
-    public OnnxExport(InputGraphs inputs) {
-        this.inputs = inputs;
-    }
+    public record Written(GraphInput input, Agreement agreement) {}
 
     /**
      * Writes a student.
      *
      * @param file what is there is replaced, once all is well
-     * @return how far the file's answers lie from the student's
+     * @return what was written
      * @throws ConfigurationException if its network does not describe itself, or is too large
      * @throws DataException if the file's answers are not the student's, or it can't be written
      */
-    public Agreement write(Student student, Path file) {
-        OnnxStudent exported = OnnxStudent.of(student, inputs);
+    public static Written write(Student student, Path file) {
+        OnnxStudent exported = OnnxStudent.of(student);
         try (PartialFile partial = PartialFile.of(file)) {
             write(exported, partial);
             Agreement agreement =
@@ -54,7 +53,7 @@ public final class OnnxExport {
                                 .formatted(agreement, TOLERANCE));
             }
             partial.commit();
-            return agreement;
+            return new Written(exported.input(), agreement);
         }
     }
 

@@ -48,14 +48,13 @@ public record OnnxStudent(ModelProto model, GraphInput input) {
     /**
      * Writes a student.
      *
-     * @param inputs write what is in front of the network
      * @throws ConfigurationException if its network does not describe itself, or is too large
      */
-    public static OnnxStudent of(Student student, InputGraphs inputs) {
+    public static OnnxStudent of(Student student) {
         StudentDescription description = student.description();
         OnnxGraph graph = new OnnxGraph("student");
         Shape sample = description.inputShape();
-        GraphInput input = inputs.write(graph, description.input().files(), sample);
+        GraphInput input = InputGraphs.write(graph, description.input().files(), sample);
         NetworkOutputs outputs =
                 NetworkWriter.write(
                         graph,

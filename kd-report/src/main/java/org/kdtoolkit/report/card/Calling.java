@@ -143,12 +143,8 @@ final class Calling {
                                 answers.subset().key(),
                                 best.getKey().replace('`', '\'').replaceAll("\\R", " "),
                                 truth,
-                                reduced(card) ? " in float32" : "")
+                                card.file().hasOwnPrecision() ? "" : " in float32")
                 + Markdown.code("", lines);
-    }
-
-    private static boolean reduced(ModelCard card) {
-        return !card.file().notes().isEmpty();
     }
 
     private static String truth(ModelCard card, int[] labels) {

@@ -21,15 +21,15 @@ public final class CardText {
         StringBuilder text = new StringBuilder();
         text.append("# ").append(Markdown.text(card.title())).append("\n\n");
         text.append(opening(card));
-        section(text, "What goes in", input(card.input()));
+        section(text, "What goes in", input(card.input(), card.file().handling()));
         section(text, "What comes out", output(card));
         section(text, "How it was trained", training(card));
         section(
                 text,
                 "How well it does",
                 FigureSections.metrics(card.figures(), card.origin().seed()));
-        if (!card.file().notes().isEmpty()) {
-            section(text, "What its precision costs", list(card.file().notes()));
+        if (!card.file().hasOwnPrecision()) {
+            section(text, "What its precision costs", list(card.file().precision()));
         }
         if (card.head()) {
             section(text, "Class by class", FigureSections.classes(card.figures()));
@@ -62,7 +62,7 @@ public final class CardText {
         text.append("\n## ").append(heading).append("\n\n").append(content);
     }
 
-    private static String input(ModelCard.Input input) {
+    private static String input(ModelCard.Input input, List<String> handling) {
         String shape =
                 input.shape().stream()
                         .map(axis -> axis < 0 ? "any" : Long.toString(axis))
@@ -78,7 +78,8 @@ public final class CardText {
                         ? ""
                         : "\nWhat is done to a file, in this order:\n\n"
                                 + String.join("\n", steps)
-                                + "\n");
+                                + "\n")
+                + (handling.isEmpty() ? "" : "\n" + list(handling));
     }
 
     private static String output(ModelCard card) {

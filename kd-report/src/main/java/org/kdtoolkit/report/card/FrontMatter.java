@@ -34,8 +34,7 @@ final class FrontMatter {
         Set<String> tags = new TreeSet<>(List.of("knowledge-distillation"));
         tags.add(card.network().type());
         tags.forEach(tag -> lines.add("- " + quoted(tag)));
-        boolean asTrained = card.file().notes().isEmpty(); // else the figures are of another file
-        if (card.head() && asTrained && !card.figures().own().isEmpty()) {
+        if (card.head() && card.file().hasOwnPrecision() && !card.figures().own().isEmpty()) {
             results(card, task.orElse("other"), lines);
         }
         lines.add("---");

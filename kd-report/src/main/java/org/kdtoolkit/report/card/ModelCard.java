@@ -127,12 +127,21 @@ public record ModelCard(
      *
      * @param name its name, without a folder
      * @param format what it is
-     * @param notes what the export found, such as what a lower precision cost
+     * @param handling what of the preprocessing it does itself and what not, sentence by sentence
+     * @param precision what a lower precision than the student's own costs and brings; empty where
+     *     the file has the student's own
      */
-    public record ExportedFile(String name, Format format, List<String> notes) {
-        /** Copies the list. */
+    public record ExportedFile(
+            String name, Format format, List<String> handling, List<String> precision) {
+        /** Copies the lists. */
         public ExportedFile {
-            notes = List.copyOf(notes);
+            handling = List.copyOf(handling);
+            precision = List.copyOf(precision);
+        }
+
+        /** Whether its answers are those of the student itself. */
+        boolean hasOwnPrecision() {
+            return precision.isEmpty();
         }
     }
 

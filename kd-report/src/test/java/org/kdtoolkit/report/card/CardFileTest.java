@@ -72,6 +72,7 @@ class CardFileTest {
         return CardFile.write(
                 folder.resolve(name),
                 SampleCard.alone(
-                        new ModelCard.ExportedFile(name, ModelCard.Format.ONNX, List.of())));
+                        new ModelCard.ExportedFile(
+                                name, ModelCard.Format.ONNX, List.of(), List.of())));
     }
 }

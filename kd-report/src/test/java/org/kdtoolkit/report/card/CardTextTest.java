@@ -12,12 +12,13 @@ class CardTextTest {
 
     private static final ModelCard.ExportedFile BUNDLE =
             new ModelCard.ExportedFile(
-                    "digits.safetensors", ModelCard.Format.SAFETENSORS, List.of());
+                    "digits.safetensors", ModelCard.Format.SAFETENSORS, List.of(), List.of());
 
     private static final ModelCard.ExportedFile QUANTISED =
             new ModelCard.ExportedFile(
                     "digits.onnx",
                     ModelCard.Format.ONNX,
+                    List.of("The file itself does: resize."),
                     List.of("validation/top1 73.0% before, 72.8% after"));
 
     @Test
@@ -47,7 +48,10 @@ class CardTextTest {
     void theFilesNameIsOneWordOfAShellAndATextOfJavaAndPython() {
         ModelCard.ExportedFile file =
                 new ModelCard.ExportedFile(
-                        "it's \"a\".safetensors", ModelCard.Format.SAFETENSORS, List.of());
+                        "it's \"a\".safetensors",
+                        ModelCard.Format.SAFETENSORS,
+                        List.of(),
+                        List.of());
         assertThat(text(SampleCard.alone(file)))
                 .contains("kd predict 'it'\\''s \"a\".safetensors' picture.png")
                 .contains("Path.of(\"it's \\\"a\\\".safetensors\")")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -46,6 +47,7 @@ public final class Experiment implements AutoCloseable {
     private final Provider<TrialTraining> training;
     private final Provider<TrainedStudents> students;
     private final Provider<Extraction> extraction;
+    private final Provider<Dataset> dataset;
 
     @Inject
     Experiment(
@@ -57,7 +59,8 @@ public final class Experiment implements AutoCloseable {
             Provider<BenchmarkRun> benchmark,
             Provider<TrialTraining> training,
             Provider<TrainedStudents> students,
-            Provider<Extraction> extraction) {
+            Provider<Extraction> extraction,
+            Provider<Dataset> dataset) {
         this.config = config;
         this.resources = resources;
         this.output = output;
@@ -67,6 +70,7 @@ public final class Experiment implements AutoCloseable {
         this.training = training;
         this.students = students;
         this.extraction = extraction;
+        this.dataset = dataset;
     }
 
     /**
@@ -210,6 +214,16 @@ public final class Experiment implements AutoCloseable {
         return LockedFolder.during(
                 folder,
                 () -> failures.plainly(extraction, teachers -> teachers.to(folder, listener)));
+    }
+
+    /**
+     * Opens the data, and lets somebody read it.
+     *
+     * @throws ConfigurationException if the data set can't be made of its configuration
+     * @throws DataException if its files can't be used
+     */
+    public <T> T read(Function<Dataset, T> work) {
+        return failures.plainly(dataset, work);
     }
 
     /** The samples that could not be read so far. */

@@ -188,7 +188,7 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, or they are of another network
      */
     private void load(Optional<String> name, StateDict network, NDManager parent) {
-        new WeightsFile(finished(name)).load(network, parent, "train the trial anew");
+        new WeightsFile(weights(name)).load(network, parent, "train the trial anew");
     }
 
     /**
@@ -208,7 +208,7 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, they can't be read, or the file can't be written
      */
     public void export(Optional<String> name, Path out) {
-        try (StateFile file = StateFile.open(finished(name))) {
+        try (StateFile file = StateFile.open(weights(name))) {
             SavedNetwork student = SavedNetwork.whole(file);
             Set<String> names = student.shapes().keySet();
             Optional.ofNullable(file.metadata().get(StudentFile.KEY))
@@ -245,7 +245,7 @@ public final class TrialArtifacts {
             Optional<String> name,
             Registry registry,
             Function<TrialResult.Done, StudentDescription> experiment) {
-        Path file = finished(name);
+        Path file = weights(name);
         boolean described;
         try (StateFile state = StateFile.open(file)) {
             described = state.metadata().containsKey(StudentFile.KEY);
@@ -264,7 +264,13 @@ public final class TrialArtifacts {
                                                 .formatted(file)));
     }
 
-    private Path finished(Optional<String> network) {
+    /**
+     * The file of a network's weights, as the trial left it.
+     *
+     * @param network which network; empty for an only student
+     * @throws DataException if there is none, or it was changed since
+     */
+    public Path weights(Optional<String> network) {
         String name = NetworkFiles.of(network).weights();
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {

@@ -1,0 +1,144 @@
+package org.kdtoolkit.onnx.int8;
+
+import ai.djl.ndarray.types.Shape;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnxruntime.OrtException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.data.HostTensor;
+
+/**
+ * A student whose network computes in 8 bits, beside the one of float32 that it was made of.
+ *
+ * <p>Ranges are the least and the greatest value met on the samples.
+ */
+public final class Int8Student implements AutoCloseable {
+
+    private static final int ROUNDS = 15;
+    private static final int WARM = 3;
+    private static final double SLICE_MILLISECONDS = 20;
+    private static final int MOST_TIMES = 200;
+
+    private final ModelProto model;
+    private final NetworkRuns before;
+    private final NetworkRuns after;
+
+    private Int8Student(ModelProto model, NetworkRuns before, NetworkRuns after) {
+        this.model = model;
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param exported the student in float32
+     * @param network the value that goes into its network, behind all preprocessing
+     * @param sample the shape of that value, without the batch; -1 where an axis is free
+     * @param samples what went into the network of some samples; at least one
+     * @param output which output is asked for when the two are compared
+     * @throws DataException if nothing in it can compute in 8 bits, or ONNX Runtime can't run it
+     */
+    public static Int8Student of(
+            ModelProto exported,
+            String network,
+            Shape sample,
+            List<HostTensor> samples,
+            String output) {
+        try {
+            ModelProto part = NetworkPart.of(exported, network, sample);
+            Int8Plan plan = Int8Plan.of(part, network, 1);
+            if (plan.layers().isEmpty()) {
+                throw new DataException(
+                        "the student has no layer that can compute in 8 bits; export it as float32");
+            }
+            Map<String, ValueRange> ranges = RangeMeter.measure(part, samples, plan.measured());
+            ModelProto rounded = Int8Graph.of(exported, plan, ranges);
+            NetworkRuns before = new NetworkRuns(part, output);
+            NetworkRuns after =
+                    new NetworkRuns(NetworkPart.of(rounded, network, sample), output);
+            return new Int8Student(rounded, before, after);
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+
+    /** The whole graph, preprocessing too. */
+    public ModelProto model() {
+        return model;
+    }
+
+    /** What the networks say of samples. */
+    public Answers answers(List<HostTensor> samples) {
+        try {
+            return new Answers(before.answers(samples), after.answers(samples));
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+
+    /**
+     * Answers of both networks.
+     *
+     * @param before of float32, a row a sample
+     * @param after of 8 bits
+     */
+    public record Answers(List<float[]> before, List<float[]> after) {
+        /** Copies the lists. */
+        public Answers {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+
+    /**
+     * How long both networks take, measured in turns; the medians in milliseconds a row.
+     *
+     * @param before of float32
+     * @param after of 8 bits
+     */
+    public record Speed(double before, double after) {}
+
+    /** Measures how long a batch takes. */
+    public Speed speed(HostTensor sample, int batch) {
+        List<HostTensor> rows = Collections.nCopies(batch, sample);
+        try {
+            double first = before.milliseconds(rows, WARM) * batch;
+            int times = (int) Math.max(1, Math.min(MOST_TIMES, SLICE_MILLISECONDS / first));
+            after.milliseconds(rows, WARM);
+            List<Double> ofBefore = new ArrayList<>();
+            List<Double> ofAfter = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                ofBefore.add(before.milliseconds(rows, times));
+                ofAfter.add(after.milliseconds(rows, times));
+            }
+            return new Speed(median(ofBefore), median(ofAfter));
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static DataException fault(OrtException e) {
+        return new DataException(
+                "the student in 8 bits can't be run by ONNX Runtime (%s); export it as float32"
+                        .formatted(e.getMessage()),
+                e);
+    }
+
+    @Override
+    public void close() {
+        try (before;
+                after) {
+            // both are closed, whatever happens to the other
+        } catch (OrtException e) {
+            throw fault(e);
+        }
+    }
+}
