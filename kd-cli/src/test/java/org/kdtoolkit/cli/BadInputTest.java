@@ -40,7 +40,7 @@ class BadInputTest {
                     + " warm-up, clip, accumulate, average, freeze, early-stopping, labelled-share,"
                     + " workers, deterministic, precision)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
-                        + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding,"
+                        + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding, onnx,"
                         + " precomputed, tone-listener, torchscript)",
                 "epochs: 1 | epochs: one | 14:20: training.epochs: expected an integer of at least"
                         + " 1, found 'one'",
