@@ -98,8 +98,7 @@ class OnnxTeacherEndToEndTest {
             new WeightsFile(weights).load(network.state(), manager, "configure it alike");
             OnnxGraph graph = new OnnxGraph("student");
             String input = graph.input("image", DataType.FLOAT, List.of("batch", "1", "8", "8"));
-            NetworkOutputs outputs =
-                    NetworkWriter.write(graph, "convnet", network, input, PICTURE);
+            NetworkOutputs outputs = NetworkWriter.write(graph, "convnet", network, input, PICTURE);
             graph.output(
                     "embedding", outputs.embedding(), DataType.FLOAT, List.of("batch", "width"));
             graph.output("logits", outputs.logits(), DataType.FLOAT, List.of("batch", "6"));

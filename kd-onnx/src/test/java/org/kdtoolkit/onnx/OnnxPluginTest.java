@@ -31,8 +31,7 @@ class OnnxPluginTest extends PluginContract {
     }
 
     private Optional<Boolean> logits(String file, Optional<OutputNames> outputs) {
-        return plugin()
-                .provider(Kind.TEACHER, "onnx")
+        return plugin().provider(Kind.TEACHER, "onnx")
                 .givesLogits(
                         new OnnxTeacherConfig(
                                 FILES.resolve(file), Map.of(), outputs, 64, Optional.empty()));
