@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -7,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.onnx.graph.OnnxGraph;
 import org.kdtoolkit.train.config.ExperimentLoader;
 
 /**
@@ -65,12 +68,27 @@ record ExperimentText(String yaml) {
         return words;
     }
 
+    /** An ONNX file is looked at: its names are those of the guide to teachers. */
+    private static byte[] content(Path file) {
+        if (!file.toString().endsWith(".onnx")) {
+            return new byte[0];
+        }
+        OnnxGraph graph = new OnnxGraph("sound");
+        for (String input : List.of("waveform", "mask")) {
+            graph.input(input, DataType.FLOAT, List.of("batch", "samples"));
+        }
+        for (String output : List.of("pooled", "scores")) {
+            graph.output(output, "waveform", DataType.FLOAT, List.of("batch", "width"));
+        }
+        return graph.model("test", "1", Map.of()).toByteArray();
+    }
+
     /** Makes a file of what has an ending, and a folder of what has none. */
     private static void makeUp(Path missing, Path folder) throws IOException {
         Assertions.assertThat(missing).startsWithRaw(folder.toAbsolutePath());
         if (missing.getFileName().toString().contains(".")) {
             Files.createDirectories(missing.getParent());
-            Files.writeString(missing, "");
+            Files.write(missing, content(missing));
         } else {
             Files.createDirectories(missing);
         }
