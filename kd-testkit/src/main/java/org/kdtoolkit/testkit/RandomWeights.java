@@ -2,7 +2,7 @@ package org.kdtoolkit.testkit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
@@ -15,32 +15,40 @@ public final class RandomWeights {
 
     /** Overwrites all of a network's, the same for the same seed. */
     public static void into(StateDict state, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         state.entries().values().forEach(parameter -> overwrite(parameter, random));
     }
 
-    private static void overwrite(Parameter parameter, Random random) {
+    private static void overwrite(Parameter parameter, SplittableRandom random) {
         NDArray array = parameter.getArray();
         float[] values = new float[Math.toIntExact(array.size())];
+        double centre = centre(parameter);
+        double reach = reach(parameter);
         for (int i = 0; i < values.length; i++) {
-            values[i] = draw(parameter, random);
+            values[i] = (float) (centre + reach * (2 * random.nextDouble() - 1));
         }
         try (NDArray drawn = array.getManager().create(values, array.getShape())) {
             StateDict.overwrite(array, drawn);
         }
     }
 
-    private static float draw(Parameter parameter, Random random) {
+    /** Variances and what norms multiply by are about 1. */
+    private static double centre(Parameter parameter) {
         return switch (parameter.getType()) {
-            case GAMMA, RUNNING_VAR -> 0.5f + random.nextFloat();
-            case WEIGHT -> (float) (random.nextGaussian() * deviation(parameter));
-            default -> (float) random.nextGaussian() / 4;
+            case GAMMA, RUNNING_VAR -> 1;
+            default -> 0;
         };
     }
 
-    /** He's, for layers with ReLU. */
-    private static double deviation(Parameter weight) {
-        NDArray array = weight.getArray();
-        return Math.sqrt(2.0 * array.getShape().get(0) / array.size());
+    /** Weights have He's deviation, for layers with ReLU. */
+    private static double reach(Parameter parameter) {
+        return switch (parameter.getType()) {
+            case WEIGHT -> Math.sqrt(6.0 * outputs(parameter) / parameter.getArray().size());
+            default -> 0.5;
+        };
+    }
+
+    private static long outputs(Parameter weight) {
+        return weight.getArray().getShape().get(0);
     }
 }
