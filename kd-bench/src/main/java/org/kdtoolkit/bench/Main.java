@@ -13,6 +13,7 @@ public final class Main {
                    step [OPTIONS]        one training step of R(2+1)D-10, again and again
                    xkd [OPTIONS]         one training step of XKD, again and again
                    soak [OPTIONS]        many steps of every method and backbone, and what stays in memory
+                   predict [OPTIONS]     a student in use, on picture files, again and again
                    clips [OPTIONS]       clips to train with, decoded from a video
                    pair [OPTIONS]        two command lines in turn: times, memory and their ratios
                    teachers [OPTIONS]    faults planted in teachers, and how many are found\
@@ -21,8 +22,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code clips}, {@code pair} or
-     * {@code teachers}; the exit code is 2 for wrong words.
+     * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code predict}, {@code clips},
+     * {@code pair} or {@code teachers}; the exit code is 2 for wrong words.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
@@ -43,6 +44,7 @@ public final class Main {
             case "step" -> StepRun.of(rest).run(System.out);
             case "xkd" -> SchemeRun.of(rest).run(System.out);
             case "soak" -> SoakRun.of(rest).run(System.out);
+            case "predict" -> PredictRun.of(rest).run(System.out);
             case "clips" -> ClipLoading.of(rest).run(System.out);
             case "teachers" -> TeacherFaultRun.of(rest).run(System.out);
             case "pair" -> PairedRun.of(rest).run(System.out);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.predict.ClassScore;
@@ -91,9 +93,10 @@ final class PredictTask implements Task<PredictOptions> {
         read.add(options.student());
         read.addAll(options.lists());
         options.neighbours().ifPresent(neighbours -> read.add(neighbours.gallery()));
-        List<Path> absolute = read.stream().map(PredictTask::absolute).toList();
+        Set<Path> identities =
+                read.stream().map(InputSearch::identity).collect(Collectors.toSet());
         for (Path output : options.outputs()) {
-            if (absolute.contains(absolute(output))) {
+            if (identities.contains(InputSearch.identity(output))) {
                 throw new ConfigurationException(
                         "%s would be written over, but is read; choose another name"
                                 .formatted(output));

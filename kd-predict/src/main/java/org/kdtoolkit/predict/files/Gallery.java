@@ -143,7 +143,8 @@ public final class Gallery {
     public List<Neighbour> nearest(Prediction to, int count) {
         float[] direction = direction(to.embedding());
         double[] cosines =
-                Arrays.stream(directions).mapToDouble(other -> dot(direction, other)).toArray();
+                // 0.0 and -0.0 are equal here, but not to a comparator
+                Arrays.stream(directions).mapToDouble(other -> dot(direction, other) + 0.0).toArray();
         return IntStream.range(0, cosines.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> cosines[i]).reversed())

@@ -3,13 +3,11 @@ package org.kdtoolkit.predict.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,13 +22,13 @@ import org.kdtoolkit.api.data.DataException;
  */
 public final class InputSearch {
 
-    private static final String PATTERN = ".*[*?\\[{].*";
-
     /** How many names of files of other kinds a message shows. */
     private static final int SHOWN = 3;
 
     private final List<String> endings;
-    private final Set<Path> files = new LinkedHashSet<>();
+    private final List<Path> files = new ArrayList<>();
+    private final Set<Path> known = new HashSet<>();
+    private final Set<Path> entered = new HashSet<>();
     private int duplicates;
     private int passedOver;
 
@@ -63,7 +61,7 @@ public final class InputSearch {
         Path path = path(word);
         if (Files.isDirectory(path)) {
             addFolder(path);
-        } else if (!Files.exists(path) && word.matches(PATTERN)) {
+        } else if (!Files.exists(path) && PathPattern.isPattern(word)) {
             addMatching(word);
         } else {
             requireThere(path, word);
@@ -146,6 +144,10 @@ public final class InputSearch {
     }
 
     private void walk(Path folder, List<Path> others) {
+        Path real = identity(folder);
+        if (!entered.add(real)) {
+            return; // a link leads back to a folder that it is in
+        }
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
                 if (isSample(entry)) {
@@ -159,6 +161,7 @@ public final class InputSearch {
                 others.add(entry);
             }
         }
+        entered.remove(real);
     }
 
     /** What is in a folder by name, apart from what is hidden. */
@@ -184,32 +187,27 @@ public final class InputSearch {
     }
 
     private void addMatching(String pattern) {
-        Path base = Path.of("");
-        Path whole = Path.of(pattern);
-        if (whole.isAbsolute()) {
-            base = whole.getRoot();
-        }
-        for (Path part : whole.getParent() == null ? List.<Path>of() : whole.getParent()) {
-            if (part.toString().matches(PATTERN)) {
-                break;
-            }
-            base = base.resolve(part);
-        }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         int before = files.size() + duplicates;
-        try (Stream<Path> walked = Files.walk(base)) {
-            walked.filter(Files::isRegularFile).filter(matcher::matches).sorted().forEach(this::keep);
-        } catch (IOException | UncheckedIOException e) {
-            throw new DataException("%s: can't be read (%s)".formatted(base, e), e);
-        }
+        new PathPattern(pattern).matches().forEach(this::keep);
         if (files.size() + duplicates == before) {
             throw new DataException(pattern + ": no file fits this pattern");
         }
     }
 
     private void keep(Path file) {
-        if (!files.add(file)) {
+        if (known.add(identity(file))) {
+            files.add(file);
+        } else {
             duplicates++;
+        }
+    }
+
+    /** What a file is the same by, however it is named. */
+    public static Path identity(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize(); // not there yet
         }
     }
 

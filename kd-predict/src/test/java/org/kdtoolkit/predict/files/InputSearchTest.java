@@ -63,6 +63,69 @@ class InputSearchTest {
     }
 
     @Test
+    void aPatternOfAnyFoldersMeansNoneToo() throws IOException {
+        file("1.png");
+        file("x/y/2.png");
+
+        assertThat(new InputSearch(PICTURES).add(folder + "/**/*.png").found().files())
+                .containsExactly(folder.resolve("1.png"), folder.resolve("x/y/2.png"));
+    }
+
+    @Test
+    void aPatternLooksIntoALinkedFolder() throws IOException {
+        file("data/1.png");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("data"));
+
+        assertThat(new InputSearch(PICTURES).add(link + "/*.png").found().files())
+                .containsExactly(link.resolve("1.png"));
+    }
+
+    @Test
+    void whatIsNeitherAFileNorAPatternIsRefused() {
+        String word = folder + "/a[.png";
+
+        assertThatThrownBy(() -> new InputSearch(PICTURES).add(word))
+                .isInstanceOf(DataException.class)
+                .hasMessage(word + ": is neither a file nor a pattern (Missing ']')");
+    }
+
+    @Test
+    void aPatternInAFolderThatIsNotThereFitsNothing() {
+        String word = folder + "/nowhere/*.png";
+
+        assertThatThrownBy(() -> new InputSearch(PICTURES).add(word))
+                .isInstanceOf(DataException.class)
+                .hasMessage(word + ": no file fits this pattern");
+    }
+
+    @Test
+    void aFileIsTheSameHoweverItIsNamed() throws IOException {
+        Path file = file("x/a.png");
+        Path link = Files.createSymbolicLink(folder.resolve("b.png"), file);
+
+        InputSearch.Found found =
+                new InputSearch(PICTURES)
+                        .add(file.toString())
+                        .add(folder + "/x/../x/./a.png")
+                        .add(link.toString())
+                        .found();
+
+        assertThat(found.files()).containsExactly(file);
+        assertThat(found.duplicates()).isEqualTo(2);
+    }
+
+    @Test
+    void aLinkThatLeadsBackIsNotFollowed() throws IOException {
+        Path file = file("x/a.png");
+        Files.createSymbolicLink(folder.resolve("x/back"), folder);
+
+        InputSearch.Found found = new InputSearch(PICTURES).add(folder.toString()).found();
+
+        assertThat(found.files()).containsExactly(file);
+        assertThat(found.duplicates()).isZero();
+    }
+
+    @Test
     void aFileWhoseNameLooksLikeAPatternIsThatFile() throws IOException {
         Path file = file("what?[1].png");
 
