@@ -24,8 +24,25 @@ class DescriptionJsonTest {
         StudentDescription plain = SmallStudent.ofPictures(Labels.SINGLE, true);
         List<String> odd =
                 List.of(
-                        "yes", "null", "1", "1e3", "0x10", "a: b", "# c", "\"q\" 'q'", "\\u0041",
-                        "{", "- d", "&e", "*f", "%g", "ä 学 😀", " blank ", "a\tb", "~", "!!str");
+                        "yes",
+                        "null",
+                        "1",
+                        "1e3",
+                        "0x10",
+                        "a: b",
+                        "# c",
+                        "\"q\" 'q'",
+                        "\\u0041",
+                        "{",
+                        "- d",
+                        "&e",
+                        "*f",
+                        "%g",
+                        "ä 学 😀",
+                        " blank ",
+                        "a\tb",
+                        "~",
+                        "!!str");
         StudentDescription named =
                 new StudentDescription(
                         1,

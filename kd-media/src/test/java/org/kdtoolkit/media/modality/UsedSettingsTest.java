@@ -47,8 +47,7 @@ class UsedSettingsTest {
     @Test
     void videosKeepTheClipsThatTheyAreJudgedBy() {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
-        ClipConfig three =
-                new ClipConfig(Optional.of(new ClipSampling.Even(3)), Optional.empty());
+        ClipConfig three = new ClipConfig(Optional.of(new ClipSampling.Even(3)), Optional.empty());
         VideoConfig drawn = videos(three, three);
 
         assertThat(used("video", drawn)).isEqualTo(videos(byDefault, three));
