@@ -10,17 +10,17 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
-import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.Students;
-import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.PredictionsFile;
 import org.kdtoolkit.train.trial.SchemeEvaluation;
+import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.StudentEvaluation;
 import org.kdtoolkit.train.trial.StudentEvaluationFactory;
 import org.kdtoolkit.train.trial.TrialArtifacts;
@@ -78,8 +78,7 @@ final class TrainedStudents {
                             .formatted(name, String.join(", ", byName.keySet())));
         }
         boolean hasHead = method.scheme(registry).isEmpty();
-        return descriptions.describe(
-                method, result, network, byName.get(name), hasHead);
+        return descriptions.describe(method, result, network, byName.get(name), hasHead);
     }
 
     /** The metrics of the student whose weights are in a file. */

@@ -22,9 +22,9 @@ import org.kdtoolkit.predict.Origin;
 import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentInput;
 import org.kdtoolkit.predict.ToolkitVersion;
+import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.StudentSpec;
 
@@ -80,14 +80,7 @@ public final class StudentDescriptions {
     Optional<StudentDescription> describe(
             Trial trial, JudgedNetwork judged, Map<MetricKey, Double> metrics) {
         return judged.spec()
-                .map(
-                        spec ->
-                                describe(
-                                        trial,
-                                        spec,
-                                        judged.modality(),
-                                        judged.hasHead(),
-                                        metrics));
+                .map(spec -> describe(trial, spec, judged.modality(), judged.hasHead(), metrics));
     }
 
     /**

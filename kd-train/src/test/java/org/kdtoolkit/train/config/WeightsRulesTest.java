@@ -39,7 +39,8 @@ class WeightsRulesTest {
     @Test
     void theSameNetworkBeginsWithThem() throws IOException {
         assertThat(
-                        load("{modality: mel, type: audio-vit, width: 24, depth: 1, heads: 3, weights: w.safetensors}")
+                        load("{modality: mel, type: audio-vit, width: 24, depth: 1, heads: 3,"
+                                        + " weights: w.safetensors}")
                                 .student())
                 .isPresent();
     }
@@ -49,7 +50,8 @@ class WeightsRulesTest {
         assertThatThrownBy(
                         () ->
                                 load(
-                                        "{modality: mel, type: audio-vit, width: 24, depth: 1, heads: 6, weights: w.safetensors}"))
+                                        "{modality: mel, type: audio-vit, width: 24, depth: 1,"
+                                                + " heads: 6, weights: w.safetensors}"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(
                         "%s:8:71: student.heads: is 6, but the network that left the weights %s has 3; configure the same"
@@ -62,8 +64,10 @@ class WeightsRulesTest {
                         () ->
                                 load(
                                         "{modality: mel, type: audio-vit}\n"
-                                                + "teacher: {modality: mel, type: backbone, weights: w.safetensors,\n"
-                                                + "  network: {type: audio-vit, width: 24, depth: 1, heads: 2}}"))
+                                            + "teacher: {modality: mel, type: backbone, weights:"
+                                            + " w.safetensors,\n"
+                                            + "  network: {type: audio-vit, width: 24, depth: 1,"
+                                            + " heads: 2}}"))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage(
                         "%s:10:58: teacher.network.heads: is 2, but the network that left the weights %s has 3; configure the same"

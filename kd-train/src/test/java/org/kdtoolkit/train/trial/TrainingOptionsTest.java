@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,7 @@ class TrainingOptionsTest {
             assertThat(weights("averaged", STUDENT)).isEqualTo(weights("plain", STUDENT));
             assertThat(with.averaged()).containsOnlyKeys(with.metrics().keySet());
             assertThat(with.files()).containsKey(AVERAGED);
-            assertThat(weights("averaged", AVERAGED))
-                    .isNotEqualTo(weights("averaged", STUDENT));
+            assertThat(weights("averaged", AVERAGED)).isNotEqualTo(weights("averaged", STUDENT));
             assertThat(with.files()).containsKey("students/averaged.json");
             assertThat(new TrialArtifacts(folder.resolve("averaged")).damage(with)).isEmpty();
             Files.delete(folder.resolve("averaged").resolve(AVERAGED));
