@@ -174,7 +174,7 @@ public final class Cnn14 extends StudentNetwork {
         for (int block = 0; block < BLOCKS; block++) {
             trunk.add(STAGES.get(block), new Cnn14Block(channels << block));
             if (block < BLOCKS - 1) {
-                trunk.add(FunctionLayer.averagePool2d(POOL, POOL, new Shape(0, 0)));
+                trunk.add(FunctionLayer.averagePool(POOL, POOL, new Shape(0, 0)));
             }
             // the published block pools, and drops nothing
             trunk.stage(STAGES.get(block)).add(dropout(TRUNK_DROPOUT));

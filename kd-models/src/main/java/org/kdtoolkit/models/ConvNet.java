@@ -58,7 +58,7 @@ public final class ConvNet extends TokenNetwork {
             if (layer < widths.size() - 1) {
                 // ReLU is monotone, so it may follow the maximum: same values and gradients, a
                 // quarter of the work
-                body.add(FunctionLayer.maxPool2d(POOL, POOL, new Shape(0, 0)));
+                body.add(FunctionLayer.maxPool(POOL, POOL, new Shape(0, 0)));
             }
             body.add(Activation.reluBlock()).stage(PlainLayers.stage(layer));
             in = out;

@@ -52,7 +52,7 @@ public final class ResNet extends TokenNetwork {
                         .add("bn1", TorchLayers.batchNorm())
                         .add(Activation.reluBlock())
                         .add(
-                                FunctionLayer.maxPool2d(
+                                FunctionLayer.maxPool(
                                         new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
         int in = STEM;
         for (int stage = 0; stage < STAGES.size(); stage++) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.LambdaBlock;
-import ai.djl.nn.pooling.Pool;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
@@ -37,24 +36,27 @@ public final class FunctionLayer extends LambdaBlock implements DescribedLayer {
         this.description = description;
     }
 
-    /** Max pooling over height and width, as {@link Pool#maxPool2d} without rounding up. */
-    public static FunctionLayer maxPool2d(Shape kernel, Shape stride, Shape padding) {
+    /**
+     * Max pooling over one to three axes of positions, without rounding up: as many numbers in each
+     * shape.
+     */
+    public static FunctionLayer maxPool(Shape kernel, Shape stride, Shape padding) {
         Window window = Window.of(kernel, stride, padding);
         return new FunctionLayer(
-                "maxPool2d",
-                array -> Pool.maxPool2d(array, kernel, stride, padding, false),
+                "maxPool",
+                array -> array.getNDArrayInternal().maxPool(kernel, stride, padding, false),
                 (graph, input) -> graph.maxPool(input, window));
     }
 
     /**
-     * Average pooling over height and width, as {@link Pool#avgPool2d} without rounding up; padding
-     * counts as zeros.
+     * Average pooling over one to three axes of positions, without rounding up: as many numbers in
+     * each shape. Padding counts as zeros.
      */
-    public static FunctionLayer averagePool2d(Shape kernel, Shape stride, Shape padding) {
+    public static FunctionLayer averagePool(Shape kernel, Shape stride, Shape padding) {
         Window window = Window.of(kernel, stride, padding);
         return new FunctionLayer(
-                "averagePool2d",
-                array -> Pool.avgPool2d(array, kernel, stride, padding, false, true),
+                "averagePool",
+                array -> array.getNDArrayInternal().avgPool(kernel, stride, padding, false, true),
                 (graph, input) -> graph.averagePool(input, window));
     }
 

@@ -38,6 +38,7 @@ class WindowTest {
         assertThatThrownBy(() -> Window.of(new Shape(3, 3), new Shape(1), new Shape(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "a window has one number an axis everywhere, found kernel (3, 3), stride (1), padding (0, 0), dilation (1, 1)");
+                        "a window has one number an axis everywhere, found kernel (3, 3), stride"
+                                + " (1), padding (0, 0), dilation (1, 1)");
     }
 }

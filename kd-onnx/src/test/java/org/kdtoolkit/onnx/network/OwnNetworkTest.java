@@ -87,8 +87,8 @@ class OwnNetworkTest {
                 new NamedLayers()
                         .add("conv", oblong)
                         .add(swish)
-                        .add(FunctionLayer.maxPool2d(three, two, one))
-                        .add(FunctionLayer.averagePool2d(three, one, one))
+                        .add(FunctionLayer.maxPool(three, two, one))
+                        .add(FunctionLayer.averagePool(three, one, one))
                         .add(Dropout.builder().optRate(0.5f).build())
                         .add(Activation.geluBlock());
         check(body, 5, new Shape(3, 12, 15));
@@ -102,8 +102,7 @@ class OwnNetworkTest {
                         array -> NDArrays.concat(new NDList(array, array.mul(2)), 1),
                         (graph, value) -> {
                             GraphValue two = graph.constant(new float[] {2}, new Shape(1));
-                            return graph.concatenate(
-                                    List.of(value, graph.multiply(value, two)), 1);
+                            return graph.concatenate(List.of(value, graph.multiply(value, two)), 1);
                         });
         FunctionLayer tail =
                 new FunctionLayer(

@@ -29,10 +29,12 @@ class ValueShapesTest {
     void refuseWhatMixesSamples() {
         assertRefused(
                 () -> ValueShapes.reshaped(BATCH, 24, -1),
-                "(-1, 4, 6) can't have the shape (24, -1); the batch's axis stays the first, as -1");
+                "(-1, 4, 6) can't have the shape (24, -1); the batch's axis stays the first, as"
+                        + " -1");
         assertRefused(
                 () -> ValueShapes.transposed(BATCH, 1, 0, 2),
-                "[1, 0, 2] is no order of the axes of (-1, 4, 6) in which the batch's stays the first");
+                "[1, 0, 2] is no order of the axes of (-1, 4, 6) in which the batch's stays the"
+                        + " first");
         assertRefused(
                 () -> ValueShapes.without(BATCH, 0),
                 "(-1, 4, 6) has no axis 0 besides the batch's");
@@ -60,12 +62,11 @@ class ValueShapesTest {
                                 BATCH,
                                 Window.of(new Shape(2, 2), new Shape(1, 1), new Shape(0, 0)),
                                 4),
-                "a window of 2 axes needs [batch, channels] and as many axes of positions, found (-1, 4, 6)");
+                "a window of 2 axes needs [batch, channels] and as many axes of positions, found"
+                        + " (-1, 4, 6)");
     }
 
     private static void assertRefused(ThrowingCallable shape, String message) {
-        assertThatThrownBy(shape)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertThatThrownBy(shape).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }
