@@ -52,7 +52,6 @@ class ExchangeEndToEndTest {
                         "unexpected          0",
                         "",
                         "weights: " + imported);
-        assertThat(imported).hasSameBinaryContentAs(exported);
         assertThat(exported)
                 .hasSameBinaryContentAs(experiment.result("none/seed-1/student.safetensors"));
     }
@@ -206,7 +205,7 @@ class ExchangeEndToEndTest {
         assertThat(experiment.kd("export", nothing.toString(), "--out", "a.onnx")).isEqualTo(2);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: %s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file\n"
+                        "kd: %s is not the folder of a trial; expected OUT/METHOD/seed-N, with OUT/config.yaml\n"
                                 .formatted(nothing));
     }
 
