@@ -58,7 +58,8 @@ final class ExportTask implements Task<ExportOptions> {
         try {
             student = StudentFile.read(options.out(), Optional.empty(), registry);
         } catch (DataException e) {
-            // weights without a description, of older trials or of plug-ins, are of use all the same
+            // weights without a description, of older trials or of plug-ins, are of use all the
+            // same
             console.err().printf("kd: there is no card: %s%n", e.getMessage());
             return;
         }
@@ -85,9 +86,13 @@ final class ExportTask implements Task<ExportOptions> {
         }
     }
 
-    private static void writeCard(
-            StudentFile student, ExportOptions options, Console console) {
+    private static void writeCard(StudentFile student, ExportOptions options, Console console) {
         new StudentCard(student.description(), options.student())
-                .write(options.source(), options.out(), options.format().card(), List.of(), console);
+                .write(
+                        options.source(),
+                        options.out(),
+                        options.format().card(),
+                        List.of(),
+                        console);
     }
 }

@@ -35,16 +35,14 @@ class PreprocessingTest {
         assertThat(step(steps, "resize").figures())
                 .isEqualTo(Map.of("height", List.of(28.0), "width", List.of(30.0)));
         assertThat(step(steps, "resize").words())
-                .isEqualTo(
-                        Map.of("filter", "bilinear", "antialias", "true", "rounding", "none"));
+                .isEqualTo(Map.of("filter", "bilinear", "antialias", "true", "rounding", "none"));
         assertThat(step(steps, "normalise").figures())
                 .isEqualTo(Map.of("mean", List.of(0.13), "deviation", List.of(0.31)));
     }
 
     @Test
     void whatIsNotDoneIsNotTold() {
-        ImageConfig own =
-                new ImageConfig(Optional.empty(), 3, Optional.empty(), Optional.empty());
+        ImageConfig own = new ImageConfig(Optional.empty(), 3, Optional.empty(), Optional.empty());
 
         assertThat(names(PictureSteps.of(own)))
                 .containsExactly("decode", "orient", "colour", "order");
@@ -88,7 +86,8 @@ class PreprocessingTest {
                 .containsEntry("bands", List.of(64.0));
         assertThat(step(steps, "logarithm").text())
                 .isEqualTo(
-                        "Levels of the bands' power: 10 log10(max(power, floor)), the floor being 1.0E-10; no maximum is cut off. Computed in float64.");
+                        "Levels of the bands' power: 10 log10(max(power, floor)), the floor being"
+                                + " 1.0E-10; no maximum is cut off. Computed in float64.");
     }
 
     @Test
@@ -121,7 +120,10 @@ class PreprocessingTest {
                 .isEqualTo(Map.of("stride", List.of(2.0), "rate", List.of(5.0)));
         assertThat(step(steps, "clips").text())
                 .isEqualTo(
-                        "Cut clips of 8 frames that begin every 8 frames, the first at frame 0; the first one that reaches beyond the end is the last. A clip that reaches beyond the end repeats what it has: 0, 1, 2 become 0, 1, 2, 0, 1.");
+                        "Cut clips of 8 frames that begin every 8 frames, the first at frame 0; the"
+                            + " first one that reaches beyond the end is the last. A clip that"
+                            + " reaches beyond the end repeats what it has: 0, 1, 2 become 0, 1, 2,"
+                            + " 0, 1.");
     }
 
     @Test

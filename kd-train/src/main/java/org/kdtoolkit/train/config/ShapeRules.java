@@ -225,16 +225,13 @@ final class ShapeRules {
     }
 
     private Optional<ModalitySpec> spec(KeyPath modality) {
-        return reading
-                .value(modality, Object.class)
+        return reading.value(modality, Object.class)
                 .filter(ModalitySpec.class::isInstance)
                 .map(ModalitySpec.class::cast);
     }
 
     private boolean hasSize(KeyPath modality) {
-        return spec(modality)
-                .map(spec -> spec.settings().getClass().getRecordComponents())
-                .stream()
+        return spec(modality).map(spec -> spec.settings().getClass().getRecordComponents()).stream()
                 .flatMap(Stream::of)
                 .anyMatch(component -> component.getName().equals(SIZE));
     }
