@@ -30,11 +30,6 @@ final class ExportTask implements Task<ExportOptions> {
     }
 
     private static void requireSource(ExportOptions options) {
-        if (!Files.exists(options.source())) {
-            throw new ConfigurationException(
-                    "%s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file"
-                            .formatted(options.source()));
-        }
         if (isTrial(options)) {
             TrialLocation.of(options.source());
         } else if (options.student().isPresent()) {
@@ -45,7 +40,9 @@ final class ExportTask implements Task<ExportOptions> {
     }
 
     private static boolean isTrial(ExportOptions options) {
-        return Files.isDirectory(options.source());
+        return !String.valueOf(options.source().getFileName())
+                        .endsWith(ExportFormat.SAFETENSORS.ending())
+                && !Files.isRegularFile(options.source());
     }
 
     private static void writeWeights(ExportOptions options, Console console) {
@@ -61,7 +58,8 @@ final class ExportTask implements Task<ExportOptions> {
         try {
             student = StudentFile.read(options.out(), Optional.empty(), registry);
         } catch (DataException e) {
-            // weights without a description, of older trials or of plug-ins, are of use all the same
+            // weights without a description, of older trials or of plug-ins, are of use all the
+            // same
             console.err().printf("kd: there is no card: %s%n", e.getMessage());
             return;
         }
@@ -88,9 +86,13 @@ final class ExportTask implements Task<ExportOptions> {
         }
     }
 
-    private static void writeCard(
-            StudentFile student, ExportOptions options, Console console) {
+    private static void writeCard(StudentFile student, ExportOptions options, Console console) {
         new StudentCard(student.description(), options.student())
-                .write(options.source(), options.out(), options.format().card(), List.of(), console);
+                .write(
+                        options.source(),
+                        options.out(),
+                        options.format().card(),
+                        List.of(),
+                        console);
     }
 }

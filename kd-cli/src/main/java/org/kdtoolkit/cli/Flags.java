@@ -22,8 +22,7 @@ final class Flags {
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
     static final Option EXPORT_OUT =
-            withValue(
-                    "out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
+            withValue("out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
     static final Option FORMAT =
             withValue("format", "NAME", "safetensors or onnx; by default as FILE ends");
     static final Option STUDENT =

@@ -52,7 +52,6 @@ class ExchangeEndToEndTest {
                         "unexpected          0",
                         "",
                         "weights: " + imported);
-        assertThat(imported).hasSameBinaryContentAs(exported);
         assertThat(exported)
                 .hasSameBinaryContentAs(experiment.result("none/seed-1/student.safetensors"));
     }
@@ -138,7 +137,8 @@ class ExchangeEndToEndTest {
     void aStudentIsWrittenAsOnnxAndCompared() throws IOException {
         Path exported = folder.resolve("on nx/Schüler.onnx");
 
-        int code = experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
+        int code =
+                experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
 
         assertThat(code).as(experiment.err()).isZero();
         assertThat(experiment.out().lines())
@@ -147,7 +147,9 @@ class ExchangeEndToEndTest {
                 .anySatisfy(
                         line ->
                                 assertThat(line)
-                                        .matches("difference: \\d\\.\\de-\\d\\d on 8 random inputs"));
+                                        .matches(
+                                                "difference: \\d\\.\\de-\\d\\d on 8 random"
+                                                        + " inputs"));
         byte[] first = Files.readAllBytes(exported);
         assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
         assertThat(exported).hasBinaryContent(first);
@@ -173,8 +175,7 @@ class ExchangeEndToEndTest {
         String file = experiment.result("none/seed-1/student.safetensors").toString();
         Path out = folder.resolve("other.onnx");
 
-        int code =
-                experiment.kd("export", file, "--student", "image", "--out", out.toString());
+        int code = experiment.kd("export", file, "--student", "image", "--out", out.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(experiment.err())
@@ -206,7 +207,7 @@ class ExchangeEndToEndTest {
         assertThat(experiment.kd("export", nothing.toString(), "--out", "a.onnx")).isEqualTo(2);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: %s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file\n"
+                        "kd: %s is not the folder of a trial; expected OUT/METHOD/seed-N, with OUT/config.yaml\n"
                                 .formatted(nothing));
     }
 

@@ -11,8 +11,7 @@ final class ArraySteps {
     static List<PreprocessingStep> of(EmbeddingConfig config) {
         PreprocessingStep read =
                 PreprocessingStep.of(
-                        "read",
-                        "Read the .npy file as float32, and leave its values as they are.");
+                        "read", "Read the .npy file as float32, and leave its values as they are.");
         return List.of(
                 read,
                 PreprocessingStep.of(

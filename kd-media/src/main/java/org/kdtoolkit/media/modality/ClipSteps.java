@@ -13,7 +13,11 @@ final class ClipSteps {
     private static final PreprocessingStep DECODE =
             PreprocessingStep.of(
                             "decode",
-                            "Decode frames to red, green and blue of 8 bits, turned as the file says, by FFmpeg's swscale with bicubic chroma, and divide by 255. Frames that are JPEG files are made of luma and chroma after JFIF, chroma between its pixels being interpolated linearly, and are not rounded to whole numbers.")
+                            "Decode frames to red, green and blue of 8 bits, turned as the file"
+                                + " says, by FFmpeg's swscale with bicubic chroma, and divide by"
+                                + " 255. Frames that are JPEG files are made of luma and chroma"
+                                + " after JFIF, chroma between its pixels being interpolated"
+                                + " linearly, and are not rounded to whole numbers.")
                     .with("minimum", 0)
                     .with("maximum", 1);
 
@@ -37,7 +41,9 @@ final class ClipSteps {
         steps.add(
                 PreprocessingStep.of(
                         "average",
-                        "Average over a video's clips: its embedding is the mean of the clips' embeddings, its probabilities are the mean of the clips' probabilities, each after softmax or sigmoid."));
+                        "Average over a video's clips: its embedding is the mean of the clips'"
+                                + " embeddings, its probabilities are the mean of the clips'"
+                                + " probabilities, each after softmax or sigmoid."));
         return List.copyOf(steps);
     }
 
@@ -48,7 +54,9 @@ final class ClipSteps {
                                 rate ->
                                         "Look at the video at %s frames a second: number k is the last frame that is shown k / %s seconds after the beginning or before, so that one that is shown for long comes several times"
                                                 .formatted(rate, rate))
-                        .orElse("Look at every frame of the video, in the order in which they are shown");
+                        .orElse(
+                                "Look at every frame of the video, in the order in which they are"
+                                        + " shown");
         String stride =
                 config.stride() == 1
                         ? "."
@@ -61,7 +69,8 @@ final class ClipSteps {
 
     private static PreprocessingStep clips(ClipSampling sampling, int size) {
         String repeated =
-                " A clip that reaches beyond the end repeats what it has: 0, 1, 2 become 0, 1, 2, 0, 1.";
+                " A clip that reaches beyond the end repeats what it has: 0, 1, 2 become 0, 1, 2,"
+                        + " 0, 1.";
         return PreprocessingStep.of("clips", text(sampling, size) + repeated)
                 .with("sampling", sampling.recipe().toString())
                 .with("frames", size);

@@ -11,14 +11,21 @@ final class PictureSteps {
     private static final PreprocessingStep DECODE =
             PreprocessingStep.of(
                             "decode",
-                            "Decode the file to grey, or to red, green and blue, and divide by the greatest value of its 8 or 16 bits. Transparency, colour profiles and gamma are passed over: the colour below a transparent pixel is taken as it is. A JPEG's colours are made of luma and chroma after JFIF, chroma between its pixels being interpolated linearly, and are not rounded to whole numbers; CMYK is inverted, and becomes C K, M K and Y K.")
+                            "Decode the file to grey, or to red, green and blue, and divide by the"
+                                + " greatest value of its 8 or 16 bits. Transparency, colour"
+                                + " profiles and gamma are passed over: the colour below a"
+                                + " transparent pixel is taken as it is. A JPEG's colours are made"
+                                + " of luma and chroma after JFIF, chroma between its pixels being"
+                                + " interpolated linearly, and are not rounded to whole numbers;"
+                                + " CMYK is inverted, and becomes C K, M K and Y K.")
                     .with("minimum", 0)
                     .with("maximum", 1);
 
     private static final PreprocessingStep TURN =
             PreprocessingStep.of(
                     "orient",
-                    "Turn and mirror the picture as its EXIF orientation says (Pillow: ImageOps.exif_transpose).");
+                    "Turn and mirror the picture as its EXIF orientation says (Pillow:"
+                            + " ImageOps.exif_transpose).");
 
     private PictureSteps() {}
 
@@ -44,13 +51,16 @@ final class PictureSteps {
     private static PreprocessingStep grey() {
         return PreprocessingStep.of(
                         "grey",
-                        "Make grey of colours: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601), not rounded, where Pillow's convert('L') rounds. Grey stays as it is.")
+                        "Make grey of colours: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601),"
+                            + " not rounded, where Pillow's convert('L') rounds. Grey stays as it"
+                            + " is.")
                 .with("weights", 0.299, 0.587, 0.114);
     }
 
     private static PreprocessingStep colour() {
         return PreprocessingStep.of(
-                "colour", "Repeat grey three times, for red, green and blue. Colours stay as they are.");
+                "colour",
+                "Repeat grey three times, for red, green and blue. Colours stay as they are.");
     }
 
     /** Nothing where nothing is changed. */
@@ -61,7 +71,8 @@ final class PictureSteps {
         return List.of(
                 PreprocessingStep.of(
                                 "normalise",
-                                "Subtract the mean from each channel, whose values are from 0 to 1, and divide it by the deviation.")
+                                "Subtract the mean from each channel, whose values are from 0 to 1,"
+                                        + " and divide it by the deviation.")
                         .with("mean", normalization.mean())
                         .with("deviation", normalization.deviation()));
     }

@@ -13,7 +13,11 @@ final class SoundSteps {
     private static final PreprocessingStep DECODE =
             PreprocessingStep.of(
                             "decode",
-                            "Decode the file to values from -1 to 1: whole numbers of n bits are divided by 2 to the power of n - 1, those of 8 bits in WAV files less 128. Of several sounds in a file the one with the most channels is taken. Where the sound of a video begins after its pictures, or pauses, there is silence.")
+                            "Decode the file to values from -1 to 1: whole numbers of n bits are"
+                                + " divided by 2 to the power of n - 1, those of 8 bits in WAV"
+                                + " files less 128. Of several sounds in a file the one with the"
+                                + " most channels is taken. Where the sound of a video begins after"
+                                + " its pictures, or pauses, there is silence.")
                     .with("minimum", -1)
                     .with("maximum", 1);
 
@@ -97,7 +101,8 @@ final class SoundSteps {
             steps.add(
                     PreprocessingStep.of(
                                     "normalise",
-                                    "Subtract the mean from each value, and divide it by the deviation.")
+                                    "Subtract the mean from each value, and divide it by the"
+                                            + " deviation.")
                             .with("mean", logMel.mean())
                             .with("deviation", logMel.std()));
         }
