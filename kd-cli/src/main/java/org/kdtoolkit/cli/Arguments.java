@@ -119,9 +119,19 @@ final class Arguments {
         return value(option).map(this::path);
     }
 
+    /** The value of an option that must be there, as a path. */
+    Path requiredPath(Option option) {
+        return path(required(option));
+    }
+
+    /** Says that the command can't be run like this. */
+    UsageException fault(String message) {
+        return new UsageException(command, message);
+    }
+
     /** The file of weights that is written; required. */
     Path weightsOut() {
-        Path file = path(required(Flags.WEIGHTS_OUT));
+        Path file = requiredPath(Flags.WEIGHTS_OUT);
         if (!String.valueOf(file.getFileName()).endsWith(".safetensors")) {
             throw new UsageException(
                     command,

@@ -2,7 +2,7 @@ package org.kdtoolkit.cli;
 
 import org.apache.commons.cli.Options;
 
-/** Writes a student's weights for other programs. */
+/** Writes a student for other programs. */
 final class ExportCommand implements Command {
 
     private final Task<ExportOptions> task;
@@ -18,17 +18,17 @@ final class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "write the weights of a finished trial's student for PyTorch";
+        return "write a student for other programs: its weights, or all of it as ONNX";
     }
 
     @Override
     public String arguments() {
-        return "TRIAL_DIR";
+        return "STUDENT";
     }
 
     @Override
     public Options options() {
-        return Flags.with(Flags.STUDENT, Flags.WEIGHTS_OUT);
+        return Flags.with(Flags.STUDENT, Flags.FORMAT, Flags.EXPORT_OUT, Flags.PLUGINS);
     }
 
     @Override

@@ -2,18 +2,63 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * The command line of {@code kd export}.
  *
- * @param trial the trial's folder
- * @param student which network; by default the only student
+ * @param source the trial's folder, or the student's file
+ * @param student which network of a trial; by default the only student
+ * @param format what is written
  * @param out the file that is written
+ * @param plugins a folder of jars with further providers
  */
-record ExportOptions(Path trial, Optional<String> student, Path out) {
+record ExportOptions(
+        Path source,
+        Optional<String> student,
+        ExportFormat format,
+        Path out,
+        Optional<Path> plugins) {
 
     static ExportOptions of(Arguments arguments) {
+        Path out = arguments.requiredPath(Flags.EXPORT_OUT);
         return new ExportOptions(
-                arguments.path(), arguments.value(Flags.STUDENT), arguments.weightsOut());
+                arguments.path(),
+                arguments.value(Flags.STUDENT),
+                format(arguments, out),
+                out,
+                arguments.path(Flags.PLUGINS));
+    }
+
+    /** The format that is asked for, by default that of the file's ending. */
+    private static ExportFormat format(Arguments arguments, Path out) {
+        Optional<ExportFormat> ofName = ExportFormat.of(out);
+        Optional<ExportFormat> wanted = arguments.value(Flags.FORMAT).map(key -> named(arguments, key));
+        ExportFormat format =
+                wanted.or(() -> ofName)
+                        .orElseThrow(
+                                () ->
+                                        arguments.fault(
+                                                "--out %s: the name must end in %s"
+                                                        .formatted(out, ExportFormat.endings())));
+        if (ofName.isEmpty() || ofName.get() != format) {
+            throw arguments.fault(
+                    "--out %s: with --format %s the name must end in %s"
+                            .formatted(out, format.key(), format.ending()));
+        }
+        return format;
+    }
+
+    private static ExportFormat named(Arguments arguments, String key) {
+        return ExportFormat.of(key)
+                .orElseThrow(
+                        () ->
+                                arguments.fault(
+                                        "--format %s: unknown format%s (known: %s)"
+                                                .formatted(
+                                                        key,
+                                                        Suggestions.didYouMean(
+                                                                key, ExportFormat.keys()),
+                                                        String.join(", ", ExportFormat.keys()))));
     }
 }

@@ -1,15 +1,96 @@
 package org.kdtoolkit.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.onnx.input.GraphInput;
+import org.kdtoolkit.onnx.student.OnnxExport;
+import org.kdtoolkit.predict.Student;
+import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.run.EngineEnvironment;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 
-/** Writes the weights of a finished trial's student to a file, and prints where that is. */
+/** Writes a student to a file of another program, and prints where that is. */
 final class ExportTask implements Task<ExportOptions> {
 
     @Override
     public ExitCode run(ExportOptions options, Console console) {
-        TrialLocation.of(options.trial());
-        new TrialArtifacts(options.trial()).export(options.student(), options.out());
-        console.out().println("weights: " + options.out().toAbsolutePath().normalize());
+        requireSource(options);
+        switch (options.format()) {
+            case SAFETENSORS -> writeWeights(options, console);
+            case ONNX -> writeOnnx(options, console);
+        }
         return ExitCode.DONE;
+    }
+
+    private static void requireSource(ExportOptions options) {
+        if (!Files.exists(options.source())) {
+            throw new ConfigurationException(
+                    "%s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file"
+                            .formatted(options.source()));
+        }
+        if (isTrial(options)) {
+            TrialLocation.of(options.source());
+        } else if (options.student().isPresent()) {
+            throw new ConfigurationException(
+                    "%s is a file, of one student; --student %s chooses among those of a trial's folder"
+                            .formatted(options.source(), options.student().get()));
+        }
+    }
+
+    private static boolean isTrial(ExportOptions options) {
+        return Files.isDirectory(options.source());
+    }
+
+    private static void writeWeights(ExportOptions options, Console console) {
+        Registry registry = Plugins.registry(options.plugins());
+        if (isTrial(options)) {
+            new TrialArtifacts(options.source()).export(options.student(), options.out());
+        } else {
+            Path file = StudentFile.read(options.source(), Optional.empty(), registry).path();
+            AtomicFile.write(options.out(), out -> Files.copy(file, out));
+        }
+        console.out().println("weights: " + options.out().toAbsolutePath().normalize());
+        StudentFile student;
+        try {
+            student = StudentFile.read(options.out(), Optional.empty(), registry);
+        } catch (DataException e) {
+            // weights without a description, of older trials or of plug-ins, are of use all the same
+            console.err().printf("kd: there is no card: %s%n", e.getMessage());
+            return;
+        }
+        writeCard(student, options, console);
+    }
+
+    private static void writeOnnx(ExportOptions options, Console console) {
+        Path weights =
+                isTrial(options)
+                        ? new TrialArtifacts(options.source()).weights(options.student())
+                        : options.source();
+        Registry registry = Plugins.registry(options.plugins());
+        StudentFile file = StudentFile.read(weights, Optional.empty(), registry);
+        EngineEnvironment.load(EngineName.PYTORCH);
+        try (Student student = Student.open(file, registry, Optional.empty())) {
+            OnnxExport.Written written = OnnxExport.write(student, options.out());
+            GraphInput input = written.input();
+            console.out().println("onnx: " + options.out().toAbsolutePath().normalize());
+            console.out().println("input: " + input.name());
+            console.out().println("inside: " + input.inside());
+            console.out().println("outside: " + input.outside());
+            console.out().println("difference: " + written.agreement());
+            writeCard(file, options, console);
+        }
+    }
+
+    private static void writeCard(
+            StudentFile student, ExportOptions options, Console console) {
+        new StudentCard(student.description(), options.student())
+                .write(options.source(), options.out(), options.format().card(), List.of(), console);
     }
 }

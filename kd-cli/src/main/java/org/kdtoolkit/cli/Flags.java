@@ -21,6 +21,11 @@ final class Flags {
             plain("samples", "write samples.csv, too: a row each, with its label, if it has one");
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
+    static final Option EXPORT_OUT =
+            withValue(
+                    "out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
+    static final Option FORMAT =
+            withValue("format", "NAME", "safetensors or onnx; by default as FILE ends");
     static final Option STUDENT =
             withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =

@@ -80,7 +80,7 @@ class ModuleRulesTest {
         TEACHERS(List.of(API, FORMATS, LOADING), DJL),
         DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV, MATH),
         REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
-        PREDICT(List.of(API, FORMATS, CONFIG, MEDIA), DJL, JACKSON),
+        PREDICT(List.of(API, FORMATS, CONFIG, MEDIA), DJL, JACKSON, JNA),
         ONNX(
                 List.of(API, FORMATS, CONFIG, LOADING, MEDIA, TEACHERS, PREDICT),
                 DJL,
@@ -178,7 +178,7 @@ class ModuleRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.kdtoolkit.train.run..", "org.kdtoolkit.train.device..")
+                        "org.kdtoolkit.predict.engine..", "org.kdtoolkit.train.device..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(JNA)

@@ -68,6 +68,7 @@ class BenchmarkArtifactsTest {
                                 "predictions.json",
                                 "embeddings.npz",
                                 "student.safetensors",
+                                "student.json",
                                 "checkpoint/state.json",
                                 "checkpoint/epoch-1.safetensors",
                                 "checkpoint/epoch-2.safetensors")

@@ -34,10 +34,11 @@ class ExchangeEndToEndTest {
     @Test
     void whatIsExportedIsImportedAgain() {
         Path exported = folder.resolve("sub/exported.safetensors");
+        Path card = folder.resolve("sub/README.md");
         Path imported = folder.resolve("imported.safetensors");
 
         assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
-        assertThat(experiment.out()).isEqualTo("weights: " + exported + "\n");
+        assertThat(experiment.out()).isEqualTo("weights: %s\ncard: %s\n".formatted(exported, card));
         assertThat(importing(exported, "convnet", imported)).as(experiment.err()).isZero();
         assertThat(experiment.out().lines())
                 .containsExactly(
@@ -54,6 +55,29 @@ class ExchangeEndToEndTest {
         assertThat(imported).hasSameBinaryContentAs(exported);
         assertThat(exported)
                 .hasSameBinaryContentAs(experiment.result("none/seed-1/student.safetensors"));
+    }
+
+    @Test
+    void aCardLiesBesideTheExportAndIsTheSameEachTime() throws IOException {
+        Path exported = folder.resolve("card/a 'b'.safetensors");
+        Path card = folder.resolve("card/README.md");
+
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        String first = Files.readString(card);
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+
+        assertThat(Files.readString(card)).isEqualTo(first);
+        assertThat(first)
+                .contains("\n# tiny, none\n", "| Method | none |", "## Class by class\n\nOn the ")
+                .contains("Student.load(Path.of(\"a 'b'.safetensors\"))")
+                .contains("how much they change with another seed is not known");
+        Files.writeString(card, "# mine\n");
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        assertThat(experiment.err())
+                .endsWith(
+                        "kd: %s is not a card of this file as 'kd export' left it; it stays as it is\n"
+                                .formatted(card));
+        assertThat(experiment.out()).endsWith("card: " + exported + ".README.md\n");
     }
 
     @Test
@@ -102,12 +126,88 @@ class ExchangeEndToEndTest {
     }
 
     @Test
-    void anotherFormatThanSafetensorsIsRefused() {
+    void anotherFormatThanTheKnownOnesIsRefused() {
         assertThat(experiment.kd("export", trial(), "--out", "student.pth")).isEqualTo(2);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: --out student.pth: weights are written in one format alone; the name"
-                                + " must end in .safetensors; see 'kd help export'\n");
+                        "kd: --out student.pth: the name must end in .safetensors or .onnx; see 'kd"
+                                + " help export'\n");
+    }
+
+    @Test
+    void aStudentIsWrittenAsOnnxAndCompared() throws IOException {
+        Path exported = folder.resolve("on nx/Schüler.onnx");
+
+        int code = experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.out().lines())
+                .hasSize(6)
+                .contains("onnx: " + exported, "card: " + folder.resolve("on nx/README.md"))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .matches("difference: \\d\\.\\de-\\d\\d on 8 random inputs"));
+        byte[] first = Files.readAllBytes(exported);
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        assertThat(exported).hasBinaryContent(first);
+    }
+
+    @Test
+    void aStudentsFileIsExportedAsItsTrialIs() {
+        String file = experiment.result("none/seed-1/student.safetensors").toString();
+        Path weights = folder.resolve("of-file/weights.safetensors");
+        Path ofFile = folder.resolve("of-file/a.onnx");
+        Path ofTrial = folder.resolve("of-trial/a.onnx");
+
+        assertThat(experiment.kd("export", file, "--out", weights.toString())).isZero();
+        assertThat(experiment.kd("export", file, "--out", ofFile.toString())).isZero();
+        assertThat(experiment.kd("export", trial(), "--out", ofTrial.toString())).isZero();
+
+        assertThat(weights).hasSameBinaryContentAs(Path.of(file));
+        assertThat(ofFile).hasSameBinaryContentAs(ofTrial);
+    }
+
+    @Test
+    void aFileHasNoOtherStudents() {
+        String file = experiment.result("none/seed-1/student.safetensors").toString();
+        Path out = folder.resolve("other.onnx");
+
+        int code =
+                experiment.kd("export", file, "--student", "image", "--out", out.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s is a file, of one student; --student image chooses among those of a trial's folder\n"
+                                .formatted(file));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void weightsWithoutADescriptionAreNotWrittenAsOnnx() {
+        Path imported = folder.resolve("plain.safetensors");
+        Path out = folder.resolve("plain.onnx");
+        assertThat(importing(published, "convnet", imported)).as(experiment.err()).isZero();
+
+        assertThat(experiment.kd("export", imported.toString(), "--out", out.toString()))
+                .isEqualTo(3);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: has no description of its student, such as its classes; 'kd export TRIAL' writes one with it, and 'kd evaluate CONFIG --weights' judges the weights alone\n"
+                                .formatted(imported));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotThereIsNotExported() {
+        Path nothing = folder.resolve("nowhere");
+
+        assertThat(experiment.kd("export", nothing.toString(), "--out", "a.onnx")).isEqualTo(2);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file\n"
+                                .formatted(nothing));
     }
 
     @Test

@@ -151,7 +151,8 @@ class OutputFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"predictions.json", "embeddings.npz", "student.safetensors"})
+    @ValueSource(
+            strings = {"predictions.json", "embeddings.npz", "student.safetensors", "student.json"})
     void getsAgainWhatAFinishedTrialHasLost(String name) throws IOException {
         TinyExperiment experiment = copyOfFinished();
         Map<String, String> whole = TimelessFiles.of(experiment.result(TRIAL));
@@ -167,7 +168,8 @@ class OutputFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"predictions.json", "embeddings.npz", "student.safetensors"})
+    @ValueSource(
+            strings = {"predictions.json", "embeddings.npz", "student.safetensors", "student.json"})
     void getsAgainWhatWasDamagedOfAFinishedTrial(String name) throws IOException {
         TinyExperiment experiment = copyOfFinished();
         Map<String, String> whole = TimelessFiles.of(experiment.result(TRIAL));

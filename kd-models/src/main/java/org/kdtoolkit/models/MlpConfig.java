@@ -3,6 +3,7 @@ package org.kdtoolkit.models;
 import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.InTraining;
 import org.kdtoolkit.api.config.Range;
 
 /** Configures the {@link Mlp}. */
@@ -14,4 +15,5 @@ public record MlpConfig(
         @Doc("the share of activations that training sets to 0")
                 @Default("0")
                 @Range(min = 0, max = 1, maxIncluded = false)
+                @InTraining
                 double dropout) {}

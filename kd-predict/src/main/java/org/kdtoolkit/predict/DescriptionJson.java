@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
@@ -26,17 +28,22 @@ public final class DescriptionJson {
         return schema.write(description).toPrettyString() + "\n";
     }
 
+    /** The classes alone, a list in one line. */
+    public String classes(StudentDescription description) {
+        return JSON.valueToTree(description.classes()).toString();
+    }
+
     /**
      * Reads what {@link #line} or {@link #pretty} wrote.
      *
      * @param file where it stands, for messages
      * @param registry finds the network and the kind of files
-     * @throws DataException if it is none, is of a newer form, or names a network or a kind of
-     *     files that nobody provides
+     * @throws DataException if it is none, or of a newer form
+     * @throws ConfigurationException if nobody provides the network or the kind of files
      */
     public StudentDescription read(Path file, String text, Registry registry) {
         JsonNode tree = tree(file, text);
-        int form = tree.path("form").asInt();
+        long form = tree.path("form").asLong();
         if (form > StudentDescription.FORM) {
             throw new DataException(
                     "%s: the student's description is of form %d, written by version %s of the toolkit; this version reads form %d at most, use that one or a newer one"
@@ -46,6 +53,9 @@ public final class DescriptionJson {
                                     tree.path("origin").path("toolkit").asText("unknown"),
                                     StudentDescription.FORM));
         }
+        requireProvider(file, tree.path("network").path("type"), Kind.BACKBONE, registry);
+        requireProvider(
+                file, tree.path("input").path("files").path("kind"), Kind.MODALITY, registry);
         try {
             return schema.read(file, text, registry);
         } catch (InvalidConfigurationException e) {
@@ -53,6 +63,18 @@ public final class DescriptionJson {
                     "%s: the student's description can't be used: %s"
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    private static void requireProvider(Path file, JsonNode name, Kind<?> kind, Registry registry) {
+        if (name.isTextual() && !registry.contains(kind, name.textValue())) {
+            throw new ConfigurationException(
+                    "%s: the student needs the %s '%s', which no plug-in here provides (known: %s); name the folder with its jar by --plugins, or put it on the class path"
+                            .formatted(
+                                    file,
+                                    kind,
+                                    name.textValue(),
+                                    String.join(", ", registry.names(kind))));
         }
     }
 

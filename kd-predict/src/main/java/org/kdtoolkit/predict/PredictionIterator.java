@@ -1,5 +1,6 @@
 package org.kdtoolkit.predict;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,10 +8,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
-import org.kdtoolkit.api.model.Backbone;
 
 /**
  * Asks a network about sample after sample. The views of samples go through it one after the other,
@@ -19,7 +19,7 @@ import org.kdtoolkit.api.model.Backbone;
 final class PredictionIterator implements Iterator<Prediction> {
 
     private final StudentDescription description;
-    private final Backbone network;
+    private final Function<NDArray, Answers> network;
     private final NDManager manager;
     private final Iterator<List<HostTensor>> samples;
 
@@ -30,7 +30,7 @@ final class PredictionIterator implements Iterator<Prediction> {
 
     PredictionIterator(
             StudentDescription description,
-            Backbone network,
+            Function<NDArray, Answers> network,
             NDManager manager,
             Iterator<List<HostTensor>> samples) {
         this.description = description;
@@ -91,9 +91,7 @@ final class PredictionIterator implements Iterator<Prediction> {
     private void ask() {
         Answers answers;
         try (NDManager step = manager.newSubManager()) {
-            Optional<Labels> labels =
-                    description.head() ? Optional.of(description.labels()) : Optional.empty();
-            answers = Answers.of(network.forward(Answers.batch(batch, step), false), labels);
+            answers = network.apply(Answers.batch(batch, step));
         }
         for (int row = 0; row < batch.size(); row++) {
             add(answers.embeddings()[row], answers.scores()[row]);
@@ -101,7 +99,19 @@ final class PredictionIterator implements Iterator<Prediction> {
         batch.clear();
     }
 
+    private static void requireNumbers(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new DataException(
+                        "the student says %s of a sample; look for values in its input that are no numbers, or are very large"
+                                .formatted(value));
+            }
+        }
+    }
+
     private void add(float[] embedding, float[] scores) {
+        requireNumbers(embedding);
+        requireNumbers(scores);
         if (current == null) {
             current = new ViewMean(embedding.length, scores.length);
         }

@@ -1,13 +1,20 @@
 package org.kdtoolkit.predict;
 
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.formats.weights.NetworkClaim;
 import org.kdtoolkit.formats.weights.WeightsFile;
 
 /**
@@ -19,9 +26,10 @@ import org.kdtoolkit.formats.weights.WeightsFile;
 public record StudentFile(Path path, StudentDescription description) {
 
     /** What the description stands under in the metadata of a file. */
-    public static final String KEY = "student";
+    public static final String KEY = NetworkClaim.KEY;
 
-    private static final String FILE = "student.safetensors";
+    private static final String WEIGHTS = ".safetensors";
+    private static final String STUDENTS = "students/";
     private static final String REMEDY = "get the file anew";
 
     /**
@@ -32,25 +40,75 @@ public record StudentFile(Path path, StudentDescription description) {
      * @param network which network of a trial that left several
      * @param registry finds the network and the kind of files
      * @throws DataException if there is no such file, it has no description, or it can't be used
+     * @throws ConfigurationException if the trial left several networks and none of them is named,
+     *     or a plug-in is missing
      */
     public static StudentFile read(Path path, Optional<String> network, Registry registry) {
         Path file = Files.isDirectory(path) ? inTrial(path, network) : path;
         try (StateFile state = StateFile.open(file)) {
-            String json =
-                    json(state)
-                            .orElseThrow(
-                                    () ->
-                                            new DataException(
-                                                    "%s: has no description of its student, such as its classes; 'kd export TRIAL' writes one with it, and 'kd evaluate CONFIG --weights' judges the weights alone"
-                                                            .formatted(file)));
-            state.requireUnchanged();
+            String json = requireDescription(file, state);
             return new StudentFile(file, new DescriptionJson().read(file, json, registry));
         }
     }
 
+    private static String requireDescription(Path file, StateFile state) {
+        state.requireUnchanged();
+        Optional<String> json = json(state);
+        if (json.isPresent() != state.isSealed()) {
+            throw new DataException(
+                    "%s: is not as it was written: of its description and the checksum over it, one is missing; get the file anew"
+                            .formatted(file));
+        }
+        return json.orElseThrow(
+                () ->
+                        new DataException(
+                                "%s: has no description of its student, such as its classes; 'kd export TRIAL' writes one with it, and 'kd evaluate CONFIG --weights' judges the weights alone"
+                                        .formatted(file)));
+    }
+
     private static Path inTrial(Path folder, Optional<String> network) {
-        return folder.resolve(
-                network.map(name -> "students/" + name + ".safetensors").orElse(FILE));
+        Path file =
+                folder.resolve(
+                        network.map(name -> STUDENTS + name + WEIGHTS).orElse("student" + WEIGHTS));
+        if (Files.exists(file)) {
+            return file;
+        }
+        List<String> names = names(folder.resolve(STUDENTS));
+        if (names.isEmpty()) {
+            throw new DataException(
+                    "%s: not found; expected a student's file, or the folder of a trial that ran to its end"
+                            .formatted(file));
+        }
+        throw new ConfigurationException(
+                "%s: %s (there are: %s)"
+                        .formatted(
+                                folder,
+                                network.map(
+                                                name ->
+                                                        "it left no network '%s'%s"
+                                                                .formatted(
+                                                                        name,
+                                                                        Suggestions.didYouMean(
+                                                                                name, names)))
+                                        .orElse(
+                                                "it left several networks; choose one by its name,"
+                                                        + " with --student"),
+                                String.join(", ", names)));
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(WEIGHTS))
+                    .map(name -> name.substring(0, name.length() - WEIGHTS.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(folder, e), e);
+        }
     }
 
     /** The description in a file as it stands there, if there is one. */

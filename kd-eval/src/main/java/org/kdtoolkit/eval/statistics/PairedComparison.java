@@ -18,8 +18,6 @@ import org.apache.commons.math3.distribution.TDistribution;
 public record PairedComparison(
         double difference, double low, double high, double pValue, int pairs) {
 
-    private static final double CONFIDENCE = 0.95;
-
     /**
      * Compares two methods.
      *
@@ -47,8 +45,8 @@ public record PairedComparison(
             return new PairedComparison(mean, mean, mean, mean == 0 ? 1 : 0, n);
         }
         TDistribution student = new TDistribution(null, n - 1);
-        double half = student.inverseCumulativeProbability((1 + CONFIDENCE) / 2) * error;
+        MeanInterval interval = MeanInterval.of(spread).orElseThrow();
         double p = 2 * student.cumulativeProbability(-Math.abs(mean / error));
-        return new PairedComparison(mean, mean - half, mean + half, p, n);
+        return new PairedComparison(mean, interval.low(), interval.high(), p, n);
     }
 }

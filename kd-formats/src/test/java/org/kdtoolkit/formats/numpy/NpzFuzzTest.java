@@ -1,6 +1,7 @@
 package org.kdtoolkit.formats.numpy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.testkit.fuzz.FuzzContract;
 
@@ -18,7 +19,9 @@ class NpzFuzzTest extends FuzzContract {
 
     @Override
     protected void read(byte[] input) throws Exception {
-        NpzReader.read(file("arrays.npz", input));
+        Path file = file("arrays.npz", input);
+        NpzReader.read(file);
+        NpzTexts.read(file);
     }
 
     @Override

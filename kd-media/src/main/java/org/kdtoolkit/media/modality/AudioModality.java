@@ -10,6 +10,7 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.PreprocessingStep;
 import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.formats.prepared.StoredArray;
 import org.kdtoolkit.formats.random.Seed;
@@ -91,6 +92,11 @@ record AudioModality(String name, AudioConfig config, MediaReader reader, ViewRe
     @Override
     public boolean lasts() {
         return true;
+    }
+
+    @Override
+    public List<PreprocessingStep> preprocessing() {
+        return SoundSteps.of(config);
     }
 
     @Override

@@ -85,7 +85,8 @@ public record ImageConfig(
         return size.map(sides -> new ImageSize(sides.get(0), sides.get(1)));
     }
 
-    Normalization normalization() {
+    /** What is done to each channel, whose values are from 0 to 1; nothing by default. */
+    public Normalization normalization() {
         Normalization none = Normalization.none(channels);
         return new Normalization(mean.orElse(none.mean()), std.orElse(none.deviation()));
     }

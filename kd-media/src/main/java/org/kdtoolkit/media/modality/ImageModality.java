@@ -7,20 +7,23 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.PreprocessingStep;
 import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.formats.prepared.CopiedFile;
 
 /**
  * Images.
  *
+ * @param config how they are read
  * @param reader reads them
  * @param views draws their views
  */
-record ImageModality(MediaReader reader, ViewReader views) implements Modality {
+record ImageModality(ImageConfig config, MediaReader reader, ViewReader views) implements Modality {
 
     static ImageModality of(ImageConfig config, ModalityContext context) {
         MediaReader fixed = context.cached(new ImageReader(config));
         return new ImageModality(
+                config,
                 config.train()
                         .filter(train -> !train.transforms().isEmpty())
                         .map(train -> DrawnPictures.of(config, train, context))
@@ -32,6 +35,11 @@ record ImageModality(MediaReader reader, ViewReader views) implements Modality {
     @Override
     public List<String> endings() {
         return Endings.PICTURES;
+    }
+
+    @Override
+    public List<PreprocessingStep> preprocessing() {
+        return PictureSteps.of(config);
     }
 
     /** They load fast as they are. */

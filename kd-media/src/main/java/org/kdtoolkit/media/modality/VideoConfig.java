@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.media.clip.ClipPipeline;
 import org.kdtoolkit.media.clip.FrameStride;
 
 /**
@@ -68,6 +69,11 @@ public record VideoConfig(
     VideoConfig used() {
         ClipConfig byDefault = new ClipConfig(Optional.empty(), Optional.empty());
         return new VideoConfig(frames, rate, stride, size, mean, std, byDefault, validation, test);
+    }
+
+    /** What the frames of a clip go through that the network is judged by. */
+    public ClipPipeline judged() {
+        return ClipPlan.toTest(this).pipeline();
     }
 
     /** Checks that all fit each other. */

@@ -7,6 +7,7 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
 import org.kdtoolkit.api.modality.PrepareConfig;
 import org.kdtoolkit.api.modality.PreparedForm;
+import org.kdtoolkit.api.modality.PreprocessingStep;
 import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.media.clip.FrameGrid;
 import org.kdtoolkit.media.clip.FrameStride;
@@ -46,6 +47,11 @@ record VideoModality(VideoConfig config, MediaReader reader, ViewReader views) i
     @Override
     public boolean lasts() {
         return true;
+    }
+
+    @Override
+    public List<PreprocessingStep> preprocessing() {
+        return ClipSteps.of(config);
     }
 
     @Override

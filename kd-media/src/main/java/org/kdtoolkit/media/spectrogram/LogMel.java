@@ -46,6 +46,23 @@ public final class LogMel {
         return bands.length;
     }
 
+    /** The window [size] under which a frame lies, size being a power of two. */
+    public double[] window() {
+        return spectrogram.window();
+    }
+
+    /** The weights [bins, mels] with which the power at each frequency goes into each band. */
+    public double[] weights() {
+        double[] weights = new double[spectrogram.bins() * bands.length];
+        for (int band = 0; band < bands.length; band++) {
+            for (int j = 0; j < bands[band].weights().length; j++) {
+                int bin = bands[band].first() + j;
+                weights[bin * bands.length + band] = bands[band].weights()[j];
+            }
+        }
+        return weights;
+    }
+
     /**
      * The spectrogram of a sound. Silence is the floor's logarithm everywhere.
      *

@@ -36,6 +36,11 @@ final class PowerSpectrogram {
         return size / 2 + 1;
     }
 
+    /** The window with the zeros about it, [size]. */
+    double[] window() {
+        return window.clone();
+    }
+
     /** The number of frames of so many samples. */
     int frames(int samples) {
         return 1 + samples / hop;

@@ -106,6 +106,18 @@ public final class OnnxGraph {
         return constant(new float[] {value});
     }
 
+    /** Adds a constant of float64, for what float32 is too coarse for. */
+    public String precise(double[] values, long... shape) {
+        ByteBuffer bytes = bytes(values.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(values);
+        return tensor("Constant_%d".formatted(count++), DataType.DOUBLE, bytes, shape);
+    }
+
+    /** Adds a constant of float64 without axes. */
+    public String precise(double value) {
+        return precise(new double[] {value});
+    }
+
     /** Adds a list of whole numbers, such as a shape or axes. */
     public String numbers(long... values) {
         return whole(values, values.length);

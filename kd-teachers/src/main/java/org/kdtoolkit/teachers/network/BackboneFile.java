@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.formats.weights.NetworkClaim;
 import org.kdtoolkit.formats.weights.WeightsFile;
 
 /**
@@ -26,11 +28,15 @@ record BackboneFile(BackboneConfig config, TeacherContext context, boolean hasHe
     /**
      * Looks for a head in a file.
      *
-     * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality
+     * @throws org.kdtoolkit.api.ConfigurationException if the network does not take the modality,
+     *     or the weights say that they are of another one
      * @throws org.kdtoolkit.api.data.DataException if the weights can't be read or are of another
      *     network
      */
     static BackboneFile of(BackboneConfig config, TeacherContext context) {
+        NetworkSpec spec = config.network();
+        NetworkClaim.of(config.weights())
+                .ifPresent(claim -> claim.require("network", spec.type(), spec.settings()));
         try (NDManager manager = context.manager().newSubManager()) {
             Backbone network = network(config, context, manager);
             boolean headless = file(config).lacksHead(network.state(), network.head(), REMEDY);

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.device;
 
 import ai.djl.engine.Engine;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.predict.engine.TorchFunctions;
 
 /**
  * PyTorch's deterministic mode, which is the process's: operations that give other bits each time

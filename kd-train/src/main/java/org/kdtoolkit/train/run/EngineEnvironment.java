@@ -5,23 +5,18 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.predict.engine.EngineSettings;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.device.DeterministicTorch;
 import org.kdtoolkit.train.device.GpuAccess;
 import org.kdtoolkit.train.device.GpuObstacle;
-import org.kdtoolkit.train.device.OneDnn;
 import org.kdtoolkit.train.device.TorchSettings;
 
 /** What must be so before an engine is loaded. */
 public final class EngineEnvironment {
-
-    private static final String ONEDNN_LIMIT = "ONEDNN_MAX_CPU_ISA";
 
     private EngineEnvironment() {}
 
@@ -34,74 +29,16 @@ public final class EngineEnvironment {
      * @param engine the default engine
      */
     public static void prepare(EngineName engine) {
-        setUnlessSet("OPT_OUT_TRACKING", "true");
-        setUnlessSet("ai.djl.offline", "true");
-        setUnlessSet("ai.djl.default_engine", engine.djlName());
-        useAllCores();
-        spareHiddenCaches();
-        keepMxNetFromOneDnn();
+        EngineSettings.setUnlessSet("ai.djl.default_engine", engine.djlName());
+        EngineSettings.prepare();
         TorchSettings.complete();
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
-    }
-
-    /**
-     * oneDNN runs on one thread in a JVM unless the environment says otherwise before its OpenMP
-     * runtime is loaded, and its threads spin while they wait for each other, which takes the core
-     * that the other needs.
-     */
-    private static void useAllCores() {
-        setUnlessInEnvironment(
-                "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        setUnlessInEnvironment("OMP_WAIT_POLICY", "passive");
-    }
-
-    /**
-     * Where the sizes of the processor's caches are hidden, oneDNN's convolutions from AVX on crash
-     * the process, or leave parts of outputs and gradients unwritten: what the memory held before,
-     * now and then NaN. Those before don't ask. PyTorch's own, which take their place where it can
-     * be told so, are two to three times as fast as these.
-     */
-    private static void spareHiddenCaches() {
-        if (ProcessorCaches.areHidden()) {
-            setUnlessInEnvironment(ONEDNN_LIMIT, "SSE41");
-        }
     }
 
     /**
      * Whether the processor keeps the sizes of its caches to itself, so that oneDNN is left out.
      */
     public static boolean cachesAreHidden() {
-        return ProcessorCaches.areHidden();
-    }
-
-    private static Engine spareHiddenCaches(Engine engine) {
-        if (ProcessorCaches.areHidden() && System.getenv(ONEDNN_LIMIT) == null) {
-            OneDnn.leaveOut(engine);
-        }
-        return engine;
-    }
-
-    /**
-     * MXNet can't take gradients of arrays in oneDNN's layouts; without oneDNN it would report at
-     * every operator that it does without.
-     */
-    private static void keepMxNetFromOneDnn() {
-        setUnlessInEnvironment("MXNET_MKLDNN_ENABLED", "0");
-        setUnlessInEnvironment("MXNET_STORAGE_FALLBACK_LOG_VERBOSE", "0");
-    }
-
-    /** Java itself can't change the environment. */
-    private static void setUnlessInEnvironment(String name, String value) {
-        if (System.getenv(name) == null && (Platform.isLinux() || Platform.isMac())) {
-            Function setenv =
-                    NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
-            setenv.invokeInt(new Object[] {name, value, 0});
-        }
+        return EngineSettings.cachesAreHidden();
     }
 
     /**
@@ -118,7 +55,7 @@ public final class EngineEnvironment {
                                     engine.djlName(), String.join(", ", Engine.getAllEngines())));
         }
         try {
-            return spareHiddenCaches(Engine.getEngine(engine.djlName()));
+            return EngineSettings.settle(Engine.getEngine(engine.djlName()));
         } catch (EngineException | IllegalStateException | LinkageError e) {
             throw new ConfigurationException(
                     "the engine %s does not load: %s; %s"
@@ -173,7 +110,7 @@ public final class EngineEnvironment {
      */
     static AutoCloseable deterministic(EngineName engine) {
         Engine loaded = load(engine);
-        setUnlessInEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+        EngineSettings.setUnlessInEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
         return DeterministicTorch.on(loaded);
     }
 

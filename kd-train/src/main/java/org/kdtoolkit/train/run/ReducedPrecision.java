@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kdtoolkit.predict.engine.EngineSettings;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.device.GpuAccess;
@@ -34,7 +35,9 @@ record ReducedPrecision(String cpuInfo, boolean cachesHidden, Optional<String> i
     /** That of this machine. */
     static ReducedPrecision here() {
         return new ReducedPrecision(
-                read(), ProcessorCaches.areHidden(), Optional.ofNullable(System.getenv(LIMIT)));
+                read(),
+                EngineSettings.cachesAreHidden(),
+                Optional.ofNullable(System.getenv(LIMIT)));
     }
 
     private static String read() {

@@ -1,16 +1,13 @@
 package org.kdtoolkit.train.run;
 
-import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
-import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.trial.PredictionsFile;
@@ -21,10 +18,6 @@ import org.kdtoolkit.train.trial.TrialArtifacts;
 
 /** Judges students that were trained before. No teacher is asked for that. */
 final class TrainedStudents {
-
-    private static final String OTHER_NETWORK =
-            "'student' must be configured as the network that left these weights, for the data"
-                    + " set's classes";
 
     private final Dataset dataset;
     private final StudentEvaluationFactory evaluations;
@@ -42,30 +35,25 @@ final class TrainedStudents {
     Map<MetricKey, Double> evaluate(MethodSpec method, TrialArtifacts trial, List<Subset> subsets) {
         subsets.forEach(this::requireSamples);
         return schemes.evaluate(method, trial, subsets)
-                .orElseGet(() -> evaluate(trial::load, subsets).metrics());
+                .orElseGet(() -> evaluations.ofTrained(trial::load, subsets).metrics());
     }
 
     /** The metrics of the student whose weights are in a file. */
     Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset) {
-        return evaluate(loading(weights), List.of(subset)).metrics();
+        return findings(weights, subset).metrics();
     }
 
     /** The same; the five best classes of each sample are written to a file. */
     Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
-        StudentEvaluation.Findings findings = evaluate(loading(weights), List.of(subset));
+        StudentEvaluation.Findings findings = findings(weights, subset);
         new PredictionsFile(predictions)
                 .write(findings.predictions().get(subset), dataset.classes());
         return findings.metrics();
     }
 
-    private static BiConsumer<StateDict, NDManager> loading(WeightsFile weights) {
-        return (student, manager) -> weights.load(student, manager, OTHER_NETWORK);
-    }
-
-    private StudentEvaluation.Findings evaluate(
-            BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
-        subsets.forEach(this::requireSamples);
-        return evaluations.ofTrained(weights, subsets);
+    private StudentEvaluation.Findings findings(WeightsFile weights, Subset subset) {
+        requireSamples(subset);
+        return evaluations.ofWeights(weights, List.of(subset));
     }
 
     private void requireSamples(Subset subset) {

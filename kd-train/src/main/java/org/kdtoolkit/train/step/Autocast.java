@@ -3,8 +3,8 @@ package org.kdtoolkit.train.step;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.predict.engine.TorchFunctions;
 import org.kdtoolkit.train.config.EngineName;
-import org.kdtoolkit.train.device.TorchFunctions;
 
 /**
  * PyTorch's own mixed precision, on the calling thread: while it is on, convolutions and products

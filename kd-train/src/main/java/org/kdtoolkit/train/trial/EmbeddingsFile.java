@@ -25,6 +25,8 @@ final class EmbeddingsFile {
                             of.labels().stream().mapToLong(labels -> labels[0]).toArray());
                 } else {
                     npz.write(prefix + "labels", indicators(of, classes));
+                    // each class is judged by all of its scores, not by those among the best five
+                    npz.write(prefix + "scores", of.scores());
                 }
                 npz.write(prefix + "embedding", of.embeddings());
             }

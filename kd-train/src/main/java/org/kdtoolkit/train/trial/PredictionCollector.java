@@ -7,54 +7,17 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.predict.ViewMean;
 
 /** Collects what a student says of samples, and averages it over the views of each. */
 final class PredictionCollector {
-
-    /** A sum over the views of one sample. */
-    private static final class Sum {
-
-        private final int index;
-        private final double[] embedding;
-        private final double[] scores;
-        private int views;
-
-        Sum(int index, int width, int classes) {
-            this.index = index;
-            this.embedding = new double[width];
-            this.scores = new double[classes];
-        }
-
-        void add(float[] ofEmbedding, float[] ofScores) {
-            add(ofEmbedding, embedding);
-            add(ofScores, scores);
-            views++;
-        }
-
-        private static void add(float[] values, double[] sums) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += values[i];
-            }
-        }
-
-        Mean mean() {
-            return new Mean(index, mean(embedding), mean(scores));
-        }
-
-        private float[] mean(double[] sums) {
-            float[] means = new float[sums.length];
-            for (int i = 0; i < sums.length; i++) {
-                means[i] = (float) (sums[i] / views);
-            }
-            return means;
-        }
-    }
 
     private record Mean(int index, float[] embedding, float[] scores) {}
 
     private final Samples samples;
     private final List<Mean> finished = new ArrayList<>();
-    private Sum current;
+    private int index;
+    private ViewMean current;
 
     PredictionCollector(Samples samples) {
         this.samples = samples;
@@ -68,16 +31,17 @@ final class PredictionCollector {
      * @param scores [C] class probabilities
      */
     void add(int index, float[] embedding, float[] scores) {
-        if (current == null || current.index != index) {
+        if (current == null || this.index != index) {
             finish();
-            current = new Sum(index, embedding.length, scores.length);
+            this.index = index;
+            current = new ViewMean(embedding.length, scores.length);
         }
         current.add(embedding, scores);
     }
 
     private void finish() {
         if (current != null) {
-            finished.add(current.mean());
+            finished.add(new Mean(index, current.embedding(), current.scores()));
         }
         current = null;
     }

@@ -1,17 +1,15 @@
 package org.kdtoolkit.train.trial;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Predictions;
-import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.predict.Answers;
+import org.kdtoolkit.predict.Labels;
 import org.kdtoolkit.train.step.NonFiniteException;
 
 /** Asks a student about all samples of a subset. */
@@ -41,37 +39,23 @@ final class Predictor {
                 passes.loader(subset, batchSize),
                 size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),
                 Views.all(),
-                batch ->
-                        add(
-                                batch,
-                                judged.network().forward(batch.input(judged.modality()), false),
-                                answers));
+                batch -> add(batch, answers));
         return answers.predictions(subset, passes.faults());
     }
 
-    private void add(Batch batch, StudentOutput output, PredictionCollector answers) {
-        float[] embeddings = output.embedding().toFloatArray();
-        float[] scores = judged.hasHead() ? scores(output.logits()) : new float[0];
+    private void add(Batch batch, PredictionCollector answers) {
+        Optional<Labels> labels =
+                judged.hasHead()
+                        ? Optional.of(Labels.of(passes.dataset().targetKind()))
+                        : Optional.empty();
+        Answers said = Answers.of(judged.network(), batch.input(judged.modality()), labels);
         for (int row = 0; row < batch.size(); row++) {
             String id = batch.ids().get(row);
             answers.add(
                     batch.indices()[row],
-                    finite(row(embeddings, row, batch.size()), "embedding", id),
-                    finite(row(scores, row, batch.size()), "score", id));
+                    finite(said.embeddings()[row], "embedding", id),
+                    finite(said.scores()[row], "score", id));
         }
-    }
-
-    private float[] scores(NDArray logits) {
-        NDArray probabilities =
-                passes.dataset().targetKind() == TargetKind.MULTI_LABEL
-                        ? Activation.sigmoid(logits)
-                        : logits.softmax(1);
-        return probabilities.toFloatArray();
-    }
-
-    private static float[] row(float[] values, int row, int rows) {
-        int width = values.length / rows;
-        return Arrays.copyOfRange(values, row * width, (row + 1) * width);
     }
 
     private static float[] finite(float[] values, String what, String id) {

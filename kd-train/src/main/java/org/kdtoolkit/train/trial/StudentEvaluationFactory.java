@@ -9,6 +9,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 
 /** Judges students on an experiment's samples, by its tasks. No teacher is asked for that. */
@@ -60,6 +61,27 @@ public final class StudentEvaluationFactory {
                             true);
             return of(judged).on(subsets);
         }
+    }
+
+    /**
+     * Judges an only student whose weights are in a file.
+     *
+     * @param subsets on which samples
+     * @throws org.kdtoolkit.api.ConfigurationException if the file says that it is of another
+     *     network
+     * @throws org.kdtoolkit.api.data.DataException if the file can't be read or is of another
+     *     network
+     */
+    public StudentEvaluation.Findings ofWeights(WeightsFile weights, List<Subset> subsets) {
+        students.requireSameNetwork(weights);
+        return ofTrained(
+                (student, own) ->
+                        weights.load(
+                                student,
+                                own,
+                                "'student' must be configured as the network that left these"
+                                        + " weights, for the data set's classes"),
+                subsets);
     }
 
     /** Prepares to judge all networks of a trial. */

@@ -10,6 +10,7 @@ import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.formats.weights.NetworkClaim;
 import org.kdtoolkit.formats.weights.SavedHead;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.StudentSpec;
@@ -100,6 +101,23 @@ public final class StudentFactory {
     }
 
     /**
+     * Refuses weights that say that they are of another network than a student's.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException with both settings
+     */
+    private void requireSameNetwork(String name, WeightsFile weights) {
+        StudentSpec spec = students.byName().get(name);
+        NetworkClaim.of(weights.path())
+                .ifPresent(
+                        claim -> claim.require(students.key(name), spec.type(), spec.settings()));
+    }
+
+    /** The same of an only student. */
+    void requireSameNetwork(WeightsFile weights) {
+        requireSameNetwork(students.firstName(), weights);
+    }
+
+    /**
      * Gives a student the weights that it is to begin with, if there are some.
      *
      * @param name which
@@ -114,6 +132,7 @@ public final class StudentFactory {
     }
 
     private String load(String name, Backbone student, WeightsFile weights, NDManager manager) {
+        requireSameNetwork(name, weights);
         SavedHead head =
                 weights.loadAllButHead(
                         student.state(),

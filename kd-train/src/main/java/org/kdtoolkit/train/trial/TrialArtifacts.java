@@ -25,6 +25,7 @@ import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.report.result.TrialAnswers;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -186,7 +187,7 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, or they are of another network
      */
     private void load(Optional<String> name, StateDict network, NDManager parent) {
-        new WeightsFile(finished(name)).load(network, parent, "train the trial anew");
+        new WeightsFile(weights(name)).load(network, parent, "train the trial anew");
     }
 
     /**
@@ -206,7 +207,7 @@ public final class TrialArtifacts {
      * @throws DataException if there are none, they can't be read, or the file can't be written
      */
     public void export(Optional<String> name, Path out) {
-        try (StateFile file = StateFile.open(finished(name))) {
+        try (StateFile file = StateFile.open(weights(name))) {
             SavedNetwork student = SavedNetwork.whole(file);
             Set<String> names = student.shapes().keySet();
             Optional.ofNullable(file.metadata().get(StudentFile.KEY))
@@ -218,7 +219,25 @@ public final class TrialArtifacts {
         }
     }
 
-    private Path finished(Optional<String> network) {
+    /**
+     * What a network answered to the samples that it was judged on, if that was kept.
+     *
+     * @param name which network; empty for an only student
+     * @throws DataException if a file can't be read
+     */
+    public Optional<TrialAnswers> answers(Optional<String> name) {
+        NetworkFiles names = NetworkFiles.of(name);
+        return TrialAnswers.read(
+                folder.resolve(names.predictions()), folder.resolve(names.embeddings()));
+    }
+
+    /**
+     * The file of a network's weights, as the trial left it.
+     *
+     * @param network which network; empty for an only student
+     * @throws DataException if there is none, or it was changed since
+     */
+    public Path weights(Optional<String> network) {
         String name = NetworkFiles.of(network).weights();
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {

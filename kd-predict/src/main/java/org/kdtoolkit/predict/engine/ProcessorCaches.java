@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.run;
+package org.kdtoolkit.predict.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;

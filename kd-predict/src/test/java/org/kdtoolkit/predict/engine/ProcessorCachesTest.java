@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.run;
+package org.kdtoolkit.predict.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.kdtoolkit.train.device;
+package org.kdtoolkit.predict.engine;
 
 import ai.djl.engine.Engine;
 import com.sun.jna.NativeLibrary;
@@ -61,12 +61,12 @@ public final class TorchFunctions {
     }
 
     /** Calls a function that returns a bool, with the arguments of {@link #call}. */
-    boolean ask(String name, Object... arguments) {
+    public boolean ask(String name, Object... arguments) {
         return (library.getFunction(name).invokeInt(arguments) & 1) == 1;
     }
 
     /** The process's settings, the first argument of functions that change them. */
-    Object context() {
+    public Object context() {
         return library.getFunction(CONTEXT).invokePointer(new Object[0]);
     }
 

@@ -1,9 +1,9 @@
-package org.kdtoolkit.train.device;
+package org.kdtoolkit.predict.engine;
 
 import ai.djl.engine.Engine;
 
 /** The library that PyTorch leaves convolutions to on a CPU. */
-public final class OneDnn {
+final class OneDnn {
 
     private static final String SET = "_ZN2at7Context20setUserEnabledMkldnnEb";
     private static final String SET_NNPACK = "_ZN2at7Context20setUserEnabledNNPACKEb";
@@ -17,7 +17,7 @@ public final class OneDnn {
      *
      * @return whether oneDNN is left out now
      */
-    public static boolean leaveOut(Engine engine) {
+    static boolean leaveOut(Engine engine) {
         try {
             return TorchFunctions.of(engine).map(OneDnn::leaveOut).orElse(false);
         } catch (UnsatisfiedLinkError e) {

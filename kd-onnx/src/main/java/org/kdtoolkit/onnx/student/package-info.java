@@ -1,0 +1,2 @@
+/** Students in ONNX files. */
+package org.kdtoolkit.onnx.student;

@@ -1,0 +1,2 @@
+/** Markdown of texts that others wrote. */
+package org.kdtoolkit.report.markdown;
