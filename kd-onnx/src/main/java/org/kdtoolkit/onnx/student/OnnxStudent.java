@@ -27,8 +27,8 @@ import org.kdtoolkit.predict.ToolkitVersion;
  * head does not have, and {@code embedding} [batch, D]. The metadata has {@code classes}, a list in
  * JSON in the order of the scores; {@code student}, its description in JSON; {@code toolkit}, the
  * version that wrote it; {@code network-input}, the value that the network itself is given, where a
- * teacher is entered; {@code inside} and {@code outside}, what the graph does to its input and
- * what it leaves to others.
+ * teacher is entered; {@code inside} and {@code outside}, what the graph does to its input and what
+ * it leaves to others.
  *
  * @param model the graph with its weights
  * @param input its input
