@@ -26,8 +26,9 @@ import org.kdtoolkit.predict.ToolkitVersion;
  * <p>The outputs are {@code probabilities} and {@code logits} [batch, C], which a student without a
  * head does not have, and {@code embedding} [batch, D]. The metadata has {@code classes}, a list in
  * JSON in the order of the scores; {@code student}, its description in JSON; {@code toolkit}, the
- * version that wrote it; {@code inside} and {@code outside}, what the graph does to its input and
- * what it leaves to others.
+ * version that wrote it; {@code network-input}, the value that the network itself is given, where a
+ * teacher is entered; {@code inside} and {@code outside}, what the graph does to its input and what
+ * it leaves to others.
  *
  * @param model the graph with its weights
  * @param input its input
@@ -85,6 +86,7 @@ public record OnnxStudent(ModelProto model, GraphInput input) {
         metadata.put("classes", json.classes(description));
         metadata.put("student", json.line(description));
         metadata.put("toolkit", ToolkitVersion.text());
+        metadata.put("network-input", input.value());
         metadata.put("inside", input.inside());
         metadata.put("outside", input.outside());
         return metadata;
