@@ -32,11 +32,6 @@ final class ExportTask implements Task<ExportOptions> {
     }
 
     private static void requireSource(ExportOptions options) {
-        if (!Files.exists(options.source())) {
-            throw new ConfigurationException(
-                    "%s: there is no such file or folder; expected a trial's folder, or a student's .safetensors file"
-                            .formatted(options.source()));
-        }
         if (isTrial(options)) {
             TrialLocation.of(options.source());
         } else if (options.student().isPresent()) {
@@ -47,7 +42,9 @@ final class ExportTask implements Task<ExportOptions> {
     }
 
     private static boolean isTrial(ExportOptions options) {
-        return Files.isDirectory(options.source());
+        return !String.valueOf(options.source().getFileName())
+                        .endsWith(ExportFormat.SAFETENSORS.ending())
+                && !Files.isRegularFile(options.source());
     }
 
     private static void writeWeights(ExportOptions options, Console console) {

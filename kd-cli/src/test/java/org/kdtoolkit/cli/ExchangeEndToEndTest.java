@@ -52,7 +52,6 @@ class ExchangeEndToEndTest {
                         "unexpected          0",
                         "",
                         "weights: " + imported);
-        assertThat(imported).hasSameBinaryContentAs(exported);
         assertThat(exported)
                 .hasSameBinaryContentAs(experiment.result("none/seed-1/student.safetensors"));
     }
@@ -126,12 +125,88 @@ class ExchangeEndToEndTest {
     }
 
     @Test
-    void anotherFormatThanSafetensorsIsRefused() {
+    void anotherFormatThanTheKnownOnesIsRefused() {
         assertThat(experiment.kd("export", trial(), "--out", "student.pth")).isEqualTo(2);
         assertThat(experiment.err())
                 .isEqualTo(
-                        "kd: --out student.pth: weights are written in one format alone; the name"
-                                + " must end in .safetensors; see 'kd help export'\n");
+                        "kd: --out student.pth: the name must end in .safetensors or .onnx; see 'kd"
+                                + " help export'\n");
+    }
+
+    @Test
+    void aStudentIsWrittenAsOnnxAndCompared() throws IOException {
+        Path exported = folder.resolve("on nx/Schüler.onnx");
+
+        int code = experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.out().lines())
+                .hasSize(6)
+                .contains("onnx: " + exported, "card: " + folder.resolve("on nx/README.md"))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .matches("difference: \\d\\.\\de-\\d\\d on 8 random inputs"));
+        byte[] first = Files.readAllBytes(exported);
+        assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
+        assertThat(exported).hasBinaryContent(first);
+    }
+
+    @Test
+    void aStudentsFileIsExportedAsItsTrialIs() {
+        String file = experiment.result("none/seed-1/student.safetensors").toString();
+        Path weights = folder.resolve("of-file/weights.safetensors");
+        Path ofFile = folder.resolve("of-file/a.onnx");
+        Path ofTrial = folder.resolve("of-trial/a.onnx");
+
+        assertThat(experiment.kd("export", file, "--out", weights.toString())).isZero();
+        assertThat(experiment.kd("export", file, "--out", ofFile.toString())).isZero();
+        assertThat(experiment.kd("export", trial(), "--out", ofTrial.toString())).isZero();
+
+        assertThat(weights).hasSameBinaryContentAs(Path.of(file));
+        assertThat(ofFile).hasSameBinaryContentAs(ofTrial);
+    }
+
+    @Test
+    void aFileHasNoOtherStudents() {
+        String file = experiment.result("none/seed-1/student.safetensors").toString();
+        Path out = folder.resolve("other.onnx");
+
+        int code =
+                experiment.kd("export", file, "--student", "image", "--out", out.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s is a file, of one student; --student image chooses among those of a trial's folder\n"
+                                .formatted(file));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void weightsWithoutADescriptionAreNotWrittenAsOnnx() {
+        Path imported = folder.resolve("plain.safetensors");
+        Path out = folder.resolve("plain.onnx");
+        assertThat(importing(published, "convnet", imported)).as(experiment.err()).isZero();
+
+        assertThat(experiment.kd("export", imported.toString(), "--out", out.toString()))
+                .isEqualTo(3);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s: has no description of its student, such as its classes; 'kd export TRIAL' writes one with it, and 'kd evaluate CONFIG --weights' judges the weights alone\n"
+                                .formatted(imported));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotThereIsNotExported() {
+        Path nothing = folder.resolve("nowhere");
+
+        assertThat(experiment.kd("export", nothing.toString(), "--out", "a.onnx")).isEqualTo(2);
+        assertThat(experiment.err())
+                .isEqualTo(
+                        "kd: %s is not the folder of a trial; expected OUT/METHOD/seed-N, with OUT/config.yaml\n"
+                                .formatted(nothing));
     }
 
     @Test

@@ -127,7 +127,23 @@ class OptionsTest {
                         new ExportOptions(
                                 Path.of("runs/a/kd/seed-1"),
                                 Optional.empty(),
-                                Path.of("w.safetensors")));
+                                ExportFormat.SAFETENSORS,
+                                Path.of("w.safetensors"),
+                                Optional.empty()));
+    }
+
+    @Test
+    void exportTakesAFileAndAFormat() {
+        run("export w.safetensors --student image --format onnx --out w.onnx --plugins jars");
+
+        assertThat(understood)
+                .containsExactly(
+                        new ExportOptions(
+                                Path.of("w.safetensors"),
+                                Optional.of("image"),
+                                ExportFormat.ONNX,
+                                Path.of("w.onnx"),
+                                Optional.of(Path.of("jars"))));
     }
 
     @Test
@@ -146,15 +162,21 @@ class OptionsTest {
                         + " found 'one'; see 'kd help train'",
                 "evaluate a --subset tst | unknown subset 'tst'; did you mean 'test'? (known:"
                         + " train, validation, test); see 'kd help'",
+                "export a --out w.pth | --out w.pth: the name must end in .safetensors or .onnx;"
+                        + " see 'kd help export'",
+                "export a --out w.onnx --format safetensors | --out w.onnx: with --format"
+                        + " safetensors the name must end in .safetensors; see 'kd help export'",
+                "export a --out w.pb --format onnx | --out w.pb: with --format onnx the name must"
+                        + " end in .onnx; see 'kd help export'",
+                "export a --out w.onnx --format onx | --format onx: unknown format; did you mean"
+                        + " 'onnx'? (known: safetensors, onnx); see 'kd help export'",
                 "evaluate a --prefix b | 'kd evaluate' takes --prefix with --weights alone; see 'kd"
                         + " help'",
                 "evaluate a --out b | 'kd evaluate' takes --out with --weights alone; see 'kd"
                         + " help'",
                 "import a.pth --out b.safetensors | 'kd import' needs --backbone NAME; see 'kd help"
                         + " import'",
-                "export a | 'kd export' needs --out FILE.safetensors; see 'kd help export'",
-                "export a --out b.pth | --out b.pth: weights are written in one format alone; the"
-                        + " name must end in .safetensors; see 'kd help export'",
+                "export a | 'kd export' needs --out FILE; see 'kd help export'",
                 "benchmark a.yaml b.yaml | 'b.yaml' is one word too many; see 'kd help benchmark'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })
