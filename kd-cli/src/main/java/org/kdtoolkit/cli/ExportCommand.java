@@ -28,7 +28,13 @@ final class ExportCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with(Flags.STUDENT, Flags.FORMAT, Flags.EXPORT_OUT, Flags.PLUGINS);
+        return Flags.with(
+                Flags.STUDENT,
+                Flags.FORMAT,
+                Flags.PRECISION,
+                Flags.CALIBRATION,
+                Flags.EXPORT_OUT,
+                Flags.PLUGINS);
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.kdtoolkit.api.internal.Suggestions;
  * @param source the trial's folder, or the student's file
  * @param student which network of a trial; by default the only student
  * @param format what is written
+ * @param precision in what it computes
+ * @param calibration files to find ranges by, in the place of the trial's validation samples
  * @param out the file that is written
  * @param plugins a folder of jars with further providers
  */
@@ -17,15 +19,25 @@ record ExportOptions(
         Path source,
         Optional<String> student,
         ExportFormat format,
+        ExportPrecision precision,
+        Optional<Path> calibration,
         Path out,
         Optional<Path> plugins) {
 
     static ExportOptions of(Arguments arguments) {
         Path out = arguments.requiredPath(Flags.EXPORT_OUT);
+        ExportFormat format = format(arguments, out);
+        ExportPrecision precision = precision(arguments, format);
+        Optional<Path> calibration = arguments.path(Flags.CALIBRATION);
+        if (calibration.isPresent() && precision != ExportPrecision.INT8) {
+            throw arguments.fault("--calibration is for --precision int8 alone");
+        }
         return new ExportOptions(
                 arguments.path(),
                 arguments.value(Flags.STUDENT),
-                format(arguments, out),
+                format,
+                precision,
+                calibration,
                 out,
                 arguments.path(Flags.PLUGINS));
     }
@@ -48,6 +60,28 @@ record ExportOptions(
                             .formatted(out, format.key(), format.ending()));
         }
         return format;
+    }
+
+    private static ExportPrecision precision(Arguments arguments, ExportFormat format) {
+        String key = arguments.value(Flags.PRECISION).orElse(ExportPrecision.FLOAT32.key());
+        ExportPrecision precision =
+                ExportPrecision.of(key)
+                        .orElseThrow(
+                                () ->
+                                        arguments.fault(
+                                                "--precision %s: unknown precision%s (known: %s)"
+                                                        .formatted(
+                                                                key,
+                                                                Suggestions.didYouMean(
+                                                                        key,
+                                                                        ExportPrecision.keys()),
+                                                                String.join(
+                                                                        ", ",
+                                                                        ExportPrecision.keys()))));
+        if (precision == ExportPrecision.INT8 && format != ExportFormat.ONNX) {
+            throw arguments.fault("--precision int8: is written as ONNX alone; add --format onnx");
+        }
+        return precision;
     }
 
     private static ExportFormat named(Arguments arguments, String key) {

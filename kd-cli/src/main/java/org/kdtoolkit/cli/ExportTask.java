@@ -11,7 +11,9 @@ import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.onnx.input.GraphInput;
 import org.kdtoolkit.onnx.student.OnnxExport;
 import org.kdtoolkit.predict.Student;
+import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentFile;
+import org.kdtoolkit.report.card.ModelCard;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.run.EngineEnvironment;
 import org.kdtoolkit.train.trial.TrialArtifacts;
@@ -63,7 +65,7 @@ final class ExportTask implements Task<ExportOptions> {
             console.err().printf("kd: there is no card: %s%n", e.getMessage());
             return;
         }
-        writeCard(student, options, console);
+        writeCard(student.description(), options, List.of(), console);
     }
 
     private static void writeOnnx(ExportOptions options, Console console) {
@@ -75,24 +77,62 @@ final class ExportTask implements Task<ExportOptions> {
         StudentFile file = StudentFile.read(weights, Optional.empty(), registry);
         EngineEnvironment.load(EngineName.PYTORCH);
         try (Student student = Student.open(file, registry, Optional.empty())) {
-            OnnxExport.Written written = OnnxExport.write(student, options.out());
-            GraphInput input = written.input();
-            console.out().println("onnx: " + options.out().toAbsolutePath().normalize());
-            console.out().println("input: " + input.name());
-            console.out().println("inside: " + input.inside());
-            console.out().println("outside: " + input.outside());
-            console.out().println("difference: " + written.agreement());
-            writeCard(file, options, console);
+            switch (options.precision()) {
+                case FLOAT32 -> writeFloat32(student, options, console);
+                case INT8 -> writeInt8(student, options, console);
+            }
         }
     }
 
-    private static void writeCard(StudentFile student, ExportOptions options, Console console) {
-        new StudentCard(student.description(), options.student())
-                .write(
-                        options.source(),
-                        options.out(),
+    private static void writeFloat32(Student student, ExportOptions options, Console console) {
+        OnnxExport.Written written = OnnxExport.write(student, options.out());
+        print(options, written.input(), console);
+        console.out().println("difference: " + written.agreement());
+        writeCard(student.description(), options, List.of(), console);
+    }
+
+    private static void writeInt8(Student student, ExportOptions options, Console console) {
+        if (options.calibration().isEmpty() && !isTrial(options)) {
+            throw new ConfigurationException(
+                    "%s is a file, and nothing is known of its validation samples; name files like those that the student is for by --calibration"
+                            .formatted(options.source()));
+        }
+        Int8Export export = new Int8Export(student);
+        Int8Export.Findings found =
+                options.calibration()
+                        .map(files -> export.byFiles(files, options.out()))
+                        .orElseGet(
+                                () ->
+                                        export.byTrial(
+                                                options.source(),
+                                                options.plugins(),
+                                                options.out(),
+                                                console));
+        print(options, export.input(), console);
+        found.lasting().forEach(console.out()::println);
+        found.speeds().forEach(console.out()::println);
+        writeCard(student.description(), options, found.lasting(), console);
+    }
+
+    private static void print(ExportOptions options, GraphInput input, Console console) {
+        console.out().println("onnx: " + options.out().toAbsolutePath().normalize());
+        console.out().println("input: " + input.name());
+        console.out().println("inside: " + input.inside());
+        console.out().println("outside: " + input.outside());
+    }
+
+    private static void writeCard(
+            StudentDescription student,
+            ExportOptions options,
+            List<String> precision,
+            Console console) {
+        ModelCard.ExportedFile file =
+                new ModelCard.ExportedFile(
+                        options.out().getFileName().toString(),
                         options.format().card(),
                         List.of(),
-                        console);
+                        precision);
+        new StudentCard(student, options.student())
+                .write(options.source(), options.out(), file, console);
     }
 }

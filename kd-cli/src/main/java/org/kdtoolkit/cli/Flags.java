@@ -25,6 +25,13 @@ final class Flags {
             withValue("out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
     static final Option FORMAT =
             withValue("format", "NAME", "safetensors or onnx; by default as FILE ends");
+    static final Option PRECISION =
+            withValue("precision", "NAME", "float32, the default, or int8; int8 with ONNX alone");
+    static final Option CALIBRATION =
+            withValue(
+                    "calibration",
+                    "PATH",
+                    "a folder or a list of files to find int8's ranges by; by default a trial's validation samples");
     static final Option STUDENT =
             withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =

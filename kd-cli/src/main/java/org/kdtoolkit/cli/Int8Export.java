@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.onnx.input.GraphInput;
 import org.kdtoolkit.onnx.int8.Int8Student;
 import org.kdtoolkit.onnx.student.OnnxStudent;
 import org.kdtoolkit.predict.Student;
@@ -39,12 +40,31 @@ final class Int8Export {
     }
 
     /**
+     * What was found.
+     *
+     * @param lasting what is the same each time
+     * @param speeds what a clock measured
+     */
+    record Findings(List<String> lasting, List<String> speeds) {
+        /** Copies the lists. */
+        Findings {
+            lasting = List.copyOf(lasting);
+            speeds = List.copyOf(speeds);
+        }
+    }
+
+    /** What goes into the graph. */
+    GraphInput input() {
+        return exported.input();
+    }
+
+    /**
      * Writes the student, its ranges those of files.
      *
      * @param calibration a folder, or a list
-     * @return lines on what it costs and brings
+     * @return what it costs and brings
      */
-    List<String> byFiles(Path calibration, Path out) {
+    Findings byFiles(Path calibration, Path out) {
         List<HostTensor> samples = CalibrationFiles.read(student, calibration, CALIBRATING);
         try (Int8Student rounded = rounded(samples)) {
             List<String> lines = new ArrayList<>();
@@ -58,9 +78,9 @@ final class Int8Export {
      * Writes the student, its ranges those of the validation samples of its experiment.
      *
      * @param trial its trial's folder
-     * @return lines on what it costs and brings
+     * @return what it costs and brings
      */
-    List<String> byTrial(Path trial, Optional<Path> plugins, Path out, Console console) {
+    Findings byTrial(Path trial, Optional<Path> plugins, Path out, Console console) {
         Path benchmark = TrialLocation.of(trial).benchmark();
         ExperimentSource source =
                 ExperimentSource.of(benchmark.resolve("config.yaml"), benchmark, plugins);
@@ -72,7 +92,7 @@ final class Int8Export {
         }
     }
 
-    private List<String> byDataset(Dataset dataset, Path out) {
+    private Findings byDataset(Dataset dataset, Path out) {
         String modality = student.description().input().modality();
         Subset calibrating =
                 dataset.samples(Subset.VALIDATION).size() > 0 ? Subset.VALIDATION : Subset.TRAIN;
@@ -111,7 +131,7 @@ final class Int8Export {
                 student.description().head() ? OnnxStudent.PROBABILITIES : OnnxStudent.EMBEDDING);
     }
 
-    private List<String> finished(
+    private Findings finished(
             Int8Student rounded, HostTensor sample, List<String> lines, Path out) {
         long before = exported.model().getSerializedSize();
         long after = rounded.model().getSerializedSize();
@@ -122,11 +142,12 @@ final class Int8Export {
                         before,
                         after,
                         100.0 * after / before));
+        List<String> speeds = new ArrayList<>();
         for (int batch : BATCHES) {
-            lines.add(speed(batch, rounded.speed(sample, batch)));
+            speeds.add(speed(batch, rounded.speed(sample, batch)));
         }
         AtomicFile.write(out, stream -> rounded.model().writeTo(stream));
-        return lines;
+        return new Findings(lines, speeds);
     }
 
     private static String speed(int batch, Int8Student.Speed speed) {

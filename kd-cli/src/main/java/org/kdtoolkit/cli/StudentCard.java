@@ -52,22 +52,8 @@ final class StudentCard {
      *
      * @param source the trial's folder, or the student's file
      * @param exported what was written, and lies beside the card
-     * @param format what that is
-     * @param handling what of the preprocessing it does itself
+     * @param file what is to be said of that
      */
-    void write(
-            Path source,
-            Path exported,
-            ModelCard.Format format,
-            List<String> handling,
-            Console console) {
-        ModelCard.ExportedFile file =
-                new ModelCard.ExportedFile(
-                        exported.getFileName().toString(), format, handling, List.of());
-        write(source, exported, file, console);
-    }
-
-    /** The same of a file of which more is to be said. */
     void write(Path source, Path exported, ModelCard.ExportedFile file, Console console) {
         Optional<TrialArtifacts> trial =
                 Files.isDirectory(source)
