@@ -117,7 +117,9 @@ class ExamplesTest {
         }
         Path copies = Files.createDirectory(folder.resolve("examples"));
         Files.createSymbolicLink(copies.resolve("data"), data.toRealPath());
-        Path copy = Files.copy(example, copies.resolve(example.getFileName()));
+        // what a student begins with is read, and nobody has left it here
+        String text = Files.readString(example).replaceAll(", weights: \\.\\./runs/[\\w./-]+", "");
+        Path copy = Files.writeString(copies.resolve(example.getFileName()), text);
         for (String left : leftByOthers(example)) {
             Path file = copies.resolve(left);
             Files.createDirectories(file.getParent());

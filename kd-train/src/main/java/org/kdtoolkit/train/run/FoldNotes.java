@@ -37,8 +37,9 @@ final class FoldNotes {
                         texts.add(
                                 of.size() == folds
                                         ? note
-                                        : "fold %s: %s"
+                                        : "fold%s %s: %s"
                                                 .formatted(
+                                                        of.size() > 1 ? "s" : "",
                                                         of.stream()
                                                                 .map(String::valueOf)
                                                                 .collect(Collectors.joining(", ")),
