@@ -59,10 +59,7 @@ final class TransformerBlock extends AbstractBlock implements Stateful {
      * @return [B, N, D]
      */
     NDArray forward(
-            ParameterStore parameters,
-            NDArray tokens,
-            boolean training,
-            ScaledAttention way) {
+            ParameterStore parameters, NDArray tokens, boolean training, ScaledAttention way) {
         try (NDArray attended = attended(parameters, tokens, training, way);
                 NDArray between = tokens.add(attended);
                 NDArray thought = thought(parameters, between, training)) {
@@ -71,10 +68,7 @@ final class TransformerBlock extends AbstractBlock implements Stateful {
     }
 
     private NDArray attended(
-            ParameterStore parameters,
-            NDArray tokens,
-            boolean training,
-            ScaledAttention way) {
+            ParameterStore parameters, NDArray tokens, boolean training, ScaledAttention way) {
         try (NDArray normed = TransformerTrunk.apply(firstNorm, parameters, tokens, training)) {
             return attention.forward(parameters, normed, training, way);
         }
@@ -116,7 +110,11 @@ final class TransformerBlock extends AbstractBlock implements Stateful {
             boolean training,
             PairList<String, Object> params) {
         return new NDList(
-                forward(parameters, inputs.singletonOrThrow(), training, ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
+                forward(
+                        parameters,
+                        inputs.singletonOrThrow(),
+                        training,
+                        ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
     }
 
     @Override
