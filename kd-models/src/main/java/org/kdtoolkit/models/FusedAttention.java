@@ -99,7 +99,8 @@ final class FusedAttention implements ScaledAttention {
                 NDArray values = three.get(2).reshape(batch, heads, count, part)) {
             NDList inputs = new NDList(queries, keys, values);
             // without "training" DJL would cut the result off from the graph
-            return model.getBlock().forward(new ParameterStore(byHead.getManager(), false), inputs, true)
+            return model.getBlock()
+                    .forward(new ParameterStore(byHead.getManager(), false), inputs, true)
                     .singletonOrThrow();
         }
     }

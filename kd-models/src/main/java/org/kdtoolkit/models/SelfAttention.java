@@ -110,7 +110,11 @@ final class SelfAttention extends AbstractBlock implements Stateful, DescribedLa
             boolean training,
             PairList<String, Object> params) {
         return new NDList(
-                forward(parameters, inputs.singletonOrThrow(), training, ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
+                forward(
+                        parameters,
+                        inputs.singletonOrThrow(),
+                        training,
+                        ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
     }
 
     @Override

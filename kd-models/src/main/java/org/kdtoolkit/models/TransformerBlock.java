@@ -62,10 +62,7 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
      * @return [B, N, D]
      */
     NDArray forward(
-            ParameterStore parameters,
-            NDArray tokens,
-            boolean training,
-            ScaledAttention way) {
+            ParameterStore parameters, NDArray tokens, boolean training, ScaledAttention way) {
         try (NDArray attended = attended(parameters, tokens, training, way);
                 NDArray between = tokens.add(attended);
                 NDArray thought = thought(parameters, between, training)) {
@@ -74,10 +71,7 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
     }
 
     private NDArray attended(
-            ParameterStore parameters,
-            NDArray tokens,
-            boolean training,
-            ScaledAttention way) {
+            ParameterStore parameters, NDArray tokens, boolean training, ScaledAttention way) {
         try (NDArray normed = TransformerTrunk.apply(firstNorm, parameters, tokens, training)) {
             return attention.forward(parameters, normed, training, way);
         }
@@ -128,7 +122,11 @@ final class TransformerBlock extends AbstractBlock implements Stateful, Describe
             boolean training,
             PairList<String, Object> params) {
         return new NDList(
-                forward(parameters, inputs.singletonOrThrow(), training, ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
+                forward(
+                        parameters,
+                        inputs.singletonOrThrow(),
+                        training,
+                        ScaledAttention.of(inputs.singletonOrThrow().getManager().getEngine())));
     }
 
     @Override

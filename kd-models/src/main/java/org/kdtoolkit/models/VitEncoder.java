@@ -108,7 +108,12 @@ final class VitEncoder implements TokenEncoder {
     @Override
     public Encoded encode(NDArray tokens) {
         NDArray encoded =
-                network.encode(parameters, tokens, false, ScaledAttention.of(tokens.getManager().getEngine()), (name, output) -> {});
+                network.encode(
+                        parameters,
+                        tokens,
+                        false,
+                        ScaledAttention.of(tokens.getManager().getEngine()),
+                        (name, output) -> {});
         return new Encoded(encoded, hasClassToken(), Optional.empty());
     }
 

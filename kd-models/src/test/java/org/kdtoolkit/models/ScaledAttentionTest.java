@@ -38,8 +38,7 @@ class ScaledAttentionTest {
     @Test
     void theEnginesOwnOperatorIsUsedWhereThereIsOne() {
         boolean hasOne = manager.getEngine().getEngineName().equals("PyTorch");
-        assertThat(ofEngine)
-                .isInstanceOf(hasOne ? FusedAttention.class : ExplicitAttention.class);
+        assertThat(ofEngine).isInstanceOf(hasOne ? FusedAttention.class : ExplicitAttention.class);
     }
 
     /** One token, fewer and more than the operator takes at once, and an odd width. */

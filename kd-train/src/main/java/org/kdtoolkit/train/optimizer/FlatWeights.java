@@ -13,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -30,10 +31,13 @@ final class FlatWeights implements WeightArray {
     /** A megabyte of each array: less would leave the threads of a large machine without work. */
     private static final int PIECE = 1 << 18;
 
+    private static final int UNREACHED = Float.floatToIntBits(-0f);
+
     private final WeightGroup group;
     private final Map<String, Part> parts;
     private final NDArray values;
     private final NDArray gradient;
+    private final NDArray beginnings;
 
     /**
      * Where a weight is.
@@ -64,6 +68,7 @@ final class FlatWeights implements WeightArray {
         long size = parts.values().stream().mapToLong(Part::end).max().orElseThrow();
         this.values = manager.zeros(new Shape(size));
         this.gradient = manager.zeros(new Shape(size));
+        this.beginnings = beginnings(manager);
         try (NDManager scratch = manager.newSubManager()) {
             moveIn(scratch);
             shareGradient(scratch);
@@ -151,38 +156,44 @@ final class FlatWeights implements WeightArray {
         return parts.size();
     }
 
-    /** Each alignment unit leaves a number, in which gaps say nothing. */
+    /** Where the first numbers of a weight are negative zeros, all of it is looked at. */
     @Override
     public boolean[] reached(NDArray ofAll) {
-        float[] greatest = new float[Math.toIntExact(values.size() / ALIGNED_FLOATS)];
-        int unit = 0;
-        for (Piece piece : pieces()) {
-            float[] ofPiece = greatest(piece, ofAll);
-            System.arraycopy(ofPiece, 0, greatest, unit, ofPiece.length);
-            unit += ofPiece.length;
+        float[] first;
+        try (NDArray numbers = ofAll.gather(beginnings, 0)) {
+            first = numbers.toFloatArray();
         }
         boolean[] reached = new boolean[parts.size()];
         int i = 0;
         for (Part part : parts.values()) {
-            int row = Math.toIntExact(part.first() / ALIGNED_FLOATS);
-            int end = Math.toIntExact(part.end() / ALIGNED_FLOATS);
-            while (row < end && greatest[row] == Float.NEGATIVE_INFINITY) {
-                row++;
-            }
-            reached[i] = row < end;
+            int unit = i * ALIGNED_FLOATS;
+            reached[i] =
+                    IntStream.range(unit, unit + ALIGNED_FLOATS)
+                                    .anyMatch(at -> Float.floatToIntBits(first[at]) != UNREACHED)
+                            || isReached(part, ofAll);
             i++;
         }
         return reached;
     }
 
-    private static float[] greatest(Piece piece, NDArray ofAll) {
+    private static boolean isReached(Part part, NDArray ofAll) {
         try (NDManager scratch = ofAll.getManager().newSubManager();
                 NDArray one = scratch.ones(new Shape(1));
-                NDArray inverse = one.div(piece.of(ofAll, scratch));
-                NDArray rows = inverse.reshape(-1, ALIGNED_FLOATS);
-                NDArray ofRows = rows.max(new int[] {1})) {
-            return ofRows.toFloatArray();
+                NDArray inverse = one.div(view(ofAll, part, scratch));
+                NDArray greatest = inverse.max()) {
+            return greatest.getFloat() != Float.NEGATIVE_INFINITY;
         }
+    }
+
+    /** Where the first alignment unit of each weight is. */
+    private NDArray beginnings(NDManager manager) {
+        return manager.create(
+                parts.values().stream()
+                        .flatMapToLong(
+                                part ->
+                                        LongStream.range(
+                                                part.first(), part.first() + ALIGNED_FLOATS))
+                        .toArray());
     }
 
     @Override

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.initializer.NormalInitializer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +200,56 @@ class OptimizerTest {
             assertThat(array.parts(array.values()).get("w").toFloatArray())
                     .containsExactly(7, 8, 9);
         }
+    }
+
+    /** More than the pieces that an optimiser goes by, which end where no weight does. */
+    @ParameterizedTest
+    @MethodSource("updates")
+    void movesManyWeightsToTheBitAsOneByOne(OptimizerConfig config, double[][] expected) {
+        int size = 600_011;
+        Parameter many = ofShape("many", new Shape(size));
+        NDArray begin = many.getArray().duplicate();
+        NDArray factors = manager.randomNormal(new Shape(size));
+        float[] atOnce;
+        try (Optimizer optimizer = Optimizer.of(config, stateOf(many), manager)) {
+            atOnce = stepped(optimizer, many, factors, config);
+        }
+        for (int first : new int[] {0, 262_100, 524_200, size - 200}) {
+            String part = "%d:%d".formatted(first, first + 200);
+            Parameter few = ofShape("few", new Shape(200));
+            StateDict.overwrite(few.getArray(), begin.get(part));
+            try (Optimizer optimizer = Optimizer.of(config, stateOf(few), manager)) {
+                assertThat(stepped(optimizer, few, factors.get(part), config))
+                        .isEqualTo(Arrays.copyOfRange(atOnce, first, first + 200));
+            }
+        }
+    }
+
+    private Parameter ofShape(String name, Shape shape) {
+        Parameter parameter =
+                Parameter.builder()
+                        .setType(Parameter.Type.WEIGHT)
+                        .setName(name)
+                        .optInitializer(new NormalInitializer(1))
+                        .build();
+        parameter.setShape(shape);
+        parameter.initialize(manager, DataType.FLOAT32);
+        return parameter;
+    }
+
+    private static StateDict stateOf(Parameter parameter) {
+        return StateDict.builder().add(parameter.getName(), parameter).build();
+    }
+
+    private float[] stepped(
+            Optimizer optimizer, Parameter parameter, NDArray factors, OptimizerConfig config) {
+        for (int i = 0; i < 3; i++) {
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                collector.backward(parameter.getArray().mul(factors).square().sum());
+            }
+            optimizer.step(config.learningRate());
+        }
+        return parameter.getArray().toFloatArray();
     }
 
     private void differentiate(int step) {
