@@ -19,9 +19,9 @@ import org.kdtoolkit.predict.Prediction;
 import org.kdtoolkit.predict.Student;
 
 /**
- * A student in use: PNG files are decoded and named, a batch at a time, by one thread. The median of
- * the rounds behind the first half, in which the JVM compiles, is of the processor's time for one
- * picture. Last it says how much resident memory the second half added.
+ * A student in use: PNG files are decoded and named, a batch at a time, by one thread. The median
+ * of the rounds behind the first half, in which the JVM compiles, is of the processor's time for
+ * one picture. Last it says how much resident memory the second half added.
  *
  * @param student its file
  * @param pictures a folder
@@ -94,9 +94,7 @@ record PredictRun(Path student, Path pictures, int batch, int rounds) {
     /** The sum of the best scores, by which two programs are seen to do the same. */
     private static double ask(Student student, List<Path> files) {
         List<Prediction> all =
-                files.size() == 1
-                        ? List.of(student.predict(files.get(0)))
-                        : student.predict(files);
+                files.size() == 1 ? List.of(student.predict(files.get(0))) : student.predict(files);
         return all.stream().mapToDouble(of -> of.best().score()).sum();
     }
 

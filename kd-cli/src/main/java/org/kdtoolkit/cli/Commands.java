@@ -25,7 +25,9 @@ final class Commands {
                         new BenchmarkCommand(new BenchmarkTask()),
                         new TrainCommand(new TrainTask()),
                         new EvaluateCommand(
- new EvaluateTask(), new EvaluateWeightsTask(), new EvaluateListTask()),
+                                new EvaluateTask(),
+                                new EvaluateWeightsTask(),
+                                new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
                         new FolderCommand(

@@ -48,8 +48,7 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
         if (known.files().isEmpty()) {
             throw new DataException(
                     "%s: no row has a class that the student knows (it knows: %s)"
-                            .formatted(
-                                    options.list(), String.join(", ", description.classes())));
+                            .formatted(options.list(), String.join(", ", description.classes())));
         }
         requireOnce(known.files(), options.list());
         try (Student student = Student.open(file, registry, Optional.empty())) {
@@ -78,8 +77,7 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
             if (!seen.add(file)) {
-                throw new DataException(
-                        "%s: names %s twice; leave one out".formatted(list, file));
+                throw new DataException("%s: names %s twice; leave one out".formatted(list, file));
             }
         }
     }
@@ -97,12 +95,16 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
                 new Predictions(
                         said.stream().map(of -> of.file().toString()).toList(),
                         said.stream().map(of -> labels.get(of.file())).toList(),
-                        said.stream().map(of -> of.prediction().embedding()).toArray(float[][]::new),
+                        said.stream()
+                                .map(of -> of.prediction().embedding())
+                                .toArray(float[][]::new),
                         said.stream().map(of -> of.prediction().scores()).toArray(float[][]::new));
         return evaluator(registry, student)
                 .evaluate(
                         predictions,
-                        () -> new Predictions(List.of(), List.of(), new float[0][], new float[0][]));
+                        () ->
+                                new Predictions(
+                                        List.of(), List.of(), new float[0][], new float[0][]));
     }
 
     private static Evaluator evaluator(Registry registry, StudentDescription student) {

@@ -33,7 +33,8 @@ record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
         }
         if (String.valueOf(arguments.path().getFileName()).endsWith(".safetensors")) {
             throw new UsageException(
-                    "a student's file knows no data set: judge it on a list by --list FILE.csv, or give its trial's folder");
+                    "a student's file knows no data set: judge it on a list by --list FILE.csv, or"
+                            + " give its trial's folder");
         }
         return new EvaluateOptions(
                 arguments.path(), arguments.subset(), arguments.path(Flags.PLUGINS));

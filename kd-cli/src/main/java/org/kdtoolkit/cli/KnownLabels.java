@@ -66,9 +66,7 @@ record KnownLabels(
             notes.add("%d rows have no label, and are left out".formatted(unlabelled));
         }
         if (!unknown.isEmpty()) {
-            notes.add(
-                    "labels that the student does not know are left out: "
-                            + counted(unknown));
+            notes.add("labels that the student does not know are left out: " + counted(unknown));
         }
         if (!absent.isEmpty()) {
             notes.add(

@@ -73,7 +73,9 @@ record LabelledList(List<Row> rows) {
                 new Columns(
                         options.column()
                                 .map(List::of)
-                                .orElse(Stream.concat(modality.stream(), Stream.of("file")).toList()),
+                                .orElse(
+                                        Stream.concat(modality.stream(), Stream.of("file"))
+                                                .toList()),
                         options.labelColumn().map(List::of).orElse(List.of("label", "labels")));
         List<Row> rows = new ArrayList<>();
         List<String> required = required(options);
@@ -127,8 +129,7 @@ record LabelledList(List<Row> rows) {
             return Optional.of(
                     new Row(list.resolveSibling(file.get()), labels(columns.label(row), several)));
         } catch (InvalidPathException e) {
-            problems.add(
-                    row.place(), "'%s' is no path: %s".formatted(file.get(), e.getReason()));
+            problems.add(row.place(), "'%s' is no path: %s".formatted(file.get(), e.getReason()));
             return Optional.empty();
         }
     }

@@ -85,7 +85,8 @@ record PredictOptions(
                 .ifPresent(
                         file -> {
                             throw arguments.wrong(
-                                    "--out %s: the name must end in .csv or .jsonl".formatted(file));
+                                    "--out %s: the name must end in .csv or .jsonl"
+                                            .formatted(file));
                         });
         return out;
     }
@@ -95,7 +96,8 @@ record PredictOptions(
         Optional<Path> gallery = arguments.path(Flags.GALLERY);
         if (count.isPresent() && gallery.isEmpty()) {
             throw arguments.wrong(
-                    "--nearest needs --gallery FILE.npz, the embeddings among which it looks; --embeddings writes such a file");
+                    "--nearest needs --gallery FILE.npz, the embeddings among which it looks;"
+                            + " --embeddings writes such a file");
         }
         return gallery.map(file -> new Neighbours(file, count.orElse(SHOWN)));
     }

@@ -93,8 +93,7 @@ final class PredictTask implements Task<PredictOptions> {
         read.add(options.student());
         read.addAll(options.lists());
         options.neighbours().ifPresent(neighbours -> read.add(neighbours.gallery()));
-        Set<Path> identities =
-                read.stream().map(InputSearch::identity).collect(Collectors.toSet());
+        Set<Path> identities = read.stream().map(InputSearch::identity).collect(Collectors.toSet());
         for (Path output : options.outputs()) {
             if (identities.contains(InputSearch.identity(output))) {
                 throw new ConfigurationException(
@@ -192,15 +191,16 @@ final class PredictTask implements Task<PredictOptions> {
     private static void printNotes(
             InputSearch.Found found, FilePredictor.Predicted predicted, Console console) {
         if (found.passedOver() > 0) {
-            console.err()
-                    .printf("%d files of other kinds were passed over%n", found.passedOver());
+            console.err().printf("%d files of other kinds were passed over%n", found.passedOver());
         }
         if (found.duplicates() > 0) {
             console.err().printf("%d files were named twice%n", found.duplicates());
         }
         if (!predicted.unreadable().isEmpty()) {
             console.err()
-                    .printf("%d files can't be read, and are left out:%n", predicted.unreadable().size());
+                    .printf(
+                            "%d files can't be read, and are left out:%n",
+                            predicted.unreadable().size());
             predicted.unreadable().forEach(fault -> console.err().println("  " + fault));
         }
     }

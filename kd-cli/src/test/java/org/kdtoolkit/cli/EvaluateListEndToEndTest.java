@@ -33,8 +33,7 @@ class EvaluateListEndToEndTest {
                 .as(terminal.err())
                 .isZero();
 
-        double top1 =
-                experiment.json("kd/seed-1/result.json").at("/metrics/test~1top1").asDouble();
+        double top1 = experiment.json("kd/seed-1/result.json").at("/metrics/test~1top1").asDouble();
         assertThat(terminal.out())
                 .isEqualTo("METRIC  VALUE\ntop1    %.4f\ntop5    1.0000\n".formatted(top1));
     }
@@ -101,7 +100,8 @@ class EvaluateListEndToEndTest {
 
         assertThat(terminal.err())
                 .isEqualTo(
-                        "kd: a student's file knows no data set: judge it on a list by --list FILE.csv, or give its trial's folder; see 'kd help'\n");
+                        "kd: a student's file knows no data set: judge it on a list by --list"
+                                + " FILE.csv, or give its trial's folder; see 'kd help'\n");
     }
 
     @Test

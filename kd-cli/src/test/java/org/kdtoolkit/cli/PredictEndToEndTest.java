@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.formats.numpy.NpzWriter;
 
 /** {@code kd predict} with what a trial left, and nothing else. */
 class PredictEndToEndTest {
@@ -194,6 +200,83 @@ class PredictEndToEndTest {
     }
 
     @Test
+    void whatIsReadIsNotWrittenOver() throws IOException {
+        Path list = folder.resolve("list.csv");
+        Files.writeString(list, images.resolve("s18.png") + "\n");
+        Path link = Files.createSymbolicLink(folder.resolve("said.csv"), list);
+
+        assertThat(predict("--list", list.toString(), "--out", link.toString())).isEqualTo(2);
+
+        assertThat(terminal.err())
+                .endsWith(
+                        "kd: %s would be written over, but is read; choose another name\n"
+                                .formatted(link));
+        assertThat(list).content().isEqualTo(images.resolve("s18.png") + "\n");
+    }
+
+    @Test
+    void anIndexedSetOfAnotherWidthIsRefused() throws IOException {
+        Path gallery = folder.resolve("wide.npz");
+        try (NpzWriter npz = new NpzWriter(Files.newOutputStream(gallery))) {
+            npz.write("ids", List.of("a"));
+            npz.write("embedding", new float[][] {{1, 2, 3}});
+        }
+
+        int code = predict(images.resolve("s18.png").toString(), "--gallery", gallery.toString());
+
+        assertThat(code).isEqualTo(3);
+        assertThat(terminal.err())
+                .endsWith(
+                        "kd: %s: holds embeddings of width 3, the student's have 8; index the set with this student by --embeddings\n"
+                                .formatted(gallery));
+    }
+
+    @Test
+    void whereNoFileCanBeReadThereIsNothingToSay() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.png"), "half a download");
+
+        assertThat(predict(broken.toString(), "--on-error", "skip")).isEqualTo(3);
+
+        assertThat(terminal.err())
+                .endsWith(
+                        "kd: none of the 1 files can be read; the first: %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
+                                .formatted(broken));
+    }
+
+    @Test
+    void theExampleNamesPicturesOnSeveralThreads() throws IOException, ReflectiveOperationException {
+        String picture = images.resolve("s18.png").toString();
+        String best = predictions.at("/s18/0/label").asText();
+        SourceCode example =
+                new SourceCode(
+                        Files.readString(
+                                Path.of(
+                                        "../examples/predict/src/main/java/com/example/predict/Predict.java")));
+
+        assertThat(printed(example, student.toString(), picture, picture))
+                .isEqualTo("s18.png: %s\n".formatted(best).repeat(2));
+    }
+
+    /** What a class's main method prints. */
+    private String printed(SourceCode source, String... words)
+            throws IOException, ReflectiveOperationException {
+        SourceCode.compile(List.of(source), folder);
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader loader =
+                new URLClassLoader(
+                        new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            loader.loadClass(source.className())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) words);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedBeforeAnythingIsRead() {
         String file = images.resolve("s18.png").toString();
         assertRefused(
@@ -208,14 +291,17 @@ class PredictEndToEndTest {
                 "--out",
                 "said.txt");
         assertRefused(
-                "--nearest needs --gallery FILE.npz, the embeddings among which it looks; --embeddings writes such a file; see 'kd help predict'",
+                "--nearest needs --gallery FILE.npz, the embeddings among which it looks;"
+                        + " --embeddings writes such a file; see 'kd help predict'",
                 file,
                 "--nearest",
                 "3");
         assertRefused(
-                "'kd predict' needs files or folders behind the student, or --list FILE; see 'kd help predict'");
+                "'kd predict' needs files or folders behind the student, or --list FILE; see 'kd"
+                        + " help predict'");
         assertRefused(
-                "the option '--top' takes a whole number from 1 on, found '0'; see 'kd help predict'",
+                "the option '--top' takes a whole number from 1 on, found '0'; see 'kd help"
+                        + " predict'",
                 file,
                 "--top",
                 "0");

@@ -14,7 +14,14 @@ class NpzFuzzTest extends FuzzContract {
 
     @Override
     protected List<String> words() {
-        return List.of("'descr': '<f4'", "'shape': (", ", ", "PK\u0003\u0004", "\u0093NUMPY", "-1");
+        return List.of(
+                "'descr': '<f4'",
+                "'descr': '<U3'",
+                "'shape': (",
+                ", ",
+                "PK\u0003\u0004",
+                "\u0093NUMPY",
+                "-1");
     }
 
     @Override

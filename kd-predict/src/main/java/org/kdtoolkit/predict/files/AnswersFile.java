@@ -55,7 +55,8 @@ public enum AnswersFile {
         }
 
         private void write(Answer answer, OutputStream out) throws IOException {
-            JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            JsonFactory factory =
+                    new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             try (JsonGenerator json = factory.createGenerator(out)) {
                 json.writeStartObject();
                 json.writeStringField("file", answer.file());

@@ -79,8 +79,7 @@ public final class Gallery {
         }
     }
 
-    private static String names(
-            Map<String, FloatTable> tables, Map<String, List<String>> texts) {
+    private static String names(Map<String, FloatTable> tables, Map<String, List<String>> texts) {
         List<String> names = new ArrayList<>(texts.keySet());
         names.addAll(tables.keySet());
         return names.isEmpty() ? "none" : String.join(", ", names);
@@ -144,7 +143,9 @@ public final class Gallery {
         float[] direction = direction(to.embedding());
         double[] cosines =
                 // 0.0 and -0.0 are equal here, but not to a comparator
-                Arrays.stream(directions).mapToDouble(other -> dot(direction, other) + 0.0).toArray();
+                Arrays.stream(directions)
+                        .mapToDouble(other -> dot(direction, other) + 0.0)
+                        .toArray();
         return IntStream.range(0, cosines.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> cosines[i]).reversed())

@@ -70,8 +70,7 @@ record PathPattern(String text) {
             return FileSystems.getDefault().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
             throw new DataException(
-                    "%s: is neither a file nor a pattern (%s)".formatted(text, e.getDescription()),
-                    e);
+                    text + ": there is no such file or folder, and this is no pattern of files", e);
         }
     }
 }

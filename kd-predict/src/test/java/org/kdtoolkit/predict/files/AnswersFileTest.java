@@ -14,7 +14,9 @@ class AnswersFileTest {
             List.of(
                     new Answer(
                             "a, b.png",
-                            List.of(new ClassScore("cat \"big\"", 0.75f), new ClassScore("dog", 0.25f)),
+                            List.of(
+                                    new ClassScore("cat \"big\"", 0.75f),
+                                    new ClassScore("dog", 0.25f)),
                             List.of(new Neighbour("x", 1), new Neighbour("y", -0.5f))),
                     new Answer("c.png", List.of(), List.of()));
 

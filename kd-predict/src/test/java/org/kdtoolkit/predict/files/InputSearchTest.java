@@ -86,7 +86,10 @@ class InputSearchTest {
 
         assertThatThrownBy(() -> new InputSearch(PICTURES).add(word))
                 .isInstanceOf(DataException.class)
-                .hasMessage(word + ": is neither a file nor a pattern (Missing ']')");
+                .hasMessage(
+                        word
+                                + ": there is no such file or folder, and this is no pattern of"
+                                + " files");
     }
 
     @Test
@@ -163,7 +166,9 @@ class InputSearchTest {
                 () -> search.add(folder + "/*.png"), folder + "/*.png: no file fits this pattern");
         assertRefused(
                 () -> search.add(folder.toString()),
-                folder + ": holds no file that the student perceives (by ending: png, jpg), and no other");
+                folder
+                        + ": holds no file that the student perceives (by ending: png, jpg), and no"
+                        + " other");
         Path list = Files.writeString(folder.resolve("list.txt"), "\nno.png\n");
         assertRefused(
                 () -> search.addList(list),
