@@ -41,9 +41,7 @@ enum ExportFormat {
     /** The one that a file's name ends with. */
     static Optional<ExportFormat> of(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Arrays.stream(values())
-                .filter(format -> name.endsWith(format.ending()))
-                .findFirst();
+        return Arrays.stream(values()).filter(format -> name.endsWith(format.ending())).findFirst();
     }
 
     /** All endings, for messages. */

@@ -45,7 +45,8 @@ record ExportOptions(
     /** The format that is asked for, by default that of the file's ending. */
     private static ExportFormat format(Arguments arguments, Path out) {
         Optional<ExportFormat> ofName = ExportFormat.of(out);
-        Optional<ExportFormat> wanted = arguments.value(Flags.FORMAT).map(key -> named(arguments, key));
+        Optional<ExportFormat> wanted =
+                arguments.value(Flags.FORMAT).map(key -> named(arguments, key));
         ExportFormat format =
                 wanted.or(() -> ofName)
                         .orElseThrow(

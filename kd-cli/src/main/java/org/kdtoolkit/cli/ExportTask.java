@@ -60,7 +60,8 @@ final class ExportTask implements Task<ExportOptions> {
         try {
             student = StudentFile.read(options.out(), Optional.empty(), registry);
         } catch (DataException e) {
-            // weights without a description, of older trials or of plug-ins, are of use all the same
+            // weights without a description, of older trials or of plug-ins, are of use all the
+            // same
             console.err().printf("kd: there is no card: %s%n", e.getMessage());
             return;
         }

@@ -22,8 +22,7 @@ final class Flags {
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
     static final Option EXPORT_OUT =
-            withValue(
-                    "out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
+            withValue("out", "FILE", "the file to write, FILE.safetensors or FILE.onnx; required");
     static final Option FORMAT =
             withValue("format", "NAME", "safetensors or onnx; by default as FILE ends");
     static final Option PRECISION =
@@ -32,7 +31,8 @@ final class Flags {
             withValue(
                     "calibration",
                     "PATH",
-                    "a folder or a list of files to find int8's ranges by; by default a trial's validation samples");
+                    "a folder or a list of files to find int8's ranges by; by default a trial's"
+                            + " validation samples");
     static final Option STUDENT =
             withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =

@@ -137,7 +137,8 @@ class ExchangeEndToEndTest {
     void aStudentIsWrittenAsOnnxAndCompared() throws IOException {
         Path exported = folder.resolve("on nx/Schüler.onnx");
 
-        int code = experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
+        int code =
+                experiment.kd("export", trial(), "--format", "onnx", "--out", exported.toString());
 
         assertThat(code).as(experiment.err()).isZero();
         assertThat(experiment.out().lines())
@@ -146,7 +147,9 @@ class ExchangeEndToEndTest {
                 .anySatisfy(
                         line ->
                                 assertThat(line)
-                                        .matches("difference: \\d\\.\\de-\\d\\d on 8 random inputs"));
+                                        .matches(
+                                                "difference: \\d\\.\\de-\\d\\d on 8 random"
+                                                        + " inputs"));
         byte[] first = Files.readAllBytes(exported);
         assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
         assertThat(exported).hasBinaryContent(first);
@@ -172,8 +175,7 @@ class ExchangeEndToEndTest {
         String file = experiment.result("none/seed-1/student.safetensors").toString();
         Path out = folder.resolve("other.onnx");
 
-        int code =
-                experiment.kd("export", file, "--student", "image", "--out", out.toString());
+        int code = experiment.kd("export", file, "--student", "image", "--out", out.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(experiment.err())

@@ -136,7 +136,8 @@ class OptionsTest {
 
     @Test
     void exportTakesAFileAndAFormat() {
-        run("export w.safetensors --student image --format onnx --precision int8"
+        run(
+                "export w.safetensors --student image --format onnx --precision int8"
                         + " --calibration seen --out w.onnx --plugins jars");
 
         assertThat(understood)

@@ -6,8 +6,9 @@ import org.kdtoolkit.onnx.graph.OnnxGraph;
 
 /**
  * Writes what is done to decoded files of one kind, up to the network's input, so that a file of
- * ONNX takes them as they are. Found by {@link java.util.ServiceLoader}
- * where the kind's configuration comes from; students of a kind that has none are written with the network's own input.
+ * ONNX takes them as they are. Found by {@link java.util.ServiceLoader} where the kind's
+ * configuration comes from; students of a kind that has none are written with the network's own
+ * input.
  */
 public interface InputGraph {
 

@@ -20,8 +20,7 @@ public final class InputGraphs {
      * @param files how files are read; empty where samples are none
      * @param sample the shape of what the network perceives, without the batch
      */
-    public static GraphInput write(
-            OnnxGraph graph, Optional<ModalitySpec> files, Shape sample) {
+    public static GraphInput write(OnnxGraph graph, Optional<ModalitySpec> files, Shape sample) {
         return files.flatMap(spec -> inside(graph, spec, sample))
                 .orElseGet(() -> PlainInput.write(graph, "input", sample, "nothing", PREPARED));
     }

@@ -71,8 +71,7 @@ final class LogMelOperators {
         String twice = graph.add("Mul", List.of(before, graph.number(2)));
         String period = graph.add("Max", List.of(twice, graph.number(1)));
         String end = graph.add("Add", List.of(length, graph.number(reach)));
-        String places =
-                graph.add("Range", List.of(graph.number(-reach), end, graph.number(1)));
+        String places = graph.add("Range", List.of(graph.number(-reach), end, graph.number(1)));
         String within = graph.add("Mod", List.of(places, period));
         String back = graph.add("Sub", List.of(period, within));
         String mirrored = graph.add("Min", List.of(within, back));

@@ -31,8 +31,7 @@ public final class PictureInput implements InputGraph {
     public Optional<GraphInput> write(OnnxGraph graph, Record settings, Shape sample) {
         ImageConfig config = (ImageConfig) settings;
         String picture =
-                graph.input(
-                        "picture", DataType.UINT8, List.of("batch", "height", "width", "3"));
+                graph.input("picture", DataType.UINT8, List.of("batch", "height", "width", "3"));
         Pixels pixels = new Pixels(graph, AXES);
         String values = pixels.inChannels(picture);
         if (config.channels() == 1) {
@@ -53,7 +52,8 @@ public final class PictureInput implements InputGraph {
                         picture,
                         pixels.normalised(values, config.normalization()),
                         inside(config),
-                        "decode the file, turn the picture as EXIF says, take red, green and blue in bytes without transparency; of a grey picture three times grey",
+                        "decode the file, turn the picture as EXIF says, take red, green and blue"
+                            + " in bytes without transparency; of a grey picture three times grey",
                         random -> example(config, random)));
     }
 

@@ -35,8 +35,7 @@ final class Pixels {
         for (int axis = 2; axis < axes; axis++) {
             order[axis] = axis - 1L;
         }
-        String turned =
-                graph.add("Transpose", List.of(bytes), Attributes.numbers("perm", order));
+        String turned = graph.add("Transpose", List.of(bytes), Attributes.numbers("perm", order));
         return graph.add("Cast", List.of(turned), Types.to(DataType.FLOAT));
     }
 
@@ -52,10 +51,8 @@ final class Pixels {
         if (normalization.equals(Normalization.none(normalization.channels()))) {
             return plain;
         }
-        String centred =
-                graph.add("Sub", List.of(plain, ofChannels(floats(normalization.mean()))));
-        return graph.add(
-                "Div", List.of(centred, ofChannels(floats(normalization.deviation()))));
+        String centred = graph.add("Sub", List.of(plain, ofChannels(floats(normalization.mean()))));
+        return graph.add("Div", List.of(centred, ofChannels(floats(normalization.deviation()))));
     }
 
     private static float[] floats(List<Double> values) {

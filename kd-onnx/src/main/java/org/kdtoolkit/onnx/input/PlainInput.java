@@ -35,7 +35,6 @@ final class PlainInput {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        return new Examples.Example(
-                FloatBuffer.wrap(values), shape, HostTensor.of(values, shape));
+        return new Examples.Example(FloatBuffer.wrap(values), shape, HostTensor.of(values, shape));
     }
 }

@@ -43,8 +43,7 @@ final class Resizing {
      */
     String resized(String picture, int axes, String height, String width) {
         String columns = weights(length(picture, axes - 1L), width);
-        String turned =
-                graph.add("Transpose", List.of(columns), Attributes.numbers("perm", 1, 0));
+        String turned = graph.add("Transpose", List.of(columns), Attributes.numbers("perm", 1, 0));
         String narrowed = graph.add("MatMul", List.of(picture, turned));
         String rows = weights(length(picture, axes - 2L), height);
         return graph.add("MatMul", List.of(rows, narrowed));
@@ -68,8 +67,7 @@ final class Resizing {
 
     /** 0.5, 1.5 and so on. */
     private String centres(String length) {
-        String places =
-                graph.add("Range", List.of(graph.number(0), length, graph.number(1)));
+        String places = graph.add("Range", List.of(graph.number(0), length, graph.number(1)));
         return graph.add("Add", List.of(precise(places), graph.precise(HALF)));
     }
 

@@ -26,8 +26,7 @@ public final class WaveformInput implements InputGraph {
     @Override
     public Optional<GraphInput> write(OnnxGraph graph, Record settings, Shape sample) {
         AudioConfig config = (AudioConfig) settings;
-        String waveform =
-                graph.input("waveform", DataType.FLOAT, List.of("batch", "samples"));
+        String waveform = graph.input("waveform", DataType.FLOAT, List.of("batch", "samples"));
         String sound =
                 config.samples().map(length -> fitted(graph, waveform, length)).orElse(waveform);
         Optional<LogMel> logMel = logMel(config);
@@ -68,11 +67,7 @@ public final class WaveformInput implements InputGraph {
         String cut =
                 graph.add(
                         "Slice",
-                        List.of(
-                                sound,
-                                graph.numbers(0),
-                                graph.numbers(length),
-                                graph.numbers(1)));
+                        List.of(sound, graph.numbers(0), graph.numbers(length), graph.numbers(1)));
         String shape = graph.add("Shape", List.of(cut));
         String found = graph.add("Gather", List.of(shape, graph.numbers(1)));
         String missing = graph.add("Sub", List.of(graph.numbers(length), found));

@@ -45,8 +45,7 @@ public final class OnnxExport {
         OnnxStudent exported = OnnxStudent.of(student);
         try (PartialFile partial = PartialFile.of(file)) {
             write(exported, partial);
-            Agreement agreement =
-                    new RuntimeCheck(student, exported).of(partial.part(), INPUTS);
+            Agreement agreement = new RuntimeCheck(student, exported).of(partial.part(), INPUTS);
             if (!(agreement.worst() <= TOLERANCE)) {
                 throw new DataException(
                         "the student as ONNX answers otherwise than the student itself: by %s, at most %.0e may be; nothing is written, export it as safetensors"

@@ -86,16 +86,12 @@ record InputPlan(DeclaredTensor sample, Map<DeclaredTensor, InputContent> filled
     }
 
     private static void requireFilled(
-            OnnxHeader header,
-            DeclaredTensor input,
-            InputContent content,
-            DeclaredTensor sample) {
+            OnnxHeader header, DeclaredTensor input, InputContent content, DeclaredTensor sample) {
         boolean known =
                 input.axes().isPresent()
                         && input.axes().get().stream()
                                 .skip(1)
-                                .allMatch(
-                                        axis -> !axis.isFree() || placeIn(sample, axis) >= 0);
+                                .allMatch(axis -> !axis.isFree() || placeIn(sample, axis) >= 0);
         if (!FILLED.contains(input.type()) || !known) {
             throw new ConfigurationException(
                     "%s: its input %s can't be filled with %s: %s"
@@ -105,7 +101,8 @@ record InputPlan(DeclaredTensor sample, Map<DeclaredTensor, InputContent> filled
                                     content.key(),
                                     known
                                             ? "expected numbers of 8, 32 or 64 bits"
-                                            : "its size is not known; each axis must have a length, or the name of an axis of "
+                                            : "its size is not known; each axis must have a length,"
+                                                    + " or the name of an axis of "
                                                     + sample));
         }
     }

@@ -36,8 +36,7 @@ record OnnxFile(NetworkEntry entry, InputPlan inputs, OutputPlan outputs, Teache
     static OnnxFile of(OnnxTeacherConfig config, TeacherContext context) {
         Dataset dataset = context.dataset();
         Shape sample = dataset.modalities().get(context.modality());
-        NetworkEntry entry =
-                NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample);
+        NetworkEntry entry = NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample);
         OnnxHeader header = entry.header();
         InputPlan inputs = InputPlan.of(header, config.inputs());
         new SampleForm(header, inputs.sample()).require(sample);

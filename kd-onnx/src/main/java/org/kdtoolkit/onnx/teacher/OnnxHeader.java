@@ -26,8 +26,7 @@ record OnnxHeader(
 
     /** The same entered elsewhere. */
     OnnxHeader withInput(DeclaredTensor only) {
-        return new OnnxHeader(
-                path, form, operators, List.of(only), outputs, metadata, weights);
+        return new OnnxHeader(path, form, operators, List.of(only), outputs, metadata, weights);
     }
 
     /** Where the weights are that stand in files of their own. */

@@ -24,8 +24,7 @@ final class OnnxRuntimes {
 
     /** The process's only one; it is never closed. */
     static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(
-                OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "kd-toolkit");
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "kd-toolkit");
     }
 
     /** How a session is made. */

@@ -29,8 +29,8 @@ public final class OnnxTeacher {
     }
 
     /**
-     * Compares a file's declared input with a modality, without opening the network. A file that
-     * is missing is found elsewhere.
+     * Compares a file's declared input with a modality, without opening the network. A file that is
+     * missing is found elsewhere.
      *
      * @param sample the shape of a sample; -1 where it differs
      * @throws org.kdtoolkit.api.ConfigurationException if they don't fit

@@ -113,7 +113,8 @@ record OutputPlan(Map<OutputForm, DeclaredTensor> outputs) {
                                     form.expected(classes),
                                     output.isTensor()
                                             ? ""
-                                            : ", or convert a classifier of scikit-learn with options={'zipmap': False}",
+                                            : ", or convert a classifier of scikit-learn with"
+                                                    + " options={'zipmap': False}",
                                     DeclaredTensor.list(header.outputs())));
         }
     }

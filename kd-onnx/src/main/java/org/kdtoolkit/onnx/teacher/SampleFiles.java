@@ -44,7 +44,9 @@ record SampleFiles(NetworkEntry entry) {
                 throw new ConfigurationException(
                         "%s: its student learnt from %s, but the modality has %s; give the teacher one that has the same"
                                 .formatted(
-                                        entry.header().path(), text(key, expected), text(key, found)));
+                                        entry.header().path(),
+                                        text(key, expected),
+                                        text(key, found)));
             }
         }
     }

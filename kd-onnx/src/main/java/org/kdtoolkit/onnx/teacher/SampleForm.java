@@ -58,7 +58,9 @@ record SampleForm(OnnxHeader header, DeclaredTensor input) {
     private String origin() {
         return ExportedStudent.of(header)
                 .flatMap(ExportedStudent::files)
-                .map("; its student learnt from %s, of which the file does the preprocessing"::formatted)
+                .map(
+                        "; its student learnt from %s, of which the file does the preprocessing"
+                                ::formatted)
                 .orElse("");
     }
 

@@ -57,6 +57,9 @@ final class SampleTensors {
                         () ->
                                 new DataException(
                                         "%s: its input %s takes whole numbers from 0 to 255, which the values of the modality '%s' are not made of; give the teacher one of pictures or videos in colour, of the size that the network was trained on, without changes other than mean and std"
-                                                .formatted(form.header().path(), form.input(), modality)));
+                                                .formatted(
+                                                        form.header().path(),
+                                                        form.input(),
+                                                        modality)));
     }
 }

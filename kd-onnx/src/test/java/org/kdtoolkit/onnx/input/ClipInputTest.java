@@ -50,8 +50,7 @@ class ClipInputTest {
 
     @ParameterizedTest
     @CsvSource({"20, 20", "60, 81", "81, 60", "21, 40"})
-    void stepsOfAConfigurationAreTaken(int height, int width)
-            throws OrtException, SampleException {
+    void stepsOfAConfigurationAreTaken(int height, int width) throws OrtException, SampleException {
         List<FrameTransform> steps =
                 List.of(
                         new FrameTransform.CentreCrop(19),
@@ -93,7 +92,8 @@ class ClipInputTest {
                     .isEqualTo("resizing and cropping to 12 x 12, range, mean and deviation");
             assertThat(graph.input().outside())
                     .isEqualTo(
-                            "decode the video, choose 3 frames for each clip, and average the answers over a video's clips");
+                            "decode the video, choose 3 frames for each clip, and average the"
+                                    + " answers over a video's clips");
         }
     }
 
@@ -110,7 +110,6 @@ class ClipInputTest {
         OnnxGraph graph = new OnnxGraph("input");
 
         assertThat(new ClipInput().write(graph, config, new Shape(3, 3, 12, 12))).isEmpty();
-        assertThat(graph.model("test", "1", Map.of()).getGraph().getInputCount())
-                .isZero();
+        assertThat(graph.model("test", "1", Map.of()).getGraph().getInputCount()).isZero();
     }
 }

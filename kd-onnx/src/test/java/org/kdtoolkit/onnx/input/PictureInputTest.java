@@ -96,7 +96,9 @@ class PictureInputTest {
                     .isEqualTo("luma of colours, resizing to 28 x 30, range, mean and deviation");
             assertThat(graph.input().outside())
                     .isEqualTo(
-                            "decode the file, turn the picture as EXIF says, take red, green and blue in bytes without transparency; of a grey picture three times grey");
+                            "decode the file, turn the picture as EXIF says, take red, green and"
+                                    + " blue in bytes without transparency; of a grey picture three"
+                                    + " times grey");
         }
     }
 }

@@ -99,10 +99,12 @@ class WaveformInputTest {
         try (PerceivedByGraph graph = new PerceivedByGraph(new WaveformInput(), config, 4)) {
             assertThat(graph.input().inside())
                     .isEqualTo(
-                            "cutting to 400 samples, or silence up to as many, the log-mel spectrogram");
+                            "cutting to 400 samples, or silence up to as many, the log-mel"
+                                    + " spectrogram");
             assertThat(graph.input().outside())
                     .isEqualTo(
-                            "decode the file, average its channels to one, from -1 to 1, resampled to 8000 Hz");
+                            "decode the file, average its channels to one, from -1 to 1, resampled"
+                                    + " to 8000 Hz");
         }
     }
 }

@@ -52,7 +52,8 @@ class ExportedStudentTest {
         values[0] = 1;
         Tensors picture = Tensors.of(new Shape(3, 1, 4), values);
         assertThat(answer(exported(), picture))
-                .containsExactly(new float[] {1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, within(1e-6f));
+                .containsExactly(
+                        new float[] {1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1}, within(1e-6f));
     }
 
     @Test
@@ -67,9 +68,7 @@ class ExportedStudentTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
         assertThatThrownBy(
-                        () ->
-                                OnnxTeacher.checkFiles(
-                                        config(file), new Shape(3, 1, 2), image(0.4)))
+                        () -> OnnxTeacher.checkFiles(config(file), new Shape(3, 1, 2), image(0.4)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
         OnnxTeacher.checkFiles(config(file), new Shape(3, 1, 2), image(0.5));
@@ -96,16 +95,14 @@ class ExportedStudentTest {
                         List.of(picture),
                         Attributes.number("to", DataType.FLOAT.getNumber()));
         String first =
-                graph.add(
-                        "Transpose", List.of(floats), Attributes.numbers("perm", 0, 3, 1, 2));
+                graph.add("Transpose", List.of(floats), Attributes.numbers("perm", 0, 3, 1, 2));
         String scaled = graph.add("Div", List.of(first, graph.constant(127.5f)));
         String input = graph.add("Sub", List.of(scaled, graph.constant(1)));
         String row = graph.add("Flatten", List.of(input), Attributes.number("axis", 1));
         graph.output("embedding", row, DataType.FLOAT, List.of("batch", "width"));
         Map<String, String> metadata = Map.of("student", STUDENT, "network-input", input);
         return Files.write(
-                folder.resolve("student.onnx"),
-                graph.model("test", "1", metadata).toByteArray());
+                folder.resolve("student.onnx"), graph.model("test", "1", metadata).toByteArray());
     }
 
     private OnnxTeacherConfig config(Path file) {

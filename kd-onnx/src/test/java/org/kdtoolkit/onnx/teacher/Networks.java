@@ -51,8 +51,7 @@ final class Networks {
         OnnxGraph graph = new OnnxGraph("beside");
         List<String> parts = new ArrayList<>();
         parts.add(graph.input("x", DataType.FLOAT, List.of("batch", "time")));
-        others.forEach(
-                (name, type) -> parts.add(asFloat(graph, graph.input(name, type, axes))));
+        others.forEach((name, type) -> parts.add(asFloat(graph, graph.input(name, type, axes))));
         String all = graph.add("Concat", parts, Attributes.number("axis", 1));
         graph.output("embedding", all, DataType.FLOAT, List.of("batch", "width"));
         return write(file, graph, Map.of());

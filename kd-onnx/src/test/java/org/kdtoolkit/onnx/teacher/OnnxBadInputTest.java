@@ -96,8 +96,8 @@ class OnnxBadInputTest {
                         operator
                                 + ": ONNX Runtime 1.22.0 can't run it (This is an invalid model. In"
                                 + " Node, (\"\", MatMull, \"\", -1) : (\"x\": tensor(float),\"w\":"
-                                + " tensor(float),) -> (\"embedding\": tensor(float),) , Error No Op"
-                                + " registered for MatMull with domain_version of 18); export it"
+                                + " tensor(float),) -> (\"embedding\": tensor(float),) , Error No"
+                                + " Op registered for MatMull with domain_version of 18); export it"
                                 + " with operators that this version has");
         Path domain = Tensors.resource("unknown-domain.onnx");
         assertThatThrownBy(() -> open(Configs.of(domain, cache()), four))
@@ -112,8 +112,7 @@ class OnnxBadInputTest {
     @Test
     void refusesAFileWithoutTheWeightsBesideIt() throws IOException {
         Path file =
-                Files.copy(
-                        Tensors.resource("weights-beside.onnx"), folder.resolve("moved.onnx"));
+                Files.copy(Tensors.resource("weights-beside.onnx"), folder.resolve("moved.onnx"));
         Path weights = folder.resolve("weights-beside.bin");
         assertData(
                 file,

@@ -89,8 +89,7 @@ class OnnxTeacherTest {
             rising[i] = i / 143f;
         }
         Tensors pictures = Tensors.of(new Shape(1, 12, 12), rising);
-        Teacher teacher =
-                open(Configs.of(Tensors.resource("torch.onnx"), cache()), pictures);
+        Teacher teacher = open(Configs.of(Tensors.resource("torch.onnx"), cache()), pictures);
         assertThat(teacher.shape()).isEqualTo(TeacherShape.of(3, true));
         assertValues(
                 teacher.output(pictures.batch(manager), manager).logits().orElseThrow(),
@@ -114,8 +113,7 @@ class OnnxTeacherTest {
                 Tensors.of(new Shape(2), row(1, 2), row(3, 4), row(5, 6), row(7, 8), row(9, 0));
         for (String batch : List.of("1", "2", "16")) {
             Path file =
-                    Networks.echo(
-                            folder.resolve(batch), DataType.FLOAT, "embedding", batch, "2");
+                    Networks.echo(folder.resolve(batch), DataType.FLOAT, "embedding", batch, "2");
             TeacherOutput output = answer(Configs.of(file, cache()), five);
             assertThat(output.embedding().getShape()).isEqualTo(new Shape(5, 2));
             assertValues(output.embedding(), 1, 2, 3, 4, 5, 6, 7, 8, 9, 0);
@@ -207,8 +205,7 @@ class OnnxTeacherTest {
         assertThat(teacher.shape())
                 .isEqualTo(
                         TeacherShape.of(3, false)
-                                .withFeatureMap(
-                                        Optional.of(new FeatureMapShape(new Shape(2), 3))));
+                                .withFeatureMap(Optional.of(new FeatureMapShape(new Shape(2), 3))));
         TeacherOutput output = teacher.output(rows.batch(manager), manager);
         assertValues(output.embedding(), 2.5f, 3.5f, 4.5f);
         assertValues(output.featureMap().orElseThrow(), 1, 2, 3, 4, 5, 6);
@@ -245,8 +242,7 @@ class OnnxTeacherTest {
         Arrays.fill(other, 0.5f);
         try (Teacher teacher = open(Configs.of(THREE, cache()), pictures)) {
             assertThat(teacher.answersDrawnViews()).isTrue();
-            TeacherOutput output =
-                    teacher.output(pictures.drawnBatch(manager, other), manager);
+            TeacherOutput output = teacher.output(pictures.drawnBatch(manager, other), manager);
             assertValues(output.embedding(), 0.5f, 1, 1, 0.5f, 1, 1);
             assertThat(output.embedding().getManager()).isSameAs(manager);
         }

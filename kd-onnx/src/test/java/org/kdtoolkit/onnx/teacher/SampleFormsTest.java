@@ -40,8 +40,7 @@ class SampleFormsTest {
     @Test
     void colourPicturesBecomeBytesWithChannelsLast() throws IOException {
         Path file = echo(DataType.UINT8, "batch", "height", "width", "3");
-        Tensors picture =
-                Tensors.of(new Shape(3, 1, 2), bytes(0, 1, 100, 101, 254, 255));
+        Tensors picture = Tensors.of(new Shape(3, 1, 2), bytes(0, 1, 100, 101, 254, 255));
         assertThat(answer(file, picture)).containsExactly(0, 100, 254, 1, 101, 255);
     }
 
@@ -115,8 +114,8 @@ class SampleFormsTest {
         assertThat(answer(echo(DataType.FLOAT, "batch", "1", "2", "3"), picture))
                 .containsExactly(1, 3, 5, 2, 4, 6);
         Tensors clip =
-                Tensors.of(new Shape(2, 3, 1, 2), 
-                        new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+                Tensors.of(
+                        new Shape(2, 3, 1, 2), new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
         assertThat(answer(echo(DataType.FLOAT, "batch", "3", "2", "1", "2"), clip))
                 .containsExactly(1, 2, 7, 8, 3, 4, 9, 10, 5, 6, 11, 12);
     }
