@@ -60,8 +60,7 @@ final class CalibrationFiles {
                     .map(line -> source.toAbsolutePath().resolveSibling(line.strip()))
                     .toList();
         } catch (IOException e) {
-            throw new DataException(
-                    "--calibration %s: can't be read (%s)".formatted(source, e), e);
+            throw new DataException("--calibration %s: can't be read (%s)".formatted(source, e), e);
         }
     }
 }

@@ -31,7 +31,8 @@ final class Flags {
             withValue(
                     "calibration",
                     "PATH",
-                    "a folder or a list of files to find int8's ranges by; by default a trial's validation samples");
+                    "a folder or a list of files to find int8's ranges by; by default a trial's"
+                            + " validation samples");
     static final Option STUDENT =
             withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =

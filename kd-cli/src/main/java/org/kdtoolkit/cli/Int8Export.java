@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Subset;
@@ -101,12 +99,10 @@ final class Int8Export {
         List<HostTensor> samples = chosen.first();
         try (Int8Student rounded = rounded(samples)) {
             List<String> lines = new ArrayList<>();
-            lines.add(
-                    "calibrated on: %d %s samples".formatted(samples.size(), calibrating.key()));
+            lines.add("calibrated on: %d %s samples".formatted(samples.size(), calibrating.key()));
             Int8Judgement judgement = new Int8Judgement(student.description());
             for (Subset subset : List.of(Subset.VALIDATION, Subset.TEST)) {
-                JudgedSamples judged =
-                        new JudgedSamples(dataset.samples(subset), modality, JUDGED);
+                JudgedSamples judged = new JudgedSamples(dataset.samples(subset), modality, JUDGED);
                 if (judged.size() > 0) {
                     lines.add(judgement.line(subset, judged, judged.answers(rounded)));
                 }

@@ -25,7 +25,8 @@ record Int8Judgement(StudentDescription student) {
         String metric = student.labels() == Labels.SEVERAL ? "tagging-map" : "top1";
         return String.format(
                 Locale.ROOT,
-                "%s/%s: %.1f%% before, %.1f%% after, on %d samples; the same first class for %.1f%%",
+                "%s/%s: %.1f%% before, %.1f%% after, on %d samples; the same first class for"
+                        + " %.1f%%",
                 subset.key(),
                 metric,
                 100 * judged(answers.before(), samples.labels()),
@@ -44,9 +45,7 @@ record Int8Judgement(StudentDescription student) {
     private static double same(Int8Student.Answers answers) {
         float[][] after = answers.after().toArray(float[][]::new);
         return Accuracy.topK(
-                after,
-                answers.before().stream().mapToInt(Int8Judgement::first).toArray(),
-                1);
+                after, answers.before().stream().mapToInt(Int8Judgement::first).toArray(), 1);
     }
 
     private static int first(float[] scores) {

@@ -128,13 +128,17 @@ class OptionsTest {
                                 Path.of("runs/a/kd/seed-1"),
                                 Optional.empty(),
                                 ExportFormat.SAFETENSORS,
+                                ExportPrecision.FLOAT32,
+                                Optional.empty(),
                                 Path.of("w.safetensors"),
                                 Optional.empty()));
     }
 
     @Test
     void exportTakesAFileAndAFormat() {
-        run("export w.safetensors --student image --format onnx --out w.onnx --plugins jars");
+        run(
+                "export w.safetensors --student image --format onnx --precision int8"
+                        + " --calibration seen --out w.onnx --plugins jars");
 
         assertThat(understood)
                 .containsExactly(
@@ -142,6 +146,8 @@ class OptionsTest {
                                 Path.of("w.safetensors"),
                                 Optional.of("image"),
                                 ExportFormat.ONNX,
+                                ExportPrecision.INT8,
+                                Optional.of(Path.of("seen")),
                                 Path.of("w.onnx"),
                                 Optional.of(Path.of("jars"))));
     }

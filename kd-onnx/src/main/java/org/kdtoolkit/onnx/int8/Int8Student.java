@@ -52,13 +52,13 @@ public final class Int8Student implements AutoCloseable {
             Int8Plan plan = Int8Plan.of(part, network, 1);
             if (plan.layers().isEmpty()) {
                 throw new DataException(
-                        "the student has no layer that can compute in 8 bits; export it as float32");
+                        "the student has no layer that can compute in 8 bits; export it as"
+                                + " float32");
             }
             Map<String, ValueRange> ranges = RangeMeter.measure(part, samples, plan.measured());
             ModelProto rounded = Int8Graph.of(exported, plan, ranges);
             NetworkRuns before = new NetworkRuns(part, output);
-            NetworkRuns after =
-                    new NetworkRuns(NetworkPart.of(rounded, network, sample), output);
+            NetworkRuns after = new NetworkRuns(NetworkPart.of(rounded, network, sample), output);
             return new Int8Student(rounded, before, after);
         } catch (OrtException e) {
             throw fault(e);

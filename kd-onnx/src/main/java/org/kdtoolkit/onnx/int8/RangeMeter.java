@@ -35,8 +35,7 @@ public final class RangeMeter {
      * @throws OrtException if the runtime can't run it
      */
     public static Map<String, ValueRange> measure(
-            ModelProto network, List<HostTensor> samples, Set<String> values)
-            throws OrtException {
+            ModelProto network, List<HostTensor> samples, Set<String> values) throws OrtException {
         String input = network.getGraph().getInput(0).getName();
         List<String> inner = new ArrayList<>(new TreeSet<>(values));
         inner.remove(input);
