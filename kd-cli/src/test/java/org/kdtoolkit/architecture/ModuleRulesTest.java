@@ -80,13 +80,7 @@ class ModuleRulesTest {
         TEACHERS(List.of(API, FORMATS, LOADING), DJL),
         DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV, MATH),
         REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
-        PREDICT(
-                List.of(API, FORMATS, CONFIG, MEDIA),
-                DJL,
-                JACKSON,
-                CSV,
-                JNA,
-                "javax.imageio.."),
+        PREDICT(List.of(API, FORMATS, CONFIG, MEDIA), DJL, JACKSON, CSV, JNA, "javax.imageio.."),
         ONNX(
                 List.of(API, FORMATS, CONFIG, LOADING, MEDIA, TEACHERS, PREDICT),
                 DJL,

@@ -186,7 +186,8 @@ class FoldsEndToEndTest {
         assertThat(checked.out()).endsWith("is valid: 2 methods x 2 seeds x 5 folds = 20 trials\n");
         assertThat(checked.err())
                 .contains(
-                        "note: folds 1, 2, 3, 5: train: 23 of the 24 listed samples are there (audio: 23)\n",
+                        "note: folds 1, 2, 3, 5: train: 23 of the 24 listed samples are there"
+                                + " (audio: 23)\n",
                         "note: fold 4: test: 5 of the 6 listed samples are there (audio: 5)\n");
 
         assertThat(checked.run("data")).as(checked.err()).isZero();

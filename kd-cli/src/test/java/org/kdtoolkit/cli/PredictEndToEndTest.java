@@ -244,7 +244,8 @@ class PredictEndToEndTest {
     }
 
     @Test
-    void theExampleNamesPicturesOnSeveralThreads() throws IOException, ReflectiveOperationException {
+    void theExampleNamesPicturesOnSeveralThreads()
+            throws IOException, ReflectiveOperationException {
         String picture = images.resolve("s18.png").toString();
         String best = predictions.at("/s18/0/label").asText();
         SourceCode example =

@@ -25,7 +25,8 @@ final class Sgd extends SummingOptimizer {
         NDArray rate = scalar(owner, learningRate);
         return (sums, weight, gradient) -> {
             NDArray velocity = sums.get(0).muli(momentum).addi(gradient);
-            NDArray direction = nesterov ? gradient.addi(ahead(velocity, gradient.getManager())) : velocity;
+            NDArray direction =
+                    nesterov ? gradient.addi(ahead(velocity, gradient.getManager())) : velocity;
             NDArray move = direction.mul(rate);
             move.attach(gradient.getManager());
             weight.subi(move);

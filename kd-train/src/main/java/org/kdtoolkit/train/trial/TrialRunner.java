@@ -242,7 +242,8 @@ public final class TrialRunner {
             guard.beforeSaving();
             files.putAll(
                     artifacts.writeAveraged(
-                            own.judged().get(0).network().state(), describe.apply(found.networks().get(0))));
+                            own.judged().get(0).network().state(),
+                            describe.apply(found.networks().get(0))));
             return found.metrics();
         } finally {
             average.swap();
