@@ -34,7 +34,9 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
     public ExitCode run(EvaluateListOptions options, Console console) {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
-        StudentFile file = StudentFile.read(options.student(), options.network(), registry);
+        StudentFile file =
+                new StudentSource(options.student(), options.network(), options.plugins())
+                        .read(console);
         StudentDescription description = file.description();
         if (!description.head()) {
             throw new ConfigurationException(

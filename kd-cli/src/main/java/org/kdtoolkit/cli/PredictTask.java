@@ -34,7 +34,9 @@ final class PredictTask implements Task<PredictOptions> {
     public ExitCode run(PredictOptions options, Console console) {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
-        StudentFile file = StudentFile.read(options.student(), options.network(), registry);
+        StudentFile file =
+                new StudentSource(options.student(), options.network(), options.plugins())
+                        .read(console);
         requireSense(options, file.description());
         Optional<Gallery> gallery =
                 options.neighbours().map(neighbours -> Gallery.read(neighbours.gallery()));
