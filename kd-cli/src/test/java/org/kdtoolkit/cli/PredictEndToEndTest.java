@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.formats.numpy.NpzWriter;
+import org.kdtoolkit.formats.torch.StateFile;
+import org.kdtoolkit.formats.weights.SavedNetwork;
+import org.kdtoolkit.formats.weights.WeightsFile;
 
 /** {@code kd predict} with what a trial left, and nothing else. */
 class PredictEndToEndTest {
@@ -166,6 +171,39 @@ class PredictEndToEndTest {
                                         best.at("/0/score").asText(),
                                         best.at("/1/label").asText(),
                                         best.at("/1/score").asText()));
+    }
+
+    @Test
+    void aTrialOfAnEarlierVersionIsAskedToo() throws IOException {
+        TinyManifest.in(folder);
+        TinyExperiment earlier = TinyExperiment.of(folder, TinyManifest.YAML);
+        assertThat(earlier.run("train", "--method", "none")).as(earlier.err()).isZero();
+        Path left = earlier.result("none/seed-1");
+        Path file = images.resolve("s18.png");
+        assertThat(terminal.run("predict", left.toString(), file.toString())).isZero();
+        String described = terminal.out();
+        forgetDescription(left);
+
+        int code = terminal.run("predict", left.toString(), file.toString());
+
+        assertThat(code).as(terminal.err()).isZero();
+        assertThat(terminal.out()).isEqualTo(described);
+    }
+
+    /** Leaves a trial's folder as versions left it that wrote weights alone. */
+    private static void forgetDescription(Path trial) throws IOException {
+        Path weights = trial.resolve("student.safetensors");
+        Path bare = trial.resolve("bare.safetensors");
+        try (StateFile file = StateFile.open(weights)) {
+            SavedNetwork saved = SavedNetwork.whole(file);
+            new WeightsFile(bare).write(saved, saved.shapes().keySet());
+        }
+        Files.move(bare, weights, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(trial.resolve("student.json"));
+        Path result = trial.resolve("result.json");
+        ObjectNode json = (ObjectNode) JSON.readTree(result.toFile());
+        json.remove("files");
+        JSON.writeValue(result.toFile(), json);
     }
 
     @Test
