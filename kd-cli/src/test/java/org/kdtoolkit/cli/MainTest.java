@@ -107,7 +107,7 @@ class MainTest {
                 .anyMatch(line -> line.matches("mnf +Mod.*  Xia et al\\., 2023  .*kd-mnf.*"));
         assertThat(terminal.run("list", "evaluator")).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .first()
                 .asString()
                 .matches("EVALUATOR +SUMMARY +SOURCE +FROM");
