@@ -9,7 +9,6 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.onnx.input.GraphInput;
 import org.kdtoolkit.onnx.int8.Int8Student;
 import org.kdtoolkit.onnx.student.OnnxStudent;
@@ -120,8 +119,7 @@ final class Int8Export {
 
     private Int8Student rounded(List<HostTensor> samples) {
         return Int8Student.of(
-                exported.model(),
-                exported.input().value(),
+                exported,
                 student.description().inputShape(),
                 samples,
                 student.description().head() ? OnnxStudent.PROBABILITIES : OnnxStudent.EMBEDDING);
@@ -129,20 +127,19 @@ final class Int8Export {
 
     private Findings finished(
             Int8Student rounded, HostTensor sample, List<String> lines, Path out) {
-        long before = exported.model().getSerializedSize();
-        long after = rounded.model().getSerializedSize();
+        Int8Student.Sizes sizes = rounded.sizes();
         lines.add(
                 String.format(
                         Locale.ROOT,
                         "size: %d bytes before, %d after (%.0f%%)",
-                        before,
-                        after,
-                        100.0 * after / before));
+                        sizes.before(),
+                        sizes.after(),
+                        100.0 * sizes.after() / sizes.before()));
         List<String> speeds = new ArrayList<>();
         for (int batch : BATCHES) {
             speeds.add(speed(batch, rounded.speed(sample, batch)));
         }
-        AtomicFile.write(out, stream -> rounded.model().writeTo(stream));
+        rounded.write(out);
         return new Findings(lines, speeds);
     }
 

@@ -3,11 +3,14 @@ package org.kdtoolkit.onnx.int8;
 import ai.djl.ndarray.types.Shape;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.onnx.student.OnnxStudent;
 
 /**
  * A student whose network computes in 8 bits, beside the one of float32 that it was made of.
@@ -21,11 +24,14 @@ public final class Int8Student implements AutoCloseable {
     private static final double SLICE_MILLISECONDS = 20;
     private static final int MOST_TIMES = 200;
 
+    private final ModelProto exported;
     private final ModelProto model;
     private final NetworkRuns before;
     private final NetworkRuns after;
 
-    private Int8Student(ModelProto model, NetworkRuns before, NetworkRuns after) {
+    private Int8Student(
+            ModelProto exported, ModelProto model, NetworkRuns before, NetworkRuns after) {
+        this.exported = exported;
         this.model = model;
         this.before = before;
         this.after = after;
@@ -34,19 +40,17 @@ public final class Int8Student implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @param exported the student in float32
-     * @param network the value that goes into its network, behind all preprocessing
-     * @param sample the shape of that value, without the batch; -1 where an axis is free
+     * @param student in float32
+     * @param sample the shape of what goes into its network, behind all preprocessing, without the
+     *     batch; -1 where an axis is free
      * @param samples what went into the network of some samples; at least one
      * @param output which output is asked for when the two are compared
      * @throws DataException if nothing in it can compute in 8 bits, or ONNX Runtime can't run it
      */
     public static Int8Student of(
-            ModelProto exported,
-            String network,
-            Shape sample,
-            List<HostTensor> samples,
-            String output) {
+            OnnxStudent student, Shape sample, List<HostTensor> samples, String output) {
+        ModelProto exported = student.model();
+        String network = student.input().value();
         try {
             ModelProto part = NetworkPart.of(exported, network, sample);
             Int8Plan plan = Int8Plan.of(part, network, 1);
@@ -59,15 +63,32 @@ public final class Int8Student implements AutoCloseable {
             ModelProto rounded = Int8Graph.of(exported, plan, ranges);
             NetworkRuns before = new NetworkRuns(part, output);
             NetworkRuns after = new NetworkRuns(NetworkPart.of(rounded, network, sample), output);
-            return new Int8Student(rounded, before, after);
+            return new Int8Student(exported, rounded, before, after);
         } catch (OrtException e) {
             throw fault(e);
         }
     }
 
-    /** The whole graph, preprocessing too. */
-    public ModelProto model() {
-        return model;
+    /**
+     * How many bytes the files have.
+     *
+     * @param before of float32
+     * @param after of 8 bits
+     */
+    public record Sizes(long before, long after) {}
+
+    /** How large the files are, preprocessing and all. */
+    public Sizes sizes() {
+        return new Sizes(exported.getSerializedSize(), model.getSerializedSize());
+    }
+
+    /**
+     * Writes the whole graph, preprocessing too.
+     *
+     * @throws DataException if the file can't be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, model::writeTo);
     }
 
     /** What the networks say of samples. */
