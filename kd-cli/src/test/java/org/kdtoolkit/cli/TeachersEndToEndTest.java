@@ -43,8 +43,7 @@ class TeachersEndToEndTest {
 
     /** The student's files say how it was configured, and so whose it learnt from. */
     private static JsonNode withoutOrigin(JsonNode result) {
-        ((ObjectNode) result.get("files"))
-                .remove(List.of("student.json", "student.safetensors"));
+        ((ObjectNode) result.get("files")).remove(List.of("student.json", "student.safetensors"));
         return result;
     }
 
