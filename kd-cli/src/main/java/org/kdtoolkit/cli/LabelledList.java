@@ -118,6 +118,9 @@ record LabelledList(List<Row> rows) {
     private static Optional<Row> row(
             CsvRow row, Columns columns, boolean several, Path list, ListProblems problems) {
         Optional<String> file = columns.file(row);
+        if (file.isEmpty() && !problems.none()) {
+            return Optional.empty(); // a column that is not there is empty in each row
+        }
         if (file.isEmpty()) {
             problems.add(
                     row.place(),

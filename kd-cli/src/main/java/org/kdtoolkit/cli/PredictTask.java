@@ -27,7 +27,7 @@ import org.kdtoolkit.train.run.EngineEnvironment;
 /** Asks a student about files; prints what it says, or writes it to files. */
 final class PredictTask implements Task<PredictOptions> {
 
-    /** How many classes behind the best a row on the terminal shows. */
+    /** How many classes behind the best a row on the terminal shows, unless one says how many. */
     private static final int FURTHER = 2;
 
     @Override
@@ -144,7 +144,8 @@ final class PredictTask implements Task<PredictOptions> {
 
     private static void print(PredictOptions options, List<Answer> answers, Console console) {
         if (options.outputs().isEmpty() || options.answers().isEmpty() && shows(answers)) {
-            table(answers).lines().forEach(console.out()::println);
+            int further = options.top().isPresent() ? options.classes() - 1 : FURTHER;
+            table(answers, further).lines().forEach(console.out()::println);
         }
         options.answers().ifPresent(to -> console.out().println("answers: " + absolute(to)));
         options.embeddings().ifPresent(to -> console.out().println("embeddings: " + absolute(to)));
@@ -154,7 +155,7 @@ final class PredictTask implements Task<PredictOptions> {
         return answers.stream().anyMatch(a -> !a.classes().isEmpty() || !a.nearest().isEmpty());
     }
 
-    private static Table table(List<Answer> answers) {
+    private static Table table(List<Answer> answers, int further) {
         boolean similar = answers.stream().anyMatch(answer -> !answer.nearest().isEmpty());
         Table table =
                 similar
@@ -170,7 +171,7 @@ final class PredictTask implements Task<PredictOptions> {
                             ", ",
                             classes.stream()
                                     .skip(1)
-                                    .limit(FURTHER)
+                                    .limit(further)
                                     .map(of -> of.label() + " " + score(of.score()))
                                     .toList()));
             if (similar) {
@@ -186,6 +187,10 @@ final class PredictTask implements Task<PredictOptions> {
         return table;
     }
 
+    private static String files(int count) {
+        return count == 1 ? "1 file" : count + " files";
+    }
+
     private static String score(float value) {
         return "%.4f".formatted(value);
     }
@@ -193,16 +198,14 @@ final class PredictTask implements Task<PredictOptions> {
     private static void printNotes(
             InputSearch.Found found, FilePredictor.Predicted predicted, Console console) {
         if (found.passedOver() > 0) {
-            console.err().printf("%d files of other kinds were passed over%n", found.passedOver());
+            console.err().println("passed over, of other kinds: " + files(found.passedOver()));
         }
         if (found.duplicates() > 0) {
-            console.err().printf("%d files were named twice%n", found.duplicates());
+            console.err().println("named more than once: " + files(found.duplicates()));
         }
         if (!predicted.unreadable().isEmpty()) {
             console.err()
-                    .printf(
-                            "%d files can't be read, and are left out:%n",
-                            predicted.unreadable().size());
+                    .println("left out, can't be read: " + files(predicted.unreadable().size()));
             predicted.unreadable().forEach(fault -> console.err().println("  " + fault));
         }
     }

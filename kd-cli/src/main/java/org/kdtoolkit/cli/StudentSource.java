@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.predict.StudentFile;
@@ -28,6 +29,11 @@ record StudentSource(Path path, Optional<String> network, Optional<Path> plugins
      *     missing
      */
     StudentFile read(Console console) {
+        if (network.isPresent() && Files.isRegularFile(path)) {
+            throw new ConfigurationException(
+                    "%s is a file, of one student; --student %s chooses among those of a trial's folder"
+                            .formatted(path, network.get()));
+        }
         return isOfEarlierVersion()
                 ? ofEarlierVersion(console)
                 : StudentFile.read(path, network, Plugins.registry(plugins));

@@ -92,7 +92,7 @@ class PredictEndToEndTest {
         assertThat(terminal.out())
                 .containsPattern(folder.resolve("deep/a.PNG") + "  +" + best + " +0\\.\\d{4}");
         assertThat(terminal.err())
-                .contains("2 files of other kinds were passed over\n") // notes, and the student
+                .contains("passed over, of other kinds: 2 files\n") // notes, and the student
                 .contains("2 of 2 files\n");
     }
 
@@ -145,6 +145,19 @@ class PredictEndToEndTest {
                 .endsWith(
                         "kd: %s: was made by another student, whose embeddings can't be compared; index the set with this student by --embeddings\n"
                                 .formatted(gallery));
+        Path own = other.result("none/seed-2/embeddings.npz");
+        assertThat(predict(images.toString(), "--gallery", own.toString())).isEqualTo(3);
+        assertThat(terminal.err()).contains("kd: %s: was made by another student".formatted(own));
+    }
+
+    @Test
+    void aFileHoldsOneStudentOfWhichNoneIsChosen() {
+        assertRefused(
+                "%s is a file, of one student; --student image chooses among those of a trial's folder"
+                        .formatted(student),
+                images.toString(),
+                "--student",
+                "image");
     }
 
     @Test
@@ -220,7 +233,7 @@ class PredictEndToEndTest {
         assertThat(predict(good.toString(), broken.toString(), "--on-error", "skip")).isZero();
         assertThat(terminal.err())
                 .endsWith(
-                        "1 files can't be read, and are left out:\n  %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
+                        "left out, can't be read: 1 file\n  %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
                                 .formatted(broken));
         assertThat(terminal.out()).contains(good.toString()).doesNotContain(broken.toString());
     }

@@ -71,7 +71,9 @@ public final class StateFile implements AutoCloseable {
                             ? "it is a pointer of Git LFS to the file, fetch the file itself"
                             : first.startsWith("<")
                                     ? "it is a web page, download the file itself"
-                                    : "its first bytes are those of neither");
+                                    : file.toString().endsWith(".onnx")
+                                            ? "it is an ONNX file, take the weights it was made of"
+                                            : "its first bytes are those of neither");
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(file, e);
         }

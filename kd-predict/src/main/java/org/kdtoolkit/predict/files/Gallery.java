@@ -1,6 +1,8 @@
 package org.kdtoolkit.predict.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.files.Sha256;
 import org.kdtoolkit.formats.numpy.FloatTable;
 import org.kdtoolkit.formats.numpy.NpzReader;
 import org.kdtoolkit.formats.numpy.NpzTexts;
@@ -28,6 +31,11 @@ public final class Gallery {
     private static final String IDS = "ids";
     private static final String EMBEDDING = "embedding";
     private static final String STUDENT = "student";
+
+    /**
+     * What the embeddings of a trial are called; of several networks, behind the network's name.
+     */
+    private static final String OF_TRIAL = "embeddings.npz";
 
     private final Path file;
     private final Optional<String> student;
@@ -68,14 +76,33 @@ public final class Gallery {
             }
             return new Gallery(
                     file,
-                    Optional.ofNullable(texts.get(STUDENT)).map(only -> only.get(0)),
+                    Optional.ofNullable(texts.get(STUDENT))
+                            .map(only -> only.get(0))
+                            .or(() -> ofTrial(file)),
                     ids,
                     rows.toArray(float[][]::new));
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new DataException(
                     "%s: can't be read: %s; expected what --embeddings wrote"
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    /** The checksum of the weights beside a trial's own embeddings. */
+    private static Optional<String> ofTrial(Path file) {
+        String name = file.getFileName().toString();
+        String network = name.equals(OF_TRIAL) ? "student." : name.replace(OF_TRIAL, "");
+        Path weights = file.resolveSibling(network + "safetensors");
+        if (!name.endsWith(OF_TRIAL) || !Files.exists(weights)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Sha256.of(weights));
+        } catch (IOException e) {
+            throw new DataException("%s: can't be read (%s)".formatted(weights, e), e);
         }
     }
 

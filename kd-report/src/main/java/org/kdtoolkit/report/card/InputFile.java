@@ -44,9 +44,9 @@ record InputFile(String name, String file, String python, String java) {
 
     private static final InputFile EMBEDDING =
             new InputFile(
-                    "embedding",
-                    "embedding.npy",
-                    "import numpy\n\nembedding = numpy.load(\"embedding.npy\")[None]"
+                    "array",
+                    "array.npy",
+                    "import numpy\n\narray = numpy.load(\"array.npy\")[None]"
                             + "  # [1, width] float32\n",
                     "values, new long[] {1, width}");
 
