@@ -111,6 +111,8 @@ public final class Student implements AutoCloseable {
                                     description.classes().size(),
                                     manager));
             file.load(network, manager);
+            // an engine keeps what a gradient would take otherwise, at each call
+            network.state().entries().values().forEach(weight -> weight.freeze(true));
             return new Student(
                     description, SampleReader.of(description.input(), registry), network, manager);
         } catch (RuntimeException | Error e) {
