@@ -95,11 +95,6 @@ final class Arguments {
         }
     }
 
-    /** A word as a path. */
-    Path asPath(String word) {
-        return path(word);
-    }
-
     /** The only word as a path; required. */
     Path path() {
         return path(word());
@@ -219,7 +214,7 @@ final class Arguments {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                wrong(
+                                fault(
                                         "the option '--on-error' takes fail or skip, found '%s'"
                                                 .formatted(word.get())));
     }
@@ -227,11 +222,6 @@ final class Arguments {
     /** The paths that an option names, once or several times. */
     List<Path> paths(Option option) {
         return values(option).stream().map(this::path).toList();
-    }
-
-    /** A command line that has an option with a wrong value. */
-    UsageException wrong(String message) {
-        return new UsageException(command, message);
     }
 
     List<String> values(Option option) {
@@ -252,7 +242,8 @@ final class Arguments {
                                                         String.join(", ", known))));
     }
 
-    private Path path(String word) {
+    /** A word as a path. */
+    Path path(String word) {
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {

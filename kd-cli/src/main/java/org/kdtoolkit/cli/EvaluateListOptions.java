@@ -1,9 +1,7 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apache.commons.cli.Option;
 import org.kdtoolkit.api.data.OnError;
 
 /**
@@ -29,13 +27,7 @@ record EvaluateListOptions(
         Optional<Path> plugins) {
 
     static EvaluateListOptions of(Arguments arguments) {
-        for (Option option : List.of(Flags.SET_FOR_WEIGHTS, Flags.PREFIX, Flags.PREDICTIONS_OUT)) {
-            if (arguments.has(option)) {
-                throw new UsageException(
-                        "'kd evaluate' takes --%s with --weights alone"
-                                .formatted(option.getLongOpt()));
-            }
-        }
+        EvaluateOptions.requireNoneOfWeights(arguments);
         return new EvaluateListOptions(
                 arguments.path(),
                 arguments.value(Flags.STUDENT),

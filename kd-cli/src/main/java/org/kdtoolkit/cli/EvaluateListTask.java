@@ -35,8 +35,7 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
         StudentFile file =
-                new StudentSource(options.student(), options.network(), options.plugins())
-                        .read(console);
+                new StudentSource(options.student(), options.network()).read(registry, console);
         StudentDescription description = file.description();
         if (!description.head()) {
             throw new ConfigurationException(

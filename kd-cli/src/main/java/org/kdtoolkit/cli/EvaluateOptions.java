@@ -16,21 +16,11 @@ import org.kdtoolkit.api.data.Subset;
 record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
 
     static EvaluateOptions of(Arguments arguments) {
-        for (Option option : List.of(Flags.SET_FOR_WEIGHTS, Flags.PREFIX, Flags.PREDICTIONS_OUT)) {
-            if (arguments.has(option)) {
-                throw new UsageException(
-                        "'kd evaluate' takes --%s with --weights alone"
-                                .formatted(option.getLongOpt()));
-            }
-        }
-        for (Option option :
-                List.of(Flags.COLUMN, Flags.LABEL_COLUMN, Flags.STUDENT, Flags.ON_ERROR)) {
-            if (arguments.has(option)) {
-                throw new UsageException(
-                        "'kd evaluate' takes --%s with --list alone"
-                                .formatted(option.getLongOpt()));
-            }
-        }
+        requireNoneOfWeights(arguments);
+        requireNone(
+                List.of(Flags.COLUMN, Flags.LABEL_COLUMN, Flags.STUDENT, Flags.ON_ERROR),
+                Flags.LABELLED_LIST,
+                arguments);
         if (String.valueOf(arguments.path().getFileName()).endsWith(".safetensors")) {
             throw new UsageException(
                     "a student's file knows no data set: judge it on a list by --list FILE.csv, or"
@@ -38,5 +28,23 @@ record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
         }
         return new EvaluateOptions(
                 arguments.path(), arguments.subset(), arguments.path(Flags.PLUGINS));
+    }
+
+    /** Refuses options that go with weights in a file alone. */
+    static void requireNoneOfWeights(Arguments arguments) {
+        requireNone(
+                List.of(Flags.SET_FOR_WEIGHTS, Flags.PREFIX, Flags.PREDICTIONS_OUT),
+                Flags.WEIGHTS,
+                arguments);
+    }
+
+    private static void requireNone(List<Option> options, Option theirs, Arguments arguments) {
+        for (Option option : options) {
+            if (arguments.has(option)) {
+                throw new UsageException(
+                        "'kd evaluate' takes --%s with --%s alone"
+                                .formatted(option.getLongOpt(), theirs.getLongOpt()));
+            }
+        }
     }
 }

@@ -51,10 +51,10 @@ record PredictOptions(
         List<String> words = arguments.words();
         List<Path> lists = arguments.paths(Flags.LIST);
         if (words.isEmpty()) {
-            throw arguments.wrong("'kd predict' needs STUDENT INPUT...");
+            throw arguments.fault("'kd predict' needs STUDENT INPUT...");
         }
         if (words.size() == 1 && lists.isEmpty()) {
-            throw arguments.wrong(
+            throw arguments.fault(
                     "'kd predict' needs files or folders behind the student, or --list FILE");
         }
         Optional<Path> embeddings = arguments.path(Flags.EMBEDDINGS);
@@ -62,11 +62,11 @@ record PredictOptions(
                 .filter(file -> !file.toString().toLowerCase(Locale.ROOT).endsWith(".npz"))
                 .ifPresent(
                         file -> {
-                            throw arguments.wrong(
+                            throw arguments.fault(
                                     "--embeddings %s: the name must end in .npz".formatted(file));
                         });
         return new PredictOptions(
-                arguments.asPath(words.get(0)),
+                arguments.path(words.get(0)),
                 arguments.value(Flags.STUDENT),
                 words.subList(1, words.size()),
                 lists,
@@ -84,7 +84,7 @@ record PredictOptions(
         out.filter(file -> AnswersFile.of(file).isEmpty())
                 .ifPresent(
                         file -> {
-                            throw arguments.wrong(
+                            throw arguments.fault(
                                     "--out %s: the name must end in .csv or .jsonl"
                                             .formatted(file));
                         });
@@ -95,7 +95,7 @@ record PredictOptions(
         OptionalInt count = arguments.count(Flags.NEAREST);
         Optional<Path> gallery = arguments.path(Flags.GALLERY);
         if (count.isPresent() && gallery.isEmpty()) {
-            throw arguments.wrong(
+            throw arguments.fault(
                     "--nearest needs --gallery FILE.npz, the embeddings among which it looks;"
                             + " --embeddings writes such a file");
         }

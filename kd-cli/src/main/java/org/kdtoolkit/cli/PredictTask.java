@@ -35,8 +35,7 @@ final class PredictTask implements Task<PredictOptions> {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
         StudentFile file =
-                new StudentSource(options.student(), options.network(), options.plugins())
-                        .read(console);
+                new StudentSource(options.student(), options.network()).read(registry, console);
         requireSense(options, file.description());
         Optional<Gallery> gallery =
                 options.neighbours().map(neighbours -> Gallery.read(neighbours.gallery()));

@@ -16,27 +16,28 @@ import org.kdtoolkit.train.run.Experiment;
  *
  * @param path a file, or the folder of a trial
  * @param network which network of a trial that left several
- * @param plugins the folder of further plug-ins
  */
-record StudentSource(Path path, Optional<String> network, Optional<Path> plugins) {
+record StudentSource(Path path, Optional<String> network) {
 
     /**
      * Reads it. The folder of a trial that an earlier version ran has no description: that is made
      * of its benchmark's configuration then, which opens the data set.
      *
+     * @param registry finds the network and the kind of files, and is what the student is opened by
+     *     afterwards: a plug-in's classes are others in another registry
      * @throws org.kdtoolkit.api.data.DataException if it can't be used
      * @throws org.kdtoolkit.api.ConfigurationException if there is no such network, or a plug-in is
      *     missing
      */
-    StudentFile read(Console console) {
+    StudentFile read(Registry registry, Console console) {
         if (network.isPresent() && Files.isRegularFile(path)) {
             throw new ConfigurationException(
                     "%s is a file, of one student; --student %s chooses among those of a trial's folder"
                             .formatted(path, network.get()));
         }
         return isOfEarlierVersion()
-                ? ofEarlierVersion(console)
-                : StudentFile.read(path, network, Plugins.registry(plugins));
+                ? ofEarlierVersion(registry, console)
+                : StudentFile.read(path, network, registry);
     }
 
     private boolean isOfEarlierVersion() {
@@ -52,12 +53,13 @@ record StudentSource(Path path, Optional<String> network, Optional<Path> plugins
         }
     }
 
-    private StudentFile ofEarlierVersion(Console console) {
+    private StudentFile ofEarlierVersion(Registry registry, Console console) {
         TrialLocation trial = TrialLocation.of(path);
         ExperimentSource source =
                 ExperimentSource.of(
-                        trial.benchmark().resolve("config.yaml"), trial.benchmark(), plugins);
-        Registry registry = source.registry();
+                        trial.benchmark().resolve("config.yaml"),
+                        trial.benchmark(),
+                        Optional.empty());
         ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
         try (Experiment experiment =
                 Experiment.of(config, registry, new TrialProgress(console.err(), 1))) {
