@@ -45,6 +45,14 @@ class OnnxTeacherEndToEndTest {
                         + " 12]}, weights: out/first/none/seed-1/student.safetensors}";
         String onnx = "teacher={modality: image, type: onnx, path: ein Lehrer für alle.onnx}";
         assertThat(tiny.run("validate", onnx)).as(tiny.err()).isZero();
+        assertThat(
+                        tiny.run(
+                                "validate",
+                                onnx.replace("}", ", outputs: {logits: logits}}"),
+                                "dataset.classes=7"))
+                .isEqualTo(2);
+        assertThat(tiny.err())
+                .contains("teacher: ", "its output 'logits'", "can't be the logits", "[batch, 7]");
         for (String method : List.of("kd", "mnf+csc")) {
             for (String teacher : List.of(backbone, onnx)) {
                 String out = teacher.equals(onnx) ? "onnx" : "backbone";

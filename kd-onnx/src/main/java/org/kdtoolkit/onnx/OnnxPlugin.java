@@ -19,6 +19,7 @@ public final class OnnxPlugin implements Plugin {
                                         + " sample once, or about each view that is drawn")
                         .inputCheck(OnnxTeacher::checkInput)
                         .filesCheck(OnnxTeacher::checkFiles)
+                        .datasetCheck(OnnxTeacher::checkDataset)
                         .logitsWhereKnown(OnnxTeacher::givesLogits)
                         .drawnViews(true)
                         .build(OnnxTeacher::open));

@@ -43,16 +43,7 @@ public final class DescriptionJson {
      */
     public StudentDescription read(Path file, String text, Registry registry) {
         JsonNode tree = tree(file, text);
-        long form = tree.path("form").asLong();
-        if (form > StudentDescription.FORM) {
-            throw new DataException(
-                    "%s: the student's description is of form %d, written by version %s of the toolkit; this version reads form %d at most, use that one or a newer one"
-                            .formatted(
-                                    file,
-                                    form,
-                                    tree.path("origin").path("toolkit").asText("unknown"),
-                                    StudentDescription.FORM));
-        }
+        requireKnownForm(file, tree);
         requireProvider(file, tree.path("network").path("type"), Kind.BACKBONE, registry);
         requireProvider(
                 file, tree.path("input").path("files").path("kind"), Kind.MODALITY, registry);
@@ -63,6 +54,35 @@ public final class DescriptionJson {
                     "%s: the student's description can't be used: %s"
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    /**
+     * Refuses a description of a newer form. Of what is no JSON it says nothing.
+     *
+     * @param file where it stands, for messages
+     * @throws DataException if it is of a newer form
+     */
+    static void requireKnownForm(Path file, String text) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return; // a file that is damaged says so by its checksum
+        }
+        requireKnownForm(file, tree);
+    }
+
+    private static void requireKnownForm(Path file, JsonNode tree) {
+        long form = tree.path("form").asLong();
+        if (form > StudentDescription.FORM) {
+            throw new DataException(
+                    "%s: the student's description is of form %d, written by version %s of the toolkit; this version reads form %d at most, use that one or a newer one"
+                            .formatted(
+                                    file,
+                                    form,
+                                    tree.path("origin").path("toolkit").asText("unknown"),
+                                    StudentDescription.FORM));
         }
     }
 

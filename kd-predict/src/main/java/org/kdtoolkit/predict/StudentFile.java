@@ -66,8 +66,10 @@ public record StudentFile(Path path, StudentDescription description) {
     }
 
     private static String requireDescription(Path file, StateFile state) {
-        state.requireUnchanged();
         Optional<String> json = json(state);
+        // a newer form may be sealed in another way
+        json.ifPresent(text -> DescriptionJson.requireKnownForm(file, text));
+        state.requireUnchanged();
         if (json.isPresent() != state.isSealed()) {
             throw new DataException(
                     "%s: is not as it was written: of its description and the checksum over it, one is missing; get the file anew"

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -19,6 +20,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
     private final BiConsumer<Record, Shape> inputCheck;
     private final FilesCheck<Record> filesCheck;
+    private final DatasetCheck<Record> datasetCheck;
     private final Function<Record, Optional<Boolean>> logits;
     private final Optional<Boolean> drawnViews;
 
@@ -27,6 +29,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         super(builder, creation);
         this.inputCheck = builder.inputCheck;
         this.filesCheck = builder.filesCheck;
+        this.datasetCheck = builder.datasetCheck;
         this.logits = builder.logits;
         this.drawnViews = builder.drawnViews;
     }
@@ -84,6 +87,33 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
+     * Compares a teacher with the data set, such as its classes, and looks whether it can be run.
+     *
+     * @param <C> the configuration
+     */
+    @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public interface DatasetCheck<C extends Record> {
+
+        /**
+         * Refuses what does not fit.
+         *
+         * @param settings a checked configuration
+         * @param dataset the data, opened; no sample may be read
+         * @param modality which the teacher perceives
+         * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+         * @throws org.kdtoolkit.api.data.DataException if the teacher's files can't be used
+         */
+        void check(C settings, Dataset dataset, String modality);
+    }
+
+    /** Does what {@link DatasetCheck#check} says. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void checkDataset(Record settings, Dataset dataset, String modality) {
+        datasetCheck.check(settings, dataset, modality);
+    }
+
+    /**
      * Whether the teacher gives logits, so that an objective that needs some is refused before
      * anybody is asked; empty where only the open teacher can tell.
      *
@@ -113,6 +143,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
         private FilesCheck<Record> filesCheck = (settings, input, files) -> {};
+        private DatasetCheck<Record> datasetCheck = (settings, dataset, modality) -> {};
         private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
         private Optional<Boolean> drawnViews = Optional.empty();
 
@@ -138,6 +169,18 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> filesCheck(FilesCheck<C> check) {
             filesCheck = (settings, input, files) -> check.check(cast(settings), input, files);
+            return this;
+        }
+
+        /**
+         * Refuses a data set that does not fit, or a teacher that can't be run, as {@link
+         * TeacherProvider#checkDataset} does; by default it is found when the teacher is opened.
+         * {@code kd validate} asks it, after all other checks.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> datasetCheck(DatasetCheck<C> check) {
+            datasetCheck =
+                    (settings, dataset, modality) -> check.check(cast(settings), dataset, modality);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package org.kdtoolkit.onnx.teacher;
 
 import ai.djl.ndarray.types.Shape;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,27 @@ record OnnxFile(NetworkEntry entry, InputPlan inputs, OutputPlan outputs, Teache
                 inputs,
                 OutputPlan.of(header, config.outputNames(), dataset.classes().size()),
                 context);
+    }
+
+    /**
+     * Compares a file with the classes, opens it, and closes it again.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if they don't fit
+     * @throws org.kdtoolkit.api.data.DataException if the file can't be run
+     */
+    static void runs(OnnxTeacherConfig config, Dataset dataset, String modality) {
+        NetworkEntry entry =
+                NetworkEntry.of(
+                        OnnxHeaders.read(config.path()),
+                        config,
+                        dataset.modalities().get(modality));
+        requireOrder(entry.header(), dataset.classes());
+        OutputPlan.of(entry.header(), config.outputNames(), dataset.classes().size());
+        try (OrtSession session = entry.open()) {
+            // opened is all that it has to be
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runtime can't close " + config.path(), e);
+        }
     }
 
     /** The same classes in another order would be taken for each other. */

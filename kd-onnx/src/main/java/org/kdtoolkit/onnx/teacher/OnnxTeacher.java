@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -51,6 +52,19 @@ public final class OnnxTeacher {
         if (Files.exists(config.path())) {
             new SampleFiles(NetworkEntry.of(OnnxHeaders.read(config.path()), config, sample))
                     .require(files);
+        }
+    }
+
+    /**
+     * Compares a file with the classes, and opens it, so that an operator that the runtime lacks
+     * shows. A file that is missing is found elsewhere.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if the two don't fit
+     * @throws org.kdtoolkit.api.data.DataException if the file can't be run
+     */
+    public static void checkDataset(OnnxTeacherConfig config, Dataset dataset, String modality) {
+        if (Files.exists(config.path())) {
+            OnnxFile.runs(config, dataset, modality);
         }
     }
 

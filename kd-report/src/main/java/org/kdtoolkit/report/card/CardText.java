@@ -27,12 +27,16 @@ public final class CardText {
         section(
                 text,
                 "How well it does",
-                FigureSections.metrics(card.figures(), card.origin().seed()));
+                beforeRounding(card)
+                        + FigureSections.metrics(card.figures(), card.origin().seed()));
         if (!card.file().hasOwnPrecision()) {
             section(text, "What its precision costs", list(card.file().precision()));
         }
         if (card.head()) {
-            section(text, "Class by class", FigureSections.classes(card.figures()));
+            section(
+                    text,
+                    "Class by class",
+                    beforeRounding(card) + FigureSections.classes(card.figures()));
         }
         section(text, "Limits", bullets(Limits.of(card)));
         section(text, "How to call it", Calling.of(card));
@@ -42,6 +46,14 @@ public final class CardText {
                 "*Fill in: the licence of these weights. The licences of the data set and of the"
                         + " teacher may restrict it.*\n");
         return text.toString();
+    }
+
+    /** The trial's figures are not those of a file in lower precision. */
+    private static String beforeRounding(ModelCard card) {
+        return card.file().hasOwnPrecision()
+                ? ""
+                : "These are the figures of the student in float32, before it was rounded to what"
+                        + " this file holds.\n\n";
     }
 
     private static String opening(ModelCard card) {

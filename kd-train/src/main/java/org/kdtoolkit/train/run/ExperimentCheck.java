@@ -36,6 +36,7 @@ import org.kdtoolkit.train.config.RequiredFiles;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.SweptLabels;
+import org.kdtoolkit.train.config.TeacherFit;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.config.TrainingLabels;
 import org.kdtoolkit.train.config.TrainingNotes;
@@ -194,6 +195,7 @@ public final class ExperimentCheck {
                 freeze(dataset, reading);
             }
             if (use.isLookedAtAlone() && !reading.hasProblems()) {
+                TeacherFit.check(reading, dataset);
                 new NetworkCheck(registry, reading).of(dataset);
             }
         }
