@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,22 +47,9 @@ class OwnComponentsEndToEndTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Path jar =
-                PluginJar.of(List.of(source("OwnPlugin"), source("CountingFilter")))
-                        .service("example.own.OwnPlugin")
-                        .pack(folder.resolve("plug-ins").resolve("own.jar"));
+        String plugins = OwnJar.pack(folder);
         experiment = TinyExperiment.of(folder, YAML);
-        assertThat(experiment.run("benchmark", "--plugins", jar.getParent().toString()))
-                .as(experiment.err())
-                .isZero();
-    }
-
-    private static SourceCode source(String name) throws IOException {
-        try (InputStream in =
-                OwnComponentsEndToEndTest.class.getResourceAsStream(
-                        "/own-components/%s.java".formatted(name))) {
-            return new SourceCode(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        assertThat(experiment.run("benchmark", "--plugins", plugins)).as(experiment.err()).isZero();
     }
 
     @Test
