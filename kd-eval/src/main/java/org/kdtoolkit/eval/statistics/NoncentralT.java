@@ -1,6 +1,5 @@
 package org.kdtoolkit.eval.statistics;
 
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
@@ -46,19 +45,31 @@ final class NoncentralT {
      * @param shift δ
      */
     static double outside(double bound, int freedom, double shift) {
-        double factor = freedom / (2 * bound * bound);
-        double sum = 0;
-        for (int panel = 0; panel < PANELS; panel++) {
-            double begin = -REACH + 2 * REACH * panel / PANELS;
-            GaussIntegrator rule = RULES.legendre(10, begin, begin + 2 * REACH / PANELS);
-            sum +=
-                    rule.integrate(
-                            e -> {
-                                double z = shift + e;
-                                return Math.exp(-e * e / 2)
-                                        * Gamma.regularizedGammaP(freedom / 2.0, factor * z * z);
-                            });
-        }
+        // with one degree of freedom, the second factor has a kink where z is 0
+        double kink = Math.max(-REACH, Math.min(REACH, -shift));
+        double sum =
+                integral(bound, freedom, shift, -REACH, kink)
+                        + integral(bound, freedom, shift, kink, REACH);
         return Math.min(1, sum / Math.sqrt(2 * Math.PI));
+    }
+
+    private static double integral(
+            double bound, int freedom, double shift, double from, double to) {
+        double factor = freedom / (2 * bound * bound);
+        int panels = (int) Math.ceil(PANELS * (to - from) / (2 * REACH));
+        double sum = 0;
+        for (int panel = 0; panel < panels; panel++) {
+            double begin = from + (to - from) * panel / panels;
+            double end = from + (to - from) * (panel + 1) / panels;
+            sum +=
+                    RULES.legendre(10, begin, end)
+                            .integrate(
+                                    e ->
+                                            Math.exp(-e * e / 2)
+                                                    * Gamma.regularizedGammaP(
+                                                            freedom / 2.0,
+                                                            factor * (shift + e) * (shift + e)));
+        }
+        return sum;
     }
 }
