@@ -90,6 +90,36 @@ public final class Calibration {
         return of(confidences, edges);
     }
 
+    /**
+     * Compares in bins of equal width, from 0 to 1, where of each sample only the probability of
+     * the class that it is taken for is known.
+     *
+     * @param confidences [N] from 0 to 1
+     * @param right [N] whether that class is the sample's
+     * @param bins how many, at least 1
+     * @throws IllegalArgumentException if there is no sample, the lengths differ or a confidence is
+     *     no probability; the message names the row
+     */
+    public static Calibration ofConfidences(float[] confidences, boolean[] right, int bins) {
+        if (confidences.length == 0 || confidences.length != right.length) {
+            throw new IllegalArgumentException(
+                    "expected as many answers as confidences, at least one; found %d and %d"
+                            .formatted(right.length, confidences.length));
+        }
+        for (int row = 0; row < confidences.length; row++) {
+            if (!(confidences[row] >= 0 && confidences[row] <= 1)) {
+                throw new IllegalArgumentException(
+                        "row %d: expected a probability from 0 to 1, found %s"
+                                .formatted(row, confidences[row]));
+            }
+        }
+        float[] edges = new float[requirePositive(bins) + 1];
+        for (int edge = 0; edge < edges.length; edge++) {
+            edges[edge] = (float) ((double) edge / bins);
+        }
+        return of(new Confidences(confidences.clone(), right.clone()), edges);
+    }
+
     private static int requirePositive(int bins) {
         if (bins < 1) {
             throw new IllegalArgumentException("expected at least one bin, found " + bins);

@@ -1,8 +1,8 @@
 package org.kdtoolkit.eval.projection;
 
 import java.util.Random;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * Vectors in the plane in which they vary most: the first two principal components (Pearson, 1901),

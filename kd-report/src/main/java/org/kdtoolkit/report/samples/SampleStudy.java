@@ -61,9 +61,11 @@ public record SampleStudy(
                 .toList();
     }
 
-    /** The trials of a method. */
+    /** The trials of a method that have named classes. */
     public List<Replies> trials(String method) {
-        return trials.stream().filter(trial -> trial.method().equals(method)).toList();
+        return trials.stream()
+                .filter(trial -> trial.method().equals(method) && !trial.isSilent())
+                .toList();
     }
 
     /** How many samples there are of each class. */
