@@ -43,6 +43,27 @@ class CalibrationTest {
         }
     }
 
+    @Test
+    void theProbabilityOfTheChosenClassIsAllThatIsNeeded() {
+        float[][] probabilities = {{0.7f, 0.3f}, {0.2f, 0.8f}, {0.55f, 0.45f}, {1, 0}};
+        int[] labels = {0, 0, 0, 0};
+        Calibration whole = Calibration.ofEqualWidth(probabilities, labels, 4);
+        Calibration chosen =
+                Calibration.ofConfidences(
+                        new float[] {0.7f, 0.8f, 0.55f, 1},
+                        new boolean[] {true, false, true, true},
+                        4);
+        assertThat(chosen.bins()).isEqualTo(whole.bins());
+        assertThat(chosen.expectedError()).isEqualTo(whole.expectedError());
+        assertThatThrownBy(
+                        () ->
+                                Calibration.ofConfidences(
+                                        new float[] {0.5f, 2}, new boolean[] {true, true}, 4))
+                .hasMessage("row 1: expected a probability from 0 to 1, found 2.0");
+        assertThatThrownBy(() -> Calibration.ofConfidences(new float[0], new boolean[0], 4))
+                .hasMessageContaining("at least one; found 0 and 0");
+    }
+
     /** The bins that have samples; scikit-learn leaves out the others. */
     private static void check(Fixture fixture, String key, Calibration calibration) {
         List<Calibration.Bin> filled =

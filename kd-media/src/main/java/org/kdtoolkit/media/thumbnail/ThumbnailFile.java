@@ -14,10 +14,16 @@ import org.kdtoolkit.api.data.Thumbnail;
  */
 final class ThumbnailFile {
 
+    /** What an exact picture may take in any case, in bytes. */
+    private static final int LITTLE = 2048;
+
     private ThumbnailFile() {}
 
     static Thumbnail of(BufferedImage image) {
         byte[] png = encoded(image, "png");
+        if (png.length <= LITTLE) {
+            return Thumbnail.of(png);
+        }
         byte[] jpeg = encoded(image, "jpg");
         return Thumbnail.of(jpeg.length < png.length ? jpeg : png);
     }

@@ -61,7 +61,7 @@ final class CostCharts {
                                                                                         .get(0)
                                                                                         .cost()))))
                         + palette.legend(seconds.stream().map(Place::method).toList())
-                        + "<div class=\"panels\">"
+                        + "<div class=\"panels fit\">"
                         + Html.figure(
                                 chart(seconds, "seconds of a trial"), what + "seconds of a trial")
                         + (differ

@@ -39,7 +39,7 @@ final class MapSection {
     }
 
     private String render(CloseUp closeUp) {
-        StringBuilder panels = new StringBuilder("<div class=\"panels\">");
+        StringBuilder panels = new StringBuilder("<div class=\"panels fit\">");
         for (SampleMap map : closeUp.maps()) {
             panels.append(
                     Html.figure(
@@ -88,13 +88,11 @@ final class MapSection {
 
     private String draw(SampleMap map) {
         Svg svg = new Svg(SIDE, SIDE, "Map of the embeddings of " + map.title());
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         double[] middle = new double[2];
         double radius = 0;
         for (int axis = 0; axis < 2; axis++) {
-            low = Double.POSITIVE_INFINITY;
-            high = Double.NEGATIVE_INFINITY;
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
             for (double[] point : map.points()) {
                 low = Math.min(low, point[axis]);
                 high = Math.max(high, point[axis]);

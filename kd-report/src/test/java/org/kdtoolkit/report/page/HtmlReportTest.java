@@ -36,6 +36,7 @@ class HtmlReportTest {
                         "Difference to none",
                         "Training",
                         "Cost",
+                        "Accuracy against cost",
                         "Trials");
         String text = page.getDocumentElement().getTextContent();
         assertThat(text)
