@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.samples;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ final class CloseUpReader {
     private static final int CANDIDATES = 200;
     private static final int NEAREST = 5;
     private static final int POINTS = 600;
-    private static final String EMBEDDING = "embedding";
 
     private final BenchmarkFolder folder;
     private final Benchmark benchmark;
@@ -56,7 +56,7 @@ final class CloseUpReader {
         int searched = 0;
         for (String method : ShownMethods.of(benchmark, there, METHODS)) {
             try {
-                TrialEmbeddings embeddings = embeddings(method, seed);
+                TrialEmbeddings embeddings = TrialEmbeddings.read(file(method, seed), study);
                 searched = Math.max(searched, embeddings.present().length);
                 maps.add(map(method, embeddings));
                 nearest.put(
@@ -70,6 +70,7 @@ final class CloseUpReader {
                                 .formatted(method, seed, e.getMessage()));
             }
         }
+        nearest.keySet().stream().findFirst().ifPresent(method -> mapTeachers(file(method, seed)));
         return nearest.isEmpty()
                 ? Optional.empty()
                 : Optional.of(closeUp(seed, candidates, nearest, searched));
@@ -115,11 +116,22 @@ final class CloseUpReader {
                         .toArray();
     }
 
-    private TrialEmbeddings embeddings(String method, int seed) {
-        return TrialEmbeddings.read(
-                folder.trial(method, seed).embeddingsFile(benchmark.plan().primary().network()),
-                study,
-                EMBEDDING);
+    private Path file(String method, int seed) {
+        return folder.trial(method, seed).embeddingsFile(benchmark.plan().primary().network());
+    }
+
+    /** Teachers are frozen: what one trial has kept of them holds for all. */
+    private void mapTeachers(Path file) {
+        try {
+            for (String teacher : TrialEmbeddings.teachers(file)) {
+                TrialEmbeddings embeddings = TrialEmbeddings.ofTeacher(file, study, teacher);
+                if (embeddings.present().length > 0) {
+                    maps.add(map("the teacher " + teacher, embeddings));
+                }
+            }
+        } catch (DataException e) {
+            notes.add("the map of embeddings lacks a teacher: " + e.getMessage());
+        }
     }
 
     private static SampleMap map(String title, TrialEmbeddings embeddings) {

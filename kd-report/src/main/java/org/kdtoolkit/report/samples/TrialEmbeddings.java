@@ -19,13 +19,52 @@ import org.kdtoolkit.formats.numpy.NpzTexts;
 record TrialEmbeddings(float[][] rows) {
 
     /**
-     * Reads them.
+     * Reads those of a student.
      *
      * @param file {@code embeddings.npz}
-     * @param name of the array, such as {@code embedding}
+     * @throws DataException if there are none, they can't be read, or one is not finite
+     */
+    static TrialEmbeddings read(Path file, SampleStudy study) {
+        return read(
+                file,
+                study,
+                "embedding",
+                (row, id) -> {
+                    throw new DataException(
+                            "%s: the embedding of '%s' is not finite".formatted(file, id));
+                });
+    }
+
+    /**
+     * Reads those of a teacher, which may know nothing about some samples.
+     *
+     * @param file {@code embeddings.npz}
      * @throws DataException if there are none, or they can't be read
      */
-    static TrialEmbeddings read(Path file, SampleStudy study, String name) {
+    static TrialEmbeddings ofTeacher(Path file, SampleStudy study, String teacher) {
+        return read(file, study, "teachers/" + teacher + "/embedding", (row, id) -> null);
+    }
+
+    /**
+     * The names of the teachers whose embeddings are there too.
+     *
+     * @throws DataException if the file can't be read
+     */
+    static List<String> teachers(Path file) {
+        try {
+            return NpzTexts.read(file).texts().getOrDefault("teachers", List.of());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** What becomes of an embedding that is not finite. */
+    private interface NotFinite {
+        float[] instead(float[] row, String id);
+    }
+
+    private static TrialEmbeddings read(
+            Path file, SampleStudy study, String name, NotFinite notFinite) {
         try {
             String prefix = study.subset().key() + "/";
             List<String> ids = NpzTexts.read(file).texts().get(prefix + "ids");
@@ -37,23 +76,28 @@ record TrialEmbeddings(float[][] rows) {
             float[][] rows = new float[study.ids().size()][];
             for (int i = 0; i < ids.size(); i++) {
                 Integer place = places.get(ids.get(i));
+                float[] row = table.rows()[i];
                 if (place != null) {
-                    rows[place] = finite(table.rows()[i], ids.get(i));
+                    rows[place] = isFinite(row) ? row : notFinite.instead(row, ids.get(i));
                 }
             }
             return new TrialEmbeddings(rows);
         } catch (IOException e) {
-            throw new DataException(file + ": can't be read (" + e.getMessage() + ")", e);
+            throw unreadable(file, e);
         }
     }
 
-    private static float[] finite(float[] row, String id) throws IOException {
+    private static DataException unreadable(Path file, IOException e) {
+        return new DataException(file + ": can't be read (" + e.getMessage() + ")", e);
+    }
+
+    private static boolean isFinite(float[] row) {
         for (float value : row) {
             if (!Float.isFinite(value)) {
-                throw new IOException("the embedding of '%s' is not finite".formatted(id));
+                return false;
             }
         }
-        return row;
+        return true;
     }
 
     /** The places of the samples that there are embeddings of. */

@@ -1,13 +1,16 @@
 package org.kdtoolkit.report.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kdtoolkit.formats.numpy.NpzWriter;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleStudies;
 import org.kdtoolkit.report.result.Benchmark;
@@ -76,6 +79,30 @@ class StudyReaderTest {
         assertThat(closeUp.neighbours().get(1).nearest().get(first)).containsExactly(1, 2, 3, 4, 5);
         assertThat(closeUp.maps()).extracting(SampleMap::title).containsExactly("none", "kd");
         assertThat(closeUp.maps().get(0).explained()).isBetween(0.999, 1.001);
+    }
+
+    @Test
+    void teachersLieBesideStudentsWhereTheirEmbeddingsAreKept() throws IOException {
+        Benchmark benchmark = written();
+        try (OutputStream out = Files.newOutputStream(folder.resolve("none/seed-1/embeddings.npz"));
+                NpzWriter npz = new NpzWriter(out)) {
+            npz.write("teachers", List.of("ears"));
+            npz.write("test/ids", IDS);
+            npz.write("test/labels", new long[] {0, 0, 0, 1, 1, 1});
+            npz.write("test/embedding", new float[6][2]);
+            npz.write(
+                    "test/teachers/ears/embedding",
+                    new float[][] {{0}, {1}, {Float.NaN}, {2}, {3}, {4}});
+        }
+        List<SampleMap> maps = read(benchmark).closeUp().orElseThrow().maps();
+
+        assertThat(maps)
+                .extracting(SampleMap::title)
+                .containsExactly("none", "kd", "the teacher ears");
+        // the teacher knows nothing about one sample
+        assertThat(maps.get(2).samples()).containsExactly(0, 1, 3, 4, 5);
+        assertThat(maps.get(2).points()[0]).containsExactly(-2, 0);
+        assertThat(maps.get(2).explained()).isCloseTo(1, within(1e-9));
     }
 
     @Test
