@@ -29,7 +29,8 @@ final class LabelsText {
                 text.append(AlignedText.of(saved(curve, saved))).append("\n");
             }
         }
-        text.append(Legend.text(List.of(primary))).append(" * best of its column.");
+        text.append(Legend.text(List.of(primary))).append(" ");
+        text.append(Legend.chosen(sweep.choosing(), "*"));
         text.append(lacksSeeds(sweep) ? " (n/m): of n of the m seeds.\n" : "\n");
         text.append(Legend.savedLabels(plan)).append("\n");
         Legend.failures(sweep).forEach(failure -> text.append(failure).append("\n"));
@@ -50,7 +51,7 @@ final class LabelsText {
             List<String> row = new ArrayList<>(List.of(curve.title(method)));
             for (SweepScores.Level level : curve.scores().levels()) {
                 MethodScore score = level.leaderboard().score(method).orElseThrow();
-                boolean best = level.leaderboard().isBest(score, primary);
+                boolean best = level.leaderboard().isChosen(score);
                 row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
             }
             rows.add(row);

@@ -20,16 +20,16 @@ public final class RobustnessText {
             for (SweepScores.Level level : robustness.levels()) {
                 MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
                 String text = primary.textOfSeeds(score);
-                row.add(text + star(level.leaderboard(), score, primary));
+                row.add(text + star(level.leaderboard(), score));
             }
-            row.add(primary.text(method) + star(overRates, method, primary));
+            row.add(primary.text(method) + star(overRates, method));
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
         text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.key());
         text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
-        text.append(" * best of its column.");
+        text.append(" ").append(Legend.chosen(robustness.choosing(), "*"));
         text.append(lacksSeeds(robustness) ? " (n/m): of n of the m seeds.\n" : "\n");
         text.append(Legend.overRates(robustness.plan())).append("\n");
         Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
@@ -50,7 +50,7 @@ public final class RobustnessText {
                 .anyMatch(MethodScore::lacksSeeds);
     }
 
-    private static String star(Leaderboard leaderboard, MethodScore method, Column column) {
-        return leaderboard.isBest(method, column) ? "*" : " ";
+    private static String star(Leaderboard leaderboard, MethodScore method) {
+        return leaderboard.isChosen(method) ? "*" : " ";
     }
 }

@@ -1,6 +1,5 @@
 package org.kdtoolkit.report.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +27,10 @@ final class DifferenceSection {
         this.unit = Unit.of(primary);
     }
 
-    String render() {
+    Section render() {
         List<String> methods = benchmark.plan().methods();
         if (methods.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         String first = methods.get(0);
         Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
@@ -42,20 +41,20 @@ final class DifferenceSection {
                                 PairedComparison.of(values(first), values(method))
                                         .ifPresent(found -> comparisons.put(method, found)));
         if (comparisons.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
-        return Html.section(
+        return Section.of(
                 "Difference to " + first,
                 Html.hint(
-                                ("Mean over seeds of the difference in %s, in %s, with its 95 %%"
-                                     + " confidence interval and the two-sided p-value of Student’s"
-                                     + " paired t-test. The test supposes normally distributed"
-                                     + " differences; with few seeds look at the interval, and mind"
-                                     + " that p-values are not corrected for several comparisons.")
-                                                .formatted(primary.key(), points())
-                                        + direction())
-                        + table(comparisons)
-                        + chart(comparisons));
+                        ("Mean over seeds of the difference in %s, in %s, with its 95 %% confidence"
+                             + " interval and the two-sided p-value of Student’s paired t-test. The"
+                             + " test supposes normally distributed differences; with few seeds"
+                             + " look at the interval, and mind that p-values are not corrected for"
+                             + " several comparisons.")
+                                        .formatted(primary.key(), points())
+                                + direction()),
+                table(comparisons),
+                chart(comparisons));
     }
 
     private Map<Integer, Double> values(String method) {
@@ -71,25 +70,31 @@ final class DifferenceSection {
                                 trial -> trial.metrics().get(primary.key())));
     }
 
-    private String table(Map<String, PairedComparison> comparisons) {
+    private Html table(Map<String, PairedComparison> comparisons) {
         double factor = unit.factor();
-        List<List<String>> rows = new ArrayList<>();
+        Table table =
+                Table.ofTexts(
+                        "difference of each method to " + benchmark.plan().methods().get(0),
+                        List.of("method", "seeds of both", "difference", "95 % interval", "p"));
         comparisons.forEach(
                 (method, found) ->
-                        rows.add(
+                        table.row(
                                 List.of(
-                                        "<span class=\"name\">" + Html.escape(method) + "</span>",
-                                        String.valueOf(found.pairs()),
-                                        signed(found.difference() * factor),
-                                        signed(found.low() * factor)
-                                                + " to "
-                                                + signed(found.high() * factor),
-                                        probability(found.pValue()))));
-        return Html.table(
-                List.of("method", "seeds of both", "difference", "95 % interval", "p"), rows);
+                                        Cell.name(method),
+                                        Cell.number(found.pairs()),
+                                        Cell.number(
+                                                signed(found.difference() * factor),
+                                                found.difference()),
+                                        Cell.number(
+                                                signed(found.low() * factor)
+                                                        + " to "
+                                                        + signed(found.high() * factor),
+                                                found.low()),
+                                        Cell.number(probability(found.pValue()), found.pValue()))));
+        return table.render();
     }
 
-    private String chart(Map<String, PairedComparison> comparisons) {
+    private Html chart(Map<String, PairedComparison> comparisons) {
         double factor = unit.factor();
         double least =
                 comparisons.values().stream().mapToDouble(PairedComparison::low).min().orElse(0);
@@ -112,7 +117,7 @@ final class DifferenceSection {
                                         found.difference() * factor,
                                         0,
                                         method + ": " + signed(found.difference() * factor)));
-        return Html.figure(chart.render(), "The dot is the mean, the line its 95 % interval.");
+        return Figure.wide(chart, "The dot is the mean, the line its 95 % interval.");
     }
 
     private String points() {
@@ -135,6 +140,6 @@ final class DifferenceSection {
     }
 
     private static String probability(double p) {
-        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 }

@@ -1,11 +1,12 @@
 package org.kdtoolkit.report.page;
 
+import java.util.List;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 
 /**
- * The report as one HTML page that needs nothing beside it: no scripts, no fonts, no images from
+ * The report as one HTML page that needs nothing beside it: no fonts, no images, no scripts from
  * elsewhere. Every number stands with its number of seeds.
  */
 public final class HtmlReport {
@@ -16,18 +17,20 @@ public final class HtmlReport {
     public static String render(Benchmark benchmark) {
         BenchmarkPlan plan = benchmark.plan();
         Palette palette = new Palette(plan.methods());
+        Notes notes = SummarySection.notes(benchmark);
         return Page.render(
                 plan.name(),
                 lead(plan),
-                String.join(
-                        "",
-                        SummarySection.banners(benchmark),
+                notes.alarms(),
+                List.of(
                         new LeaderboardSection(Leaderboard.of(benchmark), palette).render(),
-                        SummarySection.render(benchmark),
                         new DifferenceSection(benchmark, palette).render(),
+                        SummarySection.render(benchmark),
                         new CurveSection(benchmark, palette).render(),
                         CostSection.render(benchmark),
+                        notes.failed(),
                         new TrialSection(benchmark).render(),
+                        notes.foot(),
                         Page.configuration(benchmark.configuration())));
     }
 
