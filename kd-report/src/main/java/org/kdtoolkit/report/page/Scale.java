@@ -34,7 +34,7 @@ record Scale(double low, double high, double from, double to, double step) {
         double last = Math.max(-GREATEST, Math.min(GREATEST, greatest));
         double size = Math.max(Math.abs(first), Math.abs(last));
         double span = last - first;
-        double room = span > SAME * size ? span : Math.max(size * 0.1, 0.01);
+        double room = span > SAME * size ? span : size > 0 ? size * 0.1 : 0.01;
         double step = Math.max(leastStep, roundStep(room / count));
         double low = Math.floor(first / step) * step;
         double high = Math.ceil(last / step) * step;
