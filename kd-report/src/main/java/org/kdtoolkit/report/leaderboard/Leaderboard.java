@@ -15,6 +15,7 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.ComparisonPlan;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -29,13 +30,15 @@ import org.kdtoolkit.report.result.TrialResult;
  *     test samples would invite to choose by these
  * @param declarations what is known of the metrics
  * @param methods one row a method, also where no seed has finished
+ * @param comparison how methods are compared
  */
 public record Leaderboard(
         String name,
         MetricKey primary,
         MetricKey choosing,
         Declarations declarations,
-        List<MethodScore> methods) {
+        List<MethodScore> methods,
+        ComparisonPlan comparison) {
 
     /** Copies the rows. */
     public Leaderboard {
@@ -50,7 +53,13 @@ public record Leaderboard(
                 plan.primary(),
                 plan.select().metric().orElse(plan.primary().on(Subset.VALIDATION)),
                 plan.declarations(),
-                plan.methods().stream().map(method -> score(method, benchmark)).toList());
+                plan.methods().stream().map(method -> score(method, benchmark)).toList(),
+                plan.comparison());
+    }
+
+    /** What may be said of each method beside the reference; empty for an only method. */
+    public Optional<MethodComparisons> comparisons() {
+        return MethodComparisons.of(this);
     }
 
     /** A method's row, if there is one. */

@@ -38,6 +38,7 @@ public final class LeaderboardText {
                 .forEach(ofOne -> text.append(table(leaderboard, ofOne)).append("\n"));
         text.append(Legend.text(columns));
         text.append(" ").append(Legend.order(leaderboard, "*")).append("\n");
+        text.append(ComparisonText.of(leaderboard));
         failures.forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
     }

@@ -116,7 +116,8 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
                 plan.primary(),
                 choosing(),
                 plan.declarations(),
-                plan.methods().stream().map(this::overPoints).toList());
+                plan.methods().stream().map(this::overPoints).toList(),
+                plan.comparison());
     }
 
     /** What choices are made by, which is the same at all points. */

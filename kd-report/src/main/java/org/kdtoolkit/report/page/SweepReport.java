@@ -25,6 +25,7 @@ final class SweepReport {
         SweepPlan plan = sweep.plan();
         Notes notes = new Notes(SweepNotes.ofAll(sweep), Legend.failures(scores));
         List<Section> sections = new ArrayList<>(curves(scores));
+        sections.add(PointDifferenceSection.render(scores));
         sections.add(Section.of("Set-up", Facts.of(facts(sweep))));
         sections.add(notes.failed());
         sections.add(notes.foot());

@@ -27,6 +27,7 @@ class LabelReportTest {
                         "Labels, rate 0",
                         "Labels, rate 0.5",
                         "Robustness",
+                        "Difference to none at each point",
                         "Set-up",
                         "Notes",
                         "Configuration");

@@ -27,7 +27,7 @@ class SweepReportTest {
         Document page = page(SampleSweep.finished());
 
         assertThat(Pages.texts(page, "h2"))
-                .containsExactly("Robustness", "Set-up", "What failed", "Notes", "Configuration");
+                .containsExactly("Robustness", "Difference to none at each point", "Set-up", "What failed", "Notes", "Configuration");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("2 methods × 2 seeds × 3 rates of a corruption (swap, seed 7)")
                 .contains("The data is synthetic.")
