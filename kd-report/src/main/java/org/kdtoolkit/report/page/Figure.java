@@ -21,7 +21,12 @@ final class Figure {
         return render("chart half", List.of("middle", "narrow"), drawing, caption);
     }
 
-    /** Small drawings beside each other; nothing if there is none. */
+    /** A small drawing among several, always of one width. */
+    static Html small(Drawing drawing, String caption) {
+        return render("chart", List.of("only"), drawing, caption);
+    }
+
+    /** Drawings beside each other; nothing if there is none. */
     static Html panels(List<Html> figures) {
         return figures.isEmpty() ? Html.NONE : Html.tag("div", "panels").around(figures);
     }
@@ -43,6 +48,7 @@ final class Figure {
         return switch (width) {
             case "wide" -> 1040;
             case "middle" -> classes.equals("chart") ? 640 : 500;
+            case "only" -> 260;
             default -> 320;
         };
     }

@@ -16,6 +16,13 @@ record Notes(List<String> notes, List<String> failures) {
     private static final Section NOTES = Section.of("Notes");
     private static final Section FAILURES = Section.of("What failed");
 
+    /** The same with further notes. */
+    Notes and(List<String> others) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(others);
+        return new Notes(all, failures);
+    }
+
     /** The lines at the head; nothing where all is well. */
     Html alarms() {
         List<Html> lines = new ArrayList<>();

@@ -62,6 +62,11 @@ final class Table {
                                 Html.tag("thead").around(Html.tag("tr").around(headings)),
                                 Html.tag("tbody")
                                         .around(rows.stream().map(Table::rendered).toList()));
+        return box(caption, table);
+    }
+
+    /** A table's box, which scrolls by itself, by keyboard as well. */
+    static Html box(String caption, Html table) {
         return Html.tag("div", "scroll")
                 .with("role", "region")
                 .with("tabindex", "0")

@@ -1,7 +1,7 @@
 "use strict";
 // Headings of tables become buttons that sort: once, the other way round, and back as it was.
 // Without scripts the tables are as they are. No character here means anything in XML.
-for (const table of document.querySelectorAll("table")) {
+for (const table of document.querySelectorAll("table:not(.matrix)")) {
   const body = table.tBodies[0];
   const written = Array.from(body.rows);
   const headings = Array.from(table.tHead.rows[0].cells);
