@@ -74,7 +74,7 @@ class ComparisonsTest {
                         "no difference shown after correction (p = 0.091); 4 seeds would show 2"
                                 + " points with 98% power");
         assertThat(found.get("crd").sentence())
-                .isEqualTo("no difference shown; 13 seeds would show 2 points with 80% power");
+                .isEqualTo("no difference shown; 12 seeds would show 2 points with 80% power");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.kdtoolkit.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -34,21 +33,24 @@ final class CalibrationSection {
      * Nothing where samples have several classes, whose scores are no shares of a whole; without
      * methods whose scores are no probabilities.
      */
-    String render() {
+    Section render() {
         List<String> methods =
                 study.methods().stream()
                         .filter(of -> Answers.of(study, study.trials(of)).areProbabilities())
                         .toList();
         if (study.several() || methods.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
-        List<List<String>> rows = new ArrayList<>();
+        Table table =
+                Table.ofTexts(
+                        "calibration of each method",
+                        List.of("method", "seeds", "accuracy (%)", "mean confidence (%)", "ECE"));
         for (String method : methods) {
             List<Replies> trials = study.trials(method);
-            rows.add(
+            table.row(
                     List.of(
-                            "<span class=\"name\">" + Html.escape(method) + "</span>",
-                            String.valueOf(trials.size()),
+                            Cell.name(method),
+                            Cell.number(trials.size()),
                             spread(trials, trial -> Answers.of(study, List.of(trial)).accuracy()),
                             spread(trials, trial -> Answers.of(study, List.of(trial)).confidence()),
                             spread(
@@ -58,46 +60,37 @@ final class CalibrationSection {
                                                     .calibration(Calibration.PUBLISHED_BINS)
                                                     .expectedError())));
         }
-        StringBuilder panels = new StringBuilder("<div class=\"panels small\">");
-        for (String method : shown.stream().filter(methods::contains).toList()) {
-            panels.append(diagram(method));
-        }
-        return Html.section(
+        return Section.of(
                 "Calibration",
                 Html.hint(
-                                "Whether the students are right as often as they say, on %s. The expected calibration error (ECE) is the mean distance of confidence and accuracy in %d bins of equal width, in percentage points; less is better. Mean ± sample standard deviation over seeds."
-                                        .formatted(
-                                                study.subset().key(), Calibration.PUBLISHED_BINS))
-                        + Html.table(
-                                List.of(
-                                        "method",
-                                        "seeds",
-                                        "accuracy (%)",
-                                        "mean confidence (%)",
-                                        "ECE"),
-                                rows)
-                        + panels
-                        + "</div>\n"
-                        + Html.hint(
-                                "Each dot is a tenth of the confidence scale, the seeds of a method"
-                                    + " together; its size tells how many answers it holds. On the"
-                                    + " dashed line, students are right as often as they say; below"
-                                    + " it they are too sure."));
+                        "Whether the students are right as often as they say, on %s. The expected calibration error (ECE) is the mean distance of confidence and accuracy in %d bins of equal width, in percentage points; less is better. Mean ± sample standard deviation over seeds."
+                                .formatted(study.subset().key(), Calibration.PUBLISHED_BINS)),
+                table.render(),
+                Html.tag("div", "panels small")
+                        .around(
+                                shown.stream()
+                                        .filter(methods::contains)
+                                        .map(of -> Figure.small(width -> diagram(of), of))
+                                        .toList()),
+                Html.hint(
+                        "Each dot is a tenth of the confidence scale, the seeds of a method"
+                                + " together; its size tells how many answers it holds. On the"
+                                + " dashed line, students are right as often as they say; below"
+                                + " it they are too sure."));
     }
 
-    private String diagram(String method) {
+    private Svg diagram(String method) {
         Answers answers = Answers.of(study, study.trials(method));
         Calibration calibration = answers.calibration(BINS);
         Square chart =
                 new Square("Accuracy by confidence of " + method, "confidence (%)", "accuracy (%)");
         chart.svg().line("zero", chart.x(0), chart.y(0), chart.x(1), chart.y(1));
-        chart.svg().open(palette.classes(method));
         for (Calibration.Bin bin : calibration.bins()) {
             if (bin.samples() > 0) {
                 double share = (double) bin.samples() / answers.right().length;
                 chart.svg()
                         .dot(
-                                "",
+                                palette.classes(method),
                                 chart.x(bin.confidence()),
                                 chart.y(bin.accuracy()),
                                 2.5 + 9 * Math.sqrt(share),
@@ -108,16 +101,17 @@ final class CalibrationSection {
                                                 Page.counted(bin.samples(), "answer")));
             }
         }
-        chart.svg().close();
-        return Html.figure(chart.svg().render(), method);
+        return chart.svg();
     }
 
-    private static String spread(List<Replies> trials, ToDoubleFunction<Replies> value) {
+    private static Cell spread(List<Replies> trials, ToDoubleFunction<Replies> value) {
         Spread spread = new Spread(trials.stream().map(value::applyAsDouble).toList());
         String mean = number("%.1f", 100 * spread.mean());
-        return spread.deviation().isPresent()
-                ? mean + number(" ± %.1f", 100 * spread.deviation().getAsDouble())
-                : mean;
+        return Cell.number(
+                spread.deviation().isPresent()
+                        ? mean + number(" ± %.1f", 100 * spread.deviation().getAsDouble())
+                        : mean,
+                spread.mean());
     }
 
     private static String number(String format, double value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.samples.Replies;
@@ -30,14 +31,14 @@ final class ClassSection {
         this.methods = methods;
     }
 
-    String render() {
+    Section render() {
         List<Integer> known =
                 IntStream.range(0, study.classes().size())
                         .filter(c -> methods.stream().anyMatch(m -> !values(m, c).isEmpty()))
                         .boxed()
                         .toList();
         if (known.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         List<Integer> order = new ArrayList<>(known);
         if (known.size() > FEW) {
@@ -45,16 +46,13 @@ final class ClassSection {
         }
         List<Integer> first = order.subList(0, Math.min(FEW, order.size()));
         List<Integer> rest = order.subList(first.size(), order.size());
-        return Html.section(
+        return Section.of(
                 "Single classes",
-                Html.hint(caption(known.size() > FEW))
-                        + table(first)
-                        + (rest.isEmpty()
-                                ? ""
-                                : "<details><summary>%s</summary>\n%s</details>\n"
-                                        .formatted(
-                                                "The other %d classes".formatted(rest.size()),
-                                                table(rest))));
+                Html.hint(caption(known.size() > FEW)),
+                table(first),
+                rest.isEmpty()
+                        ? Html.NONE
+                        : Page.folded("The other %d classes".formatted(rest.size()), table(rest)));
     }
 
     private String caption(boolean many) {
@@ -75,33 +73,33 @@ final class ClassSection {
                         many ? " Classes that change most come first." : "");
     }
 
-    private String table(List<Integer> classes) {
+    private Html table(List<Integer> classes) {
         int[] counts = study.counts();
-        List<String> header = new ArrayList<>(List.of("class", "samples"));
+        List<Html> header = new ArrayList<>(List.of(Html.text("class"), Html.text("samples")));
         for (String method : methods) {
             header.add(
-                    "%s<br/>%s"
-                            .formatted(
-                                    Html.escape(method),
-                                    Page.counted(study.trials(method).size(), "seed")));
+                    Html.lines(
+                            List.of(
+                                    method,
+                                    Page.counted(study.trials(method).size(), "seed"))));
         }
-        List<List<String>> rows = new ArrayList<>();
+        Table table = Table.of("single classes by method", header);
         for (int c : classes) {
-            List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">" + Html.escape(study.classes().get(c)) + "</span>");
-            row.add(String.valueOf(counts[c]));
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.name(study.classes().get(c)));
+            row.add(Cell.number(counts[c]));
             for (String method : methods) {
                 row.add(cell(method, c));
             }
-            rows.add(row);
+            table.row(row);
         }
-        return Html.table(header, rows);
+        return table.render();
     }
 
-    private String cell(String method, int label) {
+    private Cell cell(String method, int label) {
         List<Double> values = values(method, label);
         if (values.isEmpty()) {
-            return UNKNOWN;
+            return Cell.text(UNKNOWN);
         }
         Spread spread = new Spread(values);
         String text = number("%.1f", 100 * spread.mean());
@@ -109,9 +107,14 @@ final class ClassSection {
             text += number(" ± %.1f", 100 * spread.deviation().getAsDouble());
         }
         double change = change(method, label);
-        return method.equals(methods.get(0)) || Double.isNaN(change)
-                ? text
-                : text + "<br/><small>%s</small>".formatted(number("%+.1f", 100 * change + 0.0));
+        Html shown =
+                method.equals(methods.get(0)) || Double.isNaN(change)
+                        ? Html.text(text)
+                        : Html.of(
+                                Html.text(text),
+                                Html.BREAK,
+                                Html.tag("small").around(number("%+.1f", 100 * change + 0.0)));
+        return new Cell(shown, OptionalDouble.of(spread.mean()));
     }
 
     private double greatestChange(int label) {

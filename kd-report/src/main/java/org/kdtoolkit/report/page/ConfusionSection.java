@@ -3,8 +3,6 @@ package org.kdtoolkit.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.kdtoolkit.report.samples.Confusion;
 import org.kdtoolkit.report.samples.SampleStudy;
 
@@ -33,13 +31,13 @@ final class ConfusionSection {
     }
 
     /** Nothing where samples have several classes: then none stands in the place of another. */
-    String render() {
+    Section render() {
         if (study.several() || methods.isEmpty() || study.classes().size() < 2) {
-            return "";
+            return Section.NONE;
         }
         boolean matrix = study.classes().size() <= MOST_CLASSES;
-        StringBuilder content = new StringBuilder();
-        content.append(
+        List<Html> content = new ArrayList<>();
+        content.add(
                 Html.hint(
                         "Answers on %s, the seeds of a method together. %s"
                                 .formatted(
@@ -52,135 +50,139 @@ final class ConfusionSection {
                                                         + " most.")));
         Confusion first = confusion(methods.get(0));
         for (String method : methods) {
-            content.append(matrix ? matrices(method, first) : pairs(method, first));
+            content.add(matrix ? matrices(method, first) : pairs(method, first));
         }
-        return Html.section("Confusion of classes", content.toString());
+        return new Section("Confusion of classes", Html.of(content));
     }
 
     private Confusion confusion(String method) {
         return Confusion.of(study, study.trials(method));
     }
 
-    private String matrices(String method, Confusion first) {
+    private boolean isReference(String method) {
+        return method.equals(methods.get(0));
+    }
+
+    private String seeds(String method) {
+        return method + ", " + Page.counted(study.trials(method).size(), "seed");
+    }
+
+    /** Folded, but for the reference. */
+    private Html folded(String method, String summary, Html content) {
+        Html.Tag details = Html.tag("details");
+        return (isReference(method) ? details.with("open", "open") : details)
+                .around(Html.tag("summary").around(summary), content);
+    }
+
+    private Html matrices(String method, Confusion first) {
         Confusion own = confusion(method);
-        String seeds = Page.counted(study.trials(method).size(), "seed");
-        StringBuilder html = new StringBuilder();
-        boolean reference = method.equals(methods.get(0));
-        html.append(reference ? "<details open=\"open\">" : "<details>");
-        html.append(
-                "<summary>%s, %s%s</summary>\n"
-                        .formatted(
-                                Html.escape(method),
-                                seeds,
-                                reference
-                                        ? ""
-                                        : ", and its difference to "
-                                                + Html.escape(methods.get(0))));
-        html.append("<div class=\"matrices\">");
-        html.append(table(method, (row, column) -> shareCell(own, row, column)));
-        if (!reference) {
-            html.append(
-                    table(
-                            "%s less %s, in percentage points".formatted(method, methods.get(0)),
-                            (row, column) -> differenceCell(own, first, row, column)));
+        List<Html> tables = new ArrayList<>();
+        tables.add(table(method, (row, column) -> shareCell(own, row, column)));
+        if (isReference(method)) {
+            return folded(method, seeds(method), Html.tag("div", "matrices").around(tables));
         }
-        return html.append("</div></details>\n").toString();
+        tables.add(
+                table(
+                        "%s less %s, in percentage points".formatted(method, methods.get(0)),
+                        (row, column) -> differenceCell(own, first, row, column)));
+        return folded(
+                method,
+                seeds(method) + ", and its difference to " + methods.get(0),
+                Html.tag("div", "matrices").around(tables));
     }
 
-    private interface Cell {
-        String of(int row, int column);
+    private interface MatrixCell {
+        Html of(int row, int column);
     }
 
-    private String table(String caption, Cell cell) {
-        StringBuilder html = new StringBuilder();
-        html.append(
-                "<div class=\"scroll\"><table class=\"matrix\"><caption>%s</caption>\n<thead><tr><td></td>"
-                        .formatted(Html.escape(caption)));
+    private Html table(String caption, MatrixCell cell) {
+        List<Html> header = new ArrayList<>(List.of(Html.tag("td").around(Html.NONE)));
         for (String name : study.classes()) {
-            html.append("<th scope=\"col\"><span>%s</span></th>".formatted(Html.escape(name)));
+            header.add(
+                    Html.tag("th").with("scope", "col").around(Html.tag("span").around(name)));
         }
-        html.append("</tr></thead>\n<tbody>\n");
+        List<Html> rows = new ArrayList<>();
         for (int row = 0; row < study.classes().size(); row++) {
-            int truth = row;
-            html.append(
-                    "<tr><th scope=\"row\">%s</th>"
-                            .formatted(Html.escape(study.classes().get(row))));
-            html.append(
-                    IntStream.range(0, study.classes().size())
-                            .mapToObj(column -> cell.of(truth, column))
-                            .collect(Collectors.joining()));
-            html.append("</tr>\n");
+            List<Html> cells = new ArrayList<>();
+            cells.add(Html.tag("th").with("scope", "row").around(study.classes().get(row)));
+            for (int column = 0; column < study.classes().size(); column++) {
+                cells.add(cell.of(row, column));
+            }
+            rows.add(Html.tag("tr").around(cells));
         }
-        return html.append("</tbody></table></div>\n").toString();
+        return Table.box(
+                caption,
+                Html.tag("table", "matrix")
+                        .around(
+                                Html.tag("caption").around(caption),
+                                Html.tag("thead").around(Html.tag("tr").around(header)),
+                                Html.tag("tbody").around(rows)));
     }
 
-    private static String shareCell(Confusion own, int row, int column) {
+    private static Html shareCell(Confusion own, int row, int column) {
         double share = own.share(row, column);
         if (Double.isNaN(share)) {
-            return "<td>–</td>";
+            return Html.tag("td").around("–");
         }
         String own100 = number("%.0f", 100 * share);
         return own.counts()[row][column] == 0
-                ? "<td></td>"
-                : "<td class=\"%s\" style=\"--v:%s\">%s</td>"
-                        .formatted(
-                                row == column ? "hit" : "miss",
-                                number("%.2f", share),
-                                own100.equals("0") ? "&lt;1" : own100);
+                ? Html.tag("td").around(Html.NONE)
+                : Html.tag("td", (row == column ? "hit" : "miss") + shade(share))
+                        .around(own100.equals("0") ? "<1" : own100);
     }
 
-    private static String differenceCell(Confusion own, Confusion first, int row, int column) {
+    private static Html differenceCell(Confusion own, Confusion first, int row, int column) {
         double difference = own.share(row, column) - first.share(row, column);
         if (Double.isNaN(difference)) {
-            return "<td>–</td>";
+            return Html.tag("td").around("–");
         }
         String text = number("%+.0f", 100 * difference);
         if (text.equals("+0") || text.equals("-0")) {
-            return "<td></td>";
+            return Html.tag("td").around(Html.NONE);
         }
         boolean better = row == column == difference > 0;
-        return "<td class=\"%s\" style=\"--v:%s\">%s</td>"
-                .formatted(
-                        better ? "gain" : "loss",
-                        number("%.2f", Math.min(1, 3 * Math.abs(difference))),
-                        text);
+        return Html.tag("td", (better ? "gain" : "loss") + shade(3 * Math.abs(difference)))
+                .around(text);
     }
 
-    private String pairs(String method, Confusion first) {
+    /** The CSS class of a shade, in tenths. */
+    private static String shade(double strength) {
+        return " v" + Math.round(10 * Math.min(1, strength));
+    }
+
+    private Html pairs(String method, Confusion first) {
         Confusion own = confusion(method);
-        List<List<String>> rows = new ArrayList<>();
-        boolean reference = method.equals(methods.get(0));
-        for (Confusion.Pair pair : own.worst(PAIRS)) {
-            List<String> row = new ArrayList<>();
-            row.add(name(pair.truth()));
-            row.add(name(pair.said()));
-            row.add(number("%.1f %%", 100 * pair.share()));
-            row.add(String.valueOf(pair.count()));
-            if (!reference) {
-                double before = first.share(pair.truth(), pair.said());
+        List<Html> header =
+                new ArrayList<>(
+                        List.of(
+                                Html.text("class"),
+                                Html.text("taken for"),
+                                Html.text("share"),
+                                Html.text("answers")));
+        if (!isReference(method)) {
+            header.add(Html.lines(List.of("change to", methods.get(0))));
+        }
+        Table table = Table.of("pairs of classes that are confused by " + method, header);
+        List<Confusion.Pair> worst = own.worst(PAIRS);
+        for (Confusion.Pair pair : worst) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.name(study.classes().get(pair.truth())));
+            row.add(Cell.name(study.classes().get(pair.said())));
+            row.add(Cell.number(number("%.1f %%", 100 * pair.share()), pair.share()));
+            row.add(Cell.number(pair.count()));
+            if (!isReference(method)) {
+                double change = pair.share() - first.share(pair.truth(), pair.said());
                 row.add(
-                        Double.isNaN(before)
-                                ? "–"
-                                : number("%+.1f", 100 * (pair.share() - before) + 0.0));
+                        Cell.number(
+                                Double.isNaN(change) ? "–" : number("%+.1f", 100 * change + 0.0),
+                                change));
             }
-            rows.add(row);
+            table.row(row);
         }
-        List<String> header = new ArrayList<>(List.of("class", "taken for", "share", "answers"));
-        if (!reference) {
-            header.add("change to<br/>" + Html.escape(methods.get(0)));
-        }
-        return "<details%s><summary>%s, %s</summary>\n%s</details>\n"
-                .formatted(
-                        reference ? " open=\"open\"" : "",
-                        Html.escape(method),
-                        Page.counted(study.trials(method).size(), "seed"),
-                        rows.isEmpty()
-                                ? Html.hint("Nothing is confused.")
-                                : Html.table(header, rows));
-    }
-
-    private String name(int label) {
-        return "<span class=\"name\">" + Html.escape(study.classes().get(label)) + "</span>";
+        return folded(
+                method,
+                seeds(method),
+                worst.isEmpty() ? Html.hint("Nothing is confused.") : table.render());
     }
 
     private static String number(String format, double value) {

@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -13,12 +14,12 @@ import org.kdtoolkit.report.result.TrialResult;
  */
 final class CostCharts {
 
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 300;
-    private static final int LEFT = 62;
-    private static final int RIGHT = 20;
-    private static final int TOP = 14;
+    private static final int HEIGHT = 280;
+    private static final int TOP = 30;
+    private static final int TITLE = 14;
     private static final int FOOT = 46;
+    private static final int GAP = 8;
+    private static final int DOT = 6;
 
     /** A mark of a method. */
     private record Place(String method, double cost, double value, int seeds) {}
@@ -36,40 +37,41 @@ final class CostCharts {
     }
 
     /** Nothing where there are no two methods to compare. */
-    String render() {
+    Section render() {
         List<Place> seconds = places(trial -> trial.cost().seconds());
         if (seconds.size() < 2) {
-            return "";
+            return Section.NONE;
         }
         List<Place> parameters = places(trial -> trial.cost().parameters());
         boolean differ = parameters.stream().mapToDouble(Place::cost).distinct().count() > 1;
         String what = primary.key() + " by ";
-        return Html.section(
+        List<Html> figures = new ArrayList<>();
+        figures.add(
+                Figure.panel(
+                        width -> chart(seconds, "seconds of a trial", width),
+                        what + "seconds of a trial"));
+        if (differ) {
+            figures.add(
+                    Figure.panel(
+                            width -> chart(parameters, "parameters of the student", width),
+                            what + "parameters of the student"));
+        }
+        return Section.of(
                 "Accuracy against cost",
-                Html.hint(
-                                "A dot is a method’s mean over its seeds: %s against the seconds of a trial%s"
+                Html.hint(hint(differ, parameters.get(0).cost())),
+                palette.legend(seconds.stream().map(Place::method).toList()),
+                Figure.panels(figures));
+    }
+
+    private String hint(boolean differ, double parameters) {
+        return "A dot is a method’s mean over its seeds: %s against the seconds of a trial%s"
+                .formatted(
+                        primary.key(),
+                        differ
+                                ? " and the student’s parameters."
+                                : "; all students have %s parameters, so these are not drawn."
                                         .formatted(
-                                                primary.key(),
-                                                differ
-                                                        ? " and the student’s parameters."
-                                                        : "; all students have %s parameters, so these are not drawn."
-                                                                .formatted(
-                                                                        String.format(
-                                                                                Locale.ROOT,
-                                                                                "%,.0f",
-                                                                                parameters
-                                                                                        .get(0)
-                                                                                        .cost()))))
-                        + palette.legend(seconds.stream().map(Place::method).toList())
-                        + "<div class=\"panels fit\">"
-                        + Html.figure(
-                                chart(seconds, "seconds of a trial"), what + "seconds of a trial")
-                        + (differ
-                                ? Html.figure(
-                                        chart(parameters, "parameters of the student"),
-                                        what + "parameters of the student")
-                                : "")
-                        + "</div>\n");
+                                                String.format(Locale.ROOT, "%,.0f", parameters)));
     }
 
     private List<Place> places(ToDoubleFunction<TrialResult.Done> cost) {
@@ -97,43 +99,36 @@ final class CostCharts {
         return trial.metrics().getOrDefault(primary.key(), Double.NaN);
     }
 
-    private String chart(List<Place> places, String axis) {
+    private Svg chart(List<Place> places, String axis, int width) {
         double factor = unit.factor();
+        int bottom = HEIGHT - FOOT;
         Scale y =
                 Scale.round(
                         places.stream().mapToDouble(Place::value).min().orElse(0) * factor,
                         places.stream().mapToDouble(Place::value).max().orElse(1) * factor,
                         5,
                         0,
-                        HEIGHT - FOOT,
-                        TOP);
-        Scale x =
-                Scale.round(
-                        0,
-                        places.stream().mapToDouble(Place::cost).max().orElse(1),
-                        4,
-                        0,
-                        LEFT,
-                        WIDTH - RIGHT);
-        Svg svg = new Svg(WIDTH, HEIGHT, primary.key() + " by " + axis);
+                        bottom - DOT,
+                        TOP + DOT);
+        Scale x = across(places, y.widest() + GAP, width);
+        Svg svg = new Svg(width, HEIGHT, primary.key() + " by " + axis);
         for (double tick : y.ticks()) {
-            svg.line("grid", LEFT, y.at(tick), WIDTH - RIGHT, y.at(tick));
-            svg.text("", "end", LEFT - 8, y.at(tick) + 4, Unit.tick(y, tick));
+            svg.line("grid", x.from(), y.at(tick), x.to(), y.at(tick));
+            svg.text("", "end", x.from() - GAP, y.at(tick) + 4, Unit.tick(y, tick));
         }
-        int bottom = HEIGHT - FOOT;
         for (double tick : x.ticks()) {
             svg.line("axis", x.at(tick), bottom, x.at(tick), bottom + 4);
             svg.text("", "middle", x.at(tick), bottom + 19, Unit.tick(x, tick));
         }
-        svg.line("axis", LEFT, bottom, WIDTH - RIGHT, bottom);
-        svg.text("", "middle", (LEFT + WIDTH - RIGHT) / 2.0, bottom + 38, axis);
-        svg.upwards(14, (TOP + bottom) / 2.0, unit.name(primary.key().toString()));
+        svg.line("axis", x.from(), bottom, x.to(), bottom);
+        svg.textWithin("", "middle", width / 2.0, bottom + 38, width, axis);
+        svg.textWithin("", "start", 0, TITLE, width, unit.name(primary.key().toString()));
         for (Place place : places) {
             svg.dot(
                     palette.classes(place.method()),
                     x.at(place.cost()),
                     y.at(place.value() * factor),
-                    6,
+                    DOT,
                     "%s: %s, %s, %s"
                             .formatted(
                                     place.method(),
@@ -141,6 +136,21 @@ final class CostCharts {
                                     String.format(Locale.ROOT, "%,.1f", place.cost()),
                                     Page.counted(place.seeds(), "seed")));
         }
-        return svg.render();
+        return svg;
+    }
+
+    /** From 0, with as many ticks as there is room for. */
+    private static Scale across(List<Place> places, double left, int width) {
+        double most = places.stream().mapToDouble(Place::cost).max().orElse(1);
+        for (int count = 4; ; count--) {
+            double half = Scale.round(0, most, count, 0, 0, 1).widest() / 2;
+            double from = Math.max(left, half);
+            double to = width - Math.max(half, DOT + 2);
+            Scale scale = Scale.round(0, most, count, 0, from, to);
+            double apart = (to - from) / Math.max(1, scale.ticks().size() - 1);
+            if (count == 1 || apart >= 2 * half + GAP) {
+                return scale;
+            }
+        }
     }
 }

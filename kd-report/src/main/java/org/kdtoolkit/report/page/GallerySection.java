@@ -21,52 +21,53 @@ final class GallerySection {
         this.tiles = tiles;
     }
 
-    String render() {
+    Section render() {
         return study.closeUp()
                 .filter(closeUp -> !closeUp.queries().isEmpty() && closeUp.searched() > 0)
                 .map(this::render)
-                .orElse("");
+                .orElse(Section.NONE);
     }
 
-    private String render(CloseUp closeUp) {
-        List<String> queries = new ArrayList<>();
+    private Section render(CloseUp closeUp) {
+        List<Html> queries = new ArrayList<>();
         Set<Integer> shown = new LinkedHashSet<>(closeUp.queries());
         for (int query = 0; query < closeUp.queries().size(); query++) {
             queries.add(query(closeUp, query, shown));
         }
-        List<String> first = queries.subList(0, Math.min(OPEN, queries.size()));
-        List<String> rest = queries.subList(first.size(), queries.size());
-        return Html.section(
+        List<Html> first = queries.subList(0, Math.min(OPEN, queries.size()));
+        List<Html> rest = queries.subList(first.size(), queries.size());
+        return Section.of(
                 "Nearest neighbours",
-                Html.hint(caption(closeUp) + tiles.missing(shown))
-                        + String.join("", first)
-                        + (rest.isEmpty()
-                                ? ""
-                                : "<details><summary>More queries: %d</summary>\n%s</details>\n"
-                                        .formatted(rest.size(), String.join("", rest))));
+                Html.hint(caption(closeUp) + tiles.missing(shown)),
+                Html.of(first),
+                rest.isEmpty()
+                        ? Html.NONE
+                        : Page.folded("More queries: %d".formatted(rest.size()), Html.of(rest)));
     }
 
-    private String query(CloseUp closeUp, int query, Set<Integer> shown) {
+    private Html query(CloseUp closeUp, int query, Set<Integer> shown) {
         int sample = closeUp.queries().get(query);
-        String tile = tiles.tile(sample, SampleTiles.Mark.NONE, List.of(tiles.classes(sample)));
-        StringBuilder answers = new StringBuilder();
+        Html own = tiles.tile(sample, SampleTiles.Mark.NONE, List.of(tiles.classes(sample)));
+        List<Html> answers = new ArrayList<>();
         for (CloseUp.OfMethod method : closeUp.neighbours()) {
             int[] nearest = method.nearest().get(query);
             for (int other : nearest) {
                 shown.add(other);
             }
-            answers.append(
-                    "<div><h3>%s</h3>%s</div>\n"
-                            .formatted(
-                                    Html.escape(method.method()),
-                                    SampleTiles.row(found(sample, nearest))));
+            answers.add(titled(method.method(), found(sample, nearest)));
         }
-        return "<div class=\"query\"><div><h3>Query</h3>%s</div>\n<div class=\"answers\">%s</div></div>\n"
-                .formatted(SampleTiles.row(List.of(tile)), answers);
+        return Html.tag("div", "query")
+                .around(
+                        titled("Query", List.of(own)),
+                        Html.tag("div", "answers").around(answers));
     }
 
-    private List<String> found(int query, int[] nearest) {
-        List<String> found = new ArrayList<>();
+    private static Html titled(String title, List<Html> row) {
+        return Html.tag("div").around(Html.tag("h3").around(title), SampleTiles.row(row));
+    }
+
+    private List<Html> found(int query, int[] nearest) {
+        List<Html> found = new ArrayList<>();
         for (int other : nearest) {
             found.add(
                     tiles.tile(
@@ -80,16 +81,16 @@ final class GallerySection {
     }
 
     private String caption(CloseUp closeUp) {
+        boolean several = closeUp.neighbours().size() > 1;
+        String all = several ? "all do" : "it does";
         return "For some %s samples the five that a student finds nearest, by cosine similarity, among the %d others; nearest first, seed %d. ✓ has %s, ✗ has not. The queries are chosen by rule: %sone at which %s well, others at which %s badly."
                 .formatted(
                         study.subset().key(),
                         closeUp.searched(),
                         closeUp.seed(),
                         study.several() ? "a class in common with the query" : "the query’s class",
-                        closeUp.neighbours().size() > 1
-                                ? "those at which methods differ most, "
-                                : "",
-                        closeUp.neighbours().size() > 1 ? "all do" : "it does",
-                        closeUp.neighbours().size() > 1 ? "all do" : "it does");
+                        several ? "those at which methods differ most, " : "",
+                        all,
+                        all);
     }
 }

@@ -12,7 +12,7 @@ import org.kdtoolkit.report.samples.SampleStudy;
 /** Embeddings in the plane in which they vary most: a mark a sample, a shape and colour a class. */
 final class MapSection {
 
-    private static final int SIDE = 380;
+    private static final int SIDE = 420;
     private static final int MARGIN = 14;
 
     private final SampleStudy study;
@@ -31,19 +31,19 @@ final class MapSection {
                         .toList();
     }
 
-    String render() {
+    Section render() {
         return study.closeUp()
                 .filter(closeUp -> !closeUp.maps().isEmpty())
                 .map(this::render)
-                .orElse("");
+                .orElse(Section.NONE);
     }
 
-    private String render(CloseUp closeUp) {
-        StringBuilder panels = new StringBuilder("<div class=\"panels fit\">");
+    private Section render(CloseUp closeUp) {
+        List<Html> figures = new ArrayList<>();
         for (SampleMap map : closeUp.maps()) {
-            panels.append(
-                    Html.figure(
-                            draw(map),
+            figures.add(
+                    Figure.panel(
+                            width -> draw(map, Math.min(width, SIDE)),
                             "%s: %s; the plane holds %s %% of their variance"
                                     .formatted(
                                             map.title(),
@@ -52,42 +52,43 @@ final class MapSection {
                                                     Locale.ROOT, "%.0f", 100 * map.explained()))));
         }
         boolean all = IntStream.of(study.counts()).filter(c -> c > 0).count() <= classes.size();
-        return Html.section(
+        return Section.of(
                 "Map of embeddings",
                 Html.hint(
-                                "What the networks make of %s samples, seen in the plane in which it varies most (the first two principal components), seed %d. Each map has a plane of its own: look at which classes lie apart, not at where.%s%s"
-                                        .formatted(
-                                                study.subset().key(),
-                                                closeUp.seed(),
-                                                all
-                                                        ? ""
-                                                        : " Only the largest classes have marks of"
-                                                                + " their own; small dots are the"
-                                                                + " others.",
-                                                study.several()
-                                                        ? " A sample with several classes has the"
-                                                                + " mark of the first."
-                                                        : ""))
-                        + legend()
-                        + panels
-                        + "</div>\n");
+                        "What the networks make of %s samples, seen in the plane in which it varies most (the first two principal components), seed %d. Each map has a plane of its own: look at which classes lie apart, not at where.%s%s"
+                                .formatted(
+                                        study.subset().key(),
+                                        closeUp.seed(),
+                                        all
+                                                ? ""
+                                                : " Only the largest classes have marks of"
+                                                        + " their own; small dots are the others.",
+                                        study.several()
+                                                ? " A sample with several classes has the"
+                                                        + " mark of the first."
+                                                : "")),
+                legend(),
+                Figure.panels(figures));
     }
 
-    private String legend() {
-        StringBuilder html = new StringBuilder("<ul class=\"legend marks\">");
+    private Html legend() {
+        List<Html> entries = new ArrayList<>();
         for (int i = 0; i < classes.size(); i++) {
-            html.append(
-                    "<li><svg viewBox=\"-7 -7 14 14\" class=\"%s\" aria-hidden=\"true\"><path d=\"%s\"/></svg>%s</li>"
-                            .formatted(
-                                    ClassMark.classes(i),
-                                    ClassMark.path(i, 0, 0),
-                                    Html.escape(study.classes().get(classes.get(i)))));
+            Html mark = Html.tag("path").with("d", ClassMark.path(i, 0, 0)).alone();
+            entries.add(
+                    Html.tag("li")
+                            .around(
+                                    Html.tag("svg", ClassMark.classes(i))
+                                            .with("viewBox", "-7 -7 14 14")
+                                            .with("aria-hidden", "true")
+                                            .around(mark),
+                                    Html.text(study.classes().get(classes.get(i)))));
         }
-        return html.append("</ul>\n").toString();
+        return Html.tag("ul", "legend marks").around(entries);
     }
 
-    private String draw(SampleMap map) {
-        Svg svg = new Svg(SIDE, SIDE, "Map of the embeddings of " + map.title());
+    private Svg draw(SampleMap map, int side) {
+        Svg svg = new Svg(side, side, "Map of the embeddings of " + map.title());
         double[] middle = new double[2];
         double radius = 0;
         for (int axis = 0; axis < 2; axis++) {
@@ -100,7 +101,7 @@ final class MapSection {
             middle[axis] = (low + high) / 2;
             radius = Math.max(radius, (high - low) / 2);
         }
-        double scale = radius > 0 ? (SIDE / 2.0 - MARGIN) / radius : 0;
+        double scale = radius > 0 ? (side / 2.0 - MARGIN) / radius : 0;
         List<StringBuilder> paths = new ArrayList<>();
         for (int i = 0; i <= classes.size(); i++) {
             paths.add(new StringBuilder());
@@ -108,8 +109,8 @@ final class MapSection {
         for (int i = 0; i < map.samples().length; i++) {
             int[] labels = study.truth().get(map.samples()[i]);
             int mark = labels.length == 0 ? -1 : classes.indexOf(labels[0]);
-            double x = SIDE / 2.0 + scale * (map.points()[i][0] - middle[0]);
-            double y = SIDE / 2.0 - scale * (map.points()[i][1] - middle[1]);
+            double x = side / 2.0 + scale * (map.points()[i][0] - middle[0]);
+            double y = side / 2.0 - scale * (map.points()[i][1] - middle[1]);
             paths.get(mark < 0 ? classes.size() : mark).append(ClassMark.path(mark, x, y));
         }
         for (int i = 0; i < paths.size(); i++) {
@@ -118,6 +119,6 @@ final class MapSection {
                 svg.path(ClassMark.classes(mark), paths.get(i).toString());
             }
         }
-        return svg.render();
+        return svg;
     }
 }

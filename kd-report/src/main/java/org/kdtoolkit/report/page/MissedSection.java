@@ -21,10 +21,10 @@ final class MissedSection {
         this.tiles = tiles;
     }
 
-    String render() {
+    Section render() {
         Missed missed = Missed.of(study);
         if (missed.asked() == 0) {
-            return "";
+            return Section.NONE;
         }
         String counted =
                 "%d of %s"
@@ -34,7 +34,7 @@ final class MissedSection {
         List<Integer> shown =
                 missed.samples().subList(0, Math.min(Showcase.MISSED, missed.samples().size()));
         if (shown.isEmpty()) {
-            return Html.section(
+            return Section.of(
                     "Samples that all miss",
                     Html.hint(
                             "There is none: each of %s is recognised by some trial of some method."
@@ -43,7 +43,7 @@ final class MissedSection {
                                                     missed.asked(),
                                                     study.subset().key() + " sample"))));
         }
-        List<String> all = new ArrayList<>();
+        List<Html> all = new ArrayList<>();
         for (int sample : shown) {
             all.add(
                     tiles.tile(
@@ -51,10 +51,10 @@ final class MissedSection {
                             SampleTiles.Mark.NONE,
                             List.of("is " + tiles.classes(sample), "said: " + said(sample))));
         }
-        return Html.section(
+        return Section.of(
                 "Samples that all miss",
-                Html.hint(caption(counted, shown.size()) + tiles.missing(shown))
-                        + SampleTiles.row(all));
+                Html.hint(caption(counted, shown.size()) + tiles.missing(shown)),
+                SampleTiles.row(all));
     }
 
     private String caption(String counted, int shown) {

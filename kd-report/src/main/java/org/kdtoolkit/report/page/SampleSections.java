@@ -38,13 +38,11 @@ final class SampleSections {
     }
 
     /** Nothing if no trial has left its answers. */
-    String render() {
+    List<Section> render() {
         List<String> columns = ShownMethods.of(benchmark, study.methods(), COLUMNS);
         List<String> drawn = ShownMethods.of(benchmark, study.methods(), DRAWN);
         SampleTiles tiles = new SampleTiles(study, thumbnails);
-        return String.join(
-                "",
-                Html.banner("note", study.notes()),
+        return List.of(
                 new ClassSection(study, columns).render(),
                 new ConfusionSection(study, drawn).render(),
                 new CalibrationSection(study, drawn, palette).render(),

@@ -1,9 +1,9 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.report.samples.SampleStudy;
 
@@ -36,8 +36,8 @@ record SampleTiles(SampleStudy study, Map<String, Thumbnail> thumbnails) {
     }
 
     /** A row of tiles. */
-    static String row(List<String> tiles) {
-        return tiles.stream().collect(Collectors.joining("", "<ul class=\"tiles\">", "</ul>\n"));
+    static Html row(List<Html> tiles) {
+        return Html.tag("ul", "tiles").around(tiles);
     }
 
     /**
@@ -47,33 +47,39 @@ record SampleTiles(SampleStudy study, Map<String, Thumbnail> thumbnails) {
      * @param mark shown by a sign and a line, said by a word, never told by colour alone
      * @param lines what stands under it
      */
-    String tile(int sample, Mark mark, List<String> lines) {
-        StringBuilder html = new StringBuilder();
-        html.append("<li class=\"tile %s\">".formatted(mark.classes));
-        html.append(picture(sample));
+    Html tile(int sample, Mark mark, List<String> lines) {
+        List<Html> content = new ArrayList<>();
+        content.add(picture(sample));
         for (int i = 0; i < lines.size(); i++) {
-            html.append("<span class=\"line\">");
-            if (i == 0 && mark != Mark.NONE) {
-                html.append(
-                        "<span class=\"sign\" role=\"img\" aria-label=\"%s\">%s</span> "
-                                .formatted(mark.word.strip(), mark.sign));
-            }
-            html.append(Html.escape(lines.get(i))).append("</span>");
+            Html text = Html.text(lines.get(i));
+            content.add(
+                    Html.tag("span", "line")
+                            .around(i == 0 && mark != Mark.NONE ? Html.of(sign(mark), text) : text));
         }
-        return html.append("</li>").toString();
+        return Html.tag("li", "tile " + mark.classes).around(content);
     }
 
-    private String picture(int sample) {
+    private static Html sign(Mark mark) {
+        return Html.of(
+                Html.tag("span", "sign")
+                        .with("role", "img")
+                        .with("aria-label", mark.word.strip())
+                        .around(mark.sign),
+                Html.text(" "));
+    }
+
+    private Html picture(int sample) {
         String id = study.ids().get(sample);
         Thumbnail thumbnail = thumbnails.get(id);
         if (thumbnail == null) {
-            return "<span class=\"id\">%s</span>".formatted(Html.escape(id));
+            return Html.tag("span", "id").around(id);
         }
-        return "<img src=\"data:%s;base64,%s\" alt=\"%s\" title=\"%3$s\"/>"
-                .formatted(
-                        thumbnail.mediaType(),
-                        Base64.getEncoder().encodeToString(thumbnail.file()),
-                        Html.escape("sample " + id));
+        String file = Base64.getEncoder().encodeToString(thumbnail.file());
+        return Html.tag("img")
+                .with("src", "data:" + thumbnail.mediaType() + ";base64," + file)
+                .with("alt", "sample " + id)
+                .with("title", "sample " + id)
+                .alone();
     }
 
     /** The names of a sample's classes, as one text. */

@@ -4,7 +4,9 @@ package org.kdtoolkit.report.page;
 final class Square {
 
     private static final int SIDE = 260;
-    private static final int LEFT = 52;
+    private static final int LEFT = 40;
+    private static final int TOP = 34;
+    private static final int TITLE = 14;
     private static final int FOOT = 44;
     private static final int MARGIN = 16;
     private static final int[] TICKS = {0, 25, 50, 75, 100};
@@ -29,8 +31,8 @@ final class Square {
             svg.text("", "middle", x(share), bottom + 17, String.valueOf(tick));
         }
         svg.line("axis", LEFT, bottom, SIDE - MARGIN, bottom);
-        svg.text("", "middle", (LEFT + SIDE - MARGIN) / 2.0, SIDE - 8, across);
-        svg.upwards(13, (MARGIN + bottom) / 2.0, upwards);
+        svg.textWithin("", "middle", (LEFT + SIDE - MARGIN) / 2.0, SIDE - 8, SIDE - LEFT, across);
+        svg.textWithin("", "start", 0, TITLE, SIDE, upwards);
     }
 
     /** What is drawn on. */
@@ -45,6 +47,6 @@ final class Square {
 
     /** The height of a share from 0 to 1. */
     double y(double share) {
-        return SIDE - FOOT - share * (SIDE - FOOT - MARGIN);
+        return SIDE - FOOT - share * (SIDE - FOOT - TOP);
     }
 }

@@ -119,7 +119,10 @@ class ExperimentLoaderTest {
                                         1,
                                         false,
                                         Optional.empty(),
-                                        false),
+                                        false,
+                                        Optional.empty(),
+                                        PairedTest.T,
+                                        Optional.empty()),
                                 Map.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
@@ -299,7 +302,10 @@ class ExperimentLoaderTest {
                                         3,
                                         true,
                                         Optional.of(16),
-                                        false),
+                                        false,
+                                        Optional.of("own"),
+                                        PairedTest.WILCOXON,
+                                        Optional.of(0.005)),
                                 Map.of(),
                                 FOLDER.resolve("runs/full")));
     }
