@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
