@@ -47,7 +47,8 @@
     const scale = svg.getBoundingClientRect().width / view.width;
     for (const mark of svg.querySelectorAll("text, circle, line, path, rect")) {
       const box = mark.getBBox();
-      if (box.x < -1 || box.y < -1 || box.x + box.width > view.width + 1 || box.y + box.height > view.height + 1) {
+      if (box.x < view.x - 1 || box.y < view.y - 1
+          || box.x + box.width > view.x + view.width + 1 || box.y + box.height > view.y + view.height + 1) {
         findings.push(name(mark) + " of '" + svg.getAttribute("aria-label") + "' leaves its drawing: "
           + [box.x, box.y, box.width, box.height].map(Math.round) + " of " + view.width + " x " + view.height);
       }

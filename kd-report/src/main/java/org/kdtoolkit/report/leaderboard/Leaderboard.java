@@ -114,16 +114,13 @@ public record Leaderboard(
         return methods.stream().anyMatch(method -> choice(method) != null);
     }
 
-    /**
-     * Whether no method is better by the metric that choices are made by, and there is one to
-     * choose from.
-     */
+    /** Whether no method is better by the metric that choices are made by, and any is worse. */
     public boolean isChosen(MethodScore method) {
         Metric metric = declarations.of(choosing).metric();
         Double own = choice(method);
         List<Double> all = methods.stream().map(this::choice).filter(mean -> mean != null).toList();
         return own != null
-                && all.size() > 1
+                && all.stream().anyMatch(other -> metric.isBetter(own, other))
                 && all.stream().noneMatch(other -> metric.isBetter(other, own));
     }
 

@@ -12,11 +12,11 @@ interface Axis {
     /** Rates of a corruption from 0 to 1. */
     Axis RATES =
             new LinearAxis(
-                    "training samples that are hit (%)", "rate of the corruption", 100, true);
+                    "training samples hit (%)", "rate of the corruption", 100, true);
 
     /** Numbers of labels. */
     Axis LABELS =
-            new LogarithmicAxis("training samples with a label (log scale)", "number of labels");
+            new LogarithmicAxis("labelled samples (log scale)", "number of labels");
 
     /** What stands under it. */
     String title();

@@ -40,7 +40,7 @@ class FoldsTest {
         assertThat(text(SampleFolds.withFailure()))
                 .contains(
                         """
-                        kd        1/2        67.0*        65.0         32.5          2.50         64.0
+                        kd        1/2        67.0         65.0         32.5          2.50         64.0
                         """,
                         """
                         fold 2: kd, seed 2 failed: the loss is NaN
