@@ -30,10 +30,7 @@ final class BrowserPage {
                         .get("targetId")
                         .asText();
         String session =
-                tools.call(
-                                "",
-                                "Target.attachToTarget",
-                                Map.of("targetId", target, "flatten", true))
+                tools.call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                         .get("sessionId")
                         .asText();
         BrowserPage page = new BrowserPage(tools, session);
@@ -53,10 +50,14 @@ final class BrowserPage {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", width,
-                        "height", HEIGHT,
-                        "deviceScaleFactor", 1,
-                        "mobile", width < NARROW));
+                        "width",
+                        width,
+                        "height",
+                        HEIGHT,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width < NARROW));
         call("Emulation.setScriptExecutionDisabled", Map.of("value", !scripts));
         String scheme = dark ? "dark" : "light";
         call(
@@ -83,9 +84,7 @@ final class BrowserPage {
     /** The value of an expression. */
     JsonNode evaluate(String expression) {
         JsonNode result =
-                call(
-                        "Runtime.evaluate",
-                        Map.of("expression", expression, "returnByValue", true));
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(result.get("exceptionDetails").toString());
         }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** A browser without a window, with a profile of its own, driven over its DevTools protocol. */
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration STARTS = Duration.ofSeconds(90);
 
     private final Process process;

@@ -38,7 +38,8 @@ final class HostileBenchmark {
                     switch (i % 4) {
                         case 0 -> SCRIPT + " " + i;
                         case 1 -> "m" + i;
-                        case 2 -> "ein-sehr-langer-Name-ohne-eine-einzige-Leerstelle-WWWWWWWWWW-" + i;
+                        case 2 ->
+                                "ein-sehr-langer-Name-ohne-eine-einzige-Leerstelle-WWWWWWWWWW-" + i;
                         default -> "名前が長い方法 with words, %s & \"quotes\" and " + i;
                     });
         }
@@ -55,12 +56,16 @@ final class HostileBenchmark {
         }
         BenchmarkPlan plan =
                 new BenchmarkPlan(
-                        SCRIPT + " as a name of an experiment-that-is-too-long-for-a-telephone's-width",
+                        SCRIPT
+                                + " as a name of an"
+                                + " experiment-that-is-too-long-for-a-telephone's-width",
                         TOP1,
                         Selection.of("validation/top1"),
                         names,
                         all,
-                        Map.of("Data set", "/a/path/that/goes/on/and/on/and/on/and/on/and/on/to.csv"),
+                        Map.of(
+                                "Data set",
+                                "/a/path/that/goes/on/and/on/and/on/and/on/and/on/to.csv"),
                         List.of(
                                 "a note with " + SCRIPT,
                                 TeacherWarning.ofOnly("it is right about 3.1% of the samples")),
@@ -84,7 +89,11 @@ final class HostileBenchmark {
         if (index > 0 && index % 5 == 0) {
             TrialResult failed =
                     new TrialResult.Failed(
-                            name, seed, "a message\nof lines " + "word ".repeat(60), 1e7, List.of());
+                            name,
+                            seed,
+                            "a message\nof lines " + "word ".repeat(60),
+                            1e7,
+                            List.of());
             return new Trial(name, seed, Optional.of(failed), records);
         }
         double value = 0.7 + 1e-6 * random.nextDouble();

@@ -66,7 +66,8 @@ class ReportInBrowserTest {
                                 "benchmark",
                                 "training.epochs=1",
                                 "corruption={type: swap, seed: 7}",
-                                "sweep={dataset.labels.count: [12, 24, 48], corruption.rate: [0, 0.5]}"))
+                                "sweep={dataset.labels.count: [12, 24, 48], corruption.rate: [0,"
+                                        + " 0.5]}"))
                 .as(experiment.err())
                 .isZero();
 
@@ -142,7 +143,8 @@ class ReportInBrowserTest {
 
     /** Sorts each table by its second column, by keyboard; whether there was one to sort. */
     private static boolean sorts(BrowserPage page) {
-        int tables = page.evaluate("document.querySelectorAll('table:not(.matrix)').length").asInt();
+        int tables =
+                page.evaluate("document.querySelectorAll('table:not(.matrix)').length").asInt();
         boolean sortedNumbers = false;
         for (int i = 0; i < tables; i++) {
             String table = "document.querySelectorAll('table:not(.matrix)')[" + i + "]";
@@ -176,7 +178,11 @@ class ReportInBrowserTest {
 
     /** Tables of one row have nothing to sort. */
     private static boolean onlyRows(BrowserPage page) {
-        return page.evaluate("Math.max(...Array.from(document.querySelectorAll('table:not(.matrix) tbody')).map(b => b.rows.length))").asInt() < 2;
+        return page.evaluate(
+                                "Math.max(...Array.from(document.querySelectorAll('table:not(.matrix)"
+                                    + " tbody')).map(b => b.rows.length))")
+                        .asInt()
+                < 2;
     }
 
     private static String column(String table) {
@@ -193,8 +199,7 @@ class ReportInBrowserTest {
     }
 
     private static String ground(BrowserPage page) {
-        String colour =
-                page.evaluate("getComputedStyle(document.body).backgroundColor").asText();
+        String colour = page.evaluate("getComputedStyle(document.body).backgroundColor").asText();
         return colour.matches("rgb\\((\\d{1,2}), \\d{1,2}, \\d{1,2}\\)") ? "dark" : "light";
     }
 

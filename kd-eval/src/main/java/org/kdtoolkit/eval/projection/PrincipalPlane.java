@@ -81,7 +81,7 @@ public record PrincipalPlane(double[][] points, double[] explained) {
                 if (!Float.isFinite(vector[d])) {
                     throw new IllegalArgumentException("a value is not finite");
                 }
-                mean[d] += vector[d] / vectors.length;
+                mean[d] += (double) vector[d] / vectors.length;
             }
         }
         double[][] centred = new double[vectors.length][width];

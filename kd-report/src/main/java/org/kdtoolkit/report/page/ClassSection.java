@@ -78,10 +78,7 @@ final class ClassSection {
         List<Html> header = new ArrayList<>(List.of(Html.text("class"), Html.text("samples")));
         for (String method : methods) {
             header.add(
-                    Html.lines(
-                            List.of(
-                                    method,
-                                    Page.counted(study.trials(method).size(), "seed"))));
+                    Html.lines(List.of(method, Page.counted(study.trials(method).size(), "seed"))));
         }
         Table table = Table.of("single classes by method", header);
         for (int c : classes) {

@@ -98,8 +98,7 @@ final class ConfusionSection {
     private Html table(String caption, MatrixCell cell) {
         List<Html> header = new ArrayList<>(List.of(Html.tag("td").around(Html.NONE)));
         for (String name : study.classes()) {
-            header.add(
-                    Html.tag("th").with("scope", "col").around(Html.tag("span").around(name)));
+            header.add(Html.tag("th").with("scope", "col").around(Html.tag("span").around(name)));
         }
         List<Html> rows = new ArrayList<>();
         for (int row = 0; row < study.classes().size(); row++) {

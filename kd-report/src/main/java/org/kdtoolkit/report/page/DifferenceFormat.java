@@ -80,7 +80,8 @@ record DifferenceFormat(Column metric) {
 
     private Cell interval(PairedComparison figures) {
         return Double.isFinite(figures.low()) && Double.isFinite(figures.high())
-                ? Cell.number(signed(figures.low()) + " to " + signed(figures.high()), figures.low())
+                ? Cell.number(
+                        signed(figures.low()) + " to " + signed(figures.high()), figures.low())
                 : NONE;
     }
 

@@ -127,8 +127,7 @@ final class DifferenceSection {
                                         one.difference() * factor,
                                         0,
                                         method + ": " + format.signed(one.difference())));
-        return Figure.wide(
-                chart, "The dot is the difference, the line its 95 % interval.");
+        return Figure.wide(chart, "The dot is the difference, the line its 95 % interval.");
     }
 
     /** An end of an interval, or the difference itself where there is no interval. */

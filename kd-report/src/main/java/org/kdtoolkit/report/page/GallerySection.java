@@ -57,9 +57,7 @@ final class GallerySection {
             answers.add(titled(method.method(), found(sample, nearest)));
         }
         return Html.tag("div", "query")
-                .around(
-                        titled("Query", List.of(own)),
-                        Html.tag("div", "answers").around(answers));
+                .around(titled("Query", List.of(own)), Html.tag("div", "answers").around(answers));
     }
 
     private static Html titled(String title, List<Html> row) {

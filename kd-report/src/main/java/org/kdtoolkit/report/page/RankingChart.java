@@ -36,8 +36,7 @@ final class RankingChart implements Drawing {
                         firstRow() + ROW * rows + 8,
                         "average ranks of methods, and which of them do not differ");
         Scale scale =
-                Scale.exact(
-                        1, ranking.order().size(), rows, 1, SIDE * width, width - SIDE * width);
+                Scale.exact(1, ranking.order().size(), rows, 1, SIDE * width, width - SIDE * width);
         axis(svg, scale);
         criticalDifference(svg, scale, width);
         methods(svg, scale, width);
@@ -85,15 +84,13 @@ final class RankingChart implements Drawing {
             double y = firstRow() + ROW * (isLeft ? place : order.size() - 1 - place) + 8;
             svg.line("axis", x, AXIS, x, y);
             svg.line("axis", x, y, isLeft ? room + 6 : width - room - 6, y);
-            String rank =
-                    String.format(Locale.ROOT, " (%.2f)", ranking.averages().get(method));
+            String rank = String.format(Locale.ROOT, " (%.2f)", ranking.averages().get(method));
             svg.text(
                     "label",
                     isLeft ? "end" : "start",
                     isLeft ? room : width - room,
                     y + 4,
-                    TextWidth.shortened(
-                                    ranking.methods().get(method), room - TextWidth.of(rank))
+                    TextWidth.shortened(ranking.methods().get(method), room - TextWidth.of(rank))
                             + rank);
         }
     }

@@ -60,7 +60,9 @@ public final class RankingFiles {
                                 "Critical difference",
                                 Figure.wide(
                                         new RankingChart(found.ranking()),
-                                        "Average ranks, 1 the best. A bar joins methods that do not differ by Nemenyi’s test; CD is how far apart ranks must be.")),
+                                        "Average ranks, 1 the best. A bar joins methods that do not"
+                                            + " differ by Nemenyi’s test; CD is how far apart ranks"
+                                            + " must be.")),
                         notes.foot()));
     }
 

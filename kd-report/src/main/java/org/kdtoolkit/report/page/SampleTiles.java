@@ -54,7 +54,10 @@ record SampleTiles(SampleStudy study, Map<String, Thumbnail> thumbnails) {
             Html text = Html.text(lines.get(i));
             content.add(
                     Html.tag("span", "line")
-                            .around(i == 0 && mark != Mark.NONE ? Html.of(sign(mark), text) : text));
+                            .around(
+                                    i == 0 && mark != Mark.NONE
+                                            ? Html.of(sign(mark), text)
+                                            : text));
         }
         return Html.tag("li", "tile " + mark.classes).around(content);
     }

@@ -65,7 +65,9 @@ final class TextWidth {
             return FULL;
         }
         boolean broad =
-                Character.isUpperCase(point) || BROAD_ONES.indexOf(point) >= 0 || point > LAST_ASCII;
+                Character.isUpperCase(point)
+                        || BROAD_ONES.indexOf(point) >= 0
+                        || point > LAST_ASCII;
         return broad ? BROAD : NARROW;
     }
 }

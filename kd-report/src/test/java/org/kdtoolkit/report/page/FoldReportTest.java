@@ -11,8 +11,6 @@ import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 class FoldReportTest {
 

@@ -168,10 +168,12 @@ class HtmlReportTest {
     void standsInTheOrderOfTheValidationMetricAndMarksNothingOnTest() {
         Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
 
-        assertThat(Pages.texts(page, "span").subList(0, 3)).containsExactly("mnf+csc", "kd", "none");
+        assertThat(Pages.texts(page, "span").subList(0, 3))
+                .containsExactly("mnf+csc", "kd", "none");
         assertThat(Pages.texts(page, "strong")).containsExactly("80.0");
         assertThat(page.getDocumentElement().getTextContent())
-                .contains("Sorted by validation/top1, by which choices are made; in bold its best.");
+                .contains(
+                        "Sorted by validation/top1, by which choices are made; in bold its best.");
     }
 
     @Test
@@ -213,7 +215,8 @@ class HtmlReportTest {
                         HtmlReport.render(
                                 new Benchmark(
                                         SampleBenchmark.plan(methods, List.of(1)), trials, "")));
-        assertThat(Pages.texts(page, "h2")).containsExactly("Leaderboard", "Set-up", "Trials", "Notes");
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly("Leaderboard", "Set-up", "Trials", "Notes");
         assertThat(page.getDocumentElement().getTextContent()).contains("10 not finished");
     }
 

@@ -13,7 +13,8 @@ class HtmlTest {
 
     @Test
     void aTextStaysAText() {
-        String escaped = "&lt;/td&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&apos;&amp;\\u202e";
+        String escaped =
+                "&lt;/td&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&apos;&amp;\\u202e";
 
         assertThat(Html.text(HOSTILE).markup()).isEqualTo(escaped);
         assertThat(Html.tag("td").with("title", HOSTILE).around(HOSTILE).markup())
@@ -32,17 +33,22 @@ class HtmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "javascript:alert(1)", "http://host/", "//host/", "/etc/passwd", "data:text/html,x",
-                "JavaScript:x", " javascript:x"
+                "javascript:alert(1)",
+                "http://host/",
+                "//host/",
+                "/etc/passwd",
+                "data:text/html,x",
+                "JavaScript:x",
+                " javascript:x"
             })
     void leadsNowhereElse(String address) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Html.tag("a").with("href", address));
+        assertThatIllegalArgumentException().isThrownBy(() -> Html.tag("a").with("href", address));
     }
 
     @Test
     void leadsToAnyFolderBesideIt() {
-        assertThat(Link.address("kd #1: 50%?", "seed-1", "")).isEqualTo("kd%20%231%3A%2050%25%3F/seed-1/");
+        assertThat(Link.address("kd #1: 50%?", "seed-1", ""))
+                .isEqualTo("kd%20%231%3A%2050%25%3F/seed-1/");
         assertThat(Link.to(Html.text("x"), "javascript:alert(1)").markup())
                 .isEqualTo("<a href=\"javascript%3Aalert%281%29\">x</a>");
     }

@@ -49,7 +49,8 @@ class LabelReportTest {
     void namesTheBudgetsUnderTheCurves() {
         Document page = page(SampleLabels.ofTwoSeeds());
 
-        assertThat(Pages.texts(page, "h2")).containsExactly("Labels", "Set-up", "What failed", "Notes", "Configuration");
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly("Labels", "Set-up", "What failed", "Notes", "Configuration");
         assertThat(Pages.texts(page, "text")).contains("10", "100", "1,000");
         assertThat(((Element) page.getElementsByTagName("svg").item(0)).getAttribute("aria-label"))
                 .isEqualTo("test/top1 (%) by number of labels");

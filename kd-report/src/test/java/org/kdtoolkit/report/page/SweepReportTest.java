@@ -27,7 +27,13 @@ class SweepReportTest {
         Document page = page(SampleSweep.finished());
 
         assertThat(Pages.texts(page, "h2"))
-                .containsExactly("Robustness", "Difference to none at each point", "Set-up", "What failed", "Notes", "Configuration");
+                .containsExactly(
+                        "Robustness",
+                        "Difference to none at each point",
+                        "Set-up",
+                        "What failed",
+                        "Notes",
+                        "Configuration");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("2 methods × 2 seeds × 3 rates of a corruption (swap, seed 7)")
                 .contains("The data is synthetic.")
@@ -44,8 +50,7 @@ class SweepReportTest {
 
         // two methods at three rates, of three metrics, the first in three widths, others in two
         int drawings = 3 + 2 + 2;
-        assertThat(Pages.texts(page, "title").stream().filter("kd"::equals))
-                .hasSize(3 * drawings);
+        assertThat(Pages.texts(page, "title").stream().filter("kd"::equals)).hasSize(3 * drawings);
         assertThat(Pages.texts(page, "figcaption"))
                 .containsExactly(
                         "test/top1 by rate of the corruption",
