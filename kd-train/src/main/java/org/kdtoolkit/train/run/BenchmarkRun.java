@@ -8,6 +8,8 @@ import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.samples.SampleStudy;
+import org.kdtoolkit.report.samples.StudyReader;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 
@@ -21,6 +23,7 @@ final class BenchmarkRun {
     private final SweepPlanner sweeps;
     private final Trials trials;
     private final OutputFolder output;
+    private final Thumbnails thumbnails;
 
     @Inject
     BenchmarkRun(
@@ -30,7 +33,8 @@ final class BenchmarkRun {
             TrialPreparation preparation,
             SweepPlanner sweeps,
             Trials trials,
-            OutputFolder output) {
+            OutputFolder output,
+            Thumbnails thumbnails) {
         this.config = config;
         this.registry = registry;
         this.dataset = dataset;
@@ -38,6 +42,7 @@ final class BenchmarkRun {
         this.sweeps = sweeps;
         this.trials = trials;
         this.output = output;
+        this.thumbnails = thumbnails;
     }
 
     /** Sees whether all methods can be run. */
@@ -56,7 +61,8 @@ final class BenchmarkRun {
     }
 
     /**
-     * Runs the trials; the leaderboard and the report are renewed after each.
+     * Runs the trials; the leaderboard and the report are renewed after each. At the end the report
+     * also shows what they answered to single samples.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @param otherRate the benchmark at another rate of the corruption alone, of which trials that
@@ -66,6 +72,11 @@ final class BenchmarkRun {
         preparation.claim();
         BenchmarkFolder folder = output.folder();
         trials.runAll(resume, otherRate, () -> ReportFiles.write(folder.path(), folder.read()));
-        return folder.read();
+        Benchmark benchmark = folder.read();
+        // once, at the end: it takes reading what all trials have answered to each sample
+        SampleStudy study = StudyReader.read(folder, benchmark);
+        thumbnails.make(folder, study);
+        ReportFiles.write(folder.path(), benchmark, study);
+        return benchmark;
     }
 }
