@@ -6,6 +6,17 @@ def loss(w,b,i):
     x=torch.tensor([[1.,2.,-0.5],[0.5,-1.,1.5]])
     y=(x*w+0.3).square().sum()+(b*torch.tensor([3.,-1.])+0.2).square().sum()
     return y*0.1 if i==2 else y
+class Inside(torch.optim.Optimizer):
+    """RMSprop as Keras 0.3 writes it: epsilon is under the root."""
+    def __init__(self, params, lr, rho, epsilon):
+        super().__init__(params, dict(lr=lr, rho=rho, epsilon=epsilon))
+    @torch.no_grad()
+    def step(self):
+        for g in self.param_groups:
+            for p in g["params"]:
+                a=self.state[p].setdefault("a", torch.zeros_like(p))
+                a.mul_(g["rho"]).add_((1-g["rho"])*p.grad.square())
+                p.sub_(g["lr"]*p.grad/torch.sqrt(a+g["epsilon"]))
 def run(make, clip=None, acc=1, sched=None, steps=4, ema=None, decay=None):
     w=nn.Parameter(torch.tensor(W)); b=nn.Parameter(torch.tensor(B))
     opt=make(w,b); out=[]; avg=None
@@ -33,6 +44,9 @@ cases={
  "sgd-clip-norm": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),clip=lambda p: torch.nn.utils.clip_grad_norm_(p,1.5)),
  "sgd-clip-value": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),clip=lambda p: torch.nn.utils.clip_grad_value_(p,0.7)),
  "adam-accumulate": dict(make=lambda w,b: torch.optim.Adam([w,b],lr=0.05),acc=2),
+ "rmsprop": dict(make=lambda w,b: torch.optim.RMSprop([w,b],lr=0.05,alpha=0.9,eps=1e-3,weight_decay=0.1)),
+ "rmsprop-momentum": dict(make=lambda w,b: torch.optim.RMSprop([w,b],lr=0.02,momentum=0.8)),
+ "rmsprop-keras": dict(make=lambda w,b: Inside([w,b],lr=0.05,rho=0.9,epsilon=1e-3)),
  "adam-average": dict(make=lambda w,b: torch.optim.Adam([w,b],lr=0.05),ema=0.9),
 }
 res={k:run(**v) for k,v in cases.items()}

@@ -38,7 +38,7 @@ final class DataTask implements Task<DataOptions> {
         Registry registry = source.registry();
         ExperimentConfig config = source.load(registry, new ExperimentUse.Data());
         Path folder = options.folder().folder(config.output(), "data");
-        List<DatasetSpec> folds = config.dataset().atEachFold();
+        List<DatasetSpec> folds = config.dataset().drawnFrom(config.seeds().get(0)).atEachFold();
         Set<String> known = new HashSet<>();
         for (int i = 0; i < folds.size(); i++) {
             Path own = folds.size() > 1 ? folder.resolve("fold-" + (i + 1)) : folder;

@@ -27,6 +27,8 @@ import org.kdtoolkit.datasets.synthetic.SyntheticDataset;
 import org.kdtoolkit.datasets.synthetic.SyntheticVideoConfig;
 import org.kdtoolkit.datasets.synthetic.ToneListenerConfig;
 import org.kdtoolkit.datasets.synthetic.ToneTeacher;
+import org.kdtoolkit.datasets.synthetic.privileged.PrivilegedConfig;
+import org.kdtoolkit.datasets.synthetic.privileged.PrivilegedDataset;
 import org.kdtoolkit.datasets.ucf.UcfConfig;
 import org.kdtoolkit.datasets.ucf.UcfReader;
 import org.kdtoolkit.datasets.vggsound.VggSoundConfig;
@@ -146,6 +148,17 @@ public final class DatasetsPlugin implements Plugin {
                                         + " can be corrupted")
                         .outline((config, kinds) -> SyntheticDataset.outline(config))
                         .build((config, context) -> new SyntheticDataset(config)),
+                DatasetProvider.builder("synthetic-privileged", PrivilegedConfig.class)
+                        .summary(
+                                "generated, not real: vectors of which it is known whether a"
+                                        + " teacher that sees others helps; by default each seed"
+                                        + " draws its own")
+                        .source(
+                                "Lopez-Paz et al., Unifying Distillation and Privileged"
+                                        + " Information, ICLR 2016; Xue et al., The Modality"
+                                        + " Focusing Hypothesis, ICLR 2023")
+                        .outline((config, kinds) -> PrivilegedDataset.outline(config))
+                        .build((config, context) -> PrivilegedDataset.of(config)),
                 DatasetProvider.builder("synthetic-video", SyntheticVideoConfig.class)
                         .summary(
                                 "generated, not real: AVI and MP4 files of moving figures, each"

@@ -23,6 +23,11 @@ public final class ModelsPlugin implements Plugin {
                         .inputCheck(ConvNetFamily::checkInput)
                         .recognizer(ConvNetFamily::recognize)
                         .build(ConvNetFamily::create),
+                BackboneProvider.builder("linear", LinearConfig.class)
+                        .summary("one linear layer for embeddings: softmax regression")
+                        .inputCheck(LinearFamily::checkInput)
+                        .recognizer(LinearFamily::recognize)
+                        .build(LinearFamily::create),
                 BackboneProvider.builder("mlp", MlpConfig.class)
                         .summary("multilayer perceptron for embeddings, with batch norm")
                         .stages(config -> PlainLayers.stages(config.widths()))

@@ -4,6 +4,8 @@ import java.util.List;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.teachers.fitted.LinearTeacher;
+import org.kdtoolkit.teachers.fitted.LinearTeacherConfig;
 import org.kdtoolkit.teachers.network.BackboneConfig;
 import org.kdtoolkit.teachers.network.BackboneTeacher;
 import org.kdtoolkit.teachers.network.OutputRole;
@@ -35,6 +37,14 @@ public final class TeachersPlugin implements Plugin {
                         .logits(config -> false)
                         .drawnViews(false)
                         .build(EmbeddingTeacher::open),
+                TeacherProvider.builder("linear", LinearTeacherConfig.class)
+                        .summary(
+                                "a linear classifier of the vectors of a modality, fitted to the"
+                                        + " training samples when it is opened")
+                        .inputCheck(LinearTeacher::checkInput)
+                        .logits(config -> true)
+                        .drawnViews(false)
+                        .build(LinearTeacher::open),
                 TeacherProvider.builder("backbone", BackboneConfig.class)
                         .summary(
                                 "a network of the toolkit with trained weights, asked about each"

@@ -3,6 +3,7 @@ package org.kdtoolkit.api.model;
 import ai.djl.ndarray.NDManager;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.kdtoolkit.api.data.DataException;
@@ -60,6 +61,16 @@ public interface TeacherContext {
         return false;
     }
 
+    /**
+     * The seed of the trials that will ask it, where each seed has samples of its own, and so a
+     * teacher of its own; empty where all trials have the same teacher. A teacher that draws random
+     * numbers draws them from this too.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default OptionalInt seed() {
+        return OptionalInt.empty();
+    }
+
     /** Owns the teacher's arrays. */
     NDManager manager();
 
@@ -91,6 +102,7 @@ public interface TeacherContext {
         private BackboneFactory backbones = BackboneFactory.none();
         private boolean asksForStages;
         private boolean asksForDrawnViews;
+        private OptionalInt seed = OptionalInt.empty();
         private @Nullable NDManager manager;
 
         private Builder() {}
@@ -152,6 +164,13 @@ public interface TeacherContext {
             return this;
         }
 
+        /** Sets the seed of the trials that will ask it; by default all trials may. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder optSeed(OptionalInt ofTrials) {
+            seed = ofTrials;
+            return this;
+        }
+
         /** Ends the description. */
         public TeacherContext build() {
             return new TeacherSurroundings(
@@ -163,6 +182,7 @@ public interface TeacherContext {
                     backbones,
                     asksForStages,
                     asksForDrawnViews,
+                    seed,
                     Objects.requireNonNull(manager, "manager"));
         }
     }

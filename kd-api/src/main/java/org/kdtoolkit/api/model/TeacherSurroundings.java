@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.OnMissing;
@@ -17,5 +18,6 @@ record TeacherSurroundings(
         BackboneFactory backbones,
         boolean asksForStages,
         boolean asksForDrawnViews,
+        OptionalInt seed,
         NDManager manager)
         implements TeacherContext {}

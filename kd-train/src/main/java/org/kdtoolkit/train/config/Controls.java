@@ -70,6 +70,7 @@ final class Controls {
                 List.of(),
                 Pairs.MATCHED,
                 true,
+                Optional.empty(),
                 Optional.of(settings));
     }
 
@@ -86,6 +87,7 @@ final class Controls {
                 List.of(objective),
                 Pairs.MATCHED,
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -97,6 +99,7 @@ final class Controls {
                 method.objectives(),
                 Pairs.SHUFFLED,
                 true,
+                method.classWeight(),
                 Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.DrawnBySeed;
 import org.kdtoolkit.api.data.Folded;
 import org.kdtoolkit.api.data.OnError;
 import org.kdtoolkit.api.modality.PrepareConfig;
@@ -57,6 +58,18 @@ public record DatasetSpec(
                         .map(this::withSettings)
                         .toList();
         return folds.isEmpty() ? List.of(this) : folds;
+    }
+
+    /** Whether each trial's seed draws samples of its own. */
+    public boolean isDrawnBySeed() {
+        return settings instanceof DrawnBySeed drawn && drawn.onlySeed().isEmpty();
+    }
+
+    /** The same data set with the samples that a seed draws; itself where all seeds share them. */
+    public DatasetSpec drawnFrom(int seed) {
+        return isDrawnBySeed() && settings instanceof DrawnBySeed drawn
+                ? withSettings(drawn.drawnFrom(seed))
+                : this;
     }
 
     private DatasetSpec withSettings(Record other) {

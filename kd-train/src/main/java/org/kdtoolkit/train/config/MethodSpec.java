@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
+import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.config.plugin.Registry;
@@ -35,6 +36,11 @@ public record MethodSpec(
                 Pairs pairs,
         @Doc("whether it is a control, which the leaderboard says") @Default("false")
                 boolean control,
+        @Doc(
+                        "what the student's class loss is multiplied by in this method; by default"
+                                + " as 'training.class-weight' says")
+                @Range(min = 0)
+                Optional<Double> classWeight,
         Optional<Record> settings) {
 
     /** A method that is compared. */
@@ -44,7 +50,7 @@ public record MethodSpec(
             Optional<FilterSpec> filter,
             List<ObjectiveSpec> objectives,
             Optional<Record> settings) {
-        this(name, type, filter, objectives, Pairs.MATCHED, false, settings);
+        this(name, type, filter, objectives, Pairs.MATCHED, false, Optional.empty(), settings);
     }
 
     /** Whether one provider makes the whole method. */

@@ -23,7 +23,6 @@ import org.kdtoolkit.api.distill.Course;
     "muon",
     "nadam",
     "radam",
-    "rmsprop",
     "rprop",
     "sam",
     "sgdw",
@@ -206,6 +205,61 @@ public sealed interface OptimizerConfig {
             return new Moments(beta1, beta2, epsilon);
         }
     }
+
+    /**
+     * RMSprop (Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5, 2012),
+     * without centring.
+     *
+     * @param weightDecay times the weight is added to the gradient
+     */
+    record Rmsprop(
+            @OtherNames({"lr", "rate", "base-lr"})
+                    @Doc("the student's learning rate at the start")
+                    @Default("0.01")
+                    @Range(min = 0, minIncluded = false)
+                    double learningRate,
+            @OtherNames({"wd", "l2", "weight-decay-rate"})
+                    @Doc("L2 weight decay, a number or its course over the training")
+                    @Default("0")
+                    @Range(min = 0)
+                    Course weightDecay,
+            @OtherNames({"rho", "smoothing", "decay"})
+                    @Doc("decay of the mean of squared gradients")
+                    @Default("0.99")
+                    @Range(min = 0, max = 1, maxIncluded = false)
+                    double alpha,
+            @OtherNames("eps")
+                    @Doc("keeps the denominator from 0, where 'form' says")
+                    @Default("1e-8")
+                    @Range(min = 0)
+                    double epsilon,
+            @Doc(
+                            "'torch' divides by sqrt(mean) + epsilon, as PyTorch, 'keras' by"
+                                    + " sqrt(mean + epsilon), as Keras")
+                    @Default("torch")
+                    RmspropForm form,
+            @Doc("decay of the running sum of what is divided; 0 for none")
+                    @Default("0")
+                    @Range(min = 0, max = 1, maxIncluded = false)
+                    double momentum,
+            @Doc("the distiller's learning rate as a share of the student's")
+                    @Default("0.2")
+                    @Range(min = 0)
+                    double distillerScale,
+            @Doc("what the learning rate of the student's head is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double headScale,
+            @Doc("what the learning rate of the student's other weights is multiplied by")
+                    @Default("1")
+                    @Range(min = 0)
+                    double backboneScale,
+            @Doc(
+                            "whether weight decay is for biases and norms too, which are all"
+                                    + " weights of one dimension, and those named '.bias'")
+                    @Default("true")
+                    boolean decayBiasesAndNorms)
+            implements OptimizerConfig {}
 
     /**
      * Stochastic gradient descent with momentum.

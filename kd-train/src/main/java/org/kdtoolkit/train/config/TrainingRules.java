@@ -33,9 +33,7 @@ final class TrainingRules {
         TrainingRules rules = new TrainingRules(reading);
         reading.value(WARM_UP, WarmUpConfig.class).ifPresent(rules::warmUp);
         reading.value(OPTIMIZER, OptimizerConfig.class).ifPresent(rules::rates);
-        reading.value(CLASS_WEIGHT, Double.class)
-                .filter(weight -> weight == 0)
-                .ifPresent(nothing -> rules.withoutClassLoss());
+        reading.value(CLASS_WEIGHT, Double.class).ifPresent(rules::classLoss);
         reading.value(ENGINE, EngineName.class)
                 .filter(engine -> engine == EngineName.MXNET)
                 .ifPresent(engine -> rules.onMxNet());
@@ -98,16 +96,29 @@ final class TrainingRules {
                                                 .formatted(warm, epochs, EPOCHS)));
     }
 
-    private void withoutClassLoss() {
+    /** What is said of the class loss for a method goes before what is said for all. */
+    private void classLoss(double ofAll) {
         for (KeyPath path : reading.entries(ExperimentKeys.METHODS)) {
             reading.value(path, MethodSpec.class)
-                    .filter(TrainingRules::addsNothing)
-                    .ifPresent(
-                            method ->
-                                    reading.report(
-                                            path,
-                                            "the method '%s' has no loss but that of the classes, whose weight is 0 (%s): its student would learn nothing; leave one of them out"
-                                                    .formatted(method.name(), CLASS_WEIGHT)));
+                    .ifPresent(method -> classLoss(method, path, ofAll));
+        }
+    }
+
+    private void classLoss(MethodSpec method, KeyPath path, double ofAll) {
+        if (method.classWeight().isPresent() && method.scheme(reading.registry()).isPresent()) {
+            reading.report(
+                    path.child("class-weight"),
+                    "'%s' trains in a way of its own, which has no class loss; remove the key"
+                            .formatted(method.provider()));
+        } else if (method.classWeight().orElse(ofAll) == 0 && addsNothing(method)) {
+            reading.report(
+                    path,
+                    "the method '%s' has no loss but that of the classes, whose weight is 0 (%s): its student would learn nothing; leave one of them out"
+                            .formatted(
+                                    method.name(),
+                                    method.classWeight().isPresent()
+                                            ? path.child("class-weight")
+                                            : CLASS_WEIGHT));
         }
     }
 

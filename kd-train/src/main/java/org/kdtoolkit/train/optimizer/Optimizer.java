@@ -31,6 +31,9 @@ public interface Optimizer extends AutoCloseable {
         if (config instanceof OptimizerConfig.Sgd sgd) {
             return new Sgd(sgd, weights);
         }
+        if (config instanceof OptimizerConfig.Rmsprop rmsprop) {
+            return new Rmsprop(rmsprop, weights);
+        }
         throw new IllegalArgumentException("no optimiser for " + config);
     }
 

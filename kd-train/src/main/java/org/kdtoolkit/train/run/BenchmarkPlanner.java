@@ -131,9 +131,10 @@ final class BenchmarkPlanner {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "Data set",
-                "%s, %d classes, %s"
+                "%s%s, %d classes, %s"
                         .formatted(
                                 config.dataset().title(),
+                                config.dataset().isDrawnBySeed() ? ", drawn anew by each seed" : "",
                                 dataset.classes().size(),
                                 Arrays.stream(Subset.values())
                                         .map(this::size)

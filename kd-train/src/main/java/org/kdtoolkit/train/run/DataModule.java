@@ -40,11 +40,12 @@ final class DataModule extends AbstractModule {
     @Singleton
     FullyLabelled fullyLabelled(
             ExperimentConfig config,
+            SamplesOf samples,
             Registry registry,
             Faults faults,
             TensorCache cache,
             Resources resources) {
-        DatasetSpec spec = config.dataset();
+        DatasetSpec spec = samples.of(config.dataset());
         Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
         Dataset dataset =
                 resources.add(new CachedDataset(opened, spec.cacheMegabytes() * MEGABYTE));

@@ -44,7 +44,7 @@ public final class Experiment implements AutoCloseable {
     private final Faults faults;
     private final ComponentFailures failures;
     private final Provider<BenchmarkRun> benchmark;
-    private final Provider<TrialTraining> training;
+    private final Repetitions repetitions;
     private final Provider<TrainedStudents> students;
     private final Provider<Extraction> extraction;
     private final Provider<Dataset> dataset;
@@ -57,7 +57,7 @@ public final class Experiment implements AutoCloseable {
             Faults faults,
             ComponentFailures failures,
             Provider<BenchmarkRun> benchmark,
-            Provider<TrialTraining> training,
+            Repetitions repetitions,
             Provider<TrainedStudents> students,
             Provider<Extraction> extraction,
             Provider<Dataset> dataset) {
@@ -67,7 +67,7 @@ public final class Experiment implements AutoCloseable {
         this.faults = faults;
         this.failures = failures;
         this.benchmark = benchmark;
-        this.training = training;
+        this.repetitions = repetitions;
         this.students = students;
         this.extraction = extraction;
         this.dataset = dataset;
@@ -82,9 +82,20 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment of(
             ExperimentConfig config, Registry registry, TrialListener listener) {
-        return Guice.createInjector(
-                        Stage.DEVELOPMENT, new ExperimentModule(config, registry, listener))
-                .getInstance(Experiment.class);
+        OutputFolder output = new OutputFolder(config.output(), registry);
+        Experiment experiment =
+                Guice.createInjector(
+                                Stage.DEVELOPMENT,
+                                new ExperimentModule(
+                                        config,
+                                        registry,
+                                        listener,
+                                        SamplesOf.seed(config.seeds().get(0), config.dataset())),
+                                new EngineModule(),
+                                new OutputModule(() -> output))
+                        .getInstance(Experiment.class);
+        experiment.resources.add(output);
+        return experiment;
     }
 
     /**
@@ -128,7 +139,8 @@ public final class Experiment implements AutoCloseable {
         SweepRun.refuse(config);
         MethodSpec spec = config.method(method);
         output.take(config);
-        return failures.plainly(training, trial -> trial.run(spec, seed, resume));
+        return failures.plainly(
+                repetitions.of(seed, TrialTraining.class), trial -> trial.run(spec, seed, resume));
     }
 
     /**
@@ -145,7 +157,8 @@ public final class Experiment implements AutoCloseable {
         MethodSpec spec = config.method(method);
         Path trial = output.folder().trial(spec.name(), seed).path();
         return failures.plainly(
-                students, all -> all.evaluate(spec, new TrialArtifacts(trial), subsets));
+                repetitions.of(seed, TrainedStudents.class),
+                all -> all.evaluate(spec, new TrialArtifacts(trial), subsets));
     }
 
     /**
@@ -162,7 +175,8 @@ public final class Experiment implements AutoCloseable {
         MethodSpec spec = config.method(method);
         Path trial = output.folder().trial(spec.name(), seed).path();
         return failures.plainly(
-                students, all -> all.student(spec, new TrialArtifacts(trial), network));
+                repetitions.of(seed, TrainedStudents.class),
+                all -> all.student(spec, new TrialArtifacts(trial), network));
     }
 
     /**
@@ -175,6 +189,7 @@ public final class Experiment implements AutoCloseable {
      * @throws DataException if the file can't be read or is of another network
      */
     public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset) {
+        requireOneRepetition();
         return failures.plainly(students, all -> all.evaluate(weights, subset));
     }
 
@@ -188,6 +203,7 @@ public final class Experiment implements AutoCloseable {
      *     can't be written
      */
     public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
+        requireOneRepetition();
         return LockedFolder.during(
                 predictions.toAbsolutePath().getParent(),
                 () ->
@@ -211,19 +227,30 @@ public final class Experiment implements AutoCloseable {
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
         SweepRun.refuse(config);
         Extraction.requireTeacher(config);
+        requireOneRepetition();
         return LockedFolder.during(
                 folder,
                 () -> failures.plainly(extraction, teachers -> teachers.to(folder, listener)));
     }
 
     /**
-     * Opens the data, and lets somebody read it.
+     * Opens the data, and lets somebody read it; where each seed draws samples of its own, those of
+     * the first.
      *
      * @throws ConfigurationException if the data set can't be made of its configuration
      * @throws DataException if its files can't be used
      */
     public <T> T read(Function<Dataset, T> work) {
         return failures.plainly(dataset, work);
+    }
+
+    /** Nobody learns silently which of several samples of the same name were meant. */
+    private void requireOneRepetition() {
+        if (config.dataset().isDrawnBySeed() && config.seeds().size() > 1) {
+            throw new ConfigurationException(
+                    "each of the %d seeds draws samples of its own, and one seed's are needed here; choose it by '--set seeds=[%d]'"
+                            .formatted(config.seeds().size(), config.seeds().get(0)));
+        }
     }
 
     /** The samples that could not be read so far. */

@@ -53,6 +53,7 @@ import org.kdtoolkit.train.trial.StudentFactory;
 public final class ExperimentCheck {
 
     private static final KeyPath DATASET = KeyPath.parse("dataset");
+    private static final KeyPath SEEDS = KeyPath.parse("seeds");
     private static final KeyPath LABELS = KeyPath.parse("dataset.labels");
     private static final KeyPath SWEEP = KeyPath.parse("sweep");
     private static final KeyPath DEVICE = KeyPath.parse("device");
@@ -145,7 +146,8 @@ public final class ExperimentCheck {
     }
 
     /** Wrong data are told after all that is wrong with the file, which may be why. */
-    private void data(DatasetSpec spec, DocumentReading reading) {
+    private void data(DatasetSpec described, DocumentReading reading) {
+        DatasetSpec spec = described.drawnFrom(firstSeed(reading));
         try {
             List<DatasetSpec> folds = spec.atEachFold();
             FoldNotes found = new FoldNotes(folds.size());
@@ -159,6 +161,14 @@ public final class ExperimentCheck {
         } catch (ConfigurationException e) {
             reading.report(DATASET, e.getMessage());
         }
+    }
+
+    /** Where each seed draws samples of its own, those of one are as many as another's. */
+    private static int firstSeed(DocumentReading reading) {
+        return reading.entries(SEEDS).stream()
+                .findFirst()
+                .flatMap(seed -> reading.value(seed, Integer.class))
+                .orElse(1);
     }
 
     /** The names of a student's weights are known by making one. */

@@ -14,11 +14,14 @@ final class ExperimentModule extends AbstractModule {
     private final ExperimentConfig config;
     private final Registry registry;
     private final TrialListener listener;
+    private final SamplesOf samples;
 
-    ExperimentModule(ExperimentConfig config, Registry registry, TrialListener listener) {
+    ExperimentModule(
+            ExperimentConfig config, Registry registry, TrialListener listener, SamplesOf samples) {
         this.config = config;
         this.registry = registry;
         this.listener = listener;
+        this.samples = samples;
     }
 
     @Override
@@ -31,14 +34,14 @@ final class ExperimentModule extends AbstractModule {
         bind(TrainingConfig.class).toInstance(config.training());
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);
+        bind(SamplesOf.class).toInstance(samples);
+        bind(Repetitions.class).in(Singleton.class);
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);
-        install(new EngineModule());
         install(new DataModule());
         install(new TeacherModule());
         install(new EvaluationModule());
         install(new TrialModule());
-        install(new OutputModule());
     }
 }

@@ -3,12 +3,18 @@ package org.kdtoolkit.train.run;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.train.config.ExperimentConfig;
+import jakarta.inject.Provider;
 import org.kdtoolkit.train.trial.SavingGuard;
 
 /** Where results go. */
 final class OutputModule extends AbstractModule {
+
+    private final Provider<OutputFolder> folder;
+
+    /** Results go to a folder that is there when it is first needed, and closed by its owner. */
+    OutputModule(Provider<OutputFolder> folder) {
+        this.folder = folder;
+    }
 
     @Override
     protected void configure() {
@@ -18,8 +24,8 @@ final class OutputModule extends AbstractModule {
 
     @Provides
     @Singleton
-    OutputFolder output(ExperimentConfig config, Registry registry, Resources resources) {
-        return resources.add(new OutputFolder(config.output(), registry));
+    OutputFolder output() {
+        return folder.get();
     }
 
     @Provides

@@ -32,6 +32,7 @@ final class TeacherOpening {
     private final Registry registry;
     private final Dataset dataset;
     private final FullyLabelled fullyLabelled;
+    private final SamplesOf samples;
     private final Faults faults;
     private final NDManager manager;
     private final Resources resources;
@@ -43,6 +44,7 @@ final class TeacherOpening {
             Registry registry,
             Dataset dataset,
             FullyLabelled fullyLabelled,
+            SamplesOf samples,
             Faults faults,
             NDManager manager,
             Resources resources,
@@ -51,6 +53,7 @@ final class TeacherOpening {
         this.registry = registry;
         this.dataset = dataset;
         this.fullyLabelled = fullyLabelled;
+        this.samples = samples;
         this.faults = faults;
         this.manager = manager;
         this.resources = resources;
@@ -91,6 +94,7 @@ final class TeacherOpening {
                         .optFaults(faults)
                         .optAsksForStages(anyObjectiveReadsStages())
                         .optAsksForDrawnViews(drawn)
+                        .optSeed(samples.seed())
                         .optBackbones(
                                 (type, settings, network) ->
                                         registry.create(Kind.BACKBONE, type, settings, network))

@@ -16,21 +16,21 @@ import org.kdtoolkit.train.trial.TrialRunner;
 final class Trials {
 
     private final ExperimentConfig config;
-    private final TrialRunner runner;
-    private final EarlierTrials earlier;
+    private final TrialRunner first;
+    private final Repetitions repetitions;
     private final OutputFolder output;
     private final TrialListener listener;
 
     @Inject
     Trials(
             ExperimentConfig config,
-            TrialRunner runner,
-            EarlierTrials earlier,
+            TrialRunner first,
+            Repetitions repetitions,
             OutputFolder output,
             TrialListener listener) {
         this.config = config;
-        this.runner = runner;
-        this.earlier = earlier;
+        this.first = first;
+        this.repetitions = repetitions;
         this.output = output;
         this.listener = listener;
     }
@@ -62,6 +62,10 @@ final class Trials {
 
     /** Runs one trial, or goes on with it. */
     TrialResult run(MethodSpec method, int seed, boolean resume) {
+        TrialRunner runner =
+                repetitions.areAlsoThoseOf(seed)
+                        ? first
+                        : repetitions.of(seed, TrialRunner.class).get();
         return runner.run(method, seed, folder(method, seed), resume);
     }
 
@@ -90,6 +94,7 @@ final class Trials {
     }
 
     private Optional<TrialResult> takeOver(BenchmarkFolder other, MethodSpec method, int seed) {
+        EarlierTrials earlier = repetitions.of(seed, EarlierTrials.class).get();
         return earlier.takeOver(other, method, seed, folder(method, seed));
     }
 

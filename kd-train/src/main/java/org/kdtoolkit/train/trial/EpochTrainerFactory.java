@@ -85,12 +85,12 @@ public final class EpochTrainerFactory {
             return new SchemeLesson(own.scheme(), own.views(), own.manager().getEngine());
         }
         MethodNetworks own = (MethodNetworks) networks;
-        return new MethodLesson(own.learner(), own.distiller(), classLoss(networks));
+        return new MethodLesson(own.learner(), own.distiller(), classLoss(own));
     }
 
-    private ClassLoss classLoss(TrialNetworks networks) {
+    private ClassLoss classLoss(MethodNetworks networks) {
         return new ClassLoss(
-                config.classWeight(),
+                networks.classWeight(),
                 config.labelSmoothing(),
                 config.classWeights()
                         .map(weights -> ClassWeights.of(weights, passes.dataset()))

@@ -18,6 +18,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  *
  * @param learner the student's side
  * @param distiller the distiller's side
+ * @param classWeight what the student's class loss is multiplied by
  * @param spec how the student's network is made
  * @param average of the student's weights, where one is kept
  * @param notes what a report must say of how they begin
@@ -26,6 +27,7 @@ import org.kdtoolkit.train.step.Updates.Side;
 record MethodNetworks(
         TrainingStep.Learner learner,
         TrainingStep.Distiller distiller,
+        double classWeight,
         NetworkSpec spec,
         Optional<WeightsAverage> average,
         List<String> notes,

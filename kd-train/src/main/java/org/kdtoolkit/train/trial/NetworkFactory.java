@@ -130,6 +130,7 @@ public final class NetworkFactory {
                         method,
                         Optimizer.of(training.optimizer(), distilling),
                         asked(spec, method.teachers())),
+                spec.classWeight().orElse(training.classWeight()),
                 students.network(),
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,

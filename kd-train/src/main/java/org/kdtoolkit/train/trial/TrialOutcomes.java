@@ -181,6 +181,9 @@ public final class TrialOutcomes {
                                             .map(note -> several ? name + ": " + note : note)
                                             .forEach(notes::add));
             notes.addAll(own.distiller().method().notes());
+            method.classWeight()
+                    .map("the class loss is multiplied by %s in this method"::formatted)
+                    .ifPresent(notes::add);
             notes.addAll(LossNotes.of(trained, dataset));
             notes.addAll(ofLabels(own.distiller().assembled().labels()));
         }

@@ -1,0 +1,2 @@
+/** A teacher that is fitted to the training samples when it is opened. */
+package org.kdtoolkit.teachers.fitted;
