@@ -10,6 +10,21 @@ package org.kdtoolkit.bench.referee;
  */
 record Aim(float total, float[] target) {
 
+    /**
+     * The gradients of the samples' losses, by the difference of the two outputs.
+     *
+     * @param probabilities the learner's of label 1 for each sample [N]
+     * @param scale what each is multiplied by
+     * @param into [N]
+     */
+    void errors(float[] probabilities, float scale, float[] into) {
+        float[] aimedAt = target;
+        float weight = total;
+        for (int i = 0; i < into.length; i++) {
+            into[i] = scale * (weight * probabilities[i] - aimedAt[i]);
+        }
+    }
+
     /** The labels alone. */
     static Aim labels(int... labels) {
         float[] target = new float[labels.length];

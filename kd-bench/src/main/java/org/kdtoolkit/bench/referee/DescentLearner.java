@@ -32,21 +32,16 @@ record DescentLearner(float rate, int epochs) implements Learner {
         int[] everySample = IntStream.range(0, samples).toArray();
         int[] everyColumn = inputs.everyColumn();
         float[] weights = start.weights().clone();
-        float bias = start.bias();
         float[] scores = new float[samples];
         float[] probabilities = new float[samples];
         float[] steps = new float[samples];
         for (int epoch = 0; epoch < epochs; epoch++) {
-            Arrays.fill(scores, bias);
+            Arrays.fill(scores, 0);
             Sums.add(scores, inputs.columns(), weights, everyColumn, 0, weights.length);
             Logistic.of(scores, probabilities);
-            for (int n = 0; n < samples; n++) {
-                steps[n] =
-                        BOTH * rate * (aim.target()[n] - aim.total() * probabilities[n]) / samples;
-                bias += steps[n];
-            }
+            aim.errors(probabilities, -BOTH * rate / samples, steps);
             Sums.add(weights, inputs.rows(), steps, everySample, 0, samples);
         }
-        return new Separator(weights, bias);
+        return new Separator(weights);
     }
 }

@@ -41,7 +41,7 @@ record RmspropLearner(float rate, float rho, float epsilon, int batch, int epoch
                 state.step(samples, from, Math.min(from + batch, samples.length));
             }
         }
-        return new Separator(state.weights, state.bias);
+        return new Separator(state.weights);
     }
 
     /** What changes while it learns. */
@@ -56,15 +56,12 @@ record RmspropLearner(float rate, float rho, float epsilon, int batch, int epoch
         private final float[] scores;
         private final float[] probabilities;
         private final float[] errors;
-        private float bias;
-        private float biasSquare;
 
         State(Separator start, Inputs inputs, Aim aim) {
             this.inputs = inputs;
             this.aim = aim;
             everyColumn = inputs.everyColumn();
             weights = start.weights().clone();
-            bias = start.bias();
             square = new float[weights.length];
             gradient = new float[weights.length];
             scores = new float[inputs.samples()];
@@ -74,15 +71,10 @@ record RmspropLearner(float rate, float rho, float epsilon, int batch, int epoch
 
         /** The outputs of all samples, as whole columns are faster than a batch's part of them. */
         void step(int[] samples, int from, int to) {
-            Arrays.fill(scores, bias);
+            Arrays.fill(scores, 0);
             Sums.add(scores, inputs.columns(), weights, everyColumn, 0, weights.length);
             Logistic.of(scores, probabilities);
-            float biasGradient = 0;
-            for (int i = from; i < to; i++) {
-                int n = samples[i];
-                errors[n] = (aim.total() * probabilities[n] - aim.target()[n]) / (to - from);
-                biasGradient += errors[n];
-            }
+            aim.errors(probabilities, 1f / (to - from), errors);
             Arrays.fill(gradient, 0);
             Sums.add(gradient, inputs.rows(), errors, samples, from, to);
             for (int j = 0; j < weights.length; j++) {
@@ -91,8 +83,6 @@ record RmspropLearner(float rate, float rho, float epsilon, int batch, int epoch
             for (int j = 0; j < weights.length; j++) {
                 weights[j] -= BOTH * rate * gradient[j] / (float) Math.sqrt(square[j] + epsilon);
             }
-            biasSquare = rho * biasSquare + (1 - rho) * biasGradient * biasGradient;
-            bias -= BOTH * rate * biasGradient / (float) Math.sqrt(biasSquare + epsilon);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.kdtoolkit.bench.referee;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,18 +8,18 @@ import java.util.random.RandomGenerator;
  * rows of weights take opposite steps in gradient descent and in rmsprop alike, and the difference
  * takes twice the step of either. Nothing is left out but a half of the work.
  *
- * @param weights [D] those of output 1 less those of output 0
- * @param bias likewise
+ * @param weights [D + 1] those of output 1 less those of output 0, the bias last
  */
-record Separator(float[] weights, float bias) {
+record Separator(float[] weights) {
 
     /** Draws both rows of weights from a uniform distribution about 0, and the bias likewise. */
     static Separator uniform(int width, double weight, double bias, RandomGenerator random) {
-        float[] weights = new float[width];
+        float[] weights = new float[width + 1];
         for (int j = 0; j < width; j++) {
             weights[j] = difference(weight, random);
         }
-        return new Separator(weights, bias == 0 ? 0 : difference(bias, random));
+        weights[width] = difference(bias, random);
+        return new Separator(weights);
     }
 
     private static float difference(double limit, RandomGenerator random) {
@@ -31,8 +30,7 @@ record Separator(float[] weights, float bias) {
     /** The difference of the two outputs for each sample [N]. */
     float[] scores(Inputs inputs) {
         float[] scores = new float[inputs.samples()];
-        Arrays.fill(scores, bias);
-        Sums.add(scores, inputs.columns(), weights, inputs.everyColumn(), 0, inputs.width());
+        Sums.add(scores, inputs.columns(), weights, inputs.everyColumn(), 0, weights.length);
         return scores;
     }
 
