@@ -26,6 +26,8 @@ public record Referee(List<Case> cases, int runs, int seeds, long seed, boolean 
     /** What is aimed at: the share of runs called better among those that are not, in percent. */
     private static final double MOST_FALSE = 2;
 
+    private static final int MOST_REPETITIONS = 1_000_000;
+
     /** Of all published settings. */
     public static final String ALL = "all";
 
@@ -36,12 +38,18 @@ public record Referee(List<Case> cases, int runs, int seeds, long seed, boolean 
      * Of some settings.
      *
      * @param settings {@link #ALL}, {@link #KNOWN}, or names with commas between them
-     * @throws ConfigurationException if there is no such setting
+     * @throws ConfigurationException if there is no such setting, a run has a single seed, or there
+     *     are more than a million repetitions of a setting
      */
     public static Referee of(String settings, int runs, int seeds, long seed, boolean power) {
         if (seeds < 2) {
             throw new ConfigurationException(
                     "--seeds: expected at least 2, as a single seed has no spread, found " + seeds);
+        }
+        if ((long) runs * seeds > MOST_REPETITIONS) {
+            throw new ConfigurationException(
+                    "--runs: %d of %d seeds are more than %d repetitions of each setting"
+                            .formatted(runs, seeds, MOST_REPETITIONS));
         }
         return new Referee(cases(settings), runs, seeds, seed, power);
     }
