@@ -16,14 +16,16 @@ public final class Main {
                    predict [OPTIONS]     a student in use, on picture files, again and again
                    clips [OPTIONS]       clips to train with, decoded from a video
                    pair [OPTIONS]        two command lines in turn: times, memory and their ratios
-                   teachers [OPTIONS]    faults planted in teachers, and how many are found\
+                   teachers [OPTIONS]    faults planted in teachers, and how many are found
+                   referee [OPTIONS]     comparisons of which the answer is known, and how many are right\
             """;
 
     private Main() {}
 
     /**
      * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code predict}, {@code clips},
-     * {@code pair} or {@code teachers}; the exit code is 2 for wrong words.
+     * {@code pair}, {@code teachers} or {@code referee}; the exit code is 2 for wrong words, and 1
+     * for a referee that is wrong too often.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
@@ -47,6 +49,11 @@ public final class Main {
             case "predict" -> PredictRun.of(rest).run(System.out);
             case "clips" -> ClipLoading.of(rest).run(System.out);
             case "teachers" -> TeacherFaultRun.of(rest).run(System.out);
+            case "referee" -> {
+                if (!RefereeRun.of(rest).run(System.out)) {
+                    System.exit(1);
+                }
+            }
             case "pair" -> PairedRun.of(rest).run(System.out);
             default ->
                     throw new ConfigurationException(
