@@ -97,6 +97,7 @@ final class SampleProviders {
                         EvaluatorProvider.builder("comparison", Comparison.class)
                                 .metrics(Metric.fraction("likeness"))
                                 .readsTeacher(Comparison::teacher)
+                                .readsScores(config -> false)
                                 .build(never()),
                         EvaluatorProvider.builder("retrieval", NoSettings.class)
                                 .metrics(
