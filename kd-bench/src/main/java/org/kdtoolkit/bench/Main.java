@@ -15,6 +15,7 @@ public final class Main {
                    soak [OPTIONS]        many steps of every method and backbone, and what stays in memory
                    predict [OPTIONS]     a student in use, on picture files, again and again
                    clips [OPTIONS]       clips to train with, decoded from a video
+                   retrieval [OPTIONS]   a gallery of embeddings that is searched
                    pair [OPTIONS]        two command lines in turn: times, memory and their ratios
                    teachers [OPTIONS]    faults planted in teachers, and how many are found
                    referee [OPTIONS]     comparisons of which the answer is known, and how many are right\
@@ -24,8 +25,12 @@ public final class Main {
 
     /**
      * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code predict}, {@code clips},
+<<<<<<< HEAD
      * {@code pair}, {@code teachers} or {@code referee}; the exit code is 2 for wrong words, and 1
      * for a referee that is wrong too often.
+=======
+     * {@code retrieval}, {@code pair} or {@code teachers}; the exit code is 2 for wrong words.
+>>>>>>> metrics
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
@@ -48,6 +53,7 @@ public final class Main {
             case "soak" -> SoakRun.of(rest).run(System.out);
             case "predict" -> PredictRun.of(rest).run(System.out);
             case "clips" -> ClipLoading.of(rest).run(System.out);
+            case "retrieval" -> RetrievalRun.of(rest).run(System.out);
             case "teachers" -> TeacherFaultRun.of(rest).run(System.out);
             case "referee" -> {
                 if (!RefereeRun.of(rest).run(System.out)) {

@@ -165,7 +165,12 @@ class BadInputTest {
                 .isZero();
         assertThat(experiment.json("none/seed-1/result.json").get("metrics").fieldNames())
                 .toIterable()
-                .containsExactly("test/top1", "test/top5");
+                .containsExactly(
+                        "test/top1",
+                        "test/top5",
+                        "test/mean-class-accuracy",
+                        "test/macro-f1",
+                        "test/ece");
     }
 
     @Test

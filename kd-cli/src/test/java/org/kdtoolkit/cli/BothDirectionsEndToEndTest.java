@@ -112,9 +112,11 @@ class BothDirectionsEndToEndTest {
                             "validation/tagging-map",
                             "validation/tagging-auc",
                             "validation/tagging-dprime",
+                            "validation/tagging-lwlrap",
                             "test/tagging-map",
                             "test/tagging-auc",
-                            "test/tagging-dprime");
+                            "test/tagging-dprime",
+                            "test/tagging-lwlrap");
             assertThat(metrics.get("test/tagging-map").asDouble()).isBetween(0.0, 1.0);
         }
         assertThat(pair.json("leaderboard.json").get("primary").asText())

@@ -142,9 +142,11 @@ class ManifestEndToEndTest {
                         "validation/tagging-map",
                         "validation/tagging-auc",
                         "validation/tagging-dprime",
+                        "validation/tagging-lwlrap",
                         "test/tagging-map",
                         "test/tagging-auc",
-                        "test/tagging-dprime");
+                        "test/tagging-dprime",
+                        "test/tagging-lwlrap");
         assertThat(metrics.get("test/tagging-map").asDouble()).isBetween(0.0, 1.0);
         // each of three classes by itself is 50:50 to begin with: ln 2, not ln 3
         assertThat(

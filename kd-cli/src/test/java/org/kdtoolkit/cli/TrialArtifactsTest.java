@@ -23,12 +23,18 @@ class TrialArtifactsTest {
     private static final String[] METRICS = {
         "validation/top1",
         "validation/top5",
+        "validation/mean-class-accuracy",
+        "validation/macro-f1",
+        "validation/ece",
         "validation/retrieval-top1",
         "validation/retrieval-top5",
         "validation/retrieval-top10",
         "validation/retrieval-map",
         "test/top1",
         "test/top5",
+        "test/mean-class-accuracy",
+        "test/macro-f1",
+        "test/ece",
         "test/retrieval-top1",
         "test/retrieval-top5",
         "test/retrieval-top10",
@@ -93,7 +99,12 @@ class TrialArtifactsTest {
                                     .isEqualTo("{\"student\":0.001,\"distiller\":2.0E-4}");
                             assertThat(epoch.get("metrics").fieldNames())
                                     .toIterable()
-                                    .containsExactly("validation/top1", "validation/top5");
+                                    .containsExactly(
+                                            "validation/top1",
+                                            "validation/top5",
+                                            "validation/mean-class-accuracy",
+                                            "validation/macro-f1",
+                                            "validation/ece");
                             assertThat(epoch.get("seconds").asDouble()).isPositive();
                         });
     }

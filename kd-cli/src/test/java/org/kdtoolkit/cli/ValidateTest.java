@@ -59,7 +59,8 @@ class ValidateTest {
                         + " an integer from 2 to 65536, found 1",
                 "evaluation={select: validation/top2} | --set evaluation={select: validation/top2}:"
                     + " evaluation.select: expected one of last, validation, validation/top1,"
-                    + " validation/top5, validation/retrieval-top1, validation/retrieval-top5,"
+                    + " validation/top5, validation/mean-class-accuracy, validation/macro-f1,"
+                    + " validation/ece, validation/retrieval-top1, validation/retrieval-top5,"
                     + " validation/retrieval-top10, validation/retrieval-map, which the tasks for"
                     + " these data give, found 'validation/top2'; did you mean 'validation/top1'?",
                 "dataset.modalities.image.size= | {file}:13:10: student: convnet with 2 layers"

@@ -16,9 +16,14 @@ public final class EvalPlugin implements Plugin {
      */
     public static Map<String, List<Metric>> metrics() {
         return Map.of(
-                "recognition", Recognition.METRICS,
-                "retrieval", Search.METRICS,
-                "tagging", ClassTagging.METRICS);
+                "recognition",
+                Recognition.METRICS,
+                "retrieval",
+                Search.METRICS,
+                CrossSearch.TASK,
+                CrossSearch.METRICS,
+                "tagging",
+                ClassTagging.METRICS);
     }
 
     @Override
@@ -37,6 +42,14 @@ public final class EvalPlugin implements Plugin {
                         .readsTrainingLabels(config -> config.gallery() == Gallery.TRAIN)
                         .readsScores(config -> false)
                         .build((config, context) -> new Search(config)),
+                EvaluatorProvider.builder(CrossSearch.TASK, CrossRetrievalConfig.class)
+                        .summary(
+                                "search of the teacher's embeddings by the student's, and back: by"
+                                        + " the same sample, and by its class")
+                        .metrics(settings -> CrossSearch.METRICS)
+                        .readsTeacher(CrossRetrievalConfig::teacher)
+                        .readsScores(config -> false)
+                        .build((config, context) -> new CrossSearch()),
                 EvaluatorProvider.builder("tagging", TaggingConfig.class)
                         .summary(
                                 "mAP, mean area under the ROC curve, and d', each class ranked by"

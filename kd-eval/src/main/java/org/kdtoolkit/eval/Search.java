@@ -1,15 +1,18 @@
 package org.kdtoolkit.eval;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.Evaluator;
+import org.kdtoolkit.api.eval.Evidence;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.eval.metrics.AveragePrecision;
-import org.kdtoolkit.eval.metrics.Retrieval;
+import org.kdtoolkit.eval.metrics.RetrievalScores;
 
 /** The task {@code retrieval}: the samples that are nearest to each evaluated sample. */
 final class Search implements Evaluator {
@@ -39,13 +42,20 @@ final class Search implements Evaluator {
 
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> training) {
-        Retrieval retrieval = gallery.search(predictions, training);
+        return evaluate(Evidence.of(predictions, training));
+    }
+
+    @Override
+    public Map<String, Double> evaluate(Evidence evidence) {
+        Set<AveragePrecision> definitions = new LinkedHashSet<>(cut.values());
+        definitions.add(definition);
+        RetrievalScores scores = gallery.search(evidence).scores(definitions);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("retrieval-top1", retrieval.recall(1));
-        metrics.put("retrieval-top5", retrieval.recall(5));
-        metrics.put("retrieval-top10", retrieval.recall(10));
-        metrics.put("retrieval-map", retrieval.meanAveragePrecision(definition));
-        cut.forEach((metric, of) -> metrics.put(metric, retrieval.meanAveragePrecision(of)));
+        metrics.put("retrieval-top1", scores.recall(1));
+        metrics.put("retrieval-top5", scores.recall(5));
+        metrics.put("retrieval-top10", scores.recall(10));
+        metrics.put("retrieval-map", scores.meanAveragePrecision(definition));
+        cut.forEach((metric, of) -> metrics.put(metric, scores.meanAveragePrecision(of)));
         return metrics;
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.EvaluatorContext;
+import org.kdtoolkit.api.eval.Evidence;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
 import org.kdtoolkit.api.plugin.EvaluatorProvider;
@@ -41,17 +44,22 @@ class EvaluatorsTest {
     void haveOneHeadlineEach() {
         assertThat(headlines("recognition")).containsExactly("top1");
         assertThat(headlines("retrieval")).containsExactly("retrieval-map");
+        assertThat(headlines("cross-retrieval")).containsExactly("student-to-teacher-top1");
         assertThat(headlines("tagging")).containsExactly("tagging-map");
     }
 
     @Test
-    void measureFractionsOfWhichTheGreaterAreBetterButForAnErrorAndAPlainNumber() {
+    void measureFractionsOfWhichTheGreaterAreBetterButForErrorsRanksAndAPlainNumber() {
         List<Metric> all = EvalPlugin.metrics().values().stream().flatMap(List::stream).toList();
         assertThat(all)
                 .filteredOn(metric -> !metric.isGreaterBetter())
-                .containsExactly(Metric.fraction("ece").lessIsBetter());
+                .containsExactlyInAnyOrder(
+                        Metric.fraction("ece").lessIsBetter(),
+                        Metric.number("student-to-teacher-median-rank").lessIsBetter(),
+                        Metric.number("teacher-to-student-median-rank").lessIsBetter());
         assertThat(all)
                 .filteredOn(metric -> metric.unit() != Metric.Unit.FRACTION)
+                .filteredOn(metric -> !metric.name().endsWith("-median-rank"))
                 .containsExactly(Metric.number("tagging-dprime").label("d'"));
     }
 
@@ -132,6 +140,84 @@ class EvaluatorsTest {
                 new RetrievalConfig(MapDefinition.FULL, 1, List.of(), Gallery.SELF);
         Evaluator self = provider("retrieval").create(settings, SINGLE);
         assertThat(self.evaluate(TEST, forbidden)).isNotEmpty();
+    }
+
+    @Test
+    void searchTheTeachersEmbeddingsOfTheSamplesThatItKnows() {
+        Evidence evidence =
+                new Evidence() {
+                    @Override
+                    public Predictions predictions() {
+                        return TRAINING;
+                    }
+
+                    @Override
+                    public Predictions gallery() {
+                        throw new AssertionError("the gallery is not needed");
+                    }
+
+                    @Override
+                    public Predictions teacher() {
+                        return new Predictions(
+                                List.of("e", "c", "x"),
+                                List.of(new int[] {2}, new int[] {0}, new int[] {1}),
+                                new float[][] {{0, 1}, {3, 0}, {1, 1}},
+                                new float[3][0]);
+                    }
+                };
+        CrossRetrievalConfig settings = new CrossRetrievalConfig(Optional.empty());
+        EvaluatorProvider provider = provider("cross-retrieval");
+        // "c" finds itself; "e" lies between both, and the first of the student's order is "c"
+        assertThat(provider.create(settings, SINGLE).evaluate(evidence))
+                .containsExactly(
+                        Map.entry("student-to-teacher-top1", 0.5),
+                        Map.entry("student-to-teacher-top5", 1.0),
+                        Map.entry("student-to-teacher-top10", 1.0),
+                        Map.entry("student-to-teacher-median-rank", 1.5),
+                        Map.entry("student-to-teacher-class-top1", 0.5),
+                        Map.entry("student-to-teacher-class-map", 0.75),
+                        Map.entry("teacher-to-student-top1", 1.0),
+                        Map.entry("teacher-to-student-top5", 1.0),
+                        Map.entry("teacher-to-student-top10", 1.0),
+                        Map.entry("teacher-to-student-median-rank", 1.0),
+                        Map.entry("teacher-to-student-class-top1", 1.0),
+                        Map.entry("teacher-to-student-class-map", 1.0));
+        assertThat(provider.metrics(settings))
+                .extracting(Metric::name)
+                .startsWith("student-to-teacher-top1")
+                .hasSize(12);
+        assertThat(provider.readsTeacher(settings)).isTrue();
+        assertThat(provider("retrieval").readsTeacher(settings)).isFalse();
+    }
+
+    @Test
+    void refuseATeacherThatKnowsNoneOfTheSamples() {
+        Evaluator cross =
+                provider("cross-retrieval")
+                        .create(new CrossRetrievalConfig(Optional.empty()), SINGLE);
+        assertThatThrownBy(() -> cross.evaluate(TEST, () -> TRAINING))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("there is no teacher that could be asked");
+        Evidence strangers =
+                new Evidence() {
+                    @Override
+                    public Predictions predictions() {
+                        return TEST;
+                    }
+
+                    @Override
+                    public Predictions gallery() {
+                        return TRAINING;
+                    }
+
+                    @Override
+                    public Predictions teacher() {
+                        return TRAINING;
+                    }
+                };
+        assertThatThrownBy(() -> cross.evaluate(strangers))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the teacher knows none of the 2");
     }
 
     @Test

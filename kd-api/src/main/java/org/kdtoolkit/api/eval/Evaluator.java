@@ -23,4 +23,16 @@ public interface Evaluator {
      *     metric's unit
      */
     Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery);
+
+    /**
+     * Judges a subset by all that there is to look at. An evaluator that looks at more than the
+     * student's predictions overrides it; this one asks {@link #evaluate(Predictions, Supplier)}.
+     *
+     * @param evidence what the student and others said
+     * @return as there
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Map<String, Double> evaluate(Evidence evidence) {
+        return evaluate(evidence.predictions(), evidence::gallery);
+    }
 }

@@ -28,6 +28,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     private final Function<Record, Integer> leastTrainingLabels;
     private final Function<Record, Boolean> readsScores;
     private final Function<Record, Boolean> readsViews;
+    private final Function<Record, Boolean> readsTeacher;
+    private final Function<Record, Optional<String>> teacher;
 
     private <C extends Record> EvaluatorProvider(
             Builder<C> builder, Creation<C, EvaluatorContext, Evaluator> creation) {
@@ -43,6 +45,8 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         this.leastTrainingLabels = builder.leastTrainingLabels;
         this.readsScores = builder.readsScores;
         this.readsViews = builder.readsViews;
+        this.readsTeacher = builder.readsTeacher;
+        this.teacher = builder.teacher;
     }
 
     /**
@@ -139,6 +143,26 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
     }
 
     /**
+     * Whether the evaluator compares the student with a teacher, which is asked for it then.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsTeacher(Record settings) {
+        return readsTeacher.apply(settings);
+    }
+
+    /**
+     * Which teacher that is; empty for the only one.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<String> teacher(Record settings) {
+        return teacher.apply(settings);
+    }
+
+    /**
      * Collects what a provider of evaluators says of itself.
      *
      * @param <C> the configuration
@@ -155,6 +179,10 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         private Function<Record, Boolean> readsScores = settings -> true;
 
         private Function<Record, Boolean> readsViews = settings -> false;
+
+        private Function<Record, Boolean> readsTeacher = settings -> false;
+
+        private Function<Record, Optional<String>> teacher = settings -> Optional.empty();
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -219,6 +247,18 @@ public final class EvaluatorProvider extends Provider<EvaluatorContext, Evaluato
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> readsViews(Predicate<? super C> when) {
             readsViews = fact(when::test);
+            return this;
+        }
+
+        /**
+         * Says that the evaluator compares the student with a teacher; by default it does not.
+         *
+         * @param which names it; empty for the only one
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> readsTeacher(Function<? super C, Optional<String>> which) {
+            readsTeacher = settings -> true;
+            teacher = fact(which);
             return this;
         }
 

@@ -24,23 +24,4 @@ public record EmbeddingSet(float[][] embeddings, List<int[]> labels) {
     public int size() {
         return labels.size();
     }
-
-    /** Whether a sample has a class in common with a sample of another set. */
-    boolean related(int sample, EmbeddingSet other, int otherSample) {
-        int[] mine = labels.get(sample);
-        int[] theirs = other.labels.get(otherSample);
-        int i = 0;
-        int j = 0;
-        while (i < mine.length && j < theirs.length) {
-            if (mine[i] == theirs[j]) {
-                return true;
-            }
-            if (mine[i] < theirs[j]) {
-                i++;
-            } else {
-                j++;
-            }
-        }
-        return false;
-    }
 }

@@ -54,22 +54,18 @@ class RetrievalTest {
     void computesTheSimilaritiesOfThePublishedFigures() {
         try (NDManager manager = NDManager.newBaseManager()) {
             Fixture fixture = Fixture.load("metrics_retrieval", manager);
-            double[][] queries = Cosine.normalise(Figures.matrix(fixture.get("in/query")), "query");
-            float[][] gallery = Figures.matrix(fixture.get("in/gallery"));
-            Cosine cosine = new Cosine(gallery);
-            for (int from = 0; from < queries.length; from += Cosine.BLOCK) {
-                int rows = Math.min(Cosine.BLOCK, queries.length - from);
-                double[][] similarities = new double[rows][gallery.length];
-                cosine.similarities(queries, from, similarities);
-                float[][] expected = Figures.matrix(fixture.get("out/similarity"));
-                for (int row = 0; row < rows; row++) {
-                    double[] wanted = new double[gallery.length];
-                    for (int g = 0; g < wanted.length; g++) {
-                        wanted[g] = expected[from + row][g];
-                    }
-                    new Closeness(1e-5, 1e-6).check("query", similarities[row], wanted);
-                }
-            }
+            UnitVectors queries = new UnitVectors(Figures.matrix(fixture.get("in/query")), "query");
+            UnitVectors gallery =
+                    new UnitVectors(Figures.matrix(fixture.get("in/gallery")), "item");
+            double[][] block = new double[queries.size()][];
+            Arrays.setAll(block, queries::vector);
+            double[][] similarities = new double[block.length][gallery.size()];
+            MatrixProduct.plain().by(gallery).times(block, similarities);
+            new Closeness(1e-5, 1e-6)
+                    .check(
+                            "similarities",
+                            Arrays.stream(similarities).flatMapToDouble(Arrays::stream).toArray(),
+                            Figures.doubles(fixture.get("out/similarity")));
         }
     }
 

@@ -52,13 +52,14 @@ public final class ExperimentResolver {
         List<TaskSpec> specs =
                 written.tasks()
                         .orElseGet(() -> tasks(dataset.targetKind(), !config.students().isEmpty()));
-        List<ResolvedTask> tasks = resolved(specs, dataset);
+        List<ResolvedTeacher> teachers = teachers(config);
+        List<ResolvedTask> tasks = resolved(specs, dataset, teachers);
         List<ResolvedTask> selecting =
                 tasks.stream().filter(task -> task.beside().isEmpty()).toList();
         EpochSelection selection = selection(written.select(), selecting, config.trained());
         return new ResolvedExperiment(
                 config.withEvaluation(written.resolved(specs, selection)),
-                teachers(config),
+                teachers,
                 tasks,
                 selection,
                 selection.metric().orElseGet(() -> foremost(selecting)));
@@ -95,7 +96,8 @@ public final class ExperimentResolver {
         return provider(spec).metrics(spec.settings());
     }
 
-    private List<ResolvedTask> resolved(List<TaskSpec> specs, Dataset dataset) {
+    private List<ResolvedTask> resolved(
+            List<TaskSpec> specs, Dataset dataset, List<ResolvedTeacher> teachers) {
         EvaluatorContext context = EvaluatorContext.of(dataset.classes(), dataset.targetKind());
         return specs.stream()
                 .map(
@@ -110,8 +112,26 @@ public final class ExperimentResolver {
                                         metrics(spec),
                                         readsScores(spec),
                                         provider(spec).readsViews(spec.settings()),
+                                        teacher(spec, teachers),
                                         spec.sideBySide()))
                 .toList();
+    }
+
+    /** Whom a task compares students with. */
+    private Optional<String> teacher(TaskSpec task, List<ResolvedTeacher> teachers) {
+        if (!provider(task).readsTeacher(task.settings())) {
+            return Optional.empty();
+        }
+        ComparedTeacher compared =
+                new ComparedTeacher(
+                        task.type(), teachers.stream().map(ResolvedTeacher::name).toList());
+        Optional<String> named = provider(task).teacher(task.settings());
+        compared.objection(named)
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException("evaluation.tasks: " + message);
+                        });
+        return Optional.of(compared.meant(named));
     }
 
     private static EpochSelection selection(

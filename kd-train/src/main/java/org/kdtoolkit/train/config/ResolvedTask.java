@@ -14,6 +14,7 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  * @param metrics what it measures, in the order in which tables show it
  * @param readsScores whether it needs class scores, which a network without a trained head lacks
  * @param readsViews whether it looks at the single views of samples
+ * @param teacher whom it compares students with; empty if it asks no teacher
  * @param beside the students whose embeddings it judges side by side; empty if it judges each
  *     network by itself
  */
@@ -23,6 +24,7 @@ public record ResolvedTask(
         List<Metric> metrics,
         boolean readsScores,
         boolean readsViews,
+        Optional<String> teacher,
         Optional<List<String>> beside) {
 
     /** Copies the list. */

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
@@ -26,6 +28,7 @@ final class TaskRules {
         TaskRules rules = new TaskRules(reading);
         rules.metrics();
         rules.someJudgesEach();
+        rules.teachers();
         for (KeyPath task : reading.entries(TASKS)) {
             reading.value(task, TaskSpec.class)
                     .flatMap(TaskSpec::sideBySide)
@@ -55,7 +58,7 @@ final class TaskRules {
     private List<String> names(TaskSpec task) {
         String whose =
                 task.sideBySide().map(students -> String.join("+", students) + "/").orElse("");
-        return reading.registry().get(Kind.EVALUATOR, task.type()).metrics(task.settings()).stream()
+        return provider(task).metrics(task.settings()).stream()
                 .map(Metric::name)
                 .sorted()
                 .map(name -> whose + name)
@@ -74,6 +77,42 @@ final class TaskRules {
                     "all tasks judge students side by side; expected one besides that judges each,"
                             + " by which methods are compared");
         }
+    }
+
+    /** What a task compares students with has to be there, and each student by itself. */
+    private void teachers() {
+        for (KeyPath path : reading.entries(TASKS)) {
+            reading.value(path, TaskSpec.class)
+                    .filter(task -> provider(task).readsTeacher(task.settings()))
+                    .ifPresent(task -> teacher(path, task));
+        }
+    }
+
+    private void teacher(KeyPath path, TaskSpec task) {
+        new ComparedTeacher(task.type(), teacherNames())
+                .objection(provider(task).teacher(task.settings()))
+                .ifPresent(message -> reading.report(path, message));
+        if (task.sideBySide().isPresent()) {
+            reading.report(
+                    path.child("side-by-side"),
+                    "the task '%s' compares each student with a teacher by itself; remove the key"
+                            .formatted(task.type()));
+        }
+    }
+
+    /** A single one is named after its modality. */
+    private List<String> teacherNames() {
+        return Stream.concat(
+                        reading
+                                .value(ExperimentKeys.TEACHER, TeacherSpec.class)
+                                .map(TeacherSpec::modality)
+                                .stream(),
+                        reading.keys(ExperimentKeys.TEACHERS).stream())
+                .toList();
+    }
+
+    private EvaluatorProvider provider(TaskSpec task) {
+        return reading.registry().get(Kind.EVALUATOR, task.type());
     }
 
     private void sideBySide(KeyPath path, List<String> names) {

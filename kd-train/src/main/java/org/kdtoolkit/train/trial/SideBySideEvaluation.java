@@ -19,8 +19,9 @@ import org.kdtoolkit.train.config.ResolvedTask;
  * names before them, {@code image+audio/test/svm}.
  *
  * @param tasks each says which students
+ * @param evidence what the tasks look at
  */
-record SideBySideEvaluation(List<ResolvedTask> tasks) {
+record SideBySideEvaluation(List<ResolvedTask> tasks, EvidenceSource evidence) {
 
     /**
      * The metrics of all tasks, on the subsets that the networks were asked about.
@@ -34,8 +35,8 @@ record SideBySideEvaluation(List<ResolvedTask> tasks) {
             List<StudentEvaluation.Findings> said =
                     names.stream().map(name -> of(name, networks)).toList();
             SubsetEvaluation judge =
-                    SubsetEvaluation.of(
-                            List.of(task), key -> key.ofNetwork(String.join("+", names)));
+                    new SubsetEvaluation(
+                            List.of(task), evidence, key -> key.ofNetwork(String.join("+", names)));
             Supplier<Predictions> gallery =
                     () -> beside(said.stream().map(one -> one.gallery().get()).toList());
             for (Subset subset : said.get(0).predictions().keySet()) {

@@ -43,14 +43,21 @@ public final class StudentEvaluation {
      * @param experiment how it is judged
      * @param judged the student, or another network
      * @param passes batches of what it perceives
+     * @param evidence what tasks look at besides
+     * @throws org.kdtoolkit.api.ConfigurationException if a task can't judge this student
      */
-    StudentEvaluation(ResolvedExperiment experiment, JudgedNetwork judged, BatchPasses passes) {
+    StudentEvaluation(
+            ResolvedExperiment experiment,
+            JudgedNetwork judged,
+            BatchPasses passes,
+            TrialEvidence evidence) {
         this.config = experiment.config().evaluation();
         this.batchSize = experiment.config().judgedAtOnce();
         this.judged = judged;
         this.passes = passes;
         this.predictor = new Predictor(judged, passes, batchSize, readsViews(experiment));
-        this.tasks = SubsetEvaluation.of(experiment.tasksOfEach(), judged);
+        this.tasks = SubsetEvaluation.of(experiment.tasksOfEach(), evidence, judged);
+        evidence.requireComparable(experiment.tasksOfEach(), judged.network().featureMap().width());
         this.statistics = new BatchNormStatistics(judged.network());
     }
 

@@ -12,13 +12,17 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 
-/** Judges students on an experiment's samples, by its tasks. No teacher is asked for that. */
+/**
+ * Judges students on an experiment's samples, by its tasks. No teacher is asked for that, but for
+ * tasks that compare students with one.
+ */
 public final class StudentEvaluationFactory {
 
     private final ResolvedExperiment experiment;
     private final StudentFactory students;
     private final BatchPassesFactory passes;
     private final NDManager manager;
+    private final TrialEvidence evidence;
 
     /**
      * Prepares to judge students.
@@ -26,6 +30,7 @@ public final class StudentEvaluationFactory {
      * @param experiment how they are judged
      * @param students makes them
      * @param passes makes passes through the samples
+     * @param teachers whom tasks may compare students with
      * @param manager on whose device students are
      */
     @Inject
@@ -33,11 +38,13 @@ public final class StudentEvaluationFactory {
             ResolvedExperiment experiment,
             StudentFactory students,
             BatchPassesFactory passes,
+            Teachers teachers,
             NDManager manager) {
         this.experiment = experiment;
         this.students = students;
         this.passes = passes;
         this.manager = manager;
+        this.evidence = new TrialEvidence(teachers, passes.of(List.of()));
     }
 
     /**
@@ -88,11 +95,12 @@ public final class StudentEvaluationFactory {
     TrialEvaluation of(TrialNetworks networks) {
         return new TrialEvaluation(
                 networks.judged().stream().map(this::of).toList(),
-                new SideBySideEvaluation(experiment.tasksBeside()));
+                new SideBySideEvaluation(experiment.tasksBeside(), evidence));
     }
 
     /** Prepares to judge a network. */
     StudentEvaluation of(JudgedNetwork judged) {
-        return new StudentEvaluation(experiment, judged, passes.of(List.of(judged.modality())));
+        return new StudentEvaluation(
+                experiment, judged, passes.of(List.of(judged.modality())), evidence);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Evidence;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.eval.Predictions;
@@ -18,38 +19,40 @@ import org.kdtoolkit.train.config.ResolvedTask;
 final class SubsetEvaluation {
 
     private final List<ResolvedTask> tasks;
+    private final EvidenceSource evidence;
     private final UnaryOperator<MetricKey> whose;
 
-    SubsetEvaluation(List<ResolvedTask> tasks) {
-        this(tasks, key -> key);
-    }
-
-    private SubsetEvaluation(List<ResolvedTask> tasks, UnaryOperator<MetricKey> whose) {
+    /**
+     * A judge of a network, or of several side by side, by some tasks.
+     *
+     * @param evidence what the tasks look at
+     * @param whose adds to a metric's name whose it is
+     */
+    SubsetEvaluation(
+            List<ResolvedTask> tasks, EvidenceSource evidence, UnaryOperator<MetricKey> whose) {
         this.tasks = tasks;
+        this.evidence = evidence;
         this.whose = whose;
     }
 
-    /** A judge of a network, or of several side by side, by some tasks. */
-    static SubsetEvaluation of(List<ResolvedTask> tasks, UnaryOperator<MetricKey> whose) {
-        return new SubsetEvaluation(tasks, whose);
-    }
-
     /** A judge of a network by all tasks that it gives something for. */
-    static SubsetEvaluation of(List<ResolvedTask> tasks, JudgedNetwork judged) {
+    static SubsetEvaluation of(
+            List<ResolvedTask> tasks, EvidenceSource evidence, JudgedNetwork judged) {
         return new SubsetEvaluation(
                 tasks.stream().filter(task -> judged.hasHead() || !task.readsScores()).toList(),
+                evidence,
                 judged::key);
     }
 
     /** A judge by the one task that has a metric. */
     SubsetEvaluation only(Metric metric) {
         return new SubsetEvaluation(
-                tasks.stream().filter(task -> task.measures(metric)).toList(), whose);
+                tasks.stream().filter(task -> task.measures(metric)).toList(), evidence, whose);
     }
 
     /** A judge by the first task alone. */
     SubsetEvaluation first() {
-        return new SubsetEvaluation(tasks.subList(0, Math.min(1, tasks.size())), whose);
+        return new SubsetEvaluation(tasks.subList(0, Math.min(1, tasks.size())), evidence, whose);
     }
 
     /**
@@ -63,7 +66,7 @@ final class SubsetEvaluation {
         Map<MetricKey, Double> metrics = new LinkedHashMap<>();
         if (predictions.size() > 0) {
             for (ResolvedTask task : tasks) {
-                measured(task, predictions, gallery)
+                measured(task, evidence.of(task, subset, predictions, gallery))
                         .forEach(
                                 (name, value) ->
                                         metrics.put(
@@ -73,11 +76,9 @@ final class SubsetEvaluation {
         return metrics;
     }
 
-    private static Map<String, Double> measured(
-            ResolvedTask task, Predictions predictions, Supplier<Predictions> gallery) {
+    private static Map<String, Double> measured(ResolvedTask task, Evidence seen) {
         Map<String, Double> measured =
-                Objects.requireNonNullElse(
-                        task.evaluator().evaluate(predictions, gallery), Map.of());
+                Objects.requireNonNullElse(task.evaluator().evaluate(seen), Map.of());
         Map<String, Double> ordered = new LinkedHashMap<>();
         task.metrics().forEach(metric -> ordered.put(metric.name(), measured.get(metric.name())));
         if (ordered.containsValue(null) || !measured.keySet().equals(ordered.keySet())) {

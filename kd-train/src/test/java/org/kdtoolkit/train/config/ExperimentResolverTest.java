@@ -114,9 +114,9 @@ class ExperimentResolverTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "evaluation.select: expected one of last, validation,"
-                            + " validation/tagging-auc, validation/tagging-dprime,"
-                            + " validation/tagging-map, which the tasks for these data give, found"
-                            + " 'validation/top1'");
+                                + " validation/tagging-auc, validation/tagging-dprime,"
+                                + " validation/tagging-lwlrap, validation/tagging-map, which the"
+                                + " tasks for these data give, found 'validation/top1'");
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class ExperimentResolverTest {
         assertThatThrownBy(() -> settle("{select: %s}".formatted(select), TargetKind.SINGLE_LABEL))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
-                        "evaluation.select: expected one of last, validation, validation/ret")
+                        "evaluation.select: expected one of last, validation, validation/ece, ")
                 .hasMessageContaining(", found '%s'".formatted(select));
     }
 

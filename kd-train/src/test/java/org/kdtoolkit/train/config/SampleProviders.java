@@ -94,6 +94,11 @@ final class SampleProviders {
                         EvaluatorProvider.builder("recognition", NoSettings.class)
                                 .metrics(Metric.fraction("top1"), Metric.fraction("top5"))
                                 .build(never()),
+                        EvaluatorProvider.builder("comparison", Comparison.class)
+                                .metrics(Metric.fraction("likeness"))
+                                .readsTeacher(Comparison::teacher)
+                                .readsScores(config -> false)
+                                .build(never()),
                         EvaluatorProvider.builder("retrieval", NoSettings.class)
                                 .metrics(
                                         Metric.fraction("retrieval-map"),
@@ -101,6 +106,9 @@ final class SampleProviders {
                                 .build(never()))
                 .build();
     }
+
+    /** The keys of a task that compares students with a teacher. */
+    record Comparison(@Doc("the teacher") Optional<String> teacher) {}
 
     /** A network that does not compute on MXNet. */
     static BackboneProvider recurrent() {

@@ -163,7 +163,7 @@ final class SmallExperiment implements AutoCloseable {
                 dataset,
                 networks(),
                 trainers(),
-                new StudentEvaluationFactory(experiment, students(), passes(), manager),
+                new StudentEvaluationFactory(experiment, students(), passes(), teachers, manager),
                 new TrialOutcomes(
                         experiment,
                         dataset,
@@ -178,7 +178,7 @@ final class SmallExperiment implements AutoCloseable {
     SchemeEvaluation schemeEvaluation() {
         return new SchemeEvaluation(
                 schemes(),
-                new StudentEvaluationFactory(experiment, students(), passes(), manager),
+                new StudentEvaluationFactory(experiment, students(), passes(), teachers, manager),
                 manager);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.Evidence;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.eval.Predictions;
@@ -25,10 +26,9 @@ class SubsetEvaluationTest {
     @Test
     void filesMetricsBySubsetInTheOrderOfTheirDeclaration() {
         SubsetEvaluation tasks =
-                new SubsetEvaluation(
-                        List.of(
-                                task("hits", Map.of("hit", 0.75, "miss", 0.25), HIT, MISS),
-                                task("counts", Map.of("count", 1.0), COUNT)));
+                evaluation(
+                        task("hits", Map.of("hit", 0.75, "miss", 0.25), HIT, MISS),
+                        task("counts", Map.of("count", 1.0), COUNT));
 
         assertThat(judge(tasks))
                 .containsExactly(
@@ -55,7 +55,7 @@ class SubsetEvaluationTest {
     }
 
     private static void assertRefused(Map<String, Double> measured, String shown) {
-        SubsetEvaluation tasks = new SubsetEvaluation(List.of(task("hits", measured, HIT, MISS)));
+        SubsetEvaluation tasks = evaluation(task("hits", measured, HIT, MISS));
 
         assertThatThrownBy(() -> judge(tasks))
                 .isInstanceOf(ConfigurationException.class)
@@ -72,7 +72,15 @@ class SubsetEvaluationTest {
                 List.of(metrics),
                 true,
                 false,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private static SubsetEvaluation evaluation(ResolvedTask... tasks) {
+        return new SubsetEvaluation(
+                List.of(tasks),
+                (task, subset, said, gallery) -> Evidence.of(said, gallery),
+                key -> key);
     }
 
     private static Map<MetricKey, Double> judge(SubsetEvaluation tasks) {
