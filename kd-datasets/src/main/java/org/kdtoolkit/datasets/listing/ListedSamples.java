@@ -22,6 +22,7 @@ final class ListedSamples implements Samples {
     private final TextColumn ids;
     private final LabelColumn labels;
     private final SegmentColumn segments;
+    private final ConditionColumn conditions;
     private final Map<String, Files> modalities;
 
     private record Files(Path folder, TextColumn paths, MediaReader reader, ViewReader views) {}
@@ -31,11 +32,13 @@ final class ListedSamples implements Samples {
             TextColumn ids,
             LabelColumn labels,
             SegmentColumn segments,
+            ConditionColumn conditions,
             Map<String, Files> modalities) {
         this.subset = subset;
         this.ids = ids;
         this.labels = labels;
         this.segments = segments;
+        this.conditions = conditions;
         this.modalities = modalities;
     }
 
@@ -57,6 +60,11 @@ final class ListedSamples implements Samples {
     @Override
     public boolean isLabelled(int index) {
         return labels.isLabelled(index);
+    }
+
+    @Override
+    public Optional<String> condition(int index) {
+        return conditions.get(index);
     }
 
     @Override
@@ -117,6 +125,7 @@ final class ListedSamples implements Samples {
         private final TextColumn.Builder ids = new TextColumn.Builder();
         private final LabelColumn.Builder labels = new LabelColumn.Builder();
         private final SegmentColumn.Builder segments = new SegmentColumn.Builder();
+        private final ConditionColumn.Builder conditions = new ConditionColumn.Builder();
         private final List<MediaColumn> columns;
         private final List<TextColumn.Builder> paths;
 
@@ -130,6 +139,7 @@ final class ListedSamples implements Samples {
             ids.add(entry.id());
             labels.add(numbers);
             segments.add(entry.segment());
+            conditions.add(entry.condition());
             for (int i = 0; i < paths.size(); i++) {
                 paths.get(i).add(entry.sources().get(i).orElseThrow());
             }
@@ -152,7 +162,12 @@ final class ListedSamples implements Samples {
                                 column.modality().views()));
             }
             return new ListedSamples(
-                    subset, ids.build(), labels.build(places), segments.build(), files);
+                    subset,
+                    ids.build(),
+                    labels.build(places),
+                    segments.build(),
+                    conditions.build(),
+                    files);
         }
     }
 }

@@ -57,6 +57,7 @@ class ManifestSettingsTest {
                                 false,
                                 MODALITIES,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -87,7 +88,8 @@ class ManifestSettingsTest {
                                 true,
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.of(folder.resolve("more.csv"))));
+                                Optional.of(folder.resolve("more.csv")),
+                                Optional.empty()));
     }
 
     @Test
