@@ -1,7 +1,6 @@
 package org.kdtoolkit.cli;
 
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -26,7 +25,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
                     Interruption.during(
                             progress::interrupted, () -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+            console.out().print(LeaderboardText.render(benchmark));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

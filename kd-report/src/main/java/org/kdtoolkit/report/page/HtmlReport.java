@@ -2,6 +2,7 @@ package org.kdtoolkit.report.page;
 
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 
 /**
@@ -12,8 +13,21 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The page's text. */
+    /** The page's text, of the figures alone. */
     public static String render(Benchmark benchmark) {
+        return render(benchmark, "");
+    }
+
+    /**
+     * The page's text.
+     *
+     * @param folder where the trials left what sections show of single samples
+     */
+    public static String render(Benchmark benchmark, BenchmarkFolder folder) {
+        return render(benchmark, ReadingSection.of(folder, benchmark.plan()).render());
+    }
+
+    private static String render(Benchmark benchmark, String ofSamples) {
         BenchmarkPlan plan = benchmark.plan();
         Palette palette = new Palette(plan.methods());
         return Page.render(
@@ -27,6 +41,7 @@ public final class HtmlReport {
                         new DifferenceSection(benchmark, palette).render(),
                         new CurveSection(benchmark, palette).render(),
                         CostSection.render(benchmark),
+                        ofSamples,
                         new TrialSection(benchmark).render(),
                         Page.configuration(benchmark.configuration())));
     }

@@ -14,6 +14,7 @@ import org.kdtoolkit.report.leaderboard.RobustnessCsv;
 import org.kdtoolkit.report.leaderboard.RobustnessJson;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 
 /**
@@ -36,7 +37,9 @@ public final class ReportFiles {
         AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
-        AtomicFile.write(folder.resolve("report.html"), HtmlReport.render(benchmark));
+        AtomicFile.write(
+                folder.resolve("report.html"),
+                HtmlReport.render(benchmark, new BenchmarkFolder(folder)));
     }
 
     /**

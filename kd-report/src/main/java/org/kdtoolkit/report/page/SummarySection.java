@@ -18,7 +18,8 @@ final class SummarySection {
 
     /** The notes that every report must carry, and the trials that failed; nothing if none. */
     static String banners(Benchmark benchmark) {
-        return Html.banner("note", benchmark.notes())
+        return Html.banner("alert", benchmark.warnings())
+                + Html.banner("note", benchmark.notes())
                 + Html.banner(
                         "alert",
                         benchmark.failed().stream()
