@@ -6,6 +6,7 @@ import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.run.RunOrigin;
 
 /** Runs all trials, and prints the leaderboard. */
 final class BenchmarkTask implements Task<BenchmarkOptions> {
@@ -15,12 +16,13 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         Registry registry = options.source().registry();
         ExperimentConfig config =
                 options.source().check(registry, new ExperimentUse.Training()).config();
+        RunOrigin origin = new RunOrigin(options.source().overrides());
         if (!config.points().isEmpty()) {
-            return new SweepTask(config, registry, options.resume()).run(console);
+            return new SweepTask(config, registry, options.resume(), origin).run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.of(config, registry, progress)) {
+        try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             Benchmark benchmark =
                     Interruption.during(
                             progress::interrupted, () -> experiment.benchmark(options.resume()));

@@ -1,9 +1,11 @@
 package org.kdtoolkit.report.page;
 
+import java.util.List;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.RunEnvironment;
 
 /**
  * The report as one HTML page that needs nothing beside it: no scripts, no fonts, no images from
@@ -15,7 +17,7 @@ public final class HtmlReport {
 
     /** The page's text, of the figures alone. */
     public static String render(Benchmark benchmark) {
-        return render(benchmark, "");
+        return render(benchmark, "", new RunEnvironment(List.of()));
     }
 
     /**
@@ -24,10 +26,14 @@ public final class HtmlReport {
      * @param folder where the trials left what sections show of single samples
      */
     public static String render(Benchmark benchmark, BenchmarkFolder folder) {
-        return render(benchmark, ReadingSection.of(folder, benchmark.plan()).render());
+        return render(
+                benchmark,
+                ReadingSection.of(folder, benchmark.plan()).render(),
+                folder.environment());
     }
 
-    private static String render(Benchmark benchmark, String ofSamples) {
+    private static String render(
+            Benchmark benchmark, String ofSamples, RunEnvironment environment) {
         BenchmarkPlan plan = benchmark.plan();
         Palette palette = new Palette(plan.methods());
         return Page.render(
@@ -43,6 +49,7 @@ public final class HtmlReport {
                         CostSection.render(benchmark),
                         ofSamples,
                         new TrialSection(benchmark).render(),
+                        ProvenanceSection.render(benchmark, environment),
                         Page.configuration(benchmark.configuration())));
     }
 

@@ -10,6 +10,7 @@ import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
+import org.kdtoolkit.train.config.MethodSpec;
 
 /** Runs all trials of an experiment. */
 final class BenchmarkRun {
@@ -20,6 +21,7 @@ final class BenchmarkRun {
     private final TrialPreparation preparation;
     private final SweepPlanner sweeps;
     private final Trials trials;
+    private final RunRecord record;
     private final OutputFolder output;
 
     @Inject
@@ -30,6 +32,7 @@ final class BenchmarkRun {
             TrialPreparation preparation,
             SweepPlanner sweeps,
             Trials trials,
+            RunRecord record,
             OutputFolder output) {
         this.config = config;
         this.registry = registry;
@@ -37,6 +40,7 @@ final class BenchmarkRun {
         this.preparation = preparation;
         this.sweeps = sweeps;
         this.trials = trials;
+        this.record = record;
         this.output = output;
     }
 
@@ -65,7 +69,15 @@ final class BenchmarkRun {
     Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
         preparation.claim();
         BenchmarkFolder folder = output.folder();
-        trials.runAll(resume, otherRate, () -> ReportFiles.write(folder.path(), folder.read()));
+        Runnable report = () -> ReportFiles.write(folder.path(), folder.read());
+        record.during(
+                config.methods().stream().map(MethodSpec::name).toList(),
+                config.seeds(),
+                () -> {
+                    trials.runAll(resume, otherRate, report);
+                    return folder;
+                });
+        report.run();
         return folder.read();
     }
 }
