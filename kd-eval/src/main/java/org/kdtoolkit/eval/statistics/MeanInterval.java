@@ -1,7 +1,7 @@
 package org.kdtoolkit.eval.statistics;
 
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The 95 % confidence interval of a mean by Student's t-distribution, which assumes that values are
@@ -21,7 +21,7 @@ public record MeanInterval(double low, double high) {
         }
         int n = spread.count();
         double half =
-                new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
+                new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
                         * (spread.deviation().getAsDouble() / Math.sqrt(n));
         return Optional.of(new MeanInterval(spread.mean() - half, spread.mean() + half));
     }

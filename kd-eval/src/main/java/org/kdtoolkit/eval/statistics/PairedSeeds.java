@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** The values of plain training and of a method with the seeds that have all of them. */
 final class PairedSeeds {
@@ -67,10 +67,9 @@ final class PairedSeeds {
     /** The share of resamples to cut off on each side, so that a mean's interval is Student's. */
     private static double tail(int seeds) {
         double student =
-                new TDistribution(null, seeds - 1)
-                        .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+                new TDistribution(seeds - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
         double expanded = Math.sqrt(seeds / (seeds - 1.0)) * student;
-        return new NormalDistribution(null, 0, 1).cumulativeProbability(-expanded);
+        return new NormalDistribution().cumulativeProbability(-expanded);
     }
 
     private double labels(int[] seeds) {

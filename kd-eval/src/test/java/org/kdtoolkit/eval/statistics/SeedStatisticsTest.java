@@ -52,8 +52,8 @@ class SeedStatisticsTest {
     void knowsDifferencesWithoutSpread() {
         Map<Integer, Double> values = Map.of(1, 0.5, 2, 0.25);
         assertThat(PairedComparison.of(values, values))
-                .contains(new PairedComparison(0, 0, 0, 1, 2));
+                .contains(new PairedComparison(0, 0, 0, 0, 1, 2));
         assertThat(PairedComparison.of(values, Map.of(1, 0.75, 2, 0.5)))
-                .contains(new PairedComparison(0.25, 0.25, 0.25, 0, 2));
+                .contains(new PairedComparison(0.25, 0, 0.25, 0.25, 0, 2));
     }
 }
