@@ -25,12 +25,8 @@ public final class Main {
 
     /**
      * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code predict}, {@code clips},
-<<<<<<< HEAD
-     * {@code pair}, {@code teachers} or {@code referee}; the exit code is 2 for wrong words, and 1
-     * for a referee that is wrong too often.
-=======
-     * {@code retrieval}, {@code pair} or {@code teachers}; the exit code is 2 for wrong words.
->>>>>>> metrics
+     * {@code retrieval}, {@code pair}, {@code teachers} or {@code referee}; the exit code is 2 for
+     * wrong words, and 1 for a referee that is wrong too often.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {

@@ -82,6 +82,19 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment of(
             ExperimentConfig config, Registry registry, TrialListener listener) {
+        return of(config, registry, listener, RunOrigin.PLAIN);
+    }
+
+    /**
+     * An experiment of which nothing is open yet.
+     *
+     * @param config what is compared
+     * @param registry finds providers
+     * @param listener is told how trials get on
+     * @param origin what the run was started with, for its record
+     */
+    public static Experiment of(
+            ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
         OutputFolder output = new OutputFolder(config.output(), registry);
         Experiment experiment =
                 Guice.createInjector(
@@ -90,6 +103,7 @@ public final class Experiment implements AutoCloseable {
                                         config,
                                         registry,
                                         listener,
+                                        origin,
                                         SamplesOf.seed(config.seeds().get(0), config.dataset())),
                                 new EngineModule(),
                                 new OutputModule(() -> output))

@@ -14,13 +14,19 @@ final class ExperimentModule extends AbstractModule {
     private final ExperimentConfig config;
     private final Registry registry;
     private final TrialListener listener;
+    private final RunOrigin origin;
     private final SamplesOf samples;
 
     ExperimentModule(
-            ExperimentConfig config, Registry registry, TrialListener listener, SamplesOf samples) {
+            ExperimentConfig config,
+            Registry registry,
+            TrialListener listener,
+            RunOrigin origin,
+            SamplesOf samples) {
         this.config = config;
         this.registry = registry;
         this.listener = listener;
+        this.origin = origin;
         this.samples = samples;
     }
 
@@ -36,6 +42,7 @@ final class ExperimentModule extends AbstractModule {
         bind(TrialListener.class).toInstance(listener);
         bind(SamplesOf.class).toInstance(samples);
         bind(Repetitions.class).in(Singleton.class);
+        bind(RunOrigin.class).toInstance(origin);
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);

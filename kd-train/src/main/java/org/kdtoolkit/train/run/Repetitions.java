@@ -22,6 +22,7 @@ final class Repetitions {
     private final ExperimentConfig config;
     private final Registry registry;
     private final TrialListener listener;
+    private final RunOrigin origin;
     private final SamplesOf samples;
     private final Injector own;
     private final Provider<OutputFolder> output;
@@ -47,6 +48,7 @@ final class Repetitions {
             ExperimentConfig config,
             Registry registry,
             TrialListener listener,
+            RunOrigin origin,
             SamplesOf samples,
             Injector own,
             Provider<OutputFolder> output,
@@ -55,6 +57,7 @@ final class Repetitions {
         this.config = config;
         this.registry = registry;
         this.listener = listener;
+        this.origin = origin;
         this.samples = samples;
         this.own = own;
         this.output = output;
@@ -95,7 +98,7 @@ final class Repetitions {
     private Injector open(SamplesOf wanted) {
         return Guice.createInjector(
                 Stage.DEVELOPMENT,
-                new ExperimentModule(config, registry, listener, wanted),
+                new ExperimentModule(config, registry, listener, origin, wanted),
                 new SharedEngineModule(manager),
                 new OutputModule(output));
     }

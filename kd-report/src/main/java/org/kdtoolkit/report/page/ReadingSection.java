@@ -1,0 +1,222 @@
+package org.kdtoolkit.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.eval.statistics.Spread;
+import org.kdtoolkit.report.readings.Figures;
+import org.kdtoolkit.report.readings.MethodReadings;
+import org.kdtoolkit.report.readings.ReadingSummary;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+
+/**
+ * What the distillers saw in single training samples: by what is known to be wrong with these, and
+ * by class.
+ */
+final class ReadingSection {
+
+    private static final String HINT =
+            "Figures that filters and objectives give of single training samples, in the step of"
+                    + " the last epoch that learnt from each, of all seeds together.";
+
+    private static final String SPOILT_HINT =
+            " The area under the ROC curve is the share of pairs of a clean and a spoilt sample in"
+                    + " which the clean one has the greater figure: 0.5 tells nothing, 1 and 0 tell"
+                    + " all.";
+
+    private static final String UNKNOWN = "–";
+
+    private final List<MethodReadings> methods;
+
+    ReadingSection(List<MethodReadings> methods) {
+        this.methods = List.copyOf(methods);
+    }
+
+    /** The section of a folder's trials. */
+    static ReadingSection of(BenchmarkFolder folder, BenchmarkPlan plan) {
+        return new ReadingSection(
+                plan.methods().stream()
+                        .flatMap(method -> MethodReadings.of(folder, plan, method).stream())
+                        .toList());
+    }
+
+    Section render() {
+        boolean spoilt =
+                methods.stream()
+                        .flatMap(method -> method.readings().values().stream())
+                        .anyMatch(ReadingSummary::knowsSpoilt);
+        List<Html> content = new ArrayList<>();
+        methods.forEach(
+                method ->
+                        method.readings()
+                                .forEach(
+                                        (name, reading) ->
+                                                content.addAll(ofOne(method, name, reading))));
+        return content.isEmpty()
+                ? Section.NONE
+                : Section.of(
+                        "What the distillers saw",
+                        Html.hint(spoilt ? HINT + SPOILT_HINT : HINT),
+                        Html.of(content));
+    }
+
+    private static List<Html> ofOne(MethodReadings method, String name, ReadingSummary reading) {
+        String title = method.method() + ": " + name;
+        return List.of(
+                Html.tag("h3").around(title),
+                Html.hint(lead(method, reading)),
+                chart(name, reading),
+                conditions(title, reading),
+                classes(title, reading));
+    }
+
+    private static String lead(MethodReadings method, ReadingSummary reading) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                "epoch %s, %s"
+                        .formatted(
+                                method.epochs().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", ")),
+                                Page.counted(reading.seeds(), "seed")));
+        List<Double> separation = reading.separation(ReadingSummary.SPOILT);
+        if (!separation.isEmpty()) {
+            parts.add(
+                    "area under the ROC curve, clean against spoilt: %s"
+                            .formatted(spread(separation)));
+        }
+        if (reading.notFinite() > 0) {
+            parts.add(
+                    "%s left out, their figure not being finite"
+                            .formatted(Page.counted(reading.notFinite(), "sample")));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Where the figures of each condition lie. */
+    private static Html chart(String name, ReadingSummary reading) {
+        Map<String, Figures> conditions = reading.conditions();
+        List<String> rows = List.copyOf(conditions.keySet());
+        if (rows.isEmpty()) {
+            return Html.NONE;
+        }
+        double least =
+                conditions.values().stream().mapToDouble(f -> f.quantile(0.05)).min().orElse(0);
+        double most =
+                conditions.values().stream().mapToDouble(f -> f.quantile(0.95)).max().orElse(0);
+        RowChart chart = new RowChart(name, rows, new Palette(rows), least, most);
+        conditions.forEach(
+                (condition, figures) ->
+                        chart.span(
+                                        "interval",
+                                        condition,
+                                        figures.quantile(0.05),
+                                        figures.quantile(0.95))
+                                .span(
+                                        "spread",
+                                        condition,
+                                        figures.quantile(0.25),
+                                        figures.quantile(0.75))
+                                .stroke("mean", condition, figures.quantile(0.5)));
+        return Figure.wide(
+                chart,
+                "The stroke is the median, the bar the middle half, the line the middle nine"
+                        + " tenths of the samples.");
+    }
+
+    private static Html conditions(String title, ReadingSummary reading) {
+        Table table =
+                Table.of(
+                        title + " by condition",
+                        List.of(
+                                Html.text("condition"),
+                                Html.text("figures"),
+                                Html.text("mean"),
+                                Html.text("median"),
+                                Html.text("middle nine tenths"),
+                                Html.lines(List.of("clean against it", "area under ROC curve"))));
+        reading.conditions()
+                .forEach(
+                        (condition, figures) ->
+                                table.row(
+                                        List.of(
+                                                Cell.name(condition),
+                                                Cell.number(figures.count()),
+                                                figure(figures.mean()),
+                                                figure(figures.quantile(0.5)),
+                                                middle(figures),
+                                                separation(condition, reading))));
+        return table.render();
+    }
+
+    private static Cell middle(Figures figures) {
+        double low = figures.quantile(0.05);
+        return Cell.number(
+                "%s to %s".formatted(number(low), number(figures.quantile(0.95))), low);
+    }
+
+    private static Cell separation(String condition, ReadingSummary reading) {
+        if (condition.equals(Samples.CLEAN)) {
+            return Cell.text(UNKNOWN);
+        }
+        List<Double> values = reading.separation(condition);
+        return values.isEmpty()
+                ? Cell.text(UNKNOWN)
+                : Cell.number(spread(values), new Spread(values).mean());
+    }
+
+    private static Html classes(String title, ReadingSummary reading) {
+        boolean spoilt = reading.knowsSpoilt();
+        Table table =
+                Table.of(
+                        title + " by class",
+                        spoilt
+                                ? List.of(
+                                        Html.text("class"),
+                                        Html.lines(List.of("clean", "figures")),
+                                        Html.lines(List.of("clean", "mean")),
+                                        Html.lines(List.of("spoilt", "figures")),
+                                        Html.lines(List.of("spoilt", "mean")))
+                                : List.of(
+                                        Html.text("class"),
+                                        Html.text("figures"),
+                                        Html.text("mean")));
+        reading.classes()
+                .forEach(
+                        (name, of) -> {
+                            List<Cell> row = new ArrayList<>();
+                            row.add(Cell.name(name));
+                            row.add(Cell.number(of.clean().count()));
+                            row.add(figure(of.clean().mean()));
+                            if (spoilt) {
+                                row.add(Cell.number(of.spoilt().count()));
+                                row.add(figure(of.spoilt().mean()));
+                            }
+                            table.row(row);
+                        });
+        return Page.folded("By class", table.render());
+    }
+
+    private static Cell figure(double value) {
+        return Cell.number(number(value), value);
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static String spread(List<Double> values) {
+        if (values.isEmpty()) {
+            return UNKNOWN;
+        }
+        Spread spread = new Spread(values);
+        String mean = String.format(Locale.ROOT, "%.3f", spread.mean());
+        return spread.deviation().isEmpty()
+                ? mean
+                : mean + String.format(Locale.ROOT, " ± %.3f", spread.deviation().getAsDouble());
+    }
+}
