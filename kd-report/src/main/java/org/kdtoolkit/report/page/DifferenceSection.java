@@ -43,7 +43,8 @@ final class DifferenceSection {
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
         return Html.section(
                 "Difference to " + comparisons.reference(),
-                table(comparisons, format)
+                sentences(comparisons)
+                        + table(comparisons, format)
                         + chart(comparisons, figures, format)
                         + Html.hint(hint(comparisons, format)));
     }
@@ -76,6 +77,12 @@ final class DifferenceSection {
                     "Wilcoxon’s signed-rank test, whose difference and interval are those of Hodges"
                             + " and Lehmann, and which supposes symmetric differences";
         };
+    }
+
+    private static String sentences(MethodComparisons comparisons) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        comparisons.methods().forEach((method, one) -> sentences.put(method, one.sentence()));
+        return Html.facts(sentences);
     }
 
     private static String table(MethodComparisons comparisons, DifferenceFormat format) {
