@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.eval.statistics.PairedComparison;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.eval.statistics.Tested;
 import org.kdtoolkit.eval.statistics.Verdict;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -70,7 +70,7 @@ final class DifferenceSection {
     }
 
     /** A test with what it supposes. */
-    static String test(PairedTest test) {
+    static String test(PairedTestKind test) {
         return switch (test) {
             case T -> "Student’s paired t-test, which supposes normally distributed differences";
             case WILCOXON ->
