@@ -101,7 +101,8 @@ class RefereeTest {
                 .hasMessageContaining("expected at least 2");
         assertThatThrownBy(() -> Referee.of(Referee.ALL, 100_000, 100_000, 1, false))
                 .hasMessage(
-                        "--runs: 100000 of 100000 seeds are more than 1000000 repetitions of each setting");
+                        "--runs: 100000 of 100000 seeds are more than 1000000 repetitions of each"
+                                + " setting");
     }
 
     private static int right(String name, List<Repetition> repetitions) {
