@@ -107,7 +107,7 @@ class MainTest {
                 .anyMatch(line -> line.matches("mnf +Mod.*  Xia et al\\., 2023  .*kd-mnf.*"));
         assertThat(terminal.run("list", "evaluator")).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(8)
+                .hasSize(9)
                 .first()
                 .asString()
                 .matches("EVALUATOR +SUMMARY +SOURCE +FROM");

@@ -59,8 +59,9 @@ public sealed interface AveragePrecision {
     }
 
     /**
-     * The first K of the ranking, divided by the number of hits that there could be: the number of
-     * relevant items or K, whichever is less; 0 for a query without any.
+     * The standard mAP at K: the first K of the ranking, divided by the number of hits that there
+     * could be, which is the number of relevant items or K, whichever is less; 0 for a query
+     * without any.
      *
      * @param depth K
      */
