@@ -1,12 +1,12 @@
 package org.kdtoolkit.cli;
 
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.run.RunOrigin;
 
 /** Runs all trials, and prints the leaderboard. */
 final class BenchmarkTask implements Task<BenchmarkOptions> {
@@ -16,17 +16,18 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         Registry registry = options.source().registry();
         ExperimentConfig config =
                 options.source().check(registry, new ExperimentUse.Training()).config();
+        RunOrigin origin = new RunOrigin(options.source().overrides());
         if (!config.points().isEmpty()) {
-            return new SweepTask(config, registry, options.resume()).run(console);
+            return new SweepTask(config, registry, options.resume(), origin).run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.of(config, registry, progress)) {
+        try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             Benchmark benchmark =
                     Interruption.during(
                             progress::interrupted, () -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+            console.out().print(LeaderboardText.render(benchmark));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

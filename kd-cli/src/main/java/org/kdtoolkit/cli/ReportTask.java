@@ -1,7 +1,6 @@
 package org.kdtoolkit.cli;
 
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
@@ -37,7 +36,7 @@ final class ReportTask implements Task<ReportOptions> {
         Benchmark benchmark = benchmarkFolder.read();
         ReportFiles.write(
                 options.benchmark(), benchmark, StudyReader.read(benchmarkFolder, benchmark));
-        console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+        console.out().print(LeaderboardText.render(benchmark));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));
         return ExitCode.DONE;

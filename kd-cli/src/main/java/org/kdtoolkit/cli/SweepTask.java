@@ -6,6 +6,7 @@ import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.SweepText;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SweepRun;
 
 /**
@@ -14,8 +15,9 @@ import org.kdtoolkit.train.run.SweepRun;
  * @param config the experiment
  * @param registry finds providers
  * @param resume whether finished trials are kept and begun ones go on
+ * @param origin what the run was started with
  */
-record SweepTask(ExperimentConfig config, Registry registry, boolean resume) {
+record SweepTask(ExperimentConfig config, Registry registry, boolean resume, RunOrigin origin) {
 
     ExitCode run(Console console) {
         int trials = config.points().size() * config.methods().size() * config.seeds().size();
@@ -23,7 +25,7 @@ record SweepTask(ExperimentConfig config, Registry registry, boolean resume) {
         Sweep sweep =
                 Interruption.during(
                         progress::interrupted,
-                        () -> new SweepRun(config, registry, progress).run(resume));
+                        () -> new SweepRun(config, registry, progress, origin).run(resume));
         print(sweep, config.output(), console);
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }

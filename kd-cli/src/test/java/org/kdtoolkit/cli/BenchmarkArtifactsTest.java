@@ -58,6 +58,7 @@ class BenchmarkArtifactsTest {
                         List.of(
                                 "benchmark.json",
                                 "config.yaml",
+                                "environment.json",
                                 "leaderboard.csv",
                                 "leaderboard.json",
                                 "leaderboard.md",
@@ -77,6 +78,9 @@ class BenchmarkArtifactsTest {
                                 "checkpoint/epoch-1.safetensors",
                                 "checkpoint/epoch-2.safetensors")
                         .forEach(file -> expected.add(trial + file));
+                if (method.equals("mnf+csc")) {
+                    expected.add(trial + "readings.json");
+                }
             }
         }
 

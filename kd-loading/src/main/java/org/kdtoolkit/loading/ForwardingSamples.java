@@ -40,6 +40,11 @@ public abstract class ForwardingSamples implements Samples {
     }
 
     @Override
+    public Optional<String> condition(int index) {
+        return samples.condition(index);
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return samples.source(index, modality);
     }

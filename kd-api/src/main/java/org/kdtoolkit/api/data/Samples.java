@@ -13,6 +13,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "1.0")
 public interface Samples {
 
+    /** The {@link #condition} of a sample that nothing is wrong with. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    String CLEAN = "clean";
+
     /** The number of samples. */
     int size();
 
@@ -32,6 +36,17 @@ public interface Samples {
      */
     default boolean isLabelled(int index) {
         return true;
+    }
+
+    /**
+     * What is known to be wrong with a sample, such as {@code swapped} or {@code noise}; {@link
+     * #CLEAN} where nothing is. It changes nothing in training: reports tell samples apart by it.
+     *
+     * @return empty where the data set does not say
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<String> condition(int index) {
+        return Optional.empty();
     }
 
     /**

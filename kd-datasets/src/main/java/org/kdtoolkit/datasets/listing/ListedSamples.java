@@ -24,6 +24,7 @@ final class ListedSamples implements Samples {
     private final TextColumn ids;
     private final LabelColumn labels;
     private final SegmentColumn segments;
+    private final ConditionColumn conditions;
     private final Map<String, Files> modalities;
 
     private record Files(Path folder, TextColumn paths, Modality modality) {
@@ -41,11 +42,13 @@ final class ListedSamples implements Samples {
             TextColumn ids,
             LabelColumn labels,
             SegmentColumn segments,
+            ConditionColumn conditions,
             Map<String, Files> modalities) {
         this.subset = subset;
         this.ids = ids;
         this.labels = labels;
         this.segments = segments;
+        this.conditions = conditions;
         this.modalities = modalities;
     }
 
@@ -67,6 +70,11 @@ final class ListedSamples implements Samples {
     @Override
     public boolean isLabelled(int index) {
         return labels.isLabelled(index);
+    }
+
+    @Override
+    public Optional<String> condition(int index) {
+        return conditions.get(index);
     }
 
     @Override
@@ -133,6 +141,7 @@ final class ListedSamples implements Samples {
         private final TextColumn.Builder ids = new TextColumn.Builder();
         private final LabelColumn.Builder labels = new LabelColumn.Builder();
         private final SegmentColumn.Builder segments = new SegmentColumn.Builder();
+        private final ConditionColumn.Builder conditions = new ConditionColumn.Builder();
         private final List<MediaColumn> columns;
         private final List<TextColumn.Builder> paths;
 
@@ -146,6 +155,7 @@ final class ListedSamples implements Samples {
             ids.add(entry.id());
             labels.add(numbers);
             segments.add(entry.segment());
+            conditions.add(entry.condition());
             for (int i = 0; i < paths.size(); i++) {
                 paths.get(i).add(entry.sources().get(i).orElseThrow());
             }
@@ -164,7 +174,12 @@ final class ListedSamples implements Samples {
                         new Files(column.folder(), paths.get(i).build(), column.modality()));
             }
             return new ListedSamples(
-                    subset, ids.build(), labels.build(places), segments.build(), files);
+                    subset,
+                    ids.build(),
+                    labels.build(places),
+                    segments.build(),
+                    conditions.build(),
+                    files);
         }
     }
 }

@@ -77,7 +77,9 @@ public final class RenderedDataset implements MediaDataset {
      */
     private synchronized MediaDataset list() {
         if (list.isEmpty()) {
-            ManifestConfig manifest = ManifestConfig.of(folder.manifest(), classes(), modalities);
+            ManifestConfig manifest =
+                    ManifestConfig.of(
+                            folder.manifest(), classes(), modalities, Optional.of("sound"));
             list = Optional.of(ManifestReader.open(manifest, context));
         }
         return list.get();
@@ -166,6 +168,11 @@ public final class RenderedDataset implements MediaDataset {
         @Override
         public int[] labels(int index) {
             return new int[] {ClipRenderer.label(config, Objects.checkIndex(index, size()))};
+        }
+
+        @Override
+        public Optional<String> condition(int index) {
+            return rendered().condition(index);
         }
 
         private Samples rendered() {

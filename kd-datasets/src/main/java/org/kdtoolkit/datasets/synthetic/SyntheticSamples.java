@@ -43,6 +43,11 @@ final class SyntheticSamples implements Samples {
     }
 
     @Override
+    public Optional<String> condition(int index) {
+        return Optional.of(corruption(index).condition());
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return Optional.empty();
     }

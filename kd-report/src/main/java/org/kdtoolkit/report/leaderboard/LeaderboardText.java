@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.report.result.Benchmark;
 
 /**
  * The leaderboard for the terminal: aligned columns in the order of the metric that choices are
@@ -18,6 +20,17 @@ public final class LeaderboardText {
     /** The table with what stands above and under it. */
     public static String render(Leaderboard leaderboard) {
         return render(leaderboard, Legend.failures(leaderboard));
+    }
+
+    /** The table of a benchmark, and what nobody may miss who compares its trials. */
+    public static String render(Benchmark benchmark) {
+        Leaderboard leaderboard = Leaderboard.of(benchmark);
+        return render(
+                leaderboard,
+                Stream.concat(
+                                benchmark.warnings().stream().map(Printable::line),
+                                Legend.failures(leaderboard).stream())
+                        .toList());
     }
 
     /**

@@ -18,7 +18,7 @@ record DifferenceFormat(Column metric) {
 
     /** What the cells of {@link #cells} are. */
     static final List<String> HEADER =
-            List.of("seeds of both", "difference", "95 % interval", "p", "effect", "what it says");
+            List.of("seeds of both", "difference", "95 % interval", "p", "effect", "verdict");
 
     private static final Cell NONE = Cell.text("–");
 
@@ -65,17 +65,15 @@ record DifferenceFormat(Column metric) {
                 figures.map(this::interval).orElse(NONE),
                 verdict.tested().map(one -> probability(one.corrected())).orElse(NONE),
                 figures.map(DifferenceFormat::effect).orElse(NONE),
-                sentence(comparison));
+                words(verdict));
     }
 
-    /** Bold where a difference is shown. */
-    private static Cell sentence(Comparison comparison) {
-        Html text = Html.tag("span", "words").around(comparison.sentence());
-        Verdict verdict = comparison.verdict();
-        return Cell.of(
-                verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse
-                        ? Html.tag("strong", verdict.word()).around(text)
-                        : text);
+    /** The verdict in few words; bold where a difference is shown. */
+    private static Cell words(Verdict verdict) {
+        if (verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse) {
+            return Cell.of(Html.tag("strong", verdict.word()).around(verdict.word()));
+        }
+        return Cell.text(verdict instanceof Verdict.NoDifference ? "none shown" : "can’t tell");
     }
 
     private Cell interval(PairedComparison figures) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.eval.statistics.PairedComparison;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.eval.statistics.Tested;
 import org.kdtoolkit.eval.statistics.Verdict;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -43,6 +43,7 @@ final class DifferenceSection {
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
         return Section.of(
                 "Difference to " + comparisons.reference(),
+                sentences(comparisons),
                 table(comparisons, format),
                 chart(comparisons, figures, format),
                 Html.hint(hint(comparisons, format)));
@@ -69,13 +70,19 @@ final class DifferenceSection {
     }
 
     /** A test with what it supposes. */
-    static String test(PairedTest test) {
+    static String test(PairedTestKind test) {
         return switch (test) {
             case T -> "Student’s paired t-test, which supposes normally distributed differences";
             case WILCOXON ->
                     "Wilcoxon’s signed-rank test, whose difference and interval are those of Hodges"
                             + " and Lehmann, and which supposes symmetric differences";
         };
+    }
+
+    private static Html sentences(MethodComparisons comparisons) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        comparisons.methods().forEach((method, one) -> sentences.put(method, one.sentence()));
+        return Facts.of(sentences);
     }
 
     private static Html table(MethodComparisons comparisons, DifferenceFormat format) {

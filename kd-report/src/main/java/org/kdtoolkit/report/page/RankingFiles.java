@@ -46,7 +46,7 @@ public final class RankingFiles {
     static String page(DataSetRanking found) {
         List<Html> ranks = new ArrayList<>(List.of(table(found)));
         found.sentences().forEach(line -> ranks.add(Html.tag("p").around(line)));
-        Notes notes = new Notes(found.notes(), List.of());
+        Notes notes = new Notes(List.of(), found.notes(), List.of());
         return Page.render(
                 "Ranks over " + Page.counted(found.dataSets().size(), "data set"),
                 "%s, compared by %s"

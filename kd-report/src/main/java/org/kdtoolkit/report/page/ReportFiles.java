@@ -18,7 +18,6 @@ import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.samples.SampleStudy;
-import org.kdtoolkit.report.samples.ThumbnailFolder;
 
 /**
  * Writes the files that summarise a benchmark or a sweep; each may be written again at any time.
@@ -54,10 +53,7 @@ public final class ReportFiles {
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
         AtomicFile.write(
                 folder.resolve("report.html"),
-                HtmlReport.render(
-                        benchmark,
-                        study,
-                        ThumbnailFolder.of(new BenchmarkFolder(folder)).read(study)));
+                HtmlReport.render(benchmark, study, new BenchmarkFolder(folder)));
     }
 
     /**

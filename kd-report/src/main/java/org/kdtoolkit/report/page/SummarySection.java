@@ -19,6 +19,7 @@ final class SummarySection {
     /** What is to be said of the benchmark as a whole, and the trials that failed. */
     static Notes notes(Benchmark benchmark) {
         return new Notes(
+                benchmark.warnings(),
                 benchmark.notes(),
                 benchmark.failed().stream()
                         .map(

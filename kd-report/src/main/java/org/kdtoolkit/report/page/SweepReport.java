@@ -23,7 +23,7 @@ final class SweepReport {
     /** The page's text. It links to the reports of the points, which lie in folders beside it. */
     static String render(Sweep sweep, SweepScores scores) {
         SweepPlan plan = sweep.plan();
-        Notes notes = new Notes(SweepNotes.ofAll(sweep), Legend.failures(scores));
+        Notes notes = new Notes(List.of(), SweepNotes.ofAll(sweep), Legend.failures(scores));
         List<Section> sections = new ArrayList<>(curves(scores));
         sections.add(PointDifferenceSection.render(scores));
         sections.add(Section.of("Set-up", Facts.of(facts(sweep))));

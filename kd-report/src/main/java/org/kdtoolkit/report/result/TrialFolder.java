@@ -26,6 +26,22 @@ public record TrialFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    /** What the distiller saw in training samples, {@code readings.json}. */
+    public Path readingsFile() {
+        return path.resolve("readings.json");
+    }
+
+    /**
+     * What the distiller saw in training samples; empty if it says nothing of single ones.
+     *
+     * @throws DataException if the file can't be read
+     */
+    public Optional<DistillerReadings> readings() {
+        return Files.exists(readingsFile())
+                ? Optional.of(JsonFile.read(readingsFile(), DistillerReadings.class, REMEDY))
+                : Optional.empty();
+    }
+
     /**
      * The most likely classes of the samples, {@code predictions.json}.
      *
@@ -105,6 +121,11 @@ public record TrialFolder(Path path) {
     /** Writes {@code result.json}. */
     public void write(TrialResult result) {
         JsonFile.write(resultFile(), result);
+    }
+
+    /** Writes {@code readings.json}. */
+    public void write(DistillerReadings readings) {
+        JsonFile.write(readingsFile(), readings);
     }
 
     /** Writes {@code metrics.jsonl} again with all epochs. */

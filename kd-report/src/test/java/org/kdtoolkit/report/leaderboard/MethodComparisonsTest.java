@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleSweep;
 import org.kdtoolkit.report.result.Benchmark;
@@ -78,7 +78,7 @@ class MethodComparisonsTest {
     @Test
     void comparesWithTheFirstWhereNoneIsNamedOrItIsNotThere() {
         for (ComparisonPlan plan :
-                List.of(ComparisonPlan.USUAL, new ComparisonPlan("mnf", PairedTest.T, null))) {
+                List.of(ComparisonPlan.USUAL, new ComparisonPlan("mnf", PairedTestKind.T, null))) {
             MethodComparisons found = Leaderboard.of(benchmark(plan)).comparisons().orElseThrow();
             assertThat(found.reference()).isEqualTo("kd");
             assertThat(found.methods().get("none").verdict().word()).isEqualTo("worse");
@@ -88,7 +88,8 @@ class MethodComparisonsTest {
     @Test
     void tellsProgramsWhatWasFound() throws IOException {
         Leaderboard leaderboard =
-                Leaderboard.of(benchmark(new ComparisonPlan("none", PairedTest.WILCOXON, 0.01)));
+                Leaderboard.of(
+                        benchmark(new ComparisonPlan("none", PairedTestKind.WILCOXON, 0.01)));
         JsonNode root = new JsonMapper().readTree(LeaderboardJson.render(leaderboard));
         JsonNode json = root.get("comparisons");
         assertThat(json.get("reference").asText()).isEqualTo("none");
@@ -113,7 +114,7 @@ class MethodComparisonsTest {
     @Test
     void isKeptWithThePlanAndReadWhereItIsNot() throws IOException {
         BenchmarkFolder run = new BenchmarkFolder(folder);
-        ComparisonPlan comparison = new ComparisonPlan("none", PairedTest.WILCOXON, 0.01);
+        ComparisonPlan comparison = new ComparisonPlan("none", PairedTestKind.WILCOXON, 0.01);
         run.write(benchmark(comparison).plan());
         assertThat(run.plan().orElseThrow().comparison()).isEqualTo(comparison);
         String text = Files.readString(run.planFile());

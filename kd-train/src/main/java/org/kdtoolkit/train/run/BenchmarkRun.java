@@ -12,6 +12,7 @@ import org.kdtoolkit.report.samples.SampleStudy;
 import org.kdtoolkit.report.samples.StudyReader;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
+import org.kdtoolkit.train.config.MethodSpec;
 
 /** Runs all trials of an experiment. */
 final class BenchmarkRun {
@@ -22,6 +23,7 @@ final class BenchmarkRun {
     private final TrialPreparation preparation;
     private final SweepPlanner sweeps;
     private final Trials trials;
+    private final RunRecord record;
     private final OutputFolder output;
     private final Thumbnails thumbnails;
 
@@ -33,6 +35,7 @@ final class BenchmarkRun {
             TrialPreparation preparation,
             SweepPlanner sweeps,
             Trials trials,
+            RunRecord record,
             OutputFolder output,
             Thumbnails thumbnails) {
         this.config = config;
@@ -41,6 +44,7 @@ final class BenchmarkRun {
         this.preparation = preparation;
         this.sweeps = sweeps;
         this.trials = trials;
+        this.record = record;
         this.output = output;
         this.thumbnails = thumbnails;
     }
@@ -71,7 +75,14 @@ final class BenchmarkRun {
     Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
         preparation.claim();
         BenchmarkFolder folder = output.folder();
-        trials.runAll(resume, otherRate, () -> ReportFiles.write(folder.path(), folder.read()));
+        Runnable report = () -> ReportFiles.write(folder.path(), folder.read());
+        record.during(
+                config.methods().stream().map(MethodSpec::name).toList(),
+                config.seeds(),
+                () -> {
+                    trials.runAll(resume, otherRate, report);
+                    return folder;
+                });
         Benchmark benchmark = folder.read();
         // once, at the end: it takes reading what all trials have answered to each sample
         SampleStudy study = StudyReader.read(folder, benchmark);
