@@ -22,20 +22,25 @@ public final class HtmlReport {
 
     /** The page's text, of the figures alone. */
     public static String render(Benchmark benchmark) {
-        return render(
-                benchmark,
-                SampleStudy.none(List.of()),
-                Map.of(),
-                Section.NONE,
-                new RunEnvironment(List.of()));
+        return render(benchmark, SampleStudy.none(List.of()), Map.of());
     }
 
     /**
-     * The page's text.
+     * The page's text, without what lies in the benchmark's folder beside the figures.
      *
      * @param study what the trials answered to single samples
-     * @param folder where thumbnails, readings and the records of the runs lie; thumbnails that are
-     *     missing are told
+     * @param thumbnails of samples, by their ids; those that are missing are told
+     */
+    public static String render(
+            Benchmark benchmark, SampleStudy study, Map<String, Thumbnail> thumbnails) {
+        return render(benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
+    }
+
+    /**
+     * The whole page's text.
+     *
+     * @param study what the trials answered to single samples
+     * @param folder where the trials left what sections show of single samples
      */
     public static String render(Benchmark benchmark, SampleStudy study, BenchmarkFolder folder) {
         return render(
@@ -46,8 +51,7 @@ public final class HtmlReport {
                 folder.environment());
     }
 
-    /** The page's text, of parts that were read before. */
-    static String render(
+    private static String render(
             Benchmark benchmark,
             SampleStudy study,
             Map<String, Thumbnail> thumbnails,
@@ -67,8 +71,8 @@ public final class HtmlReport {
         sections.add(readings);
         sections.add(notes.failed());
         sections.add(new TrialSection(benchmark).render());
-        sections.add(notes.foot());
         sections.add(ProvenanceSection.render(benchmark, environment));
+        sections.add(notes.foot());
         sections.add(Page.configuration(benchmark.configuration()));
         return Page.render(plan.name(), lead(plan), notes.alarms(), sections);
     }

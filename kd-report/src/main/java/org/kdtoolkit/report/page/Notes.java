@@ -51,8 +51,9 @@ record Notes(List<String> warnings, List<String> notes, List<String> failures) {
 
     /** All notes. */
     Section foot() {
-        return Section.of(
-                NOTES.title(), list(Stream.concat(warnings.stream(), notes.stream()).toList()));
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(notes);
+        return Section.of(NOTES.title(), list(all));
     }
 
     /** Lines as a list; nothing if there is none. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.RunEnvironment;
@@ -23,6 +24,18 @@ final class ProvenanceSection {
 
     /** So much of a checksum tells two apart at a look; the files have all of it. */
     private static final int SHOWN_DIGITS = 12;
+
+    private static final List<Html> SUBSETS =
+            Stream.of(
+                            List.of("subset"),
+                            List.of("listed"),
+                            List.of("file", "missing"),
+                            List.of("not", "asked for"),
+                            List.of("not", "readable"),
+                            List.of("used"),
+                            List.of("checksum of ids"))
+                    .map(Html::lines)
+                    .toList();
 
     private ProvenanceSection() {}
 
@@ -50,17 +63,7 @@ final class ProvenanceSection {
         if (uses.isEmpty()) {
             return Html.NONE;
         }
-        Table table =
-                Table.of(
-                        "samples that were used",
-                        List.of(
-                                Html.text("subset"),
-                                Html.text("listed"),
-                                Html.lines(List.of("file", "missing")),
-                                Html.lines(List.of("not", "asked for")),
-                                Html.lines(List.of("not", "readable")),
-                                Html.text("used"),
-                                Html.text("checksum of ids")));
+        Table table = Table.of("samples of each subset", SUBSETS);
         uses.forEach((subset, all) -> all.forEach(use -> table.row(row(subset, use))));
         return Html.of(Html.tag("h3").around("Samples"), table.render());
     }
@@ -77,17 +80,17 @@ final class ProvenanceSection {
     }
 
     private static Html processes(List<RunProcess> processes) {
-        List<Html> content = new ArrayList<>();
+        List<Html> runs = new ArrayList<>();
         for (int i = 0; i < processes.size(); i++) {
             String title =
                     processes.size() == 1
                             ? "Run"
                             : "Run %d of %d".formatted(i + 1, processes.size());
-            content.add(Html.tag("h3").around(title));
-            content.add(Facts.of(facts(processes.get(i))));
-            content.add(inputs(title, processes.get(i).inputs()));
+            runs.add(Html.tag("h3").around(title));
+            runs.add(Facts.of(facts(processes.get(i))));
+            runs.add(inputs(title, processes.get(i).inputs()));
         }
-        return Html.of(content);
+        return Html.of(runs);
     }
 
     private static Map<String, String> facts(RunProcess process) {
@@ -106,13 +109,13 @@ final class ProvenanceSection {
         return facts;
     }
 
-    private static Html inputs(String title, Map<String, InputHash> inputs) {
+    private static Html inputs(String run, Map<String, InputHash> inputs) {
         if (inputs.isEmpty()) {
             return Html.NONE;
         }
         Table table =
                 Table.ofTexts(
-                        title + ": files that it read",
+                        "files of " + run,
                         List.of("key", "name", "files", "bytes", "checksum of", "checksum"));
         inputs.forEach(
                 (key, input) ->
@@ -128,10 +131,8 @@ final class ProvenanceSection {
     }
 
     private static Cell checksum(String text) {
-        return Cell.of(
-                Html.tag("span")
-                        .with("title", text)
-                        .around(text.substring(0, Math.min(SHOWN_DIGITS, text.length())) + "…"));
+        String shown = text.substring(0, Math.min(SHOWN_DIGITS, text.length())) + "…";
+        return Cell.of(Html.tag("span").with("title", text).around(shown));
     }
 
     private static String capital(String name) {

@@ -28,7 +28,14 @@ final class ReadingSection {
                     + " which the clean one has the greater figure: 0.5 tells nothing, 1 and 0 tell"
                     + " all.";
 
-    private static final String UNKNOWN = "–";
+    private static final List<Html> CONDITIONS =
+            List.of(
+                    Html.text("condition"),
+                    Html.text("figures"),
+                    Html.text("mean"),
+                    Html.text("median"),
+                    Html.text("middle nine tenths"),
+                    Html.lines(List.of("clean against it", "area under ROC curve")));
 
     private final List<MethodReadings> methods;
 
@@ -45,33 +52,32 @@ final class ReadingSection {
     }
 
     Section render() {
+        if (methods.isEmpty()) {
+            return Section.NONE;
+        }
         boolean spoilt =
                 methods.stream()
                         .flatMap(method -> method.readings().values().stream())
                         .anyMatch(ReadingSummary::knowsSpoilt);
-        List<Html> content = new ArrayList<>();
-        methods.forEach(
-                method ->
-                        method.readings()
-                                .forEach(
-                                        (name, reading) ->
-                                                content.addAll(ofOne(method, name, reading))));
-        return content.isEmpty()
-                ? Section.NONE
-                : Section.of(
-                        "What the distillers saw",
-                        Html.hint(spoilt ? HINT + SPOILT_HINT : HINT),
-                        Html.of(content));
+        return Section.of(
+                "What the distillers saw",
+                Html.hint(spoilt ? HINT + SPOILT_HINT : HINT),
+                Html.of(methods.stream().map(ReadingSection::method).toList()));
     }
 
-    private static List<Html> ofOne(MethodReadings method, String name, ReadingSummary reading) {
-        String title = method.method() + ": " + name;
-        return List.of(
-                Html.tag("h3").around(title),
-                Html.hint(lead(method, reading)),
-                chart(name, reading),
-                conditions(title, reading),
-                classes(title, reading));
+    private static Html method(MethodReadings method) {
+        List<Html> parts = new ArrayList<>();
+        method.readings()
+                .forEach(
+                        (name, reading) -> {
+                            String title = method.method() + ": " + name;
+                            parts.add(Html.tag("h3").around(title));
+                            parts.add(Html.hint(lead(method, reading)));
+                            parts.add(chart(name, reading));
+                            parts.add(conditions(title, reading));
+                            parts.add(classes(title, reading));
+                        });
+        return Html.of(parts);
     }
 
     private static String lead(MethodReadings method, ReadingSummary reading) {
@@ -129,16 +135,7 @@ final class ReadingSection {
     }
 
     private static Html conditions(String title, ReadingSummary reading) {
-        Table table =
-                Table.of(
-                        title + " by condition",
-                        List.of(
-                                Html.text("condition"),
-                                Html.text("figures"),
-                                Html.text("mean"),
-                                Html.text("median"),
-                                Html.text("middle nine tenths"),
-                                Html.lines(List.of("clean against it", "area under ROC curve"))));
+        Table table = Table.of(title + ", by condition", CONDITIONS);
         reading.conditions()
                 .forEach(
                         (condition, figures) ->
@@ -146,72 +143,70 @@ final class ReadingSection {
                                         List.of(
                                                 Cell.name(condition),
                                                 Cell.number(figures.count()),
-                                                figure(figures.mean()),
-                                                figure(figures.quantile(0.5)),
-                                                middle(figures),
+                                                cell(figures.mean()),
+                                                cell(figures.quantile(0.5)),
+                                                Cell.number(
+                                                        "%s to %s"
+                                                                .formatted(
+                                                                        number(
+                                                                                figures.quantile(
+                                                                                        0.05)),
+                                                                        number(
+                                                                                figures.quantile(
+                                                                                        0.95))),
+                                                        figures.quantile(0.05)),
                                                 separation(condition, reading))));
         return table.render();
     }
 
-    private static Cell middle(Figures figures) {
-        double low = figures.quantile(0.05);
-        return Cell.number(
-                "%s to %s".formatted(number(low), number(figures.quantile(0.95))), low);
-    }
-
     private static Cell separation(String condition, ReadingSummary reading) {
         if (condition.equals(Samples.CLEAN)) {
-            return Cell.text(UNKNOWN);
+            return Cell.text("–");
         }
         List<Double> values = reading.separation(condition);
-        return values.isEmpty()
-                ? Cell.text(UNKNOWN)
-                : Cell.number(spread(values), new Spread(values).mean());
+        return Cell.number(
+                spread(values), values.isEmpty() ? Double.NaN : new Spread(values).mean());
     }
 
     private static Html classes(String title, ReadingSummary reading) {
         boolean spoilt = reading.knowsSpoilt();
-        Table table =
-                Table.of(
-                        title + " by class",
-                        spoilt
-                                ? List.of(
-                                        Html.text("class"),
-                                        Html.lines(List.of("clean", "figures")),
-                                        Html.lines(List.of("clean", "mean")),
-                                        Html.lines(List.of("spoilt", "figures")),
-                                        Html.lines(List.of("spoilt", "mean")))
-                                : List.of(
-                                        Html.text("class"),
-                                        Html.text("figures"),
-                                        Html.text("mean")));
+        List<List<String>> header =
+                spoilt
+                        ? List.of(
+                                List.of("class"),
+                                List.of("clean", "figures"),
+                                List.of("clean", "mean"),
+                                List.of("spoilt", "figures"),
+                                List.of("spoilt", "mean"))
+                        : List.of(List.of("class"), List.of("figures"), List.of("mean"));
+        Table table = Table.of(title + ", by class", header.stream().map(Html::lines).toList());
         reading.classes()
                 .forEach(
                         (name, of) -> {
                             List<Cell> row = new ArrayList<>();
                             row.add(Cell.name(name));
                             row.add(Cell.number(of.clean().count()));
-                            row.add(figure(of.clean().mean()));
+                            row.add(cell(of.clean().mean()));
                             if (spoilt) {
                                 row.add(Cell.number(of.spoilt().count()));
-                                row.add(figure(of.spoilt().mean()));
+                                row.add(cell(of.spoilt().mean()));
                             }
                             table.row(row);
                         });
         return Page.folded("By class", table.render());
     }
 
-    private static Cell figure(double value) {
+    private static Cell cell(double value) {
         return Cell.number(number(value), value);
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%.4g", value);
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static String spread(List<Double> values) {
         if (values.isEmpty()) {
-            return UNKNOWN;
+            return "–";
         }
         Spread spread = new Spread(values);
         String mean = String.format(Locale.ROOT, "%.3f", spread.mean());

@@ -83,7 +83,11 @@ class ProvenanceSectionTest {
                 folder.environment()
                         .with(process("2026-01-02T00:00:00Z").until("2026-01-02T01:00:00Z")));
         Document page =
-                Pages.parse(HtmlReport.render(judgedOn(Map.of("kd", ALL, "csc", ALL)), SampleStudy.none(List.of()), folder));
+                Pages.parse(
+                        HtmlReport.render(
+                                judgedOn(Map.of("kd", ALL, "csc", ALL)),
+                                SampleStudy.none(List.of()),
+                                folder));
 
         assertThat(Pages.texts(page, "h3")).contains("Samples", "Run 1 of 2", "Run 2 of 2");
         assertThat(Pages.texts(page, "td"))

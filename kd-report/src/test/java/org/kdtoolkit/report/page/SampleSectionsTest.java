@@ -17,7 +17,6 @@ import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleStudies;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
-import org.kdtoolkit.report.result.RunEnvironment;
 import org.kdtoolkit.report.samples.Replies;
 import org.kdtoolkit.report.samples.SampleStudy;
 import org.kdtoolkit.report.samples.StudyReader;
@@ -35,13 +34,7 @@ class SampleSectionsTest {
             throws IOException {
         Benchmark benchmark = SampleStudies.of(folder, classes, ids);
         SampleStudy study = StudyReader.read(new BenchmarkFolder(folder), benchmark);
-        return Pages.parse(rendered(benchmark, study, thumbnails));
-    }
-
-    private static String rendered(
-            Benchmark benchmark, SampleStudy study, Map<String, Thumbnail> thumbnails) {
-        return HtmlReport.render(
-                benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
+        return Pages.parse(HtmlReport.render(benchmark, study, thumbnails));
     }
 
     private Document page() throws IOException {
@@ -180,7 +173,7 @@ class SampleSectionsTest {
                                 SampleBenchmark.done("none", 1, 0.9),
                                 SampleBenchmark.done("kd", 1, 0.9)),
                         "");
-        Document page = Pages.parse(rendered(benchmark, study, Map.of()));
+        Document page = Pages.parse(HtmlReport.render(benchmark, study, Map.of()));
 
         assertThat(Pages.texts(page, "summary")).contains("The other 25 classes", "kd, 1 seed");
         List<String> names = Pages.texts(page, "span");

@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.run;
 
 import ai.djl.ndarray.NDManager;
-import com.sun.management.OperatingSystemMXBean;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,10 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.kdtoolkit.predict.ToolkitVersion;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.RunProcess;
-import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.device.GpuAccess;
 
@@ -98,20 +98,35 @@ final class RunRecord {
 
     private Map<String, String> machine() {
         Map<String, String> machine = new LinkedHashMap<>();
-        OperatingSystemMXBean system =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        EngineName engine = experiment.config().engine();
         machine.put(
                 "system",
-                "%s %s %s".formatted(system.getName(), system.getVersion(), system.getArch()));
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")));
         processor().ifPresent(name -> machine.put("processor", name));
-        machine.put("cores", String.valueOf(system.getAvailableProcessors()));
+        machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         machine.put(
                 "threads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
         machine.put("device", GpuAccess.of(engine, manager.getEngine()).text(manager.getDevice()));
-        machine.put("memory", system.getTotalMemorySize() / MEGABYTE + " MB");
+        memory().ifPresent(bytes -> machine.put("memory", bytes / MEGABYTE + " MB"));
         machine.put("heap", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB");
         return machine;
+    }
+
+    /** How much memory the machine has, where the virtual machine tells it. */
+    private static Optional<Long> memory() {
+        try {
+            Object bytes =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(
+                                    new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                                    "TotalMemorySize");
+            return Optional.of(bytes).filter(Long.class::isInstance).map(Long.class::cast);
+        } catch (JMException e) {
+            return Optional.empty();
+        }
     }
 
     /** What Linux calls the processor. */
