@@ -10,13 +10,10 @@ interface Axis {
     Axis EPOCHS = new LinearAxis("epoch", "epoch", 1, false);
 
     /** Rates of a corruption from 0 to 1. */
-    Axis RATES =
-            new LinearAxis(
-                    "training samples hit (%)", "rate of the corruption", 100, true);
+    Axis RATES = new LinearAxis("training samples hit (%)", "rate of the corruption", 100, true);
 
     /** Numbers of labels. */
-    Axis LABELS =
-            new LogarithmicAxis("labelled samples (log scale)", "number of labels");
+    Axis LABELS = new LogarithmicAxis("labelled samples (log scale)", "number of labels");
 
     /** What stands under it. */
     String title();

@@ -33,8 +33,7 @@ public final class HtmlReport {
      */
     public static String render(
             Benchmark benchmark, SampleStudy study, Map<String, Thumbnail> thumbnails) {
-        return render(
-                benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
+        return render(benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
     }
 
     /**

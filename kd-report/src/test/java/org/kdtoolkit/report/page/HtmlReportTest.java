@@ -73,8 +73,7 @@ class HtmlReportTest {
                 .contains("-17.9 to -5.1");
         assertThat(Pages.texts(page, "td"))
                 .containsSequence("11.5 ± 0.7", "11.5 ± 0.7", "8.71 ± 0.54", "0.029 ± 0.002");
-        assertThat(Pages.texts(page, "strong"))
-                .containsExactly("11.5 ± 0.7", "better");
+        assertThat(Pages.texts(page, "strong")).containsExactly("11.5 ± 0.7", "better");
         assertThat(Pages.texts(page, "dd"))
                 .contains("better: -11.5 points, 95% interval -17.9 to -5.1, p = 0.028");
         assertThat(Pages.texts(page, "title")).contains("kd: 11.0 %", "kd: -11.5");
