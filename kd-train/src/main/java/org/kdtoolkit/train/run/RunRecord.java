@@ -3,7 +3,7 @@ package org.kdtoolkit.train.run;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.kdtoolkit.predict.ToolkitVersion;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.RunProcess;
+import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.device.GpuAccess;
 
@@ -98,6 +97,7 @@ final class RunRecord {
 
     private Map<String, String> machine() {
         Map<String, String> machine = new LinkedHashMap<>();
+        EngineName engine = experiment.config().engine();
         machine.put(
                 "system",
                 "%s %s %s"
@@ -110,36 +110,31 @@ final class RunRecord {
         machine.put(
                 "threads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
         machine.put("device", GpuAccess.of(engine, manager.getEngine()).text(manager.getDevice()));
-        memory().ifPresent(bytes -> machine.put("memory", bytes / MEGABYTE + " MB"));
+        memory().ifPresent(size -> machine.put("memory", size));
         machine.put("heap", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB");
         return machine;
     }
 
-    /** How much memory the machine has, where the virtual machine tells it. */
-    private static Optional<Long> memory() {
-        try {
-            Object bytes =
-                    ManagementFactory.getPlatformMBeanServer()
-                            .getAttribute(
-                                    new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
-                                    "TotalMemorySize");
-            return Optional.of(bytes).filter(Long.class::isInstance).map(Long.class::cast);
-        } catch (JMException e) {
-            return Optional.empty();
-        }
-    }
-
     /** What Linux calls the processor. */
     private static Optional<String> processor() {
-        Path file = Path.of("/proc/cpuinfo");
+        return linux("/proc/cpuinfo", "model name");
+    }
+
+    /** How much memory Linux has, such as {@code 24682000 kB}. */
+    private static Optional<String> memory() {
+        return linux("/proc/meminfo", "MemTotal");
+    }
+
+    private static Optional<String> linux(String path, String key) {
+        Path file = Path.of(path);
         if (!Files.isReadable(file)) {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith("model name"))
+            return lines.filter(line -> line.startsWith(key))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
