@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.TrialResult;
@@ -23,21 +22,29 @@ public final class ShownMethods {
      *
      * @param of the methods that there is something to be shown of, in the order of the plan
      * @param most how many
+     * @return the one that others are compared with first, then the others in the order of the plan
      */
     public static List<String> of(Benchmark benchmark, List<String> of, int most) {
-        if (of.size() <= most) {
+        if (of.isEmpty()) {
             return of;
         }
+        String reference = benchmark.plan().comparison().referenceOf(of);
+        List<String> others = of.stream().filter(method -> !method.equals(reference)).toList();
+        List<String> chosen = best(benchmark, others, most - 1);
+        List<String> shown = new ArrayList<>(List.of(reference));
+        others.stream().filter(chosen::contains).forEach(shown::add);
+        return shown;
+    }
+
+    private static List<String> best(Benchmark benchmark, List<String> methods, int most) {
+        if (methods.size() <= most) {
+            return methods;
+        }
         MetricKey key = benchmark.plan().primary().on(Subset.VALIDATION);
-        Metric metric = benchmark.plan().declarations().of(key).metric();
-        String reference = of.get(0);
-        List<String> rest = new ArrayList<>(of.subList(1, of.size()));
-        double sign = metric.isGreaterBetter() ? -1 : 1;
-        rest.sort(Comparator.comparingDouble(method -> badness(benchmark, method, key, sign)));
-        List<String> chosen = rest.subList(0, most - 1);
-        return of.stream()
-                .filter(method -> method.equals(reference) || chosen.contains(method))
-                .toList();
+        double sign = benchmark.plan().declarations().of(key).metric().isGreaterBetter() ? -1 : 1;
+        List<String> sorted = new ArrayList<>(methods);
+        sorted.sort(Comparator.comparingDouble(method -> badness(benchmark, method, key, sign)));
+        return sorted.subList(0, most);
     }
 
     /** The mean, such that less is better; without one a method comes last. */
