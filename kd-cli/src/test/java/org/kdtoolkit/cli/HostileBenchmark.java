@@ -117,6 +117,7 @@ final class HostileBenchmark {
                                 false,
                                 0,
                                 List.of(),
+                                Map.of(),
                                 Map.of())),
                 records);
     }

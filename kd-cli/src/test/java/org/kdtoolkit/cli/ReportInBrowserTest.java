@@ -146,6 +146,8 @@ class ReportInBrowserTest {
         int tables =
                 page.evaluate("document.querySelectorAll('table:not(.matrix)').length").asInt();
         boolean sortedNumbers = false;
+        // what is folded can't have the focus
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
         for (int i = 0; i < tables; i++) {
             String table = "document.querySelectorAll('table:not(.matrix)')[" + i + "]";
             if (page.evaluate(table + ".tBodies[0].rows.length").asInt() < 2) {
