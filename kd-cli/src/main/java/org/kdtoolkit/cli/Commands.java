@@ -30,6 +30,7 @@ final class Commands {
                                 new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
+                        new RankCommand(new RankTask()),
                         new CompareCommand(new CompareTask()),
                         new FolderCommand(
                                 "extract",

@@ -7,6 +7,7 @@ import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
+import org.kdtoolkit.report.samples.StudyReader;
 
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
 final class ReportTask implements Task<ReportOptions> {
@@ -31,8 +32,10 @@ final class ReportTask implements Task<ReportOptions> {
             SweepTask.print(sweep, options.benchmark(), console);
             return ExitCode.DONE;
         }
-        Benchmark benchmark = new BenchmarkFolder(options.benchmark()).read();
-        ReportFiles.write(options.benchmark(), benchmark);
+        BenchmarkFolder benchmarkFolder = new BenchmarkFolder(options.benchmark());
+        Benchmark benchmark = benchmarkFolder.read();
+        ReportFiles.write(
+                options.benchmark(), benchmark, StudyReader.read(benchmarkFolder, benchmark));
         console.out().print(LeaderboardText.render(benchmark));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));

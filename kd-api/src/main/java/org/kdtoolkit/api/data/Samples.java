@@ -111,6 +111,20 @@ public interface Samples {
         throw new IllegalArgumentException("the samples have no views, asked for " + requests);
     }
 
+    /**
+     * A small picture of what a sample is in a modality, for people who look at results; by default
+     * there is none, and the sample's id stands for it.
+     *
+     * @param side the greatest height and width in pixels; smaller pictures stay as they are
+     * @return empty if there is nothing to be seen, as of a vector
+     * @throws SampleException if the sample can't be read
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        return Optional.empty();
+    }
+
     /** Whether {@link View.Drawn drawn} views of a modality differ from the first. */
     default boolean draws(String modality) {
         return false;

@@ -9,10 +9,12 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ViewReader;
 
 /** The samples of one subset of a list. */
@@ -25,7 +27,15 @@ final class ListedSamples implements Samples {
     private final ConditionColumn conditions;
     private final Map<String, Files> modalities;
 
-    private record Files(Path folder, TextColumn paths, MediaReader reader, ViewReader views) {}
+    private record Files(Path folder, TextColumn paths, Modality modality) {
+        MediaReader reader() {
+            return modality.reader();
+        }
+
+        ViewReader views() {
+            return modality.views();
+        }
+    }
 
     private ListedSamples(
             Subset subset,
@@ -115,6 +125,12 @@ final class ListedSamples implements Samples {
                 .draw(requests, seed);
     }
 
+    @Override
+    public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        return modalities.get(modality).modality().thumbnail(excerpt(index, modality), side);
+    }
+
     private MediaReader reader(String modality) {
         return modalities.get(modality).reader();
     }
@@ -155,11 +171,7 @@ final class ListedSamples implements Samples {
                 MediaColumn column = columns.get(i);
                 files.put(
                         column.name(),
-                        new Files(
-                                column.folder(),
-                                paths.get(i).build(),
-                                column.modality().reader(),
-                                column.modality().views()));
+                        new Files(column.folder(), paths.get(i).build(), column.modality()));
             }
             return new ListedSamples(
                     subset,

@@ -14,6 +14,7 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.DatasetContext;
@@ -207,6 +208,12 @@ public final class RenderedDataset implements MediaDataset {
         public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
                 throws SampleException {
             return rendered().draw(index, requests, seed);
+        }
+
+        @Override
+        public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+                throws SampleException {
+            return rendered().thumbnail(index, modality, side);
         }
 
         @Override

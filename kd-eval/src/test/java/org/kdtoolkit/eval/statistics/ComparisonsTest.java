@@ -74,7 +74,7 @@ class ComparisonsTest {
                         "no difference shown after correction (p = 0.091); 4 seeds would show 2"
                                 + " points with 98% power");
         assertThat(found.get("crd").sentence())
-                .isEqualTo("no difference shown; 13 seeds would show 2 points with 80% power");
+                .isEqualTo("no difference shown; 12 seeds would show 2 points with 80% power");
     }
 
     @Test
@@ -151,7 +151,7 @@ class ComparisonsTest {
 
     @Test
     void wilcoxonNeedsSixSeeds() {
-        ComparisonRules ranks = POINTS.with(PairedTest.WILCOXON);
+        ComparisonRules ranks = POINTS.with(PairedTestKind.WILCOXON);
         assertThat(one(ranks, 0.01, 0.02, 0.03, 0.04, 0.05).sentence())
                 .isEqualTo(
                         "can't tell: Wilcoxon's test shows nothing with fewer than 6 seeds, found"

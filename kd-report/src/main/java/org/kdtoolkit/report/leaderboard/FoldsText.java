@@ -15,7 +15,8 @@ final class FoldsText {
         StringBuilder text = new StringBuilder();
         text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds)));
         text.append(Legend.overFolds(folds.plan())).append("\n\n");
-        text.append(primary.key()).append(" by fold\n\n");
+        text.append(primary.key()).append(" by fold, ");
+        text.append(Legend.chosen(folds.choosing(), "*")).append("\n\n");
         text.append(AlignedText.of(rows(folds, primary)));
         return text.toString();
     }
@@ -33,7 +34,7 @@ final class FoldsText {
                 if (row.isEmpty()) {
                     row.add(score.title());
                 }
-                boolean best = level.leaderboard().isBest(score, primary);
+                boolean best = level.leaderboard().isChosen(score);
                 row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
             }
             rows.add(row.isEmpty() ? List.of(method) : row);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Locale;
+import org.kdtoolkit.eval.statistics.MeanInterval;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.DeclaredMetric;
 
@@ -13,7 +14,8 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  * The leaderboard for programs. Values stand in their metrics' units, which {@code metrics} names
  * as far as the results do. {@code std} is the sample standard deviation over seeds, and null where
  * there is one seed only; {@code values} are in the order of {@code seeds}; {@code seconds} is the
- * mean of a trial, and null where none has finished.
+ * mean of a trial, and null where none has finished. {@code comparisons} says of each method but
+ * the reference what may be claimed.
  */
 public final class LeaderboardJson {
 
@@ -28,6 +30,7 @@ public final class LeaderboardJson {
         root.put("primary", leaderboard.primary().toString());
         ArrayNode methods = root.putArray("methods");
         leaderboard.methods().forEach(method -> add(methods.addObject(), method));
+        leaderboard.comparisons().ifPresent(found -> ComparisonJson.add(root, found));
         Collection<DeclaredMetric> declared = leaderboard.declarations().own();
         if (!declared.isEmpty()) {
             ArrayNode metrics = root.putArray("metrics");
@@ -60,10 +63,19 @@ public final class LeaderboardJson {
                         seconds -> node.put("seconds", seconds), () -> node.putNull("seconds"));
     }
 
-    /** Adds mean, deviation and values. */
+    private static void add(ObjectNode node, MeanInterval interval) {
+        node.put("low", interval.low());
+        node.put("high", interval.high());
+    }
+
+    /** Adds mean, deviation, intervals and values. */
     static void add(ObjectNode node, Spread spread) {
         node.put("mean", spread.mean());
         spread.deviation().ifPresentOrElse(std -> node.put("std", std), () -> node.putNull("std"));
+        MeanInterval.of(spread)
+                .filter(found -> Double.isFinite(found.low()) && Double.isFinite(found.high()))
+                .ifPresent(found -> add(node.putObject("interval"), found));
+        MeanInterval.bootstrap(spread).ifPresent(found -> add(node.putObject("bootstrap"), found));
         ArrayNode values = node.putArray("values");
         spread.values().forEach(values::add);
     }

@@ -9,8 +9,9 @@ import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.report.result.Benchmark;
 
 /**
- * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
- * Where trials leave several networks, each has a table of its own, which is as wide as a terminal.
+ * The leaderboard for the terminal: aligned columns in the order of the metric that choices are
+ * made by, the best of which is marked with a star. Where trials leave several networks, each has a
+ * table of its own, which is as wide as a terminal.
  */
 public final class LeaderboardText {
 
@@ -49,31 +50,25 @@ public final class LeaderboardText {
                 .values()
                 .forEach(ofOne -> text.append(table(leaderboard, ofOne)).append("\n"));
         text.append(Legend.text(columns));
-        text.append(isStarred(leaderboard, columns) ? " * best of its column.\n" : "\n");
+        text.append(" ").append(Legend.order(leaderboard, "*")).append("\n");
+        text.append(ComparisonText.of(leaderboard));
         failures.forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
     }
 
     private static String table(Leaderboard leaderboard, List<Column> columns) {
         List<List<String>> rows = new ArrayList<>(headings(columns));
-        for (MethodScore method : leaderboard.methods()) {
+        for (MethodScore method : leaderboard.ranked()) {
             List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             for (Column column : columns) {
-                boolean best = leaderboard.isBest(method, column);
+                boolean best =
+                        column.key().equals(leaderboard.choosing()) && leaderboard.isChosen(method);
                 // the place of the star is kept free, so that numbers stay under each other
                 row.add(column.text(method) + (best ? "*" : " "));
             }
             rows.add(row);
         }
         return AlignedText.of(rows);
-    }
-
-    private static boolean isStarred(Leaderboard leaderboard, List<Column> columns) {
-        return leaderboard.methods().stream()
-                .anyMatch(
-                        method ->
-                                columns.stream()
-                                        .anyMatch(column -> leaderboard.isBest(method, column)));
     }
 
     private static List<List<String>> headings(List<Column> columns) {

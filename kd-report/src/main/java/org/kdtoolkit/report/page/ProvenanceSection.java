@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.RunEnvironment;
@@ -24,15 +25,29 @@ final class ProvenanceSection {
     /** So much of a checksum tells two apart at a look; the files have all of it. */
     private static final int SHOWN_DIGITS = 12;
 
+    private static final List<Html> SUBSETS =
+            Stream.of(
+                            List.of("subset"),
+                            List.of("listed"),
+                            List.of("file", "missing"),
+                            List.of("not", "asked for"),
+                            List.of("not", "readable"),
+                            List.of("used"),
+                            List.of("checksum of ids"))
+                    .map(Html::lines)
+                    .toList();
+
     private ProvenanceSection() {}
 
-    static String render(Benchmark benchmark, RunEnvironment environment) {
-        String content = samples(benchmark) + processes(environment.processes());
-        return content.isEmpty() ? "" : Html.section("Provenance", Html.hint(HINT) + content);
+    static Section render(Benchmark benchmark, RunEnvironment environment) {
+        Html content = Html.of(samples(benchmark), processes(environment.processes()));
+        return content.isEmpty()
+                ? Section.NONE
+                : Section.of("Provenance", Html.hint(HINT), content);
     }
 
     /** A row for each subset and way of using it; one a subset where all trials used the same. */
-    private static String samples(Benchmark benchmark) {
+    private static Html samples(Benchmark benchmark) {
         Map<String, Set<SubsetUse>> uses = new LinkedHashMap<>();
         benchmark
                 .done()
@@ -45,46 +60,37 @@ final class ProvenanceSection {
                                                                         subset,
                                                                         s -> new LinkedHashSet<>())
                                                                 .add(use)));
-        List<List<String>> rows = new ArrayList<>();
-        uses.forEach((subset, all) -> all.forEach(use -> rows.add(row(subset, use))));
-        return rows.isEmpty()
-                ? ""
-                : "<h3>Samples</h3>\n"
-                        + Html.table(
-                                List.of(
-                                        "subset",
-                                        "listed",
-                                        "file<br/>missing",
-                                        "not<br/>asked for",
-                                        "not<br/>readable",
-                                        "used",
-                                        "checksum of ids"),
-                                rows);
+        if (uses.isEmpty()) {
+            return Html.NONE;
+        }
+        Table table = Table.of("samples of each subset", SUBSETS);
+        uses.forEach((subset, all) -> all.forEach(use -> table.row(row(subset, use))));
+        return Html.of(Html.tag("h3").around("Samples"), table.render());
     }
 
-    private static List<String> row(String subset, SubsetUse use) {
+    private static List<Cell> row(String subset, SubsetUse use) {
         return List.of(
-                Html.escape(subset),
-                String.valueOf(use.listed()),
-                String.valueOf(use.missing()),
-                String.valueOf(use.unused()),
-                String.valueOf(use.unreadable()),
-                String.valueOf(use.used()),
+                Cell.name(subset),
+                Cell.number(use.listed()),
+                Cell.number(use.missing()),
+                Cell.number(use.unused()),
+                Cell.number(use.unreadable()),
+                Cell.number(use.used()),
                 checksum(use.ids()));
     }
 
-    private static String processes(List<RunProcess> processes) {
-        StringBuilder html = new StringBuilder();
+    private static Html processes(List<RunProcess> processes) {
+        List<Html> runs = new ArrayList<>();
         for (int i = 0; i < processes.size(); i++) {
             String title =
                     processes.size() == 1
                             ? "Run"
                             : "Run %d of %d".formatted(i + 1, processes.size());
-            html.append("<h3>").append(title).append("</h3>\n");
-            html.append(Html.facts(facts(processes.get(i))));
-            html.append(inputs(processes.get(i).inputs()));
+            runs.add(Html.tag("h3").around(title));
+            runs.add(Facts.of(facts(processes.get(i))));
+            runs.add(inputs(title, processes.get(i).inputs()));
         }
-        return html.toString();
+        return Html.of(runs);
     }
 
     private static Map<String, String> facts(RunProcess process) {
@@ -103,30 +109,30 @@ final class ProvenanceSection {
         return facts;
     }
 
-    private static String inputs(Map<String, InputHash> inputs) {
-        List<List<String>> rows = new ArrayList<>();
+    private static Html inputs(String run, Map<String, InputHash> inputs) {
+        if (inputs.isEmpty()) {
+            return Html.NONE;
+        }
+        Table table =
+                Table.ofTexts(
+                        "files of " + run,
+                        List.of("key", "name", "files", "bytes", "checksum of", "checksum"));
         inputs.forEach(
                 (key, input) ->
-                        rows.add(
+                        table.row(
                                 List.of(
-                                        "<span class=\"name\">%s</span>"
-                                                .formatted(Html.escape(key)),
-                                        Html.escape(input.name()),
-                                        String.valueOf(input.files()),
-                                        String.valueOf(input.bytes()),
-                                        Html.escape(input.of()),
+                                        Cell.name(key),
+                                        Cell.text(input.name()),
+                                        Cell.number(input.files()),
+                                        Cell.number(input.bytes()),
+                                        Cell.text(input.of()),
                                         checksum(input.sha256()))));
-        return rows.isEmpty()
-                ? ""
-                : Html.table(
-                        List.of("key", "name", "files", "bytes", "checksum of", "checksum"), rows);
+        return table.render();
     }
 
-    private static String checksum(String text) {
-        return "<span title=\"%s\">%s…</span>"
-                .formatted(
-                        Html.escape(text),
-                        Html.escape(text.substring(0, Math.min(SHOWN_DIGITS, text.length()))));
+    private static Cell checksum(String text) {
+        String shown = text.substring(0, Math.min(SHOWN_DIGITS, text.length())) + "…";
+        return Cell.of(Html.tag("span").with("title", text).around(shown));
     }
 
     private static String capital(String name) {

@@ -28,6 +28,15 @@ final class ReadingSection {
                     + " which the clean one has the greater figure: 0.5 tells nothing, 1 and 0 tell"
                     + " all.";
 
+    private static final List<Html> CONDITIONS =
+            List.of(
+                    Html.text("condition"),
+                    Html.text("figures"),
+                    Html.text("mean"),
+                    Html.text("median"),
+                    Html.text("middle nine tenths"),
+                    Html.lines(List.of("clean against it", "area under ROC curve")));
+
     private final List<MethodReadings> methods;
 
     ReadingSection(List<MethodReadings> methods) {
@@ -42,38 +51,33 @@ final class ReadingSection {
                         .toList());
     }
 
-    String render() {
+    Section render() {
         if (methods.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         boolean spoilt =
                 methods.stream()
                         .flatMap(method -> method.readings().values().stream())
                         .anyMatch(ReadingSummary::knowsSpoilt);
-        return Html.section(
+        return Section.of(
                 "What the distillers saw",
-                Html.hint(spoilt ? HINT + SPOILT_HINT : HINT)
-                        + methods.stream()
-                                .map(ReadingSection::method)
-                                .collect(Collectors.joining()));
+                Html.hint(spoilt ? HINT + SPOILT_HINT : HINT),
+                Html.of(methods.stream().map(ReadingSection::method).toList()));
     }
 
-    private static String method(MethodReadings method) {
-        StringBuilder html = new StringBuilder();
+    private static Html method(MethodReadings method) {
+        List<Html> parts = new ArrayList<>();
         method.readings()
                 .forEach(
                         (name, reading) -> {
-                            html.append(
-                                    "<h3>%s: %s</h3>\n"
-                                            .formatted(
-                                                    Html.escape(method.method()),
-                                                    Html.escape(name)));
-                            html.append(Html.hint(lead(method, reading)));
-                            html.append(chart(name, reading));
-                            html.append(conditions(reading));
-                            html.append(classes(reading));
+                            String title = method.method() + ": " + name;
+                            parts.add(Html.tag("h3").around(title));
+                            parts.add(Html.hint(lead(method, reading)));
+                            parts.add(chart(name, reading));
+                            parts.add(conditions(title, reading));
+                            parts.add(classes(title, reading));
                         });
-        return html.toString();
+        return Html.of(parts);
     }
 
     private static String lead(MethodReadings method, ReadingSummary reading) {
@@ -100,11 +104,11 @@ final class ReadingSection {
     }
 
     /** Where the figures of each condition lie. */
-    private static String chart(String name, ReadingSummary reading) {
+    private static Html chart(String name, ReadingSummary reading) {
         Map<String, Figures> conditions = reading.conditions();
         List<String> rows = List.copyOf(conditions.keySet());
         if (rows.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         double least =
                 conditions.values().stream().mapToDouble(f -> f.quantile(0.05)).min().orElse(0);
@@ -124,73 +128,76 @@ final class ReadingSection {
                                         figures.quantile(0.25),
                                         figures.quantile(0.75))
                                 .stroke("mean", condition, figures.quantile(0.5)));
-        return Html.figure(
-                chart.render(),
+        return Figure.wide(
+                chart,
                 "The stroke is the median, the bar the middle half, the line the middle nine"
                         + " tenths of the samples.");
     }
 
-    private static String conditions(ReadingSummary reading) {
-        List<List<String>> rows = new ArrayList<>();
+    private static Html conditions(String title, ReadingSummary reading) {
+        Table table = Table.of(title + ", by condition", CONDITIONS);
         reading.conditions()
                 .forEach(
                         (condition, figures) ->
-                                rows.add(
+                                table.row(
                                         List.of(
-                                                named(condition),
-                                                String.valueOf(figures.count()),
-                                                number(figures.mean()),
-                                                number(figures.quantile(0.5)),
-                                                "%s to %s"
-                                                        .formatted(
-                                                                number(figures.quantile(0.05)),
-                                                                number(figures.quantile(0.95))),
-                                                condition.equals(Samples.CLEAN)
-                                                        ? "–"
-                                                        : spread(reading.separation(condition)))));
-        return Html.table(
-                List.of(
-                        "condition",
-                        "figures",
-                        "mean",
-                        "median",
-                        "middle nine tenths",
-                        "clean against it<br/>area under ROC curve"),
-                rows);
+                                                Cell.name(condition),
+                                                Cell.number(figures.count()),
+                                                cell(figures.mean()),
+                                                cell(figures.quantile(0.5)),
+                                                Cell.number(
+                                                        "%s to %s"
+                                                                .formatted(
+                                                                        number(
+                                                                                figures.quantile(
+                                                                                        0.05)),
+                                                                        number(
+                                                                                figures.quantile(
+                                                                                        0.95))),
+                                                        figures.quantile(0.05)),
+                                                separation(condition, reading))));
+        return table.render();
     }
 
-    private static String classes(ReadingSummary reading) {
+    private static Cell separation(String condition, ReadingSummary reading) {
+        if (condition.equals(Samples.CLEAN)) {
+            return Cell.text("–");
+        }
+        List<Double> values = reading.separation(condition);
+        return Cell.number(
+                spread(values), values.isEmpty() ? Double.NaN : new Spread(values).mean());
+    }
+
+    private static Html classes(String title, ReadingSummary reading) {
         boolean spoilt = reading.knowsSpoilt();
-        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> header =
+                spoilt
+                        ? List.of(
+                                List.of("class"),
+                                List.of("clean", "figures"),
+                                List.of("clean", "mean"),
+                                List.of("spoilt", "figures"),
+                                List.of("spoilt", "mean"))
+                        : List.of(List.of("class"), List.of("figures"), List.of("mean"));
+        Table table = Table.of(title + ", by class", header.stream().map(Html::lines).toList());
         reading.classes()
                 .forEach(
                         (name, of) -> {
-                            List<String> row = new ArrayList<>();
-                            row.add(named(name));
-                            row.add(String.valueOf(of.clean().count()));
-                            row.add(number(of.clean().mean()));
+                            List<Cell> row = new ArrayList<>();
+                            row.add(Cell.name(name));
+                            row.add(Cell.number(of.clean().count()));
+                            row.add(cell(of.clean().mean()));
                             if (spoilt) {
-                                row.add(String.valueOf(of.spoilt().count()));
-                                row.add(number(of.spoilt().mean()));
+                                row.add(Cell.number(of.spoilt().count()));
+                                row.add(cell(of.spoilt().mean()));
                             }
-                            rows.add(row);
+                            table.row(row);
                         });
-        return "<details><summary>By class</summary>\n%s</details>\n"
-                .formatted(
-                        Html.table(
-                                spoilt
-                                        ? List.of(
-                                                "class",
-                                                "clean<br/>figures",
-                                                "clean<br/>mean",
-                                                "spoilt<br/>figures",
-                                                "spoilt<br/>mean")
-                                        : List.of("class", "figures", "mean"),
-                                rows));
+        return Page.folded("By class", table.render());
     }
 
-    private static String named(String name) {
-        return "<span class=\"name\">%s</span>".formatted(Html.escape(name));
+    private static Cell cell(double value) {
+        return Cell.number(number(value), value);
     }
 
     private static String number(double value) {

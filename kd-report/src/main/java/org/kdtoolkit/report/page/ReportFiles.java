@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.page;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.report.leaderboard.FoldsCsv;
 import org.kdtoolkit.report.leaderboard.LabelsCsv;
@@ -16,6 +17,7 @@ import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
+import org.kdtoolkit.report.samples.SampleStudy;
 
 /**
  * Writes the files that summarise a benchmark or a sweep; each may be written again at any time.
@@ -26,20 +28,32 @@ public final class ReportFiles {
 
     /**
      * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md} and {@code
-     * report.html}.
+     * report.html}, without sections on single samples: these are worth their time when all trials
+     * are finished.
      *
      * @param folder the output folder
      * @param benchmark what there is so far
      * @throws org.kdtoolkit.api.data.DataException if a file can't be written
      */
     public static void write(Path folder, Benchmark benchmark) {
+        write(folder, benchmark, SampleStudy.none(List.of()));
+    }
+
+    /**
+     * The same; the report has sections on classes and single samples, with the thumbnails that lie
+     * in the folder.
+     *
+     * @param study what the trials answered to single samples
+     * @throws org.kdtoolkit.api.data.DataException if a file can't be written
+     */
+    public static void write(Path folder, Benchmark benchmark, SampleStudy study) {
         Leaderboard leaderboard = Leaderboard.of(benchmark);
         AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
         AtomicFile.write(
                 folder.resolve("report.html"),
-                HtmlReport.render(benchmark, new BenchmarkFolder(folder)));
+                HtmlReport.render(benchmark, study, new BenchmarkFolder(folder)));
     }
 
     /**

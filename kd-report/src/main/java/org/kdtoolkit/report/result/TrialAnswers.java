@@ -79,6 +79,7 @@ public record TrialAnswers(
                         .filter(of -> npz.texts().containsKey(of.key() + "/ids"))
                         .findFirst()
                         .orElseThrow(() -> new IOException("no ids of a judged subset"));
+        String scores = subset.key() + "/scores";
         List<String> ids = npz.texts().get(subset.key() + "/ids");
         List<int[]> classes = labels(npz, subset.key() + "/labels");
         if (classes.size() != ids.size() || !best.keySet().containsAll(ids)) {
@@ -90,7 +91,7 @@ public record TrialAnswers(
                 subset,
                 labels,
                 best,
-                Optional.ofNullable(NpzReader.read(file).get(subset.key() + "/scores"))
+                Optional.ofNullable(NpzReader.read(file, scores::equals).get(scores))
                         .map(FloatTable::rows));
     }
 

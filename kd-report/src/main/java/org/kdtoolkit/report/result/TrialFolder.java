@@ -43,6 +43,38 @@ public record TrialFolder(Path path) {
     }
 
     /**
+     * The most likely classes of the samples, {@code predictions.json}.
+     *
+     * @param network which network's; empty for an only student
+     */
+    public Path predictionsFile(Optional<String> network) {
+        return path.resolve(of(network, "predictions.json"));
+    }
+
+    /**
+     * What a network made of the samples, {@code embeddings.npz}.
+     *
+     * @param network which network's; empty for an only student
+     */
+    public Path embeddingsFile(Optional<String> network) {
+        return path.resolve(of(network, "embeddings.npz"));
+    }
+
+    /**
+     * What a network is, {@code student.json}.
+     *
+     * @param network which network; empty for an only student
+     */
+    public Path descriptionFile(Optional<String> network) {
+        return path.resolve(
+                network.map(name -> "students/" + name + ".json").orElse("student.json"));
+    }
+
+    private static String of(Optional<String> network, String name) {
+        return network.map(student -> "students/" + student + "." + name).orElse(name);
+    }
+
+    /**
      * How the trial ended; empty if it has not.
      *
      * @throws DataException if the file can't be read

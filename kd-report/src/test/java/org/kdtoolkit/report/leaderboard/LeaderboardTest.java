@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.ComparisonPlan;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.Trial;
 
@@ -151,6 +153,7 @@ class LeaderboardTest {
                 new Leaderboard(
                         "several",
                         top1,
+                        top1.on(Subset.VALIDATION),
                         new Declarations(List.of()),
                         List.of(
                                 new MethodScore(
@@ -160,7 +163,8 @@ class LeaderboardTest {
                                         List.of(1),
                                         List.of(),
                                         metrics,
-                                        OptionalDouble.empty())));
+                                        OptionalDouble.empty())),
+                        ComparisonPlan.USUAL);
         assertThat(LeaderboardText.render(several))
                 .isEqualTo(
                         """
@@ -178,7 +182,7 @@ class LeaderboardTest {
                         method  seeds       top1
                         none      1/1       50.0
 
-                        Mean ± sample standard deviation over seeds, in percent.
+                        Mean ± sample standard deviation over seeds, in percent. In the order of the configuration.
                         """);
     }
 

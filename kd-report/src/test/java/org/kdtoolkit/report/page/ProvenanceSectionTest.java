@@ -18,6 +18,7 @@ import org.kdtoolkit.report.result.RunProcess;
 import org.kdtoolkit.report.result.SubsetUse;
 import org.kdtoolkit.report.result.Trial;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.report.samples.SampleStudy;
 import org.w3c.dom.Document;
 
 class ProvenanceSectionTest {
@@ -82,12 +83,16 @@ class ProvenanceSectionTest {
                 folder.environment()
                         .with(process("2026-01-02T00:00:00Z").until("2026-01-02T01:00:00Z")));
         Document page =
-                Pages.parse(HtmlReport.render(judgedOn(Map.of("kd", ALL, "csc", ALL)), folder));
+                Pages.parse(
+                        HtmlReport.render(
+                                judgedOn(Map.of("kd", ALL, "csc", ALL)),
+                                SampleStudy.none(List.of()),
+                                folder));
 
         assertThat(Pages.texts(page, "h3")).contains("Samples", "Run 1 of 2", "Run 2 of 2");
         assertThat(Pages.texts(page, "td"))
-                .containsSequence("test", "12", "1", "0", "1", "10", "aaaaaaaaaaaa…")
-                .containsSequence("dataset.path", "list.csv", "1", "7", "content");
+                .containsSequence("12", "1", "0", "1", "10", "aaaaaaaaaaaa…")
+                .containsSequence("list.csv", "1", "7", "content");
         assertThat(Pages.texts(page, "dd"))
                 .contains("not yet, or broken off", "2026-01-02T01:00:00Z", "a <fast> one");
     }

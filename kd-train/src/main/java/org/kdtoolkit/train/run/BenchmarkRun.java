@@ -8,6 +8,8 @@ import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.samples.SampleStudy;
+import org.kdtoolkit.report.samples.StudyReader;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -23,6 +25,7 @@ final class BenchmarkRun {
     private final Trials trials;
     private final RunRecord record;
     private final OutputFolder output;
+    private final Thumbnails thumbnails;
 
     @Inject
     BenchmarkRun(
@@ -33,7 +36,8 @@ final class BenchmarkRun {
             SweepPlanner sweeps,
             Trials trials,
             RunRecord record,
-            OutputFolder output) {
+            OutputFolder output,
+            Thumbnails thumbnails) {
         this.config = config;
         this.registry = registry;
         this.dataset = dataset;
@@ -42,6 +46,7 @@ final class BenchmarkRun {
         this.trials = trials;
         this.record = record;
         this.output = output;
+        this.thumbnails = thumbnails;
     }
 
     /** Sees whether all methods can be run. */
@@ -60,7 +65,8 @@ final class BenchmarkRun {
     }
 
     /**
-     * Runs the trials; the leaderboard and the report are renewed after each.
+     * Runs the trials; the leaderboard and the report are renewed after each. At the end the report
+     * also shows what they answered to single samples.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @param otherRate the benchmark at another rate of the corruption alone, of which trials that
@@ -77,7 +83,11 @@ final class BenchmarkRun {
                     trials.runAll(resume, otherRate, report);
                     return folder;
                 });
-        report.run();
-        return folder.read();
+        Benchmark benchmark = folder.read();
+        // once, at the end: it takes reading what all trials have answered to each sample
+        SampleStudy study = StudyReader.read(folder, benchmark);
+        thumbnails.make(folder, study);
+        ReportFiles.write(folder.path(), benchmark, study);
+        return benchmark;
     }
 }

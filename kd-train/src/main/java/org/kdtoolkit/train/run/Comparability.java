@@ -27,6 +27,9 @@ final class Comparability {
                     "output",
                     "corruption.rates",
                     "dataset.cache-megabytes",
+                    "evaluation.reference",
+                    "evaluation.smallest-difference",
+                    "evaluation.test",
                     "training.workers");
 
     private static final String NO_SWEEP = "nothing";

@@ -26,6 +26,7 @@ final class TrialModule extends AbstractModule {
         bind(Trials.class).in(Singleton.class);
         bind(RunRecord.class).in(Singleton.class);
         bind(TrialPreparation.class).in(Singleton.class);
+        bind(Thumbnails.class).in(Singleton.class);
         bind(BenchmarkRun.class).in(Singleton.class);
         bind(TrialTraining.class).in(Singleton.class);
     }

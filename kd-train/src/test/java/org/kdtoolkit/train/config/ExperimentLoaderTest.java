@@ -19,6 +19,7 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
 import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
@@ -119,7 +120,10 @@ class ExperimentLoaderTest {
                                         1,
                                         false,
                                         Optional.empty(),
-                                        false),
+                                        false,
+                                        Optional.empty(),
+                                        PairedTestKind.T,
+                                        Optional.empty()),
                                 Map.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
@@ -299,7 +303,10 @@ class ExperimentLoaderTest {
                                         3,
                                         true,
                                         Optional.of(16),
-                                        false),
+                                        false,
+                                        Optional.of("own"),
+                                        PairedTestKind.WILCOXON,
+                                        Optional.of(0.005)),
                                 Map.of(),
                                 FOLDER.resolve("runs/full")));
     }
