@@ -41,7 +41,7 @@ class BadInputTest {
                     + " workers, deterministic, precision)",
                 "type: precomputed | type: precomputd | 10:9: teacher.type: unknown teacher"
                         + " 'precomputd'; did you mean 'precomputed'? (known: backbone, embedding,"
-                        + " onnx, precomputed, tone-listener, torchscript)",
+                        + " linear, onnx, precomputed, tone-listener, torchscript)",
                 "epochs: 1 | epochs: one | 14:20: training.epochs: expected an integer of at least"
                         + " 1, found 'one'",
                 "epochs: 1 | epochs: 0 | 14:20: training.epochs: expected an integer of at least 1,"

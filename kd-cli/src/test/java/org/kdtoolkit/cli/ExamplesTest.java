@@ -67,7 +67,8 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart.yaml", "video.yaml"})
+    @ValueSource(
+            strings = {"quickstart.yaml", "video.yaml", "privileged.yaml", "privileged-mfh.yaml"})
     void generatedDataNeedsNoFiles(String example) {
         assertThat(terminal.run("validate", FOLDER.resolve(example).toString()))
                 .as(terminal.err())

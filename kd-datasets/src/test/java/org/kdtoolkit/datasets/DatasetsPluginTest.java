@@ -32,6 +32,7 @@ class DatasetsPluginTest extends PluginContract {
                         "dataset 'fsd50k'",
                         "dataset 'av-mnist'",
                         "dataset 'synthetic'",
+                        "dataset 'synthetic-privileged'",
                         "dataset 'synthetic-video'",
                         "teacher 'tone-listener'");
     }
@@ -52,6 +53,7 @@ class DatasetsPluginTest extends PluginContract {
                         "kinetics-sound",
                         "esc50",
                         "fsd50k",
-                        "av-mnist");
+                        "av-mnist",
+                        "synthetic-privileged");
     }
 }

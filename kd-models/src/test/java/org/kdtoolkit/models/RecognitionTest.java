@@ -33,6 +33,10 @@ class RecognitionTest {
                         new ConvNetConfig(List.of(4, 5, 6)),
                         new Shape(1, 9, 8)),
                 Arguments.of(
+                        Networks.provider("linear"),
+                        new LinearConfig(LinearStart.TORCH),
+                        new Shape(9)),
+                Arguments.of(
                         Networks.provider("mlp"), new MlpConfig(List.of(4, 7), 0), new Shape(9)),
                 Arguments.of(
                         Networks.provider("r2plus1d"),
@@ -153,7 +157,7 @@ class RecognitionTest {
         WeightShapes none = new WeightShapes(Map.of("0.weight", new Shape(8, 3, 3, 3, 3)));
 
         assertThat(new ModelsPlugin().providers())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(
                         provider ->
                                 assertThat(((BackboneProvider) provider).recognize(none))

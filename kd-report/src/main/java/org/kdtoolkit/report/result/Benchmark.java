@@ -1,9 +1,11 @@
 package org.kdtoolkit.report.result;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -101,12 +103,32 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
         return JudgedApart.warnings(done());
     }
 
-    /** The teacher's own metrics, of the first trial that has them; empty if none has. */
+    /**
+     * The teacher's own metrics; empty if no trial has any. Where each seed draws samples and a
+     * teacher of its own, they are the mean over the seeds.
+     */
     public Map<MetricKey, Double> teacher() {
-        return done().stream()
-                .map(TrialResult.Done::teacher)
-                .filter(metrics -> !metrics.isEmpty())
-                .findFirst()
-                .orElse(Map.of());
+        Map<Integer, Map<MetricKey, Double>> bySeed = new LinkedHashMap<>();
+        done().stream()
+                .filter(trial -> !trial.teacher().isEmpty())
+                .forEach(trial -> bySeed.putIfAbsent(trial.seed(), trial.teacher()));
+        Optional<Map<MetricKey, Double>> first = bySeed.values().stream().findFirst();
+        // not the mean of equal figures, which rounding would change
+        return bySeed.values().stream().distinct().count() > 1
+                ? means(first.orElseThrow().keySet(), bySeed.values())
+                : first.orElse(Map.of());
+    }
+
+    private static Map<MetricKey, Double> means(
+            Set<MetricKey> keys, Collection<Map<MetricKey, Double>> all) {
+        Map<MetricKey, Double> means = new LinkedHashMap<>();
+        keys.forEach(
+                key ->
+                        all.stream()
+                                .filter(metrics -> metrics.containsKey(key))
+                                .mapToDouble(metrics -> metrics.get(key))
+                                .average()
+                                .ifPresent(mean -> means.put(key, mean)));
+        return means;
     }
 }

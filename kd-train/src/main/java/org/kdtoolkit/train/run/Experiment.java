@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Stage;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -95,21 +96,22 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment of(
             ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
+        return parts(config, registry, listener, origin).getInstance(Experiment.class);
+    }
+
+    /** What makes an experiment's parts, each when something first depends on it. */
+    static Injector parts(
+            ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
         OutputFolder output = new OutputFolder(config.output(), registry);
-        Experiment experiment =
+        SamplesOf first = SamplesOf.seed(config.seeds().get(0), config.dataset());
+        Injector parts =
                 Guice.createInjector(
-                                Stage.DEVELOPMENT,
-                                new ExperimentModule(
-                                        config,
-                                        registry,
-                                        listener,
-                                        origin,
-                                        SamplesOf.seed(config.seeds().get(0), config.dataset())),
-                                new EngineModule(),
-                                new OutputModule(() -> output))
-                        .getInstance(Experiment.class);
-        experiment.resources.add(output);
-        return experiment;
+                        Stage.DEVELOPMENT,
+                        new ExperimentModule(config, registry, listener, origin, first),
+                        new EngineModule(),
+                        new OutputModule(() -> output));
+        parts.getInstance(Resources.class).add(output);
+        return parts;
     }
 
     /**

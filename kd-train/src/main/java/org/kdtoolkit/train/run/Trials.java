@@ -8,6 +8,7 @@ import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.trial.Teachers;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 import org.kdtoolkit.train.trial.TrialRunner;
@@ -62,11 +63,18 @@ final class Trials {
 
     /** Runs one trial, or goes on with it. */
     TrialResult run(MethodSpec method, int seed, boolean resume) {
-        TrialRunner runner =
-                repetitions.areAlsoThoseOf(seed)
-                        ? first
-                        : repetitions.of(seed, TrialRunner.class).get();
-        return runner.run(method, seed, folder(method, seed), resume);
+        return runner(seed).run(method, seed, folder(method, seed), resume);
+    }
+
+    /** The teachers come first, as in the first repetition: each result says how good they are. */
+    private TrialRunner runner(int seed) {
+        if (repetitions.areAlsoThoseOf(seed)) {
+            return first;
+        }
+        if (!config.methods().stream().allMatch(MethodSpec::isWhole)) {
+            repetitions.of(seed, Teachers.class).get().open();
+        }
+        return repetitions.of(seed, TrialRunner.class).get();
     }
 
     /** How many trials are finished; a result that can't be read comes to light before any runs. */

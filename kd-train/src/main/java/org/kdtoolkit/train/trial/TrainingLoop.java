@@ -86,13 +86,20 @@ final class TrainingLoop {
      * @throws NonFiniteException if a loss, a gradient or what the student says is not finite
      */
     void run(TrialListener listener, SavingGuard guard) {
+        SavingPace pace = new SavingPace();
         while (!isFinished()) {
             history.add(next());
-            guard.beforeSaving();
-            // the checkpoint last: resuming needs as many epochs on file as it has
-            folder.write(history);
-            unsaved.ifPresent(folder::write);
-            state.save(history, selection.choosesLastOf(selecting()));
+            if (selection.choosesLastOf(selecting())) {
+                state.choose();
+            }
+            if (isFinished() || pace.isDue(history.size())) {
+                guard.beforeSaving();
+                // the checkpoint last: resuming needs as many epochs on file as it has
+                folder.write(history);
+                unsaved.ifPresent(folder::write);
+                state.save(history);
+                pace.saved();
+            }
             listener.finishedEpoch(history.get(history.size() - 1));
         }
     }

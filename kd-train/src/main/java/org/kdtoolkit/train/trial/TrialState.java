@@ -62,17 +62,18 @@ final class TrialState {
                 .orElse(epochs.isEmpty());
     }
 
+    /** Takes the weights as they are for those of the epoch to keep so far. */
+    void choose() {
+        chosen.take();
+        chosenAverage.ifPresent(ArraysSnapshot::take);
+    }
+
     /**
      * Saves the state after an epoch.
      *
      * @param epochs all so far, as they are on file
-     * @param choose whether the last is the one to keep so far
      */
-    void save(List<EpochRecord> epochs, boolean choose) {
-        if (choose) {
-            chosen.take();
-            chosenAverage.ifPresent(ArraysSnapshot::take);
-        }
+    void save(List<EpochRecord> epochs) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         networks.parts().forEach((prefix, state) -> put(arrays, prefix, state));
         optimizers()

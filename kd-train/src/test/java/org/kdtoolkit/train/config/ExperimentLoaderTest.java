@@ -265,6 +265,7 @@ class ExperimentLoaderTest {
                                                                 new Kd(2))),
                                                 Pairs.SHUFFLED,
                                                 true,
+                                                Optional.of(0.25),
                                                 Optional.empty()),
                                         new MethodSpec(
                                                 "mnf+csc",

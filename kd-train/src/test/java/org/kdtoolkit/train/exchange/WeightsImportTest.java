@@ -238,7 +238,7 @@ class WeightsImportTest {
         assertThatThrownBy(() -> run(file, "unknown", folder.resolve("out.safetensors")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the backbone 'unknown' does not know its networks")
-                .hasMessageContaining("cnn14, convnet, mlp, r2plus1d, resnet");
+                .hasMessageContaining("cnn14, convnet, linear, mlp, r2plus1d, resnet");
     }
 
     @Test

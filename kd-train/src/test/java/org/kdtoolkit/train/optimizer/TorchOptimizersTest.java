@@ -30,6 +30,7 @@ import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.train.config.ClipConfig;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Pace;
+import org.kdtoolkit.train.config.RmspropForm;
 import org.kdtoolkit.train.config.ScheduleConfig;
 import org.kdtoolkit.train.config.WarmUpConfig;
 import org.kdtoolkit.train.step.Rates;
@@ -134,6 +135,35 @@ class TorchOptimizersTest {
     @Test
     void nesterovLooksAhead() {
         check("sgd-nesterov", optimizer(sgd(0.01, true), alike()), SGD_RATE);
+    }
+
+    @Test
+    void rmspropDividesByARunningMean() {
+        OptimizerConfig config = rmsprop(RATE, 0.1, 0.9, 1e-3, RmspropForm.TORCH, 0);
+        check("rmsprop", optimizer(config, alike()), RATE);
+    }
+
+    @Test
+    void rmspropHasMomentum() {
+        OptimizerConfig config = rmsprop(SGD_RATE, 0, 0.99, 1e-8, RmspropForm.TORCH, 0.8);
+        check("rmsprop-momentum", optimizer(config, alike()), SGD_RATE);
+    }
+
+    @Test
+    void rmspropOfKerasHasItsEpsilonUnderTheRoot() {
+        OptimizerConfig config = rmsprop(RATE, 0, 0.9, 1e-3, RmspropForm.KERAS, 0);
+        check("rmsprop-keras", optimizer(config, alike()), RATE);
+    }
+
+    private static OptimizerConfig rmsprop(
+            double rate,
+            double decay,
+            double alpha,
+            double epsilon,
+            RmspropForm form,
+            double momentum) {
+        return new OptimizerConfig.Rmsprop(
+                rate, Course.constant(decay), alpha, epsilon, form, momentum, 1, 1, 1, true);
     }
 
     @Test

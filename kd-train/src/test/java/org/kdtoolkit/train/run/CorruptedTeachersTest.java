@@ -3,7 +3,6 @@ package org.kdtoolkit.train.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,9 +129,7 @@ class CorruptedTeachersTest {
                         output: out
                         """);
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of(override));
-        Injector injector =
-                Guice.createInjector(
-                        new ExperimentModule(config, registry, new Nobody(), RunOrigin.PLAIN));
+        Injector injector = Experiment.parts(config, registry, new Nobody(), RunOrigin.PLAIN);
         opened.add(injector);
         return injector;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,9 +111,7 @@ class TeacherViewOpeningTest {
                         """
                                 .formatted(teacher));
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of());
-        Injector injector =
-                Guice.createInjector(
-                        new ExperimentModule(config, registry, new Noting(), RunOrigin.PLAIN));
+        Injector injector = Experiment.parts(config, registry, new Noting(), RunOrigin.PLAIN);
         opened.add(injector);
         injector.getInstance(Teachers.class).open();
     }
