@@ -76,7 +76,7 @@ class ModuleRulesTest {
         XKD(List.of(API, MODELS), DJL),
         BASELINES(List.of(API, MODELS), DJL),
         LOADING(List.of(API, FORMATS), DJL, "org.slf4j.."),
-        MEDIA(List.of(API, FORMATS), DJL, MATH, "org.bytedeco..", "io.jhdf.."),
+        MEDIA(List.of(API, FORMATS), DJL, MATH, "org.bytedeco..", "io.jhdf..", "javax.imageio.."),
         TEACHERS(List.of(API, FORMATS, LOADING), DJL),
         DATASETS(List.of(API, FORMATS, LOADING, MEDIA, TEACHERS), DJL, JACKSON, CSV, MATH),
         REPORT(List.of(API, FORMATS, EVAL), JACKSON, CSV, "org.apache.commons.text.."),
