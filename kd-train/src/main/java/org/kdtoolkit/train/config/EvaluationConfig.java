@@ -35,7 +35,15 @@ public record EvaluationConfig(
                         "whether controls are added to the methods: pseudo-label, label-smoothing"
                                 + " and the first method that distils with shuffled pairs")
                 @Default("false")
-                boolean controls) {
+                boolean controls,
+        @Doc("which classes' scores predictions.json keeps: the five best (top5), or all")
+                @Default("top5")
+                KeptScores scores,
+        @Doc(
+                        "whether embeddings.npz also holds what the teachers make of the samples"
+                                + " that are judged")
+                @Default("false")
+                boolean teacherEmbeddings) {
 
     /** How many times a training step's samples are judged in one pass by default. */
     static final int TIMES_TRAINING = 4;
@@ -54,7 +62,9 @@ public record EvaluationConfig(
                 every,
                 reEstimateBatchNorm,
                 batchSize,
-                controls);
+                controls,
+                scores,
+                teacherEmbeddings);
     }
 
     /**

@@ -27,7 +27,9 @@ final class Comparability {
                     "output",
                     "corruption.rates",
                     "dataset.cache-megabytes",
-                    "training.workers");
+                    "training.workers",
+                    "evaluation.scores",
+                    "evaluation.teacher-embeddings");
 
     private static final String NO_SWEEP = "nothing";
 

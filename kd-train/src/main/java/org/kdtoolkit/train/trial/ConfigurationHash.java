@@ -36,6 +36,7 @@ final class ConfigurationHash {
         tree.remove(ELSEWHERE);
         ((ObjectNode) tree.get("dataset")).remove(Set.of("cache-megabytes", "disk-cache"));
         ((ObjectNode) tree.get("training")).remove("workers");
+        ((ObjectNode) tree.get("evaluation")).remove(Set.of("scores", "teacher-embeddings"));
         return Sha256.of(placeless(tree).toString(), String.valueOf(seed));
     }
 

@@ -119,6 +119,8 @@ class ExperimentLoaderTest {
                                         1,
                                         false,
                                         Optional.empty(),
+                                        false,
+                                        KeptScores.TOP5,
                                         false),
                                 Map.of(),
                                 FOLDER.resolve("runs/minimal")));
@@ -299,7 +301,9 @@ class ExperimentLoaderTest {
                                         3,
                                         true,
                                         Optional.of(16),
-                                        false),
+                                        false,
+                                        KeptScores.ALL,
+                                        true),
                                 Map.of(),
                                 FOLDER.resolve("runs/full")));
     }
