@@ -74,18 +74,30 @@ public record Leaderboard(
 
     /** Whether no method's mean is better in a column in which there is something to compare. */
     public boolean isBest(MethodScore method, Column column) {
-        List<Double> means =
-                methods.stream()
-                        .flatMap(other -> other.metric(column.key()).stream())
-                        .map(Spread::mean)
-                        .filter(mean -> !mean.isNaN())
-                        .toList();
-        Optional<Double> own = method.metric(column.key()).map(Spread::mean);
+        return means(column).size() > 1
+                && mean(method, column).filter(mean -> better(mean, column) == 0).isPresent();
+    }
+
+    /** Whether only the best mean of a column is better. */
+    boolean isSecond(MethodScore method, Column column) {
+        return mean(method, column).filter(mean -> better(mean, column) == 1).isPresent();
+    }
+
+    /** How many different means of a column are better than one. */
+    private long better(double mean, Column column) {
         Metric metric = column.metric();
-        return means.size() > 1
-                && own.filter(mean -> !mean.isNaN())
-                        .filter(mean -> means.stream().noneMatch(m -> metric.isBetter(m, mean)))
-                        .isPresent();
+        return means(column).stream()
+                .filter(other -> metric.isBetter(other, mean))
+                .distinct()
+                .count();
+    }
+
+    private List<Double> means(Column column) {
+        return methods.stream().flatMap(other -> mean(other, column).stream()).toList();
+    }
+
+    private static Optional<Double> mean(MethodScore method, Column column) {
+        return method.metric(column.key()).map(Spread::mean).filter(mean -> !mean.isNaN());
     }
 
     private static MethodScore score(String method, Benchmark benchmark) {

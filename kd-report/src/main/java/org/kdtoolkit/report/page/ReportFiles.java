@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.page;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.report.leaderboard.FoldsCsv;
 import org.kdtoolkit.report.leaderboard.LabelsCsv;
@@ -9,10 +10,12 @@ import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardCsv;
 import org.kdtoolkit.report.leaderboard.LeaderboardJson;
 import org.kdtoolkit.report.leaderboard.LeaderboardMarkdown;
+import org.kdtoolkit.report.leaderboard.LeaderboardTex;
 import org.kdtoolkit.report.leaderboard.Legend;
 import org.kdtoolkit.report.leaderboard.RobustnessCsv;
 import org.kdtoolkit.report.leaderboard.RobustnessJson;
 import org.kdtoolkit.report.leaderboard.SweepScores;
+import org.kdtoolkit.report.leaderboard.TrialsCsv;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.Sweep;
 
@@ -24,8 +27,8 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md} and {@code
-     * report.html}.
+     * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md}, {@code
+     * leaderboard.tex}, {@code trials.csv} and {@code report.html}.
      *
      * @param folder the output folder
      * @param benchmark what there is so far
@@ -36,11 +39,15 @@ public final class ReportFiles {
         AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
+        AtomicFile.write(
+                folder.resolve("leaderboard.tex"), LeaderboardTex.render(leaderboard, List.of()));
+        AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(benchmark));
         AtomicFile.write(folder.resolve("report.html"), HtmlReport.render(benchmark));
     }
 
     /**
-     * Writes the leaderboard of means over the points, and {@code report.html}; of a sweep over
+     * Writes the leaderboard of means over the points, {@code trials.csv} with all of them, and
+     * {@code report.html}; of a sweep over
      * label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv}, of one
      * over rates alone {@code robustness.json} and {@code robustness.csv}, of the folds of a data
      * set {@code folds.csv}.
@@ -60,6 +67,10 @@ public final class ReportFiles {
                         .formatted(
                                 LeaderboardMarkdown.render(overPoints),
                                 Legend.overPoints(sweep.plan())));
+        AtomicFile.write(
+                folder.resolve("leaderboard.tex"),
+                LeaderboardTex.render(overPoints, List.of(Legend.overPoints(sweep.plan()))));
+        AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(sweep));
         if (sweep.plan().hasFolds()) {
             AtomicFile.write(folder.resolve("folds.csv"), FoldsCsv.render(scores));
         } else if (sweep.plan().hasBudgets()) {
