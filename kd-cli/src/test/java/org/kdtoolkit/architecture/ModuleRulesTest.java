@@ -44,7 +44,7 @@ class ModuleRulesTest {
 
     private static final String DJL = "ai.djl..";
     private static final String JACKSON = "com.fasterxml.jackson..";
-    private static final String MATH = "org.apache.commons.math3..";
+    private static final String MATH = "org.hipparchus..";
     private static final String CSV = "org.apache.commons.csv..";
     private static final String PROCESS = "com.sun.management..";
     private static final String JNA = "com.sun.jna..";

@@ -58,6 +58,8 @@ class BenchmarkArtifactsTest {
                                 "leaderboard.csv",
                                 "leaderboard.json",
                                 "leaderboard.md",
+                                "leaderboard.tex",
+                                "trials.csv",
                                 "report.html"));
         for (String method : List.of("none", "kd", "mnf+csc")) {
             for (int seed : new int[] {1, 2}) {

@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +23,7 @@ record BooleanType() implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         return BooleanNode.valueOf((Boolean) value);
     }
 

@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,7 +80,7 @@ record ChoiceType(
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         variants.forEach(
                 (name, variant) -> {

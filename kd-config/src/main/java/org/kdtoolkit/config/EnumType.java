@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,7 +74,7 @@ record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         return TextNode.valueOf(name((Enum<?>) value));
     }
 

@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -53,7 +55,7 @@ record IntegerType(Class<?> java, Bounds bounds) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         return value instanceof Integer integer
                 ? IntNode.valueOf(integer)
                 : LongNode.valueOf((Long) value);

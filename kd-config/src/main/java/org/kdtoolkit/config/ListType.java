@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -51,9 +53,9 @@ record ListType(SchemaType element, boolean notEmpty, boolean distinct) implemen
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        ((List<?>) value).forEach(item -> array.add(element.write(item)));
+        ((List<?>) value).forEach(item -> array.add(element.write(item, paths)));
         return array;
     }
 

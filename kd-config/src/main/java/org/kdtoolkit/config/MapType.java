@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,9 +50,9 @@ record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        ((Map<?, ?>) value).forEach((key, item) -> object.set((String) key, element.write(item)));
+        ((Map<?, ?>) value).forEach((key, item) -> object.set((String) key, element.write(item, paths)));
         return object;
     }
 

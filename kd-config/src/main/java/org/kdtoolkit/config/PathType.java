@@ -1,5 +1,6 @@
 package org.kdtoolkit.config;
 
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -52,8 +53,8 @@ record PathType(boolean mustExist) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
-        return TextNode.valueOf(value.toString());
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
+        return TextNode.valueOf(paths.apply((Path) value).toString());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.kdtoolkit.config;
 
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -165,11 +167,11 @@ record ProvidedType(
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        envelope.writeKeys((Record) value, object);
+        envelope.writeKeys((Record) value, object, paths);
         if (settings.of((Record) value) instanceof Record configuration) {
-            model.record(configuration.getClass()).writeKeys(configuration, object);
+            model.record(configuration.getClass()).writeKeys(configuration, object, paths);
         }
         return object;
     }

@@ -3,7 +3,7 @@ package org.kdtoolkit.eval.metrics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Tagging metrics: each class is ranked over all samples by itself, then classes are averaged with
@@ -15,7 +15,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class Tagging {
 
-    private static final NormalDistribution STANDARD_NORMAL = new NormalDistribution(null, 0, 1);
+    private static final NormalDistribution STANDARD_NORMAL = new NormalDistribution();
 
     private final List<ClassCurve> classes;
 

@@ -4,17 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /** The values of plain training and of a method with the seeds that have all of them. */
 final class PairedSeeds {
-
-    private static final double CONFIDENCE = 0.95;
-    private static final int RESAMPLES = 10_000;
-    private static final long SEED = 1;
 
     private final double[] budgets;
     private final double[][] plain;
@@ -52,25 +45,8 @@ final class PairedSeeds {
 
     /** The percentile interval of what resampled seeds give. */
     EquivalentLabels.Interval interval() {
-        SplittableRandom random = new SplittableRandom(SEED);
-        int[] drawn = new int[method.length];
-        double[] found = new double[RESAMPLES];
-        for (int i = 0; i < RESAMPLES; i++) {
-            Arrays.setAll(drawn, draw -> random.nextInt(method.length));
-            found[i] = labels(drawn);
-        }
-        Arrays.sort(found);
-        int cut = (int) Math.floor(tail(method.length) * RESAMPLES);
-        return new EquivalentLabels.Interval(found[cut], found[RESAMPLES - 1 - cut]);
-    }
-
-    /** The share of resamples to cut off on each side, so that a mean's interval is Student's. */
-    private static double tail(int seeds) {
-        double student =
-                new TDistribution(null, seeds - 1)
-                        .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double expanded = Math.sqrt(seeds / (seeds - 1.0)) * student;
-        return new NormalDistribution(null, 0, 1).cumulativeProbability(-expanded);
+        MeanInterval found = Bootstrap.interval(method.length, this::labels);
+        return new EquivalentLabels.Interval(found.low(), found.high());
     }
 
     private double labels(int[] seeds) {

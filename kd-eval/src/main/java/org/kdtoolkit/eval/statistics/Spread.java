@@ -2,7 +2,7 @@ package org.kdtoolkit.eval.statistics;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.stat.StatUtils;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * One metric over several seeds.

@@ -1,6 +1,6 @@
 package org.kdtoolkit.media.sound;
 
-import org.apache.commons.math3.util.ArithmeticUtils;
+import org.hipparchus.util.ArithmeticUtils;
 
 /**
  * Changes the rate of sound by band-limited interpolation (Smith and Gossett, 1984): each output

@@ -1,8 +1,8 @@
 package org.kdtoolkit.media.spectrogram;
 
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
+import org.hipparchus.transform.DftNormalization;
+import org.hipparchus.transform.FastFourierTransformer;
+import org.hipparchus.transform.TransformType;
 
 /**
  * The power |STFT|^2 of sound under a periodic Hann window. Frames are centred: frame t lies about

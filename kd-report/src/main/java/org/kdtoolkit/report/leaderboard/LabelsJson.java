@@ -34,6 +34,7 @@ public final class LabelsJson {
         for (LabelCurve curve : LabelCurve.of(sweep)) {
             curve.saved().forEach(labels -> add(saved.addObject(), labels, curve.rate()));
         }
+        PointComparisons.of(sweep).ifPresent(found -> ComparisonJson.add(root, found));
         return root.toPrettyString() + "\n";
     }
 

@@ -2,6 +2,7 @@ package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.report.result.SweepPlan;
 
@@ -16,11 +17,13 @@ final class LabelsText {
     static String render(SweepScores sweep) {
         SweepPlan plan = sweep.plan();
         Column primary = Column.of(plan.primary(), plan.declarations());
+        Optional<PointComparisons> signs =
+                PointComparisons.of(sweep).filter(found -> found.tested() > 0);
         StringBuilder text = new StringBuilder();
         for (LabelCurve curve : LabelCurve.of(sweep)) {
             text.append(Printable.line(plan.name())).append(": ").append(primary.key());
             text.append(" by number of labels").append(circumstances(plan, curve)).append("\n\n");
-            text.append(AlignedText.of(scores(curve, primary))).append("\n");
+            text.append(AlignedText.of(scores(curve, primary, signs))).append("\n");
             List<SavedLabels> saved = curve.saved();
             if (!saved.isEmpty()) {
                 text.append("labels with which plain training (");
@@ -31,6 +34,7 @@ final class LabelsText {
         }
         text.append(Legend.text(List.of(primary))).append(" * best of its column.");
         text.append(lacksSeeds(sweep) ? " (n/m): of n of the m seeds.\n" : "\n");
+        signs.ifPresent(found -> text.append(found.legend()));
         text.append(Legend.savedLabels(plan)).append("\n");
         Legend.failures(sweep).forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
@@ -42,16 +46,20 @@ final class LabelsText {
                 : " at %s (%s)".formatted(curve.rateText(), plan.corruption());
     }
 
-    private static List<List<String>> scores(LabelCurve curve, Column primary) {
+    private static List<List<String>> scores(
+            LabelCurve curve, Column primary, Optional<PointComparisons> signs) {
         List<List<String>> rows = new ArrayList<>();
-        // the place of the star is kept free, so that numbers stay under each other
-        rows.add(header(curve, " "));
+        // the places of star and sign are kept free, so that numbers stay under each other
+        rows.add(header(curve, signs.isPresent() ? "  " : " "));
         for (String method : curve.scores().plan().methods()) {
             List<String> row = new ArrayList<>(List.of(curve.title(method)));
             for (SweepScores.Level level : curve.scores().levels()) {
                 MethodScore score = level.leaderboard().score(method).orElseThrow();
                 boolean best = level.leaderboard().isBest(score, primary);
-                row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
+                row.add(
+                        primary.textOfSeeds(score)
+                                + (best ? "*" : " ")
+                                + signs.map(s -> s.sign(level.at(), method)).orElse(""));
             }
             rows.add(row);
         }

@@ -14,6 +14,7 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.ComparisonPlan;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.TrialResult;
 
@@ -24,9 +25,14 @@ import org.kdtoolkit.report.result.TrialResult;
  * @param primary the metric that methods are compared by
  * @param declarations what is known of the metrics
  * @param methods one row a method, also where no seed has finished
+ * @param comparison how methods are compared
  */
 public record Leaderboard(
-        String name, MetricKey primary, Declarations declarations, List<MethodScore> methods) {
+        String name,
+        MetricKey primary,
+        Declarations declarations,
+        List<MethodScore> methods,
+        ComparisonPlan comparison) {
 
     /** Copies the rows. */
     public Leaderboard {
@@ -40,7 +46,13 @@ public record Leaderboard(
                 plan.name(),
                 plan.primary(),
                 plan.declarations(),
-                plan.methods().stream().map(method -> score(method, benchmark)).toList());
+                plan.methods().stream().map(method -> score(method, benchmark)).toList(),
+                plan.comparison());
+    }
+
+    /** What may be said of each method beside the reference; empty for an only method. */
+    public Optional<MethodComparisons> comparisons() {
+        return MethodComparisons.of(this);
     }
 
     /** A method's row, if there is one. */

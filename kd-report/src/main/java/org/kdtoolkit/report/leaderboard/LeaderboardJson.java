@@ -13,7 +13,8 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  * The leaderboard for programs. Values stand in their metrics' units, which {@code metrics} names
  * as far as the results do. {@code std} is the sample standard deviation over seeds, and null where
  * there is one seed only; {@code values} are in the order of {@code seeds}; {@code seconds} is the
- * mean of a trial, and null where none has finished.
+ * mean of a trial, and null where none has finished. {@code comparisons} says of each method but
+ * the reference what may be claimed.
  */
 public final class LeaderboardJson {
 
@@ -28,6 +29,7 @@ public final class LeaderboardJson {
         root.put("primary", leaderboard.primary().toString());
         ArrayNode methods = root.putArray("methods");
         leaderboard.methods().forEach(method -> add(methods.addObject(), method));
+        leaderboard.comparisons().ifPresent(found -> ComparisonJson.add(root, found));
         Collection<DeclaredMetric> declared = leaderboard.declarations().own();
         if (!declared.isEmpty()) {
             ArrayNode metrics = root.putArray("metrics");

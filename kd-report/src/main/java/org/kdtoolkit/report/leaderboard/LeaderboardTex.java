@@ -1,14 +1,10 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.internal.Printable;
-import org.kdtoolkit.eval.statistics.Comparisons;
 import org.kdtoolkit.eval.statistics.ComparisonRules;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.eval.statistics.Verdict;
@@ -16,18 +12,18 @@ import org.kdtoolkit.eval.statistics.Verdict;
 /**
  * The leaderboard as a LaTeX table with the rules of {@code booktabs}: the best mean of each column
  * in bold, the second underlined, and a dagger at the primary metric of each method whose
- * difference from the first one is significant after correction.
+ * difference from the reference is significant after correction.
  */
 public final class LeaderboardTex {
 
     private final Leaderboard leaderboard;
     private final List<Column> columns;
-    private final Set<String> different;
+    private final Optional<MethodComparisons> comparisons;
 
     private LeaderboardTex(Leaderboard leaderboard) {
         this.leaderboard = leaderboard;
         this.columns = leaderboard.columns();
-        this.different = different(leaderboard);
+        this.comparisons = leaderboard.comparisons();
     }
 
     /**
@@ -39,36 +35,15 @@ public final class LeaderboardTex {
         return new LeaderboardTex(leaderboard).table(further);
     }
 
-    /** The methods whose difference from the first is significant. */
-    private static Set<String> different(Leaderboard leaderboard) {
-        if (leaderboard.methods().isEmpty()) {
-            return Set.of();
-        }
-        Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
-        for (MethodScore method : leaderboard.methods()) {
-            Map<Integer, Double> bySeed = new LinkedHashMap<>();
-            if (method.hasOfAllSeeds(leaderboard.primary())) {
-                method.seeds()
-                        .forEach(seed -> bySeed.put(seed, method.of(seed, leaderboard.primary())));
-            }
-            values.put(method.name(), bySeed);
-        }
-        Column primary = Column.of(leaderboard.primary(), leaderboard.declarations());
-        return Comparisons.to(
-                        reference(leaderboard), values, ComparisonRules.of(primary.metric()))
-                .entrySet()
-                .stream()
-                .filter(other -> isDifference(other.getValue().verdict()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    private boolean isDifferent(MethodScore method) {
+        return comparisons
+                .map(all -> all.methods().get(method.name()))
+                .filter(comparison -> isDifference(comparison.verdict()))
+                .isPresent();
     }
 
     private static boolean isDifference(Verdict verdict) {
         return verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse;
-    }
-
-    private static String reference(Leaderboard leaderboard) {
-        return leaderboard.methods().get(0).name();
     }
 
     private String table(List<String> further) {
@@ -89,16 +64,21 @@ public final class LeaderboardTex {
         sentences.add(LatexText.of(leaderboard.name()) + ".");
         sentences.add(LatexText.of(Legend.text(columns)));
         sentences.add("\\textbf{Best} and \\underline{second} of each column.");
-        if (!different.isEmpty()) {
-            sentences.add(
-                    "$^\\dagger$ differs from %s in %s ($p < %s$, paired t-test over seeds with Holm's correction)."
-                            .formatted(
-                                    LatexText.of(reference(leaderboard)),
-                                    LatexText.of(leaderboard.primary().toString()),
-                                    ComparisonRules.LEVEL));
-        }
+        comparisons
+                .filter(all -> leaderboard.methods().stream().anyMatch(this::isDifferent))
+                .map(LeaderboardTex::dagger)
+                .ifPresent(sentences::add);
         further.forEach(sentence -> sentences.add(LatexText.of(sentence)));
         return String.join(" ", sentences);
+    }
+
+    private static String dagger(MethodComparisons comparisons) {
+        return "$^\\dagger$ differs from %s in %s ($p < %s$, %s over seeds with Holm's correction)."
+                .formatted(
+                        LatexText.of(comparisons.reference()),
+                        LatexText.of(comparisons.metric().key().toString()),
+                        ComparisonRules.LEVEL,
+                        LatexText.of(ComparisonText.test(comparisons.rules().test())));
     }
 
     /** A line with what neighbouring columns have in common above their names. */
@@ -154,7 +134,7 @@ public final class LeaderboardTex {
                                         column.text(spread.get().deviation().getAsDouble()))
                         : mean;
         boolean dagger =
-                column.key().equals(leaderboard.primary()) && different.contains(method.name());
+                column.key().equals(leaderboard.primary()) && isDifferent(method);
         return marked(text, method, column) + (dagger ? "$^\\dagger$" : "");
     }
 

@@ -37,6 +37,7 @@ public final class LeaderboardText {
                 .forEach(ofOne -> text.append(table(leaderboard, ofOne)).append("\n"));
         text.append(Legend.text(columns));
         text.append(isStarred(leaderboard, columns) ? " * best of its column.\n" : "\n");
+        text.append(ComparisonText.of(leaderboard));
         failures.forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
     }

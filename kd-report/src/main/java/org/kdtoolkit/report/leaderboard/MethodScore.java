@@ -57,6 +57,15 @@ public record MethodScore(
         return metrics.get(key).values().get(seeds.indexOf(seed));
     }
 
+    /** A metric by seed; nothing if not all of these seeds have it. */
+    public Map<Integer, Double> bySeed(MetricKey key) {
+        Map<Integer, Double> values = new LinkedHashMap<>();
+        if (hasOfAllSeeds(key)) {
+            seeds.forEach(seed -> values.put(seed, of(seed, key)));
+        }
+        return values;
+    }
+
     /** Whether some seeds ran to their end, and some did not. */
     boolean lacksSeeds() {
         return !seeds.isEmpty() && seeds.size() < planned;

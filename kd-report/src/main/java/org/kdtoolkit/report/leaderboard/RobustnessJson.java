@@ -24,6 +24,7 @@ public final class RobustnessJson {
         root.put("corruption", robustness.plan().corruption());
         ArrayNode points = root.putArray("points");
         RobustnessPoint.of(robustness).forEach(point -> add(points.addObject(), point));
+        PointComparisons.of(robustness).ifPresent(found -> ComparisonJson.add(root, found));
         return root.toPrettyString() + "\n";
     }
 

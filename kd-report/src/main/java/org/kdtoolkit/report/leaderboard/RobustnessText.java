@@ -2,6 +2,7 @@ package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.internal.Printable;
 
 /** The primary metric of each method at each rate, for the terminal. */
@@ -13,14 +14,19 @@ public final class RobustnessText {
     public static String render(SweepScores robustness) {
         Column primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
         Leaderboard overRates = robustness.overPoints();
+        Optional<PointComparisons> signs =
+                PointComparisons.of(robustness).filter(found -> found.tested() > 0);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(robustness));
+        rows.add(header(robustness, signs.isPresent() ? "  " : " "));
         for (MethodScore method : overRates.methods()) {
             List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             for (SweepScores.Level level : robustness.levels()) {
                 MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
                 String text = primary.textOfSeeds(score);
-                row.add(text + star(level.leaderboard(), score, primary));
+                row.add(
+                        text
+                                + star(level.leaderboard(), score, primary)
+                                + signs.map(s -> s.sign(level.at(), method.name())).orElse(""));
             }
             row.add(primary.text(method) + star(overRates, method, primary));
             rows.add(row);
@@ -31,15 +37,16 @@ public final class RobustnessText {
         text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
         text.append(" * best of its column.");
         text.append(lacksSeeds(robustness) ? " (n/m): of n of the m seeds.\n" : "\n");
+        signs.ifPresent(found -> text.append(found.legend()));
         text.append(Legend.overRates(robustness.plan())).append("\n");
         Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
         return text.toString();
     }
 
-    private static List<String> header(SweepScores robustness) {
+    private static List<String> header(SweepScores robustness, String behind) {
         List<String> header = new ArrayList<>(List.of("method", "seeds"));
-        // the place of the star is kept free, so that numbers stay under each other
-        robustness.levels().forEach(level -> header.add(level.rateText() + " "));
+        // the places of star and sign are kept free, so that numbers stay under each other
+        robustness.levels().forEach(level -> header.add(level.rateText() + behind));
         header.add("over rates ");
         return header;
     }

@@ -114,7 +114,8 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
                 plan.name(),
                 plan.primary(),
                 plan.declarations(),
-                plan.methods().stream().map(this::overPoints).toList());
+                plan.methods().stream().map(this::overPoints).toList(),
+                plan.comparison());
     }
 
     private MethodScore overPoints(String method) {

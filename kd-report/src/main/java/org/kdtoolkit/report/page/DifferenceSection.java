@@ -3,138 +3,136 @@ package org.kdtoolkit.report.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.kdtoolkit.eval.statistics.PairedComparison;
-import org.kdtoolkit.report.leaderboard.Column;
+import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.Tested;
+import org.kdtoolkit.eval.statistics.Verdict;
+import org.kdtoolkit.report.leaderboard.Leaderboard;
+import org.kdtoolkit.report.leaderboard.MethodComparisons;
 import org.kdtoolkit.report.result.Benchmark;
-import org.kdtoolkit.report.result.BenchmarkPlan;
-import org.kdtoolkit.report.result.TrialResult;
 
-/** The difference of each method to the first, over the seeds that both have. */
+/** What may be said of each method beside the reference, over the seeds that both have. */
 final class DifferenceSection {
 
     private final Benchmark benchmark;
     private final Palette palette;
-    private final Column primary;
-    private final Unit unit;
 
     DifferenceSection(Benchmark benchmark, Palette palette) {
         this.benchmark = benchmark;
         this.palette = palette;
-        BenchmarkPlan plan = benchmark.plan();
-        this.primary = Column.of(plan.primary(), plan.declarations());
-        this.unit = Unit.of(primary);
     }
 
     String render() {
-        List<String> methods = benchmark.plan().methods();
-        if (methods.isEmpty()) {
+        Optional<MethodComparisons> found = Leaderboard.of(benchmark).comparisons();
+        if (found.isEmpty()) {
             return "";
         }
-        String first = methods.get(0);
-        Map<String, PairedComparison> comparisons = new LinkedHashMap<>();
-        methods.stream()
-                .skip(1)
+        MethodComparisons comparisons = found.get();
+        Map<String, PairedComparison> figures = new LinkedHashMap<>();
+        comparisons
+                .methods()
                 .forEach(
-                        method ->
-                                PairedComparison.of(values(first), values(method))
-                                        .ifPresent(found -> comparisons.put(method, found)));
-        if (comparisons.isEmpty()) {
+                        (method, one) ->
+                                figures(one.verdict())
+                                        .ifPresent(figure -> figures.put(method, figure)));
+        if (figures.isEmpty()) {
             return "";
         }
+        DifferenceFormat format = new DifferenceFormat(comparisons.metric());
         return Html.section(
-                "Difference to " + first,
-                Html.hint(
-                                ("Mean over seeds of the difference in %s, in %s, with its 95 %%"
-                                     + " confidence interval and the two-sided p-value of Student’s"
-                                     + " paired t-test. The test supposes normally distributed"
-                                     + " differences; with few seeds look at the interval, and mind"
-                                     + " that p-values are not corrected for several comparisons.")
-                                                .formatted(primary.key(), points())
-                                        + direction())
-                        + table(comparisons)
-                        + chart(comparisons));
+                "Difference to " + comparisons.reference(),
+                table(comparisons, format)
+                        + chart(comparisons, figures, format)
+                        + Html.hint(hint(comparisons, format)));
     }
 
-    private Map<Integer, Double> values(String method) {
-        return benchmark.done().stream()
-                .filter(trial -> trial.method().equals(method))
-                .filter(
-                        trial ->
-                                Double.isFinite(
-                                        trial.metrics().getOrDefault(primary.key(), Double.NaN)))
-                .collect(
-                        Collectors.toMap(
-                                TrialResult.Done::seed,
-                                trial -> trial.metrics().get(primary.key())));
+    static Optional<PairedComparison> figures(Verdict verdict) {
+        return verdict instanceof Verdict.Unknown unknown
+                ? unknown.comparison()
+                : verdict.tested().map(Tested::comparison);
     }
 
-    private String table(Map<String, PairedComparison> comparisons) {
-        double factor = unit.factor();
+    private static String hint(MethodComparisons comparisons, DifferenceFormat format) {
+        return ("Mean over seeds of the difference in %s, in %s, with its 95 %% confidence"
+                    + " interval. p is the two-sided p-value of %s, corrected by Holm’s procedure"
+                    + " for the methods compared here: better and worse are said where it is below"
+                    + " 0.05. The effect size is the mean of the differences in their standard"
+                    + " deviations (Cohen’s d of pairs, with Hedges’ correction for small samples)."
+                    + " That no difference is shown does not mean that there is none.%s")
+                .formatted(
+                        comparisons.metric().key(),
+                        format.points(),
+                        test(comparisons.rules().test()),
+                        format.direction());
+    }
+
+    /** A test with what it supposes. */
+    static String test(PairedTest test) {
+        return switch (test) {
+            case T -> "Student’s paired t-test, which supposes normally distributed differences";
+            case WILCOXON ->
+                    "Wilcoxon’s signed-rank test, whose difference and interval are those of Hodges"
+                            + " and Lehmann, and which supposes symmetric differences";
+        };
+    }
+
+    private static String table(MethodComparisons comparisons, DifferenceFormat format) {
         List<List<String>> rows = new ArrayList<>();
-        comparisons.forEach(
-                (method, found) ->
-                        rows.add(
-                                List.of(
-                                        "<span class=\"name\">" + Html.escape(method) + "</span>",
-                                        String.valueOf(found.pairs()),
-                                        signed(found.difference() * factor),
-                                        signed(found.low() * factor)
-                                                + " to "
-                                                + signed(found.high() * factor),
-                                        probability(found.pValue()))));
-        return Html.table(
-                List.of("method", "seeds of both", "difference", "95 % interval", "p"), rows);
+        comparisons
+                .methods()
+                .forEach(
+                        (method, one) -> {
+                            List<String> row = new ArrayList<>();
+                            row.add("<span class=\"name\">" + Html.escape(method) + "</span>");
+                            row.addAll(format.cells(one));
+                            rows.add(row);
+                        });
+        List<String> header = new ArrayList<>(List.of("method"));
+        header.addAll(DifferenceFormat.HEADER);
+        return Html.table(header, rows);
     }
 
-    private String chart(Map<String, PairedComparison> comparisons) {
-        double factor = unit.factor();
+    private String chart(
+            MethodComparisons comparisons,
+            Map<String, PairedComparison> figures,
+            DifferenceFormat format) {
+        double factor = format.factor();
         double least =
-                comparisons.values().stream().mapToDouble(PairedComparison::low).min().orElse(0);
+                figures.values().stream().mapToDouble(one -> end(one.low(), one)).min().orElse(0);
         double greatest =
-                comparisons.values().stream().mapToDouble(PairedComparison::high).max().orElse(0);
-        String first = benchmark.plan().methods().get(0);
+                figures.values().stream().mapToDouble(one -> end(one.high(), one)).max().orElse(0);
         RowChart chart =
                 new RowChart(
-                        "difference to %s in %s (%s)".formatted(first, primary.key(), points()),
-                        List.copyOf(comparisons.keySet()),
+                        "difference to %s in %s (%s)"
+                                .formatted(
+                                        comparisons.reference(),
+                                        comparisons.metric().key(),
+                                        format.points()),
+                        List.copyOf(figures.keySet()),
                         palette,
                         Math.min(0, least) * factor,
                         Math.max(0, greatest) * factor);
         chart.across("zero", 0);
-        comparisons.forEach(
-                (method, found) ->
-                        chart.span("interval", method, found.low() * factor, found.high() * factor)
+        figures.forEach(
+                (method, one) ->
+                        chart.span(
+                                        "interval",
+                                        method,
+                                        end(one.low(), one) * factor,
+                                        end(one.high(), one) * factor)
                                 .dot(
                                         method,
-                                        found.difference() * factor,
+                                        one.difference() * factor,
                                         0,
-                                        method + ": " + signed(found.difference() * factor)));
-        return Html.figure(chart.render(), "The dot is the mean, the line its 95 % interval.");
+                                        method + ": " + format.signed(one.difference())));
+        return Html.figure(
+                chart.render(), "The dot is the difference, the line its 95 % interval.");
     }
 
-    private String points() {
-        return switch (primary.declared().unit()) {
-            case FRACTION -> "percentage points";
-            case NUMBER -> "its own unit";
-            case SECONDS -> "seconds";
-        };
-    }
-
-    private String direction() {
-        return primary.metric().isGreaterBetter()
-                ? ""
-                : " Less is better: where the difference is negative, the method is the better"
-                        + " one.";
-    }
-
-    private String signed(double value) {
-        return String.format(Locale.ROOT, primary.percent() ? "%+.1f" : "%+.2f", value);
-    }
-
-    private static String probability(double p) {
-        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    /** An end of an interval, or the difference itself where there is no interval. */
+    private static double end(double value, PairedComparison of) {
+        return Double.isFinite(value) ? value : of.difference();
     }
 }

@@ -31,6 +31,7 @@ final class SweepReport {
                         Html.banner("note", SweepNotes.ofAll(sweep)),
                         Html.banner("alert", Legend.failures(scores)),
                         curves(scores),
+                        PointDifferenceSection.render(scores),
                         Html.section("Set-up", Html.facts(facts(sweep))),
                         SweepNotes.details(sweep),
                         Page.configuration(sweep.configuration())));

@@ -33,7 +33,9 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
                         seeds,
                         plan.facts(),
                         plan.notes(),
-                        plan.metrics()),
+                        plan.metrics(),
+                        plan.controls().stream().filter(methods::contains).toList(),
+                        plan.comparison()),
                 trials.stream()
                         .filter(trial -> methods.contains(trial.method()))
                         .filter(trial -> seeds.contains(trial.seed()))

@@ -11,14 +11,15 @@ import org.kdtoolkit.api.eval.MetricKey;
  * @param name the benchmark's name
  * @param primary the metric that methods are compared by
  * @param select what chooses the epoch
- * @param methods the methods' names in the order of reports; the first is the one that others are
- *     compared with
+ * @param methods the methods' names in the order of reports
  * @param seeds the seeds of each method
  * @param facts what a reader should know of the set-up, by label, such as "Data set"
  * @param notes statements that every report must carry, such as that the data is generated
  * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
  *     did not keep it
  * @param controls the methods that are there to keep the others honest
+ * @param comparison how methods are compared; the usual way in folders of versions that did not
+ *     keep it
  */
 public record BenchmarkPlan(
         String name,
@@ -29,9 +30,10 @@ public record BenchmarkPlan(
         Map<String, String> facts,
         List<String> notes,
         List<DeclaredMetric> metrics,
-        List<String> controls) {
+        List<String> controls,
+        ComparisonPlan comparison) {
 
-    /** A plan without controls. */
+    /** A plan without controls, whose methods are compared with the first. */
     public BenchmarkPlan(
             String name,
             MetricKey primary,
@@ -41,7 +43,7 @@ public record BenchmarkPlan(
             Map<String, String> facts,
             List<String> notes,
             List<DeclaredMetric> metrics) {
-        this(name, primary, select, methods, seeds, facts, notes, metrics, List.of());
+        this(name, primary, select, methods, seeds, facts, notes, metrics, List.of(), null);
     }
 
     /**
@@ -59,6 +61,7 @@ public record BenchmarkPlan(
         notes = RequiredValues.listIfAny("notes", notes);
         metrics = RequiredValues.listIfAny("metrics", metrics);
         controls = RequiredValues.listIfAny("controls", controls);
+        comparison = ComparisonPlan.orUsual(comparison);
     }
 
     /** What is known of the metrics. */

@@ -21,6 +21,8 @@ import org.kdtoolkit.api.eval.MetricKey;
  * @param points in the order in which they run; all combinations of the axes' values
  * @param metrics what the tasks' providers say of their metrics; empty in folders of versions that
  *     did not keep it
+ * @param comparison how methods are compared; the usual way in folders of versions that did not
+ *     keep it
  */
 public record SweepPlan(
         String name,
@@ -30,9 +32,23 @@ public record SweepPlan(
         List<String> untaught,
         List<Integer> seeds,
         @JsonProperty("levels") List<SweepPoint> points,
-        List<DeclaredMetric> metrics) {
+        List<DeclaredMetric> metrics,
+        ComparisonPlan comparison) {
 
     private static final String NONE = "none";
+
+    /** A sweep whose methods are compared with the first. */
+    public SweepPlan(
+            String name,
+            MetricKey primary,
+            String corruption,
+            List<String> methods,
+            List<String> untaught,
+            List<Integer> seeds,
+            List<SweepPoint> points,
+            List<DeclaredMetric> metrics) {
+        this(name, primary, corruption, methods, untaught, seeds, points, metrics, null);
+    }
 
     /**
      * Copies the lists.
@@ -48,6 +64,7 @@ public record SweepPlan(
         seeds = RequiredValues.list("seeds", seeds);
         points = RequiredValues.list("levels", points);
         metrics = RequiredValues.listIfAny("metrics", metrics);
+        comparison = ComparisonPlan.orUsual(comparison);
     }
 
     /** What is known of the metrics. */
@@ -57,7 +74,8 @@ public record SweepPlan(
 
     /** The same, of some of the points. */
     public SweepPlan of(List<SweepPoint> some) {
-        return new SweepPlan(name, primary, corruption, methods, untaught, seeds, some, metrics);
+        return new SweepPlan(
+                name, primary, corruption, methods, untaught, seeds, some, metrics, comparison);
     }
 
     /** Whether an axis is about how many training samples have labels. */

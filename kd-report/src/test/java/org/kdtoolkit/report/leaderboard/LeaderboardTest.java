@@ -20,6 +20,7 @@ import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.ComparisonPlan;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.Trial;
 
@@ -160,7 +161,8 @@ class LeaderboardTest {
                                         List.of(1),
                                         List.of(),
                                         metrics,
-                                        OptionalDouble.empty())));
+                                        OptionalDouble.empty())),
+                        ComparisonPlan.USUAL);
         assertThat(LeaderboardText.render(several))
                 .isEqualTo(
                         """

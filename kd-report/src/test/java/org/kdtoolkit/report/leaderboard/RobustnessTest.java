@@ -50,11 +50,13 @@ class RobustnessTest {
                         """
                         digits: test/top1 by rate (swap, seed 7)
 
-                        method  seeds            0           0.3             1    over rates
-                        none      2/2  60.0 ± 14.1   60.0 ± 14.1   60.0 ± 14.1*  60.0 ± 14.1
-                        kd        1/2   85.0 ± 7.1*   70.0 (1/2)*   45.0 ± 7.1          63.3*
+                        method  seeds            0            0.3              1     over rates
+                        none      2/2  60.0 ± 14.1    60.0 ± 14.1    60.0 ± 14.1*   60.0 ± 14.1
+                        kd        1/2   85.0 ± 7.1*    70.0 (1/2)*    45.0 ± 7.1           63.3*
 
                         Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
+                        + better, - worse than none (paired t-test, p < 0.05 after correction for the 2
+                        comparisons at all points).
                         Over the rates: each seed counts with its mean over the rates 0, 0.3, 1, if it ran to its end at all of them.
                         rate 0.3: kd, seed 2 failed: the loss is NaN
                         """);
@@ -67,11 +69,13 @@ class RobustnessTest {
                         """
                         speakers: test/error-rate by rate (swap, seed 7)
 
-                        method  seeds           0          0.5   over rates
-                        none      2/2  23.0 ± 1.4   23.0 ± 1.4*  23.0 ± 1.4
-                        kd        2/2  11.5 ± 0.7*  31.5 ± 0.7   21.5 ± 0.7*
+                        method  seeds           0           0.5    over rates
+                        none      2/2  23.0 ± 1.4    23.0 ± 1.4*   23.0 ± 1.4
+                        kd        2/2  11.5 ± 0.7*   31.5 ± 0.7    21.5 ± 0.7*
 
                         Mean ± sample standard deviation over seeds, in percent. Less is better: error-rate. * best of its column.
+                        + better, - worse than none (paired t-test, p < 0.05 after correction for the 2
+                        comparisons at all points).
                         Over the rates: each seed counts with its mean over the rates 0, 0.5, if it ran to its end at all of them.
                         """);
     }

@@ -23,7 +23,12 @@ class LabelReportTest {
         Document page = page(SampleLabels.atTwoRates());
 
         assertThat(Pages.texts(page, "h2"))
-                .containsExactly("Labels, rate 0", "Labels, rate 0.5", "Robustness", "Set-up");
+                .containsExactly(
+                        "Labels, rate 0",
+                        "Labels, rate 0.5",
+                        "Robustness",
+                        "Difference to none at each point",
+                        "Set-up");
         assertThat(Pages.texts(page, "figcaption"))
                 .contains(
                         "test/top1 by number of labels, rate 0",
@@ -60,6 +65,8 @@ class LabelReportTest {
                             "leaderboard.json",
                             "leaderboard.csv",
                             "leaderboard.md",
+                            "leaderboard.tex",
+                            "trials.csv",
                             "labels.json",
                             "labels.csv",
                             "labels-saved.csv",

@@ -26,7 +26,8 @@ class SweepReportTest {
     void showsWhatBecomesOfTheMethods() {
         Document page = page(SampleSweep.finished());
 
-        assertThat(Pages.texts(page, "h2")).containsExactly("Robustness", "Set-up");
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly("Robustness", "Difference to none at each point", "Set-up");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("2 methods × 2 seeds × 3 rates of a corruption (swap, seed 7)")
                 .contains("The data is synthetic.")
@@ -60,7 +61,8 @@ class SweepReportTest {
         Document page = page(SampleErrors.sweep());
 
         assertThat(Pages.texts(page, "span"))
-                .containsExactly("none", "23.0 ± 1.4", "kd", "11.5 ± 0.7", "21.5 ± 0.7");
+                .containsExactly(
+                        "none", "23.0 ± 1.4", "kd", "11.5 ± 0.7", "21.5 ± 0.7", "kd", "kd");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("Less is better: error-rate.");
     }
@@ -94,6 +96,8 @@ class SweepReportTest {
                             "leaderboard.json",
                             "leaderboard.csv",
                             "leaderboard.md",
+                            "leaderboard.tex",
+                            "trials.csv",
                             "robustness.json",
                             "robustness.csv",
                             "report.html");

@@ -8,6 +8,8 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.report.result.ComparisonPlan;
 
 /** How students are judged. */
 public record EvaluationConfig(
@@ -36,6 +38,19 @@ public record EvaluationConfig(
                                 + " and the first method that distils with shuffled pairs")
                 @Default("false")
                 boolean controls,
+        @Doc("the method that the others are compared with; by default the first")
+                Optional<String> reference,
+        @Doc(
+                        "how differences to the reference are tested over the seeds: t (Student's"
+                                + " paired t-test) or wilcoxon (signed ranks, from 6 seeds on)")
+                @Default("t")
+                PairedTest test,
+        @Doc(
+                        "the smallest difference worth showing, in the metric's numbers: the report"
+                                + " tells how many seeds would show it; by default 0.02 (2 points)"
+                                + " of a fraction")
+                @Range(min = 0, minIncluded = false)
+                Optional<Double> smallestDifference,
         @Doc("which classes' scores predictions.json keeps: the five best (top5), or all")
                 @Default("top5")
                 KeptScores scores,
@@ -63,6 +78,9 @@ public record EvaluationConfig(
                 reEstimateBatchNorm,
                 batchSize,
                 controls,
+                reference,
+                test,
+                smallestDifference,
                 scores,
                 teacherEmbeddings);
     }
@@ -75,6 +93,11 @@ public record EvaluationConfig(
      */
     public boolean judges(int epoch, int epochs) {
         return epoch % every == 0 || epoch == epochs;
+    }
+
+    /** How methods are compared. */
+    public ComparisonPlan comparison() {
+        return new ComparisonPlan(reference.orElse(null), test, smallestDifference.orElse(null));
     }
 
     /** The keys, with {@code evaluation} before them, whose values are settled by the data. */

@@ -41,6 +41,7 @@ final class ExperimentRules {
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);
         TaskRules.check(reading);
+        ReferenceRules.check(reading);
         HeadRules.check(reading);
         EngineRules.check(reading);
         TrainingRules.check(reading);

@@ -66,7 +66,8 @@ final class BenchmarkPlanner {
                 config.methods().stream()
                         .filter(MethodSpec::control)
                         .map(MethodSpec::name)
-                        .toList());
+                        .toList(),
+                config.evaluation().comparison());
     }
 
     private String size(Subset subset) {

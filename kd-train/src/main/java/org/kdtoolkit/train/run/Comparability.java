@@ -27,9 +27,12 @@ final class Comparability {
                     "output",
                     "corruption.rates",
                     "dataset.cache-megabytes",
-                    "training.workers",
+                    "evaluation.reference",
+                    "evaluation.smallest-difference",
+                    "evaluation.test",
                     "evaluation.scores",
-                    "evaluation.teacher-embeddings");
+                    "evaluation.teacher-embeddings",
+                    "training.workers");
 
     private static final String NO_SWEEP = "nothing";
 

@@ -48,7 +48,8 @@ final class SweepPlanner {
                         .toList(),
                 plan.seeds(),
                 points(sweep),
-                plan.metrics());
+                plan.metrics(),
+                plan.comparison());
     }
 
     private static String corruption(ExperimentConfig sweep) {

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.random.Well19937c;
+import org.hipparchus.random.RandomDataGenerator;
+import org.hipparchus.random.Well19937c;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.SoftTargets;
 import org.kdtoolkit.api.data.Targets;
@@ -87,7 +87,7 @@ final class BatchMixing {
 
     private static double share(double alpha, Seed seed) {
         Well19937c generator = new Well19937c(seed.of("share").value());
-        return new BetaDistribution(generator, alpha, alpha).sample();
+        return RandomDataGenerator.of(generator).nextBeta(alpha, alpha);
     }
 
     private Batch blended(Batch batch, double share, RandomGenerator random) {

@@ -1,0 +1,105 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.eval.statistics.Comparisons.Comparison;
+import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.Verdict;
+
+/** What may be said of each method, in lines that fit a terminal of 80 columns. */
+final class ComparisonText {
+
+    private static final int WIDTH = 80;
+    private static final int LONGEST_NAME = 24;
+
+    private ComparisonText() {}
+
+    /** The lines; nothing where no method has a seed in common with the reference. */
+    static String of(Leaderboard leaderboard) {
+        Optional<MethodComparisons> found = leaderboard.comparisons();
+        if (found.isEmpty()) {
+            return "";
+        }
+        MethodComparisons comparisons = found.get();
+        Set<String> sentences =
+                comparisons.methods().values().stream()
+                        .filter(one -> !hasNoCommonSeed(one))
+                        .map(Comparison::sentence)
+                        .collect(Collectors.toSet());
+        if (sentences.isEmpty()) {
+            return "";
+        }
+        String heading = heading(comparisons);
+        boolean sameOfAll =
+                sentences.size() == 1
+                        && comparisons.methods().values().stream()
+                                .allMatch(one -> one.verdict() instanceof Verdict.Unknown);
+        if (sameOfAll) {
+            return "\n" + lines(heading + " " + sentences.iterator().next() + ".", "");
+        }
+        int width =
+                comparisons.methods().keySet().stream()
+                        .mapToInt(name -> length(Printable.line(name)))
+                        .filter(length -> length <= LONGEST_NAME)
+                        .max()
+                        .orElse(LONGEST_NAME);
+        StringBuilder text = new StringBuilder("\n").append(lines(heading, ""));
+        comparisons
+                .methods()
+                .forEach((method, one) -> text.append(of(method, one.sentence(), width)));
+        return text.toString();
+    }
+
+    private static boolean hasNoCommonSeed(Comparison comparison) {
+        return comparison.leftOut() == 0
+                && comparison.verdict() instanceof Verdict.Unknown unknown
+                && unknown.reason() == Verdict.Reason.NO_COMMON_SEED;
+    }
+
+    private static String heading(MethodComparisons comparisons) {
+        return "Beside %s in %s (%s):"
+                .formatted(
+                        Printable.line(comparisons.reference()),
+                        comparisons.metric().key(),
+                        test(comparisons.rules().test()));
+    }
+
+    /** What a test is called in a sentence. */
+    static String test(PairedTest test) {
+        return switch (test) {
+            case T -> "paired t-test";
+            case WILCOXON -> "Wilcoxon's signed-rank test";
+        };
+    }
+
+    private static String of(String method, String sentence, int width) {
+        String name = Printable.line(method);
+        String indent = " ".repeat(width + 4);
+        String padding = " ".repeat(Math.max(0, width - length(name)));
+        return lines("  " + name + padding + "  " + sentence, indent);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Breaks a line at blanks, if there are any behind the indent. */
+    static String lines(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (length(rest) > WIDTH) {
+            int cut = rest.lastIndexOf(' ', rest.offsetByCodePoints(0, WIDTH));
+            if (cut <= indent.length() + 2) {
+                break;
+            }
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = indent + rest.substring(cut + 1);
+        }
+        lines.add(rest);
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+}

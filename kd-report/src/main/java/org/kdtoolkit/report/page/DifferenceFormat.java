@@ -1,0 +1,94 @@
+package org.kdtoolkit.report.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kdtoolkit.eval.statistics.Comparisons.Comparison;
+import org.kdtoolkit.eval.statistics.PairedComparison;
+import org.kdtoolkit.eval.statistics.Tested;
+import org.kdtoolkit.eval.statistics.Verdict;
+import org.kdtoolkit.report.leaderboard.Column;
+
+/**
+ * How differences of a metric stand in tables.
+ *
+ * @param metric what they are of
+ */
+record DifferenceFormat(Column metric) {
+
+    /** What the cells of {@link #cells} are. */
+    static final List<String> HEADER =
+            List.of("seeds of both", "difference", "95 % interval", "p", "effect", "what it says");
+
+    private static final String NONE = "–";
+
+    /** What values are multiplied by. */
+    double factor() {
+        return Unit.of(metric).factor();
+    }
+
+    /** The unit of a difference. */
+    String points() {
+        return switch (metric.declared().unit()) {
+            case FRACTION -> "percentage points";
+            case NUMBER -> "its own unit";
+            case SECONDS -> "seconds";
+        };
+    }
+
+    /** What is to be said where less is better, as a sentence with a blank before it. */
+    String direction() {
+        return metric.metric().isGreaterBetter()
+                ? ""
+                : " Less is better: where the difference is negative, the method is the better"
+                        + " one.";
+    }
+
+    /** A difference in the metric's numbers, with its sign. */
+    String signed(double value) {
+        return String.format(Locale.ROOT, metric.percent() ? "%+.1f" : "%+.2f", value * factor());
+    }
+
+    /** A comparison's cells, as HTML. */
+    List<String> cells(Comparison comparison) {
+        Verdict verdict = comparison.verdict();
+        Optional<PairedComparison> figures =
+                verdict instanceof Verdict.Unknown unknown
+                        ? unknown.comparison()
+                        : verdict.tested().map(Tested::comparison);
+        return List.of(
+                verdict instanceof Verdict.Unknown unknown
+                        ? String.valueOf(unknown.pairs())
+                        : figures.map(one -> String.valueOf(one.pairs())).orElse(NONE),
+                figures.map(one -> signed(one.difference())).orElse(NONE),
+                figures.map(this::interval).orElse(NONE),
+                verdict.tested().map(one -> probability(one.corrected())).orElse(NONE),
+                figures.map(DifferenceFormat::effect).orElse(NONE),
+                sentence(comparison));
+    }
+
+    /** Bold where a difference is shown. */
+    private static String sentence(Comparison comparison) {
+        String text = Html.escape(comparison.sentence());
+        Verdict verdict = comparison.verdict();
+        return verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse
+                ? "<strong class=\"%s\">%s</strong>".formatted(verdict.word(), text)
+                : text;
+    }
+
+    private String interval(PairedComparison figures) {
+        return Double.isFinite(figures.low()) && Double.isFinite(figures.high())
+                ? signed(figures.low()) + " to " + signed(figures.high())
+                : NONE;
+    }
+
+    private static String effect(PairedComparison figures) {
+        return figures.effectSize().isPresent()
+                ? String.format(Locale.ROOT, "%+.2f", figures.effectSize().getAsDouble())
+                : NONE;
+    }
+
+    private static String probability(double p) {
+        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+}

@@ -1,0 +1,51 @@
+package org.kdtoolkit.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.report.leaderboard.PointComparisons;
+import org.kdtoolkit.report.leaderboard.SweepScores;
+
+/** What may be said of each method beside the reference, at each point of a sweep. */
+final class PointDifferenceSection {
+
+    private PointDifferenceSection() {}
+
+    /** The section; nothing where no comparison could be tested. */
+    static String render(SweepScores scores) {
+        Optional<PointComparisons> found =
+                PointComparisons.of(scores).filter(one -> one.tested() > 0);
+        if (found.isEmpty()) {
+            return "";
+        }
+        PointComparisons comparisons = found.get();
+        DifferenceFormat format = new DifferenceFormat(comparisons.metric());
+        List<List<String>> rows = new ArrayList<>();
+        comparisons
+                .found()
+                .forEach(
+                        (place, one) -> {
+                            List<String> row = new ArrayList<>();
+                            row.add(Html.escape(place.at().text()));
+                            row.add(
+                                    "<span class=\"name\">"
+                                            + Html.escape(place.method())
+                                            + "</span>");
+                            row.addAll(format.cells(one));
+                            rows.add(row);
+                        });
+        List<String> header = new ArrayList<>(List.of("at", "method"));
+        header.addAll(DifferenceFormat.HEADER);
+        return Html.section(
+                "Difference to " + comparisons.reference() + " at each point",
+                Html.table(header, rows)
+                        + Html.hint(
+                                "Differences in %s, in %s. p is the two-sided p-value of %s, corrected by Holm’s procedure for the %d comparisons of this table.%s"
+                                        .formatted(
+                                                comparisons.metric().key(),
+                                                format.points(),
+                                                DifferenceSection.test(comparisons.rules().test()),
+                                                comparisons.tested(),
+                                                format.direction())));
+    }
+}
