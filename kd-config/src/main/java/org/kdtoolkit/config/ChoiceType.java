@@ -1,14 +1,14 @@
 package org.kdtoolkit.config;
 
-import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /**
@@ -86,7 +86,7 @@ record ChoiceType(
                 (name, variant) -> {
                     if (variant.constructor().getDeclaringClass().isInstance(value)) {
                         object.put(KEY, name);
-                        variant.writeKeys((Record) value, object);
+                        variant.writeKeys((Record) value, object, paths);
                     }
                 });
         return object;

@@ -1,14 +1,14 @@
 package org.kdtoolkit.config;
 
-import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A map whose keys the user chooses.
@@ -52,7 +52,8 @@ record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
     @Override
     public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        ((Map<?, ?>) value).forEach((key, item) -> object.set((String) key, element.write(item, paths)));
+        ((Map<?, ?>) value)
+                .forEach((key, item) -> object.set((String) key, element.write(item, paths)));
         return object;
     }
 

@@ -89,17 +89,6 @@ final class ComparisonText {
 
     /** Breaks a line at blanks, if there are any behind the indent. */
     static String lines(String text, String indent) {
-        List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (length(rest) > WIDTH) {
-            int cut = rest.lastIndexOf(' ', rest.offsetByCodePoints(0, WIDTH));
-            if (cut <= indent.length() + 2) {
-                break;
-            }
-            lines.add(rest.substring(0, cut).stripTrailing());
-            rest = indent + rest.substring(cut + 1);
-        }
-        lines.add(rest);
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return WrappedText.of(text, indent, WIDTH);
     }
 }

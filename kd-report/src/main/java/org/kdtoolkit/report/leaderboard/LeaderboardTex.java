@@ -115,8 +115,7 @@ public final class LeaderboardTex {
                         Collectors.joining(
                                 " & ",
                                 "%s & %s & "
-                                        .formatted(
-                                                LatexText.of(method.title()), method.progress()),
+                                        .formatted(LatexText.of(method.title()), method.progress()),
                                 " \\\\\n"));
     }
 
@@ -133,8 +132,7 @@ public final class LeaderboardTex {
                                 + LatexText.number(
                                         column.text(spread.get().deviation().getAsDouble()))
                         : mean;
-        boolean dagger =
-                column.key().equals(leaderboard.primary()) && isDifferent(method);
+        boolean dagger = column.key().equals(leaderboard.primary()) && isDifferent(method);
         return marked(text, method, column) + (dagger ? "$^\\dagger$" : "");
     }
 

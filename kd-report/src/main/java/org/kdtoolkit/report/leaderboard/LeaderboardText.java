@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,15 +9,31 @@ import org.kdtoolkit.api.internal.Printable;
 
 /**
  * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
- * Where trials leave several networks, each has a table of its own, which is as wide as a terminal.
+ * Where trials leave several networks, each has a table of its own. On a terminal that is too
+ * narrow for all metrics, the primary one and the headlines come first, and a line tells how many
+ * are left out; or, where all are asked for, the table lies on its side, with a row for each metric.
  */
 public final class LeaderboardText {
 
-    private LeaderboardText() {}
+    /** The columns before those of the metrics: the method and its seeds. */
+    private static final int NAMES = 2;
+
+    private final Leaderboard leaderboard;
+    private final TextLayout layout;
+
+    private LeaderboardText(Leaderboard leaderboard, TextLayout layout) {
+        this.leaderboard = leaderboard;
+        this.layout = layout;
+    }
 
     /** The table with what stands above and under it. */
     public static String render(Leaderboard leaderboard) {
-        return render(leaderboard, Legend.failures(leaderboard));
+        return render(leaderboard, TextLayout.UNBOUNDED);
+    }
+
+    /** The same, laid out for a terminal. */
+    public static String render(Leaderboard leaderboard, TextLayout layout) {
+        return render(leaderboard, Legend.failures(leaderboard), layout);
     }
 
     /**
@@ -24,9 +41,14 @@ public final class LeaderboardText {
      *
      * @param failures what is said of trials that failed
      */
-    static String render(Leaderboard leaderboard, List<String> failures) {
+    static String render(Leaderboard leaderboard, List<String> failures, TextLayout layout) {
+        return new LeaderboardText(leaderboard, layout).text(failures);
+    }
+
+    private String text(List<String> failures) {
         List<Column> columns = leaderboard.columns();
         StringBuilder text = new StringBuilder(Printable.line(leaderboard.name())).append("\n\n");
+        List<Column> shown = new ArrayList<>();
         columns.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -34,29 +56,92 @@ public final class LeaderboardText {
                                 LinkedHashMap::new,
                                 Collectors.toList()))
                 .values()
-                .forEach(ofOne -> text.append(table(leaderboard, ofOne)).append("\n"));
-        text.append(Legend.text(columns));
-        text.append(isStarred(leaderboard, columns) ? " * best of its column.\n" : "\n");
+                .forEach(ofOne -> text.append(table(ofOne, shown)).append("\n"));
+        int hidden = columns.size() - shown.size();
+        String star = isStarred(shown) ? " * best of its column." : "";
+        text.append(layout.prose(Legend.text(shown) + star));
+        if (hidden > 0) {
+            text.append(
+                    layout.prose(
+                            "%d more %s in leaderboard.md and report.html; --all shows %s here."
+                                    .formatted(
+                                            hidden,
+                                            hidden == 1 ? "metric is" : "metrics are",
+                                            hidden == 1 ? "it" : "them")));
+        }
         text.append(ComparisonText.of(leaderboard));
-        failures.forEach(failure -> text.append(failure).append("\n"));
+        failures.forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();
     }
 
-    private static String table(Leaderboard leaderboard, List<Column> columns) {
+    /**
+     * The table of one network.
+     *
+     * @param shown is given the metrics that it shows
+     */
+    private String table(List<Column> columns, List<Column> shown) {
+        String whole = AlignedText.of(rows(columns));
+        if (layout.fits(whole)) {
+            shown.addAll(columns);
+            return whole;
+        }
+        if (layout.all()) {
+            shown.addAll(columns);
+            return layout.table(onItsSide(columns), 1);
+        }
+        List<Column> kept = foremost(columns);
+        shown.addAll(kept);
+        return layout.table(rows(kept), NAMES);
+    }
+
+    /** As many metrics as fit: the first, then headlines, then the others in their order. */
+    private List<Column> foremost(List<Column> columns) {
+        List<Column> wanted = new ArrayList<>(columns.subList(1, columns.size()));
+        wanted.sort(Comparator.comparing(column -> !column.metric().isHeadline()));
+        List<Column> kept = new ArrayList<>(columns.subList(0, 1));
+        for (Column column : wanted) {
+            List<Column> more = new ArrayList<>(kept);
+            more.add(column);
+            more.sort(Comparator.comparing(columns::indexOf));
+            if (layout.fits(AlignedText.of(rows(more)))) {
+                kept = more;
+            }
+        }
+        return kept;
+    }
+
+    private List<List<String>> rows(List<Column> columns) {
         List<List<String>> rows = new ArrayList<>(headings(columns));
         for (MethodScore method : leaderboard.methods()) {
             List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
-            for (Column column : columns) {
-                boolean best = leaderboard.isBest(method, column);
-                // the place of the star is kept free, so that numbers stay under each other
-                row.add(column.text(method) + (best ? "*" : " "));
-            }
+            columns.forEach(column -> row.add(cell(method, column)));
             rows.add(row);
         }
-        return AlignedText.of(rows);
+        return rows;
     }
 
-    private static boolean isStarred(Leaderboard leaderboard, List<Column> columns) {
+    private List<List<String>> onItsSide(List<Column> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("metric"));
+        leaderboard.methods().forEach(method -> header.add(method.title() + " "));
+        rows.add(header);
+        List<String> seeds = new ArrayList<>(List.of("seeds"));
+        leaderboard.methods().forEach(method -> seeds.add(method.progress() + " "));
+        rows.add(seeds);
+        for (Column column : columns) {
+            List<String> row = new ArrayList<>(List.of(column.key().toString()));
+            leaderboard.methods().forEach(method -> row.add(cell(method, column)));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The place of the star is kept free, so that numbers stay under each other. */
+    private String cell(MethodScore method, Column column) {
+        return column.text(method) + (leaderboard.isBest(method, column) ? "*" : " ");
+    }
+
+    private boolean isStarred(List<Column> columns) {
         return leaderboard.methods().stream()
                 .anyMatch(
                         method ->

@@ -47,10 +47,9 @@ public final class ReportFiles {
 
     /**
      * Writes the leaderboard of means over the points, {@code trials.csv} with all of them, and
-     * {@code report.html}; of a sweep over
-     * label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv}, of one
-     * over rates alone {@code robustness.json} and {@code robustness.csv}, of the folds of a data
-     * set {@code folds.csv}.
+     * {@code report.html}; of a sweep over label budgets {@code labels.json}, {@code labels.csv}
+     * and {@code labels-saved.csv}, of one over rates alone {@code robustness.json} and {@code
+     * robustness.csv}, of the folds of a data set {@code folds.csv}.
      *
      * @param folder the sweep's folder
      * @param sweep what there is so far
