@@ -30,6 +30,7 @@ final class Commands {
                                 new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
+                        new RankCommand(new RankTask()),
                         new FolderCommand(
                                 "extract",
                                 "write what the teachers say of all samples, for the teacher"

@@ -43,6 +43,10 @@ final class Flags {
             withValue("backbone", "NAME", "the network, as 'kd list backbone' names it; required");
     static final Option PREFIX =
             withValue("prefix", "KEY", "where its weights are in the file, such as state_dict");
+    static final Option METRIC =
+            withValue("metric", "NAME", "such as test/top1; by default the benchmarks' own");
+    static final Option RANKS_OUT =
+            withValue("out", "FILE", "write FILE.html, or the diagram alone, FILE.svg");
     static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");
     static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");

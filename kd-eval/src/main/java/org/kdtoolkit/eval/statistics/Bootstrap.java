@@ -9,8 +9,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
 /**
  * The 95 % bootstrap interval of something computed from several seeds. Its percentiles are the
  * expanded ones (Hesterberg, What teachers should know about the bootstrap, 2015), which make a
- * mean's interval as wide as Student's with few seeds, where plain percentiles are too narrow. It is
- * the same each time.
+ * mean's interval as wide as Student's with few seeds, where plain percentiles are too narrow. It
+ * is the same each time.
  */
 final class Bootstrap {
 

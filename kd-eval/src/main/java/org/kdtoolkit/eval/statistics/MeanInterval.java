@@ -32,7 +32,11 @@ public record MeanInterval(double low, double high) {
         return Optional.of(
                 Bootstrap.interval(
                         values.length,
-                        drawn -> Arrays.stream(drawn).mapToDouble(i -> values[i]).average().orElseThrow()));
+                        drawn ->
+                                Arrays.stream(drawn)
+                                        .mapToDouble(i -> values[i])
+                                        .average()
+                                        .orElseThrow()));
     }
 
     /**

@@ -19,8 +19,8 @@ import org.hipparchus.distribution.continuous.FDistribution;
  * Nemenyi:           CD = q sqrt(k (k + 1) / (6 N))
  * </pre>
  *
- * <p>χ² is not corrected for ties, as in that paper, which makes it cautious where there are many. q
- * is the 95 % point of the studentised range of k normal values, divided by sqrt(2).
+ * <p>χ² is not corrected for ties, as in that paper, which makes it cautious where there are many.
+ * q is the 95 % point of the studentised range of k normal values, divided by sqrt(2).
  *
  * @param methods their names
  * @param ranks the rank of each method on each data set, [N][k]
@@ -66,8 +66,7 @@ public record Ranking(
                             .formatted(k, n));
         }
         values.forEach(row -> check(row, k));
-        List<List<Double>> ranks =
-                values.stream().map(row -> ranks(row, greaterIsBetter)).toList();
+        List<List<Double>> ranks = values.stream().map(row -> ranks(row, greaterIsBetter)).toList();
         List<Double> averages =
                 IntStream.range(0, k)
                         .mapToObj(j -> ranks.stream().mapToDouble(row -> row.get(j)).sum() / n)
@@ -87,7 +86,9 @@ public record Ranking(
                 f,
                 alike
                         ? 0
-                        : 1 - new FDistribution(k - 1, (k - 1.0) * (n - 1)).cumulativeProbability(f),
+                        : 1
+                                - new FDistribution(k - 1, (k - 1.0) * (n - 1))
+                                        .cumulativeProbability(f),
                 StudentizedRange.quantile(k, 1 - ComparisonRules.LEVEL)
                         / Math.sqrt(2)
                         * Math.sqrt(k * (k + 1) / (6.0 * n)));
@@ -108,9 +109,7 @@ public record Ranking(
                 j -> {
                     double own = row.get(j);
                     long better =
-                            row.stream()
-                                    .filter(v -> greaterIsBetter ? v > own : v < own)
-                                    .count();
+                            row.stream().filter(v -> greaterIsBetter ? v > own : v < own).count();
                     long equal = row.stream().filter(v -> v == own).count();
                     return better + (equal + 1) / 2.0;
                 });
@@ -136,8 +135,8 @@ public record Ranking(
     }
 
     /**
-     * The largest groups of methods none of which differ by Nemenyi's test, as a critical difference
-     * diagram joins them by bars.
+     * The largest groups of methods none of which differ by Nemenyi's test, as a critical
+     * difference diagram joins them by bars.
      *
      * @return numbers of methods, the best first; two or more in each
      */
