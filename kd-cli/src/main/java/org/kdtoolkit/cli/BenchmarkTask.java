@@ -17,16 +17,17 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         ExperimentConfig config =
                 options.source().check(registry, new ExperimentUse.Training()).config();
         if (!config.points().isEmpty()) {
-            return new SweepTask(config, registry, options.resume()).run(console);
+            return new SweepTask(config, registry, options.resume(), options.all())
+                    .run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {
             Benchmark benchmark =
-                    Interruption.during(
-                            progress::interrupted, () -> experiment.benchmark(options.resume()));
+                    progress.during(() -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+            console.out().print(LeaderboardText.render(
+                                    Leaderboard.of(benchmark), Screen.layout(options.all())));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -29,12 +29,13 @@ final class ReportTask implements Task<ReportOptions> {
         if (folder.exists()) {
             Sweep sweep = folder.read();
             ReportFiles.write(options.benchmark(), sweep);
-            SweepTask.print(sweep, options.benchmark(), console);
+            SweepTask.print(sweep, options.benchmark(), options.all(), console);
             return ExitCode.DONE;
         }
         Benchmark benchmark = new BenchmarkFolder(options.benchmark()).read();
         ReportFiles.write(options.benchmark(), benchmark);
-        console.out().print(LeaderboardText.render(Leaderboard.of(benchmark)));
+        console.out().print(LeaderboardText.render(
+                                Leaderboard.of(benchmark), Screen.layout(options.all())));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));
         return ExitCode.DONE;

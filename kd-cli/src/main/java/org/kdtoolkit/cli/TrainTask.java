@@ -21,8 +21,7 @@ final class TrainTask implements Task<TrainOptions> {
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {
             TrialResult result =
-                    Interruption.during(
-                            progress::interrupted,
+                    progress.during(
                             () -> experiment.train(options.method(), seed, options.resume()));
             progress.faults(experiment.faults());
             if (result instanceof TrialResult.Done done) {

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
@@ -15,13 +17,18 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
+import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.TeacherGrade;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {
 
-    private static final int FAULTS_SHOWN = 10;
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+
+    /** Where a line tells of an epoch, none has to tell of its batches. */
+    private static final Duration BATCH_LINE_EVERY = Duration.ofSeconds(30);
+
+    private static final Duration DRAWN_EVERY = Duration.ofMillis(100);
 
     private final PrintStream err;
     private final ProgressBar bar;
@@ -34,6 +41,11 @@ final class TrialProgress implements SweepListener {
     private int epochs;
     private int epoch;
     private long lastLine;
+    private long lastBatchLine = begun;
+    private long lastDrawn = begun;
+    private String waiting = "";
+    private BestSoFar best = new BestSoFar();
+    private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
 
     TrialProgress(PrintStream err, int trials) {
         this(err, trials, ProgressBar.on(err));
@@ -45,9 +57,50 @@ final class TrialProgress implements SweepListener {
         this.bar = bar;
     }
 
+    /**
+     * Shows the bar while something is done that can be interrupted, from its first moment: before
+     * anything is known of it.
+     */
+    <T> T during(Supplier<T> action) {
+        draw();
+        try {
+            return Interruption.during(this::interrupted, action);
+        } finally {
+            bar.erase();
+        }
+    }
+
+    @Override
+    public void batch(BatchProgress progress) {
+        boolean isFirst = progress.done() == 0;
+        work.add(progress);
+        long now = System.nanoTime();
+        if (bar.shown()) {
+            if (isFirst || now - lastDrawn > DRAWN_EVERY.toNanos()) {
+                draw();
+            }
+        } else if (now - lastBatchLine > BATCH_LINE_EVERY.toNanos()) {
+            lastBatchLine = now;
+            err.println(place() + joined(List.of(work.text(), work.loss())));
+        }
+    }
+
+    private String place() {
+        return trial.isEmpty()
+                ? ""
+                : "[%d/%d] %s: epoch %d of %d, "
+                        .formatted(
+                                finished + 1, trials, trial, Math.min(epoch + 1, epochs), epochs);
+    }
+
+    private static String joined(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
     /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
+        bar.erase();
         for (TeacherGrade grade : grades) {
             if (!grade.top1().isEmpty()) {
                 String whose =
@@ -63,23 +116,8 @@ final class TrialProgress implements SweepListener {
 
     /** Shows which samples were left out. */
     void faults(List<Faults.Fault> faults) {
-        if (faults.isEmpty()) {
-            return;
-        }
-        err.println("%d samples could not be read and were left out:".formatted(faults.size()));
-        faults.stream()
-                .limit(FAULTS_SHOWN)
-                .forEach(
-                        f ->
-                                err.println(
-                                        "  %s %s: %s"
-                                                .formatted(
-                                                        f.subset().key(),
-                                                        Printable.line(f.id()),
-                                                        Printable.line(f.reason()))));
-        if (faults.size() > FAULTS_SHOWN) {
-            err.println("  and %d more".formatted(faults.size() - FAULTS_SHOWN));
-        }
+        bar.erase();
+        FaultsText.lines(faults).forEach(err::println);
     }
 
     @Override
@@ -96,6 +134,7 @@ final class TrialProgress implements SweepListener {
 
     @Override
     public void rerun(int already) {
+        bar.erase();
         err.println(
                 "%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
@@ -122,17 +161,28 @@ final class TrialProgress implements SweepListener {
         trial = "%s, seed %d".formatted(method, seed);
         epoch = finishedEpochs;
         epochs = atMost;
+        waiting = "";
+        best = new BestSoFar();
         lastLine = System.nanoTime();
-        draw("");
+        lastBatchLine = lastLine;
+        draw();
+    }
+
+    @Override
+    public void resumed(List<EpochRecord> done) {
+        best.add(done, declarations);
     }
 
     @Override
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
+        waiting = waiting(record);
+        best.add(List.of(record), declarations);
         if (bar.shown()) {
-            draw(text(record.metrics()) + "  " + waiting(record));
+            draw();
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
+            lastBatchLine = lastLine;
             err.println(
                     "[%d/%d] %s: epoch %d of %d, %s, %s"
                             .formatted(
@@ -150,7 +200,9 @@ final class TrialProgress implements SweepListener {
     public void finished(TrialResult result) {
         finished++;
         bar.erase();
-        String place = "[%d/%d] %s: ".formatted(finished, trials, trial);
+        String name = trial;
+        trial = "";
+        String place = "[%d/%d] %s: ".formatted(finished, trials, name);
         if (result instanceof TrialResult.Done done) {
             err.println(
                     place
@@ -173,11 +225,31 @@ final class TrialProgress implements SweepListener {
                         + " epoch");
     }
 
-    private void draw(String state) {
-        double share = (finished + (double) epoch / Math.max(1, epochs)) / trials;
+    private void draw() {
+        lastDrawn = System.nanoTime();
+        double share = (finished + shareOfTrial()) / trials;
         bar.draw(
                 share,
-                "%s  epoch %d/%d  %s  %s".formatted(trial, epoch, epochs, state, estimate(share)));
+                behindTheBar(
+                        trial,
+                        epochs > 0 && !trial.isEmpty() ? "epoch %d/%d".formatted(epoch, epochs) : "",
+                        estimate(share)),
+                "  "
+                        + behindTheBar(
+                                work.text(), work.loss(), best.text(declarations), waiting));
+    }
+
+    /** The epoch under way is counted by its batches, until it is reported. */
+    private double shareOfTrial() {
+        if (trial.isEmpty()) {
+            return 0;
+        }
+        double within = epoch < epochs ? work.shareOfEpoch() : 0;
+        return Math.min(1, (epoch + within) / Math.max(1, epochs));
+    }
+
+    private static String behindTheBar(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
     }
 
     private String estimate(double share) {

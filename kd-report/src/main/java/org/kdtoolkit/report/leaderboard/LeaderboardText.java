@@ -69,7 +69,7 @@ public final class LeaderboardText {
                                             hidden == 1 ? "metric is" : "metrics are",
                                             hidden == 1 ? "it" : "them")));
         }
-        text.append(ComparisonText.of(leaderboard));
+        text.append(ComparisonText.of(leaderboard, layout));
         failures.forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();
     }

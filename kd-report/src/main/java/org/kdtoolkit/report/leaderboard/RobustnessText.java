@@ -48,7 +48,7 @@ public final class RobustnessText {
         String seeds = lacksSeeds(robustness) ? " (n/m): of n of the m seeds." : "";
         text.append(
                 layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
-        signs.ifPresent(found -> text.append(found.legend()));
+        signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.overRates(robustness.plan())));
         Legend.failures(robustness).forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();

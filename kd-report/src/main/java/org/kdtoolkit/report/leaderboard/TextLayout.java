@@ -21,6 +21,7 @@ public record TextLayout(OptionalInt columns, boolean all) {
     public static final TextLayout UNBOUNDED = new TextLayout(OptionalInt.empty(), true);
 
     private static final int LEAST = 40;
+    private static final int NARROW = 80;
     private static final int LEAST_NAME = 12;
     private static final String CUT = "…";
 
@@ -49,6 +50,16 @@ public record TextLayout(OptionalInt columns, boolean all) {
         return columns.isEmpty()
                 ? text + "\n"
                 : WrappedText.of(text, indent, columns.getAsInt());
+    }
+
+    /**
+     * A sentence that is broken at blanks in files, too: in lines of 80 characters, or fewer where
+     * the terminal has fewer.
+     *
+     * @param indent what further lines begin with
+     */
+    String narrow(String text, String indent) {
+        return WrappedText.of(text, indent, Math.min(NARROW, columns.orElse(NARROW)));
     }
 
     /**

@@ -6,6 +6,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.trial.BatchListener;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /** An experiment, of which each part is made when something first depends on it. */
@@ -31,6 +32,7 @@ final class ExperimentModule extends AbstractModule {
         bind(TrainingConfig.class).toInstance(config.training());
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);
+        bind(BatchListener.class).toInstance(listener);
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);

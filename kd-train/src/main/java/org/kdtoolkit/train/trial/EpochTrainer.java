@@ -115,6 +115,7 @@ final class EpochTrainer {
         private final NDManager kept;
         private final Means means = new Means();
         private final List<StepLosses> unread = new ArrayList<>();
+        private Map<String, Double> read = Map.of();
         private int batches;
         private Rates last;
         private TrainingMoment now;
@@ -145,6 +146,14 @@ final class EpochTrainer {
             if (unread.size() == STEPS_A_READING) {
                 read();
             }
+            passes.listener()
+                    .batch(
+                            new BatchProgress(
+                                    BatchProgress.Work.TRAINING,
+                                    Subset.TRAIN.key(),
+                                    batches,
+                                    batchesAnEpoch,
+                                    read));
         }
 
         private void read() {
@@ -159,6 +168,7 @@ final class EpochTrainer {
                 }
             }
             unread.clear();
+            read = means.values();
         }
 
         private NonFiniteException at(int number, NonFiniteException e) {

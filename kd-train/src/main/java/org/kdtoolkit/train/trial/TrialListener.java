@@ -6,7 +6,17 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 
 /** Is told how a trial gets on. */
-public interface TrialListener {
+public interface TrialListener extends BatchListener {
+
+    @Override
+    default void batch(BatchProgress progress) {}
+
+    /**
+     * A trial goes on from its checkpoint; comes after {@link #started}.
+     *
+     * @param finished the epochs that are done already
+     */
+    default void resumed(List<EpochRecord> finished) {}
 
     /**
      * Trials that were finished in an earlier run are about to be run again.

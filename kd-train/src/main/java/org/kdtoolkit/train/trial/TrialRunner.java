@@ -127,6 +127,9 @@ public final class TrialRunner {
                                 selection,
                                 folder);
                 listener.started(method.name(), seed, state.finished(), config.epochs());
+                if (state.finished() > 0) {
+                    listener.resumed(loop.history());
+                }
                 result = trained(own, evaluation, state, loop, outcome, artifacts);
             } else {
                 listener.started(method.name(), seed, 0, 0);

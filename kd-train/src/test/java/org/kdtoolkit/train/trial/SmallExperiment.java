@@ -150,7 +150,7 @@ final class SmallExperiment implements AutoCloseable {
     }
 
     BatchPassesFactory passes() {
-        return new BatchPassesFactory(dataset, faults, training(), manager);
+        return new BatchPassesFactory(dataset, faults, training(), manager, progress -> {});
     }
 
     EpochTrainerFactory trainers() {
