@@ -15,7 +15,12 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source().check(registry, new ExperimentUse.Training()).config();
+                TrialProgress.reading(
+                        console.err(),
+                        () ->
+                                options.source()
+                                        .check(registry, new ExperimentUse.Training())
+                                        .config());
         if (!config.points().isEmpty()) {
             return new SweepTask(config, registry, options.resume(), options.all())
                     .run(console);

@@ -2,6 +2,8 @@ package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import org.kdtoolkit.report.leaderboard.TextLayout;
 
 /**
  * A bar on the terminal's last two lines, where there is a terminal: how far all is, and below what
@@ -10,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 final class ProgressBar {
 
     private static final int WIDTH = 24;
+    private static final int LEAST = 8;
+
+    /** The brackets, the percentage and the blanks around it. */
+    private static final int BESIDE = 10;
     private static final byte[] ERASE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UP = "\u001b[1A".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,6 +41,13 @@ final class ProgressBar {
         return new ProgressBar(err, Screen.isBehindErrors(), Screen.columns());
     }
 
+    /** How lines above the bar are laid out. */
+    TextLayout layout() {
+        return shown
+                ? new TextLayout(OptionalInt.of(columns), true)
+                : TextLayout.UNBOUNDED;
+    }
+
     /** Whether there is a terminal. */
     boolean shown() {
         return shown;
@@ -57,7 +70,9 @@ final class ProgressBar {
      */
     void draw(double share, String text, String now) {
         if (shown) {
-            int filled = (int) Math.round(share * WIDTH);
+            int place = columns - BESIDE - text.codePointCount(0, text.length());
+            int width = Math.max(LEAST, Math.min(WIDTH, place));
+            int filled = (int) Math.round(share * width);
             erase();
             // no line may reach the last column, from which some terminals go on to the next line
             err.print(
@@ -65,7 +80,7 @@ final class ProgressBar {
                                     "[%s%s] %3.0f%%  %s"
                                             .formatted(
                                                     "#".repeat(filled),
-                                                    ".".repeat(WIDTH - filled),
+                                                    ".".repeat(width - filled),
                                                     100 * share,
                                                     text))
                             + "\n"

@@ -14,9 +14,15 @@ final class TrainTask implements Task<TrainOptions> {
     public ExitCode run(TrainOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source()
-                        .check(registry, new ExperimentUse.Training(Optional.of(options.method())))
-                        .config();
+                TrialProgress.reading(
+                        console.err(),
+                        () ->
+                                options.source()
+                                        .check(
+                                                registry,
+                                                new ExperimentUse.Training(
+                                                        Optional.of(options.method())))
+                                        .config());
         int seed = options.seed().orElse(config.seeds().get(0));
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {

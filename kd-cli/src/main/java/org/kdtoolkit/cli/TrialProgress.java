@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
-import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -33,9 +33,11 @@ final class TrialProgress implements SweepListener {
     private final PrintStream err;
     private final ProgressBar bar;
     private final int trials;
-    private final long begun = System.nanoTime();
+    private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
+    private long begun = System.nanoTime();
     private int finished;
-    private int finishedBefore;
+    private double doneBefore;
+    private boolean anyStarted;
     private Declarations declarations = new Declarations(List.of());
     private String trial = "";
     private int epochs;
@@ -44,8 +46,8 @@ final class TrialProgress implements SweepListener {
     private long lastBatchLine = begun;
     private long lastDrawn = begun;
     private String waiting = "";
-    private BestSoFar best = new BestSoFar();
-    private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
+    private Optional<MetricKey> selecting = Optional.empty();
+    private BestSoFar best = new BestSoFar(selecting);
 
     TrialProgress(PrintStream err, int trials) {
         this(err, trials, ProgressBar.on(err));
@@ -55,6 +57,17 @@ final class TrialProgress implements SweepListener {
         this.err = err;
         this.trials = trials;
         this.bar = bar;
+    }
+
+    /** Shows a bar while an experiment is read of which nothing is known. */
+    static <T> T reading(PrintStream err, Supplier<T> action) {
+        ProgressBar bar = ProgressBar.on(err);
+        bar.draw(0, "", "  reading the experiment");
+        try {
+            return action.get();
+        } finally {
+            bar.erase();
+        }
     }
 
     /**
@@ -81,7 +94,7 @@ final class TrialProgress implements SweepListener {
             }
         } else if (now - lastBatchLine > BATCH_LINE_EVERY.toNanos()) {
             lastBatchLine = now;
-            err.println(place() + joined(List.of(work.text(), work.loss())));
+            say(place() + joined(List.of(work.text(), work.loss())));
         }
     }
 
@@ -100,49 +113,43 @@ final class TrialProgress implements SweepListener {
     /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
-        bar.erase();
         for (TeacherGrade grade : grades) {
             if (!grade.top1().isEmpty()) {
                 String whose =
                         grades.size() == 1
                                 ? "the teacher's"
                                 : "the teacher '%s', its".formatted(grade.teacher());
-                err.println("%s own accuracy: %s".formatted(whose, text(grade.metrics())));
+                say("%s own accuracy: %s".formatted(whose, TopOne.text(grade.metrics(), declarations)));
             }
             grade.warnings(grades.size() == 1)
-                    .forEach(warning -> err.println("warning: " + Printable.line(warning)));
+                    .forEach(warning -> say("warning: " + Printable.line(warning)));
         }
     }
 
     /** Shows which samples were left out. */
     void faults(List<Faults.Fault> faults) {
-        bar.erase();
-        FaultsText.lines(faults).forEach(err::println);
+        FaultsText.lines(faults).forEach(this::say);
     }
 
     @Override
     public void point(SweepPoint point, int number, int points) {
-        bar.erase();
-        err.println("%s (%d of %d)".formatted(point.text(), number, points));
+        say("%s (%d of %d)".formatted(point.text(), number, points));
     }
 
     @Override
     public void finishedPoint(List<Faults.Fault> faults) {
-        bar.erase();
         faults(faults);
     }
 
     @Override
     public void rerun(int already) {
-        bar.erase();
-        err.println(
+        say(
                 "%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
 
     @Override
     public void noticed(String what) {
-        bar.erase();
-        err.println(what);
+        say(what);
     }
 
     @Override
@@ -151,18 +158,29 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void selectedBy(Optional<MetricKey> metric) {
+        selecting = metric;
+    }
+
+    @Override
     public void kept(TrialResult result) {
-        finishedBefore++;
+        doneBefore++;
         finished++;
     }
 
     @Override
     public void started(String method, int seed, int finishedEpochs, int atMost) {
         trial = "%s, seed %d".formatted(method, seed);
+        if (!anyStarted) {
+            begun = System.nanoTime(); // what comes before any trial is no measure of the rest
+            anyStarted = true;
+        }
+        doneBefore += (double) finishedEpochs / Math.max(1, atMost);
+        work.beginTrial();
         epoch = finishedEpochs;
         epochs = atMost;
         waiting = "";
-        best = new BestSoFar();
+        best = new BestSoFar(selecting);
         lastLine = System.nanoTime();
         lastBatchLine = lastLine;
         draw();
@@ -178,12 +196,13 @@ final class TrialProgress implements SweepListener {
         epoch = record.epoch();
         waiting = waiting(record);
         best.add(List.of(record), declarations);
+        work.beginEpoch(record.losses());
         if (bar.shown()) {
             draw();
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
             lastBatchLine = lastLine;
-            err.println(
+            say(
                     "[%d/%d] %s: epoch %d of %d, %s, %s"
                             .formatted(
                                     finished + 1,
@@ -199,30 +218,34 @@ final class TrialProgress implements SweepListener {
     @Override
     public void finished(TrialResult result) {
         finished++;
-        bar.erase();
         String name = trial;
         trial = "";
         String place = "[%d/%d] %s: ".formatted(finished, trials, name);
         if (result instanceof TrialResult.Done done) {
-            err.println(
+            say(
                     place
                             + "%s (epoch %d of %d), %s"
                                     .formatted(
-                                            text(done.metrics()),
+                                            TopOne.text(done.metrics(), declarations),
                                             done.selectedEpoch(),
                                             done.last().epoch(),
                                             Durations.text(done.cost().seconds())));
         } else if (result instanceof TrialResult.Failed failed) {
-            err.println(place + "failed, " + Printable.line(failed.error()));
+            say(place + "failed, " + Printable.line(failed.error()));
         }
     }
 
     /** Says how to go on, as the last thing before the process ends. */
     void interrupted() {
-        bar.erase();
-        err.println(
+        say(
                 "kd: interrupted; the same command with --resume goes on after the last finished"
                         + " epoch");
+    }
+
+    /** Prints a line; on a terminal, in several where it does not fit. */
+    private void say(String line) {
+        bar.erase();
+        err.print(bar.layout().prose(line, "  "));
     }
 
     private void draw() {
@@ -253,9 +276,8 @@ final class TrialProgress implements SweepListener {
     }
 
     private String estimate(double share) {
-        double before = (double) finishedBefore / trials;
+        double done = share - doneBefore / trials;
         double elapsed = (System.nanoTime() - begun) / 1e9;
-        double done = share - before;
         return done <= 0 ? "" : Durations.left(elapsed * (1 - share) / done);
     }
 
@@ -268,22 +290,5 @@ final class TrialProgress implements SweepListener {
         return losses.entrySet().stream()
                 .map(loss -> "%s %.3f".formatted(loss.getKey(), loss.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Top-1 metrics only, as far as there are some: the rest is in the leaderboard. */
-    private String text(Map<MetricKey, Double> metrics) {
-        boolean recognition = metrics.keySet().stream().anyMatch(TrialProgress::isTopOne);
-        return metrics.entrySet().stream()
-                .filter(metric -> !recognition || isTopOne(metric.getKey()))
-                .map(metric -> metric.getKey() + " " + value(metric.getKey(), metric.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isTopOne(MetricKey key) {
-        return key.metric().equals("top1");
-    }
-
-    private String value(MetricKey key, double value) {
-        return Column.of(key, declarations).signed(value);
     }
 }

@@ -11,6 +11,7 @@ final class WorkUnderWay {
 
     private final LongSupplier clock;
     private BatchProgress now = BatchProgress.of(Work.READING, "", 0, 0);
+    private Map<String, Double> losses = Map.of();
     private int doneAtBegin;
     private long begun;
 
@@ -36,6 +37,25 @@ final class WorkUnderWay {
             doneAtBegin = progress.done();
         }
         now = progress;
+        if (!progress.losses().isEmpty()) {
+            losses = progress.losses();
+        }
+    }
+
+    /** A trial begins, of which no loss is known. */
+    void beginTrial() {
+        losses = Map.of();
+        now = BatchProgress.of(Work.TRAINING, "", 0, 0);
+    }
+
+    /**
+     * An epoch is over, and none of the next is done.
+     *
+     * @param means the losses over the epoch, which are known until the next are read
+     */
+    void beginEpoch(Map<String, Double> means) {
+        losses = means;
+        now = BatchProgress.of(Work.TRAINING, "", 0, 0);
     }
 
     /** How much of a training epoch is done, from 0 to 1; all of it while students are judged. */
@@ -83,7 +103,7 @@ final class WorkUnderWay {
 
     /** The first loss term as far as it is known, or nothing: {@code class 0.532}. */
     String loss() {
-        return now.losses().entrySet().stream()
+        return losses.entrySet().stream()
                 .limit(1)
                 .map(WorkUnderWay::text)
                 .collect(Collectors.joining());

@@ -1,7 +1,5 @@
 package org.kdtoolkit.report.leaderboard;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,7 +8,9 @@ import org.kdtoolkit.eval.statistics.Comparisons.Comparison;
 import org.kdtoolkit.eval.statistics.PairedTest;
 import org.kdtoolkit.eval.statistics.Verdict;
 
-/** What may be said of each method, in lines that fit a terminal, of 80 columns if it tells none. */
+/**
+ * What may be said of each method, in lines that fit a terminal, of 80 columns if it tells none.
+ */
 final class ComparisonText {
 
     private static final int LONGEST_NAME = 24;

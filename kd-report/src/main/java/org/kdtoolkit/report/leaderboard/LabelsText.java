@@ -39,8 +39,7 @@ final class LabelsText {
             }
         }
         String seeds = lacksSeeds(sweep) ? " (n/m): of n of the m seeds." : "";
-        text.append(
-                layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
+        text.append(layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
         signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.savedLabels(plan)));
         Legend.failures(sweep).forEach(failure -> text.append(layout.prose(failure, "  ")));

@@ -11,7 +11,8 @@ import org.kdtoolkit.api.internal.Printable;
  * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
  * Where trials leave several networks, each has a table of its own. On a terminal that is too
  * narrow for all metrics, the primary one and the headlines come first, and a line tells how many
- * are left out; or, where all are asked for, the table lies on its side, with a row for each metric.
+ * are left out; or, where all are asked for, the table lies on its side, with a row for each
+ * metric.
  */
 public final class LeaderboardText {
 

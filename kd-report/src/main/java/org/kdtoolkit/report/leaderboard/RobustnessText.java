@@ -46,8 +46,7 @@ public final class RobustnessText {
                                         robustness.plan().corruption())));
         text.append("\n").append(layout.table(rows, 2)).append("\n");
         String seeds = lacksSeeds(robustness) ? " (n/m): of n of the m seeds." : "";
-        text.append(
-                layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
+        text.append(layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
         signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.overRates(robustness.plan())));
         Legend.failures(robustness).forEach(failure -> text.append(layout.prose(failure, "  ")));

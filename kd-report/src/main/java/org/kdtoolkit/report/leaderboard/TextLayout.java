@@ -27,7 +27,8 @@ public record TextLayout(OptionalInt columns, boolean all) {
 
     /** Takes narrower terminals for one of 40 columns, on which lines wrap. */
     public TextLayout {
-        columns = columns.isPresent() ? OptionalInt.of(Math.max(LEAST, columns.getAsInt())) : columns;
+        columns =
+                columns.isPresent() ? OptionalInt.of(Math.max(LEAST, columns.getAsInt())) : columns;
     }
 
     /** Whether a text fits: its longest line. */
@@ -46,10 +47,8 @@ public record TextLayout(OptionalInt columns, boolean all) {
      *
      * @param indent what further lines begin with
      */
-    String prose(String text, String indent) {
-        return columns.isEmpty()
-                ? text + "\n"
-                : WrappedText.of(text, indent, columns.getAsInt());
+    public String prose(String text, String indent) {
+        return columns.isEmpty() ? text + "\n" : WrappedText.of(text, indent, columns.getAsInt());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,8 @@ class TextLayoutTest {
             TextLayout layout = new TextLayout(OptionalInt.of(width), all);
             assertFits(LeaderboardText.render(Leaderboard.of(manyMetrics()), layout), width);
             assertFits(
-                    LeaderboardText.render(Leaderboard.of(SampleErrors.benchmark()), layout), width);
+                    LeaderboardText.render(Leaderboard.of(SampleErrors.benchmark()), layout),
+                    width);
             for (Sweep sweep : List.of(SampleSweep.finished(), SampleLabels.atTwoRates())) {
                 assertFits(SweepText.render(SweepScores.of(sweep), layout), width);
             }
@@ -81,8 +81,7 @@ class TextLayoutTest {
         TextLayout layout = new TextLayout(OptionalInt.of(40), false);
         assertThat(layout.prose("one two three four five six seven eight nine ten", "  "))
                 .isEqualTo("one two three four five six seven eight\n  nine ten\n");
-        assertThat(layout.prose("x".repeat(50) + " y", "  "))
-                .isEqualTo("x".repeat(50) + "\n  y\n");
+        assertThat(layout.prose("x".repeat(50) + " y", "  ")).isEqualTo("x".repeat(50) + "\n  y\n");
     }
 
     /** Three methods with twelve metrics each, of two seeds. */

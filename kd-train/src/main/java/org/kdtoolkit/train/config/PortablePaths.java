@@ -51,6 +51,9 @@ final class PortablePaths implements UnaryOperator<Path> {
 
     /** Whether it does from wherever symbolic links put the folder, too. */
     private boolean leadsTo(Path path, Path relative) {
+        if (path.startsWith(folder)) {
+            return true;
+        }
         try {
             Path real = folder.toRealPath();
             Path there = real.resolve(relative).normalize();

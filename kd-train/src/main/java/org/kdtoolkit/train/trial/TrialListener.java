@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.trial;
 
 import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
@@ -41,6 +43,9 @@ public interface TrialListener extends BatchListener {
 
     /** What the students of the trials that follow are judged by. */
     default void judgedBy(List<DeclaredMetric> metrics) {}
+
+    /** What chooses the epoch of the trials that follow; empty if it is the last one anyway. */
+    default void selectedBy(Optional<MetricKey> metric) {}
 
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);

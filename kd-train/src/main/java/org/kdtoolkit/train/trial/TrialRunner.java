@@ -114,6 +114,7 @@ public final class TrialRunner {
                                             "%s, seed %d: %s"
                                                     .formatted(method.name(), seed, what)));
             listener.judgedBy(metrics);
+            listener.selectedBy(selection.key());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
             TrialResult result;
             if (own.trains()) {

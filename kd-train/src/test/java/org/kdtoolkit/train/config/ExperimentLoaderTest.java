@@ -19,6 +19,7 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
 import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
+import org.kdtoolkit.eval.statistics.PairedTest;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
