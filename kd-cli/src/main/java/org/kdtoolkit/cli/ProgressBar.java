@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalInt;
 import org.kdtoolkit.report.leaderboard.TextLayout;
 
@@ -13,6 +14,7 @@ final class ProgressBar {
 
     private static final int WIDTH = 24;
     private static final int LEAST = 8;
+    private static final String GAP = "  ";
 
     /** The brackets, the percentage and the blanks around it. */
     private static final int BESIDE = 10;
@@ -95,6 +97,18 @@ final class ProgressBar {
         return text.codePointCount(0, text.length()) < columns
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, columns - 1));
+    }
+
+    /** Texts beside each other, from the first on, without those that the line has no place for. */
+    String asManyAsFit(List<String> texts) {
+        StringBuilder line = new StringBuilder();
+        for (String text : texts) {
+            int length = line.length() + GAP.length() + text.codePointCount(0, text.length());
+            if (!text.isEmpty() && (line.isEmpty() || length < columns)) {
+                line.append(GAP).append(text);
+            }
+        }
+        return line.toString();
     }
 
     /** Makes place for a line. */

@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import java.io.PrintStream;
 import java.util.OptionalInt;
 import org.kdtoolkit.report.leaderboard.TextLayout;
 
@@ -38,5 +39,15 @@ final class Screen {
      */
     static TextLayout layout(boolean all) {
         return new TextLayout(width(), all);
+    }
+
+    /** Prints a message; on a terminal, its lines are broken at blanks. */
+    static void complain(PrintStream err, String message) {
+        if (isBehindErrors()) {
+            TextLayout layout = new TextLayout(OptionalInt.of(columns()), true);
+            message.lines().forEach(line -> err.print(layout.prose(line, "  ")));
+        } else {
+            err.println(message);
+        }
     }
 }

@@ -220,6 +220,9 @@ final class TrialProgress implements SweepListener {
         finished++;
         String name = trial;
         trial = "";
+        waiting = "";
+        best = new BestSoFar(selecting);
+        work.beginTrial();
         String place = "[%d/%d] %s: ".formatted(finished, trials, name);
         if (result instanceof TrialResult.Done done) {
             say(
@@ -251,15 +254,15 @@ final class TrialProgress implements SweepListener {
     private void draw() {
         lastDrawn = System.nanoTime();
         double share = (finished + shareOfTrial()) / trials;
+        boolean trains = epochs > 0 && !trial.isEmpty();
         bar.draw(
                 share,
                 behindTheBar(
                         trial,
-                        epochs > 0 && !trial.isEmpty() ? "epoch %d/%d".formatted(epoch, epochs) : "",
+                        trains ? "epoch %d/%d".formatted(epoch, epochs) : "",
                         estimate(share)),
-                "  "
-                        + behindTheBar(
-                                work.text(), work.loss(), best.text(declarations), waiting));
+                bar.asManyAsFit(
+                        List.of(work.text(), work.loss(), best.text(declarations), waiting)));
     }
 
     /** The epoch under way is counted by its batches, until it is reported. */

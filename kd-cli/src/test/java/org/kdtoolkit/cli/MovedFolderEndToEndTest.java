@@ -35,7 +35,7 @@ class MovedFolderEndToEndTest {
         assertThat(config)
                 .startsWith("# Relative paths begin at this file's folder")
                 .contains("path: ../data/list.csv", "embeddings: ../data/embeddings")
-                .contains("output: .\n")
+                .contains("output: \".\"\n")
                 .doesNotContain(folder.toString() + "/first");
         moved = folder.resolve("elsewhere/second");
         Files.createDirectories(moved.getParent());
@@ -92,7 +92,7 @@ class MovedFolderEndToEndTest {
                 Files.readString(own)
                         .replaceAll("(?m)^#.*\n", "")
                         .replace("../data", moved.resolve("data").toString())
-                        .replace("output: .", "output: " + moved.resolve("out"));
+                        .replace("output: \".\"", "output: " + moved.resolve("out"));
         Files.writeString(own, absolute);
         assertThat(
                         experiment.kd(

@@ -68,8 +68,8 @@ class TrialProgressTest {
         progress.finished(done(metrics));
         assertThat(lastOf(err))
                 .isEqualTo(
-                        "[1/1] kd, seed 1: validation/error-rate 12.5%, validation/separation 0.75,"
-                                + " validation/latency 0.020s (epoch 3 of 4), 20 s\n");
+                        "[1/1] kd, seed 1: validation/error-rate 12.5%, validation/separation 0.75,\n"
+                                + "  validation/latency 0.020s (epoch 3 of 4), 20 s\n");
     }
 
     @Test

@@ -10,9 +10,10 @@ import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.eval.statistics.Verdict;
 
 /**
- * The leaderboard as a LaTeX table with the rules of {@code booktabs}: the best mean of each column
- * in bold, the second underlined, and a dagger at the primary metric of each method whose
- * difference from the reference is significant after correction.
+ * The primary metric and the headlines of a leaderboard as a LaTeX table with the rules of {@code
+ * booktabs}: the best mean of each column in bold, the second underlined, and a dagger at the
+ * primary metric of each method whose difference from the reference is significant after
+ * correction.
  */
 public final class LeaderboardTex {
 
@@ -22,7 +23,7 @@ public final class LeaderboardTex {
 
     private LeaderboardTex(Leaderboard leaderboard) {
         this.leaderboard = leaderboard;
-        this.columns = leaderboard.columns();
+        this.columns = leaderboard.columns().stream().filter(this::isShown).toList();
         this.comparisons = leaderboard.comparisons();
     }
 
@@ -33,6 +34,11 @@ public final class LeaderboardTex {
      */
     public static String render(Leaderboard leaderboard, List<String> further) {
         return new LeaderboardTex(leaderboard).table(further);
+    }
+
+    /** A page is not as wide as the leaderboard: it takes the headlines. */
+    private boolean isShown(Column column) {
+        return column.key().equals(leaderboard.primary()) || column.metric().isHeadline();
     }
 
     private boolean isDifferent(MethodScore method) {
@@ -48,6 +54,15 @@ public final class LeaderboardTex {
 
     private String table(List<String> further) {
         StringBuilder text = new StringBuilder("% needs \\usepackage{booktabs}\n");
+        List<String> rest =
+                leaderboard.columns().stream()
+                        .filter(column -> !isShown(column))
+                        .map(column -> Printable.line(column.key().toString()))
+                        .toList();
+        if (!rest.isEmpty()) {
+            text.append("% in leaderboard.md besides: ");
+            text.append(String.join(", ", rest)).append('\n');
+        }
         Legend.failures(leaderboard)
                 .forEach(line -> text.append("% ").append(Printable.line(line)).append('\n'));
         text.append("\\begin{table}\n\\centering\n");
