@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.train.exchange.ImportSource;
 
 class OptionsTest {
@@ -25,7 +26,8 @@ class OptionsTest {
                             new EvaluateCommand(this::note, this::note, this::note),
                             new ImportCommand(this::note),
                             new ExportCommand(this::note),
-                            new ReportCommand(this::note)));
+                            new ReportCommand(this::note),
+                            new RankCommand(this::note)));
 
     private ExitCode note(Record options, Console console) {
         understood.add(options);
@@ -73,6 +75,18 @@ class OptionsTest {
                                 "mnf+csc",
                                 OptionalInt.of(3),
                                 false));
+    }
+
+    @Test
+    void rankTakesSeveralFolders() {
+        run("rank a b c --metric test/retrieval-map --out d.SVG");
+
+        assertThat(understood)
+                .containsExactly(
+                        new RankOptions(
+                                List.of(Path.of("a"), Path.of("b"), Path.of("c")),
+                                Optional.of(MetricKey.parse("test/retrieval-map")),
+                                Optional.of(Path.of("d.SVG"))));
     }
 
     @Test
@@ -188,6 +202,13 @@ class OptionsTest {
                 "benchmark a.yaml --plugins x --plugins y | the option '--plugins' takes one value,"
                         + " found 'x' and 'y'; see 'kd help benchmark'",
                 "benchmark a.yaml b.yaml | 'b.yaml' is one word too many; see 'kd help benchmark'",
+                "rank a | 'kd rank' needs the folders of two benchmarks at least, found 1; see 'kd"
+                        + " help rank'",
+                "rank a ./a | a folder is named twice, and would count twice; see 'kd help rank'",
+                "rank a b --metric top1 | --metric top1: expected a subset and a metric, such as"
+                        + " test/top1; see 'kd help rank'",
+                "rank a b --out c.png | --out c.png: the name must end in .html or .svg; see 'kd"
+                        + " help rank'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })
     void refusesWhatItDoesNotUnderstand(String line, String message) {

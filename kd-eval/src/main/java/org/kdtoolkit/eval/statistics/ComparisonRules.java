@@ -11,7 +11,7 @@ import org.kdtoolkit.api.eval.Metric;
  * @param smallest the smallest difference worth showing, above 0, in the metric's numbers; empty if
  *     none is known, where only the difference is told that the seeds at hand would have shown
  */
-public record ComparisonRules(Metric metric, PairedTest test, Optional<Double> smallest) {
+public record ComparisonRules(Metric metric, PairedTestKind test, Optional<Double> smallest) {
 
     /** A difference is called one if its corrected p-value is below this. */
     public static final double LEVEL = 0.05;
@@ -47,14 +47,14 @@ public record ComparisonRules(Metric metric, PairedTest test, Optional<Double> s
     public static ComparisonRules of(Metric metric) {
         return new ComparisonRules(
                 metric,
-                PairedTest.T,
+                PairedTestKind.T,
                 metric.unit() == Metric.Unit.FRACTION
                         ? Optional.of(SMALLEST_FRACTION)
                         : Optional.empty());
     }
 
     /** The same with another test. */
-    public ComparisonRules with(PairedTest other) {
+    public ComparisonRules with(PairedTestKind other) {
         return new ComparisonRules(metric, other, smallest);
     }
 

@@ -129,7 +129,7 @@ public final class Comparisons {
                     ? Optional.empty()
                     : Optional.of(Verdict.Reason.NO_SPREAD);
         }
-        return rules.test() == PairedTest.WILCOXON
+        return rules.test() == PairedTestKind.WILCOXON
                         && SignedRanks.leastPValue(comparison.pairs()) >= ComparisonRules.LEVEL
                 ? Optional.of(Verdict.Reason.TOO_FEW_FOR_WILCOXON)
                 : Optional.empty();

@@ -29,14 +29,15 @@ public record MeanInterval(double low, double high) {
         if (values.length < LEAST_RESAMPLED || !Arrays.stream(values).allMatch(Double::isFinite)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Bootstrap.interval(
-                        values.length,
-                        drawn ->
-                                Arrays.stream(drawn)
-                                        .mapToDouble(i -> values[i])
-                                        .average()
-                                        .orElseThrow()));
+        return Optional.of(Bootstrap.interval(values.length, drawn -> mean(values, drawn)));
+    }
+
+    private static double mean(double[] values, int[] drawn) {
+        double sum = 0;
+        for (int i : drawn) {
+            sum += values[i];
+        }
+        return sum / drawn.length;
     }
 
     /**

@@ -30,7 +30,7 @@ public record PairedComparison(
      */
     public static Optional<PairedComparison> of(
             Map<Integer, Double> first, Map<Integer, Double> second) {
-        return of(first, second, PairedTest.T);
+        return of(first, second, PairedTestKind.T);
     }
 
     /**
@@ -42,7 +42,7 @@ public record PairedComparison(
      * @return empty if fewer than two seeds have a finite value of both
      */
     public static Optional<PairedComparison> of(
-            Map<Integer, Double> first, Map<Integer, Double> second, PairedTest test) {
+            Map<Integer, Double> first, Map<Integer, Double> second, PairedTestKind test) {
         return of(Pairs.of(first, second).differences(), test);
     }
 
@@ -53,13 +53,13 @@ public record PairedComparison(
      * @param test how
      * @return empty if there are fewer than two
      */
-    static Optional<PairedComparison> of(List<Double> differences, PairedTest test) {
+    static Optional<PairedComparison> of(List<Double> differences, PairedTestKind test) {
         if (differences.size() < 2) {
             return Optional.empty();
         }
         return Optional.of(
                 switch (test) {
-                    case T -> StudentTest.of(differences);
+                    case T -> StudentPairs.of(differences);
                     case WILCOXON -> SignedRanks.of(differences).comparison();
                 });
     }
@@ -80,6 +80,6 @@ public record PairedComparison(
     public OptionalDouble effectSize() {
         return pairs < 3 || isWithoutSpread()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(StudentTest.hedges(pairs - 1) * difference / deviation);
+                : OptionalDouble.of(StudentPairs.hedges(pairs - 1) * difference / deviation);
     }
 }

@@ -113,7 +113,7 @@ final class SignedRanks {
         int cut = cut();
         return new PairedComparison(
                 middle,
-                StudentTest.deviation(new Spread(Arrays.stream(differences).boxed().toList())),
+                StudentPairs.deviation(new Spread(Arrays.stream(differences).boxed().toList())),
                 cut == 0 ? Double.NEGATIVE_INFINITY : means[cut - 1],
                 cut == 0 ? Double.POSITIVE_INFINITY : means[count - cut],
                 pValue(),

@@ -151,7 +151,7 @@ class ComparisonsTest {
 
     @Test
     void wilcoxonNeedsSixSeeds() {
-        ComparisonRules ranks = POINTS.with(PairedTest.WILCOXON);
+        ComparisonRules ranks = POINTS.with(PairedTestKind.WILCOXON);
         assertThat(one(ranks, 0.01, 0.02, 0.03, 0.04, 0.05).sentence())
                 .isEqualTo(
                         "can't tell: Wilcoxon's test shows nothing with fewer than 6 seeds, found"

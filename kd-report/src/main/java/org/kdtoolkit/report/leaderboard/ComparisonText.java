@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.eval.statistics.Comparisons.Comparison;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.eval.statistics.Verdict;
 
 /**
@@ -68,7 +68,7 @@ final class ComparisonText {
     }
 
     /** What a test is called in a sentence. */
-    static String test(PairedTest test) {
+    static String test(PairedTestKind test) {
         return switch (test) {
             case T -> "paired t-test";
             case WILCOXON -> "Wilcoxon's signed-rank test";

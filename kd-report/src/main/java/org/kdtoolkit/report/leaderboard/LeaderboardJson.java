@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Locale;
+import org.kdtoolkit.eval.statistics.MeanInterval;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.DeclaredMetric;
 
@@ -62,10 +63,19 @@ public final class LeaderboardJson {
                         seconds -> node.put("seconds", seconds), () -> node.putNull("seconds"));
     }
 
-    /** Adds mean, deviation and values. */
+    private static void add(ObjectNode node, MeanInterval interval) {
+        node.put("low", interval.low());
+        node.put("high", interval.high());
+    }
+
+    /** Adds mean, deviation, intervals and values. */
     static void add(ObjectNode node, Spread spread) {
         node.put("mean", spread.mean());
         spread.deviation().ifPresentOrElse(std -> node.put("std", std), () -> node.putNull("std"));
+        MeanInterval.of(spread)
+                .filter(found -> Double.isFinite(found.low()) && Double.isFinite(found.high()))
+                .ifPresent(found -> add(node.putObject("interval"), found));
+        MeanInterval.bootstrap(spread).ifPresent(found -> add(node.putObject("bootstrap"), found));
         ArrayNode values = node.putArray("values");
         spread.values().forEach(values::add);
     }

@@ -18,7 +18,7 @@ record DifferenceFormat(Column metric) {
 
     /** What the cells of {@link #cells} are. */
     static final List<String> HEADER =
-            List.of("seeds of both", "difference", "95 % interval", "p", "effect", "what it says");
+            List.of("seeds of both", "difference", "95 % interval", "p", "effect", "verdict");
 
     private static final String NONE = "–";
 
@@ -64,16 +64,15 @@ record DifferenceFormat(Column metric) {
                 figures.map(this::interval).orElse(NONE),
                 verdict.tested().map(one -> probability(one.corrected())).orElse(NONE),
                 figures.map(DifferenceFormat::effect).orElse(NONE),
-                sentence(comparison));
+                words(verdict));
     }
 
-    /** Bold where a difference is shown. */
-    private static String sentence(Comparison comparison) {
-        String text = Html.escape(comparison.sentence());
-        Verdict verdict = comparison.verdict();
-        return verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse
-                ? "<strong class=\"%s\">%s</strong>".formatted(verdict.word(), text)
-                : text;
+    /** The verdict in few words; bold where a difference is shown. */
+    private static String words(Verdict verdict) {
+        if (verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse) {
+            return "<strong>%s</strong>".formatted(verdict.word());
+        }
+        return verdict instanceof Verdict.NoDifference ? "none shown" : "can’t tell";
     }
 
     private String interval(PairedComparison figures) {

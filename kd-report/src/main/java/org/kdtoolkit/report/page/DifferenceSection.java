@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.eval.statistics.PairedComparison;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.eval.statistics.Tested;
 import org.kdtoolkit.eval.statistics.Verdict;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
@@ -43,7 +43,8 @@ final class DifferenceSection {
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
         return Html.section(
                 "Difference to " + comparisons.reference(),
-                table(comparisons, format)
+                sentences(comparisons)
+                        + table(comparisons, format)
                         + chart(comparisons, figures, format)
                         + Html.hint(hint(comparisons, format)));
     }
@@ -69,13 +70,19 @@ final class DifferenceSection {
     }
 
     /** A test with what it supposes. */
-    static String test(PairedTest test) {
+    static String test(PairedTestKind test) {
         return switch (test) {
             case T -> "Student’s paired t-test, which supposes normally distributed differences";
             case WILCOXON ->
                     "Wilcoxon’s signed-rank test, whose difference and interval are those of Hodges"
                             + " and Lehmann, and which supposes symmetric differences";
         };
+    }
+
+    private static String sentences(MethodComparisons comparisons) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        comparisons.methods().forEach((method, one) -> sentences.put(method, one.sentence()));
+        return Html.facts(sentences);
     }
 
     private static String table(MethodComparisons comparisons, DifferenceFormat format) {

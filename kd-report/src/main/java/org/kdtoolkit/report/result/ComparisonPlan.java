@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.eval.statistics.ComparisonRules;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 
 /**
  * How methods are compared.
@@ -15,10 +15,10 @@ import org.kdtoolkit.eval.statistics.PairedTest;
  *     for null, that of its unit
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ComparisonPlan(String reference, PairedTest test, Double smallestDifference) {
+public record ComparisonPlan(String reference, PairedTestKind test, Double smallestDifference) {
 
     /** The first method, by Student's t-test. */
-    public static final ComparisonPlan USUAL = new ComparisonPlan(null, PairedTest.T, null);
+    public static final ComparisonPlan USUAL = new ComparisonPlan(null, PairedTestKind.T, null);
 
     /**
      * Checks the values.
@@ -26,7 +26,7 @@ public record ComparisonPlan(String reference, PairedTest test, Double smallestD
      * @throws IllegalArgumentException if the smallest difference is not above 0
      */
     public ComparisonPlan {
-        test = test == null ? PairedTest.T : test;
+        test = test == null ? PairedTestKind.T : test;
         if (smallestDifference != null && !(smallestDifference > 0)) {
             throw new IllegalArgumentException(
                     "'smallest-difference' is %s, expected a number above 0"

@@ -8,7 +8,7 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.report.result.ComparisonPlan;
 
 /** How students are judged. */
@@ -44,7 +44,7 @@ public record EvaluationConfig(
                         "how differences to the reference are tested over the seeds: t (Student's"
                                 + " paired t-test) or wilcoxon (signed ranks, from 6 seeds on)")
                 @Default("t")
-                PairedTest test,
+                PairedTestKind test,
         @Doc(
                         "the smallest difference worth showing, in the metric's numbers: the report"
                                 + " tells how many seeds would show it; by default 0.02 (2 points)"

@@ -19,7 +19,7 @@ import org.kdtoolkit.datasets.corruption.CorruptionConfig.Drop;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Noise;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig.Swap;
 import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
-import org.kdtoolkit.eval.statistics.PairedTest;
+import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.train.config.OptimizerConfig.Adam;
@@ -122,7 +122,7 @@ class ExperimentLoaderTest {
                                         Optional.empty(),
                                         false,
                                         Optional.empty(),
-                                        PairedTest.T,
+                                        PairedTestKind.T,
                                         Optional.empty(),
                                         KeptScores.TOP5,
                                         false),
@@ -307,7 +307,7 @@ class ExperimentLoaderTest {
                                         Optional.of(16),
                                         false,
                                         Optional.of("own"),
-                                        PairedTest.WILCOXON,
+                                        PairedTestKind.WILCOXON,
                                         Optional.of(0.005),
                                         KeptScores.ALL,
                                         true),

@@ -5,12 +5,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Gamma;
 
 /** Student's paired t-test. */
-final class StudentTest {
+final class StudentPairs {
 
     /** A deviation that is as small beside the differences is a rounding error. */
     private static final double ROUNDING = 1e-12;
 
-    private StudentTest() {}
+    private StudentPairs() {}
 
     static PairedComparison of(List<Double> differences) {
         Spread spread = new Spread(differences);

@@ -1,7 +1,7 @@
 package org.kdtoolkit.eval.statistics;
 
 /** How it is tested whether the differences of pairs lie about 0. */
-public enum PairedTest {
+public enum PairedTestKind {
     /** Student's paired t-test of the mean, for differences drawn from a normal distribution. */
     T,
     /**
