@@ -1,12 +1,12 @@
 package org.kdtoolkit.cli;
 
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.run.RunOrigin;
 
 /** Runs all trials, and prints the leaderboard. */
 final class BenchmarkTask implements Task<BenchmarkOptions> {
@@ -21,18 +21,19 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
                                 options.source()
                                         .check(registry, new ExperimentUse.Training())
                                         .config());
+        RunOrigin origin = new RunOrigin(options.source().overrides());
         if (!config.points().isEmpty()) {
-            return new SweepTask(config, registry, options.resume(), options.all())
+            return new SweepTask(config, registry, options.resume(), options.all(), origin)
                     .run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.of(config, registry, progress)) {
+        try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             Benchmark benchmark =
                     progress.during(() -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(
-                                    Leaderboard.of(benchmark), Screen.layout(options.all())));
+            console.out()
+                    .print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -31,6 +31,7 @@ final class Commands {
                         new PredictCommand(new PredictTask()),
                         new ReportCommand(new ReportTask()),
                         new RankCommand(new RankTask()),
+                        new CompareCommand(new CompareTask()),
                         new FolderCommand(
                                 "extract",
                                 "write what the teachers say of all samples, for the teacher"

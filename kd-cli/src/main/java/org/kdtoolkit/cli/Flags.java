@@ -37,6 +37,8 @@ final class Flags {
             withValue("student", "NAME", "which network, where the trial has left several");
     static final Option WEIGHTS =
             withValue("weights", "FILE", "judge these weights on the data of CONFIG");
+    static final Option COMPARISON_OUT =
+            withValue("out", "FILE", "write the figures to FILE.csv or FILE.json");
     static final Option PREDICTIONS_OUT =
             withValue("out", "DIR", "write predictions.json to DIR; with --weights");
     static final Option BACKBONE =

@@ -1,13 +1,13 @@
 package org.kdtoolkit.cli;
 
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
+import org.kdtoolkit.report.samples.StudyReader;
 
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
 final class ReportTask implements Task<ReportOptions> {
@@ -32,10 +32,12 @@ final class ReportTask implements Task<ReportOptions> {
             SweepTask.print(sweep, options.benchmark(), options.all(), console);
             return ExitCode.DONE;
         }
-        Benchmark benchmark = new BenchmarkFolder(options.benchmark()).read();
-        ReportFiles.write(options.benchmark(), benchmark);
-        console.out().print(LeaderboardText.render(
-                                Leaderboard.of(benchmark), Screen.layout(options.all())));
+        BenchmarkFolder benchmarkFolder = new BenchmarkFolder(options.benchmark());
+        Benchmark benchmark = benchmarkFolder.read();
+        ReportFiles.write(
+                options.benchmark(), benchmark, StudyReader.read(benchmarkFolder, benchmark));
+        console.out().print(
+                        LeaderboardText.render(benchmark, Screen.layout(options.all())));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));
         return ExitCode.DONE;

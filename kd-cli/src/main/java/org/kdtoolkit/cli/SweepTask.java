@@ -6,6 +6,7 @@ import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.SweepText;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SweepRun;
 
 /**
@@ -15,14 +16,21 @@ import org.kdtoolkit.train.run.SweepRun;
  * @param registry finds providers
  * @param resume whether finished trials are kept and begun ones go on
  * @param all whether all metrics are shown
+ * @param origin what the run was started with
  */
-record SweepTask(ExperimentConfig config, Registry registry, boolean resume, boolean all) {
+record SweepTask(
+        ExperimentConfig config,
+        Registry registry,
+        boolean resume,
+        boolean all,
+        RunOrigin origin) {
 
     ExitCode run(Console console) {
         int trials = config.points().size() * config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
-                progress.during(() -> new SweepRun(config, registry, progress).run(resume));
+                progress.during(
+                        () -> new SweepRun(config, registry, progress, origin).run(resume));
         print(sweep, config.output(), all, console);
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }

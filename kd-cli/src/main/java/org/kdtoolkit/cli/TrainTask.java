@@ -6,6 +6,7 @@ import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.run.Experiment;
+import org.kdtoolkit.train.run.RunOrigin;
 
 /** Runs one trial, and prints its metrics. */
 final class TrainTask implements Task<TrainOptions> {
@@ -24,8 +25,9 @@ final class TrainTask implements Task<TrainOptions> {
                                                         Optional.of(options.method())))
                                         .config());
         int seed = options.seed().orElse(config.seeds().get(0));
+        RunOrigin origin = new RunOrigin(options.source().overrides());
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        try (Experiment experiment = Experiment.of(config, registry, progress)) {
+        try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             TrialResult result =
                     progress.during(
                             () -> experiment.train(options.method(), seed, options.resume()));

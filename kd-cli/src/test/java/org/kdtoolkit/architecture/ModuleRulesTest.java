@@ -133,7 +133,9 @@ class ModuleRulesTest {
         }
     }
 
-    /** They convert comparisons, the labels, and the answers of teachers. */
+    /**
+     * They convert comparisons, the labels, the answers of teachers, and what is read on the way.
+     */
     private static final Set<String> CONVERTING =
             Set.of(
                     "org.kdtoolkit.api.data.MultiLabelTargets",
@@ -143,6 +145,7 @@ class ModuleRulesTest {
                     "org.kdtoolkit.baselines.logits.DistLoss",
                     "org.kdtoolkit.baselines.logits.PseudoLabelLoss",
                     "org.kdtoolkit.teachers.network.TorchScriptNetwork",
+                    "org.kdtoolkit.train.trial.ReadingRecorder",
                     "org.kdtoolkit.xkd.Mask");
 
     @BeforeAll

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code kd benchmark} leaves behind, as other programs rely on it. */
 class BenchmarkArtifactsTest {
+
+    private static final String THUMBNAIL = "thumbnails/[0-9a-f]{20}\\.(png|jpg)";
 
     @TempDir private static Path folder;
     private static TinyExperiment experiment;
@@ -55,12 +58,14 @@ class BenchmarkArtifactsTest {
                         List.of(
                                 "benchmark.json",
                                 "config.yaml",
+                                "environment.json",
                                 "leaderboard.csv",
                                 "leaderboard.json",
                                 "leaderboard.md",
                                 "leaderboard.tex",
                                 "trials.csv",
-                                "report.html"));
+                                "report.html",
+                                "thumbnails/index.json"));
         for (String method : List.of("none", "kd", "mnf+csc")) {
             for (int seed : new int[] {1, 2}) {
                 String trial = method + "/seed-" + seed + "/";
@@ -75,14 +80,41 @@ class BenchmarkArtifactsTest {
                                 "checkpoint/epoch-1.safetensors",
                                 "checkpoint/epoch-2.safetensors")
                         .forEach(file -> expected.add(trial + file));
+                if (method.equals("mnf+csc")) {
+                    expected.add(trial + "readings.json");
+                }
             }
         }
 
         Path out = experiment.result("");
         try (Stream<Path> files = Files.walk(out)) {
-            assertThat(files.filter(Files::isRegularFile).map(f -> out.relativize(f).toString()))
+            assertThat(
+                            files.filter(Files::isRegularFile)
+                                    .map(f -> out.relativize(f).toString())
+                                    .filter(f -> !f.matches(THUMBNAIL)))
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    @Test
+    void theReportShowsSamplesWithThumbnailsAndNeedsNoDataForIt() throws IOException {
+        String report = experiment.text("report.html");
+        JsonNode index = experiment.json("thumbnails/index.json");
+
+        assertThat(index.get("subset").asText()).isEqualTo("test");
+        assertThat(index.get("modality").asText()).isEqualTo("image");
+        assertThat(report)
+                .contains("<h2>Nearest neighbours</h2>", "<h2>Map of embeddings</h2>")
+                .contains("<h2>Confusion of classes</h2>", "<h2>Calibration</h2>")
+                .contains("src=\"data:image/png;base64,")
+                .doesNotContain("no thumbnail");
+        for (JsonNode file : index.get("files")) {
+            byte[] picture = Files.readAllBytes(experiment.result("thumbnails/" + file.asText()));
+            assertThat(report).contains(Base64.getEncoder().encodeToString(picture));
+        }
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("report", experiment.result("").toString())).isZero();
+        assertThat(experiment.text("report.html")).isEqualTo(report);
     }
 
     @Test

@@ -208,7 +208,8 @@ class OthersMetricsEndToEndTest {
                         "methods=[{name: none}, {name: kd, objectives: [kd]}]");
 
         assertThat(code).as(sweep.err()).isZero();
-        assertThat(sweep.out()).contains("Less is better: error-rate. * best of its column.");
+        assertThat(sweep.out())
+                .contains("Less is better: error-rate. * best by validation/error-rate,");
         List<double[]> rows = new ArrayList<>();
         List<Integer> stars = new ArrayList<>();
         for (String method : List.of("none", "kd")) {

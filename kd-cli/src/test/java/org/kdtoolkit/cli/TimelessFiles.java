@@ -36,6 +36,8 @@ final class TimelessFiles {
                 return timeless(JSON.readTree(file.toFile())).toString();
             case "metrics.jsonl":
                 return timelessLines(file);
+            case "environment.json":
+                return "of the machine and the clock";
             case "leaderboard.csv":
             case "leaderboard.md":
             case "report.html":

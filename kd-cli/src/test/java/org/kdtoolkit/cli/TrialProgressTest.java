@@ -101,7 +101,10 @@ class TrialProgressTest {
         progress.batch(
                 new BatchProgress(
                         Work.TRAINING, "train", 0, 123_456, Map.of("x".repeat(60), 0.5321)));
-        assertThat(lastOf(err).lines()).hasSize(2).allMatch(line -> line.length() == 59);
+        assertThat(lastOf(err).lines())
+                .satisfiesExactly(
+                        all -> assertThat(all).hasSize(59),
+                        now -> assertThat(now).isEqualTo("  training 0/123456"));
     }
 
     @Test

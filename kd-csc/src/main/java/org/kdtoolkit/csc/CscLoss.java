@@ -67,6 +67,16 @@ public final class CscLoss extends Loss {
                 related);
     }
 
+    /** What the cosines are divided by. */
+    Temperature temperature() {
+        return temperature;
+    }
+
+    /** The temperatures [B] of samples with their own teacher's embedding, both [B, D]. */
+    NDArray ownTemperatures(NDArray student, NDArray embedding) {
+        return temperature.at(Cosine.pairs(student.stopGradient(), embedding.stopGradient()));
+    }
+
     /** The loss for a given similarity, [B, B]. */
     NDArray contrast(
             NDArray student, NDArray target, Supplier<NDArray> similarity, NDArray related) {

@@ -10,6 +10,12 @@ import org.kdtoolkit.api.distill.StudentLoss;
 /** Draws the student's embedding to the knowledge's target by the {@link CscLoss}. */
 public final class CscObjective implements Objective {
 
+    /**
+     * The reading of a step: the temperature of each sample with its own teacher's embedding. There
+     * is none of a constant temperature.
+     */
+    public static final String TEMPERATURE = "csc-temperature";
+
     private final CscLoss loss;
 
     /** Creates the objective of a loss with the configured temperature. */
@@ -32,6 +38,13 @@ public final class CscObjective implements Objective {
                         step.knowledge().target(),
                         step.knowledge().embedding(),
                         targets.related());
+        if (loss.temperature().isAdaptive()) {
+            step.offerReading(
+                    TEMPERATURE,
+                    () ->
+                            loss.ownTemperatures(
+                                    step.student().embedding(), step.knowledge().embedding()));
+        }
         return Losses.of(new StudentLoss("csc", value));
     }
 }

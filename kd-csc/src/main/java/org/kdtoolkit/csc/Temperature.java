@@ -22,6 +22,19 @@ public sealed interface Temperature
     NDArray divide(NDArray cosines, Supplier<NDArray> similarity);
 
     /**
+     * The temperature of pairs.
+     *
+     * @param similarity of any shape, from -1 to 1
+     * @return of the same shape
+     */
+    NDArray at(NDArray similarity);
+
+    /** Whether it differs from pair to pair. */
+    default boolean isAdaptive() {
+        return true;
+    }
+
+    /**
      * One temperature for all pairs.
      *
      * @param value positive
@@ -31,6 +44,16 @@ public sealed interface Temperature
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
             return cosines.div(Scalars.beside(cosines, value));
+        }
+
+        @Override
+        public NDArray at(NDArray similarity) {
+            return similarity.zerosLike().add(Scalars.beside(similarity, value));
+        }
+
+        @Override
+        public boolean isAdaptive() {
+            return false;
         }
     }
 
@@ -49,9 +72,12 @@ public sealed interface Temperature
 
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
-            return cosines.div(
-                    Scalars.plus(similarity.get(), threshold)
-                            .maximum(Scalars.beside(cosines, floor)));
+            return cosines.div(at(similarity.get()));
+        }
+
+        @Override
+        public NDArray at(NDArray similarity) {
+            return Scalars.plus(similarity, threshold).maximum(Scalars.beside(similarity, floor));
         }
     }
 
@@ -66,7 +92,12 @@ public sealed interface Temperature
 
         @Override
         public NDArray divide(NDArray cosines, Supplier<NDArray> similarity) {
-            return cosines.div(Scalars.plus(similarity.get(), threshold));
+            return cosines.div(at(similarity.get()));
+        }
+
+        @Override
+        public NDArray at(NDArray similarity) {
+            return Scalars.plus(similarity, threshold);
         }
     }
 }

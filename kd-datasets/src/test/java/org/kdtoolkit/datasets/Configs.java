@@ -58,6 +58,7 @@ public final class Configs {
                 false,
                 modalities,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,7 +84,8 @@ public final class Configs {
                 config.allowOutside(),
                 config.modalities(),
                 Optional.empty(),
-                config.unlabelled());
+                config.unlabelled(),
+                Optional.empty());
     }
 
     /** The same with files anywhere. */
@@ -104,7 +106,8 @@ public final class Configs {
                 true,
                 config.modalities(),
                 Optional.empty(),
-                config.unlabelled());
+                config.unlabelled(),
+                Optional.empty());
     }
 
     /** The same with samples that were cut from recordings. */
@@ -125,7 +128,8 @@ public final class Configs {
                 config.allowOutside(),
                 config.modalities(),
                 config.holdOut(),
-                config.unlabelled());
+                config.unlabelled(),
+                Optional.empty());
     }
 
     /** The same, in which a label says that a sample has none of the classes. */
@@ -146,7 +150,8 @@ public final class Configs {
                 config.allowOutside(),
                 config.modalities(),
                 config.holdOut(),
-                config.unlabelled());
+                config.unlabelled(),
+                Optional.empty());
     }
 
     /** Grey images of one size. */

@@ -7,16 +7,21 @@ import java.util.function.Supplier;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
+import org.kdtoolkit.eval.metrics.LabelRanking;
 import org.kdtoolkit.eval.metrics.Tagging;
 
-/** The task {@code tagging}: class-averaged mAP, area under the ROC curve, and d'. */
+/**
+ * The task {@code tagging}: class-averaged mAP, area under the ROC curve, and d', and how well the
+ * classes of each sample are ranked.
+ */
 final class ClassTagging implements Evaluator {
 
     static final List<Metric> METRICS =
             List.of(
                     Metric.fraction("tagging-map").headline(),
                     Metric.fraction("tagging-auc"),
-                    Metric.number("tagging-dprime").label("d'"));
+                    Metric.number("tagging-dprime").label("d'"),
+                    Metric.fraction("tagging-lwlrap").label("lwlrap"));
 
     @Override
     public Map<String, Double> evaluate(Predictions predictions, Supplier<Predictions> gallery) {
@@ -25,6 +30,9 @@ final class ClassTagging implements Evaluator {
         metrics.put("tagging-map", tagging.meanAveragePrecision());
         metrics.put("tagging-auc", tagging.meanAreaUnderCurve());
         metrics.put("tagging-dprime", tagging.dPrime());
+        metrics.put(
+                "tagging-lwlrap",
+                LabelRanking.of(predictions.scores(), predictions.labels()).labelWeighted());
         return metrics;
     }
 }

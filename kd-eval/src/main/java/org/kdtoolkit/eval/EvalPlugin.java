@@ -12,7 +12,7 @@ public final class EvalPlugin implements Plugin {
 
     /**
      * What each task measures, whatever its settings, by the task's name: for readers of results
-     * that do not say so themselves.
+     * that do not say so themselves. A task may measure more with some settings.
      */
     public static Map<String, List<Metric>> metrics() {
         return Map.of(
@@ -25,20 +25,22 @@ public final class EvalPlugin implements Plugin {
     public List<Provider<?, ?>> providers() {
         return List.of(
                 EvaluatorProvider.builder("recognition", RecognitionConfig.class)
-                        .summary("top-1 and top-5 accuracy")
+                        .summary(
+                                "top-1 and top-5 accuracy, accuracy and F1 averaged over classes,"
+                                        + " and the expected calibration error")
                         .metrics(settings -> Recognition.METRICS)
                         .singleLabelOnly(refusal("recognition", "tagging"))
                         .build((config, context) -> new Recognition()),
                 EvaluatorProvider.builder("retrieval", RetrievalConfig.class)
                         .summary("recall at 1, 5 and 10, and mAP, of a search by cosine similarity")
-                        .metrics(settings -> Search.METRICS)
+                        .metrics(Search::metrics)
                         .readsTrainingLabels(config -> config.gallery() == Gallery.TRAIN)
                         .readsScores(config -> false)
                         .build((config, context) -> new Search(config)),
                 EvaluatorProvider.builder("tagging", TaggingConfig.class)
                         .summary(
                                 "mAP, mean area under the ROC curve, and d', each class ranked by"
-                                        + " itself")
+                                        + " itself; lwlrap, each sample's classes ranked")
                         .source("Hershey et al., 2017")
                         .metrics(settings -> ClassTagging.METRICS)
                         .build((config, context) -> new ClassTagging()),

@@ -10,6 +10,11 @@ public enum MapDefinition {
         AveragePrecision at(int rank) {
             return new AveragePrecision.Full();
         }
+
+        @Override
+        boolean cuts() {
+            return false;
+        }
     },
     /** {@link AveragePrecision.Published}. */
     PUBLISHED {
@@ -35,4 +40,9 @@ public enum MapDefinition {
 
     /** The definition, cut at a rank where it is one that cuts. */
     abstract AveragePrecision at(int rank);
+
+    /** Whether it is one that cuts. */
+    boolean cuts() {
+        return true;
+    }
 }

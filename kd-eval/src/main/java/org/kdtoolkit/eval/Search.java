@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.Evaluator;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.Predictions;
@@ -22,10 +23,18 @@ final class Search implements Evaluator {
 
     private final Gallery gallery;
     private final AveragePrecision definition;
+    private final Map<String, AveragePrecision> cut;
 
     Search(RetrievalConfig config) {
         this.gallery = config.gallery();
-        this.definition = config.map().at(config.mapRank());
+        this.definition = config.definition();
+        this.cut = config.cut();
+    }
+
+    /** What a search measures with some settings. */
+    static List<Metric> metrics(RetrievalConfig config) {
+        return Stream.concat(METRICS.stream(), config.cut().keySet().stream().map(Metric::fraction))
+                .toList();
     }
 
     @Override
@@ -36,6 +45,7 @@ final class Search implements Evaluator {
         metrics.put("retrieval-top5", retrieval.recall(5));
         metrics.put("retrieval-top10", retrieval.recall(10));
         metrics.put("retrieval-map", retrieval.meanAveragePrecision(definition));
+        cut.forEach((metric, of) -> metrics.put(metric, retrieval.meanAveragePrecision(of)));
         return metrics;
     }
 }

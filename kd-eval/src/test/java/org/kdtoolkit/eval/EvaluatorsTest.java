@@ -2,6 +2,7 @@ package org.kdtoolkit.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,11 @@ class EvaluatorsTest {
     }
 
     @Test
-    void measureFractionsOfWhichTheGreaterAreBetterAndOnePlainNumber() {
+    void measureFractionsOfWhichTheGreaterAreBetterButForAnErrorAndAPlainNumber() {
         List<Metric> all = EvalPlugin.metrics().values().stream().flatMap(List::stream).toList();
-        assertThat(all).allMatch(Metric::isGreaterBetter);
+        assertThat(all)
+                .filteredOn(metric -> !metric.isGreaterBetter())
+                .containsExactly(Metric.fraction("ece").lessIsBetter());
         assertThat(all)
                 .filteredOn(metric -> metric.unit() != Metric.Unit.FRACTION)
                 .containsExactly(Metric.number("tagging-dprime").label("d'"));
@@ -57,6 +60,16 @@ class EvaluatorsTest {
         assertThat(check("recognition", new RecognitionConfig(), SINGLE, TEST))
                 .containsEntry("top1", 0.5)
                 .containsEntry("top5", 1.0);
+    }
+
+    @Test
+    void recogniseByMeansOverClassesAndCalibration() {
+        assertThat(check("recognition", new RecognitionConfig(), SINGLE, TEST))
+                .containsEntry("mean-class-accuracy", 0.5)
+                // "cat" is found once and taken once too often; nobody is taken for an "owl"
+                .containsEntry("macro-f1", 1 / 3.0)
+                // the one that is right has 0.8, the other one 0.5
+                .hasEntrySatisfying("ece", e -> assertThat(e).isCloseTo(0.35, within(1e-7)));
     }
 
     @Test
@@ -85,6 +98,23 @@ class EvaluatorsTest {
     }
 
     @Test
+    void nameBothConventionsOfEachRankThatCuts() {
+        RetrievalConfig asked =
+                new RetrievalConfig(MapDefinition.FULL, 500, List.of(2, 1), Gallery.TRAIN);
+        assertThat(check("retrieval", asked, SINGLE, TEST))
+                .containsEntry("retrieval-map", 0.75)
+                .containsEntry("retrieval-map-at-1-standard", 0.5)
+                .containsEntry("retrieval-map-at-1-published", 1.0)
+                .containsEntry("retrieval-map-at-2-standard", 0.75)
+                .containsEntry("retrieval-map-at-2-published", 0.75)
+                .hasSize(8);
+        assertThat(retrieval(MapDefinition.PUBLISHED, 1, Gallery.TRAIN, TEST))
+                .containsKeys("retrieval-map-at-1-standard", "retrieval-map-at-1-published")
+                .hasSize(6);
+        assertThat(retrieval(MapDefinition.FULL, 1, Gallery.TRAIN, TEST)).hasSize(4);
+    }
+
+    @Test
     void leaveAQueryOutOfItsOwnGallery() {
         for (Gallery gallery : Gallery.values()) {
             assertThat(retrieval(MapDefinition.FULL, 500, gallery, TRAINING))
@@ -98,7 +128,8 @@ class EvaluatorsTest {
                 () -> {
                     throw new AssertionError("the gallery is not needed");
                 };
-        RetrievalConfig settings = new RetrievalConfig(MapDefinition.FULL, 1, Gallery.SELF);
+        RetrievalConfig settings =
+                new RetrievalConfig(MapDefinition.FULL, 1, List.of(), Gallery.SELF);
         Evaluator self = provider("retrieval").create(settings, SINGLE);
         assertThat(self.evaluate(TEST, forbidden)).isNotEmpty();
     }
@@ -110,13 +141,19 @@ class EvaluatorsTest {
             assertThat(check("tagging", new TaggingConfig(), context, TEST))
                     .containsEntry("tagging-map", 1.0)
                     .containsEntry("tagging-auc", 1.0)
-                    .containsEntry("tagging-dprime", Double.POSITIVE_INFINITY);
+                    .containsEntry("tagging-dprime", Double.POSITIVE_INFINITY)
+                    // "owl" is the last of three for its sample
+                    .containsEntry("tagging-lwlrap", 2 / 3.0);
         }
     }
 
     private static Map<String, Double> retrieval(
             MapDefinition map, int rank, Gallery gallery, Predictions predictions) {
-        return check("retrieval", new RetrievalConfig(map, rank, gallery), SINGLE, predictions);
+        return check(
+                "retrieval",
+                new RetrievalConfig(map, rank, List.of(), gallery),
+                SINGLE,
+                predictions);
     }
 
     private static EvaluatorProvider provider(String task) {

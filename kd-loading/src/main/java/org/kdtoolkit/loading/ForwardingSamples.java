@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 
@@ -39,6 +40,11 @@ public abstract class ForwardingSamples implements Samples {
     }
 
     @Override
+    public Optional<String> condition(int index) {
+        return samples.condition(index);
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return samples.source(index, modality);
     }
@@ -62,6 +68,12 @@ public abstract class ForwardingSamples implements Samples {
     public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
             throws SampleException {
         return samples.draw(index, requests, seed);
+    }
+
+    @Override
+    public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        return samples.thumbnail(index, modality, side);
     }
 
     @Override

@@ -34,6 +34,11 @@ import org.kdtoolkit.api.model.TeacherShape;
  */
 public final class MnfFilter implements Filter {
 
+    /** The reading of a step: the mean of the gate's D openings for each sample, from 0 to 1. */
+    public static final String GATE = "mnf-gate";
+
+    private static final int[] WIDTH = {1};
+
     private final ModalityNoiseFilter network;
     private final MnfConfig config;
     private final ParameterStore parameters;
@@ -97,6 +102,7 @@ public final class MnfFilter implements Filter {
         TeacherOutput teacher = step.teacher();
         NDList inputs = new NDList(teacher.embedding(), step.student().featureMap());
         MnfOutput output = MnfOutput.of(network.forward(parameters, inputs, true));
+        step.offerReading(GATE, () -> output.gate().stopGradient().mean(WIDTH));
         return Knowledge.unfiltered(teacher.withFeatureMap(Optional.empty()))
                 .withEmbedding(output.selected())
                 .withTarget(output.joint())

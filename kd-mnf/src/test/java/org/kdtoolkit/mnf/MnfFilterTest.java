@@ -23,6 +23,7 @@ import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -65,6 +66,25 @@ class MnfFilterTest extends FilterContract {
         closeness.check("class", losses.get("mnf-class"), fixture.get("out/batch0/cls_n"));
         closeness.check("norm", losses.get("mnf-gate-norm"), fixture.get("out/batch0/norm"));
         closeness.check("triplet", losses.get("mnf-triplet"), fixture.get("out/batch0/triplet"));
+    }
+
+    /** The gate's openings are what the selected embedding is of the teacher's. */
+    @Test
+    void readsHowFarTheGateIsOpen() {
+        Map<String, NDArray> read = new LinkedHashMap<>();
+        TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"));
+        Filter filter = published(config(GateNorm.PUBLISHED, 1, 1));
+        Knowledge knowledge;
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            knowledge =
+                    filter(
+                            filter,
+                            targets(),
+                            (batch, name, values) -> read.put(name, values.get()));
+        }
+        NDArray gate = knowledge.embedding().div(teacher.embedding());
+        assertThat(read).containsOnlyKeys(MnfFilter.GATE);
+        new Closeness(1e-4, 1e-6).check("gate", read.get(MnfFilter.GATE), gate.mean(new int[] {1}));
     }
 
     @Test
@@ -227,13 +247,19 @@ class MnfFilterTest extends FilterContract {
     }
 
     private Knowledge filter(Filter filter, Targets targets) {
+        return filter(filter, targets, ReadingListener.NONE);
+    }
+
+    private Knowledge filter(Filter filter, Targets targets, ReadingListener readings) {
         StudentOutput student = student();
         TeacherOutput teacher = TeacherOutput.of(fixture.get("in/batch0/audio"));
         int size = (int) student.embedding().getShape().get(0);
         List<String> ids = IntStream.range(0, size).mapToObj(Integer::toString).toList();
         Batch batch =
                 Batch.of(Subset.TRAIN, ids, IntStream.range(0, size).toArray(), Map.of(), targets);
-        return filter.filter(FilterStep.of(student, teacher, batch, TrainingMoment.of(1, 1)));
+        return filter.filter(
+                FilterStep.of(student, teacher, batch, TrainingMoment.of(1, 1))
+                        .withReadings(readings));
     }
 
     private StudentOutput student() {

@@ -87,6 +87,7 @@ public final class SampleBenchmark {
                         false,
                         0,
                         List.of(),
+                        Map.of(),
                         Map.of());
         return new Trial(method, seed, Optional.of(result), epochs(top1, 3));
     }

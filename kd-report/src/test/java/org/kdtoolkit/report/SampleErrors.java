@@ -115,6 +115,7 @@ public final class SampleErrors {
                         false,
                         0,
                         List.of(),
+                        Map.of(),
                         Map.of());
         return new Trial(method, seed, Optional.of(result), List.of(epoch));
     }

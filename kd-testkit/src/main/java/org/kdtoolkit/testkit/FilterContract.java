@@ -148,6 +148,14 @@ public abstract class FilterContract {
     }
 
     @Test
+    void readsOneFiniteFigureOfEachSample() {
+        ExampleStep example = ExampleStep.in(manager);
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
+        Filter filter = filter(ExampleStep.context(manager));
+        train(() -> filter.filter(example.filterStep(student).withReadings(new CheckedReadings())));
+    }
+
+    @Test
     void returnsTheSameParametersAtEveryCall() {
         Filter filter = filter(ExampleStep.context(manager));
         List<Parameter> parameters = List.copyOf(filter.state().entries().values());

@@ -179,6 +179,16 @@ public abstract class ObjectiveContract {
     }
 
     @Test
+    void readsOneFiniteFigureOfEachSample() {
+        ExampleStep example = ExampleStep.in(manager);
+        StudentOutput student = example.student(ExampleStep.studentWeight(manager));
+        objective(ExampleStep.context(manager))
+                .evaluate(
+                        example.objectiveStep(student, example.knowledge())
+                                .withReadings(new CheckedReadings()));
+    }
+
+    @Test
     void leavesNoArraysBehind() {
         Objective objective = objective(ExampleStep.context(manager));
         int before = manager.getManagedArrays().size();

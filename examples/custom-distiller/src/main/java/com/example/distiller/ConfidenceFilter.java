@@ -73,6 +73,7 @@ final class ConfidenceFilter implements Filter {
         NDArray teacher = step.teacher().embedding();
         NDArray confidence = Activation.sigmoid(forward(gate, teacher));
         latest = Optional.of(confidence);
+        step.offerReading("confidence", () -> confidence.squeeze(1)); // [B], for the report
         NDArray trusted = teacher.mul(confidence);
         NDArray loss = step.batch().targets().classLoss(forward(classifier, trusted));
         NDArray weighted = loss.mul(Scalars.beside(loss, classWeight));

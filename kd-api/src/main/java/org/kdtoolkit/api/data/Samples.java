@@ -13,6 +13,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "1.0")
 public interface Samples {
 
+    /** The {@link #condition} of a sample that nothing is wrong with. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    String CLEAN = "clean";
+
     /** The number of samples. */
     int size();
 
@@ -32,6 +36,17 @@ public interface Samples {
      */
     default boolean isLabelled(int index) {
         return true;
+    }
+
+    /**
+     * What is known to be wrong with a sample, such as {@code swapped} or {@code noise}; {@link
+     * #CLEAN} where nothing is. It changes nothing in training: reports tell samples apart by it.
+     *
+     * @return empty where the data set does not say
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<String> condition(int index) {
+        return Optional.empty();
     }
 
     /**
@@ -94,6 +109,20 @@ public interface Samples {
     default List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
             throws SampleException {
         throw new IllegalArgumentException("the samples have no views, asked for " + requests);
+    }
+
+    /**
+     * A small picture of what a sample is in a modality, for people who look at results; by default
+     * there is none, and the sample's id stands for it.
+     *
+     * @param side the greatest height and width in pixels; smaller pictures stay as they are
+     * @return empty if there is nothing to be seen, as of a vector
+     * @throws SampleException if the sample can't be read
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        return Optional.empty();
     }
 
     /** Whether {@link View.Drawn drawn} views of a modality differ from the first. */

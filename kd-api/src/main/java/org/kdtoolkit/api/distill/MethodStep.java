@@ -22,8 +22,9 @@ public final class MethodStep extends DistillationStep {
             StudentOutput student,
             Map<String, TeacherOutput> teachers,
             Batch batch,
-            TrainingMoment moment) {
-        super(student, batch, moment);
+            TrainingMoment moment,
+            ReadingListener readings) {
+        super(student, batch, moment, readings);
         this.teachers = Collections.unmodifiableMap(new LinkedHashMap<>(teachers));
     }
 
@@ -33,7 +34,13 @@ public final class MethodStep extends DistillationStep {
             Map<String, TeacherOutput> teachers,
             Batch batch,
             TrainingMoment moment) {
-        return new MethodStep(student, teachers, batch, moment);
+        return new MethodStep(student, teachers, batch, moment, ReadingListener.NONE);
+    }
+
+    /** The same step with somebody who hears of its readings. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public MethodStep withReadings(ReadingListener listener) {
+        return new MethodStep(student(), teachers, batch(), moment(), listener);
     }
 
     /** What each teacher says that the method asks, by the teacher's name. */

@@ -24,8 +24,9 @@ public final class ObjectiveStep extends DistillationStep {
             StudentOutput student,
             Map<String, Knowledge> knowledge,
             Batch batch,
-            TrainingMoment moment) {
-        super(student, batch, moment);
+            TrainingMoment moment,
+            ReadingListener readings) {
+        super(student, batch, moment, readings);
         this.knowledge = Collections.unmodifiableMap(new LinkedHashMap<>(knowledge));
     }
 
@@ -45,7 +46,13 @@ public final class ObjectiveStep extends DistillationStep {
             Map<String, Knowledge> knowledge,
             Batch batch,
             TrainingMoment moment) {
-        return new ObjectiveStep(student, knowledge, batch, moment);
+        return new ObjectiveStep(student, knowledge, batch, moment, ReadingListener.NONE);
+    }
+
+    /** The same step with somebody who hears of its readings. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public ObjectiveStep withReadings(ReadingListener listener) {
+        return new ObjectiveStep(student(), knowledge, batch(), moment(), listener);
     }
 
     /** What is to be learned; of the first teacher, where there are several. */

@@ -3,6 +3,8 @@ package org.kdtoolkit.api.modality;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Thumbnail;
 
 /**
  * Files of one kind, as a modality's configuration describes them: which they are, what a network
@@ -47,6 +49,19 @@ public interface Modality extends AutoCloseable {
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default List<PreprocessingStep> preprocessing() {
         return List.of();
+    }
+
+    /**
+     * A small picture of a file or a part of it, for people who look at results: a picture itself,
+     * a frame of a video, the wave of a sound. By default there is none, and the sample's id stands
+     * for it.
+     *
+     * @param side the greatest height and width in pixels; smaller pictures stay as they are
+     * @throws SampleException as {@link MediaReader#read}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<Thumbnail> thumbnail(Excerpt excerpt, int side) throws SampleException {
+        return Optional.empty();
     }
 
     /**

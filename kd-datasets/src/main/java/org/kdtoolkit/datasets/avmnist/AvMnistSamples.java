@@ -7,6 +7,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.Excerpt;
@@ -15,6 +16,9 @@ import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.datasets.listing.ViewDrawing;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.pixels.Planes;
+import org.kdtoolkit.media.thumbnail.PictureThumbnail;
 
 /** Pictures of one subset, each with a recording. */
 final class AvMnistSamples implements Samples {
@@ -117,6 +121,20 @@ final class AvMnistSamples implements Samples {
     public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
             throws SampleException {
         return new ViewDrawing(modality -> drawnFrom(index, modality)).draw(requests, seed);
+    }
+
+    @Override
+    public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        if (modality.equals(AvMnistDataset.AUDIO)) {
+            return surroundings.sound().thumbnail(recording(index), side);
+        }
+        int length = surroundings.side();
+        return Optional.of(
+                PictureThumbnail.of(
+                        new Planes(
+                                read(index, modality).values(), 1, new ImageSize(length, length)),
+                        side));
     }
 
     private ViewDrawing.Source drawnFrom(int index, String modality) {

@@ -19,6 +19,9 @@ public sealed interface Corruption {
     /** What is drawn at random depends on it: the same for all trials. */
     long seed();
 
+    /** What a sample that is hit has gone through, in a word, as reports tell samples apart. */
+    String condition();
+
     /** A few words for reports, whatever the rate and the seed. */
     String summary();
 
@@ -47,6 +50,11 @@ public sealed interface Corruption {
     record Swap(double rate, long seed) implements Corruption {
 
         @Override
+        public String condition() {
+            return "swapped";
+        }
+
+        @Override
         public String summary() {
             return "swap with a sample of another class";
         }
@@ -71,6 +79,11 @@ public sealed interface Corruption {
      * @param seed decides also what the noise is
      */
     record Noise(double snr, double rate, long seed) implements Corruption {
+
+        @Override
+        public String condition() {
+            return "noise";
+        }
 
         @Override
         public String summary() {
@@ -100,6 +113,11 @@ public sealed interface Corruption {
      * The teacher knows nothing about the samples that are hit: they train by their labels alone.
      */
     record Drop(double rate, long seed) implements Corruption {
+
+        @Override
+        public String condition() {
+            return "dropped";
+        }
 
         @Override
         public String summary() {

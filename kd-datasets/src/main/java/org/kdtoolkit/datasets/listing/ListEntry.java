@@ -16,6 +16,8 @@ import org.kdtoolkit.api.modality.Segment;
  * @param segment which part of its files it is
  * @param recording what it was cut from, together with others, all of which belong into one subset;
  *     empty where it is alone
+ * @param condition what is wrong with it, {@link org.kdtoolkit.api.data.Samples#CLEAN} where
+ *     nothing is; empty where the list does not say
  */
 public record ListEntry(
         ListLocation place,
@@ -24,7 +26,20 @@ public record ListEntry(
         Optional<List<String>> labels,
         List<Optional<String>> sources,
         Segment segment,
-        Optional<String> recording) {
+        Optional<String> recording,
+        Optional<String> condition) {
+
+    /** A sample of which the list does not say what is wrong with it. */
+    public ListEntry(
+            ListLocation place,
+            String id,
+            String subset,
+            Optional<List<String>> labels,
+            List<Optional<String>> sources,
+            Segment segment,
+            Optional<String> recording) {
+        this(place, id, subset, labels, sources, segment, recording, Optional.empty());
+    }
 
     /** Takes the id and all names in their canonical form. */
     public ListEntry {
@@ -36,7 +51,8 @@ public record ListEntry(
 
     /** The same sample, cut from a recording of that name. */
     public ListEntry withRecording(String name) {
-        return new ListEntry(place, id, subset, labels, sources, segment, Optional.of(name));
+        return new ListEntry(
+                place, id, subset, labels, sources, segment, Optional.of(name), condition);
     }
 
     /** Whether it has its file in each modality. */

@@ -9,10 +9,12 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
+import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ViewReader;
 
 /** The samples of one subset of a list. */
@@ -22,20 +24,31 @@ final class ListedSamples implements Samples {
     private final TextColumn ids;
     private final LabelColumn labels;
     private final SegmentColumn segments;
+    private final ConditionColumn conditions;
     private final Map<String, Files> modalities;
 
-    private record Files(Path folder, TextColumn paths, MediaReader reader, ViewReader views) {}
+    private record Files(Path folder, TextColumn paths, Modality modality) {
+        MediaReader reader() {
+            return modality.reader();
+        }
+
+        ViewReader views() {
+            return modality.views();
+        }
+    }
 
     private ListedSamples(
             Subset subset,
             TextColumn ids,
             LabelColumn labels,
             SegmentColumn segments,
+            ConditionColumn conditions,
             Map<String, Files> modalities) {
         this.subset = subset;
         this.ids = ids;
         this.labels = labels;
         this.segments = segments;
+        this.conditions = conditions;
         this.modalities = modalities;
     }
 
@@ -57,6 +70,11 @@ final class ListedSamples implements Samples {
     @Override
     public boolean isLabelled(int index) {
         return labels.isLabelled(index);
+    }
+
+    @Override
+    public Optional<String> condition(int index) {
+        return conditions.get(index);
     }
 
     @Override
@@ -107,6 +125,12 @@ final class ListedSamples implements Samples {
                 .draw(requests, seed);
     }
 
+    @Override
+    public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+            throws SampleException {
+        return modalities.get(modality).modality().thumbnail(excerpt(index, modality), side);
+    }
+
     private MediaReader reader(String modality) {
         return modalities.get(modality).reader();
     }
@@ -117,6 +141,7 @@ final class ListedSamples implements Samples {
         private final TextColumn.Builder ids = new TextColumn.Builder();
         private final LabelColumn.Builder labels = new LabelColumn.Builder();
         private final SegmentColumn.Builder segments = new SegmentColumn.Builder();
+        private final ConditionColumn.Builder conditions = new ConditionColumn.Builder();
         private final List<MediaColumn> columns;
         private final List<TextColumn.Builder> paths;
 
@@ -130,6 +155,7 @@ final class ListedSamples implements Samples {
             ids.add(entry.id());
             labels.add(numbers);
             segments.add(entry.segment());
+            conditions.add(entry.condition());
             for (int i = 0; i < paths.size(); i++) {
                 paths.get(i).add(entry.sources().get(i).orElseThrow());
             }
@@ -145,14 +171,15 @@ final class ListedSamples implements Samples {
                 MediaColumn column = columns.get(i);
                 files.put(
                         column.name(),
-                        new Files(
-                                column.folder(),
-                                paths.get(i).build(),
-                                column.modality().reader(),
-                                column.modality().views()));
+                        new Files(column.folder(), paths.get(i).build(), column.modality()));
             }
             return new ListedSamples(
-                    subset, ids.build(), labels.build(places), segments.build(), files);
+                    subset,
+                    ids.build(),
+                    labels.build(places),
+                    segments.build(),
+                    conditions.build(),
+                    files);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.datasets.listing.CanonicalText;
 
@@ -18,6 +19,7 @@ import org.kdtoolkit.datasets.listing.CanonicalText;
  * @param labels of the labels, where there is none of the label
  * @param separator between labels in one text
  * @param recording of what samples were cut from, if it is asked for
+ * @param condition of what is wrong with samples, if it is asked for
  * @param files of the paths, one for each modality
  * @param none the label of a sample that is known to have none of the classes
  * @param kind what the list must say of each sample
@@ -29,6 +31,7 @@ record Columns(
         String labels,
         String separator,
         Optional<String> recording,
+        Optional<String> condition,
         List<String> files,
         Optional<String> none,
         Kind kind) {
@@ -53,6 +56,7 @@ record Columns(
                 config.labelsColumn(),
                 config.separator(),
                 config.recording(),
+                config.condition(),
                 config.modalities().entrySet().stream()
                         .map(each -> each.getValue().column().orElse(each.getKey()))
                         .toList(),
@@ -63,7 +67,16 @@ record Columns(
     /** The same of a list of samples without labels. */
     Columns unlabelled() {
         return new Columns(
-                id, subset, label, labels, separator, recording, files, none, Kind.UNLABELLED);
+                id,
+                subset,
+                label,
+                labels,
+                separator,
+                recording,
+                condition,
+                files,
+                none,
+                Kind.UNLABELLED);
     }
 
     /** What is wrong with a list that has certain columns. */
@@ -114,6 +127,7 @@ record Columns(
         List<String> required = new ArrayList<>(List.of(id));
         if (kind == Kind.LABELLED) {
             required.add(subset);
+            condition.ifPresent(required::add);
         }
         recording.ifPresent(required::add);
         required.addAll(files);
@@ -132,6 +146,16 @@ record Columns(
             return Optional.empty();
         }
         return Optional.of(texts.equals(none.stream().toList()) ? List.of() : texts);
+    }
+
+    /**
+     * The condition of a sample.
+     *
+     * @param written what stands in its column
+     */
+    static String condition(String written) {
+        String text = CanonicalText.of(written);
+        return text.isEmpty() || text.equals("none") ? Samples.CLEAN : text;
     }
 
     private static String missing(String what, String column, Collection<String> found) {

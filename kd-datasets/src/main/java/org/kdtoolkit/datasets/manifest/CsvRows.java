@@ -31,6 +31,7 @@ final class CsvRows implements Rows {
     private final Pattern separator;
     private final Columns columns;
     private final Optional<Integer> recording;
+    private final Optional<Integer> condition;
     private final int[] files;
 
     CsvRows(ListText text, Path file, Columns columns, ListProblems problems) throws IOException {
@@ -46,6 +47,7 @@ final class CsvRows implements Rows {
                 Optional.ofNullable(header.get(multiLabel ? columns.labels() : columns.label()));
         this.separator = Pattern.compile(columns.separator(), Pattern.LITERAL);
         this.recording = columns.recording().map(header::get);
+        this.condition = columns.condition().map(header::get);
         this.files = columns.files().stream().mapToInt(header::get).toArray();
     }
 
@@ -98,7 +100,8 @@ final class CsvRows implements Rows {
                 subset.map(values::get),
                 label.flatMap(column -> labels(values.get(column))),
                 paths,
-                recording.map(values::get));
+                recording.map(values::get),
+                condition.map(values::get).map(Columns::condition));
     }
 
     private Optional<List<String>> labels(String text) {

@@ -150,7 +150,14 @@ final class JsonRows implements Rows {
                 columns.files().stream().map(file -> text(object, file, wrong)).toList(),
                 columns.recording()
                         .flatMap(column -> given(object, column))
-                        .map(column -> text(object, column, wrong)));
+                        .map(column -> text(object, column, wrong)),
+                columns.condition()
+                        .map(
+                                column ->
+                                        given(object, column)
+                                                .map(name -> text(object, name, wrong))
+                                                .orElse(""))
+                        .map(Columns::condition));
     }
 
     /** The column of the subset, where there must be a value or is one. */

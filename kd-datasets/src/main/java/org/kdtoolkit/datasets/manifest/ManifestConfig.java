@@ -63,7 +63,11 @@ public record ManifestConfig(
                         "a further list, of training samples without labels; its columns are the"
                                 + " same, but for those of subset and label")
                 @MustExist
-                Optional<Path> unlabelled) {
+                Optional<Path> unlabelled,
+        @Doc(
+                        "the column of what is wrong with samples, such as swapped; reports tell"
+                                + " samples apart by it. 'none', 'clean' or nothing: nothing is")
+                Optional<String> condition) {
 
     /** The label of a sample without any class in lists that the toolkit writes. */
     public static final String NO_CLASS = "(none of the classes)";
@@ -83,6 +87,19 @@ public record ManifestConfig(
     /** A list whose columns have their usual names, with the classes in a given order. */
     public static ManifestConfig of(
             Path path, List<String> classes, Map<String, ModalitySpec> modalities) {
+        return of(path, classes, modalities, Optional.empty());
+    }
+
+    /**
+     * As {@link #of(Path, List, Map)}.
+     *
+     * @param condition the column of what is wrong with samples, if there is one
+     */
+    public static ManifestConfig of(
+            Path path,
+            List<String> classes,
+            Map<String, ModalitySpec> modalities,
+            Optional<String> condition) {
         return new ManifestConfig(
                 path,
                 Optional.empty(),
@@ -99,6 +116,7 @@ public record ManifestConfig(
                 false,
                 modalities,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                condition);
     }
 }

@@ -102,7 +102,8 @@ final class ManifestList {
                 row.labels(),
                 row.files().stream().map(path -> Optional.of(spelt(path))).toList(),
                 Segment.WHOLE,
-                row.recording().filter(name -> !name.isBlank()));
+                row.recording().filter(name -> !name.isBlank()),
+                row.condition());
     }
 
     /** A path from the base as the disk spells it, as far as it has it. */

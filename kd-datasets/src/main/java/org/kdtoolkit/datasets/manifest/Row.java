@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param labels its labels; empty where it has none
  * @param files the path of its file in each modality
  * @param recording what it was cut from, where the list is asked for that
+ * @param condition what is wrong with it, where the list is asked for that
  */
 record Row(
         long line,
@@ -19,4 +20,5 @@ record Row(
         Optional<String> subset,
         Optional<List<String>> labels,
         List<String> files,
-        Optional<String> recording) {}
+        Optional<String> recording,
+        Optional<String> condition) {}

@@ -32,20 +32,32 @@ final class PreparedFolder {
 
     private static final String MANIFEST = "manifest.jsonl";
     private static final String SETTINGS = "prepared.txt";
+    private static final String CONDITION = "condition";
 
     private final Path root;
     private final MediaDataset dataset;
     private final Map<String, PreparedForm> forms;
     private final String settings;
+    private final boolean keepsConditions;
 
     PreparedFolder(Path root, MediaDataset dataset, Map<String, PreparedForm> forms) {
         this.root = root.toAbsolutePath().normalize();
         this.dataset = dataset;
         this.forms = forms;
+        this.keepsConditions =
+                !forms.containsKey(CONDITION)
+                        && Arrays.stream(Subset.values())
+                                .map(dataset::samples)
+                                .allMatch(PreparedFolder::haveConditions);
         this.settings =
                 forms.entrySet().stream()
                         .map(form -> form.getKey() + ": " + form.getValue().description() + "\n")
                         .collect(Collectors.joining());
+    }
+
+    private static boolean haveConditions(Samples samples) {
+        return IntStream.range(0, samples.size())
+                .allMatch(index -> samples.condition(index).isPresent());
     }
 
     /**
@@ -161,6 +173,9 @@ final class PreparedFolder {
         } else {
             line.putNull("label");
         }
+        if (keepsConditions) {
+            line.put(CONDITION, samples.condition(index).orElseThrow());
+        }
         for (String modality : forms.keySet()) {
             String name = name(subset, index, modality);
             if (!Files.exists(root.resolve(name))) {
@@ -185,7 +200,11 @@ final class PreparedFolder {
         Map<String, ModalitySpec> modalities = new LinkedHashMap<>();
         dataset.configurations()
                 .forEach((name, modality) -> modalities.put(name, modality.withColumn(name)));
-        return ManifestConfig.of(manifest, dataset.classes(), modalities);
+        return ManifestConfig.of(
+                manifest,
+                dataset.classes(),
+                modalities,
+                keepsConditions ? Optional.of(CONDITION) : Optional.empty());
     }
 
     private static void write(Path place, byte[] content) throws IOException {

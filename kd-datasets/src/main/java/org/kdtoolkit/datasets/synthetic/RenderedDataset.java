@@ -14,6 +14,7 @@ import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.modality.DatasetContext;
@@ -76,7 +77,9 @@ public final class RenderedDataset implements MediaDataset {
      */
     private synchronized MediaDataset list() {
         if (list.isEmpty()) {
-            ManifestConfig manifest = ManifestConfig.of(folder.manifest(), classes(), modalities);
+            ManifestConfig manifest =
+                    ManifestConfig.of(
+                            folder.manifest(), classes(), modalities, Optional.of("sound"));
             list = Optional.of(ManifestReader.open(manifest, context));
         }
         return list.get();
@@ -167,6 +170,11 @@ public final class RenderedDataset implements MediaDataset {
             return new int[] {ClipRenderer.label(config, Objects.checkIndex(index, size()))};
         }
 
+        @Override
+        public Optional<String> condition(int index) {
+            return rendered().condition(index);
+        }
+
         private Samples rendered() {
             return list().samples(subset);
         }
@@ -200,6 +208,12 @@ public final class RenderedDataset implements MediaDataset {
         public List<List<HostTensor>> draw(int index, List<ViewRequest> requests, long seed)
                 throws SampleException {
             return rendered().draw(index, requests, seed);
+        }
+
+        @Override
+        public Optional<Thumbnail> thumbnail(int index, String modality, int side)
+                throws SampleException {
+            return rendered().thumbnail(index, modality, side);
         }
 
         @Override

@@ -4,6 +4,11 @@ import java.util.Optional;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
+import org.kdtoolkit.media.pixels.ImageSize;
+import org.kdtoolkit.media.pixels.Planes;
+import org.kdtoolkit.media.thumbnail.PictureThumbnail;
+import org.kdtoolkit.media.thumbnail.WaveThumbnail;
 
 /** Generates each sample again from the seed, the subset and the index. */
 final class SyntheticSamples implements Samples {
@@ -38,6 +43,11 @@ final class SyntheticSamples implements Samples {
     }
 
     @Override
+    public Optional<String> condition(int index) {
+        return Optional.of(corruption(index).condition());
+    }
+
+    @Override
     public Optional<String> source(int index, String modality) {
         return Optional.empty();
     }
@@ -63,6 +73,17 @@ final class SyntheticSamples implements Samples {
                                             SyntheticDataset.IMAGE,
                                             SyntheticDataset.AUDIO));
         };
+    }
+
+    @Override
+    public Optional<Thumbnail> thumbnail(int index, String modality, int side) {
+        float[] values = read(index, modality).values();
+        return Optional.of(
+                modality.equals(SyntheticDataset.IMAGE)
+                        ? PictureThumbnail.of(
+                                new Planes(values, 1, new ImageSize(config.size(), config.size())),
+                                side)
+                        : WaveThumbnail.of(values, side));
     }
 
     SoundCorruption corruption(int index) {

@@ -106,6 +106,7 @@ class ManifestRecordingTest {
                         plain.allowOutside(),
                         plain.modalities(),
                         holdOut,
+                        Optional.empty(),
                         Optional.empty());
         return ManifestReader.open(config, Configs.context(new Faults(OnError.FAIL)));
     }

@@ -420,7 +420,8 @@ class UnlabelledManifestTest extends DatasetContract {
                 false,
                 Map.of("sound", Configs.audio()),
                 holdOut,
-                further);
+                further,
+                Optional.empty());
     }
 
     private void write(String name, String text) throws IOException {

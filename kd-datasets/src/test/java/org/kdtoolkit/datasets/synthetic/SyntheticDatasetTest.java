@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.testkit.DatasetContract;
 
 class SyntheticDatasetTest extends DatasetContract {
@@ -118,5 +122,27 @@ class SyntheticDatasetTest extends DatasetContract {
             clipped[i] = Math.min(1, Math.max(0, values[i]));
         }
         return clipped;
+    }
+
+    @Test
+    void thumbnailsShowTheImageAndTheSound() throws Exception {
+        Samples samples = new SyntheticDataset(config(24, 0, 0, 1)).samples(Subset.TEST);
+        float[] image = samples.read(3, "image").values();
+        BufferedImage shown = thumbnail(samples, 3, "image");
+        int size = (int) Math.sqrt(image.length);
+        assertThat(shown.getWidth()).isEqualTo(size);
+        for (int i = 0; i < image.length; i++) {
+            assertThat(shown.getRaster().getSample(i % size, i / size, 0))
+                    .isEqualTo(Math.round(255 * image[i]));
+        }
+        BufferedImage sound = thumbnail(samples, 3, "audio");
+        assertThat(sound.getWidth()).isEqualTo(64);
+        assertThat(sound.getHeight()).isEqualTo(32);
+    }
+
+    private static BufferedImage thumbnail(Samples samples, int index, String modality)
+            throws Exception {
+        Thumbnail thumbnail = samples.thumbnail(index, modality, Thumbnail.SIDE).orElseThrow();
+        return ImageIO.read(new ByteArrayInputStream(thumbnail.file()));
     }
 }

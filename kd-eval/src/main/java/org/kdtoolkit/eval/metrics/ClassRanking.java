@@ -55,6 +55,17 @@ public final class ClassRanking {
         return place;
     }
 
+    /** The best class; of the best ones, if they are equal, the lowest index. */
+    public int first() {
+        int first = 0;
+        for (int c = 1; c < scores.length; c++) {
+            if (scores[c] > scores[first]) {
+                first = c;
+            }
+        }
+        return first;
+    }
+
     /**
      * The best classes, best first.
      *

@@ -32,21 +32,11 @@ public final class Tagging {
      *     NaN; the message names the row
      */
     public static Tagging of(float[][] scores, List<int[]> labels) {
-        if (scores.length == 0 || scores.length != labels.size()) {
-            throw new IllegalArgumentException(
-                    "expected labels for each row of scores, and at least one row, found %d rows and %d labels"
-                            .formatted(scores.length, labels.size()));
-        }
+        LabelledRows.check(scores, labels);
         int classes = scores[0].length;
         boolean[][] positive = new boolean[classes][scores.length];
         for (int row = 0; row < scores.length; row++) {
-            check(scores[row], classes, row);
             for (int label : labels.get(row)) {
-                if (label < 0 || label >= classes) {
-                    throw new IllegalArgumentException(
-                            "row %d: expected labels from 0 to %d, found %d"
-                                    .formatted(row, classes - 1, label));
-                }
                 positive[label][row] = true;
             }
         }
@@ -119,18 +109,5 @@ public final class Tagging {
             column[row] = scores[row][c];
         }
         return column;
-    }
-
-    private static void check(float[] scores, int classes, int row) {
-        if (scores.length != classes) {
-            throw new IllegalArgumentException(
-                    "row %d: expected %d scores, found %d".formatted(row, classes, scores.length));
-        }
-        for (int c = 0; c < classes; c++) {
-            if (Float.isNaN(scores[c])) {
-                throw new IllegalArgumentException(
-                        "row %d: the score of class %d is NaN".formatted(row, c));
-            }
-        }
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
@@ -27,7 +25,7 @@ class TaggingTest {
             Tagging tagging =
                     Tagging.of(
                             Figures.matrix(fixture.get("in/scores")),
-                            labels(fixture.get("in/targets")));
+                            SklearnFigures.labels(fixture.get("in/targets")));
 
             double[] precisions = Figures.doubles(fixture.get("out/sklearn_ap_per_class"));
             double[] positives = Figures.doubles(fixture.get("in/targets").sum(new int[] {0}));
@@ -107,18 +105,6 @@ class TaggingTest {
                 .hasMessage("row 1: the score of class 0 is NaN");
         assertThatThrownBy(() -> Tagging.of(new float[][] {{1}}, List.of(new int[] {1})))
                 .hasMessage("row 0: expected labels from 0 to 0, found 1");
-    }
-
-    private static List<int[]> labels(NDArray targets) {
-        long[] indicators = targets.toLongArray();
-        int classes = (int) targets.getShape().get(1);
-        return IntStream.range(0, indicators.length / classes)
-                .mapToObj(
-                        row ->
-                                IntStream.range(0, classes)
-                                        .filter(c -> indicators[row * classes + c] == 1)
-                                        .toArray())
-                .toList();
     }
 
     private static void check(Fixture fixture, String key, double... actual) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.kdtoolkit.formats.files.RegularFile;
@@ -30,14 +31,28 @@ public final class NpzReader {
      * @throws IOException if the file is missing, or not as it was written: checksums are compared
      */
     public static Map<String, FloatTable> read(Path file) throws IOException {
+        return read(file, name -> true);
+    }
+
+    /**
+     * Reads some arrays of a file, without memory for the others.
+     *
+     * @param wanted tells by an array's name whether it is read
+     * @return the arrays by name
+     * @throws IOException if the file is missing, or not as it was written: checksums are compared
+     */
+    public static Map<String, FloatTable> read(Path file, Predicate<String> wanted)
+            throws IOException {
         Map<String, FloatTable> tables = new LinkedHashMap<>();
         try (ZipInputStream zip =
                 new ZipInputStream(new BufferedInputStream(RegularFile.open(file)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 DataInputStream in = new DataInputStream(zip);
                 NpyHeader header = NpyHeader.read(in);
-                if (header.type().equals(NpyHeader.FLOAT) && header.shape().dimension() > 1) {
-                    String name = entry.getName().replace(ENDING, "");
+                String name = entry.getName().replace(ENDING, "");
+                if (header.type().equals(NpyHeader.FLOAT)
+                        && header.shape().dimension() > 1
+                        && wanted.test(name)) {
                     tables.put(name, table(header.shape(), in));
                 }
                 zip.closeEntry(); // reads to the entry's end, where its checksum stands

@@ -3,8 +3,12 @@ package org.kdtoolkit.media.modality;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.api.data.View;
+import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
@@ -16,6 +20,8 @@ import org.kdtoolkit.formats.prepared.StoredArray;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.media.spectrogram.LogMelConfig;
 import org.kdtoolkit.media.spectrogram.SpecAugment;
+import org.kdtoolkit.media.thumbnail.PictureThumbnail;
+import org.kdtoolkit.media.thumbnail.WaveThumbnail;
 
 /**
  * Sound, or spectrograms of it.
@@ -97,6 +103,23 @@ record AudioModality(String name, AudioConfig config, MediaReader reader, ViewRe
     @Override
     public List<PreprocessingStep> preprocessing() {
         return SoundSteps.of(config);
+    }
+
+    /** The wave; of a spectrogram that was computed before, its picture, low tones below. */
+    @Override
+    public Optional<Thumbnail> thumbnail(Excerpt excerpt, int side) throws SampleException {
+        if (!SpectrogramReader.isPrepared(excerpt.file())) {
+            float[] heard = config.sound().decode(excerpt.file(), excerpt.segment()).values();
+            return Optional.of(WaveThumbnail.of(heard, side));
+        }
+        HostTensor array = reader.read(excerpt, Subset.TEST, View.FIRST);
+        int tones = Math.toIntExact(array.shape().get(array.shape().dimension() - 1));
+        int moments = array.values().length / tones;
+        float[][] rows = new float[tones][moments];
+        for (int i = 0; i < array.values().length; i++) {
+            rows[i % tones][i / tones] = array.values()[i];
+        }
+        return Optional.of(PictureThumbnail.ofMatrix(rows, side));
     }
 
     @Override

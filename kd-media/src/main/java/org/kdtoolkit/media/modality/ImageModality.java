@@ -2,6 +2,9 @@ package org.kdtoolkit.media.modality;
 
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.data.SampleException;
+import org.kdtoolkit.api.data.Thumbnail;
+import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.api.modality.Modality;
 import org.kdtoolkit.api.modality.ModalityContext;
@@ -10,6 +13,10 @@ import org.kdtoolkit.api.modality.PreparedForm;
 import org.kdtoolkit.api.modality.PreprocessingStep;
 import org.kdtoolkit.api.modality.ViewReader;
 import org.kdtoolkit.formats.prepared.CopiedFile;
+import org.kdtoolkit.media.picture.ImageDecoder;
+import org.kdtoolkit.media.pixels.Normalization;
+import org.kdtoolkit.media.pixels.Planes;
+import org.kdtoolkit.media.thumbnail.PictureThumbnail;
 
 /**
  * Images.
@@ -40,6 +47,13 @@ record ImageModality(ImageConfig config, MediaReader reader, ViewReader views) i
     @Override
     public List<PreprocessingStep> preprocessing() {
         return PictureSteps.of(config);
+    }
+
+    @Override
+    public Optional<Thumbnail> thumbnail(Excerpt excerpt, int side) throws SampleException {
+        ImageDecoder upright = new ImageDecoder(Optional.empty(), Normalization.none(3));
+        Planes picture = upright.planes(excerpt.file(), List.of(Optional.empty())).get(0);
+        return Optional.of(PictureThumbnail.of(picture, side));
     }
 
     /** They load fast as they are. */

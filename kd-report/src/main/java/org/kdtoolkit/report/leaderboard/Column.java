@@ -91,7 +91,7 @@ public record Column(MetricKey key, DeclaredMetric declared) {
 
     /** Mean and deviation: {@code 81.2 ± 0.5}; without a deviation the mean alone. */
     public String text(Spread spread) {
-        return spread.deviation().isEmpty()
+        return spread.deviation().isEmpty() || Double.isNaN(spread.mean())
                 ? text(spread.mean())
                 : text(spread.mean()) + " ± " + text(spread.deviation().getAsDouble());
     }

@@ -15,8 +15,11 @@ final class FoldsText {
         StringBuilder text = new StringBuilder();
         text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds), layout));
         text.append(layout.prose(Legend.overFolds(folds.plan()))).append("\n");
-        text.append(primary.key()).append(" by fold\n\n");
-        text.append(layout.table(rows(folds, primary), 1));
+        text.append(
+                layout.prose(
+                        "%s by fold, %s"
+                                .formatted(primary.key(), Legend.chosen(folds.choosing(), "*"))));
+        text.append("\n").append(layout.table(rows(folds, primary), 1));
         return text.toString();
     }
 
@@ -33,7 +36,7 @@ final class FoldsText {
                 if (row.isEmpty()) {
                     row.add(score.title());
                 }
-                boolean best = level.leaderboard().isBest(score, primary);
+                boolean best = level.leaderboard().isChosen(score);
                 row.add(primary.textOfSeeds(score) + (best ? "*" : " "));
             }
             rows.add(row.isEmpty() ? List.of(method) : row);

@@ -39,7 +39,8 @@ final class LabelsText {
             }
         }
         String seeds = lacksSeeds(sweep) ? " (n/m): of n of the m seeds." : "";
-        text.append(layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
+        String star = " " + Legend.chosen(sweep.choosing(), "*");
+        text.append(layout.prose(Legend.text(List.of(primary)) + star + seeds));
         signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.savedLabels(plan)));
         Legend.failures(sweep).forEach(failure -> text.append(layout.prose(failure, "  ")));
@@ -61,7 +62,7 @@ final class LabelsText {
             List<String> row = new ArrayList<>(List.of(curve.title(method)));
             for (SweepScores.Level level : curve.scores().levels()) {
                 MethodScore score = level.leaderboard().score(method).orElseThrow();
-                boolean best = level.leaderboard().isBest(score, primary);
+                boolean best = level.leaderboard().isChosen(score);
                 row.add(
                         primary.textOfSeeds(score)
                                 + (best ? "*" : " ")

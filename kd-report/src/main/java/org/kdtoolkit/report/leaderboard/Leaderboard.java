@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.leaderboard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,10 @@ import org.kdtoolkit.report.result.TrialResult;
  *
  * @param name the benchmark's name
  * @param primary the metric that methods are compared by
+ * @param choosing the metric on validation samples that choices are made by: the one that chose the
+ *     epochs, or the primary one's counterpart on validation where the last epochs are reported.
+ *     Tables for people are in its order, and mark the best by it alone: a mark for the best on
+ *     test samples would invite to choose by these
  * @param declarations what is known of the metrics
  * @param methods one row a method, also where no seed has finished
  * @param comparison how methods are compared
@@ -30,6 +35,7 @@ import org.kdtoolkit.report.result.TrialResult;
 public record Leaderboard(
         String name,
         MetricKey primary,
+        MetricKey choosing,
         Declarations declarations,
         List<MethodScore> methods,
         ComparisonPlan comparison) {
@@ -45,6 +51,7 @@ public record Leaderboard(
         return new Leaderboard(
                 plan.name(),
                 plan.primary(),
+                plan.select().metric().orElse(plan.primary().on(Subset.VALIDATION)),
                 plan.declarations(),
                 plan.methods().stream().map(method -> score(method, benchmark)).toList(),
                 plan.comparison());
@@ -68,12 +75,17 @@ public record Leaderboard(
     }
 
     /**
-     * The metrics that a table shows: the primary one, the others of its subset, the primary one at
-     * the last epoch and of the averaged student, and its counterpart on validation.
+     * The metrics that a table shows: the one that choices are made by, the primary one, the others
+     * of its subset, the primary one at the last epoch and of the averaged student, and its
+     * counterpart on validation.
      */
     public List<Column> columns() {
         Set<MetricKey> known = metrics();
-        Set<MetricKey> shown = new LinkedHashSet<>(List.of(primary));
+        Set<MetricKey> shown = new LinkedHashSet<>();
+        if (known.contains(choosing)) {
+            shown.add(choosing);
+        }
+        shown.add(primary);
         known.stream()
                 .filter(key -> key.subset() == primary.subset())
                 .filter(key -> !key.isOfLastEpoch() && !key.isOfAverage())
@@ -110,6 +122,39 @@ public record Leaderboard(
 
     private static Optional<Double> mean(MethodScore method, Column column) {
         return method.metric(column.key()).map(Spread::mean).filter(mean -> !mean.isNaN());
+    }
+
+    /**
+     * The methods in the order of the metric that choices are made by, the best first; those
+     * without it come last, in the order of the plan.
+     */
+    public List<MethodScore> ranked() {
+        Metric metric = declarations.of(choosing).metric();
+        Comparator<Double> best =
+                metric.isGreaterBetter() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return methods.stream()
+                .sorted(Comparator.comparing(this::choice, Comparator.nullsLast(best)))
+                .toList();
+    }
+
+    /** Whether any method has the metric that choices are made by. */
+    public boolean isRanked() {
+        return methods.stream().anyMatch(method -> choice(method) != null);
+    }
+
+    /** Whether no method is better by the metric that choices are made by, and any is worse. */
+    public boolean isChosen(MethodScore method) {
+        Metric metric = declarations.of(choosing).metric();
+        Double own = choice(method);
+        List<Double> all = methods.stream().map(this::choice).filter(mean -> mean != null).toList();
+        return own != null
+                && all.stream().anyMatch(other -> metric.isBetter(own, other))
+                && all.stream().noneMatch(other -> metric.isBetter(other, own));
+    }
+
+    /** The mean that a method is chosen by, or null. */
+    private Double choice(MethodScore method) {
+        return method.metric(choosing).map(Spread::mean).filter(mean -> !mean.isNaN()).orElse(null);
     }
 
     private static MethodScore score(String method, Benchmark benchmark) {

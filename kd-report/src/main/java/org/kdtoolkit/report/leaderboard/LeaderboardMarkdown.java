@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.report.markdown.Markdown;
 
-/** The leaderboard as a Markdown table, the best mean of each column in bold. */
+/**
+ * The leaderboard as a Markdown table, in the order of the metric that choices are made by, the
+ * best of which is in bold.
+ */
 public final class LeaderboardMarkdown {
 
     private LeaderboardMarkdown() {}
@@ -17,14 +20,13 @@ public final class LeaderboardMarkdown {
             header.add(Markdown.text(column.key().toString()));
         }
         List<List<String>> rows = new ArrayList<>();
-        boolean bold = false;
-        for (MethodScore method : leaderboard.methods()) {
+        for (MethodScore method : leaderboard.ranked()) {
             List<String> cells =
                     new ArrayList<>(List.of(Markdown.text(method.title()), method.progress()));
             for (Column column : columns) {
                 String value = column.text(method);
-                boolean best = leaderboard.isBest(method, column);
-                bold |= best;
+                boolean best =
+                        column.key().equals(leaderboard.choosing()) && leaderboard.isChosen(method);
                 cells.add(best ? "**" + value + "**" : value);
             }
             rows.add(cells);
@@ -33,7 +35,7 @@ public final class LeaderboardMarkdown {
         text.append("# ").append(Markdown.text(leaderboard.name())).append("\n\n");
         text.append(Markdown.table(header, rows));
         text.append("\n").append(Legend.text(columns));
-        text.append(bold ? " Bold: best of its column.\n" : "\n");
+        text.append(" ").append(Legend.order(leaderboard, "in bold")).append("\n");
         for (String failure : Legend.failures(leaderboard)) {
             text.append("\n- ").append(Markdown.text(failure));
         }

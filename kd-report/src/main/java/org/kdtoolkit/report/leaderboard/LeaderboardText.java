@@ -5,14 +5,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.report.result.Benchmark;
 
 /**
- * The leaderboard for the terminal: aligned columns, the best mean of each marked with a star.
- * Where trials leave several networks, each has a table of its own. On a terminal that is too
- * narrow for all metrics, the primary one and the headlines come first, and a line tells how many
- * are left out; or, where all are asked for, the table lies on its side, with a row for each
- * metric.
+ * The leaderboard for the terminal: aligned columns in the order of the metric that choices are
+ * made by, the best of which is marked with a star. Where trials leave several networks, each has a
+ * table of its own. On a terminal that is too narrow for all metrics, the primary one and the
+ * headlines come first, and a line tells how many are left out; or, where all are asked for, the
+ * table lies on its side, with a row for each metric.
  */
 public final class LeaderboardText {
 
@@ -37,6 +39,23 @@ public final class LeaderboardText {
         return render(leaderboard, Legend.failures(leaderboard), layout);
     }
 
+    /** The table of a benchmark, and what nobody may miss who compares its trials. */
+    public static String render(Benchmark benchmark) {
+        return render(benchmark, TextLayout.UNBOUNDED);
+    }
+
+    /** The same, laid out for a terminal. */
+    public static String render(Benchmark benchmark, TextLayout layout) {
+        Leaderboard leaderboard = Leaderboard.of(benchmark);
+        return render(
+                leaderboard,
+                Stream.concat(
+                                benchmark.warnings().stream().map(Printable::line),
+                                Legend.failures(leaderboard).stream())
+                        .toList(),
+                layout);
+    }
+
     /**
      * The same.
      *
@@ -59,8 +78,7 @@ public final class LeaderboardText {
                 .values()
                 .forEach(ofOne -> text.append(table(ofOne, shown)).append("\n"));
         int hidden = columns.size() - shown.size();
-        String star = isStarred(shown) ? " * best of its column." : "";
-        text.append(layout.prose(Legend.text(shown) + star));
+        text.append(layout.prose(Legend.text(shown) + " " + Legend.order(leaderboard, "*")));
         if (hidden > 0) {
             text.append(
                     layout.prose(
@@ -98,8 +116,10 @@ public final class LeaderboardText {
     /** As many metrics as fit: the first, then headlines, then the others in their order. */
     private List<Column> foremost(List<Column> columns) {
         List<Column> wanted = new ArrayList<>(columns.subList(1, columns.size()));
+        wanted.removeIf(column -> isNeeded(column, columns));
         wanted.sort(Comparator.comparing(column -> !column.metric().isHeadline()));
-        List<Column> kept = new ArrayList<>(columns.subList(0, 1));
+        List<Column> kept =
+                new ArrayList<>(columns.stream().filter(column -> isNeeded(column, columns)).toList());
         for (Column column : wanted) {
             List<Column> more = new ArrayList<>(kept);
             more.add(column);
@@ -111,9 +131,14 @@ public final class LeaderboardText {
         return kept;
     }
 
+    /** The first metric, and what choices are made by. */
+    private boolean isNeeded(Column column, List<Column> columns) {
+        return column.equals(columns.get(0)) || column.key().equals(leaderboard.choosing());
+    }
+
     private List<List<String>> rows(List<Column> columns) {
         List<List<String>> rows = new ArrayList<>(headings(columns));
-        for (MethodScore method : leaderboard.methods()) {
+        for (MethodScore method : leaderboard.ranked()) {
             List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
             columns.forEach(column -> row.add(cell(method, column)));
             rows.add(row);
@@ -124,14 +149,14 @@ public final class LeaderboardText {
     private List<List<String>> onItsSide(List<Column> columns) {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("metric"));
-        leaderboard.methods().forEach(method -> header.add(method.title() + " "));
+        leaderboard.ranked().forEach(method -> header.add(method.title() + " "));
         rows.add(header);
         List<String> seeds = new ArrayList<>(List.of("seeds"));
-        leaderboard.methods().forEach(method -> seeds.add(method.progress() + " "));
+        leaderboard.ranked().forEach(method -> seeds.add(method.progress() + " "));
         rows.add(seeds);
         for (Column column : columns) {
             List<String> row = new ArrayList<>(List.of(column.key().toString()));
-            leaderboard.methods().forEach(method -> row.add(cell(method, column)));
+            leaderboard.ranked().forEach(method -> row.add(cell(method, column)));
             rows.add(row);
         }
         return rows;
@@ -139,15 +164,9 @@ public final class LeaderboardText {
 
     /** The place of the star is kept free, so that numbers stay under each other. */
     private String cell(MethodScore method, Column column) {
-        return column.text(method) + (leaderboard.isBest(method, column) ? "*" : " ");
-    }
-
-    private boolean isStarred(List<Column> columns) {
-        return leaderboard.methods().stream()
-                .anyMatch(
-                        method ->
-                                columns.stream()
-                                        .anyMatch(column -> leaderboard.isBest(method, column)));
+        boolean chosen =
+                column.key().equals(leaderboard.choosing()) && leaderboard.isChosen(method);
+        return column.text(method) + (chosen ? "*" : " ");
     }
 
     private static List<List<String>> headings(List<Column> columns) {

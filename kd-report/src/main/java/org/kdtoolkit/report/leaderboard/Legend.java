@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
 import org.kdtoolkit.eval.statistics.EquivalentLabels;
 import org.kdtoolkit.report.result.SweepPlan;
@@ -34,6 +35,29 @@ public final class Legend {
     private static String list(
             List<Metric> metrics, Predicate<Metric> which, Function<Metric, String> text) {
         return metrics.stream().filter(which).map(text).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * In which order methods stand, and what the mark at one of them says.
+     *
+     * @param mark the mark with what joins it: {@code * the}
+     */
+    public static String order(Leaderboard leaderboard, String mark) {
+        if (!leaderboard.isRanked()) {
+            return "In the order of the configuration.";
+        }
+        boolean any = leaderboard.methods().stream().anyMatch(leaderboard::isChosen);
+        return "Sorted by %s, by which choices are made%s."
+                .formatted(leaderboard.choosing(), any ? "; " + mark + " its best" : "");
+    }
+
+    /**
+     * What the mark says in a table of test metrics.
+     *
+     * @param choosing what choices are made by
+     */
+    public static String chosen(MetricKey choosing, String mark) {
+        return "%s best by %s, by which choices are made.".formatted(mark, choosing);
     }
 
     /** What a mean over the rates of a sweep is. */

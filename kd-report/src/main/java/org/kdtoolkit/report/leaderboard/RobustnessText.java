@@ -30,10 +30,10 @@ public final class RobustnessText {
                 String text = primary.textOfSeeds(score);
                 row.add(
                         text
-                                + star(level.leaderboard(), score, primary)
+                                + star(level.leaderboard(), score)
                                 + signs.map(s -> s.sign(level.at(), method.name())).orElse(""));
             }
-            row.add(primary.text(method) + star(overRates, method, primary));
+            row.add(primary.text(method) + star(overRates, method));
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
@@ -46,7 +46,8 @@ public final class RobustnessText {
                                         robustness.plan().corruption())));
         text.append("\n").append(layout.table(rows, 2)).append("\n");
         String seeds = lacksSeeds(robustness) ? " (n/m): of n of the m seeds." : "";
-        text.append(layout.prose(Legend.text(List.of(primary)) + " * best of its column." + seeds));
+        String star = " " + Legend.chosen(robustness.choosing(), "*");
+        text.append(layout.prose(Legend.text(List.of(primary)) + star + seeds));
         signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.overRates(robustness.plan())));
         Legend.failures(robustness).forEach(failure -> text.append(layout.prose(failure, "  ")));
@@ -67,7 +68,7 @@ public final class RobustnessText {
                 .anyMatch(MethodScore::lacksSeeds);
     }
 
-    private static String star(Leaderboard leaderboard, MethodScore method, Column column) {
-        return leaderboard.isBest(method, column) ? "*" : " ";
+    private static String star(Leaderboard leaderboard, MethodScore method) {
+        return leaderboard.isChosen(method) ? "*" : " ";
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.result.Sweep;
@@ -113,9 +114,18 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
         return new Leaderboard(
                 plan.name(),
                 plan.primary(),
+                choosing(),
                 plan.declarations(),
                 plan.methods().stream().map(this::overPoints).toList(),
                 plan.comparison());
+    }
+
+    /** What choices are made by, which is the same at all points. */
+    public MetricKey choosing() {
+        return levels.stream()
+                .map(level -> level.leaderboard().choosing())
+                .findFirst()
+                .orElse(plan.primary().on(Subset.VALIDATION));
     }
 
     private MethodScore overPoints(String method) {

@@ -10,14 +10,10 @@ interface Axis {
     Axis EPOCHS = new LinearAxis("epoch", "epoch", 1, false);
 
     /** Rates of a corruption from 0 to 1. */
-    Axis RATES =
-            new LinearAxis(
-                    "training samples that are hit (%)", "rate of the corruption", 100, true);
+    Axis RATES = new LinearAxis("training samples hit (%)", "rate of the corruption", 100, true);
 
     /** Numbers of labels. */
-    Axis LABELS =
-            new LogarithmicAxis(
-                    "training samples with a label (logarithmic scale)", "number of labels");
+    Axis LABELS = new LogarithmicAxis("labelled samples (log scale)", "number of labels");
 
     /** What stands under it. */
     String title();
@@ -41,7 +37,7 @@ interface Axis {
     Scale scale(Collection<Double> places, double from, double to);
 
     /**
-     * Where values are named.
+     * Where values are named; the names do not touch each other.
      *
      * @param places all places that are drawn
      */
@@ -53,5 +49,15 @@ interface Axis {
      * @param at its place in the drawing
      * @param text its name
      */
-    record Tick(double at, String text) {}
+    record Tick(double at, String text) {
+
+        /** What lies between two names at least. */
+        private static final double GAP = 12;
+
+        /** Whether the names of two ticks lie apart. */
+        boolean isApartFrom(Tick other) {
+            double half = (TextWidth.of(text) + TextWidth.of(other.text)) / 2;
+            return Math.abs(at - other.at) >= half + GAP;
+        }
+    }
 }

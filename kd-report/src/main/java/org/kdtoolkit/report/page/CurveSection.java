@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,41 +24,37 @@ final class CurveSection {
         this.palette = palette;
     }
 
-    String render() {
-        String metrics = metrics();
-        String losses = losses();
-        return (metrics + losses).isEmpty()
-                ? ""
-                : Html.section(
+    Section render() {
+        Html charts = Html.of(metrics(), losses());
+        return charts.isEmpty()
+                ? Section.NONE
+                : Section.of(
                         "Training",
                         Html.hint(
-                                        "Means over the seeds that reached the epoch; bands are one"
-                                                + " standard deviation to both sides.")
-                                + palette.legend(benchmark.plan().methods())
-                                + metrics
-                                + losses);
+                                "Means over the seeds that reached the epoch; bands are one"
+                                        + " standard deviation to both sides."),
+                        palette.legend(benchmark.plan().methods()),
+                        charts);
     }
 
     /** The counterpart of the primary metric on validation, and the one that selects. */
-    private String metrics() {
+    private Html metrics() {
         BenchmarkPlan plan = benchmark.plan();
         Set<MetricKey> keys = new LinkedHashSet<>();
         keys.add(plan.primary().on(Subset.VALIDATION));
         plan.select().metric().ifPresent(keys::add);
-        CurveChart chart = new CurveChart(940, 360, palette, Axis.EPOCHS);
-        StringBuilder html = new StringBuilder();
+        List<Html> figures = new ArrayList<>();
         for (MetricKey key : keys) {
             List<Curve> curves = Curve.of(benchmark, EpochRecord::metrics, key);
             if (!curves.isEmpty()) {
                 Unit unit = Unit.of(Column.of(key, plan.declarations()));
-                html.append(
-                        Html.figure(chart.render(key.toString(), unit, curves), key + " by epoch"));
+                figures.add(Figure.wide(chart(key.toString(), unit, curves), key + " by epoch"));
             }
         }
-        return html.toString();
+        return Html.of(figures);
     }
 
-    private String losses() {
+    private Html losses() {
         Function<EpochRecord, Map<String, Double>> losses = EpochRecord::losses;
         Set<String> names = new LinkedHashSet<>();
         benchmark
@@ -66,17 +63,20 @@ final class CurveSection {
                         trial ->
                                 trial.epochs()
                                         .forEach(e -> names.addAll(losses.apply(e).keySet())));
-        CurveChart chart = new CurveChart(460, 240, palette, Axis.EPOCHS);
-        StringBuilder panels = new StringBuilder();
+        List<Html> panels = new ArrayList<>();
         for (String name : names) {
             List<Curve> curves = Curve.of(benchmark, losses, name);
             if (!curves.isEmpty()) {
-                panels.append(
-                        Html.figure(
-                                chart.render(name, Unit.NONE, curves),
+                panels.add(
+                        Figure.panel(
+                                chart(name, Unit.NONE, curves),
                                 "Loss term " + name + ", mean over the epoch"));
             }
         }
-        return panels.isEmpty() ? "" : "<div class=\"panels\">\n" + panels + "</div>\n";
+        return Figure.panels(panels);
+    }
+
+    private CurveChart chart(String quantity, Unit unit, List<Curve> curves) {
+        return new CurveChart(palette, Axis.EPOCHS, quantity, unit, curves);
     }
 }

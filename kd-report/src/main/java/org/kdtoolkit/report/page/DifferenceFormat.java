@@ -20,7 +20,7 @@ record DifferenceFormat(Column metric) {
     static final List<String> HEADER =
             List.of("seeds of both", "difference", "95 % interval", "p", "effect", "verdict");
 
-    private static final String NONE = "–";
+    private static final Cell NONE = Cell.text("–");
 
     /** What values are multiplied by. */
     double factor() {
@@ -49,8 +49,8 @@ record DifferenceFormat(Column metric) {
         return String.format(Locale.ROOT, metric.percent() ? "%+.1f" : "%+.2f", value * factor());
     }
 
-    /** A comparison's cells, as HTML. */
-    List<String> cells(Comparison comparison) {
+    /** A comparison's cells. */
+    List<Cell> cells(Comparison comparison) {
         Verdict verdict = comparison.verdict();
         Optional<PairedComparison> figures =
                 verdict instanceof Verdict.Unknown unknown
@@ -58,9 +58,10 @@ record DifferenceFormat(Column metric) {
                         : verdict.tested().map(Tested::comparison);
         return List.of(
                 verdict instanceof Verdict.Unknown unknown
-                        ? String.valueOf(unknown.pairs())
-                        : figures.map(one -> String.valueOf(one.pairs())).orElse(NONE),
-                figures.map(one -> signed(one.difference())).orElse(NONE),
+                        ? Cell.number(unknown.pairs())
+                        : figures.map(one -> Cell.number(one.pairs())).orElse(NONE),
+                figures.map(one -> Cell.number(signed(one.difference()), one.difference()))
+                        .orElse(NONE),
                 figures.map(this::interval).orElse(NONE),
                 verdict.tested().map(one -> probability(one.corrected())).orElse(NONE),
                 figures.map(DifferenceFormat::effect).orElse(NONE),
@@ -68,26 +69,29 @@ record DifferenceFormat(Column metric) {
     }
 
     /** The verdict in few words; bold where a difference is shown. */
-    private static String words(Verdict verdict) {
+    private static Cell words(Verdict verdict) {
         if (verdict instanceof Verdict.Better || verdict instanceof Verdict.Worse) {
-            return "<strong>%s</strong>".formatted(verdict.word());
+            return Cell.of(Html.tag("strong", verdict.word()).around(verdict.word()));
         }
-        return verdict instanceof Verdict.NoDifference ? "none shown" : "can’t tell";
+        return Cell.text(verdict instanceof Verdict.NoDifference ? "none shown" : "can’t tell");
     }
 
-    private String interval(PairedComparison figures) {
+    private Cell interval(PairedComparison figures) {
         return Double.isFinite(figures.low()) && Double.isFinite(figures.high())
-                ? signed(figures.low()) + " to " + signed(figures.high())
+                ? Cell.number(
+                        signed(figures.low()) + " to " + signed(figures.high()), figures.low())
                 : NONE;
     }
 
-    private static String effect(PairedComparison figures) {
+    private static Cell effect(PairedComparison figures) {
         return figures.effectSize().isPresent()
-                ? String.format(Locale.ROOT, "%+.2f", figures.effectSize().getAsDouble())
+                ? Cell.number(
+                        String.format(Locale.ROOT, "%+.2f", figures.effectSize().getAsDouble()),
+                        figures.effectSize().getAsDouble())
                 : NONE;
     }
 
-    private static String probability(double p) {
-        return p < 0.001 ? "&lt; 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    private static Cell probability(double p) {
+        return Cell.number(p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p), p);
     }
 }

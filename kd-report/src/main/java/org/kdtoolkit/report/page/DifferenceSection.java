@@ -24,10 +24,10 @@ final class DifferenceSection {
         this.palette = palette;
     }
 
-    String render() {
+    Section render() {
         Optional<MethodComparisons> found = Leaderboard.of(benchmark).comparisons();
         if (found.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         MethodComparisons comparisons = found.get();
         Map<String, PairedComparison> figures = new LinkedHashMap<>();
@@ -38,15 +38,15 @@ final class DifferenceSection {
                                 figures(one.verdict())
                                         .ifPresent(figure -> figures.put(method, figure)));
         if (figures.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
-        return Html.section(
+        return Section.of(
                 "Difference to " + comparisons.reference(),
-                sentences(comparisons)
-                        + table(comparisons, format)
-                        + chart(comparisons, figures, format)
-                        + Html.hint(hint(comparisons, format)));
+                sentences(comparisons),
+                table(comparisons, format),
+                chart(comparisons, figures, format),
+                Html.hint(hint(comparisons, format)));
     }
 
     static Optional<PairedComparison> figures(Verdict verdict) {
@@ -79,29 +79,29 @@ final class DifferenceSection {
         };
     }
 
-    private static String sentences(MethodComparisons comparisons) {
+    private static Html sentences(MethodComparisons comparisons) {
         Map<String, String> sentences = new LinkedHashMap<>();
         comparisons.methods().forEach((method, one) -> sentences.put(method, one.sentence()));
-        return Html.facts(sentences);
+        return Facts.of(sentences);
     }
 
-    private static String table(MethodComparisons comparisons, DifferenceFormat format) {
-        List<List<String>> rows = new ArrayList<>();
+    private static Html table(MethodComparisons comparisons, DifferenceFormat format) {
+        List<String> header = new ArrayList<>(List.of("method"));
+        header.addAll(DifferenceFormat.HEADER);
+        Table table =
+                Table.ofTexts("difference of each method to " + comparisons.reference(), header);
         comparisons
                 .methods()
                 .forEach(
                         (method, one) -> {
-                            List<String> row = new ArrayList<>();
-                            row.add("<span class=\"name\">" + Html.escape(method) + "</span>");
+                            List<Cell> row = new ArrayList<>(List.of(Cell.name(method)));
                             row.addAll(format.cells(one));
-                            rows.add(row);
+                            table.row(row);
                         });
-        List<String> header = new ArrayList<>(List.of("method"));
-        header.addAll(DifferenceFormat.HEADER);
-        return Html.table(header, rows);
+        return table.render();
     }
 
-    private String chart(
+    private Html chart(
             MethodComparisons comparisons,
             Map<String, PairedComparison> figures,
             DifferenceFormat format) {
@@ -134,8 +134,7 @@ final class DifferenceSection {
                                         one.difference() * factor,
                                         0,
                                         method + ": " + format.signed(one.difference())));
-        return Html.figure(
-                chart.render(), "The dot is the difference, the line its 95 % interval.");
+        return Figure.wide(chart, "The dot is the difference, the line its 95 % interval.");
     }
 
     /** An end of an interval, or the difference itself where there is no interval. */

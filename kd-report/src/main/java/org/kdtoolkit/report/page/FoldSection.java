@@ -1,10 +1,8 @@
 package org.kdtoolkit.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.Legend;
-import org.kdtoolkit.report.leaderboard.MethodScore;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 
 /** The methods over the folds of a data set, and the primary metric in each fold. */
@@ -18,43 +16,22 @@ final class FoldSection {
         this.primary = Column.of(folds.plan().primary(), folds.plan().declarations());
     }
 
-    String render() {
-        return new LeaderboardSection(folds.overPoints(), new Palette(folds.plan().methods()))
-                        .render()
-                + Html.section(
-                        "Folds",
-                        Html.hint(
-                                        "%s The table shows %s in each fold. %s Bold green: best of its column. In brackets: seeds that ran to their end, where others did not. A fold leads to its report."
-                                                .formatted(
-                                                        Legend.overFolds(folds.plan()),
-                                                        primary.key(),
-                                                        Legend.text(List.of(primary))))
-                                + table());
+    Section render() {
+        return Section.of(
+                "Folds",
+                Html.hint(
+                        "%s The table shows %s in each fold. %s %s In brackets: seeds that ran to their end, where others did not. A fold leads to its report."
+                                .formatted(
+                                        Legend.overFolds(folds.plan()),
+                                        primary.key(),
+                                        Legend.text(List.of(primary)),
+                                        Legend.chosen(folds.choosing(), "Bold:"))),
+                table());
     }
 
-    private String table() {
-        List<String> header = new ArrayList<>(List.of("method"));
-        folds.levels()
-                .forEach(
-                        level ->
-                                header.add(
-                                        "<a href=\"%s/report.html\">%s</a>"
-                                                .formatted(
-                                                        Html.escape(level.at().folder()),
-                                                        level.at().text())));
-        List<List<String>> rows = new ArrayList<>();
-        for (MethodScore method : folds.overPoints().methods()) {
-            List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.title())));
-            folds.levels().forEach(level -> row.add(cell(level, method.name())));
-            rows.add(row);
-        }
-        return Html.table(header, rows);
-    }
-
-    private String cell(SweepScores.Level level, String method) {
-        MethodScore score = level.leaderboard().score(method).orElseThrow();
-        return LeaderboardSection.marked(
-                primary.textOfSeeds(score), level.leaderboard().isBest(score, primary));
+    private Html table() {
+        PointTable table = new PointTable(primary, folds.levels());
+        return table.render(
+                "by fold", folds.overPoints().methods(), level -> Html.text(level.at().text()));
     }
 }

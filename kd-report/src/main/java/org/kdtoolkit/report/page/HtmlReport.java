@@ -1,34 +1,80 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.RunEnvironment;
+import org.kdtoolkit.report.samples.SampleStudy;
+import org.kdtoolkit.report.samples.ThumbnailFolder;
 
 /**
- * The report as one HTML page that needs nothing beside it: no scripts, no fonts, no images from
+ * The report as one HTML page that needs nothing beside it: no fonts, no images, no scripts from
  * elsewhere. Every number stands with its number of seeds.
  */
 public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The page's text. */
+    /** The page's text, of the figures alone. */
     public static String render(Benchmark benchmark) {
+        return render(benchmark, SampleStudy.none(List.of()), Map.of());
+    }
+
+    /**
+     * The page's text, without what lies in the benchmark's folder beside the figures.
+     *
+     * @param study what the trials answered to single samples
+     * @param thumbnails of samples, by their ids; those that are missing are told
+     */
+    public static String render(
+            Benchmark benchmark, SampleStudy study, Map<String, Thumbnail> thumbnails) {
+        return render(benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
+    }
+
+    /**
+     * The whole page's text.
+     *
+     * @param study what the trials answered to single samples
+     * @param folder where the trials left what sections show of single samples
+     */
+    public static String render(Benchmark benchmark, SampleStudy study, BenchmarkFolder folder) {
+        return render(
+                benchmark,
+                study,
+                ThumbnailFolder.of(folder).read(study),
+                ReadingSection.of(folder, benchmark.plan()).render(),
+                folder.environment());
+    }
+
+    private static String render(
+            Benchmark benchmark,
+            SampleStudy study,
+            Map<String, Thumbnail> thumbnails,
+            Section readings,
+            RunEnvironment environment) {
         BenchmarkPlan plan = benchmark.plan();
         Palette palette = new Palette(plan.methods());
-        return Page.render(
-                plan.name(),
-                lead(plan),
-                String.join(
-                        "",
-                        SummarySection.banners(benchmark),
-                        new LeaderboardSection(Leaderboard.of(benchmark), palette).render(),
-                        SummarySection.render(benchmark),
-                        new DifferenceSection(benchmark, palette).render(),
-                        new CurveSection(benchmark, palette).render(),
-                        CostSection.render(benchmark),
-                        new TrialSection(benchmark).render(),
-                        Page.configuration(benchmark.configuration())));
+        Notes notes = SummarySection.notes(benchmark).and(study.notes());
+        List<Section> sections = new ArrayList<>();
+        sections.add(new LeaderboardSection(Leaderboard.of(benchmark), palette).render());
+        sections.add(new DifferenceSection(benchmark, palette).render());
+        sections.add(SummarySection.render(benchmark));
+        sections.add(new CurveSection(benchmark, palette).render());
+        sections.add(CostSection.render(benchmark));
+        sections.add(new CostCharts(benchmark, palette).render());
+        sections.addAll(new SampleSections(benchmark, study, thumbnails, palette).render());
+        sections.add(readings);
+        sections.add(notes.failed());
+        sections.add(new TrialSection(benchmark).render());
+        sections.add(ProvenanceSection.render(benchmark, environment));
+        sections.add(notes.foot());
+        sections.add(Page.configuration(benchmark.configuration()));
+        return Page.render(plan.name(), lead(plan), notes.alarms(), sections);
     }
 
     private static String lead(BenchmarkPlan plan) {

@@ -2,11 +2,9 @@ package org.kdtoolkit.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.LabelCurve;
 import org.kdtoolkit.report.leaderboard.Legend;
-import org.kdtoolkit.report.leaderboard.MethodScore;
 import org.kdtoolkit.report.leaderboard.SavedLabels;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.result.SweepPlan;
@@ -26,85 +24,69 @@ final class LabelSection {
         this.primary = Column.of(plan.primary(), plan.declarations());
     }
 
-    String render() {
+    Section render() {
         String rate = curve.rate().isEmpty() ? "" : ", " + curve.rateText();
         String caption = " by number of labels" + rate;
         SweepCurves curves = new SweepCurves(palette, Axis.LABELS, SweepScores.Level::labels);
-        return Html.section(
+        return Section.of(
                 "Labels" + rate,
                 Html.hint(
-                                "Mean over the seeds that ran to their end; bands are one standard"
-                                        + " deviation to both sides. The training samples with a"
-                                        + " label are chosen once for all trials, those of a"
-                                        + " smaller number being among those of a larger one.")
-                        + palette.legend(plan.methods())
-                        + curves.primary(curve.scores(), caption)
-                        + table()
-                        + saved()
-                        + curves.others(curve.scores(), caption));
+                        "Mean over the seeds that ran to their end; bands are one standard"
+                                + " deviation to both sides. The training samples with a"
+                                + " label are chosen once for all trials, those of a"
+                                + " smaller number being among those of a larger one."),
+                palette.legend(plan.methods()),
+                curves.primary(curve.scores(), caption),
+                table(caption),
+                saved(caption),
+                curves.others(curve.scores(), caption));
     }
 
-    private String table() {
-        List<List<String>> rows = new ArrayList<>();
+    private Html table(String caption) {
+        PointTable points = points();
+        Table table = Table.of(primary.key() + caption, points.header(LabelSection::labels));
         for (String method : plan.methods()) {
-            List<String> row = new ArrayList<>(List.of(name(curve.title(method))));
-            for (SweepScores.Level level : curve.scores().levels()) {
-                MethodScore score = level.leaderboard().score(method).orElseThrow();
-                row.add(
-                        LeaderboardSection.marked(
-                                primary.textOfSeeds(score),
-                                level.leaderboard().isBest(score, primary)));
-            }
-            rows.add(row);
+            List<Cell> row = new ArrayList<>(List.of(Cell.name(curve.title(method))));
+            curve.scores()
+                    .levels()
+                    .forEach(level -> row.add(points.cell(level.leaderboard(), method)));
+            table.row(row);
         }
-        return Html.hint(
-                        "The table shows %s. %s Bold green: best of its column. In brackets: seeds that ran to their end, where others did not. A number of labels leads to its report."
-                                .formatted(primary.key(), Legend.text(List.of(primary))))
-                + Html.table(header(), rows);
+        return Html.of(
+                Html.hint(
+                        "The table shows %s. %s %s In brackets: seeds that ran to their end, where others did not. A number of labels leads to its report."
+                                .formatted(
+                                        primary.key(),
+                                        Legend.text(List.of(primary)),
+                                        Legend.chosen(curve.scores().choosing(), "Bold:"))),
+                table.render());
     }
 
-    private List<String> header() {
-        List<String> header = new ArrayList<>(List.of("method"));
-        curve.scores()
-                .levels()
-                .forEach(
-                        level ->
-                                header.add(
-                                        "<a href=\"%s/report.html\">%s</a>"
-                                                .formatted(
-                                                        Html.escape(level.at().folder()),
-                                                        LabelCurve.budget(level.labels()))));
-        return header;
+    private PointTable points() {
+        return new PointTable(primary, curve.scores().levels());
     }
 
-    private String saved() {
+    private static Html labels(SweepScores.Level level) {
+        return Html.text(LabelCurve.budget(level.labels()));
+    }
+
+    private Html saved(String caption) {
         List<SavedLabels> saved = curve.saved();
         if (saved.isEmpty()) {
-            return plan.plain().isPresent() ? "" : Html.hint(Legend.savedLabels(plan));
+            return plan.plain().isPresent() ? Html.NONE : Html.hint(Legend.savedLabels(plan));
         }
-        List<List<String>> rows = new ArrayList<>();
+        Table table = Table.of("labels saved" + caption, points().header(LabelSection::labels));
         for (String method : curve.compared()) {
-            List<String> row = new ArrayList<>(List.of(name(curve.title(method))));
+            List<Cell> row = new ArrayList<>(List.of(Cell.name(curve.title(method))));
             curve.budgets()
-                    .forEach(
-                            labels ->
-                                    row.add(Html.escape(SavedLabels.cell(saved, method, labels))));
-            rows.add(row);
+                    .forEach(labels -> row.add(Cell.text(SavedLabels.cell(saved, method, labels))));
+            table.row(row);
         }
-        return "<h3>Labels saved</h3>\n"
-                + Html.hint(Legend.savedLabels(plan))
-                + Html.table(header(), rows)
-                + saved.stream()
-                        .map(LabelSection::sentence)
-                        .collect(Collectors.joining("", "<ul class=\"findings\">\n", "</ul>\n"));
-    }
-
-    private static String sentence(SavedLabels saved) {
-        return "<li>%s: %s</li>\n"
-                .formatted(Html.escape(saved.method()), Html.escape(saved.sentence()));
-    }
-
-    private static String name(String method) {
-        return "<span class=\"name\">%s</span>".formatted(Html.escape(method));
+        return Html.of(
+                Html.tag("h3").around("Labels saved"),
+                Html.hint(Legend.savedLabels(plan)),
+                table.render(),
+                Notes.list(
+                        saved.stream().map(one -> one.method() + ": " + one.sentence()).toList()));
     }
 }

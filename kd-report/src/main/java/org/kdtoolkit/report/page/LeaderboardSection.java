@@ -2,7 +2,6 @@ package org.kdtoolkit.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
 import org.kdtoolkit.report.leaderboard.Column;
@@ -21,49 +20,49 @@ final class LeaderboardSection {
         this.palette = palette;
     }
 
-    String render() {
-        return Html.section(
+    Section render() {
+        return Section.of(
                 "Leaderboard",
-                Html.hint(Legend.text(leaderboard.columns()) + " Bold green: best of its column.")
-                        + table()
-                        + dots());
+                Html.hint(
+                        Legend.text(leaderboard.columns())
+                                + " "
+                                + Legend.order(leaderboard, "in bold")),
+                table(),
+                dots());
     }
 
-    private String table() {
+    private Html table() {
         List<Column> columns = leaderboard.columns();
-        List<String> header = new ArrayList<>(List.of("method", "seeds"));
+        List<Html> header = new ArrayList<>(List.of(Html.text("method"), Html.text("seeds")));
         columns.forEach(column -> header.add(heading(column)));
-        List<List<String>> rows = new ArrayList<>();
-        for (MethodScore method : leaderboard.methods()) {
-            List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.title())));
-            row.add(method.progress());
+        Table table = Table.of("metrics of each method", header);
+        for (MethodScore method : leaderboard.ranked()) {
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.name(method.title()));
+            row.add(Cell.number(method.progress(), method.seeds().size()));
             for (Column column : columns) {
-                row.add(marked(column.text(method), leaderboard.isBest(method, column)));
+                boolean choosing = column.key().equals(leaderboard.choosing());
+                row.add(value(column, method).marked(choosing && leaderboard.isChosen(method)));
             }
-            rows.add(row);
+            table.row(row);
         }
-        return Html.table(header, rows);
+        return table.render();
     }
 
-    /** A text in a cell, marked if it is the best of its column. */
-    static String marked(String text, boolean best) {
-        String escaped = Html.escape(text);
-        return best ? "<span class=\"best\">" + escaped + "</span>" : escaped;
+    private static Cell value(Column column, MethodScore method) {
+        double mean = method.metric(column.key()).map(Spread::mean).orElse(Double.NaN);
+        return Cell.number(column.text(method), mean);
     }
 
-    private static String heading(Column column) {
-        return column.headings().stream()
-                .filter(line -> !line.isEmpty())
-                .map(Html::escape)
-                .collect(Collectors.joining("<br/>"));
+    private static Html heading(Column column) {
+        return Html.lines(column.headings().stream().filter(line -> !line.isEmpty()).toList());
     }
 
-    private String dots() {
+    private Html dots() {
         MetricKey primary = leaderboard.primary();
         Unit unit = Unit.of(primary());
         List<MethodScore> shown =
-                leaderboard.methods().stream()
+                leaderboard.ranked().stream()
                         .filter(
                                 method ->
                                         method.metric(primary)
@@ -71,7 +70,7 @@ final class LeaderboardSection {
                                                 .isPresent())
                         .toList();
         if (shown.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         List<Spread> spreads = shown.stream().map(method -> method.metrics().get(primary)).toList();
         double least = spreads.stream().mapToDouble(s -> lowest(s)).min().orElseThrow();
@@ -84,8 +83,8 @@ final class LeaderboardSection {
                         least * unit.factor(),
                         greatest * unit.factor());
         shown.forEach(method -> draw(chart, method, unit));
-        return Html.figure(
-                chart.render(),
+        return Figure.wide(
+                chart,
                 "Each dot is one seed; the stroke is their mean, the shade one standard deviation"
                         + " to both sides.");
     }

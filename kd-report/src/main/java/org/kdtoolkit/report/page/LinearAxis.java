@@ -14,6 +14,11 @@ record LinearAxis(String title, String name, double factor, boolean marked) impl
     /** What is to both sides of an only value, which stands in the middle. */
     private static final double HALF_A_STEP = 0.5;
 
+    private static final int MOST_TICKS = 8;
+
+    /** What lies between two names at least, in CSS pixels. */
+    private static final double GAP = 12;
+
     @Override
     public double value(double place) {
         return place * factor;
@@ -23,9 +28,20 @@ record LinearAxis(String title, String name, double factor, boolean marked) impl
     public Scale scale(Collection<Double> places, double from, double to) {
         double least = value(Collections.min(places));
         double greatest = value(Collections.max(places));
-        return greatest > least
-                ? Scale.exact(least, greatest, 8, 1, from, to)
-                : Scale.exact(least - HALF_A_STEP, least + HALF_A_STEP, 8, 1, from, to);
+        double half = greatest > least ? 0 : HALF_A_STEP;
+        int count = MOST_TICKS;
+        Scale scale = Scale.exact(least - half, greatest + half, count, 1, from, to);
+        // a narrow drawing has room for fewer names
+        while (count > 1 && !isRoomy(scale)) {
+            count--;
+            scale = Scale.exact(least - half, greatest + half, count, 1, from, to);
+        }
+        return scale;
+    }
+
+    private static boolean isRoomy(Scale scale) {
+        double apart = scale.step() / (scale.high() - scale.low()) * (scale.to() - scale.from());
+        return apart >= scale.widest() + GAP;
     }
 
     @Override

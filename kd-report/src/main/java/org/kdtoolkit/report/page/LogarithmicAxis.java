@@ -10,9 +10,6 @@ import org.kdtoolkit.report.leaderboard.LabelCurve;
 /** An axis of equal ratios, on which the places themselves are named. */
 record LogarithmicAxis(String title, String name) implements Axis {
 
-    /** So far from each other are names that do not touch. */
-    private static final double APART = 46;
-
     /** The axis leads on by so much at both ends. */
     private static final double MARGIN = 0.03;
 
@@ -38,9 +35,9 @@ record LogarithmicAxis(String title, String name) implements Axis {
     public List<Tick> ticks(Scale scale, Collection<Double> places) {
         LinkedList<Tick> ticks = new LinkedList<>();
         for (double place : new TreeSet<>(places).descendingSet()) {
-            double at = scale.at(value(place));
-            if (ticks.isEmpty() || ticks.getFirst().at() - at >= APART) {
-                ticks.addFirst(new Tick(at, LabelCurve.budget(Math.round(place))));
+            Tick tick = new Tick(scale.at(value(place)), LabelCurve.budget(Math.round(place)));
+            if (ticks.isEmpty() || ticks.getFirst().isApartFrom(tick)) {
+                ticks.addFirst(tick);
             }
         }
         return ticks;

@@ -12,40 +12,38 @@ final class PointDifferenceSection {
     private PointDifferenceSection() {}
 
     /** The section; nothing where no comparison could be tested. */
-    static String render(SweepScores scores) {
+    static Section render(SweepScores scores) {
         Optional<PointComparisons> found =
                 PointComparisons.of(scores).filter(one -> one.tested() > 0);
         if (found.isEmpty()) {
-            return "";
+            return Section.NONE;
         }
         PointComparisons comparisons = found.get();
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
-        List<List<String>> rows = new ArrayList<>();
+        String title = "Difference to " + comparisons.reference() + " at each point";
+        List<String> header = new ArrayList<>(List.of("at", "method"));
+        header.addAll(DifferenceFormat.HEADER);
+        Table table = Table.ofTexts(title, header);
         comparisons
                 .found()
                 .forEach(
                         (place, one) -> {
-                            List<String> row = new ArrayList<>();
-                            row.add(Html.escape(place.at().text()));
-                            row.add(
-                                    "<span class=\"name\">"
-                                            + Html.escape(place.method())
-                                            + "</span>");
+                            List<Cell> row = new ArrayList<>();
+                            row.add(Cell.text(place.at().text()));
+                            row.add(Cell.name(place.method()));
                             row.addAll(format.cells(one));
-                            rows.add(row);
+                            table.row(row);
                         });
-        List<String> header = new ArrayList<>(List.of("at", "method"));
-        header.addAll(DifferenceFormat.HEADER);
-        return Html.section(
-                "Difference to " + comparisons.reference() + " at each point",
-                Html.table(header, rows)
-                        + Html.hint(
-                                "Differences in %s, in %s. p is the two-sided p-value of %s, corrected by Holm’s procedure for the %d comparisons of this table.%s"
-                                        .formatted(
-                                                comparisons.metric().key(),
-                                                format.points(),
-                                                DifferenceSection.test(comparisons.rules().test()),
-                                                comparisons.tested(),
-                                                format.direction())));
+        return Section.of(
+                title,
+                table.render(),
+                Html.hint(
+                        "Differences in %s, in %s. p is the two-sided p-value of %s, corrected by Holm’s procedure for the %d comparisons of this table.%s"
+                                .formatted(
+                                        comparisons.metric().key(),
+                                        format.points(),
+                                        DifferenceSection.test(comparisons.rules().test()),
+                                        comparisons.tested(),
+                                        format.direction())));
     }
 }

@@ -19,6 +19,9 @@ public final class RankingFiles {
             "<style>svg{background:#fff}text{font:13px sans-serif;fill:#222}"
                     + "line{stroke:#555;stroke-width:1}.group{stroke:#111;stroke-width:4}</style>";
 
+    /** The width of a diagram alone, in CSS pixels. */
+    private static final int WIDTH = 940;
+
     private RankingFiles() {}
 
     /**
@@ -32,54 +35,51 @@ public final class RankingFiles {
     }
 
     static String diagram(DataSetRanking found) {
-        String chart = RankingChart.render(found.ranking());
+        String chart = new RankingChart(found.ranking()).draw(WIDTH).render("").markup();
         int head = chart.indexOf('>') + 1;
         return chart.substring(0, head)
                         .replaceFirst("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ")
                 + STYLE
-                + chart.substring(head)
-                + "\n";
+                + chart.substring(head);
     }
 
     static String page(DataSetRanking found) {
-        StringBuilder content = new StringBuilder();
-        content.append(Html.banner("note", found.notes()));
-        StringBuilder ranks = new StringBuilder(table(found));
-        found.sentences()
-                .forEach(line -> ranks.append("<p>").append(Html.escape(line)).append("</p>\n"));
-        content.append(Html.section("Average ranks", ranks.toString()));
-        content.append(
-                Html.section(
-                        "Critical difference",
-                        Html.figure(
-                                RankingChart.render(found.ranking()),
-                                "Average ranks, 1 the best. A bar joins methods that do not differ"
-                                    + " by Nemenyi’s test; CD is how far apart ranks must be.")));
+        List<Html> ranks = new ArrayList<>(List.of(table(found)));
+        found.sentences().forEach(line -> ranks.add(Html.tag("p").around(line)));
+        Notes notes = new Notes(List.of(), found.notes(), List.of());
         return Page.render(
                 "Ranks over " + Page.counted(found.dataSets().size(), "data set"),
                 "%s, compared by %s"
                         .formatted(
                                 Page.counted(found.ranking().methods().size(), "method"),
                                 found.metric().key()),
-                content.toString());
+                notes.alarms(),
+                List.of(
+                        new Section("Average ranks", Html.of(ranks)),
+                        Section.of(
+                                "Critical difference",
+                                Figure.wide(
+                                        new RankingChart(found.ranking()),
+                                        "Average ranks, 1 the best. A bar joins methods that do not"
+                                            + " differ by Nemenyi’s test; CD is how far apart ranks"
+                                            + " must be.")),
+                        notes.foot()));
     }
 
-    private static String table(DataSetRanking found) {
+    private static Html table(DataSetRanking found) {
         List<String> header = new ArrayList<>(List.of("method", "average rank"));
-        found.dataSets().forEach(name -> header.add(Html.escape(name)));
-        List<List<String>> rows = new ArrayList<>();
+        header.addAll(found.dataSets());
+        Table table = Table.ofTexts("average ranks, and ranks by data set", header);
         for (int j : found.ranking().order()) {
-            List<String> row = new ArrayList<>();
-            row.add(
-                    "<span class=\"name\">"
-                            + Html.escape(found.ranking().methods().get(j))
-                            + "</span>");
-            row.add(String.format(Locale.ROOT, "%.2f", found.ranking().averages().get(j)));
+            double average = found.ranking().averages().get(j);
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.name(found.ranking().methods().get(j)));
+            row.add(Cell.number(String.format(Locale.ROOT, "%.2f", average), average));
             for (int i = 0; i < found.dataSets().size(); i++) {
-                row.add(Html.escape(RankingText.cell(found, i, j)));
+                row.add(Cell.text(RankingText.cell(found, i, j)));
             }
-            rows.add(row);
+            table.row(row);
         }
-        return Html.table(header, rows);
+        return table.render();
     }
 }

@@ -17,7 +17,9 @@ import org.kdtoolkit.report.leaderboard.RobustnessJson;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.TrialsCsv;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
+import org.kdtoolkit.report.samples.SampleStudy;
 
 /**
  * Writes the files that summarise a benchmark or a sweep; each may be written again at any time.
@@ -28,13 +30,25 @@ public final class ReportFiles {
 
     /**
      * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md}, {@code
-     * leaderboard.tex}, {@code trials.csv} and {@code report.html}.
+     * leaderboard.tex}, {@code trials.csv} and {@code report.html}, without sections on single
+     * samples: these are worth their time when all trials are finished.
      *
      * @param folder the output folder
      * @param benchmark what there is so far
      * @throws org.kdtoolkit.api.data.DataException if a file can't be written
      */
     public static void write(Path folder, Benchmark benchmark) {
+        write(folder, benchmark, SampleStudy.none(List.of()));
+    }
+
+    /**
+     * The same; the report has sections on classes and single samples, with the thumbnails that lie
+     * in the folder.
+     *
+     * @param study what the trials answered to single samples
+     * @throws org.kdtoolkit.api.data.DataException if a file can't be written
+     */
+    public static void write(Path folder, Benchmark benchmark, SampleStudy study) {
         Leaderboard leaderboard = Leaderboard.of(benchmark);
         AtomicFile.write(folder.resolve("leaderboard.json"), LeaderboardJson.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
@@ -42,7 +56,9 @@ public final class ReportFiles {
         AtomicFile.write(
                 folder.resolve("leaderboard.tex"), LeaderboardTex.render(leaderboard, List.of()));
         AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(benchmark));
-        AtomicFile.write(folder.resolve("report.html"), HtmlReport.render(benchmark));
+        AtomicFile.write(
+                folder.resolve("report.html"),
+                HtmlReport.render(benchmark, study, new BenchmarkFolder(folder)));
     }
 
     /**

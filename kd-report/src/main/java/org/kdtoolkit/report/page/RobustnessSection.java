@@ -31,69 +31,65 @@ final class RobustnessSection {
         this.primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
     }
 
-    String render() {
-        return Html.section(
+    Section render() {
+        return Section.of(
                 "Robustness",
-                Html.hint(HINT)
-                        + palette.legend(robustness.plan().methods())
-                        + curves.primary(robustness, CAPTION)
-                        + table()
-                        + curves.others(robustness, CAPTION));
+                Html.hint(HINT),
+                palette.legend(robustness.plan().methods()),
+                curves.primary(robustness, CAPTION),
+                table(),
+                curves.others(robustness, CAPTION));
     }
 
     /** Of a sweep over label budgets: the curves alone, one chart for each budget. */
-    static String ofBudgets(SweepScores sweep, Palette palette) {
+    static Section ofBudgets(SweepScores sweep, Palette palette) {
         SweepCurves curves = new SweepCurves(palette, Axis.RATES, SweepScores.Level::rate);
-        StringBuilder figures = new StringBuilder();
+        List<Html> figures = new ArrayList<>();
         for (SweepScores budget : sweep.along(List.of(SweepPoint.RATE))) {
             int labels = budget.plan().points().get(0).labelled().orElseThrow();
-            figures.append(curves.small(budget, CAPTION + ", " + SweepPoint.budget(labels)));
+            Html figure = curves.small(budget, CAPTION + ", " + SweepPoint.budget(labels));
+            if (!figure.isEmpty()) {
+                figures.add(figure);
+            }
         }
         return figures.isEmpty()
-                ? ""
-                : Html.section(
+                ? Section.NONE
+                : Section.of(
                         "Robustness",
-                        Html.hint(HINT)
-                                + palette.legend(sweep.plan().methods())
-                                + SweepCurves.panels(figures.toString()));
+                        Html.hint(HINT),
+                        palette.legend(sweep.plan().methods()),
+                        Figure.panels(figures));
     }
 
-    private String table() {
+    private Html table() {
         Leaderboard overRates = robustness.overPoints();
-        List<String> header = new ArrayList<>(List.of("method", "seeds"));
-        robustness
-                .levels()
-                .forEach(
-                        level ->
-                                header.add(
-                                        "<a href=\"%s/report.html\">rate<br/>%s</a>"
-                                                .formatted(
-                                                        Html.escape(level.at().folder()),
-                                                        level.rateText())));
-        header.add("over<br/>rates");
-        List<List<String>> rows = new ArrayList<>();
+        PointTable points = new PointTable(primary, robustness.levels());
+        List<Html> header = new ArrayList<>(points.header(RobustnessSection::rate));
+        header.add(1, Html.text("seeds"));
+        header.add(Html.lines(List.of("over", "rates")));
+        Table table = Table.of(primary.key() + CAPTION, header);
         for (MethodScore method : overRates.methods()) {
-            List<String> row = new ArrayList<>();
-            row.add("<span class=\"name\">%s</span>".formatted(Html.escape(method.title())));
-            row.add(method.progress());
-            robustness.levels().forEach(level -> row.add(cell(level.leaderboard(), method)));
-            row.add(
-                    LeaderboardSection.marked(
-                            primary.text(method), overRates.isBest(method, primary)));
-            rows.add(row);
+            List<Cell> row = new ArrayList<>();
+            row.add(Cell.name(method.title()));
+            row.add(Cell.number(method.progress(), method.seeds().size()));
+            robustness
+                    .levels()
+                    .forEach(level -> row.add(points.cell(level.leaderboard(), method.name())));
+            row.add(points.cell(method, overRates.isChosen(method)));
+            table.row(row);
         }
-        return Html.hint(
-                        "The table shows %s. %s Bold green: best of its column. In brackets: seeds that ran to their end, where others did not. %s A rate leads to its report."
+        return Html.of(
+                Html.hint(
+                        "The table shows %s. %s %s In brackets: seeds that ran to their end, where others did not. %s A rate leads to its report."
                                 .formatted(
                                         primary.key(),
                                         Legend.text(List.of(primary)),
-                                        Legend.overRates(robustness.plan())))
-                + Html.table(header, rows);
+                                        Legend.chosen(robustness.choosing(), "Bold:"),
+                                        Legend.overRates(robustness.plan()))),
+                table.render());
     }
 
-    private String cell(Leaderboard leaderboard, MethodScore method) {
-        MethodScore score = leaderboard.score(method.name()).orElseThrow();
-        return LeaderboardSection.marked(
-                primary.textOfSeeds(score), leaderboard.isBest(score, primary));
+    private static Html rate(SweepScores.Level level) {
+        return Html.lines(List.of("rate", level.rateText()));
     }
 }

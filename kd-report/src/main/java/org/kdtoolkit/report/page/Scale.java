@@ -14,6 +14,12 @@ import java.util.stream.LongStream;
  */
 record Scale(double low, double high, double from, double to, double step) {
 
+    /** Values that lie closer than this share of their size are the same. */
+    private static final double SAME = 1e-9;
+
+    /** Beyond it, the distance of two values may be no number. */
+    private static final double GREATEST = 1e300;
+
     /**
      * A scale whose ends are round numbers.
      *
@@ -24,11 +30,14 @@ record Scale(double low, double high, double from, double to, double step) {
      */
     static Scale round(
             double least, double greatest, int count, double leastStep, double from, double to) {
-        double span = greatest - least;
-        double room = span > 0 ? span : Math.max(Math.abs(least) * 0.1, 0.01);
+        double first = Math.max(-GREATEST, Math.min(GREATEST, least));
+        double last = Math.max(-GREATEST, Math.min(GREATEST, greatest));
+        double size = Math.max(Math.abs(first), Math.abs(last));
+        double span = last - first;
+        double room = span > SAME * size ? span : size > 0 ? size * 0.1 : 0.01;
         double step = Math.max(leastStep, roundStep(room / count));
-        double low = Math.floor(least / step) * step;
-        double high = Math.ceil(greatest / step) * step;
+        double low = Math.floor(first / step) * step;
+        double high = Math.ceil(last / step) * step;
         return high > low
                 ? new Scale(low, high, from, to, step)
                 : new Scale(low - step, high + step, from, to, step);
@@ -52,6 +61,16 @@ record Scale(double low, double high, double from, double to, double step) {
         long first = (long) Math.ceil(low / step - 1e-6);
         long last = (long) Math.floor(high / step + 1e-6);
         return LongStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
+    }
+
+    /** The texts at the ticks. */
+    List<String> texts() {
+        return ticks().stream().map(tick -> Unit.tick(this, tick)).toList();
+    }
+
+    /** How wide the widest text at a tick is, in CSS pixels. */
+    double widest() {
+        return texts().stream().mapToDouble(TextWidth::of).max().orElse(0);
     }
 
     /** How many decimals tell neighbouring ticks apart. */

@@ -16,23 +16,23 @@ final class SummarySection {
 
     private SummarySection() {}
 
-    /** The notes that every report must carry, and the trials that failed; nothing if none. */
-    static String banners(Benchmark benchmark) {
-        return Html.banner("note", benchmark.notes())
-                + Html.banner(
-                        "alert",
-                        benchmark.failed().stream()
-                                .map(
-                                        trial ->
-                                                "%s, seed %d failed: %s"
-                                                        .formatted(
-                                                                trial.method(),
-                                                                trial.seed(),
-                                                                trial.error()))
-                                .toList());
+    /** What is to be said of the benchmark as a whole, and the trials that failed. */
+    static Notes notes(Benchmark benchmark) {
+        return new Notes(
+                benchmark.warnings(),
+                benchmark.notes(),
+                benchmark.failed().stream()
+                        .map(
+                                trial ->
+                                        "%s, seed %d failed: %s"
+                                                .formatted(
+                                                        trial.method(),
+                                                        trial.seed(),
+                                                        trial.error()))
+                        .toList());
     }
 
-    static String render(Benchmark benchmark) {
+    static Section render(Benchmark benchmark) {
         BenchmarkPlan plan = benchmark.plan();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Methods", String.join(", ", plan.methods()));
@@ -44,7 +44,7 @@ final class SummarySection {
         facts.put("Epoch reported", selection(plan));
         facts.put("Batch-norm statistics", batchNorm(benchmark.done()));
         facts.put("Trials", progress(benchmark));
-        return Html.section("Set-up", Html.facts(facts));
+        return Section.of("Set-up", Facts.of(facts));
     }
 
     /** The teacher's own metrics in a line. */

@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -19,49 +20,47 @@ import org.kdtoolkit.report.result.SweepPlan;
 record SweepCurves(Palette palette, Axis axis, ToDoubleFunction<SweepScores.Level> place) {
 
     /** The primary metric, as wide as the page. */
-    String primary(SweepScores scores, String caption) {
-        return figure(
-                scores, scores.plan().primary(), new CurveChart(940, 380, palette, axis), caption);
+    Html primary(SweepScores scores, String caption) {
+        MetricKey metric = scores.plan().primary();
+        return chart(scores, metric)
+                .map(chart -> Figure.wide(chart, metric + caption))
+                .orElse(Html.NONE);
     }
 
-    /** The primary metric, as one of several small charts. */
-    String small(SweepScores scores, String caption) {
-        return figure(
-                scores, scores.plan().primary(), new CurveChart(460, 260, palette, axis), caption);
+    /** The primary metric, as one of several small charts; nothing if no method has it. */
+    Html small(SweepScores scores, String caption) {
+        return small(scores, scores.plan().primary(), caption);
     }
 
     /** The other metrics of the reported subset, in small charts; nothing if there is none. */
-    String others(SweepScores scores, String caption) {
-        CurveChart chart = new CurveChart(460, 260, palette, axis);
+    Html others(SweepScores scores, String caption) {
         MetricKey primary = scores.plan().primary();
-        StringBuilder panels = new StringBuilder();
-        scores.metrics().stream()
-                .filter(key -> key.subset() == primary.subset())
-                .filter(key -> !key.equals(primary) && !key.isOfLastEpoch())
-                .forEach(key -> panels.append(figure(scores, key, chart, caption)));
-        return panels(panels.toString());
+        return Figure.panels(
+                scores.metrics().stream()
+                        .filter(key -> key.subset() == primary.subset())
+                        .filter(key -> !key.equals(primary) && !key.isOfLastEpoch())
+                        .map(key -> small(scores, key, caption))
+                        .filter(figure -> !figure.isEmpty())
+                        .toList());
     }
 
-    /** Small charts beside each other; nothing if there is none. */
-    static String panels(String figures) {
-        return figures.isEmpty() ? "" : "<div class=\"panels\">\n" + figures + "</div>\n";
+    private Html small(SweepScores scores, MetricKey metric, String caption) {
+        return chart(scores, metric)
+                .map(chart -> Figure.panel(chart, metric + caption))
+                .orElse(Html.NONE);
     }
 
-    private String figure(SweepScores scores, MetricKey metric, CurveChart chart, String caption) {
+    private Optional<CurveChart> chart(SweepScores scores, MetricKey metric) {
         SweepPlan plan = scores.plan();
         List<Curve> curves =
                 plan.methods().stream()
                         .map(method -> curve(scores, method, metric))
                         .filter(curve -> !curve.places().isEmpty())
                         .toList();
+        Unit unit = Unit.of(Column.of(metric, plan.declarations()));
         return curves.isEmpty()
-                ? ""
-                : Html.figure(
-                        chart.render(
-                                metric.toString(),
-                                Unit.of(Column.of(metric, plan.declarations())),
-                                curves),
-                        metric + caption);
+                ? Optional.empty()
+                : Optional.of(new CurveChart(palette, axis, metric.toString(), unit, curves));
     }
 
     private Curve curve(SweepScores scores, String method, MetricKey metric) {

@@ -31,23 +31,20 @@ final class SweepNotes {
     }
 
     /** The notes that some numbers of labels alone have, folded; nothing if there is none. */
-    static String details(Sweep sweep) {
+    static Section details(Sweep sweep) {
         if (sweep.plan().hasFolds()) {
-            return "";
+            return Section.NONE;
         }
         Map<String, Set<Integer>> notes = byNote(sweep);
         notes.keySet().removeAll(ofAll(sweep));
-        if (notes.isEmpty()) {
-            return "";
-        }
-        return notes.entrySet().stream()
-                .map(note -> "<li>%s</li>\n".formatted(Html.escape(text(note))))
-                .collect(
-                        Collectors.joining(
-                                "",
-                                "<section>\n<details><summary>Notes on single numbers of"
-                                        + " labels</summary>\n<ul class=\"findings\">\n",
-                                "</ul>\n</details>\n</section>\n"));
+        return notes.isEmpty()
+                ? Section.NONE
+                : Section.of(
+                        "Notes on single points",
+                        Page.folded(
+                                "Notes on single numbers of labels",
+                                Notes.list(
+                                        notes.entrySet().stream().map(SweepNotes::text).toList())));
     }
 
     private static List<String> ofFolds(Sweep sweep) {

@@ -23,18 +23,15 @@ final class SweepReport {
     /** The page's text. It links to the reports of the points, which lie in folders beside it. */
     static String render(Sweep sweep, SweepScores scores) {
         SweepPlan plan = sweep.plan();
-        return Page.render(
-                plan.name(),
-                lead(plan),
-                String.join(
-                        "",
-                        Html.banner("note", SweepNotes.ofAll(sweep)),
-                        Html.banner("alert", Legend.failures(scores)),
-                        curves(scores),
-                        PointDifferenceSection.render(scores),
-                        Html.section("Set-up", Html.facts(facts(sweep))),
-                        SweepNotes.details(sweep),
-                        Page.configuration(sweep.configuration())));
+        Notes notes = new Notes(List.of(), SweepNotes.ofAll(sweep), Legend.failures(scores));
+        List<Section> sections = new ArrayList<>(curves(scores));
+        sections.add(PointDifferenceSection.render(scores));
+        sections.add(Section.of("Set-up", Facts.of(facts(sweep))));
+        sections.add(notes.failed());
+        sections.add(notes.foot());
+        sections.add(SweepNotes.details(sweep));
+        sections.add(Page.configuration(sweep.configuration()));
+        return Page.render(plan.name(), lead(plan), notes.alarms(), sections);
     }
 
     private static String lead(SweepPlan plan) {
@@ -56,22 +53,24 @@ final class SweepReport {
         return "%s, compared by %s".formatted(String.join(" × ", sizes), plan.primary());
     }
 
-    private static String curves(SweepScores scores) {
+    private static List<Section> curves(SweepScores scores) {
         SweepPlan plan = scores.plan();
+        Palette palette = new Palette(plan.methods());
         if (plan.hasFolds()) {
-            return new FoldSection(scores).render();
+            return List.of(
+                    new LeaderboardSection(scores.overPoints(), palette).render(),
+                    new FoldSection(scores).render());
         }
         if (!plan.hasBudgets()) {
-            return new RobustnessSection(scores).render();
+            return List.of(new RobustnessSection(scores).render());
         }
-        Palette palette = new Palette(plan.methods());
-        StringBuilder sections = new StringBuilder();
+        List<Section> sections = new ArrayList<>();
         LabelCurve.of(scores)
-                .forEach(curve -> sections.append(new LabelSection(curve, palette).render()));
+                .forEach(curve -> sections.add(new LabelSection(curve, palette).render()));
         if (plan.hasRates()) {
-            sections.append(RobustnessSection.ofBudgets(scores, palette));
+            sections.add(RobustnessSection.ofBudgets(scores, palette));
         }
-        return sections.toString();
+        return sections;
     }
 
     private static Map<String, String> facts(Sweep sweep) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.leaderboard.Column;
@@ -15,7 +16,7 @@ import org.kdtoolkit.report.result.TrialResult;
 /** Every trial by itself: its epochs, its values, how it ended. */
 final class TrialSection {
 
-    private static final String NOTHING = "";
+    private static final Cell NOTHING = Cell.text("");
 
     /** Behind the last epoch's value. */
     private static final int AVERAGED_COLUMN = 7;
@@ -37,68 +38,79 @@ final class TrialSection {
         this.averages = benchmark.done().stream().anyMatch(done -> !done.averaged().isEmpty());
     }
 
-    String render() {
-        String metric = Html.escape(primary.key().toString());
-        List<String> header =
+    Section render() {
+        String metric = primary.key().toString();
+        List<List<String>> header =
                 new ArrayList<>(
                         List.of(
-                                "method",
-                                "seed",
-                                "status",
-                                "epoch<br/>chosen",
-                                Html.escape(validation.key().toString()),
-                                metric,
-                                metric + "<br/>last epoch",
-                                "last<br/>epoch",
-                                "seconds",
-                                "samples<br/>left out"));
+                                List.of("method"),
+                                List.of("seed"),
+                                List.of("status"),
+                                List.of("epoch", "chosen"),
+                                List.of(validation.key().toString()),
+                                List.of(metric),
+                                List.of(metric, "last epoch"),
+                                List.of("last", "epoch"),
+                                List.of("seconds"),
+                                List.of("samples", "left out")));
         if (averages) {
-            header.add(AVERAGED_COLUMN, metric + "<br/>averaged");
+            header.add(AVERAGED_COLUMN, List.of(metric, "averaged"));
         }
-        return Html.section(
-                "Trials", Html.table(header, benchmark.trials().stream().map(this::row).toList()));
+        Table table = Table.of("every trial", header.stream().map(Html::lines).toList());
+        benchmark.trials().forEach(trial -> table.row(row(trial)));
+        return Section.of(
+                "Trials", Html.hint("A seed leads to the trial's folder."), table.render());
     }
 
-    private List<String> row(Trial trial) {
-        List<String> row = new ArrayList<>();
-        row.add("<span class=\"name\">" + Html.escape(trial.method()) + "</span>");
-        row.add(String.valueOf(trial.seed()));
+    private List<Cell> row(Trial trial) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.name(trial.method()));
+        row.add(seed(trial));
         TrialResult result = trial.result().orElse(null);
         if (result instanceof TrialResult.Done done) {
             row.addAll(done(done));
         } else if (result instanceof TrialResult.Failed failed) {
             row.addAll(
                     unfinished(
-                            "<span class=\"failed\">failed</span>",
+                            Cell.of(Html.tag("span", "failed").around("failed")),
                             trial,
                             seconds(failed.seconds())));
         } else {
-            row.addAll(unfinished("not finished", trial, NOTHING));
+            row.addAll(unfinished(Cell.text("not finished"), trial, NOTHING));
         }
         return row;
     }
 
-    private List<String> done(TrialResult.Done done) {
-        List<String> row =
+    private static Cell seed(Trial trial) {
+        String seed = String.valueOf(trial.seed());
+        boolean begun = trial.result().isPresent() || !trial.epochs().isEmpty();
+        Html text = Html.text(seed);
+        return new Cell(
+                begun ? Link.to(text, trial.method(), "seed-" + seed, "") : text,
+                OptionalDouble.of(trial.seed()));
+    }
+
+    private List<Cell> done(TrialResult.Done done) {
+        List<Cell> row =
                 new ArrayList<>(
                         List.of(
-                                "done",
-                                String.valueOf(done.selectedEpoch()),
+                                Cell.text("done"),
+                                Cell.number(done.selectedEpoch()),
                                 value(validation, done.metrics()),
                                 value(primary, done.metrics()),
                                 value(primary, done.last().metrics()),
-                                String.valueOf(done.last().epoch()),
+                                Cell.number(done.last().epoch()),
                                 seconds(done.cost().seconds()),
-                                String.valueOf(done.skippedSamples())));
+                                Cell.number(done.skippedSamples())));
         if (averages) {
             row.add(AVERAGED_CELL, value(primary, done.averaged()));
         }
         return row;
     }
 
-    private List<String> unfinished(String status, Trial trial, String seconds) {
-        String epochs = trial.epochs().isEmpty() ? NOTHING : String.valueOf(trial.epochs().size());
-        List<String> row =
+    private List<Cell> unfinished(Cell status, Trial trial, Cell seconds) {
+        Cell epochs = trial.epochs().isEmpty() ? NOTHING : Cell.number(trial.epochs().size());
+        List<Cell> row =
                 new ArrayList<>(
                         List.of(
                                 status, NOTHING, NOTHING, NOTHING, NOTHING, epochs, seconds,
@@ -109,11 +121,12 @@ final class TrialSection {
         return row;
     }
 
-    private static String value(Column column, Map<MetricKey, Double> metrics) {
-        return Html.escape(column.text(metrics.getOrDefault(column.key(), Double.NaN)));
+    private static Cell value(Column column, Map<MetricKey, Double> metrics) {
+        double value = metrics.getOrDefault(column.key(), Double.NaN);
+        return Cell.number(column.text(value), value);
     }
 
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.1f", seconds);
+    private static Cell seconds(double seconds) {
+        return Cell.number(String.format(Locale.ROOT, "%,.1f", seconds), seconds);
     }
 }

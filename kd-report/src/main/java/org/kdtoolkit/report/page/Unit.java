@@ -11,6 +11,10 @@ import org.kdtoolkit.report.leaderboard.Column;
  */
 record Unit(String label, double factor) {
 
+    private static final double HUGE = 1e6;
+    private static final int MOST_DECIMALS = 5;
+    private static final int MOST_DIGITS = 9;
+
     /** Plain numbers. */
     static final Unit NONE = new Unit("", 1);
 
@@ -26,8 +30,14 @@ record Unit(String label, double factor) {
 
     /** The text of a scale's tick; the scale is in units. */
     static String tick(Scale scale, double value) {
-        boolean huge = Math.max(Math.abs(scale.low()), Math.abs(scale.high())) >= 1e6;
-        String format = huge ? "%.1e" : "%." + scale.decimals() + "f";
+        double size = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+        boolean longText = size >= HUGE || scale.decimals() > MOST_DECIMALS;
+        // as many digits as tell neighbouring ticks apart
+        int digits = (int) Math.max(0, Math.ceil(Math.log10(size / scale.step()) - 1e-6));
+        String format =
+                longText
+                        ? "%." + Math.min(digits, MOST_DIGITS) + "e"
+                        : "%,." + scale.decimals() + "f";
         return String.format(Locale.ROOT, format, value + 0.0);
     }
 }

@@ -96,6 +96,11 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
         return Stream.concat(plan.notes().stream(), ofTrials).toList();
     }
 
+    /** What nobody may miss who compares the trials; empty where they can be compared. */
+    public List<String> warnings() {
+        return JudgedApart.warnings(done());
+    }
+
     /** The teacher's own metrics, of the first trial that has them; empty if none has. */
     public Map<MetricKey, Double> teacher() {
         return done().stream()

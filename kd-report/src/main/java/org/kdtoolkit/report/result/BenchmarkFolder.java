@@ -28,6 +28,30 @@ public record BenchmarkFolder(Path path) {
         return path.resolve("config.yaml");
     }
 
+    /** Where and by what it was run, {@code environment.json}. */
+    public Path environmentFile() {
+        return path.resolve("environment.json");
+    }
+
+    /**
+     * Where and by what it was run; of no process in folders of versions that did not say.
+     *
+     * @throws DataException if the file can't be read
+     */
+    public RunEnvironment environment() {
+        return Files.exists(environmentFile())
+                ? JsonFile.read(
+                        environmentFile(),
+                        RunEnvironment.class,
+                        "remove it: no figure depends on it")
+                : new RunEnvironment(List.of());
+    }
+
+    /** Writes {@code environment.json}. */
+    public void write(RunEnvironment environment) {
+        JsonFile.write(environmentFile(), environment);
+    }
+
     /**
      * The folder of one trial, {@code <method>/seed-<seed>}.
      *

@@ -26,6 +26,54 @@ public record TrialFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    /** What the distiller saw in training samples, {@code readings.json}. */
+    public Path readingsFile() {
+        return path.resolve("readings.json");
+    }
+
+    /**
+     * What the distiller saw in training samples; empty if it says nothing of single ones.
+     *
+     * @throws DataException if the file can't be read
+     */
+    public Optional<DistillerReadings> readings() {
+        return Files.exists(readingsFile())
+                ? Optional.of(JsonFile.read(readingsFile(), DistillerReadings.class, REMEDY))
+                : Optional.empty();
+    }
+
+    /**
+     * The most likely classes of the samples, {@code predictions.json}.
+     *
+     * @param network which network's; empty for an only student
+     */
+    public Path predictionsFile(Optional<String> network) {
+        return path.resolve(of(network, "predictions.json"));
+    }
+
+    /**
+     * What a network made of the samples, {@code embeddings.npz}.
+     *
+     * @param network which network's; empty for an only student
+     */
+    public Path embeddingsFile(Optional<String> network) {
+        return path.resolve(of(network, "embeddings.npz"));
+    }
+
+    /**
+     * What a network is, {@code student.json}.
+     *
+     * @param network which network; empty for an only student
+     */
+    public Path descriptionFile(Optional<String> network) {
+        return path.resolve(
+                network.map(name -> "students/" + name + ".json").orElse("student.json"));
+    }
+
+    private static String of(Optional<String> network, String name) {
+        return network.map(student -> "students/" + student + "." + name).orElse(name);
+    }
+
     /**
      * How the trial ended; empty if it has not.
      *
@@ -73,6 +121,11 @@ public record TrialFolder(Path path) {
     /** Writes {@code result.json}. */
     public void write(TrialResult result) {
         JsonFile.write(resultFile(), result);
+    }
+
+    /** Writes {@code readings.json}. */
+    public void write(DistillerReadings readings) {
+        JsonFile.write(readingsFile(), readings);
     }
 
     /** Writes {@code metrics.jsonl} again with all epochs. */

@@ -53,6 +53,8 @@ public sealed interface TrialResult {
      * @param notes statements that every report must carry
      * @param files the checksums (SHA-256) of what the trial has left besides its figures, by the
      *     files' names; empty in results of versions that wrote none
+     * @param samples which samples there were, by the subset's key; empty in results of versions
+     *     that did not say
      */
     record Done(
             String method,
@@ -66,7 +68,8 @@ public sealed interface TrialResult {
             boolean reEstimatedBatchNorm,
             int skippedSamples,
             List<String> notes,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> files,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, SubsetUse> samples)
             implements TrialResult {
 
         /**
@@ -86,6 +89,7 @@ public sealed interface TrialResult {
             RequiredValues.atLeast(0, "skipped-samples", skippedSamples);
             notes = RequiredValues.listIfAny("notes", notes);
             files = RequiredValues.mapIfAny("files", files);
+            samples = RequiredValues.mapIfAny("samples", samples);
         }
     }
 

@@ -106,7 +106,7 @@ class DataSetRankingTest {
                 .contains("CD = 1.35")
                 .contains("a (1.00)");
         assertThat(Files.readString(folder.resolve("ranks.html")))
-                .contains("<h2>Critical difference</h2>")
+                .contains(">Critical difference</h2>")
                 .contains("a is better than c.");
     }
 }

@@ -72,7 +72,7 @@ class LabelCurveTest {
                         method   10  100    1,000
                         kd      316  631  > 1,000
 
-                        Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
+                        Mean ± sample standard deviation over seeds, in percent. * best by validation/top1, by which choices are made. (n/m): of n of the m seeds.
                         Labels with which plain training (none) is as good: where its curve over the logarithm of the number of labels reaches the method's mean; in brackets the 95% interval over seeds, which needs at least 5; nothing is said beyond the smallest and the largest budget. –: the curve can't tell.
                         100 labels: kd, seed 2 failed: the loss is NaN
                         """);

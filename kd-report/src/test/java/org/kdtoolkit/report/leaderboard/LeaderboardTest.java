@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
@@ -152,6 +153,7 @@ class LeaderboardTest {
                 new Leaderboard(
                         "several",
                         top1,
+                        top1.on(Subset.VALIDATION),
                         new Declarations(List.of()),
                         List.of(
                                 new MethodScore(
@@ -180,7 +182,7 @@ class LeaderboardTest {
                         method  seeds       top1
                         none      1/1       50.0
 
-                        Mean ± sample standard deviation over seeds, in percent.
+                        Mean ± sample standard deviation over seeds, in percent. In the order of the configuration.
                         """);
     }
 

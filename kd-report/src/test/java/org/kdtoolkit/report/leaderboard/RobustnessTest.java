@@ -54,7 +54,7 @@ class RobustnessTest {
                         none      2/2  60.0 ± 14.1    60.0 ± 14.1    60.0 ± 14.1*   60.0 ± 14.1
                         kd        1/2   85.0 ± 7.1*    70.0 (1/2)*    45.0 ± 7.1           63.3*
 
-                        Mean ± sample standard deviation over seeds, in percent. * best of its column. (n/m): of n of the m seeds.
+                        Mean ± sample standard deviation over seeds, in percent. * best by validation/top1, by which choices are made. (n/m): of n of the m seeds.
                         + better, - worse than none (paired t-test, p < 0.05 after correction for the 2
                         comparisons at all points).
                         Over the rates: each seed counts with its mean over the rates 0, 0.3, 1, if it ran to its end at all of them.
@@ -73,7 +73,7 @@ class RobustnessTest {
                         none      2/2  23.0 ± 1.4    23.0 ± 1.4*   23.0 ± 1.4
                         kd        2/2  11.5 ± 0.7*   31.5 ± 0.7    21.5 ± 0.7*
 
-                        Mean ± sample standard deviation over seeds, in percent. Less is better: error-rate. * best of its column.
+                        Mean ± sample standard deviation over seeds, in percent. Less is better: error-rate. * best by validation/error-rate, by which choices are made.
                         + better, - worse than none (paired t-test, p < 0.05 after correction for the 2
                         comparisons at all points).
                         Over the rates: each seed counts with its mean over the rates 0, 0.5, if it ran to its end at all of them.

@@ -18,7 +18,9 @@ import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.SampleBenchmark;
 import org.kdtoolkit.report.SampleErrors;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TeacherWarning;
 import org.kdtoolkit.report.result.Trial;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -32,11 +34,15 @@ class HtmlReportTest {
         assertThat(Pages.texts(page, "h2"))
                 .containsExactly(
                         "Leaderboard",
-                        "Set-up",
                         "Difference to none",
+                        "Set-up",
                         "Training",
                         "Cost",
-                        "Trials");
+                        "Accuracy against cost",
+                        "What failed",
+                        "Trials",
+                        "Notes",
+                        "Configuration");
         String text = page.getDocumentElement().getTextContent();
         assertThat(text)
                 .contains("3 methods × 3 seeds, compared by test/top1")
@@ -65,8 +71,11 @@ class HtmlReportTest {
                 .contains("in test/error-rate, in percentage points, with its")
                 .contains("where the difference is negative, the method is the better one.")
                 .contains("-17.9 to -5.1");
-        assertThat(Pages.texts(page, "span"))
-                .containsSequence("kd", "11.5 ± 0.7", "8.71 ± 0.54", "0.029 ± 0.002");
+        assertThat(Pages.texts(page, "td"))
+                .containsSequence("11.5 ± 0.7", "11.5 ± 0.7", "8.71 ± 0.54", "0.029 ± 0.002");
+        assertThat(Pages.texts(page, "strong")).containsExactly("11.5 ± 0.7", "better");
+        assertThat(Pages.texts(page, "dd"))
+                .contains("better: -11.5 points, 95% interval -17.9 to -5.1, p = 0.028");
         assertThat(Pages.texts(page, "title")).contains("kd: 11.0 %", "kd: -11.5");
     }
 
@@ -102,10 +111,12 @@ class HtmlReportTest {
     void needsNothingBesideIt() {
         String html = HtmlReport.render(SampleBenchmark.partlyFinished());
         Document page = Pages.parse(html);
-        for (String tag : List.of("script", "link", "img", "iframe", "a")) {
+        for (String tag : List.of("link", "img", "iframe", "base", "form")) {
             assertThat(page.getElementsByTagName(tag).getLength()).as(tag).isZero();
         }
-        assertThat(html).doesNotContain("http", "@import", "url(", "src=");
+        assertThat(Pages.texts(page, "script")).singleElement().asString().contains("aria-sort");
+        assertThat(html).contains("default-src &apos;none&apos;");
+        assertThat(html).doesNotContain("http:", "https:", "@import", "url(", "src=");
     }
 
     @Test
@@ -117,17 +128,77 @@ class HtmlReportTest {
                 Pages.parse(
                         HtmlReport.render(
                                 new Benchmark(sample.plan(), sample.trials(), "</pre>" + name)));
-        assertThat(page.getElementsByTagName("script").getLength()).isZero();
+        assertThat(page.getElementsByTagName("script").getLength()).as("its own").isOne();
         assertThat(page.getElementsByTagName("b").getLength()).isZero();
         assertThat(Pages.texts(page, "span")).contains(shown);
         assertThat(Pages.texts(page, "pre")).containsExactly("</pre>" + shown);
     }
 
     @Test
+    void saysAtItsHeadWhatMakesFiguresDoubtfulAndAtItsFootTheRest() {
+        Benchmark sample = SampleBenchmark.partlyFinished();
+        BenchmarkPlan plan = sample.plan();
+        String doubt = TeacherWarning.ofOnly("it is right about 10.0% of the samples");
+        Document page =
+                Pages.parse(
+                        HtmlReport.render(
+                                new Benchmark(
+                                        new BenchmarkPlan(
+                                                plan.name(),
+                                                plan.primary(),
+                                                plan.select(),
+                                                plan.methods(),
+                                                plan.seeds(),
+                                                plan.facts(),
+                                                List.of("The data is synthetic.", doubt),
+                                                List.of()),
+                                        sample.trials(),
+                                        "")));
+
+        assertThat(Pages.texts(page, "header"))
+                .singleElement()
+                .asString()
+                .contains("1 trial failed: kd, seed 2 failed: the loss term 'kd' is NaN", doubt)
+                .doesNotContain("The data is synthetic.");
+        assertThat(Pages.texts(page, "li")).contains("The data is synthetic.", doubt);
+    }
+
+    @Test
+    void standsInTheOrderOfTheValidationMetricAndMarksNothingOnTest() {
+        Document page = Pages.parse(HtmlReport.render(SampleBenchmark.partlyFinished()));
+
+        assertThat(Pages.texts(page, "span").subList(0, 3))
+                .containsExactly("mnf+csc", "kd", "none");
+        assertThat(Pages.texts(page, "strong")).containsExactly("80.0");
+        assertThat(page.getDocumentElement().getTextContent())
+                .contains(
+                        "Sorted by validation/top1, by which choices are made; in bold its best.");
+    }
+
+    @Test
+    void sectionsOfOneNameHaveAnchorsOfTheirOwn() {
+        String html =
+                Page.render(
+                        "<t>",
+                        "l",
+                        Html.NONE,
+                        List.of(
+                                Section.of("<b>", Html.text("1")),
+                                Section.of("B", Html.text("2")),
+                                Section.NONE,
+                                Section.of("方法", Html.text("3"))));
+
+        assertThat(html)
+                .contains("id=\"b\"", "href=\"#b-2\"", "id=\"b-2\"", "href=\"#-3\"")
+                .contains("&lt;b&gt;")
+                .doesNotContain("<b>", "<t>");
+    }
+
+    @Test
     void makesDoWithOneSeed() {
         Document page = Pages.parse(HtmlReport.render(SampleBenchmark.single("kd")));
         assertThat(Pages.texts(page, "h2"))
-                .containsExactly("Leaderboard", "Set-up", "Training", "Cost", "Trials");
+                .containsExactly("Leaderboard", "Set-up", "Training", "Cost", "Trials", "Notes");
         assertThat(page.getDocumentElement().getTextContent())
                 .contains("1 method × 1 seed")
                 .doesNotContain("50.0 ±");
@@ -143,7 +214,8 @@ class HtmlReportTest {
                         HtmlReport.render(
                                 new Benchmark(
                                         SampleBenchmark.plan(methods, List.of(1)), trials, "")));
-        assertThat(Pages.texts(page, "h2")).containsExactly("Leaderboard", "Set-up", "Trials");
+        assertThat(Pages.texts(page, "h2"))
+                .containsExactly("Leaderboard", "Set-up", "Trials", "Notes");
         assertThat(page.getDocumentElement().getTextContent()).contains("10 not finished");
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -22,6 +23,15 @@ final class Pages {
         NodeList found = page.getElementsByTagName(tag);
         return IntStream.range(0, found.getLength())
                 .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
+    }
+
+    /** The addresses of all links that lead out of the page. */
+    static List<String> links(Document page) {
+        NodeList found = page.getElementsByTagName("a");
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> ((Element) found.item(i)).getAttribute("href"))
+                .filter(address -> !address.startsWith("#"))
                 .toList();
     }
 

@@ -8,8 +8,11 @@ import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.SweepPlan;
+import org.kdtoolkit.report.samples.SampleStudy;
+import org.kdtoolkit.report.samples.StudyReader;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
+import org.kdtoolkit.train.config.MethodSpec;
 
 /** Runs all trials of an experiment. */
 final class BenchmarkRun {
@@ -20,7 +23,9 @@ final class BenchmarkRun {
     private final TrialPreparation preparation;
     private final SweepPlanner sweeps;
     private final Trials trials;
+    private final RunRecord record;
     private final OutputFolder output;
+    private final Thumbnails thumbnails;
 
     @Inject
     BenchmarkRun(
@@ -30,14 +35,18 @@ final class BenchmarkRun {
             TrialPreparation preparation,
             SweepPlanner sweeps,
             Trials trials,
-            OutputFolder output) {
+            RunRecord record,
+            OutputFolder output,
+            Thumbnails thumbnails) {
         this.config = config;
         this.registry = registry;
         this.dataset = dataset;
         this.preparation = preparation;
         this.sweeps = sweeps;
         this.trials = trials;
+        this.record = record;
         this.output = output;
+        this.thumbnails = thumbnails;
     }
 
     /** Sees whether all methods can be run. */
@@ -56,7 +65,8 @@ final class BenchmarkRun {
     }
 
     /**
-     * Runs the trials; the leaderboard and the report are renewed after each.
+     * Runs the trials; the leaderboard and the report are renewed after each. At the end the report
+     * also shows what they answered to single samples.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @param otherRate the benchmark at another rate of the corruption alone, of which trials that
@@ -65,7 +75,19 @@ final class BenchmarkRun {
     Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
         preparation.claim();
         BenchmarkFolder folder = output.folder();
-        trials.runAll(resume, otherRate, () -> ReportFiles.write(folder.path(), folder.read()));
-        return folder.read();
+        Runnable report = () -> ReportFiles.write(folder.path(), folder.read());
+        record.during(
+                config.methods().stream().map(MethodSpec::name).toList(),
+                config.seeds(),
+                () -> {
+                    trials.runAll(resume, otherRate, report);
+                    return folder;
+                });
+        Benchmark benchmark = folder.read();
+        // once, at the end: it takes reading what all trials have answered to each sample
+        SampleStudy study = StudyReader.read(folder, benchmark);
+        thumbnails.make(folder, study);
+        ReportFiles.write(folder.path(), benchmark, study);
+        return benchmark;
     }
 }

@@ -79,6 +79,7 @@ final class EarlierTrials {
                 done.reEstimatedBatchNorm(),
                 done.skippedSamples(),
                 notes,
-                done.files());
+                done.files(),
+                done.samples());
     }
 }

@@ -82,8 +82,21 @@ public final class Experiment implements AutoCloseable {
      */
     public static Experiment of(
             ExperimentConfig config, Registry registry, TrialListener listener) {
+        return of(config, registry, listener, RunOrigin.PLAIN);
+    }
+
+    /**
+     * An experiment of which nothing is open yet.
+     *
+     * @param config what is compared
+     * @param registry finds providers
+     * @param listener is told how trials get on
+     * @param origin what the run was started with, for its record
+     */
+    public static Experiment of(
+            ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
         return Guice.createInjector(
-                        Stage.DEVELOPMENT, new ExperimentModule(config, registry, listener))
+                        Stage.DEVELOPMENT, new ExperimentModule(config, registry, listener, origin))
                 .getInstance(Experiment.class);
     }
 

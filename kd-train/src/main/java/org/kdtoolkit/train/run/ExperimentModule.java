@@ -15,8 +15,11 @@ final class ExperimentModule extends AbstractModule {
     private final ExperimentConfig config;
     private final Registry registry;
     private final TrialListener listener;
+    private final RunOrigin origin;
 
-    ExperimentModule(ExperimentConfig config, Registry registry, TrialListener listener) {
+    ExperimentModule(
+            ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
+        this.origin = origin;
         this.config = config;
         this.registry = registry;
         this.listener = listener;
@@ -33,6 +36,7 @@ final class ExperimentModule extends AbstractModule {
         bind(Registry.class).toInstance(registry);
         bind(TrialListener.class).toInstance(listener);
         bind(BatchListener.class).toInstance(listener);
+        bind(RunOrigin.class).toInstance(origin);
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);

@@ -25,6 +25,7 @@ public final class SweepRun {
     private final Registry registry;
     private final SweepListener listener;
     private final SweepFolder folder;
+    private final RunOrigin origin;
 
     /**
      * Plans a sweep.
@@ -34,6 +35,20 @@ public final class SweepRun {
      * @param listener is told how that gets on
      */
     public SweepRun(ExperimentConfig config, Registry registry, SweepListener listener) {
+        this(config, registry, listener, RunOrigin.PLAIN);
+    }
+
+    /**
+     * Plans a sweep.
+     *
+     * @param config what is compared, at several points
+     * @param registry finds providers
+     * @param listener is told how that gets on
+     * @param origin what the run was started with, for its record
+     */
+    public SweepRun(
+            ExperimentConfig config, Registry registry, SweepListener listener, RunOrigin origin) {
+        this.origin = origin;
         this.config = config;
         this.registry = registry;
         this.listener = listener;
@@ -100,7 +115,7 @@ public final class SweepRun {
             int number = i + 1;
             Optional<BenchmarkFolder> other =
                     Optional.ofNullable(atOtherRates.put(point.without(OF_CORRUPTION), own));
-            try (Experiment experiment = Experiment.of(chosen, registry, listener)) {
+            try (Experiment experiment = Experiment.of(chosen, registry, listener, origin)) {
                 experiment.benchmark(
                         run -> {
                             output.requireHeld();

@@ -23,6 +23,7 @@ import org.kdtoolkit.train.config.TeacherViews;
 import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.OpenTeachers;
+import org.kdtoolkit.train.trial.SpoiltSamples;
 import org.kdtoolkit.train.trial.TeacherGrade;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -61,15 +62,26 @@ final class TeacherOpening {
     OpenTeachers open() {
         Map<String, Teacher> teachers = new LinkedHashMap<>();
         List<TeacherExamination> examinations = new ArrayList<>();
+        Map<String, SpoiltSamples> spoilt = new LinkedHashMap<>();
         for (ResolvedTeacher described : experiment.teachers()) {
-            examinations.add(open(described));
+            TeacherExamination examination = open(described);
+            examinations.add(examination);
+            described
+                    .corruption()
+                    .ifPresent(
+                            corruption ->
+                                    spoilt.put(
+                                            described.name(),
+                                            new SpoiltSamples(
+                                                    corruption.condition(),
+                                                    examination.untouched().negate())));
         }
         examinations.forEach(
                 examination -> teachers.put(examination.name(), examination.teacher()));
         List<TeacherGrade> grades = examinations.stream().map(TeacherExamination::grade).toList();
         TeacherExamination.refuseDoubtful(experiment.teachers(), grades);
         listener.teachers(grades);
-        return new OpenTeachers(teachers, grades);
+        return new OpenTeachers(teachers, grades, spoilt);
     }
 
     private TeacherExamination open(ResolvedTeacher described) {

@@ -28,7 +28,9 @@ final class TrialModule extends AbstractModule {
         bind(Rehearsal.class).in(Singleton.class);
         bind(EarlierTrials.class).in(Singleton.class);
         bind(Trials.class).in(Singleton.class);
+        bind(RunRecord.class).in(Singleton.class);
         bind(TrialPreparation.class).in(Singleton.class);
+        bind(Thumbnails.class).in(Singleton.class);
         bind(BenchmarkRun.class).in(Singleton.class);
         bind(TrialTraining.class).in(Singleton.class);
     }

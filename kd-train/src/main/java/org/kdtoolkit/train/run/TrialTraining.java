@@ -12,12 +12,15 @@ final class TrialTraining {
 
     private final TrialPreparation preparation;
     private final Trials trials;
+    private final RunRecord record;
     private final TrialListener listener;
 
     @Inject
-    TrialTraining(TrialPreparation preparation, Trials trials, TrialListener listener) {
+    TrialTraining(
+            TrialPreparation preparation, Trials trials, RunRecord record, TrialListener listener) {
         this.preparation = preparation;
         this.trials = trials;
+        this.record = record;
         this.listener = listener;
     }
 
@@ -34,6 +37,7 @@ final class TrialTraining {
         }
         preparation.rehearse(List.of(method));
         preparation.claim();
-        return trials.run(method, seed, resume);
+        return record.during(
+                List.of(method.name()), List.of(seed), () -> trials.run(method, seed, resume));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.model.StateDict;
 
 /** Any filter with any objectives, from one teacher or several. */
@@ -51,7 +52,8 @@ final class ComposedMethod implements Method {
         Map<String, TaughtBatch> taught = new LinkedHashMap<>();
         Losses losses = Losses.none();
         for (TeacherPath path : paths) {
-            path.taught(step).ifPresent(batch -> taught.put(path.teacher(), batch));
+            path.taught(step.withReadings(named(path.teacher(), step.readings())))
+                    .ifPresent(batch -> taught.put(path.teacher(), batch));
             Losses ofFilter =
                     Optional.ofNullable(taught.get(path.teacher()))
                             .flatMap(TaughtBatch::purified)
@@ -76,7 +78,13 @@ final class ComposedMethod implements Method {
 
     private Losses losses(
             WeightedObjective objective, Map<String, TaughtBatch> taught, MethodStep step) {
-        return named(whose(objective), objective.losses(taught, step.batch(), step.moment()));
+        MethodStep own = step.withReadings(named(whose(objective), step.readings()));
+        return named(whose(objective), objective.losses(taught, own));
+    }
+
+    /** With several teachers, a reading says whose it is. */
+    private ReadingListener named(String whose, ReadingListener readings) {
+        return paths.size() == 1 ? readings : readings.named(whose + "/");
     }
 
     /** With several teachers, a term says whose it is. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
 
 /** How the loss terms of a batch come about. */
@@ -17,8 +18,12 @@ public sealed interface Lesson permits MethodLesson, SchemeLesson {
      */
     record Learnt(Losses losses, Supplier<Optional<String>> culprit) {}
 
-    /** Computes the terms of a batch, and leaves their gradients with the weights. */
-    Learnt learn(Batch batch, TrainingMoment moment);
+    /**
+     * Computes the terms of a batch, and leaves their gradients with the weights.
+     *
+     * @param readings hears what is said of single samples
+     */
+    Learnt learn(Batch batch, TrainingMoment moment, ReadingListener readings);
 
     /** Hears of an update of the weights. */
     default void afterUpdate(TrainingMoment moment) {}

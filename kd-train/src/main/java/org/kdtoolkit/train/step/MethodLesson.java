@@ -8,6 +8,7 @@ import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -37,7 +38,7 @@ public final class MethodLesson implements Lesson {
     }
 
     @Override
-    public Learnt learn(Batch batch, TrainingMoment moment) {
+    public Learnt learn(Batch batch, TrainingMoment moment, ReadingListener readings) {
         NDArray input = batch.input(learner.modality());
         NDManager manager = input.getManager();
         // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
@@ -46,7 +47,10 @@ public final class MethodLesson implements Lesson {
         Losses losses;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(forward(input));
-            losses = losses(cut, teachers, batch, moment);
+            losses =
+                    losses(
+                            MethodStep.of(cut.output(), teachers, batch, moment)
+                                    .withReadings(readings));
             cut.backward(losses);
         }
         return new Learnt(losses, () -> NonFiniteInput.find(batch, learner.modality(), teachers));
@@ -72,12 +76,7 @@ public final class MethodLesson implements Lesson {
     }
 
     /** Where the class loss weighs nothing it is left out, unless the student had no loss then. */
-    private Losses losses(
-            StudentCut cut,
-            Map<String, TeacherOutput> teachers,
-            Batch batch,
-            TrainingMoment moment) {
-        MethodStep step = MethodStep.of(cut.output(), teachers, batch, moment);
+    private Losses losses(MethodStep step) {
         if (classLoss.isNothing()) {
             Losses ofMethod = distiller.method().losses(step);
             return ofMethod.student().isEmpty() ? own(step).plus(ofMethod) : ofMethod;

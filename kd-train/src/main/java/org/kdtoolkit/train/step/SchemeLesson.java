@@ -10,6 +10,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
@@ -41,7 +42,7 @@ public final class SchemeLesson implements Lesson {
      * @throws ConfigurationException if the scheme gives no term
      */
     @Override
-    public Learnt learn(Batch batch, TrainingMoment moment) {
+    public Learnt learn(Batch batch, TrainingMoment moment, ReadingListener readings) {
         List<StudentLoss> terms;
         try (GradientCollector collector = engine.newGradientCollector()) {
             terms = scheme.losses(new SchemeStep(batch, moment));

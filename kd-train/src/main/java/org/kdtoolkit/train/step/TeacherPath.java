@@ -9,7 +9,6 @@ import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.FilterStep;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.MethodStep;
-import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -48,7 +47,7 @@ record TeacherPath(
             student = student.rows(rows);
         }
         TeacherOutput aligned = aligned(output);
-        Optional<Knowledge> purified = purified(student, output, aligned, batch, step.moment());
+        Optional<Knowledge> purified = purified(student, output, aligned, batch, step);
         return Optional.of(
                 new TaughtBatch(student, batch, purified, output, aligned, map, missing));
     }
@@ -58,14 +57,16 @@ record TeacherPath(
             TeacherOutput output,
             TeacherOutput aligned,
             Batch batch,
-            TrainingMoment moment) {
+            MethodStep step) {
         return filter.map(
                 f -> {
                     Batch labelled =
                             filterLabels
                                     .map(labels -> labels.complete(batch, output.logits().get()))
                                     .orElse(batch);
-                    return f.filter(FilterStep.of(student, aligned, labelled, moment));
+                    return f.filter(
+                            FilterStep.of(student, aligned, labelled, step.moment())
+                                    .withReadings(step.readings()));
                 });
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.Teacher;
@@ -80,7 +81,17 @@ public final class TrainingStep {
      *     the update; no weight has changed then
      */
     public StepLosses run(Batch batch, Rates rates, TrainingMoment moment) {
-        Lesson.Learnt learnt = lesson.learn(batch, moment);
+        return run(batch, rates, moment, ReadingListener.NONE);
+    }
+
+    /**
+     * As {@link #run(Batch, Rates, TrainingMoment)}.
+     *
+     * @param readings hears what is said of single samples
+     */
+    public StepLosses run(
+            Batch batch, Rates rates, TrainingMoment moment, ReadingListener readings) {
+        Lesson.Learnt learnt = lesson.learn(batch, moment, readings);
         NDManager manager = learnt.losses().student().get(0).value().getManager();
         StepLosses figures = StepLosses.of(learnt.losses(), updates.squaredNorms(manager), batch);
         if (check == FiniteCheck.EACH_STEP) {

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.MethodStep;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
@@ -42,15 +43,16 @@ record WeightedObjective(
      * labels.
      *
      * @param taught what each teacher teaches that knows some sample
+     * @param whole the step of all samples
      */
-    Losses losses(Map<String, TaughtBatch> taught, Batch whole, TrainingMoment moment) {
+    Losses losses(Map<String, TaughtBatch> taught, MethodStep whole) {
         if (!taught.keySet().containsAll(teachers)) {
             return Losses.none();
         }
         TaughtBatch first = taught.get(teachers.get(0));
         Batch batch = labelled(first);
         Set<Integer> left = leftOut(taught, first.missing(), batch.targets().labelled());
-        if (left.size() == whole.size()) {
+        if (left.size() == whole.batch().size()) {
             return Losses.none();
         }
         Map<String, Knowledge> knowledge = new LinkedHashMap<>();
@@ -59,12 +61,15 @@ record WeightedObjective(
             Knowledge all = of.knowledge(reading);
             knowledge.put(teacher, isSame(of, left) ? all : all.rows(rows(of, left)));
         }
+        TrainingMoment moment = whole.moment();
         StudentOutput student = first.student(reading);
         ObjectiveStep step =
                 isSame(first, left)
                         ? ObjectiveStep.of(student, knowledge, batch, moment)
                         : common(student, batch, rows(first, left), knowledge, moment);
-        return objective.evaluate(step).weighted(weight * schedule.factor(moment));
+        return objective
+                .evaluate(step.withReadings(whole.readings()))
+                .weighted(weight * schedule.factor(moment));
     }
 
     /** The samples that the foremost teacher knows, with the labels that the objective reads. */

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Views;
+import org.kdtoolkit.report.result.DistillerReadings;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.TrainingTime;
 import org.kdtoolkit.train.step.NonFiniteException;
@@ -30,8 +33,14 @@ final class EpochTrainer {
      * @param rates the learning rates of the last step
      * @param seconds how long it took
      * @param waitedSeconds how much of that was waiting for data
+     * @param readings what was said of single samples, in an epoch that is recorded
      */
-    record Outcome(Map<String, Double> losses, Rates rates, double seconds, double waitedSeconds) {}
+    record Outcome(
+            Map<String, Double> losses,
+            Rates rates,
+            double seconds,
+            double waitedSeconds,
+            Optional<DistillerReadings> readings) {}
 
     /** After how many steps losses are read at the latest; each holds some arrays until then. */
     private static final int STEPS_A_READING = 64;
@@ -45,6 +54,8 @@ final class EpochTrainer {
     private final int batchesAnEpoch;
     private final BatchMixing mixing;
     private final Seed seed;
+    private final TrainingConfig config;
+    private final SampleConditions conditions;
 
     /**
      * Prepares to train.
@@ -55,6 +66,7 @@ final class EpochTrainer {
      * @param order of the samples
      * @param mixing mixes the samples of batches
      * @param seed of the trial
+     * @param conditions what is known to be wrong with samples
      */
     EpochTrainer(
             TrainingStep step,
@@ -62,8 +74,11 @@ final class EpochTrainer {
             TrainingConfig config,
             TrainingOrder order,
             BatchMixing mixing,
-            Seed seed) {
+            Seed seed,
+            SampleConditions conditions) {
         this.step = step;
+        this.config = config;
+        this.conditions = conditions;
         this.passes = passes;
         this.loader = passes.loader(Subset.TRAIN, config.batchSize());
         this.order = order;
@@ -103,7 +118,11 @@ final class EpochTrainer {
                             run::train);
             run.finish();
             return new Outcome(
-                    run.means.values(), run.last, (System.nanoTime() - start) / 1e9, waited / 1e9);
+                    run.means.values(),
+                    run.last,
+                    (System.nanoTime() - start) / 1e9,
+                    waited / 1e9,
+                    run.recorder.flatMap(recorder -> recorder.readings(epoch)));
         }
     }
 
@@ -113,6 +132,7 @@ final class EpochTrainer {
         private final TrainingMoment moment;
         private final Function<TrainingTime, Rates> rates;
         private final NDManager kept;
+        private final Optional<ReadingRecorder> recorder;
         private final Means means = new Means();
         private final List<StepLosses> unread = new ArrayList<>();
         private Map<String, Double> read = Map.of();
@@ -124,6 +144,10 @@ final class EpochTrainer {
             this.moment = moment;
             this.rates = rates;
             this.kept = kept;
+            this.recorder =
+                    ReadingRecorder.isDue(config, moment)
+                            ? Optional.of(new ReadingRecorder(passes.dataset(), conditions, kept))
+                            : Optional.empty();
         }
 
         void train(Batch batch) {
@@ -137,7 +161,7 @@ final class EpochTrainer {
             batches++;
             try {
                 Batch mixed = mixing.mixed(batch, moment.epoch(), batches);
-                StepLosses losses = step.run(mixed, last, now);
+                StepLosses losses = step.run(mixed, last, now, readings());
                 losses.attach(kept);
                 unread.add(losses);
             } catch (NonFiniteException e) {
@@ -156,8 +180,13 @@ final class EpochTrainer {
                                     read));
         }
 
+        private ReadingListener readings() {
+            return recorder.map(ReadingRecorder::step).orElse(ReadingListener.NONE);
+        }
+
         private void read() {
             StepLosses.fetch(unread);
+            recorder.ifPresent(ReadingRecorder::fetch);
             int number = batches - unread.size();
             for (StepLosses losses : unread) {
                 number++;

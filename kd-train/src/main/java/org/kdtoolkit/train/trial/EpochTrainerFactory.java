@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
@@ -52,7 +53,14 @@ public final class EpochTrainerFactory {
                 config,
                 order(networks, through, seed.of("order")),
                 mixing(networks, seed),
-                seed);
+                seed,
+                new SampleConditions(through.dataset().samples(Subset.TRAIN), spoilt(networks)));
+    }
+
+    private Map<String, SpoiltSamples> spoilt(TrialNetworks networks) {
+        return networks instanceof MethodNetworks own
+                ? teachers.spoilt(own.distiller().teachers().keySet())
+                : Map.of();
     }
 
     private TrainingOrder order(TrialNetworks networks, BatchPasses through, Seed seed) {

@@ -11,12 +11,20 @@ import org.kdtoolkit.api.model.Teacher;
  *
  * @param byName all of them, in the experiment file's order
  * @param grades what was found of each, in the same order
+ * @param spoilt what corruptions do, by the names of the teachers that are corrupted
  */
-public record OpenTeachers(Map<String, Teacher> byName, List<TeacherGrade> grades) {
+public record OpenTeachers(
+        Map<String, Teacher> byName, List<TeacherGrade> grades, Map<String, SpoiltSamples> spoilt) {
+
+    /** Teachers that are not corrupted. */
+    public OpenTeachers(Map<String, Teacher> byName, List<TeacherGrade> grades) {
+        this(byName, grades, Map.of());
+    }
 
     /** Copies the map and the list. */
     public OpenTeachers {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         grades = List.copyOf(grades);
+        spoilt = Collections.unmodifiableMap(new LinkedHashMap<>(spoilt));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.report.result.TeacherWarning;
 import org.kdtoolkit.teachers.check.TeacherDoubt;
 
 /**
@@ -38,8 +39,13 @@ public record TeacherGrade(String teacher, Map<Subset, Double> top1, List<Teache
      * @param only whether there is no other teacher, so that this one needs no name
      */
     public List<String> warnings(boolean only) {
-        String whose = only ? "the teacher" : "the teacher '%s'".formatted(teacher);
-        return doubts.stream().map(doubt -> whose + " looks wrong: " + doubt.text()).toList();
+        return doubts.stream()
+                .map(
+                        doubt ->
+                                only
+                                        ? TeacherWarning.ofOnly(doubt.text())
+                                        : TeacherWarning.of(teacher, doubt.text()))
+                .toList();
     }
 
     /** The same of all teachers; of several, each key names its teacher. */

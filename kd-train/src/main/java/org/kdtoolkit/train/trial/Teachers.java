@@ -76,6 +76,21 @@ public final class Teachers {
         return teachers;
     }
 
+    /** What the corruptions of some of them do; none is opened for that. */
+    Map<String, SpoiltSamples> spoilt(Set<String> wanted) {
+        Map<String, SpoiltSamples> spoilt = new LinkedHashMap<>();
+        opened.map(OpenTeachers::spoilt)
+                .ifPresent(
+                        all ->
+                                all.forEach(
+                                        (name, samples) -> {
+                                            if (wanted.contains(name)) {
+                                                spoilt.put(name, samples);
+                                            }
+                                        }));
+        return spoilt;
+    }
+
     /**
      * What looks wrong about some of them, as sentences. Empty if they were not needed so far, or
      * nobody was to look.

@@ -11,6 +11,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.report.result.DistillerReadings;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.EpochSelection;
@@ -32,6 +33,7 @@ final class TrainingLoop {
     private final TrialFolder folder;
     private final Schedule schedule;
     private final List<EpochRecord> history;
+    private Optional<DistillerReadings> unsaved = Optional.empty();
 
     TrainingLoop(
             TrainingConfig config,
@@ -89,6 +91,7 @@ final class TrainingLoop {
             guard.beforeSaving();
             // the checkpoint last: resuming needs as many epochs on file as it has
             folder.write(history);
+            unsaved.ifPresent(folder::write);
             state.save(history, selection.choosesLastOf(selecting()));
             listener.finishedEpoch(history.get(history.size() - 1));
         }
@@ -98,6 +101,7 @@ final class TrainingLoop {
         int epoch = history.size() + 1;
         EpochTrainer.Outcome outcome =
                 trainer.run(TrainingMoment.of(epoch, config.epochs()), rates(judged()));
+        unsaved = outcome.readings();
         long start = System.nanoTime();
         Map<MetricKey, Double> metrics = judge(epoch);
         return new EpochRecord(

@@ -118,7 +118,8 @@ public final class TrialOutcomes {
                     reEstimatedBatchNorm,
                     faults.all().size(),
                     notes(),
-                    files);
+                    files,
+                    new SampleUse(dataset, faults).bySubset());
         }
 
         /**

@@ -57,6 +57,7 @@ class ManifestSettingsTest {
                                 false,
                                 MODALITIES,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -68,7 +69,7 @@ class ManifestSettingsTest {
                                 format: json-lines, id: name, subset: part, label: kind, labels-column: tags,
                                 recording: tape, separator: '|', classes: [b, a],
                                 subsets: {train: learn}, limit: {train: 5}, allow-outside: true,
-                                hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv, no-class: none,
+                                hold-out: {share: 0.25, seed: 9}, unlabelled: more.csv, no-class: none, condition: wrong,
                                 """))
                 .isEqualTo(
                         new ManifestConfig(
@@ -87,7 +88,8 @@ class ManifestSettingsTest {
                                 true,
                                 MODALITIES,
                                 Optional.of(new HoldOut(0.25, 9)),
-                                Optional.of(folder.resolve("more.csv"))));
+                                Optional.of(folder.resolve("more.csv")),
+                                Optional.of("wrong")));
     }
 
     @Test

@@ -131,7 +131,8 @@ class CorruptedTeachersTest {
                         """);
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of(override));
         Injector injector =
-                Guice.createInjector(new ExperimentModule(config, registry, new Nobody()));
+                Guice.createInjector(
+                        new ExperimentModule(config, registry, new Nobody(), RunOrigin.PLAIN));
         opened.add(injector);
         return injector;
     }

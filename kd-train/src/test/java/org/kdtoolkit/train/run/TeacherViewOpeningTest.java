@@ -113,7 +113,8 @@ class TeacherViewOpeningTest {
                                 .formatted(teacher));
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of());
         Injector injector =
-                Guice.createInjector(new ExperimentModule(config, registry, new Noting()));
+                Guice.createInjector(
+                        new ExperimentModule(config, registry, new Noting(), RunOrigin.PLAIN));
         opened.add(injector);
         injector.getInstance(Teachers.class).open();
     }

@@ -1,0 +1,2 @@
+/** Two runs on the samples that both have judged. */
+package org.kdtoolkit.report.comparison;
