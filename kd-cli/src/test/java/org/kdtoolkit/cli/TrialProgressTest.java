@@ -155,6 +155,7 @@ class TrialProgressTest {
                 false,
                 0,
                 List.of(),
-                Map.of());
+                Map.of(),
+                        Map.of());
     }
 }

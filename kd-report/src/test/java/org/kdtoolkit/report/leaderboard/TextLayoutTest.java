@@ -112,6 +112,7 @@ class TextLayoutTest {
                         false,
                         0,
                         List.of(),
+                        Map.of(),
                         Map.of());
         return new Trial(method, seed, Optional.of(done), List.of());
     }
