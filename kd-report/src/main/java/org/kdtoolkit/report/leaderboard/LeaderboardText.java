@@ -119,7 +119,8 @@ public final class LeaderboardText {
         wanted.removeIf(column -> isNeeded(column, columns));
         wanted.sort(Comparator.comparing(column -> !column.metric().isHeadline()));
         List<Column> kept =
-                new ArrayList<>(columns.stream().filter(column -> isNeeded(column, columns)).toList());
+                new ArrayList<>(
+                        columns.stream().filter(column -> isNeeded(column, columns)).toList());
         for (Column column : wanted) {
             List<Column> more = new ArrayList<>(kept);
             more.add(column);
