@@ -5,10 +5,14 @@ package org.kdtoolkit.cli;
  *
  * @param source the experiment
  * @param resume whether finished trials are kept and begun ones go on
+ * @param all whether all metrics are shown, however narrow the terminal is
  */
-record BenchmarkOptions(ExperimentSource source, boolean resume) {
+record BenchmarkOptions(ExperimentSource source, boolean resume, boolean all) {
 
     static BenchmarkOptions of(Arguments arguments) {
-        return new BenchmarkOptions(ExperimentSource.of(arguments), arguments.has(Flags.RESUME));
+        return new BenchmarkOptions(
+                ExperimentSource.of(arguments),
+                arguments.has(Flags.RESUME),
+                arguments.has(Flags.ALL));
     }
 }

@@ -15,19 +15,25 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source().check(registry, new ExperimentUse.Training()).config();
+                TrialProgress.reading(
+                        console.err(),
+                        () ->
+                                options.source()
+                                        .check(registry, new ExperimentUse.Training())
+                                        .config());
         RunOrigin origin = new RunOrigin(options.source().overrides());
         if (!config.points().isEmpty()) {
-            return new SweepTask(config, registry, options.resume(), origin).run(console);
+            return new SweepTask(config, registry, options.resume(), options.all(), origin)
+                    .run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             Benchmark benchmark =
-                    Interruption.during(
-                            progress::interrupted, () -> experiment.benchmark(options.resume()));
+                    progress.during(() -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(benchmark));
+            console.out()
+                    .print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

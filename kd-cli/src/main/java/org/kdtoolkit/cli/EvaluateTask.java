@@ -1,6 +1,8 @@
 package org.kdtoolkit.cli;
 
 import java.util.List;
+import java.util.Map;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
@@ -21,9 +23,14 @@ final class EvaluateTask implements Task<EvaluateOptions> {
         ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress)) {
-            MetricsTable.print(
-                    experiment.evaluate(trial.method(), trial.seed(), List.of(options.subset())),
-                    console);
+            Map<MetricKey, Double> metrics =
+                    progress.during(
+                            () ->
+                                    experiment.evaluate(
+                                            trial.method(),
+                                            trial.seed(),
+                                            List.of(options.subset())));
+            MetricsTable.print(metrics, console);
             progress.faults(experiment.faults());
             return ExitCode.DONE;
         }

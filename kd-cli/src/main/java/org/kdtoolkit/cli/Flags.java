@@ -50,6 +50,8 @@ final class Flags {
     static final Option RANKS_OUT =
             withValue("out", "FILE", "write FILE.html, or the diagram alone, FILE.svg");
     static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
+    static final Option ALL =
+            plain("all", "show all metrics, also where the terminal is too narrow for them");
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");
     static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");
     static final Option SUBSET = withValue("subset", "NAME", "train, validation or test");

@@ -20,9 +20,12 @@ final class Help {
         table.lines().forEach(to::println);
         to.println();
         to.println("'kd help COMMAND' shows a command's options.");
-        to.println(
-                "exit codes: 0 done, 1 a trial failed, 2 the command line or the configuration is"
-                        + " wrong, 3 the data is wrong, 130 interrupted");
+        to.print(
+                Screen.layout(true)
+                        .prose(
+                                "exit codes: 0 done, 1 a trial failed, 2 the command line or the"
+                                        + " configuration is wrong, 3 the data is wrong, 130"
+                                        + " interrupted"));
     }
 
     /** Prints what a command does and takes. */

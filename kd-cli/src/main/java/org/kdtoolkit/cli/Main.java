@@ -98,7 +98,7 @@ public final class Main {
     }
 
     private ExitCode complain(Throwable e, String message, ExitCode code) {
-        console.err().println("kd: " + message);
+        Screen.complain(console.err(), "kd: " + message);
         if (debug) {
             e.printStackTrace(console.err());
         }

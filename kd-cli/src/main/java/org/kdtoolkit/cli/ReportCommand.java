@@ -28,7 +28,7 @@ final class ReportCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with();
+        return Flags.with(Flags.ALL);
     }
 
     @Override

@@ -29,14 +29,15 @@ final class ReportTask implements Task<ReportOptions> {
         if (folder.exists()) {
             Sweep sweep = folder.read();
             ReportFiles.write(options.benchmark(), sweep);
-            SweepTask.print(sweep, options.benchmark(), console);
+            SweepTask.print(sweep, options.benchmark(), options.all(), console);
             return ExitCode.DONE;
         }
         BenchmarkFolder benchmarkFolder = new BenchmarkFolder(options.benchmark());
         Benchmark benchmark = benchmarkFolder.read();
         ReportFiles.write(
                 options.benchmark(), benchmark, StudyReader.read(benchmarkFolder, benchmark));
-        console.out().print(LeaderboardText.render(benchmark));
+        console.out().print(
+                        LeaderboardText.render(benchmark, Screen.layout(options.all())));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));
         return ExitCode.DONE;

@@ -15,24 +15,29 @@ import org.kdtoolkit.train.run.SweepRun;
  * @param config the experiment
  * @param registry finds providers
  * @param resume whether finished trials are kept and begun ones go on
+ * @param all whether all metrics are shown
  * @param origin what the run was started with
  */
-record SweepTask(ExperimentConfig config, Registry registry, boolean resume, RunOrigin origin) {
+record SweepTask(
+        ExperimentConfig config,
+        Registry registry,
+        boolean resume,
+        boolean all,
+        RunOrigin origin) {
 
     ExitCode run(Console console) {
         int trials = config.points().size() * config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
-                Interruption.during(
-                        progress::interrupted,
+                progress.during(
                         () -> new SweepRun(config, registry, progress, origin).run(resume));
-        print(sweep, config.output(), console);
+        print(sweep, config.output(), all, console);
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     /** Prints the table of methods and points, and where the report is. */
-    static void print(Sweep sweep, Path folder, Console console) {
-        console.out().print(SweepText.render(SweepScores.of(sweep)));
+    static void print(Sweep sweep, Path folder, boolean all, Console console) {
+        console.out().print(SweepText.render(SweepScores.of(sweep), Screen.layout(all)));
         console.out().println();
         console.out().println("report: " + folder.resolve("report.html"));
     }

@@ -15,16 +15,21 @@ final class TrainTask implements Task<TrainOptions> {
     public ExitCode run(TrainOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                options.source()
-                        .check(registry, new ExperimentUse.Training(Optional.of(options.method())))
-                        .config();
+                TrialProgress.reading(
+                        console.err(),
+                        () ->
+                                options.source()
+                                        .check(
+                                                registry,
+                                                new ExperimentUse.Training(
+                                                        Optional.of(options.method())))
+                                        .config());
         int seed = options.seed().orElse(config.seeds().get(0));
         RunOrigin origin = new RunOrigin(options.source().overrides());
         TrialProgress progress = new TrialProgress(console.err(), 1);
         try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
             TrialResult result =
-                    Interruption.during(
-                            progress::interrupted,
+                    progress.during(
                             () -> experiment.train(options.method(), seed, options.resume()));
             progress.faults(experiment.faults());
             if (result instanceof TrialResult.Done done) {

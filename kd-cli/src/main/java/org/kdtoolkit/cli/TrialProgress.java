@@ -4,36 +4,50 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
-import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
+import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.TeacherGrade;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {
 
-    private static final int FAULTS_SHOWN = 10;
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
+
+    /** Where a line tells of an epoch, none has to tell of its batches. */
+    private static final Duration BATCH_LINE_EVERY = Duration.ofSeconds(30);
+
+    private static final Duration DRAWN_EVERY = Duration.ofMillis(100);
 
     private final PrintStream err;
     private final ProgressBar bar;
     private final int trials;
-    private final long begun = System.nanoTime();
+    private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
+    private long begun = System.nanoTime();
     private int finished;
-    private int finishedBefore;
+    private double doneBefore;
+    private boolean anyStarted;
     private Declarations declarations = new Declarations(List.of());
     private String trial = "";
     private int epochs;
     private int epoch;
     private long lastLine;
+    private long lastBatchLine = begun;
+    private long lastDrawn = begun;
+    private String waiting = "";
+    private Optional<MetricKey> selecting = Optional.empty();
+    private BestSoFar best = new BestSoFar(selecting);
 
     TrialProgress(PrintStream err, int trials) {
         this(err, trials, ProgressBar.on(err));
@@ -45,6 +59,57 @@ final class TrialProgress implements SweepListener {
         this.bar = bar;
     }
 
+    /** Shows a bar while an experiment is read of which nothing is known. */
+    static <T> T reading(PrintStream err, Supplier<T> action) {
+        ProgressBar bar = ProgressBar.on(err);
+        bar.draw(0, "", "  reading the experiment");
+        try {
+            return action.get();
+        } finally {
+            bar.erase();
+        }
+    }
+
+    /**
+     * Shows the bar while something is done that can be interrupted, from its first moment: before
+     * anything is known of it.
+     */
+    <T> T during(Supplier<T> action) {
+        draw();
+        try {
+            return Interruption.during(this::interrupted, action);
+        } finally {
+            bar.erase();
+        }
+    }
+
+    @Override
+    public void batch(BatchProgress progress) {
+        boolean isFirst = progress.done() == 0;
+        work.add(progress);
+        long now = System.nanoTime();
+        if (bar.shown()) {
+            if (isFirst || now - lastDrawn > DRAWN_EVERY.toNanos()) {
+                draw();
+            }
+        } else if (now - lastBatchLine > BATCH_LINE_EVERY.toNanos()) {
+            lastBatchLine = now;
+            say(place() + joined(List.of(work.text(), work.loss())));
+        }
+    }
+
+    private String place() {
+        return trial.isEmpty()
+                ? ""
+                : "[%d/%d] %s: epoch %d of %d, "
+                        .formatted(
+                                finished + 1, trials, trial, Math.min(epoch + 1, epochs), epochs);
+    }
+
+    private static String joined(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
     /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
@@ -54,56 +119,37 @@ final class TrialProgress implements SweepListener {
                         grades.size() == 1
                                 ? "the teacher's"
                                 : "the teacher '%s', its".formatted(grade.teacher());
-                err.println("%s own accuracy: %s".formatted(whose, text(grade.metrics())));
+                say("%s own accuracy: %s".formatted(whose, TopOne.text(grade.metrics(), declarations)));
             }
             grade.warnings(grades.size() == 1)
-                    .forEach(warning -> err.println("warning: " + Printable.line(warning)));
+                    .forEach(warning -> say("warning: " + Printable.line(warning)));
         }
     }
 
     /** Shows which samples were left out. */
     void faults(List<Faults.Fault> faults) {
-        if (faults.isEmpty()) {
-            return;
-        }
-        err.println("%d samples could not be read and were left out:".formatted(faults.size()));
-        faults.stream()
-                .limit(FAULTS_SHOWN)
-                .forEach(
-                        f ->
-                                err.println(
-                                        "  %s %s: %s"
-                                                .formatted(
-                                                        f.subset().key(),
-                                                        Printable.line(f.id()),
-                                                        Printable.line(f.reason()))));
-        if (faults.size() > FAULTS_SHOWN) {
-            err.println("  and %d more".formatted(faults.size() - FAULTS_SHOWN));
-        }
+        FaultsText.lines(faults).forEach(this::say);
     }
 
     @Override
     public void point(SweepPoint point, int number, int points) {
-        bar.erase();
-        err.println("%s (%d of %d)".formatted(point.text(), number, points));
+        say("%s (%d of %d)".formatted(point.text(), number, points));
     }
 
     @Override
     public void finishedPoint(List<Faults.Fault> faults) {
-        bar.erase();
         faults(faults);
     }
 
     @Override
     public void rerun(int already) {
-        err.println(
+        say(
                 "%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
 
     @Override
     public void noticed(String what) {
-        bar.erase();
-        err.println(what);
+        say(what);
     }
 
     @Override
@@ -112,28 +158,51 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void selectedBy(Optional<MetricKey> metric) {
+        selecting = metric;
+    }
+
+    @Override
     public void kept(TrialResult result) {
-        finishedBefore++;
+        doneBefore++;
         finished++;
     }
 
     @Override
     public void started(String method, int seed, int finishedEpochs, int atMost) {
         trial = "%s, seed %d".formatted(method, seed);
+        if (!anyStarted) {
+            begun = System.nanoTime(); // what comes before any trial is no measure of the rest
+            anyStarted = true;
+        }
+        doneBefore += (double) finishedEpochs / Math.max(1, atMost);
+        work.beginTrial();
         epoch = finishedEpochs;
         epochs = atMost;
+        waiting = "";
+        best = new BestSoFar(selecting);
         lastLine = System.nanoTime();
-        draw("");
+        lastBatchLine = lastLine;
+        draw();
+    }
+
+    @Override
+    public void resumed(List<EpochRecord> done) {
+        best.add(done, declarations);
     }
 
     @Override
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
+        waiting = waiting(record);
+        best.add(List.of(record), declarations);
+        work.beginEpoch(record.losses());
         if (bar.shown()) {
-            draw(text(record.metrics()) + "  " + waiting(record));
+            draw();
         } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
             lastLine = System.nanoTime();
-            err.println(
+            lastBatchLine = lastLine;
+            say(
                     "[%d/%d] %s: epoch %d of %d, %s, %s"
                             .formatted(
                                     finished + 1,
@@ -149,41 +218,69 @@ final class TrialProgress implements SweepListener {
     @Override
     public void finished(TrialResult result) {
         finished++;
-        bar.erase();
-        String place = "[%d/%d] %s: ".formatted(finished, trials, trial);
+        String name = trial;
+        trial = "";
+        waiting = "";
+        best = new BestSoFar(selecting);
+        work.beginTrial();
+        String place = "[%d/%d] %s: ".formatted(finished, trials, name);
         if (result instanceof TrialResult.Done done) {
-            err.println(
+            say(
                     place
                             + "%s (epoch %d of %d), %s"
                                     .formatted(
-                                            text(done.metrics()),
+                                            TopOne.text(done.metrics(), declarations),
                                             done.selectedEpoch(),
                                             done.last().epoch(),
                                             Durations.text(done.cost().seconds())));
         } else if (result instanceof TrialResult.Failed failed) {
-            err.println(place + "failed, " + Printable.line(failed.error()));
+            say(place + "failed, " + Printable.line(failed.error()));
         }
     }
 
     /** Says how to go on, as the last thing before the process ends. */
     void interrupted() {
-        bar.erase();
-        err.println(
+        say(
                 "kd: interrupted; the same command with --resume goes on after the last finished"
                         + " epoch");
     }
 
-    private void draw(String state) {
-        double share = (finished + (double) epoch / Math.max(1, epochs)) / trials;
+    /** Prints a line; on a terminal, in several where it does not fit. */
+    private void say(String line) {
+        bar.erase();
+        err.print(bar.layout().prose(line, "  "));
+    }
+
+    private void draw() {
+        lastDrawn = System.nanoTime();
+        double share = (finished + shareOfTrial()) / trials;
+        boolean trains = epochs > 0 && !trial.isEmpty();
         bar.draw(
                 share,
-                "%s  epoch %d/%d  %s  %s".formatted(trial, epoch, epochs, state, estimate(share)));
+                behindTheBar(
+                        trial,
+                        trains ? "epoch %d/%d".formatted(epoch, epochs) : "",
+                        estimate(share)),
+                bar.asManyAsFit(
+                        List.of(work.text(), work.loss(), best.text(declarations), waiting)));
+    }
+
+    /** The epoch under way is counted by its batches, until it is reported. */
+    private double shareOfTrial() {
+        if (trial.isEmpty()) {
+            return 0;
+        }
+        double within = epoch < epochs ? work.shareOfEpoch() : 0;
+        return Math.min(1, (epoch + within) / Math.max(1, epochs));
+    }
+
+    private static String behindTheBar(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
     }
 
     private String estimate(double share) {
-        double before = (double) finishedBefore / trials;
+        double done = share - doneBefore / trials;
         double elapsed = (System.nanoTime() - begun) / 1e9;
-        double done = share - before;
         return done <= 0 ? "" : Durations.left(elapsed * (1 - share) / done);
     }
 
@@ -196,22 +293,5 @@ final class TrialProgress implements SweepListener {
         return losses.entrySet().stream()
                 .map(loss -> "%s %.3f".formatted(loss.getKey(), loss.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Top-1 metrics only, as far as there are some: the rest is in the leaderboard. */
-    private String text(Map<MetricKey, Double> metrics) {
-        boolean recognition = metrics.keySet().stream().anyMatch(TrialProgress::isTopOne);
-        return metrics.entrySet().stream()
-                .filter(metric -> !recognition || isTopOne(metric.getKey()))
-                .map(metric -> metric.getKey() + " " + value(metric.getKey(), metric.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isTopOne(MetricKey key) {
-        return key.metric().equals("top1");
-    }
-
-    private String value(MetricKey key, double value) {
-        return Column.of(key, declarations).signed(value);
     }
 }

@@ -62,6 +62,8 @@ class BenchmarkArtifactsTest {
                                 "leaderboard.csv",
                                 "leaderboard.json",
                                 "leaderboard.md",
+                                "leaderboard.tex",
+                                "trials.csv",
                                 "report.html",
                                 "thumbnails/index.json"));
         for (String method : List.of("none", "kd", "mnf+csc")) {

@@ -237,7 +237,7 @@ class ManifestEndToEndTest {
                 .content()
                 .startsWith(
                         """
-                        subset,class,listed,present,with image,with sound
+                        subset,class,listed,present,with-image,with-sound
                         train,,12,10,11,10
                         train,dark,4,3,4,3
                         train,grey,4,3,3,3

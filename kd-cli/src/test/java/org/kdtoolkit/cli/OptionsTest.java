@@ -43,12 +43,13 @@ class OptionsTest {
                         new BenchmarkOptions(
                                 new ExperimentSource(
                                         Path.of("a.yaml"), List.of(), Optional.empty()),
+                                false,
                                 false));
     }
 
     @Test
     void benchmarkTakesOptionsInAnyOrder() {
-        run("benchmark --resume --set name=b --out it's a.yaml --plugins jars --set seeds.0=-1");
+        run("benchmark --resume --all --set name=b --out it's a.yaml --plugins jars --set seeds.0=-1");
 
         String out = Path.of("it's").toAbsolutePath().toString().replace("'", "''");
         assertThat(understood)
@@ -58,6 +59,7 @@ class OptionsTest {
                                         Path.of("a.yaml"),
                                         List.of("name=b", "seeds.0=-1", "output='" + out + "'"),
                                         Optional.of(Path.of("jars"))),
+                                true,
                                 true));
     }
 
@@ -170,7 +172,7 @@ class OptionsTest {
     void reportTakesAFolder() {
         run("report runs/a");
 
-        assertThat(understood).containsExactly(new ReportOptions(Path.of("runs/a")));
+        assertThat(understood).containsExactly(new ReportOptions(Path.of("runs/a"), false));
     }
 
     @ParameterizedTest

@@ -154,7 +154,7 @@ class OthersMetricsEndToEndTest {
                         "| none | 2/2 | %s ± "
                                 .formatted(String.format(Locale.ROOT, "%.1f", 100 * error)));
         assertThat(experiment.text("leaderboard.csv"))
-                .contains(",test/error-rate mean,test/error-rate std,test/error-rate n,")
+                .contains(",test/error-rate-mean,test/error-rate-std,test/error-rate-n,")
                 .contains("," + error + ",");
         assertThat(experiment.text("report.html"))
                 .contains("the one with the least validation/error-rate of each trial")

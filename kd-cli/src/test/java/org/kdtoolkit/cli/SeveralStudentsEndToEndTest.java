@@ -35,7 +35,7 @@ class SeveralStudentsEndToEndTest {
 
         Path out = folder.resolve("out");
         assertThat(Files.readString(out.resolve("leaderboard.csv")))
-                .contains("wide/test/retrieval-map mean", "thin/test/retrieval-map mean");
+                .contains("wide/test/retrieval-map-mean", "thin/test/retrieval-map-mean");
         assertThat(Files.readString(out.resolve("leaderboard.md")))
                 .contains("wide/test/retrieval-map", "thin/test/retrieval-map");
         assertThat(out.resolve("report.html")).isNotEmptyFile();

@@ -130,6 +130,17 @@ class TrialArtifactsTest {
                 .isEqualTo(result().get("metrics").get("test/top1").asDouble(), within(1e-9));
     }
 
+    @Test
+    void predictionsTellTheClassesAndTheTruth() {
+        JsonNode predictions = experiment.json("mnf+csc/seed-2/predictions.json");
+
+        assertThat(predictions.get("classes").toString())
+                .isEqualTo("[\"disc\",\"frame\",\"triangle\",\"bar\",\"plus\",\"ring\"]");
+        assertThat(predictions.get("truth")).hasSize(18);
+        assertThat(predictions.at("/truth/test-00003").toString()).isEqualTo("[\"bar\"]");
+        assertThat(predictions.at("/truth/test-00017").toString()).isEqualTo("[\"ring\"]");
+    }
+
     private static List<Double> scores(JsonNode sample) {
         return sample.findValues("score").stream().map(JsonNode::asDouble).toList();
     }
@@ -156,12 +167,15 @@ class TrialArtifactsTest {
 
         assertThat(arrays)
                 .containsOnlyKeys(
+                        "classes",
                         "test/embedding",
                         "test/ids",
                         "test/labels",
                         "validation/embedding",
                         "validation/ids",
                         "validation/labels");
+        assertThat(arrays.get("classes").texts())
+                .containsExactly("disc", "frame", "triangle", "bar", "plus", "ring");
         assertThat(arrays.get("test/ids").texts())
                 .hasSize(18)
                 .startsWith("test-00000")

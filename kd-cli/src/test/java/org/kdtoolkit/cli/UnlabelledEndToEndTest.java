@@ -77,7 +77,7 @@ class UnlabelledEndToEndTest {
                 .content()
                 .startsWith(
                         """
-                        subset,class,listed,present,with image,with sound
+                        subset,class,listed,present,with-image,with-sound
                         train,,12,10,11,11
                         train,dark,1,1,1,1
                         train,grey,1,0,1,0
@@ -88,7 +88,7 @@ class UnlabelledEndToEndTest {
         assertThat(Files.readAllLines(out.resolve("samples.csv")))
                 .hasSize(25)
                 .startsWith(
-                        "id,subset,label,labelled,present,with image,with sound",
+                        "id,subset,label,labelled,present,with-image,with-sound",
                         "s00,train,dark,yes,yes,yes,yes",
                         "s01,train,grey,yes,no,yes,no",
                         "s02,train,light,yes,yes,yes,yes",

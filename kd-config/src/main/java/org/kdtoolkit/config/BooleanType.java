@@ -3,7 +3,9 @@ package org.kdtoolkit.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** True or false. */
 record BooleanType() implements SchemaType {
@@ -21,7 +23,7 @@ record BooleanType() implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         return BooleanNode.valueOf((Boolean) value);
     }
 

@@ -3,10 +3,12 @@ package org.kdtoolkit.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /**
@@ -78,13 +80,13 @@ record ChoiceType(
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         variants.forEach(
                 (name, variant) -> {
                     if (variant.constructor().getDeclaringClass().isInstance(value)) {
                         object.put(KEY, name);
-                        variant.writeKeys((Record) value, object);
+                        variant.writeKeys((Record) value, object, paths);
                     }
                 });
         return object;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole number.
@@ -53,7 +55,7 @@ record IntegerType(Class<?> java, Bounds bounds) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         return value instanceof Integer integer
                 ? IntNode.valueOf(integer)
                 : LongNode.valueOf((Long) value);

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A list.
@@ -51,9 +53,9 @@ record ListType(SchemaType element, boolean notEmpty, boolean distinct) implemen
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        ((List<?>) value).forEach(item -> array.add(element.write(item)));
+        ((List<?>) value).forEach(item -> array.add(element.write(item, paths)));
         return array;
     }
 

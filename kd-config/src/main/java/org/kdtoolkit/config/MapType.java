@@ -3,10 +3,12 @@ package org.kdtoolkit.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A map whose keys the user chooses.
@@ -48,9 +50,10 @@ record MapType(SchemaType element, boolean notEmpty) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        ((Map<?, ?>) value).forEach((key, item) -> object.set((String) key, element.write(item)));
+        ((Map<?, ?>) value)
+                .forEach((key, item) -> object.set((String) key, element.write(item, paths)));
         return object;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A path, relative to the document's folder; absolute once it is read.
@@ -52,8 +53,8 @@ record PathType(boolean mustExist) implements SchemaType {
     }
 
     @Override
-    public JsonNode write(Object value) {
-        return TextNode.valueOf(value.toString());
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
+        return TextNode.valueOf(paths.apply((Path) value).toString());
     }
 
     @Override

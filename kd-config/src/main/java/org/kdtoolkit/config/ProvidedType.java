@@ -3,12 +3,14 @@ package org.kdtoolkit.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
@@ -165,11 +167,11 @@ record ProvidedType(
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        envelope.writeKeys((Record) value, object);
+        envelope.writeKeys((Record) value, object, paths);
         if (settings.of((Record) value) instanceof Record configuration) {
-            model.record(configuration.getClass()).writeKeys(configuration, object);
+            model.record(configuration.getClass()).writeKeys(configuration, object, paths);
         }
         return object;
     }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.ConfigurationException;
 
 /**
@@ -84,18 +86,18 @@ record RecordType(Constructor<?> constructor, Map<String, Key> keys) implements 
     }
 
     @Override
-    public JsonNode write(Object value) {
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        writeKeys((Record) value, object);
+        writeKeys((Record) value, object, paths);
         return object;
     }
 
     /** Adds a record's keys to a map. */
-    void writeKeys(Record value, ObjectNode to) {
+    void writeKeys(Record value, ObjectNode to, UnaryOperator<Path> paths) {
         for (Key key : keys.values()) {
             Object component = key.of(value);
             if (component != null) {
-                to.set(key.name(), key.type().write(component));
+                to.set(key.name(), key.type().write(component, paths));
             }
         }
     }

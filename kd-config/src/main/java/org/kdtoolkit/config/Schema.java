@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.config.plugin.Registry;
 
 /**
@@ -125,9 +126,18 @@ public final class Schema<T extends Record> {
                 rules);
     }
 
-    /** The document that {@link #read} turns into an equal record. */
+    /** The document that {@link #read} turns into an equal record, wherever it stands. */
     public JsonNode write(T value) {
-        return root.write(value);
+        return write(value, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with other paths.
+     *
+     * @param paths what is written in the place of an absolute path
+     */
+    public JsonNode write(T value, UnaryOperator<Path> paths) {
+        return root.write(value, paths);
     }
 
     /** The JSON Schema (draft 2020-12) of a document with these providers. */

@@ -3,8 +3,10 @@ package org.kdtoolkit.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A record, of which one key's value may stand alone.
@@ -45,8 +47,8 @@ record ShortType(RecordType described, RecordType whole, String alone) implement
     }
 
     @Override
-    public JsonNode write(Object value) {
-        ObjectNode all = (ObjectNode) whole.write(value);
+    public JsonNode write(Object value, UnaryOperator<Path> paths) {
+        ObjectNode all = (ObjectNode) whole.write(value, paths);
         boolean nothingElse =
                 whole.keys().values().stream()
                         .filter(key -> !key.name().equals(alone))

@@ -25,6 +25,20 @@ public final class TeacherPass {
     private final String modality;
     private final Faults faults;
     private final NDManager manager;
+    private final Progress progress;
+
+    /** Is told after each batch that the teacher was asked about. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * A batch is done.
+         *
+         * @param done how many samples the teacher was asked about in this pass
+         * @param samples how many it will be asked about
+         */
+        void asked(Subset subset, int done, int samples);
+    }
 
     /** Is given what the teacher says. */
     @FunctionalInterface
@@ -51,11 +65,27 @@ public final class TeacherPass {
      */
     public TeacherPass(
             Teacher teacher, Dataset dataset, String modality, Faults faults, NDManager manager) {
+        this(teacher, dataset, modality, faults, manager, (subset, done, samples) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told how passes get on
+     */
+    public TeacherPass(
+            Teacher teacher,
+            Dataset dataset,
+            String modality,
+            Faults faults,
+            NDManager manager,
+            Progress progress) {
         this.teacher = teacher;
         this.dataset = dataset;
         this.modality = modality;
         this.faults = faults;
         this.manager = manager;
+        this.progress = progress;
     }
 
     /** Who is asked. */
@@ -88,11 +118,15 @@ public final class TeacherPass {
                         .setBatchSize(BATCH_SIZE)
                         .setFaults(faults)
                         .build();
+        int samples = order.indices(dataset.samples(subset).size()).length;
+        int done = 0;
         try (Epoch epoch = loader.epoch(order)) {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
                     Batch batch = epoch.next(step);
                     tell(batch, teacher.output(batch, step), listener);
+                    done += batch.size();
+                    progress.asked(subset, done, samples);
                 }
             }
         }

@@ -31,7 +31,7 @@ public final class InventoryCsv {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
             List<Object> header = new ArrayList<>(List.of("subset", "class", "listed", "present"));
-            inventory.modalities().forEach(modality -> header.add("with " + modality));
+            inventory.modalities().forEach(modality -> header.add("with-" + modality));
             csv.printRecord(header);
             for (Map.Entry<Subset, Inventory.Part> part : inventory.subsets().entrySet()) {
                 csv.printRecord(row(part.getKey(), "", part.getValue().all()));

@@ -54,7 +54,7 @@ public final class SamplesCsv {
                                 several ? "labels" : "label",
                                 "labelled",
                                 "present"));
-        dataset.modalities().keySet().forEach(modality -> header.add("with " + modality));
+        dataset.modalities().keySet().forEach(modality -> header.add("with-" + modality));
         csv.printRecord(header);
         dataset.forEachListed(this::write);
     }

@@ -1,7 +1,5 @@
 package org.kdtoolkit.report.leaderboard;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,16 +8,17 @@ import org.kdtoolkit.eval.statistics.Comparisons.Comparison;
 import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.eval.statistics.Verdict;
 
-/** What may be said of each method, in lines that fit a terminal of 80 columns. */
+/**
+ * What may be said of each method, in lines that fit a terminal, of 80 columns if it tells none.
+ */
 final class ComparisonText {
 
-    private static final int WIDTH = 80;
     private static final int LONGEST_NAME = 24;
 
     private ComparisonText() {}
 
     /** The lines; nothing where no method has a seed in common with the reference. */
-    static String of(Leaderboard leaderboard) {
+    static String of(Leaderboard leaderboard, TextLayout layout) {
         Optional<MethodComparisons> found = leaderboard.comparisons();
         if (found.isEmpty()) {
             return "";
@@ -39,7 +38,7 @@ final class ComparisonText {
                         && comparisons.methods().values().stream()
                                 .allMatch(one -> one.verdict() instanceof Verdict.Unknown);
         if (sameOfAll) {
-            return "\n" + lines(heading + " " + sentences.iterator().next() + ".", "");
+            return "\n" + layout.narrow(heading + " " + sentences.iterator().next() + ".", "");
         }
         int width =
                 comparisons.methods().keySet().stream()
@@ -47,10 +46,10 @@ final class ComparisonText {
                         .filter(length -> length <= LONGEST_NAME)
                         .max()
                         .orElse(LONGEST_NAME);
-        StringBuilder text = new StringBuilder("\n").append(lines(heading, ""));
+        StringBuilder text = new StringBuilder("\n").append(layout.narrow(heading, ""));
         comparisons
                 .methods()
-                .forEach((method, one) -> text.append(of(method, one.sentence(), width)));
+                .forEach((method, one) -> text.append(of(method, one.sentence(), width, layout)));
         return text.toString();
     }
 
@@ -76,30 +75,19 @@ final class ComparisonText {
         };
     }
 
-    private static String of(String method, String sentence, int width) {
+    private static String of(String method, String sentence, int width, TextLayout layout) {
         String name = Printable.line(method);
         String indent = " ".repeat(width + 4);
         String padding = " ".repeat(Math.max(0, width - length(name)));
-        return lines("  " + name + padding + "  " + sentence, indent);
+        return layout.narrow("  " + name + padding + "  " + sentence, indent);
     }
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    /** Breaks a line at blanks, if there are any behind the indent. */
+    /** Breaks a line at blanks so that a terminal of 80 columns takes it. */
     static String lines(String text, String indent) {
-        List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (length(rest) > WIDTH) {
-            int cut = rest.lastIndexOf(' ', rest.offsetByCodePoints(0, WIDTH));
-            if (cut <= indent.length() + 2) {
-                break;
-            }
-            lines.add(rest.substring(0, cut).stripTrailing());
-            rest = indent + rest.substring(cut + 1);
-        }
-        lines.add(rest);
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+        return TextLayout.UNBOUNDED.narrow(text, indent);
     }
 }

@@ -10,14 +10,16 @@ final class FoldsText {
     private FoldsText() {}
 
     /** The tables with what stands above and under them. */
-    static String render(SweepScores folds) {
+    static String render(SweepScores folds, TextLayout layout) {
         Column primary = Column.of(folds.plan().primary(), folds.plan().declarations());
         StringBuilder text = new StringBuilder();
-        text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds)));
-        text.append(Legend.overFolds(folds.plan())).append("\n\n");
-        text.append(primary.key()).append(" by fold, ");
-        text.append(Legend.chosen(folds.choosing(), "*")).append("\n\n");
-        text.append(AlignedText.of(rows(folds, primary)));
+        text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds), layout));
+        text.append(layout.prose(Legend.overFolds(folds.plan()))).append("\n");
+        text.append(
+                layout.prose(
+                        "%s by fold, %s"
+                                .formatted(primary.key(), Legend.chosen(folds.choosing(), "*"))));
+        text.append("\n").append(layout.table(rows(folds, primary), 1));
         return text.toString();
     }
 

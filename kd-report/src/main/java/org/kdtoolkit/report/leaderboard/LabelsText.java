@@ -14,30 +14,36 @@ final class LabelsText {
     private LabelsText() {}
 
     /** The tables with what stands above and under them, for each rate of a corruption. */
-    static String render(SweepScores sweep) {
+    static String render(SweepScores sweep, TextLayout layout) {
         SweepPlan plan = sweep.plan();
         Column primary = Column.of(plan.primary(), plan.declarations());
         Optional<PointComparisons> signs =
                 PointComparisons.of(sweep).filter(found -> found.tested() > 0);
         StringBuilder text = new StringBuilder();
         for (LabelCurve curve : LabelCurve.of(sweep)) {
-            text.append(Printable.line(plan.name())).append(": ").append(primary.key());
-            text.append(" by number of labels").append(circumstances(plan, curve)).append("\n\n");
-            text.append(AlignedText.of(scores(curve, primary, signs))).append("\n");
+            text.append(
+                    layout.prose(
+                            "%s: %s by number of labels%s"
+                                    .formatted(
+                                            Printable.line(plan.name()),
+                                            primary.key(),
+                                            circumstances(plan, curve))));
+            text.append("\n").append(layout.table(scores(curve, primary, signs), 1)).append("\n");
             List<SavedLabels> saved = curve.saved();
             if (!saved.isEmpty()) {
-                text.append("labels with which plain training (");
-                text.append(Printable.line(plan.plain().orElseThrow()));
-                text.append(") is as good\n\n");
-                text.append(AlignedText.of(saved(curve, saved))).append("\n");
+                text.append(
+                        layout.prose(
+                                "labels with which plain training (%s) is as good"
+                                        .formatted(Printable.line(plan.plain().orElseThrow()))));
+                text.append("\n").append(layout.table(saved(curve, saved), 1)).append("\n");
             }
         }
-        text.append(Legend.text(List.of(primary))).append(" ");
-        text.append(Legend.chosen(sweep.choosing(), "*"));
-        text.append(lacksSeeds(sweep) ? " (n/m): of n of the m seeds.\n" : "\n");
-        signs.ifPresent(found -> text.append(found.legend()));
-        text.append(Legend.savedLabels(plan)).append("\n");
-        Legend.failures(sweep).forEach(failure -> text.append(failure).append("\n"));
+        String seeds = lacksSeeds(sweep) ? " (n/m): of n of the m seeds." : "";
+        String star = " " + Legend.chosen(sweep.choosing(), "*");
+        text.append(layout.prose(Legend.text(List.of(primary)) + star + seeds));
+        signs.ifPresent(found -> text.append(found.legend(layout)));
+        text.append(layout.prose(Legend.savedLabels(plan)));
+        Legend.failures(sweep).forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();
     }
 

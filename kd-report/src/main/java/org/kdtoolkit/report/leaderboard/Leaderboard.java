@@ -96,6 +96,34 @@ public record Leaderboard(
         return shown.stream().map(key -> Column.of(key, declarations)).toList();
     }
 
+    /** Whether no method's mean is better in a column in which there is something to compare. */
+    public boolean isBest(MethodScore method, Column column) {
+        return means(column).size() > 1
+                && mean(method, column).filter(mean -> better(mean, column) == 0).isPresent();
+    }
+
+    /** Whether only the best mean of a column is better. */
+    boolean isSecond(MethodScore method, Column column) {
+        return mean(method, column).filter(mean -> better(mean, column) == 1).isPresent();
+    }
+
+    /** How many different means of a column are better than one. */
+    private long better(double mean, Column column) {
+        Metric metric = column.metric();
+        return means(column).stream()
+                .filter(other -> metric.isBetter(other, mean))
+                .distinct()
+                .count();
+    }
+
+    private List<Double> means(Column column) {
+        return methods.stream().flatMap(other -> mean(other, column).stream()).toList();
+    }
+
+    private static Optional<Double> mean(MethodScore method, Column column) {
+        return method.metric(column.key()).map(Spread::mean).filter(mean -> !mean.isNaN());
+    }
+
     /**
      * The methods in the order of the metric that choices are made by, the best first; those
      * without it come last, in the order of the plan.

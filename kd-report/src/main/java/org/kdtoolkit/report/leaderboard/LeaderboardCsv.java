@@ -15,7 +15,7 @@ import org.kdtoolkit.eval.statistics.Spread;
 
 /**
  * The leaderboard for spreadsheets: one row a method, three columns a metric. Values stand in their
- * metrics' units; a cell is empty where there is no value.
+ * metrics' units; a cell is empty where there is no value. No heading has a blank in it.
  */
 public final class LeaderboardCsv {
 
@@ -30,7 +30,7 @@ public final class LeaderboardCsv {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter csv = new CSVPrinter(text, FORMAT)) {
             List<Object> header = new ArrayList<>(List.of("method", "seeds", "failed"));
-            metrics.forEach(key -> header.addAll(headings(Printable.line(key.toString()))));
+            metrics.forEach(key -> header.addAll(headings(CsvNames.of(key))));
             header.add("seconds");
             csv.printRecord(header);
             for (MethodScore method : leaderboard.methods()) {
@@ -43,7 +43,7 @@ public final class LeaderboardCsv {
     }
 
     private static List<String> headings(String metric) {
-        return List.of(metric + " mean", metric + " std", metric + " n");
+        return List.of(metric + "-mean", metric + "-std", metric + "-n");
     }
 
     private static List<Object> row(MethodScore method, Set<MetricKey> metrics) {

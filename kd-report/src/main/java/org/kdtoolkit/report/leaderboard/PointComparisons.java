@@ -94,8 +94,8 @@ public record PointComparisons(
     }
 
     /** What the signs mean, in lines that fit a terminal. */
-    String legend() {
-        return ComparisonText.lines(
+    String legend(TextLayout layout) {
+        return layout.narrow(
                 "+ better, - worse than %s (%s, p < 0.05 after correction for the %d comparisons at all points)."
                         .formatted(
                                 Printable.line(reference),

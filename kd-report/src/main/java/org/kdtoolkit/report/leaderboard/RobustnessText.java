@@ -12,6 +12,11 @@ public final class RobustnessText {
 
     /** The table with what stands above and under it. */
     public static String render(SweepScores robustness) {
+        return render(robustness, TextLayout.UNBOUNDED);
+    }
+
+    /** The same, laid out for a terminal. */
+    static String render(SweepScores robustness, TextLayout layout) {
         Column primary = Column.of(robustness.plan().primary(), robustness.plan().declarations());
         Leaderboard overRates = robustness.overPoints();
         Optional<PointComparisons> signs =
@@ -32,14 +37,20 @@ public final class RobustnessText {
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();
-        text.append(Printable.line(robustness.plan().name())).append(": ").append(primary.key());
-        text.append(" by rate (").append(robustness.plan().corruption()).append(")\n\n");
-        text.append(AlignedText.of(rows)).append("\n").append(Legend.text(List.of(primary)));
-        text.append(" ").append(Legend.chosen(robustness.choosing(), "*"));
-        text.append(lacksSeeds(robustness) ? " (n/m): of n of the m seeds.\n" : "\n");
-        signs.ifPresent(found -> text.append(found.legend()));
-        text.append(Legend.overRates(robustness.plan())).append("\n");
-        Legend.failures(robustness).forEach(failure -> text.append(failure).append("\n"));
+        text.append(
+                layout.prose(
+                        "%s: %s by rate (%s)"
+                                .formatted(
+                                        Printable.line(robustness.plan().name()),
+                                        primary.key(),
+                                        robustness.plan().corruption())));
+        text.append("\n").append(layout.table(rows, 2)).append("\n");
+        String seeds = lacksSeeds(robustness) ? " (n/m): of n of the m seeds." : "";
+        String star = " " + Legend.chosen(robustness.choosing(), "*");
+        text.append(layout.prose(Legend.text(List.of(primary)) + star + seeds));
+        signs.ifPresent(found -> text.append(found.legend(layout)));
+        text.append(layout.prose(Legend.overRates(robustness.plan())));
+        Legend.failures(robustness).forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();
     }
 

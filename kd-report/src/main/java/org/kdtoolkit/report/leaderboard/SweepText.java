@@ -7,11 +7,16 @@ public final class SweepText {
 
     /** The tables with what stands above and under them. */
     public static String render(SweepScores scores) {
+        return render(scores, TextLayout.UNBOUNDED);
+    }
+
+    /** The same, laid out for a terminal. */
+    public static String render(SweepScores scores, TextLayout layout) {
         if (scores.plan().hasFolds()) {
-            return FoldsText.render(scores);
+            return FoldsText.render(scores, layout);
         }
         return scores.plan().hasBudgets()
-                ? LabelsText.render(scores)
-                : RobustnessText.render(scores);
+                ? LabelsText.render(scores, layout)
+                : RobustnessText.render(scores, layout);
     }
 }

@@ -10,10 +10,12 @@ import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardCsv;
 import org.kdtoolkit.report.leaderboard.LeaderboardJson;
 import org.kdtoolkit.report.leaderboard.LeaderboardMarkdown;
+import org.kdtoolkit.report.leaderboard.LeaderboardTex;
 import org.kdtoolkit.report.leaderboard.Legend;
 import org.kdtoolkit.report.leaderboard.RobustnessCsv;
 import org.kdtoolkit.report.leaderboard.RobustnessJson;
 import org.kdtoolkit.report.leaderboard.SweepScores;
+import org.kdtoolkit.report.leaderboard.TrialsCsv;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
@@ -27,9 +29,9 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md} and {@code
-     * report.html}, without sections on single samples: these are worth their time when all trials
-     * are finished.
+     * Writes {@code leaderboard.json}, {@code leaderboard.csv}, {@code leaderboard.md}, {@code
+     * leaderboard.tex}, {@code trials.csv} and {@code report.html}, without sections on single
+     * samples: these are worth their time when all trials are finished.
      *
      * @param folder the output folder
      * @param benchmark what there is so far
@@ -52,15 +54,18 @@ public final class ReportFiles {
         AtomicFile.write(folder.resolve("leaderboard.csv"), LeaderboardCsv.render(leaderboard));
         AtomicFile.write(folder.resolve("leaderboard.md"), LeaderboardMarkdown.render(leaderboard));
         AtomicFile.write(
+                folder.resolve("leaderboard.tex"), LeaderboardTex.render(leaderboard, List.of()));
+        AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(benchmark));
+        AtomicFile.write(
                 folder.resolve("report.html"),
                 HtmlReport.render(benchmark, study, new BenchmarkFolder(folder)));
     }
 
     /**
-     * Writes the leaderboard of means over the points, and {@code report.html}; of a sweep over
-     * label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv}, of one
-     * over rates alone {@code robustness.json} and {@code robustness.csv}, of the folds of a data
-     * set {@code folds.csv}.
+     * Writes the leaderboard of means over the points, {@code trials.csv} with all of them, and
+     * {@code report.html}; of a sweep over label budgets {@code labels.json}, {@code labels.csv}
+     * and {@code labels-saved.csv}, of one over rates alone {@code robustness.json} and {@code
+     * robustness.csv}, of the folds of a data set {@code folds.csv}.
      *
      * @param folder the sweep's folder
      * @param sweep what there is so far
@@ -77,6 +82,10 @@ public final class ReportFiles {
                         .formatted(
                                 LeaderboardMarkdown.render(overPoints),
                                 Legend.overPoints(sweep.plan())));
+        AtomicFile.write(
+                folder.resolve("leaderboard.tex"),
+                LeaderboardTex.render(overPoints, List.of(Legend.overPoints(sweep.plan()))));
+        AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(sweep));
         if (sweep.plan().hasFolds()) {
             AtomicFile.write(folder.resolve("folds.csv"), FoldsCsv.render(scores));
         } else if (sweep.plan().hasBudgets()) {

@@ -225,7 +225,12 @@ class HtmlReportTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "leaderboard.json", "leaderboard.csv", "leaderboard.md", "report.html");
+                            "leaderboard.json",
+                            "leaderboard.csv",
+                            "leaderboard.md",
+                            "leaderboard.tex",
+                            "trials.csv",
+                            "report.html");
         }
     }
 

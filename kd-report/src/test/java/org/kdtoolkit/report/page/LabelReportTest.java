@@ -67,6 +67,8 @@ class LabelReportTest {
                             "leaderboard.json",
                             "leaderboard.csv",
                             "leaderboard.md",
+                            "leaderboard.tex",
+                            "trials.csv",
                             "labels.json",
                             "labels.csv",
                             "labels-saved.csv",

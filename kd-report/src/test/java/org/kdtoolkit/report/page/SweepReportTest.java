@@ -100,6 +100,8 @@ class SweepReportTest {
                             "leaderboard.json",
                             "leaderboard.csv",
                             "leaderboard.md",
+                            "leaderboard.tex",
+                            "trials.csv",
                             "robustness.json",
                             "robustness.csv",
                             "report.html");

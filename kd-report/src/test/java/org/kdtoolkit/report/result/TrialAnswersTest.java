@@ -52,6 +52,46 @@ class TrialAnswersTest {
     }
 
     @Test
+    void filesOfEarlierVersionsTellNoClasses() {
+        TrialAnswers answers = TrialAnswers.read(predictions, embeddings).orElseThrow();
+        assertThat(answers.classes()).isEmpty();
+        assertThat(answers.embeddings()).isEmpty();
+        assertThat(answers.teachers()).isEmpty();
+    }
+
+    @Test
+    void readsScoresEmbeddingsAndTeachersWhereTheyWereKept() throws IOException {
+        Files.writeString(
+                predictions,
+                """
+                {"results": {"a": [{"label": "two", "score": 0.75}, {"label": "one", "score": 0.25}]},
+                 "classes": ["one", "two"], "truth": {"a": ["two"]}}
+                """);
+        try (OutputStream out = Files.newOutputStream(embeddings);
+                NpzWriter npz = new NpzWriter(out)) {
+            npz.write("classes", List.of("one", "two"));
+            npz.write("teachers", List.of("audio", "clap"));
+            npz.write("test/ids", List.of("a"));
+            npz.write("test/labels", new long[] {1});
+            npz.write("test/embedding", new float[][] {{1, 2, 3}});
+            npz.write("test/teachers/audio/embedding", new float[][] {{4, 5}});
+            npz.write("test/teachers/audio/logits", new float[][] {{6, 7}});
+            npz.write("test/teachers/clap/embedding", new float[][] {{Float.NaN}});
+        }
+        TrialAnswers answers = TrialAnswers.read(predictions, embeddings).orElseThrow();
+        assertThat(answers.classes()).contains(List.of("one", "two"));
+        assertThat(answers.scores().orElseThrow()).isDeepEqualTo(new float[][] {{0.25f, 0.75f}});
+        assertThat(answers.embeddings().orElseThrow()).isDeepEqualTo(new float[][] {{1, 2, 3}});
+        assertThat(answers.teachers()).containsOnlyKeys("audio", "clap");
+        assertThat(answers.teachers().get("audio").embeddings())
+                .isDeepEqualTo(new float[][] {{4, 5}});
+        assertThat(answers.teachers().get("audio").logits().orElseThrow())
+                .isDeepEqualTo(new float[][] {{6, 7}});
+        assertThat(answers.teachers().get("clap").embeddings()[0]).containsExactly(Float.NaN);
+        assertThat(answers.teachers().get("clap").logits()).isEmpty();
+    }
+
+    @Test
     void aTrialWithoutPredictionsHasNone() throws IOException {
         Files.delete(predictions);
         assertThat(TrialAnswers.read(predictions, embeddings)).isEmpty();

@@ -50,7 +50,15 @@ public record EvaluationConfig(
                                 + " tells how many seeds would show it; by default 0.02 (2 points)"
                                 + " of a fraction")
                 @Range(min = 0, minIncluded = false)
-                Optional<Double> smallestDifference) {
+                Optional<Double> smallestDifference,
+        @Doc("which classes' scores predictions.json keeps: the five best (top5), or all")
+                @Default("top5")
+                KeptScores scores,
+        @Doc(
+                        "whether embeddings.npz also holds what the teachers make of the samples"
+                                + " that are judged")
+                @Default("false")
+                boolean teacherEmbeddings) {
 
     /** How many times a training step's samples are judged in one pass by default. */
     static final int TIMES_TRAINING = 4;
@@ -72,7 +80,9 @@ public record EvaluationConfig(
                 controls,
                 reference,
                 test,
-                smallestDifference);
+                smallestDifference,
+                scores,
+                teacherEmbeddings);
     }
 
     /**

@@ -33,6 +33,7 @@ final class FolderNames {
                     "labels.json",
                     "labels.csv",
                     "labels-saved.csv",
+                    "folds.csv",
                     "trials.csv",
                     "report.html",
                     "data",

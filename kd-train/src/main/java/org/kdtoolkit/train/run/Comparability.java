@@ -30,6 +30,8 @@ final class Comparability {
                     "evaluation.reference",
                     "evaluation.smallest-difference",
                     "evaluation.test",
+                    "evaluation.scores",
+                    "evaluation.teacher-embeddings",
                     "training.workers");
 
     private static final String NO_SWEEP = "nothing";

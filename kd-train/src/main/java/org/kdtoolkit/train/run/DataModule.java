@@ -16,6 +16,8 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.RequiredFiles;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.trial.BatchListener;
+import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.MediaModalities;
 
 /** The samples, and what they settle of the experiment. */
@@ -44,7 +46,9 @@ final class DataModule extends AbstractModule {
             Registry registry,
             Faults faults,
             TensorCache cache,
-            Resources resources) {
+            Resources resources,
+            BatchListener listener) {
+        listener.batch(BatchProgress.of(BatchProgress.Work.READING, "", 0, 0));
         DatasetSpec spec = samples.of(config.dataset());
         Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
         Dataset dataset =

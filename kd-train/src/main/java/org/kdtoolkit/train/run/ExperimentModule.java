@@ -6,6 +6,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.trial.BatchListener;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /** An experiment, of which each part is made when something first depends on it. */
@@ -42,6 +43,7 @@ final class ExperimentModule extends AbstractModule {
         bind(TrialListener.class).toInstance(listener);
         bind(SamplesOf.class).toInstance(samples);
         bind(Repetitions.class).in(Singleton.class);
+        bind(BatchListener.class).toInstance(listener);
         bind(RunOrigin.class).toInstance(origin);
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);

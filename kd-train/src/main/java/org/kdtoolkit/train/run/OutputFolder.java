@@ -92,7 +92,7 @@ final class OutputFolder implements AutoCloseable {
             kept = earlierMethods(file, config);
         }
         List<MethodSpec> all = Stream.concat(config.methods().stream(), kept.stream()).toList();
-        AtomicFile.write(file, new ExperimentWriter().write(config.withMethods(all)));
+        AtomicFile.write(file, new ExperimentWriter().write(config.withMethods(all), path));
         return kept;
     }
 

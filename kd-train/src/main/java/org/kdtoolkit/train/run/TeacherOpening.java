@@ -20,6 +20,7 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
 import org.kdtoolkit.train.config.TeacherViews;
+import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.Modalities;
 import org.kdtoolkit.train.trial.OpenTeachers;
 import org.kdtoolkit.train.trial.SpoiltSamples;
@@ -88,6 +89,7 @@ final class TeacherOpening {
 
     private TeacherExamination open(ResolvedTeacher described) {
         TeacherSpec spec = described.spec();
+        listener.batch(BatchProgress.of(BatchProgress.Work.ASKING, described.name(), 0, 0));
         Modalities.shape(dataset, described.key() + ".modality", spec.modality());
         TeacherCorruption corruption =
                 described
@@ -124,7 +126,14 @@ final class TeacherOpening {
                         dataset,
                         spec.modality(),
                         faults,
-                        manager),
+                        manager,
+                        (subset, done, samples) ->
+                                listener.batch(
+                                        BatchProgress.of(
+                                                BatchProgress.Work.ASKING,
+                                                described.name() + " about " + subset.key(),
+                                                done,
+                                                samples))),
                 index -> !corruption.hits().test(index));
     }
 

@@ -15,6 +15,7 @@ import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.StudentSpec;
 import org.kdtoolkit.train.config.Students;
@@ -28,6 +29,7 @@ import org.kdtoolkit.train.trial.TrialArtifacts;
 /** Judges students that were trained before. No teacher is asked for that. */
 final class TrainedStudents {
 
+    private final ExperimentConfig config;
     private final Dataset dataset;
     private final StudentEvaluationFactory evaluations;
     private final SchemeEvaluation schemes;
@@ -37,12 +39,14 @@ final class TrainedStudents {
 
     @Inject
     TrainedStudents(
+            ExperimentConfig config,
             Dataset dataset,
             StudentEvaluationFactory evaluations,
             SchemeEvaluation schemes,
             StudentDescriptions descriptions,
             Students students,
             Registry registry) {
+        this.config = config;
         this.dataset = dataset;
         this.evaluations = evaluations;
         this.schemes = schemes;
@@ -86,10 +90,10 @@ final class TrainedStudents {
         return findings(weights, subset).metrics();
     }
 
-    /** The same; the five best classes of each sample are written to a file. */
+    /** The same; the best classes of each sample are written to a file. */
     Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
         StudentEvaluation.Findings findings = findings(weights, subset);
-        new PredictionsFile(predictions)
+        new PredictionsFile(predictions, config.evaluation().scores())
                 .write(findings.predictions().get(subset), dataset.classes());
         return findings.metrics();
     }

@@ -3,10 +3,12 @@ package org.kdtoolkit.train.run;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.trial.AnswerFiles;
 import org.kdtoolkit.train.trial.EpochTrainerFactory;
 import org.kdtoolkit.train.trial.NetworkFactory;
 import org.kdtoolkit.train.trial.Rehearsal;
 import org.kdtoolkit.train.trial.SchemeFactory;
+import org.kdtoolkit.train.trial.TeacherAnswers;
 import org.kdtoolkit.train.trial.TrialOutcomes;
 import org.kdtoolkit.train.trial.TrialRunner;
 
@@ -19,6 +21,8 @@ final class TrialModule extends AbstractModule {
         bind(SchemeFactory.class).in(Singleton.class);
         bind(NetworkFactory.class).in(Singleton.class);
         bind(EpochTrainerFactory.class).in(Singleton.class);
+        bind(TeacherAnswers.class).in(Singleton.class);
+        bind(AnswerFiles.class).in(Singleton.class);
         bind(TrialOutcomes.class).in(Singleton.class);
         bind(TrialRunner.class).in(Singleton.class);
         bind(Rehearsal.class).in(Singleton.class);

@@ -24,6 +24,7 @@ import org.kdtoolkit.loading.Views;
  * @param views which views of samples they carry besides
  * @param workers threads that decode
  * @param manager whose engine and device the batches are on
+ * @param listener is told how passes get on, by those who make them
  */
 record BatchPasses(
         Dataset dataset,
@@ -31,17 +32,18 @@ record BatchPasses(
         List<String> modalities,
         List<ViewRequest> views,
         int workers,
-        NDManager manager) {
+        NDManager manager,
+        BatchListener listener) {
 
     /** The same, whose batches may also carry what teachers alone see. */
     BatchPasses showing(List<TeacherSight> sights) {
         return new BatchPasses(
-                new SightedDataset(dataset, sights), faults, modalities, views, workers, manager);
+                new SightedDataset(dataset, sights), faults, modalities, views, workers, manager, listener);
     }
 
     /** The same, whose batches also carry views that are asked for. */
     BatchPasses asking(List<ViewRequest> requests) {
-        return new BatchPasses(dataset, faults, modalities, requests, workers, manager);
+        return new BatchPasses(dataset, faults, modalities, requests, workers, manager, listener);
     }
 
     /** Whether a subset has samples. */

@@ -14,6 +14,7 @@ public final class BatchPassesFactory {
     private final Faults faults;
     private final int workers;
     private final NDManager manager;
+    private final BatchListener listener;
 
     /**
      * Prepares to make passes.
@@ -22,14 +23,20 @@ public final class BatchPassesFactory {
      * @param faults takes those that can't be read
      * @param training how many threads decode
      * @param manager whose engine and device the batches are on
+     * @param listener is told how passes get on
      */
     @Inject
     public BatchPassesFactory(
-            Dataset dataset, Faults faults, TrainingConfig training, NDManager manager) {
+            Dataset dataset,
+            Faults faults,
+            TrainingConfig training,
+            NDManager manager,
+            BatchListener listener) {
         this.dataset = dataset;
         this.faults = faults;
         this.workers = training.workers();
         this.manager = manager;
+        this.listener = listener;
     }
 
     /** The samples. */
@@ -39,6 +46,6 @@ public final class BatchPassesFactory {
 
     /** Passes whose batches carry some modalities. */
     BatchPasses of(List<String> modalities) {
-        return new BatchPasses(dataset, faults, modalities, List.of(), workers, manager);
+        return new BatchPasses(dataset, faults, modalities, List.of(), workers, manager, listener);
     }
 }

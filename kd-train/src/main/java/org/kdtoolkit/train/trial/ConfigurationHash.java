@@ -22,6 +22,10 @@ final class ConfigurationHash {
 
     private static final Set<String> ELSEWHERE = Set.of("name", "seeds", "device", "output");
 
+    /** What is kept of a student's answers, and how methods are compared. */
+    private static final Set<String> OF_REPORTS =
+            Set.of("scores", "teacher-embeddings", "reference", "test", "smallest-difference");
+
     private ConfigurationHash() {}
 
     /**
@@ -36,6 +40,7 @@ final class ConfigurationHash {
         tree.remove(ELSEWHERE);
         ((ObjectNode) tree.get("dataset")).remove(Set.of("cache-megabytes", "disk-cache"));
         ((ObjectNode) tree.get("training")).remove("workers");
+        ((ObjectNode) tree.get("evaluation")).remove(OF_REPORTS);
         return Sha256.of(placeless(tree).toString(), String.valueOf(seed));
     }
 

@@ -135,6 +135,7 @@ final class EpochTrainer {
         private final Optional<ReadingRecorder> recorder;
         private final Means means = new Means();
         private final List<StepLosses> unread = new ArrayList<>();
+        private Map<String, Double> read = Map.of();
         private int batches;
         private Rates last;
         private TrainingMoment now;
@@ -169,6 +170,14 @@ final class EpochTrainer {
             if (unread.size() == STEPS_A_READING) {
                 read();
             }
+            passes.listener()
+                    .batch(
+                            new BatchProgress(
+                                    BatchProgress.Work.TRAINING,
+                                    Subset.TRAIN.key(),
+                                    batches,
+                                    batchesAnEpoch,
+                                    read));
         }
 
         private ReadingListener readings() {
@@ -188,6 +197,7 @@ final class EpochTrainer {
                 }
             }
             unread.clear();
+            read = means.values();
         }
 
         private NonFiniteException at(int number, NonFiniteException e) {

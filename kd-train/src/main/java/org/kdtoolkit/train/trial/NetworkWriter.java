@@ -32,24 +32,22 @@ record NetworkWriter(Path folder) {
      * none.
      *
      * @param one what was judged
-     * @param classes the classes' names
+     * @param answers writes what it said
      * @param description what it is, if anybody can tell
      * @return the checksums of the files by their names
      */
     Map<String, String> write(
             TrialEvaluation.Findings one,
-            List<String> classes,
+            AnswerFiles answers,
             Optional<StudentDescription> description) {
         JudgedNetwork judged = one.judged();
         NetworkFiles names = NetworkFiles.of(judged.name());
         Map<Subset, Predictions> said = one.findings().predictions();
         Predictions reported = said.getOrDefault(Subset.TEST, said.get(Subset.VALIDATION));
         if (reported != null && judged.hasHead()) {
-            new PredictionsFile(folder.resolve(names.predictions())).write(reported, classes);
+            answers.writePredictions(folder.resolve(names.predictions()), reported);
         }
-        AtomicFile.write(
-                folder.resolve(names.embeddings()),
-                out -> EmbeddingsFile.write(said, classes.size(), out));
+        answers.writeEmbeddings(folder.resolve(names.embeddings()), said);
         write(judged.weights(), names, description);
         return checksums(names.all());
     }

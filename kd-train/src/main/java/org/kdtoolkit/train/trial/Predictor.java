@@ -49,8 +49,20 @@ final class Predictor {
                 passes.loader(subset, batchSize),
                 size -> IntStream.range(0, size).filter(samples::isLabelled).toArray(),
                 Views.all(),
-                batch -> add(batch, answers));
+                batch -> {
+                    add(batch, answers);
+                    tell(batch, subset, samples.size());
+                });
         return answers.predictions(subset, passes.faults());
+    }
+
+    /** Samples come in the subset's order. */
+    private void tell(Batch batch, Subset subset, int samples) {
+        int done = batch.indices()[batch.size() - 1] + 1;
+        passes.listener()
+                .batch(
+                        BatchProgress.of(
+                                BatchProgress.Work.JUDGING, subset.key(), done, samples));
     }
 
     private void add(Batch batch, PredictionCollector answers) {

@@ -99,17 +99,18 @@ public final class TrialArtifacts {
     /**
      * Writes what the networks of the chosen epoch said, their weights and what they are.
      *
+     * @param answers writes what a network said
      * @param descriptions tells what a network is
      * @return the checksums of the files by their names
      */
     Map<String, String> write(
             List<TrialEvaluation.Findings> networks,
-            List<String> classes,
+            AnswerFiles answers,
             Function<TrialEvaluation.Findings, Optional<StudentDescription>> descriptions) {
         Map<String, String> checksums = new LinkedHashMap<>();
         for (TrialEvaluation.Findings one : networks) {
             checksums.putAll(
-                    new NetworkWriter(folder).write(one, classes, descriptions.apply(one)));
+                    new NetworkWriter(folder).write(one, answers, descriptions.apply(one)));
         }
         return checksums;
     }

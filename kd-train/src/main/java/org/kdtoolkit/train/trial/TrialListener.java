@@ -1,12 +1,24 @@
 package org.kdtoolkit.train.trial;
 
 import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 
 /** Is told how a trial gets on. */
-public interface TrialListener {
+public interface TrialListener extends BatchListener {
+
+    @Override
+    default void batch(BatchProgress progress) {}
+
+    /**
+     * A trial goes on from its checkpoint; comes after {@link #started}.
+     *
+     * @param finished the epochs that are done already
+     */
+    default void resumed(List<EpochRecord> finished) {}
 
     /**
      * Trials that were finished in an earlier run are about to be run again.
@@ -31,6 +43,9 @@ public interface TrialListener {
 
     /** What the students of the trials that follow are judged by. */
     default void judgedBy(List<DeclaredMetric> metrics) {}
+
+    /** What chooses the epoch of the trials that follow; empty if it is the last one anyway. */
+    default void selectedBy(Optional<MetricKey> metric) {}
 
     /** A trial that was finished in an earlier run is kept. */
     void kept(TrialResult result);

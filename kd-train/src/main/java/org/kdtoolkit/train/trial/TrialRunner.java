@@ -33,7 +33,7 @@ public final class TrialRunner {
     private final TrainingConfig config;
     private final EpochSelection selection;
     private final List<DeclaredMetric> metrics;
-    private final List<String> classes;
+    private final AnswerFiles answers;
     private final NetworkFactory networks;
     private final EpochTrainerFactory trainers;
     private final StudentEvaluationFactory evaluations;
@@ -50,6 +50,7 @@ public final class TrialRunner {
      * @param trainers makes what trains it
      * @param evaluations judges students
      * @param outcomes puts results together
+     * @param answers writes what students said
      * @param listener is told how trials get on
      * @param guard is asked before results are written
      * @throws ConfigurationException if there is nothing to select an epoch by
@@ -62,12 +63,13 @@ public final class TrialRunner {
             EpochTrainerFactory trainers,
             StudentEvaluationFactory evaluations,
             TrialOutcomes outcomes,
+            AnswerFiles answers,
             TrialListener listener,
             SavingGuard guard) {
         this.config = experiment.config().training();
         this.selection = experiment.selection();
         this.metrics = experiment.metrics();
-        this.classes = dataset.classes();
+        this.answers = answers;
         this.networks = networks;
         this.trainers = trainers;
         this.evaluations = evaluations;
@@ -112,6 +114,7 @@ public final class TrialRunner {
                                             "%s, seed %d: %s"
                                                     .formatted(method.name(), seed, what)));
             listener.judgedBy(metrics);
+            listener.selectedBy(selection.key());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
             TrialResult result;
             if (own.trains()) {
@@ -125,6 +128,9 @@ public final class TrialRunner {
                                 selection,
                                 folder);
                 listener.started(method.name(), seed, state.finished(), config.epochs());
+                if (state.finished() > 0) {
+                    listener.resumed(loop.history());
+                }
                 result = trained(own, evaluation, state, loop, outcome, artifacts);
             } else {
                 listener.started(method.name(), seed, 0, 0);
@@ -177,7 +183,7 @@ public final class TrialRunner {
             TrialEvaluation.Judgement found = evaluation.afterTraining();
             guard.beforeSaving();
             Map<String, String> files =
-                    artifacts.write(found.networks(), classes, one -> outcome.describe(one, 0));
+                    artifacts.write(found.networks(), answers, one -> outcome.describe(one, 0));
             Map<MetricKey, Double> of = found.metrics();
             double seconds = (System.nanoTime() - start) / 1e9;
             return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
@@ -204,7 +210,7 @@ public final class TrialRunner {
         Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe =
                 one -> outcome.describe(one, loop.chosen());
         Map<String, String> files =
-                new LinkedHashMap<>(artifacts.write(kept.networks(), classes, describe));
+                new LinkedHashMap<>(artifacts.write(kept.networks(), answers, describe));
         Map<MetricKey, Double> averaged =
                 own.average()
                         .map(

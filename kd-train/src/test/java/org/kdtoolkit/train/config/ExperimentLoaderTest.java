@@ -123,7 +123,9 @@ class ExperimentLoaderTest {
                                         false,
                                         Optional.empty(),
                                         PairedTestKind.T,
-                                        Optional.empty()),
+                                        Optional.empty(),
+                                        KeptScores.TOP5,
+                                        false),
                                 Map.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
@@ -307,7 +309,9 @@ class ExperimentLoaderTest {
                                         false,
                                         Optional.of("own"),
                                         PairedTestKind.WILCOXON,
-                                        Optional.of(0.005)),
+                                        Optional.of(0.005),
+                                        KeptScores.ALL,
+                                        true),
                                 Map.of(),
                                 FOLDER.resolve("runs/full")));
     }

@@ -150,7 +150,7 @@ final class SmallExperiment implements AutoCloseable {
     }
 
     BatchPassesFactory passes() {
-        return new BatchPassesFactory(dataset, faults, training(), manager);
+        return new BatchPassesFactory(dataset, faults, training(), manager, progress -> {});
     }
 
     EpochTrainerFactory trainers() {
@@ -171,8 +171,13 @@ final class SmallExperiment implements AutoCloseable {
                         teachers,
                         new StudentDescriptions(
                                 experiment, dataset, MediaModalities.of(dataset), registry)),
+                new AnswerFiles(experiment, dataset, teacherAnswers()),
                 listener,
                 () -> {});
+    }
+
+    TeacherAnswers teacherAnswers() {
+        return new TeacherAnswers(experiment, teachers, dataset, faults, manager);
     }
 
     SchemeEvaluation schemeEvaluation() {
