@@ -80,7 +80,8 @@ class RepetitionsTest {
                 done.reEstimatedBatchNorm(),
                 done.skippedSamples(),
                 done.notes(),
-                Map.of());
+                Map.of(),
+                done.samples());
     }
 
     private TrialResult result(Experiment experiment, String method, int seed) {
