@@ -77,7 +77,7 @@ class HiddenLabelsTest {
         assertThat(text.toString())
                 .isEqualTo(
                         """
-                        id,subset,labels,labelled,present,with sound
+                        id,subset,labels,labelled,present,with-sound
                         a,train,one;two,yes,yes,yes
                         b,train,,no,yes,yes
                         c,train,two,yes,no,no
