@@ -29,11 +29,9 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
-            Benchmark benchmark =
-                    progress.during(() -> experiment.benchmark(options.resume()));
+            Benchmark benchmark = progress.during(() -> experiment.benchmark(options.resume()));
             progress.faults(experiment.faults());
-            console.out()
-                    .print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
+            console.out().print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -17,7 +17,8 @@ final class BestSoFar {
     /**
      * None yet.
      *
-     * @param selecting what chooses the epoch; empty where nothing does, and the first metric counts
+     * @param selecting what chooses the epoch; empty where nothing does, and the first metric
+     *     counts
      */
     BestSoFar(Optional<MetricKey> selecting) {
         this.selecting = selecting;
@@ -31,7 +32,13 @@ final class BestSoFar {
                                 .filter(this::counts)
                                 .findFirst()
                                 .filter(value -> isBetter(value, declarations))
-                                .ifPresent(value -> best = Optional.of(Map.entry(value.getKey(), value.getValue()))));
+                                .ifPresent(
+                                        value ->
+                                                best =
+                                                        Optional.of(
+                                                                Map.entry(
+                                                                        value.getKey(),
+                                                                        value.getValue()))));
     }
 
     private boolean counts(Map.Entry<MetricKey, Double> value) {

@@ -18,6 +18,7 @@ final class ProgressBar {
 
     /** The brackets, the percentage and the blanks around it. */
     private static final int BESIDE = 10;
+
     private static final byte[] ERASE = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UP = "\u001b[1A".getBytes(StandardCharsets.US_ASCII);
 
@@ -45,9 +46,7 @@ final class ProgressBar {
 
     /** How lines above the bar are laid out. */
     TextLayout layout() {
-        return shown
-                ? new TextLayout(OptionalInt.of(columns), true)
-                : TextLayout.UNBOUNDED;
+        return shown ? new TextLayout(OptionalInt.of(columns), true) : TextLayout.UNBOUNDED;
     }
 
     /** Whether there is a terminal. */

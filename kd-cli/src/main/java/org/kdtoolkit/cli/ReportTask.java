@@ -36,8 +36,7 @@ final class ReportTask implements Task<ReportOptions> {
         Benchmark benchmark = benchmarkFolder.read();
         ReportFiles.write(
                 options.benchmark(), benchmark, StudyReader.read(benchmarkFolder, benchmark));
-        console.out().print(
-                        LeaderboardText.render(benchmark, Screen.layout(options.all())));
+        console.out().print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
         console.out().println();
         console.out().println("report: " + options.benchmark().resolve("report.html"));
         return ExitCode.DONE;

@@ -19,18 +19,13 @@ import org.kdtoolkit.train.run.SweepRun;
  * @param origin what the run was started with
  */
 record SweepTask(
-        ExperimentConfig config,
-        Registry registry,
-        boolean resume,
-        boolean all,
-        RunOrigin origin) {
+        ExperimentConfig config, Registry registry, boolean resume, boolean all, RunOrigin origin) {
 
     ExitCode run(Console console) {
         int trials = config.points().size() * config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
-                progress.during(
-                        () -> new SweepRun(config, registry, progress, origin).run(resume));
+                progress.during(() -> new SweepRun(config, registry, progress, origin).run(resume));
         print(sweep, config.output(), all, console);
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }

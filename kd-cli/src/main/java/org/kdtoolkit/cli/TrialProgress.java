@@ -119,7 +119,9 @@ final class TrialProgress implements SweepListener {
                         grades.size() == 1
                                 ? "the teacher's"
                                 : "the teacher '%s', its".formatted(grade.teacher());
-                say("%s own accuracy: %s".formatted(whose, TopOne.text(grade.metrics(), declarations)));
+                say(
+                        "%s own accuracy: %s"
+                                .formatted(whose, TopOne.text(grade.metrics(), declarations)));
             }
             grade.warnings(grades.size() == 1)
                     .forEach(warning -> say("warning: " + Printable.line(warning)));
@@ -143,8 +145,7 @@ final class TrialProgress implements SweepListener {
 
     @Override
     public void rerun(int already) {
-        say(
-                "%d finished trials are run again; '--resume' would keep them".formatted(already));
+        say("%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
 
     @Override

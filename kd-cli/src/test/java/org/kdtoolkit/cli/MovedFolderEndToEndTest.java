@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run folder is handed on together with its data. */
@@ -29,8 +29,13 @@ class MovedFolderEndToEndTest {
         assertThat(experiment.run("benchmark", "evaluation.teacher-embeddings=true"))
                 .as(experiment.err())
                 .isZero();
-        output = experiment.out().lines().filter(line -> !line.startsWith("report:")).toList()
-                .toString();
+        output =
+                experiment
+                        .out()
+                        .lines()
+                        .filter(line -> !line.startsWith("report:"))
+                        .toList()
+                        .toString();
         String config = experiment.text("config.yaml");
         assertThat(config)
                 .startsWith("# Relative paths begin at this file's folder")
@@ -57,7 +62,9 @@ class MovedFolderEndToEndTest {
                 .as(experiment.err())
                 .isZero();
         assertThat(
-                        experiment.out().lines()
+                        experiment
+                                .out()
+                                .lines()
                                 .filter(line -> !line.startsWith("report:"))
                                 .toList()
                                 .toString())
@@ -69,13 +76,7 @@ class MovedFolderEndToEndTest {
     void itGoesOnFromItsOwnConfiguration() throws IOException {
         Path own = moved.resolve("out/config.yaml");
         String before = Files.readString(moved.resolve("out/kd/seed-1/result.json"));
-        assertThat(
-                        experiment.kd(
-                                "benchmark",
-                                own.toString(),
-                                "--resume",
-                                "--set",
-                                "seeds=[1, 2]"))
+        assertThat(experiment.kd("benchmark", own.toString(), "--resume", "--set", "seeds=[1, 2]"))
                 .as(experiment.err())
                 .isZero();
         assertThat(Files.readString(moved.resolve("out/kd/seed-1/result.json"))).isEqualTo(before);

@@ -49,7 +49,9 @@ class OptionsTest {
 
     @Test
     void benchmarkTakesOptionsInAnyOrder() {
-        run("benchmark --resume --all --set name=b --out it's a.yaml --plugins jars --set seeds.0=-1");
+        run(
+                "benchmark --resume --all --set name=b --out it's a.yaml --plugins jars --set"
+                        + " seeds.0=-1");
 
         String out = Path.of("it's").toAbsolutePath().toString().replace("'", "''");
         assertThat(understood)

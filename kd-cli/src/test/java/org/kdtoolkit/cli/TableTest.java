@@ -11,10 +11,7 @@ class TableTest {
     void textsOfTheLastColumnGoOnBelow() {
         Table table = new Table("OPTION", "").row("--all", "show all that there is to see here");
         assertThat(table.lines(OptionalInt.of(40)))
-                .containsExactly(
-                        "OPTION",
-                        "--all   show all that there is to see",
-                        "        here");
+                .containsExactly("OPTION", "--all   show all that there is to see", "        here");
         assertThat(table.lines(OptionalInt.empty()))
                 .containsExactly("OPTION", "--all   show all that there is to see here");
     }

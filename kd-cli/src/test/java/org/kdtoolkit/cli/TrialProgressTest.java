@@ -58,7 +58,8 @@ class TrialProgressTest {
         metrics.put(MetricKey.parse("validation/separation"), 1.5);
         metrics.put(MetricKey.parse("validation/latency"), 0.04);
         progress.finishedEpoch(new EpochRecord(1, Map.of(), Map.of(), metrics, 20, 1, 0.6));
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("best validation/error-rate 25.0%");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("best validation/error-rate 25.0%");
         metrics.replaceAll((key, value) -> 2 * value);
         progress.finishedEpoch(new EpochRecord(2, Map.of(), Map.of(), metrics, 20, 1, 0.6));
         assertThat(lastOf(err)).contains("epoch 2/4").contains("best validation/error-rate 25.0%");
@@ -68,7 +69,8 @@ class TrialProgressTest {
         progress.finished(done(metrics));
         assertThat(lastOf(err))
                 .isEqualTo(
-                        "[1/1] kd, seed 1: validation/error-rate 12.5%, validation/separation 0.75,\n"
+                        "[1/1] kd, seed 1: validation/error-rate 12.5%, validation/separation"
+                                + " 0.75,\n"
                                 + "  validation/latency 0.020s (epoch 3 of 4), 20 s\n");
     }
 
@@ -156,6 +158,6 @@ class TrialProgressTest {
                 0,
                 List.of(),
                 Map.of(),
-                        Map.of());
+                Map.of());
     }
 }

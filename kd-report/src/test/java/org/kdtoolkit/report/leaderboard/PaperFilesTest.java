@@ -55,9 +55,20 @@ class PaperFilesTest {
     void namesPrintAsTheyAreWhateverTheyHoldForLatex() {
         assertThat(LatexText.of("a_b & 50% #1 {x} \\y ~^ <z> | $5 -- \u001b[2J"))
                 .isEqualTo(
-                        "a\\_b \\& 50\\% \\#1 \\{x\\} \\textbackslash{}y"
-                                + " \\textasciitilde{}\\textasciicircum{} \\textless{}z\\textgreater{}"
-                                + " \\textbar{} \\$5 -{}- \\textbackslash{}u001b[2J");
+                        String.join(
+                                " ",
+                                "a\\_b",
+                                "\\&",
+                                "50\\%",
+                                "\\#1",
+                                "\\{x\\}",
+                                "\\textbackslash{}y",
+                                "\\textasciitilde{}\\textasciicircum{}",
+                                "\\textless{}z\\textgreater{}",
+                                "\\textbar{}",
+                                "\\$5",
+                                "-{}-",
+                                "\\textbackslash{}u001b[2J"));
         assertThat(tex(SampleBenchmark.single("\\input{x}")))
                 .contains("\n\\textbackslash{}input\\{x\\} & 1/1 & ")
                 .doesNotContain("\\input");
@@ -76,8 +87,7 @@ class PaperFilesTest {
     void trialsOfASweepHaveAColumnForEachAxis() {
         List<String> lines = TrialsCsv.render(SampleLabels.atTwoRates()).lines().toList();
         assertThat(lines.get(0))
-                .isEqualTo(
-                        "method,seed,dataset.labels.count,corruption.rate,epoch,metric,value");
+                .isEqualTo("method,seed,dataset.labels.count,corruption.rate,epoch,metric,value");
         assertThat(lines.get(1)).startsWith("none,1,10,0,chosen,");
         assertThat(lines).anyMatch(line -> line.startsWith("kd,1,1000,0.5,last,"));
         assertThat(lines).doesNotHaveDuplicates().allMatch(line -> line.split(",").length == 7);

@@ -38,7 +38,13 @@ record BatchPasses(
     /** The same, whose batches may also carry what teachers alone see. */
     BatchPasses showing(List<TeacherSight> sights) {
         return new BatchPasses(
-                new SightedDataset(dataset, sights), faults, modalities, views, workers, manager, listener);
+                new SightedDataset(dataset, sights),
+                faults,
+                modalities,
+                views,
+                workers,
+                manager,
+                listener);
     }
 
     /** The same, whose batches also carry views that are asked for. */

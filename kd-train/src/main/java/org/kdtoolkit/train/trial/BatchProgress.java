@@ -14,8 +14,7 @@ import java.util.Map;
  * @param losses the mean of each loss term over the samples of the epoch, as far as the terms were
  *     read; empty while none was
  */
-public record BatchProgress(
-        Work work, String of, int done, int total, Map<String, Double> losses) {
+public record BatchProgress(Work work, String of, int done, int total, Map<String, Double> losses) {
 
     /** What is done with batches. */
     public enum Work {

@@ -60,9 +60,7 @@ final class Predictor {
     private void tell(Batch batch, Subset subset, int samples) {
         int done = batch.indices()[batch.size() - 1] + 1;
         passes.listener()
-                .batch(
-                        BatchProgress.of(
-                                BatchProgress.Work.JUDGING, subset.key(), done, samples));
+                .batch(BatchProgress.of(BatchProgress.Work.JUDGING, subset.key(), done, samples));
     }
 
     private void add(Batch batch, PredictionCollector answers) {
