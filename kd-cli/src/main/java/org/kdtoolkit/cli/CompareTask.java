@@ -29,7 +29,7 @@ final class CompareTask implements Task<CompareOptions> {
         figures(comparison).lines().forEach(out::println);
         out.println();
         comparison.methods().forEach(method -> sentences(method, out));
-        comparison.notes().forEach(note -> out.println(Printable.line("note: " + note)));
+        comparison.notes().forEach(note -> print("note: " + note, out));
         options.out().ifPresent(file -> write(file, comparison, out));
         return ExitCode.DONE;
     }
@@ -86,30 +86,30 @@ final class CompareTask implements Task<CompareOptions> {
                 .forEach(
                         (metric, of) -> {
                             if (!of.sentence().isEmpty()) {
-                                out.println(
-                                        Printable.line(
-                                                "%s, %s, B beside A: %s"
-                                                        .formatted(
-                                                                title(method),
-                                                                metric,
-                                                                of.sentence())));
+                                print(
+                                        "%s, %s, B beside A: %s"
+                                                .formatted(title(method), metric, of.sentence()),
+                                        out);
                             }
                         });
-        method.agreement().forEach((seed, of) -> out.println(agreement(method, seed, of)));
+        method.agreement().forEach((seed, of) -> print(agreement(method, seed, of), out));
+    }
+
+    private static void print(String sentence, PrintStream out) {
+        out.print(Screen.layout(true).prose(Printable.line(sentence), "  "));
     }
 
     private static String agreement(MethodComparison method, int seed, Agreement of) {
-        return Printable.line(
-                "%s, seed %d: the same class for %s of the samples; right in A alone %d, in B alone %d (McNemar's exact p %s)"
-                        .formatted(
-                                title(method),
-                                seed,
-                                percent((double) of.same() / method.samples()),
-                                of.onlyA(),
-                                of.onlyB(),
-                                of.pValue() < 0.001
-                                        ? "< 0.001"
-                                        : String.format(Locale.ROOT, "%.3f", of.pValue())));
+        return "%s, seed %d: the same class for %s of the samples; right in A alone %d, in B alone %d (McNemar's exact p %s)"
+                .formatted(
+                        title(method),
+                        seed,
+                        percent((double) of.same() / method.samples()),
+                        of.onlyA(),
+                        of.onlyB(),
+                        of.pValue() < 0.001
+                                ? "< 0.001"
+                                : String.format(Locale.ROOT, "= %.3f", of.pValue()));
     }
 
     private static String percent(double value) {

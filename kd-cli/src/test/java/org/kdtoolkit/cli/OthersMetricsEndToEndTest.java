@@ -143,7 +143,7 @@ class OthersMetricsEndToEndTest {
         assertThat(error).isBetween(0.0, 1.0);
         assertThat(out)
                 .containsPattern(
-                        "(?m)^method +seeds +error-rate +separation +error-rate +error-rate$")
+                        "(?m)^method +seeds +error-rate +error-rate +separation +error-rate$")
                 .containsPattern(
                         "none +2/2 +%.1f ± \\d+\\.\\d +%s ± \\d+\\.\\d\\d "
                                 .formatted(100 * error, two(separation)))

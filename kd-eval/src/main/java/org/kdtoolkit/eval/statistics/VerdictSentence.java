@@ -32,15 +32,21 @@ final class VerdictSentence {
 
     private static String shown(Tested figures) {
         VerdictSentence sentence = new VerdictSentence(figures.rules());
-        PairedComparison found = figures.comparison();
-        int digits = sentence.digits(found.difference(), found.low(), found.high());
-        return "%s, 95%% interval %s to %s, %s%s"
+        return "%s, %s%s"
                 .formatted(
-                        sentence.difference(found.difference(), digits, "+"),
-                        sentence.number(found.low(), digits, ""),
-                        sentence.number(found.high(), digits, ""),
+                        sentence.found(figures.comparison()),
                         probability(figures.corrected()),
                         figures.family() > 1 ? " after correction" : "");
+    }
+
+    /** The difference with its interval. */
+    private String found(PairedComparison found) {
+        int digits = digits(found.difference(), found.low(), found.high());
+        return "%s, 95%% interval %s to %s"
+                .formatted(
+                        difference(found.difference(), digits, "+"),
+                        number(found.low(), digits, ""),
+                        number(found.high(), digits, ""));
     }
 
     private String none(Verdict.NoDifference none) {
@@ -53,7 +59,7 @@ final class VerdictSentence {
                         ? "no difference shown after correction (%s)"
                                 .formatted(probability(none.figures().corrected()))
                         : "no difference shown";
-        return opening + "; " + power(none);
+        return "%s; %s (found: %s)".formatted(opening, power(none), found(found));
     }
 
     private String power(Verdict.NoDifference none) {

@@ -37,6 +37,8 @@ import org.kdtoolkit.models.AudioVitConfig;
 import org.kdtoolkit.models.BlockBackbone;
 import org.kdtoolkit.models.Cnn14Config;
 import org.kdtoolkit.models.ConvNetConfig;
+import org.kdtoolkit.models.LinearConfig;
+import org.kdtoolkit.models.LinearStart;
 import org.kdtoolkit.models.MlpConfig;
 import org.kdtoolkit.models.ModelsPlugin;
 import org.kdtoolkit.models.NamedLayers;
@@ -108,6 +110,7 @@ class NetworkWriterTest {
         return Stream.of(
                 Case.of("convnet", new ConvNetConfig(List.of(32, 64, 128)), 1, 28, 28),
                 Case.of("convnet", new ConvNetConfig(List.of(6)), 3, 9, 7),
+                Case.of("linear", new LinearConfig(LinearStart.TORCH), 40),
                 Case.of("convnet", new ConvNetConfig(List.of(4, 5, 6, 7)), 3, 13, 18),
                 Case.of("mlp", new MlpConfig(List.of(256, 128), 0), 40),
                 Case.of("mlp", new MlpConfig(List.of(7), 0.5), 3),

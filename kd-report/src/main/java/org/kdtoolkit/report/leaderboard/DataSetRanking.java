@@ -203,7 +203,7 @@ public record DataSetRanking(
                     "Methods whose average ranks are %s or more apart differ by Nemenyi's test (p < 0.05): %s."
                             .formatted(number(ranking.criticalDifference()), differing()));
         } else {
-            sentences.add("Not all methods are alike.");
+            sentences.add("Not all methods are alike by Iman and Davenport's test.");
         }
         return sentences;
     }

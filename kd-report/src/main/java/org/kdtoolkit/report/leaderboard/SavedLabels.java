@@ -49,6 +49,11 @@ public record SavedLabels(
                 .orElse(number);
     }
 
+    /** Whether there are seeds enough for an interval, without which nothing is claimed. */
+    public boolean hasInterval() {
+        return equivalent instanceof EquivalentLabels.Found found && found.interval().isPresent();
+    }
+
     /** A method's cell at a number of labels, or a dash. */
     public static String cell(List<SavedLabels> all, String method, int labels) {
         return all.stream()

@@ -2,6 +2,7 @@ package org.kdtoolkit.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.eval.statistics.EquivalentLabels;
 import org.kdtoolkit.report.leaderboard.Column;
 import org.kdtoolkit.report.leaderboard.LabelCurve;
 import org.kdtoolkit.report.leaderboard.Legend;
@@ -86,7 +87,23 @@ final class LabelSection {
                 Html.tag("h3").around("Labels saved"),
                 Html.hint(Legend.savedLabels(plan)),
                 table.render(),
-                Notes.list(
-                        saved.stream().map(one -> one.method() + ": " + one.sentence()).toList()));
+                sentences(saved));
+    }
+
+    /** A number without an interval is in the table, and nothing is claimed of it. */
+    private static Html sentences(List<SavedLabels> saved) {
+        List<String> sure =
+                saved.stream()
+                        .filter(SavedLabels::hasInterval)
+                        .map(one -> one.method() + ": " + one.sentence())
+                        .toList();
+        return sure.size() == saved.size()
+                ? Notes.list(sure)
+                : Html.of(
+                        Html.hint(
+                                "Of a number without an interval nothing is claimed: it takes at"
+                                        + " least %d seeds, and a curve that rises."
+                                                .formatted(EquivalentLabels.LEAST_SEEDS)),
+                        Notes.list(sure));
     }
 }

@@ -37,7 +37,8 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
                         plan.notes(),
                         plan.metrics(),
                         plan.controls().stream().filter(methods::contains).toList(),
-                        plan.comparison()),
+                        plan.comparison(),
+                        plan.drawnBySeed()),
                 trials.stream()
                         .filter(trial -> methods.contains(trial.method()))
                         .filter(trial -> seeds.contains(trial.seed()))
@@ -100,7 +101,7 @@ public record Benchmark(BenchmarkPlan plan, List<Trial> trials, String configura
 
     /** What nobody may miss who compares the trials; empty where they can be compared. */
     public List<String> warnings() {
-        return JudgedApart.warnings(done());
+        return JudgedApart.warnings(done(), plan.drawsBySeed());
     }
 
     /**

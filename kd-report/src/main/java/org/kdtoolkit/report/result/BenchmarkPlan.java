@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -20,6 +21,7 @@ import org.kdtoolkit.api.eval.MetricKey;
  * @param controls the methods that are there to keep the others honest
  * @param comparison how methods are compared; the usual way in folders of versions that did not
  *     keep it
+ * @param drawnBySeed true if each seed draws samples of its own, else null, and not on file
  */
 public record BenchmarkPlan(
         String name,
@@ -31,7 +33,8 @@ public record BenchmarkPlan(
         List<String> notes,
         List<DeclaredMetric> metrics,
         List<String> controls,
-        ComparisonPlan comparison) {
+        ComparisonPlan comparison,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean drawnBySeed) {
 
     /** A plan without controls, whose methods are compared with the first. */
     public BenchmarkPlan(
@@ -44,6 +47,23 @@ public record BenchmarkPlan(
             List<String> notes,
             List<DeclaredMetric> metrics) {
         this(name, primary, select, methods, seeds, facts, notes, metrics, List.of(), null);
+    }
+
+    /** A plan whose trials are all of the same samples. */
+    public BenchmarkPlan(
+            String name,
+            MetricKey primary,
+            Selection select,
+            List<String> methods,
+            List<Integer> seeds,
+            Map<String, String> facts,
+            List<String> notes,
+            List<DeclaredMetric> metrics,
+            List<String> controls,
+            ComparisonPlan comparison) {
+        this(
+                name, primary, select, methods, seeds, facts, notes, metrics, controls, comparison,
+                false);
     }
 
     /**
@@ -62,6 +82,12 @@ public record BenchmarkPlan(
         metrics = RequiredValues.listIfAny("metrics", metrics);
         controls = RequiredValues.listIfAny("controls", controls);
         comparison = ComparisonPlan.orUsual(comparison);
+        drawnBySeed = Boolean.TRUE.equals(drawnBySeed) ? true : null;
+    }
+
+    /** Whether each seed draws samples of its own. */
+    public boolean drawsBySeed() {
+        return drawnBySeed != null;
     }
 
     /** What is known of the metrics. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Subset;
 
@@ -18,8 +19,25 @@ final class JudgedApart {
 
     /**
      * A sentence for each judged subset that is not the same in all trials that say what it was.
+     *
+     * @param drawnBySeed whether each seed draws samples of its own: then only trials of one seed
+     *     are compared
      */
-    static List<String> warnings(List<TrialResult.Done> done) {
+    static List<String> warnings(List<TrialResult.Done> done, boolean drawnBySeed) {
+        if (!drawnBySeed) {
+            return warnings(done);
+        }
+        return done.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                TrialResult.Done::seed, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(ofOneSeed -> warnings(ofOneSeed).stream())
+                .toList();
+    }
+
+    private static List<String> warnings(List<TrialResult.Done> done) {
         List<String> warnings = new ArrayList<>();
         for (Subset subset : List.of(Subset.TEST, Subset.VALIDATION)) {
             Map<String, Set<String>> trials = new LinkedHashMap<>();

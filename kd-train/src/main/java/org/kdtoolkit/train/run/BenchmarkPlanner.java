@@ -67,7 +67,8 @@ final class BenchmarkPlanner {
                         .filter(MethodSpec::control)
                         .map(MethodSpec::name)
                         .toList(),
-                config.evaluation().comparison());
+                config.evaluation().comparison(),
+                config.dataset().isDrawnBySeed());
     }
 
     private String size(Subset subset) {
