@@ -145,14 +145,14 @@ class OthersMetricsEndToEndTest {
                 .containsPattern(
                         "(?m)^method +seeds +error-rate +error-rate +separation +error-rate$")
                 .containsPattern(
-                        "none +2/2 +%.1f ± \\d+\\.\\d +%s ± \\d+\\.\\d\\d "
+                        "none +2/2 +\\d+\\.\\d ± \\d+\\.\\d +%.1f ± \\d+\\.\\d +%s ± \\d+\\.\\d\\d "
                                 .formatted(100 * error, two(separation)))
                 .contains("in percent (separation as it is). Less is better: error-rate.");
         assertThat(experiment.text("leaderboard.md"))
-                .contains("| method | seeds | test/error-rate | test/separation |")
                 .contains(
-                        "| none | 2/2 | %s ± "
-                                .formatted(String.format(Locale.ROOT, "%.1f", 100 * error)));
+                        "| method | seeds | validation/error-rate | test/error-rate |"
+                                + " test/separation |")
+                .contains("| %s ± ".formatted(String.format(Locale.ROOT, "%.1f", 100 * error)));
         assertThat(experiment.text("leaderboard.csv"))
                 .contains(",test/error-rate-mean,test/error-rate-std,test/error-rate-n,")
                 .contains("," + error + ",");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.FDistribution;
 
@@ -28,7 +29,8 @@ import org.hipparchus.distribution.continuous.FDistribution;
  * @param friedman χ²
  * @param friedmanP the p-value of χ²
  * @param imanDavenport F; infinite if all data sets rank the methods alike
- * @param imanDavenportP the p-value of F
+ * @param imanDavenportP the p-value of F; where it is infinite, the chance of one order in all data
+ *     sets
  * @param criticalDifference two methods whose average ranks are that far apart or farther differ
  */
 public record Ranking(
@@ -85,13 +87,23 @@ public record Ranking(
                 1 - new ChiSquaredDistribution(k - 1).cumulativeProbability(friedman),
                 f,
                 alike
-                        ? 0
+                        ? chanceOfOneOrder(k, n)
                         : 1
                                 - new FDistribution(k - 1, (k - 1.0) * (n - 1))
                                         .cumulativeProbability(f),
                 StudentizedRange.quantile(k, 1 - ComparisonRules.LEVEL)
                         / Math.sqrt(2)
                         * Math.sqrt(k * (k + 1) / (6.0 * n)));
+    }
+
+    /**
+     * With which probability methods that are all alike are ranked in one order by all data sets: F
+     * is infinite then, and its distribution says nothing with so few of them.
+     */
+    private static double chanceOfOneOrder(int methods, int dataSets) {
+        double orders =
+                LongStream.rangeClosed(1, methods).mapToDouble(i -> i).reduce(1, (a, b) -> a * b);
+        return Math.pow(orders, 1 - dataSets);
     }
 
     private static void check(List<Double> row, int k) {

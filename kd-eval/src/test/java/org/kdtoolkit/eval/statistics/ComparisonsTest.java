@@ -76,7 +76,8 @@ class ComparisonsTest {
                                 + " to 1.38)");
         assertThat(found.get("crd").sentence())
                 .startsWith(
-                        "no difference shown; 12 seeds would show 2 points with 80% power (found: +");
+                        "no difference shown; 12 seeds would show 2 points with 80% power (found:"
+                                + " +");
     }
 
     @Test

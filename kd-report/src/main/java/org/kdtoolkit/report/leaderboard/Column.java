@@ -96,9 +96,20 @@ public record Column(MetricKey key, DeclaredMetric declared) {
                 : text(spread.mean()) + " ± " + text(spread.deviation().getAsDouble());
     }
 
-    /** A method's mean and deviation, or a dash. */
+    /**
+     * A method's mean and deviation, or a dash; of a metric that not all seeds have which ran to
+     * their end, with how many: {@code 81.2 (1/2)}.
+     */
     public String text(MethodScore method) {
-        return method.metric(key).map(this::text).orElse(UNKNOWN);
+        return method.metric(key)
+                .map(spread -> text(spread) + some(spread, method))
+                .orElse(UNKNOWN);
+    }
+
+    private static String some(Spread spread, MethodScore method) {
+        return spread.count() < method.seeds().size()
+                ? " (%d/%d)".formatted(spread.count(), method.seeds().size())
+                : "";
     }
 
     /** The same with the number of seeds where some are missing: {@code 81.2 ± 0.5 (2/3)}. */

@@ -30,7 +30,13 @@ final class ComparisonText {
                         .map(Comparison::sentence)
                         .collect(Collectors.toSet());
         if (sentences.isEmpty()) {
-            return "";
+            return leaderboard.lacksReference()
+                    ? "\n"
+                            + layout.narrow(
+                                    heading(comparisons)
+                                            + " can't tell: no seed of it ran to its end.",
+                                    "")
+                    : "";
         }
         String heading = heading(comparisons);
         boolean sameOfAll =

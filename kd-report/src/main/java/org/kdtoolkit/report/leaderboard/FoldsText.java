@@ -15,10 +15,10 @@ final class FoldsText {
         StringBuilder text = new StringBuilder();
         text.append(LeaderboardText.render(folds.overPoints(), Legend.failures(folds), layout));
         text.append(layout.prose(Legend.overFolds(folds.plan()))).append("\n");
-        text.append(
-                layout.prose(
-                        "%s by fold, %s"
-                                .formatted(primary.key(), Legend.chosen(folds.choosing(), "*"))));
+        // without validation samples nothing is chosen, and nothing marked
+        String mark =
+                folds.overPoints().isRanked() ? ", " + Legend.chosen(folds.choosing(), "*") : "";
+        text.append(layout.prose(primary.key() + " by fold" + mark));
         text.append("\n").append(layout.table(rows(folds, primary), 1));
         return text.toString();
     }

@@ -62,6 +62,14 @@ public record Leaderboard(
         return MethodComparisons.of(this);
     }
 
+    /** Whether methods have results, but the one that they are to be compared with has none. */
+    public boolean lacksReference() {
+        List<String> names = methods.stream().map(MethodScore::name).toList();
+        return names.size() > 1
+                && methods.stream().anyMatch(method -> !method.seeds().isEmpty())
+                && score(comparison.referenceOf(names)).orElseThrow().seeds().isEmpty();
+    }
+
     /** A method's row, if there is one. */
     public Optional<MethodScore> score(String method) {
         return methods.stream().filter(score -> score.name().equals(method)).findFirst();

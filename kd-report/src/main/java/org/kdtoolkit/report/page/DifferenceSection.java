@@ -38,7 +38,11 @@ final class DifferenceSection {
                                 figures(one.verdict())
                                         .ifPresent(figure -> figures.put(method, figure)));
         if (figures.isEmpty()) {
-            return Section.NONE;
+            return Leaderboard.of(benchmark).lacksReference()
+                    ? Section.of(
+                            "Difference to " + comparisons.reference(),
+                            Html.hint("Can’t tell: no seed of it ran to its end."))
+                    : Section.NONE;
         }
         DifferenceFormat format = new DifferenceFormat(comparisons.metric());
         return Section.of(

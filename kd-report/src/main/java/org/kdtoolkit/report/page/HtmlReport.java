@@ -3,6 +3,8 @@ package org.kdtoolkit.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Thumbnail;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.result.Benchmark;
@@ -33,7 +35,13 @@ public final class HtmlReport {
      */
     public static String render(
             Benchmark benchmark, SampleStudy study, Map<String, Thumbnail> thumbnails) {
-        return render(benchmark, study, thumbnails, Section.NONE, new RunEnvironment(List.of()));
+        return render(
+                benchmark,
+                study,
+                thumbnails,
+                Section.NONE,
+                new RunEnvironment(List.of()),
+                List.of());
     }
 
     /**
@@ -43,12 +51,31 @@ public final class HtmlReport {
      * @param folder where the trials left what sections show of single samples
      */
     public static String render(Benchmark benchmark, SampleStudy study, BenchmarkFolder folder) {
+        List<String> faults = new ArrayList<>();
+        Section readings =
+                unlessBroken(
+                        () -> ReadingSection.of(folder, benchmark.plan()).render(),
+                        Section.NONE,
+                        faults);
+        RunEnvironment environment =
+                unlessBroken(folder::environment, new RunEnvironment(List.of()), faults);
         return render(
                 benchmark,
                 study,
                 ThumbnailFolder.of(folder).read(study),
-                ReadingSection.of(folder, benchmark.plan()).render(),
-                folder.environment());
+                readings,
+                environment,
+                faults);
+    }
+
+    /** A part on which no figure depends; where its file is broken, a note says so in its place. */
+    private static <T> T unlessBroken(Supplier<T> part, T otherwise, List<String> faults) {
+        try {
+            return part.get();
+        } catch (DataException e) {
+            faults.add(e.getMessage());
+            return otherwise;
+        }
     }
 
     private static String render(
@@ -56,10 +83,11 @@ public final class HtmlReport {
             SampleStudy study,
             Map<String, Thumbnail> thumbnails,
             Section readings,
-            RunEnvironment environment) {
+            RunEnvironment environment,
+            List<String> faults) {
         BenchmarkPlan plan = benchmark.plan();
         Palette palette = new Palette(plan.methods());
-        Notes notes = SummarySection.notes(benchmark).and(study.notes());
+        Notes notes = SummarySection.notes(benchmark).and(study.notes()).and(faults);
         List<Section> sections = new ArrayList<>();
         sections.add(new LeaderboardSection(Leaderboard.of(benchmark), palette).render());
         sections.add(new DifferenceSection(benchmark, palette).render());

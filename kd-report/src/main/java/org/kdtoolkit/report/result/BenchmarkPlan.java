@@ -62,7 +62,16 @@ public record BenchmarkPlan(
             List<String> controls,
             ComparisonPlan comparison) {
         this(
-                name, primary, select, methods, seeds, facts, notes, metrics, controls, comparison,
+                name,
+                primary,
+                select,
+                methods,
+                seeds,
+                facts,
+                notes,
+                metrics,
+                controls,
+                comparison,
                 false);
     }
 

@@ -33,7 +33,8 @@ final class PartlyMisplaced implements Check {
 
     @Override
     public Optional<TeacherDoubt> on(Evidence evidence) {
-        if (evidence.labels().stream().anyMatch(labels -> labels.length > 1)) {
+        if (evidence.classes() < 2
+                || evidence.labels().stream().anyMatch(labels -> labels.length > 1)) {
             return Optional.empty();
         }
         int[] labelled = IntStream.range(0, evidence.size()).filter(evidence::labelled).toArray();

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.predict.ToolkitVersion;
 import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.RunEnvironment;
 import org.kdtoolkit.report.result.RunProcess;
 import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ResolvedExperiment;
@@ -70,7 +72,16 @@ final class RunRecord {
     private void note(RunProcess process) {
         output.requireHeld();
         BenchmarkFolder folder = output.folder();
-        folder.write(folder.environment().with(process));
+        folder.write(earlier(folder).with(process));
+    }
+
+    /** What earlier processes left; a broken record is begun anew, as no figure depends on it. */
+    private static RunEnvironment earlier(BenchmarkFolder folder) {
+        try {
+            return folder.environment();
+        } catch (DataException e) {
+            return new RunEnvironment(List.of());
+        }
     }
 
     private static String now() {
