@@ -17,6 +17,7 @@ import org.kdtoolkit.report.result.DeclaredMetric;
  */
 public record Column(MetricKey key, DeclaredMetric declared) {
 
+    private static final int LONGEST_HEADING = 14;
     private static final String UNKNOWN = "–";
 
     /** The column of a metric of which something is known. */
@@ -51,9 +52,15 @@ public record Column(MetricKey key, DeclaredMetric declared) {
     public List<String> headings() {
         String prefix = declared.task() + "-";
         boolean ofTask = key.metric().startsWith(prefix);
-        String task = ofTask ? declared.task() : "";
-        String value = ofTask ? key.metric().substring(prefix.length()) : key.metric();
+        String task = ofTask ? declared.task() : beginning(key.metric());
+        String value = key.metric().substring(task.isEmpty() ? 0 : task.length() + 1);
         return List.of(network() + key.subset().key(), (task + whose()).strip(), value);
+    }
+
+    /** What of a long name stands in a line of its own, up to its last hyphen. */
+    private static String beginning(String metric) {
+        int hyphen = metric.lastIndexOf('-');
+        return metric.length() > LONGEST_HEADING && hyphen > 0 ? metric.substring(0, hyphen) : "";
     }
 
     /** Whose it is, where a trial leaves several networks. */

@@ -59,6 +59,21 @@ class MethodComparisonsTest {
     }
 
     @Test
+    void saysThatTheReferenceHasNoResult() {
+        List<Trial> trials =
+                SEEDS.stream()
+                        .map(seed -> SampleBenchmark.done("kd", seed, VALUES.get("kd")[seed - 1]))
+                        .toList();
+        Benchmark benchmark =
+                new Benchmark(SampleBenchmark.plan(List.of("none", "kd"), SEEDS), trials, "");
+
+        assertThat(LeaderboardText.render(Leaderboard.of(benchmark)))
+                .contains(
+                        "Beside none in test/top1 (paired t-test): can't tell: no seed of it ran to"
+                                + " its\nend.\n");
+    }
+
+    @Test
     void comparesWithTheNamedReference() {
         String text =
                 LeaderboardText.render(
