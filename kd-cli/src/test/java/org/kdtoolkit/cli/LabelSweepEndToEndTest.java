@@ -70,7 +70,7 @@ class LabelSweepEndToEndTest {
                 .hasSize(2 * 2 * 2);
         assertThat(experiment.text("report.html"))
                 .contains("<a href=\"count-12_rate-0.5/report.html\">", "no real data")
-                .contains("kd: 12 labels and a teacher");
+                .contains("Of a number without an interval nothing is claimed");
     }
 
     @Test
