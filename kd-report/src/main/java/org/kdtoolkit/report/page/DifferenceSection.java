@@ -25,7 +25,8 @@ final class DifferenceSection {
     }
 
     Section render() {
-        Optional<MethodComparisons> found = Leaderboard.of(benchmark).comparisons();
+        Leaderboard leaderboard = Leaderboard.of(benchmark);
+        Optional<MethodComparisons> found = leaderboard.comparisons();
         if (found.isEmpty()) {
             return Section.NONE;
         }
@@ -38,7 +39,7 @@ final class DifferenceSection {
                                 figures(one.verdict())
                                         .ifPresent(figure -> figures.put(method, figure)));
         if (figures.isEmpty()) {
-            return Leaderboard.of(benchmark).lacksReference()
+            return leaderboard.lacksReference()
                     ? Section.of(
                             "Difference to " + comparisons.reference(),
                             Html.hint("Can’t tell: no seed of it ran to its end."))

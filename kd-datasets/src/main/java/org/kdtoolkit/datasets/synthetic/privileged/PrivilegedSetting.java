@@ -9,14 +9,7 @@ import org.kdtoolkit.formats.random.Seed;
  * student (x). The constants of the protocols are those of {@link PrivilegedSettings}.
  */
 public sealed interface PrivilegedSetting
-        permits CleanLabels,
-                CleanFeatures,
-                RelevantFeatures,
-                SampleDependentAsCoded,
-                SampleDependentSorted,
-                SampleDependentAsWritten,
-                IncreaseGamma,
-                IncreaseAlpha {
+        permits CleanLabels, CleanFeatures, PickedColumns, IncreaseGamma, IncreaseAlpha {
 
     /** The name that {@link PrivilegedSettings#named} knows it by. */
     String name();

@@ -15,33 +15,13 @@ import java.util.random.RandomGenerator;
  * @param columns of x
  * @param relevant how many of them are in x*
  */
-public record SampleDependentAsCoded(int columns, int relevant) implements PrivilegedSetting {
+public record SampleDependentAsCoded(int columns, int relevant) implements PickedColumns {
 
     static final String NAME = "sample-dependent-as-coded";
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int privilegedColumns() {
-        return relevant;
-    }
-
-    @Override
-    public int ordinaryColumns() {
-        return columns;
-    }
-
-    @Override
-    public int planeColumns() {
-        return relevant;
-    }
-
-    @Override
-    public boolean standardises() {
-        return true;
     }
 
     @Override

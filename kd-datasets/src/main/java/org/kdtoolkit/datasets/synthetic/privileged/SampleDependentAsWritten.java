@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param columns of x
  * @param relevant how many of them are in x*
  */
-public record SampleDependentAsWritten(int columns, int relevant) implements PrivilegedSetting {
+public record SampleDependentAsWritten(int columns, int relevant) implements PickedColumns {
 
     static final String NAME = "sample-dependent-as-written";
 
@@ -22,23 +22,8 @@ public record SampleDependentAsWritten(int columns, int relevant) implements Pri
     }
 
     @Override
-    public int privilegedColumns() {
-        return relevant;
-    }
-
-    @Override
-    public int ordinaryColumns() {
-        return columns;
-    }
-
-    @Override
     public int planeColumns() {
         return columns;
-    }
-
-    @Override
-    public boolean standardises() {
-        return true;
     }
 
     @Override

@@ -11,33 +11,13 @@ import java.util.random.RandomGenerator;
  * @param columns of x
  * @param relevant how many values are in x*
  */
-public record SampleDependentSorted(int columns, int relevant) implements PrivilegedSetting {
+public record SampleDependentSorted(int columns, int relevant) implements PickedColumns {
 
     static final String NAME = "sample-dependent-sorted";
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public int privilegedColumns() {
-        return relevant;
-    }
-
-    @Override
-    public int ordinaryColumns() {
-        return columns;
-    }
-
-    @Override
-    public int planeColumns() {
-        return relevant;
-    }
-
-    @Override
-    public boolean standardises() {
-        return true;
     }
 
     @Override
