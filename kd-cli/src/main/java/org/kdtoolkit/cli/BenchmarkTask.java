@@ -22,7 +22,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
                                         .check(registry, new ExperimentUse.Training())
                                         .config());
         RunOrigin origin = new RunOrigin(options.source().overrides());
-        if (!config.points().isEmpty()) {
+        if (config.isSweep()) {
             return new SweepTask(config, registry, options.resume(), options.all(), origin)
                     .run(console);
         }

@@ -22,7 +22,7 @@ record SweepTask(
         ExperimentConfig config, Registry registry, boolean resume, boolean all, RunOrigin origin) {
 
     ExitCode run(Console console) {
-        int trials = config.points().size() * config.methods().size() * config.seeds().size();
+        int trials = Math.toIntExact(config.cells());
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
                 progress.during(() -> new SweepRun(config, registry, progress, origin).run(resume));

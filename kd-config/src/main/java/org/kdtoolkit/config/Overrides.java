@@ -66,6 +66,39 @@ final class Overrides {
         }
     }
 
+    /**
+     * The document with another value at a key; what is wrong with the key has the value's place.
+     */
+    Node set(Node root, KeyPath path, Node value) {
+        return set(root, path, 0, new Entry(value.place(), value));
+    }
+
+    /** A path with the indices of list entries in the place of their names. */
+    static KeyPath resolved(Node root, KeyPath path) {
+        KeyPath resolved = KeyPath.ROOT;
+        Node at = root;
+        int depth = 0;
+        while (depth < path.steps().size()) {
+            String step = path.steps().get(depth);
+            int length = 1;
+            if (at instanceof ListNode list) {
+                ListStep found = ListStep.of(list, path.from(depth));
+                if (found.problem().isEmpty()) {
+                    step = Integer.toString(found.index());
+                    length = found.length();
+                    at = list.items().get(found.index());
+                }
+            } else if (at instanceof MapNode map && map.entries().containsKey(step)) {
+                at = map.entries().get(step).value();
+            } else {
+                return resolved.join(path.from(depth));
+            }
+            resolved = resolved.child(step);
+            depth += length;
+        }
+        return resolved;
+    }
+
     private Node refuse(Node root, ConfigLocation place, String message) {
         problems.add(new Problem(place, KeyPath.ROOT, message));
         return root;
@@ -89,21 +122,14 @@ final class Overrides {
     }
 
     private ListNode setItem(ListNode list, KeyPath path, int depth, Entry entry) {
-        String step = path.steps().get(depth);
-        int size = list.items().size();
-        int index = step.matches("\\d{1,9}") ? Integer.parseInt(step) : size;
-        if (index >= size) {
-            KeyPath listPath = new KeyPath(path.steps().subList(0, depth));
-            String message =
-                    size == 0
-                            ? "the list is empty, so there is no entry '%s'".formatted(step)
-                            : "expected the index of an entry, 0 to %d, found '%s'"
-                                    .formatted(size - 1, step);
-            problems.add(new Problem(entry.keyPlace(), listPath, message));
+        KeyPath listPath = new KeyPath(path.steps().subList(0, depth));
+        ListStep step = ListStep.of(list, path.from(depth));
+        if (step.problem().isPresent()) {
+            problems.add(new Problem(entry.keyPlace(), listPath, step.problem().get()));
             return list;
         }
         List<Node> items = new ArrayList<>(list.items());
-        items.set(index, set(items.get(index), path, depth + 1, entry));
+        items.set(step.index(), set(items.get(step.index()), path, depth + step.length(), entry));
         return new ListNode(list.place(), items);
     }
 

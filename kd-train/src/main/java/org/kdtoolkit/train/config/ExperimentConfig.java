@@ -52,12 +52,12 @@ public record ExperimentConfig(
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc(
-                        "what is varied: values for some of dataset.labels.count,"
-                                + " dataset.labels.share, dataset.labels.per-class and"
-                                + " corruption.rate, each combination a benchmark of its own")
+                        "what is varied: for each axis a key of this file, such as"
+                                + " training.optimizer.learning-rate or"
+                                + " methods.kd.objectives.0.temperature, with a list of values;"
+                                + " each combination is a benchmark of its own")
                 @Default("{}")
-                @Distinct
-                Map<String, List<Double>> sweep,
+                Map<String, Space> sweep,
         @Doc("the folder for the results") Path output) {
 
     /** What is trained, by name. */
@@ -142,6 +142,31 @@ public record ExperimentConfig(
      */
     public List<SweepPoint> points() {
         return SweepAxis.points(axes());
+    }
+
+    /** The point of the first value of each axis, or of the smallest where they lie in a range. */
+    public SweepPoint firstPoint() {
+        return SweepAxis.points(axes().stream().map(SweepAxis::first).toList()).get(0);
+    }
+
+    /** Whether something is varied. */
+    public boolean isSweep() {
+        return !axes().isEmpty();
+    }
+
+    /** How many points there are, 1 where this is one benchmark, without making them. */
+    public long pointCount() {
+        return SweepAxis.combinations(axes());
+    }
+
+    /**
+     * How many cells there are, each of a method, a seed and a point; {@code Long.MAX_VALUE} stands
+     * for more, and for axes whose values lie everywhere in a range.
+     */
+    public long cells() {
+        long trials = (long) methods.size() * seeds.size();
+        long points = pointCount();
+        return points > Long.MAX_VALUE / Math.max(1, trials) ? Long.MAX_VALUE : points * trials;
     }
 
     /** How many samples are judged in one forward pass. */

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
 import org.kdtoolkit.report.result.SweepPlan;
@@ -61,15 +62,14 @@ public final class SweepRun {
      * @throws ConfigurationException if the experiment has several points
      */
     static void refuse(ExperimentConfig config) {
-        List<SweepPoint> points = config.points();
-        if (!points.isEmpty()) {
+        if (config.isSweep()) {
             throw new ConfigurationException(
                     "the experiment is a sweep over %s; 'kd benchmark' runs it, all else needs one of them: %s"
                             .formatted(
                                     config.axes().stream()
                                             .map(SweepRun::text)
                                             .collect(Collectors.joining(" and ")),
-                                    SweepAxis.overrides(config, points.get(0)).stream()
+                                    SweepAxis.overrides(config, config.firstPoint()).stream()
                                             .map("--set "::concat)
                                             .collect(Collectors.joining(" "))));
         }
@@ -107,7 +107,7 @@ public final class SweepRun {
 
     private Sweep run(boolean resume, OutputFolder output) {
         List<SweepPoint> points = config.points();
-        Map<Map<String, Double>, BenchmarkFolder> atOtherRates = new HashMap<>();
+        Map<Map<String, PointValue>, BenchmarkFolder> atOtherRates = new HashMap<>();
         for (int i = 0; i < points.size(); i++) {
             SweepPoint point = points.get(i);
             BenchmarkFolder own = folder.benchmark(point);

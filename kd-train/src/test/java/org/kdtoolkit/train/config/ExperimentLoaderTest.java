@@ -329,8 +329,8 @@ class ExperimentLoaderTest {
     @Test
     void takesOneRateInThePlaceOfSeveral() {
         ExperimentConfig sweep = load("full.yaml");
-        assertThat(sweep.axes())
-                .containsExactly(new SweepAxis("corruption.rate", List.of(0.0, 0.25)));
+        assertThat(sweep.axes()).extracting(SweepAxis::key).containsExactly("corruption.rate");
+        assertThat(sweep.axes().get(0).text()).isEqualTo("0, 0.25");
 
         ExperimentConfig one = load("full.yaml", "corruption.rates=", "corruption.rate=0.25");
 
