@@ -28,7 +28,7 @@ final class BenchmarkCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with(Flags.SET, Flags.OUT, Flags.RESUME, Flags.ALL, Flags.PLUGINS);
+        return Flags.with(Flags.SET, Flags.OUT, Flags.RESUME, Flags.ALL, Flags.YES, Flags.PLUGINS);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
                                 options.source()
                                         .check(registry, new ExperimentUse.Training())
                                         .config());
+        Cells.requireMeant(config, options.yes());
         RunOrigin origin = new RunOrigin(options.source().overrides());
         if (config.isSweep()) {
             return new SweepTask(config, registry, options.resume(), options.all(), origin)

@@ -29,7 +29,19 @@ final class Commands {
                                 new EvaluateWeightsTask(),
                                 new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
-                        new ReportCommand(new ReportTask()),
+                        new ReportCommand(
+                                "report",
+                                "write the leaderboard and the report of a benchmark anew",
+                                "BENCHMARK_DIR",
+                                new ReportTask()),
+                        new PlanCommand(new PlanTask()),
+                        new TrialCommand(new TrialTask()),
+                        new ReportCommand(
+                                "collect",
+                                "write the leaderboard and the report of what a plan's trials have"
+                                        + " left",
+                                "DIR",
+                                new ReportTask()),
                         new RankCommand(new RankTask()),
                         new CompareCommand(new CompareTask()),
                         new FolderCommand(

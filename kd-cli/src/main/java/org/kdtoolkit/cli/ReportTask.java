@@ -8,6 +8,8 @@ import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
 import org.kdtoolkit.report.samples.StudyReader;
+import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.run.PlanCollection;
 
 /** Writes the leaderboard and the report of what is finished, and prints the former. */
 final class ReportTask implements Task<ReportOptions> {
@@ -25,6 +27,8 @@ final class ReportTask implements Task<ReportOptions> {
     }
 
     private static ExitCode write(ReportOptions options, Console console) {
+        PlanFolder plan = new PlanFolder(options.benchmark());
+        plan.readIfAny().ifPresent(read -> new PlanCollection(plan, read).collect());
         SweepFolder folder = new SweepFolder(options.benchmark());
         if (folder.exists()) {
             Sweep sweep = folder.read();

@@ -83,6 +83,26 @@ final class TrialProgress implements SweepListener {
         }
     }
 
+    /**
+     * The same; a process that is broken off ends at once with the exit code of an interruption:
+     * what is on disk is whole at any moment.
+     *
+     * @param farewell what to say then
+     */
+    <T> T broken(String farewell, Supplier<T> action) {
+        draw();
+        try {
+            return Interruption.during(
+                    () -> {
+                        say("kd: " + farewell);
+                        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                    },
+                    action);
+        } finally {
+            bar.erase();
+        }
+    }
+
     @Override
     public void batch(BatchProgress progress) {
         boolean isFirst = progress.done() == 0;

@@ -32,13 +32,16 @@ final class RunRecord {
     private final OutputFolder output;
     private final NDManager manager;
     private final RunOrigin origin;
+    private final Inputs inputs;
 
     @Inject
     RunRecord(
             ResolvedExperiment experiment,
             OutputFolder output,
             NDManager manager,
-            RunOrigin origin) {
+            RunOrigin origin,
+            Inputs inputs) {
+        this.inputs = inputs;
         this.experiment = experiment;
         this.output = output;
         this.manager = manager;
@@ -53,6 +56,11 @@ final class RunRecord {
      * @param seeds with which seeds
      */
     <T> T during(List<String> methods, List<Integer> seeds, Supplier<T> trials) {
+        return during(output.folder().path(), methods, seeds, trials);
+    }
+
+    /** The same; the notes stand in a folder that no other process writes to. */
+    <T> T during(Path place, List<String> methods, List<Integer> seeds, Supplier<T> trials) {
         RunProcess process =
                 new RunProcess(
                         now(),
@@ -62,16 +70,16 @@ final class RunRecord {
                         origin.overrides(),
                         methods,
                         seeds,
-                        InputHashes.of(experiment));
-        note(process);
+                        inputs.hashes());
+        BenchmarkFolder folder = new BenchmarkFolder(place);
+        note(process, folder);
         T result = trials.get();
-        note(process.until(now()));
+        note(process.until(now()), folder);
         return result;
     }
 
-    private void note(RunProcess process) {
+    private void note(RunProcess process, BenchmarkFolder folder) {
         output.requireHeld();
-        BenchmarkFolder folder = output.folder();
         folder.write(earlier(folder).with(process));
     }
 
