@@ -77,6 +77,19 @@ final class Flags {
             withValue("threshold", "X", "only classes whose score is X or more, from 0 to 1");
     static final Option ON_ERROR =
             withValue("on-error", "fail|skip", "what becomes of files that can't be read; fail");
+    static final Option TIME =
+            withValue("time", "LIMIT", "how long one task may take, such as 2:00:00");
+    static final Option PARTITION = withValue("partition", "NAME", "the queue of the jobs");
+    static final Option ACCOUNT = withValue("account", "NAME", "whom the jobs are charged to");
+    static final Option MEMORY = withValue("mem", "SIZE", "the memory of one task, such as 8G");
+    static final Option CORES =
+            withValue("cpus", "N", "the cores of one task, a thread of the engine on each");
+    static final Option GPUS = withValue("gpus", "N", "the GPUs of one task");
+    static final Option RUNNING =
+            withValue("max-running", "K", "how many tasks run at the same time, at most");
+    static final Option SETUP =
+            withValue("setup", "FILE", "lines of a shell script to run first: 'module load java'");
+    static final Option SUBMIT = plain("submit", "submit the jobs at once");
     static final Option HELP = plain("help", "show this help");
     static final Option DEBUG = plain("debug", "show the log and stack traces");
 

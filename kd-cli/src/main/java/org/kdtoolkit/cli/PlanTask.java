@@ -15,6 +15,14 @@ final class PlanTask implements Task<PlanOptions> {
     @Override
     public ExitCode run(PlanOptions options, Console console) {
         Registry registry = options.source().registry();
+        ExperimentConfig config = checked(options, registry, console);
+        PlanFolder folder = plan(options, config, registry, console);
+        print(folder, folder.read(), console);
+        return ExitCode.DONE;
+    }
+
+    /** Reads the experiment, looks whether it can be run, and whether so many cells are meant. */
+    static ExperimentConfig checked(PlanOptions options, Registry registry, Console console) {
         ExperimentConfig config =
                 TrialProgress.reading(
                         console.err(),
@@ -23,11 +31,15 @@ final class PlanTask implements Task<PlanOptions> {
                                         .check(registry, new ExperimentUse.Training())
                                         .config());
         Cells.requireMeant(config, options.yes());
+        return config;
+    }
+
+    /** Writes the plan, and tells of what goes wrong meanwhile. */
+    static PlanFolder plan(
+            PlanOptions options, ExperimentConfig config, Registry registry, Console console) {
         RunOrigin origin = new RunOrigin(options.source().overrides());
         TrialProgress progress = new TrialProgress(console.err(), 1);
-        PlanFolder folder = progress.during(() -> plan(config, registry, progress, origin));
-        print(folder, folder.read(), console);
-        return ExitCode.DONE;
+        return progress.during(() -> plan(config, registry, progress, origin));
     }
 
     /** Writes the plan of an experiment. */
@@ -43,7 +55,8 @@ final class PlanTask implements Task<PlanOptions> {
         }
     }
 
-    private static void print(PlanFolder folder, TrialPlan plan, Console console) {
+    /** Prints what is in a plan, and what to do with it. */
+    static void print(PlanFolder folder, TrialPlan plan, Console console) {
         int trials = plan.trials().size();
         int shared = plan.trials().stream().mapToInt(trial -> trial.also().size()).sum();
         console.out()

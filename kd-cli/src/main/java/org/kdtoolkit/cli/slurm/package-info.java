@@ -1,0 +1,2 @@
+/** Batch scripts that have a SLURM cluster run the trials of a plan. */
+package org.kdtoolkit.cli.slurm;
