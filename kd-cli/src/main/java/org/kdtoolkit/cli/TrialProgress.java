@@ -165,6 +165,9 @@ final class TrialProgress implements SweepListener {
 
     @Override
     public void rerun(int already) {
+        if (already == 0) {
+            return;
+        }
         say("%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
 

@@ -30,6 +30,12 @@ public record ExperimentConfig(
                                 + " a gpu where there is one")
                 @Default("auto")
                 String device,
+        @Doc(
+                        "how many threads the engine computes with: results are the same bit by bit"
+                                + " at the same number of threads; by default OMP_NUM_THREADS, else"
+                                + " all cores")
+                @Range(min = 1, max = 1024)
+                Optional<Integer> threads,
         @Doc("one trial for each method and seed")
                 @Default("[1]")
                 @NotEmpty

@@ -53,6 +53,7 @@ final class ExperimentDraft {
                 original.name(),
                 original.engine(),
                 original.device(),
+                original.threads(),
                 original.seeds(),
                 dataset,
                 original.teacher(),

@@ -13,6 +13,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     NDManager manager(ExperimentConfig config, Resources resources, TrialListener listener) {
+        config.threads().ifPresent(count -> EngineEnvironment.threads(config.engine(), count));
         if (config.training().deterministic()) {
             resources.add(EngineEnvironment.deterministic(config.engine()));
         }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialFolder;
@@ -130,9 +129,9 @@ public final class PlannedRun {
         if (trial.point().isEmpty()) {
             return planned;
         }
-        BenchmarkFolder at = folder.benchmark(trial.pointFolder());
+        Path at = folder.benchmark(trial.pointFolder()).path().toAbsolutePath().normalize();
         SweepPoint point = new SweepPoint(trial.point(), OptionalInt.empty());
-        return planned.at(point, at.path(), registry);
+        return planned.at(point, at, registry);
     }
 
     private static String output(Path folder) {

@@ -126,12 +126,20 @@ final class RunRecord {
                                 System.getProperty("os.arch")));
         processor().ifPresent(name -> machine.put("processor", name));
         machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        machine.put(
-                "threads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
+        machine.put("threads", threads());
         machine.put("device", GpuAccess.of(engine, manager.getEngine()).text(manager.getDevice()));
         memory().ifPresent(size -> machine.put("memory", size));
         machine.put("heap", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB");
         return machine;
+    }
+
+    private String threads() {
+        return experiment
+                .config()
+                .threads()
+                .map(String::valueOf)
+                .or(() -> Optional.ofNullable(System.getenv("OMP_NUM_THREADS")))
+                .orElse("not set");
     }
 
     /** What Linux calls the processor. */

@@ -47,7 +47,7 @@ public final class TrialArtifacts {
      * Removes what an earlier run left. What the rest is read by goes first: whatever breaks this
      * off, nobody goes on from half of it.
      */
-    void clear() {
+    public void clear() {
         if (!Files.exists(folder)) {
             return;
         }
