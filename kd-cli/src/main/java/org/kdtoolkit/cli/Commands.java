@@ -36,6 +36,7 @@ final class Commands {
                                 new ReportTask()),
                         new PlanCommand(new PlanTask()),
                         new TrialCommand(new TrialTask()),
+                        new SlurmCommand(new SlurmTask()),
                         new ReportCommand(
                                 "collect",
                                 "write the leaderboard and the report of what a plan's trials have"

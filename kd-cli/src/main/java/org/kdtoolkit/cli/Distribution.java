@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 
@@ -26,6 +27,21 @@ final class Distribution {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the place of a class is no path", e);
         }
+    }
+
+    /**
+     * What runs the toolkit on another machine that sees the same files: the launcher that started
+     * this process, or else Java with the same classes.
+     */
+    static List<String> command() {
+        String launcher = System.getProperty("kd.launcher", "");
+        return launcher.isEmpty()
+                ? List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName())
+                : List.of(launcher);
     }
 
     /** The toolkit's version; outside a jar nobody knows it. */

@@ -33,6 +33,7 @@ final class SlurmTask implements Task<SlurmOptions> {
                         config.name(),
                         Distribution.command(),
                         options.plan().source().plugins(),
+                        config.threads(),
                         options.settings());
         OpenTrials tasks = new OpenTrials(open, ClusterLimits.arraySize());
         scripts.write(tasks);

@@ -24,7 +24,8 @@ public final class ClusterLimits {
                     new ProcessBuilder("scontrol", "show", "config")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            String said = new String(scontrol.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said =
+                    new String(scontrol.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             scontrol.waitFor(SECONDS, TimeUnit.SECONDS);
             return arraySize(said);
         } catch (IOException e) {

@@ -43,7 +43,8 @@ record Directives(JobSettings settings, String name) {
         add(lines, "job-name", name);
         add(lines, "output", ShellText.directive(log));
         add(lines, "open-mode", "append");
-        settings.partition().ifPresent(queue -> add(lines, "partition", ShellText.directive(queue)));
+        settings.partition()
+                .ifPresent(queue -> add(lines, "partition", ShellText.directive(queue)));
         settings.account().ifPresent(whose -> add(lines, "account", ShellText.directive(whose)));
         return lines;
     }
@@ -52,7 +53,8 @@ record Directives(JobSettings settings, String name) {
         return settings.running().isPresent() ? "%" + settings.running().getAsInt() : "";
     }
 
-    private static void number(List<String> lines, String option, String before, OptionalInt value) {
+    private static void number(
+            List<String> lines, String option, String before, OptionalInt value) {
         value.ifPresent(number -> add(lines, option, before + number));
     }
 

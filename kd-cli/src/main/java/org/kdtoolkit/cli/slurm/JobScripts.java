@@ -19,10 +19,14 @@ import org.kdtoolkit.train.grid.PlannedTrial;
  */
 public final class JobScripts {
 
+    /** How many cores a task has is known when it runs. */
+    private static final String THREADS = "${SLURM_CPUS_PER_TASK:-1}";
+
     private final PlanFolder plan;
     private final String name;
     private final List<String> command;
     private final List<String> plugins;
+    private final Optional<Integer> threads;
     private final JobSettings settings;
 
     /**
@@ -32,6 +36,7 @@ public final class JobScripts {
      * @param name the benchmark's name, which the jobs are named by
      * @param command what runs the toolkit, a word each
      * @param plugins the folder of jars with further providers, if any
+     * @param threads how many threads the engine has; one for each core of a task where nobody says
      * @param settings what the jobs ask of the cluster
      * @throws ConfigurationException if SLURM could not write to the folder, because its path has a
      *     line break
@@ -41,6 +46,7 @@ public final class JobScripts {
             String name,
             List<String> command,
             Optional<Path> plugins,
+            Optional<Integer> threads,
             JobSettings settings) {
         this.plan = new PlanFolder(plan.path().toAbsolutePath().normalize());
         this.name = "kd-" + ShellText.plain(name);
@@ -48,6 +54,7 @@ public final class JobScripts {
         this.plugins =
                 plugins.map(jars -> List.of("--plugins", jars.toAbsolutePath().toString()))
                         .orElse(List.of());
+        this.threads = threads;
         this.settings = settings;
         if (this.plan.path().toString().matches("(?s).*[\\r\\n].*")) {
             throw new ConfigurationException(
@@ -96,9 +103,8 @@ public final class JobScripts {
                 .with("directives", new Directives(settings, name).ofArray(open, logs("%A_%a")))
                 .with("setup", setup())
                 .with("command", words(command))
-                .with(
-                        "plugins",
-                        plugins.isEmpty() ? "" : " " + words(plugins))
+                .with("plugins", plugins.isEmpty() ? "" : " " + words(plugins))
+                .with("threads", threads.map(String::valueOf).orElse(THREADS))
                 .with("plan", ShellText.quoted(plan.path().toString()))
                 .with("each", String.valueOf(open.each()))
                 .with("numbers", numbers(open))
@@ -108,7 +114,9 @@ public final class JobScripts {
 
     private String collection() {
         return Template.of("collect.sh")
-                .with("directives", new Directives(settings, name + "-report").ofReport(logs("report-%j")))
+                .with(
+                        "directives",
+                        new Directives(settings, name + "-report").ofReport(logs("report-%j")))
                 .with("setup", setup())
                 .with("command", words(command))
                 .with("plan", ShellText.quoted(plan.path().toString()))

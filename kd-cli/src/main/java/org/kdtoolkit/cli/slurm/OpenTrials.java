@@ -18,11 +18,11 @@ public record OpenTrials(List<PlannedTrial> trials, int longest) {
 
     /** How many trials a task runs, one after the other. */
     public int each() {
-        return Math.ceilDiv(trials.size(), longest);
+        return (trials.size() + longest - 1) / longest;
     }
 
     /** How many tasks there are. */
     public int tasks() {
-        return Math.ceilDiv(trials.size(), each());
+        return (trials.size() + each() - 1) / each();
     }
 }

@@ -7,8 +7,8 @@ set -u
 
 @setup@
 
-# One thread for each core that the task has.
-export OMP_NUM_THREADS=${OMP_NUM_THREADS:-${SLURM_CPUS_PER_TASK:-1}}
+# As many threads as the experiment says, or else one for each core of the task; not as many as where it was submitted.
+export OMP_NUM_THREADS=@threads@
 export KD_BUILD=never
 kd=(@command@)
 plan=@plan@
@@ -29,6 +29,7 @@ trap 'notice=${notice:-order}; pass_on' TERM
 
 # How many epochs a trial has finished.
 epochs() {
+    # shellcheck disable=SC2002 # there may be no such file yet
     cat "$plan/$1/metrics.jsonl" 2>/dev/null | wc -l
 }
 
@@ -51,8 +52,9 @@ for ((i = first; i < first + each && i < ${#numbers[@]}; i++)); do
     case $notice in
     time)
         if ((code == 0 && (i + 1 == first + each || i + 1 == ${#numbers[@]}))); then exit "$failed"; fi
-        if ((code != 0 && begun < 60 && $(epochs "${folders[i]}") <= before)); then
-            echo "trial ${numbers[i]}: the time of a whole task was not enough for one epoch; ask for more with --time" >&2
+        # once may be somebody's wish or a slow start; twice, it would go on for ever
+        if ((code != 0 && begun < 60 && ${SLURM_RESTART_COUNT:-0} > 0 && $(epochs "${folders[i]}") <= before)); then
+            echo "trial ${numbers[i]}: no epoch was finished before the time was over; ask for more with --time" >&2
             exit 1
         fi
         echo "the time is over; queued anew"
