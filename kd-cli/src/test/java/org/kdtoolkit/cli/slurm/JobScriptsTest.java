@@ -187,7 +187,7 @@ class JobScriptsTest {
                                 : Optional.of(folder.resolve("my jars")),
                         threads,
                         settings)
-                .write(new OpenTrials(trials, 3));
+                .write(new OpenTrials(trials, numbers.length < 5 ? 1 : 3));
     }
 
     private static JobSettings settings(List<String> setup) {
