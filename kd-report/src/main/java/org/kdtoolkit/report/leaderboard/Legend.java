@@ -98,10 +98,18 @@ public final class Legend {
         if (plan.hasFolds()) {
             return overFolds(plan);
         }
-        return plan.hasBudgets()
+        return plan.hasBudgets() || plan.hasOtherAxes()
                 ? "Over the points: each seed counts with its mean over the %d points of the sweep, if it ran to its end at all of them."
                         .formatted(plan.points().size())
                 : overRates(plan);
+    }
+
+    /** What can't be compared between the points of a sweep, a sentence for each such axis. */
+    public static List<String> incomparable(SweepPlan plan) {
+        return plan.axes().stream()
+                .flatMap(axis -> IncomparableAxis.of(axis).stream())
+                .map(IncomparableAxis::sentence)
+                .toList();
     }
 
     /** One line for each trial of a sweep that failed. */

@@ -78,6 +78,16 @@ public record SweepPlan(
                 name, primary, corruption, methods, untaught, seeds, some, metrics, comparison);
     }
 
+    /** The axes' keys. */
+    public List<String> axes() {
+        return points.stream().flatMap(point -> point.at().keySet().stream()).distinct().toList();
+    }
+
+    /** Whether an axis is about anything but rates, folds and label budgets. */
+    public boolean hasOtherAxes() {
+        return points.stream().anyMatch(SweepPoint::hasOtherAxes);
+    }
+
     /** Whether an axis is about how many training samples have labels. */
     public boolean hasBudgets() {
         return points.stream().anyMatch(SweepPoint::hasBudget);

@@ -60,7 +60,7 @@ final class SweepValues {
                         .toList();
         axes.forEach(key -> first.put(KeyPath.parse(key), Optional.of(values(key).get(0))));
         for (String key : axes) {
-            read.put(key, space(key, first));
+            read.put(SweepKeys.replaced(KeyPath.parse(key)).toString(), space(key, first));
         }
         return read;
     }
@@ -116,12 +116,7 @@ final class SweepValues {
             changes.put(KeyPath.parse(key), Optional.of(place));
             DocumentReading at = reading.with(changes, other -> ExperimentRules.check(other, use));
             report(at, key, place, first.keySet());
-            at.written(
-                            at.resolved(KeyPath.parse(key)),
-                            path -> {
-                                paths.add(path.toString());
-                                return path;
-                            })
+            written(at, SweepKeys.replaced(KeyPath.parse(key)), paths)
                     .ifPresent(
                             value -> {
                                 values.add(value);
@@ -130,6 +125,16 @@ final class SweepValues {
         }
         Space written = reading.value(SWEEP.child(key), Space.class).orElseThrow();
         return written instanceof Space.Choice ? new Space.Choice(values, paths) : written;
+    }
+
+    /** A value as its type has it, with what it leaves to defaults, and absolute paths. */
+    private static Optional<JsonNode> written(DocumentReading at, KeyPath key, Set<String> paths) {
+        return at.written(
+                at.resolved(key),
+                path -> {
+                    paths.add(path.toString());
+                    return path;
+                });
     }
 
     private void refuseTwice(JsonNode value, KeyPath place, Map<PointValue, KeyPath> earlier) {
