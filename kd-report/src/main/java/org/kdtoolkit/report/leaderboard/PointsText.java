@@ -24,21 +24,6 @@ public final class PointsText {
         Leaderboard overPoints = sweep.overPoints();
         Optional<PointComparisons> signs =
                 PointComparisons.of(sweep).filter(found -> found.tested() > 0);
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(header(sweep, signs.isPresent() ? "  " : " "));
-        for (MethodScore method : overPoints.methods()) {
-            List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
-            for (SweepScores.Level level : sweep.levels()) {
-                MethodScore score = level.leaderboard().score(method.name()).orElseThrow();
-                String text = primary.textOfSeeds(score);
-                row.add(
-                        text
-                                + star(level.leaderboard(), score)
-                                + signs.map(s -> s.sign(level.at(), method.name())).orElse(""));
-            }
-            row.add(primary.text(method) + star(overPoints, method));
-            rows.add(row);
-        }
         StringBuilder text = new StringBuilder();
         text.append(
                 layout.prose(
@@ -47,21 +32,88 @@ public final class PointsText {
                                         Printable.line(sweep.plan().name()),
                                         primary.key(),
                                         by(sweep.plan()))));
-        text.append("\n").append(layout.table(rows, 2)).append("\n");
+        text.append("\n").append(table(sweep, primary, signs, layout)).append("\n");
         String seeds = lacksSeeds(sweep) ? " (n/m): of n of the m seeds." : "";
         String star = " " + Legend.chosen(sweep.choosing(), "*");
         text.append(layout.prose(Legend.text(List.of(primary)) + star + seeds));
         signs.ifPresent(found -> text.append(found.legend(layout)));
         text.append(layout.prose(Legend.overPoints(sweep.plan())));
-        Legend.incomparable(sweep.plan()).forEach(note -> text.append(layout.prose(note)));
         Legend.failures(sweep).forEach(failure -> text.append(layout.prose(failure, "  ")));
         return text.toString();
+    }
+
+    /** Methods by points; of several axes points by methods, with a column for each axis. */
+    private static String table(
+            SweepScores sweep,
+            Column primary,
+            Optional<PointComparisons> signs,
+            TextLayout layout) {
+        return sweep.plan().hasOtherAxes() && sweep.plan().axes().size() > 1
+                ? layout.table(byPoint(sweep, primary, signs), sweep.plan().axes().size())
+                : layout.table(byMethod(sweep, primary, signs), 2);
+    }
+
+    private static List<List<String>> byMethod(
+            SweepScores sweep, Column primary, Optional<PointComparisons> signs) {
+        Leaderboard overPoints = sweep.overPoints();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(sweep, signs.isPresent() ? "  " : " "));
+        for (MethodScore method : overPoints.methods()) {
+            List<String> row = new ArrayList<>(List.of(method.title(), method.progress()));
+            sweep.levels().forEach(level -> row.add(cell(level, method.name(), primary, signs)));
+            row.add(primary.text(method) + star(overPoints, method));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<List<String>> byPoint(
+            SweepScores sweep, Column primary, Optional<PointComparisons> signs) {
+        Leaderboard overPoints = sweep.overPoints();
+        List<String> axes = sweep.plan().axes();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(sweep.plan().words());
+        String behind = signs.isPresent() ? "  " : " ";
+        overPoints.methods().forEach(method -> header.add(method.title() + behind));
+        rows.add(header);
+        for (SweepScores.Level level : sweep.levels()) {
+            List<String> row = new ArrayList<>();
+            axes.forEach(axis -> row.add(Printable.line(level.at().value(axis))));
+            overPoints
+                    .methods()
+                    .forEach(method -> row.add(cell(level, method.name(), primary, signs)));
+            rows.add(row);
+        }
+        List<String> last = new ArrayList<>(List.of("over points"));
+        axes.stream().skip(1).forEach(axis -> last.add(""));
+        String free = signs.isPresent() ? " " : "";
+        overPoints
+                .methods()
+                .forEach(
+                        method ->
+                                last.add(
+                                        primary.textOfSeeds(method)
+                                                + star(overPoints, method)
+                                                + free));
+        rows.add(last);
+        return rows;
+    }
+
+    private static String cell(
+            SweepScores.Level level,
+            String method,
+            Column primary,
+            Optional<PointComparisons> signs) {
+        MethodScore score = level.leaderboard().score(method).orElseThrow();
+        return primary.textOfSeeds(score)
+                + star(level.leaderboard(), score)
+                + signs.map(found -> found.sign(level.at(), method)).orElse("");
     }
 
     /** What the points differ by. */
     private static String by(SweepPlan plan) {
         return plan.hasOtherAxes()
-                ? Printable.line(String.join(", ", plan.points().get(0).axes().values()))
+                ? Printable.line(String.join(", ", plan.words()))
                 : "rate (%s)".formatted(plan.corruption());
     }
 

@@ -40,6 +40,7 @@ final class PointSection {
                         "Mean over the seeds that ran to their end at the point; bands are one"
                                 + " standard deviation to both sides. A method that an axis does"
                                 + " not change is the same at all of its values."),
+                Html.of(Legend.incomparable(plan).stream().map(Html::hint).toArray(Html[]::new)),
                 palette.legend(plan.methods()),
                 Html.of(plan.axes().stream().map(this::curves).toArray(Html[]::new)),
                 table());

@@ -26,11 +26,7 @@ final class SweepReport {
     /** The page's text. It links to the reports of the points, which lie in folders beside it. */
     static String render(Sweep sweep, SweepScores scores) {
         SweepPlan plan = sweep.plan();
-        Notes notes =
-                new Notes(
-                        Legend.incomparable(plan),
-                        SweepNotes.ofAll(sweep),
-                        Legend.failures(scores));
+        Notes notes = new Notes(List.of(), SweepNotes.ofAll(sweep), Legend.failures(scores));
         List<Section> sections = new ArrayList<>(curves(scores));
         sections.add(PointDifferenceSection.render(scores));
         sections.add(Section.of("Set-up", Facts.of(facts(sweep))));
@@ -46,12 +42,11 @@ final class SweepReport {
         sizes.add(Page.counted(plan.methods().size(), "method"));
         sizes.add(Page.counted(plan.seeds().size(), "seed"));
         if (plan.hasOtherAxes()) {
-            List<String> axes = List.copyOf(plan.points().get(0).axes().values());
             sizes.add(
                     "%s of %s"
                             .formatted(
                                     Page.counted(plan.points().size(), "point"),
-                                    String.join(", ", axes)));
+                                    String.join(", ", plan.words())));
             return compared(sizes, plan);
         }
         int rates = (int) plan.points().stream().map(SweepPoint::rate).distinct().count();

@@ -83,6 +83,11 @@ public record SweepPlan(
         return points.stream().flatMap(point -> point.at().keySet().stream()).distinct().toList();
     }
 
+    /** What the axes are called for short, in their order. */
+    public List<String> words() {
+        return List.copyOf(AxisNames.of(axes()).values());
+    }
+
     /** Whether an axis is about anything but rates, folds and label budgets. */
     public boolean hasOtherAxes() {
         return points.stream().anyMatch(SweepPoint::hasOtherAxes);
