@@ -109,6 +109,11 @@ public record SweepPoint(
         return fold.isPresent() ? OptionalInt.of((int) fold.getAsDouble()) : OptionalInt.empty();
     }
 
+    /** Whether an axis is about anything but rates, folds and label budgets. */
+    public boolean hasOtherAxes() {
+        return !DECIMALS.containsAll(at.keySet());
+    }
+
     /** The value of an axis, if it is a number. */
     public OptionalDouble number(String axis) {
         return at.containsKey(axis) ? at.get(axis).number() : OptionalDouble.empty();
