@@ -174,7 +174,8 @@ public record SweepPoint(
     }
 
     private String text(String axis, String word) {
-        return BUDGETS.contains(axis) && labelled.isPresent()
+        // other axes may be data sets, of which a share is another number of labels
+        return BUDGETS.contains(axis) && labelled.isPresent() && !hasOtherAxes()
                 ? budget(labelled.getAsInt())
                 : word + " " + value(axis);
     }

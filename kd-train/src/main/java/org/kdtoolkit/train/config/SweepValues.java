@@ -25,8 +25,8 @@ import org.kdtoolkit.report.result.PointValue;
  */
 final class SweepValues {
 
-    /** So many points are read whole before anything runs. */
-    private static final int MOST_READ_TOGETHER = 200;
+    /** So many points are read whole before anything runs, a few milliseconds each. */
+    private static final int MOST_READ_TOGETHER = 100;
 
     private static final KeyPath RATES = CORRUPTION.child("rates");
 
@@ -71,7 +71,9 @@ final class SweepValues {
             }
             read.put(SweepKeys.replaced(KeyPath.parse(key)).toString(), space(key, first));
         }
-        if (axes.size() > 1 && SweepAxis.combinations(axes(read)) <= MOST_READ_TOGETHER) {
+        if (use.runsAllPoints()
+                && axes.size() > 1
+                && SweepAxis.combinations(axes(read)) <= MOST_READ_TOGETHER) {
             together(axes, first);
         }
         return read;
