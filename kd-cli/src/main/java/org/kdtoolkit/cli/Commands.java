@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,9 @@ import org.kdtoolkit.api.internal.Suggestions;
 
 /** The commands by name. */
 final class Commands {
+
+    /** Collecting takes moments: whoever finds another at it waits. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
 
@@ -33,7 +37,7 @@ final class Commands {
                                 "report",
                                 "write the leaderboard and the report of a benchmark anew",
                                 "BENCHMARK_DIR",
-                                new ReportTask()),
+                                new ReportTask(Duration.ZERO)),
                         new PlanCommand(new PlanTask()),
                         new TrialCommand(new TrialTask()),
                         new SlurmCommand(new SlurmTask()),
@@ -42,7 +46,7 @@ final class Commands {
                                 "write the leaderboard and the report of what a plan's trials have"
                                         + " left",
                                 "DIR",
-                                new ReportTask()),
+                                new ReportTask(PATIENCE)),
                         new RankCommand(new RankTask()),
                         new CompareCommand(new CompareTask()),
                         new FolderCommand(

@@ -1,6 +1,7 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.page.ReportFiles;
@@ -18,9 +19,20 @@ final class ReportTask implements Task<ReportOptions> {
     private static final String BUSY =
             "a benchmark renews its report itself, after each trial; wait for that";
 
+    private final Duration patience;
+
+    /**
+     * Prepares to write.
+     *
+     * @param patience how long to wait for another process that writes to the folder
+     */
+    ReportTask(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public ExitCode run(ReportOptions options, Console console) {
-        try (FolderLock lock = FolderLock.take(options.benchmark(), BUSY)) {
+        try (FolderLock lock = FolderLock.await(options.benchmark(), BUSY, patience)) {
             ExitCode code = write(options, console);
             lock.requireHeld();
             return code;
@@ -29,7 +41,12 @@ final class ReportTask implements Task<ReportOptions> {
 
     private static ExitCode write(ReportOptions options, Console console) {
         PlanFolder plan = new PlanFolder(options.benchmark());
-        plan.readIfAny().ifPresent(read -> new PlanCollection(plan, read).collect());
+        plan.readIfAny()
+                .ifPresent(
+                        read -> {
+                            new PlanCollection(plan, read).collect();
+                            PlanStates.of(plan, read).printUnlessDone(console.err());
+                        });
         write(options.benchmark(), options.all(), console);
         return ExitCode.DONE;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -95,6 +96,7 @@ final class TrialProgress implements SweepListener {
             return Interruption.during(
                     () -> {
                         say("kd: " + farewell);
+                        FolderLock.releaseAll();
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
                     },
                     action);

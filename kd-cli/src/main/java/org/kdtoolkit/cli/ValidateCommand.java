@@ -48,8 +48,12 @@ final class ValidateCommand implements Command {
                         experiment.axes().stream()
                                 .map(axis -> " x " + count(axis.size().orElseThrow(), axis.noun()))
                                 .collect(Collectors.joining()),
-                        count(experiment.cells(), "trial"));
+                        trials(experiment.cells()));
         return ExitCode.DONE;
+    }
+
+    private static String trials(long cells) {
+        return cells == Long.MAX_VALUE ? "more trials than can be counted" : count(cells, "trial");
     }
 
     private static String count(long number, String noun) {

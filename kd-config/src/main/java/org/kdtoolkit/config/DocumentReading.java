@@ -119,7 +119,7 @@ public final class DocumentReading {
     public DocumentReading with(
             Map<KeyPath, Optional<KeyPath>> changes, Consumer<DocumentReading> rules) {
         List<Problem> found = new ArrayList<>();
-        Overrides overrides = new Overrides(found);
+        Overrides overrides = new Overrides(root.type, found);
         Node document = root.node;
         for (Map.Entry<KeyPath, Optional<KeyPath>> change : changes.entrySet()) {
             Node value =
@@ -139,7 +139,7 @@ public final class DocumentReading {
      * leads nowhere.
      */
     public KeyPath resolved(KeyPath path) {
-        return Overrides.resolved(root.node, path);
+        return new Overrides(root.type, List.of()).resolved(root.node, path);
     }
 
     /** What is wrong so far, missing files included. */

@@ -48,6 +48,11 @@ public record KeyPath(List<String> steps) {
         return new KeyPath(steps.subList(step, steps.size()));
     }
 
+    /** The first so many steps. */
+    KeyPath to(int count) {
+        return new KeyPath(steps.subList(0, count));
+    }
+
     /** The path that leads on with the steps of another. */
     public KeyPath join(KeyPath further) {
         List<String> longer = new ArrayList<>(steps);

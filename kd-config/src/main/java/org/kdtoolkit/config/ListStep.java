@@ -23,13 +23,14 @@ record ListStep(int index, int length, Optional<String> problem) {
      * Takes the step.
      *
      * @param rest what is left of the path, at least one step
+     * @param named whether an entry that is a text alone is its name
      */
-    static ListStep of(ListNode list, KeyPath rest) {
-        List<String> names = list.items().stream().map(ListStep::name).toList();
+    static ListStep of(ListNode list, KeyPath rest, boolean named) {
+        List<String> names = list.items().stream().map(item -> name(item, named)).toList();
         String step = rest.steps().get(0);
         boolean isIndex = step.matches("\\d{1,9}") && Integer.parseInt(step) < list.items().size();
-        Optional<ListStep> named = named(names, rest);
-        if (isIndex && named.filter(to -> to.index() != Integer.parseInt(step)).isPresent()) {
+        Optional<ListStep> byName = byName(names, rest);
+        if (isIndex && byName.filter(to -> to.index() != Integer.parseInt(step)).isPresent()) {
             return refused(
                     "'%s' is the index of one entry and the name of another; rename that"
                             .formatted(step));
@@ -37,11 +38,11 @@ record ListStep(int index, int length, Optional<String> problem) {
         if (isIndex) {
             return new ListStep(Integer.parseInt(step), 1, Optional.empty());
         }
-        return named.orElseGet(() -> refused(missing(step, names)));
+        return byName.orElseGet(() -> refused(missing(step, names)));
     }
 
     /** The longest name that the path begins with. */
-    private static Optional<ListStep> named(List<String> names, KeyPath rest) {
+    private static Optional<ListStep> byName(List<String> names, KeyPath rest) {
         for (int length = rest.steps().size(); length > 0; length--) {
             String name = String.join(".", rest.steps().subList(0, length));
             int index = names.indexOf(name);
@@ -73,7 +74,10 @@ record ListStep(int index, int length, Optional<String> problem) {
     }
 
     /** What an entry is called; an empty text if nothing. */
-    private static String name(Node item) {
+    private static String name(Node item, boolean named) {
+        if (named && item instanceof ScalarNode alone) {
+            return alone.text();
+        }
         return item instanceof MapNode map
                         && map.entries().get(NAME) != null
                         && map.entries().get(NAME).value() instanceof ScalarNode name

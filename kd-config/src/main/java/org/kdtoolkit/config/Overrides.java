@@ -17,10 +17,16 @@ final class Overrides {
     /** The parser's time grows with the square of a word's length. */
     private static final int LONGEST = 1 << 16;
 
+    private final ShortNames names;
     private final List<Problem> problems;
 
-    /** Overrides that add to a list of problems. */
-    Overrides(List<Problem> problems) {
+    /**
+     * Overrides that add to a list of problems.
+     *
+     * @param root the type of the whole document
+     */
+    Overrides(SchemaType root, List<Problem> problems) {
+        this.names = new ShortNames(root);
         this.problems = problems;
     }
 
@@ -74,7 +80,7 @@ final class Overrides {
     }
 
     /** A path with the indices of list entries in the place of their names. */
-    static KeyPath resolved(Node root, KeyPath path) {
+    KeyPath resolved(Node root, KeyPath path) {
         KeyPath resolved = KeyPath.ROOT;
         Node at = root;
         int depth = 0;
@@ -82,7 +88,8 @@ final class Overrides {
             String step = path.steps().get(depth);
             int length = 1;
             if (at instanceof ListNode list) {
-                ListStep found = ListStep.of(list, path.from(depth));
+                ListStep found =
+                        ListStep.of(list, path.from(depth), names.entriesHaveNames(path.to(depth)));
                 if (found.problem().isEmpty()) {
                     step = Integer.toString(found.index());
                     length = found.length();
@@ -108,9 +115,11 @@ final class Overrides {
         if (depth == path.steps().size()) {
             return entry.value();
         }
-        return at instanceof ListNode list
-                ? setItem(list, path, depth, entry)
-                : setKey(asMap(at, entry.keyPlace()), path, depth, entry);
+        if (at instanceof ListNode list) {
+            return setItem(list, path, depth, entry);
+        }
+        String shortFor = names.keyAt(path.to(depth));
+        return setKey(asMap(at, shortFor, entry.keyPlace()), path, depth, entry);
     }
 
     private MapNode setKey(MapNode map, KeyPath path, int depth, Entry entry) {
@@ -122,8 +131,8 @@ final class Overrides {
     }
 
     private ListNode setItem(ListNode list, KeyPath path, int depth, Entry entry) {
-        KeyPath listPath = new KeyPath(path.steps().subList(0, depth));
-        ListStep step = ListStep.of(list, path.from(depth));
+        KeyPath listPath = path.to(depth);
+        ListStep step = ListStep.of(list, path.from(depth), names.entriesHaveNames(listPath));
         if (step.problem().isPresent()) {
             problems.add(new Problem(entry.keyPlace(), listPath, step.problem().get()));
             return list;
@@ -133,14 +142,14 @@ final class Overrides {
         return new ListNode(list.place(), items);
     }
 
-    /** A scalar on the way is short for a map with a type, as {@code tasks: [recognition]}. */
-    private static MapNode asMap(Node node, ConfigLocation place) {
+    /** A scalar on the way is short for a map, as {@code tasks: [recognition]} for its type. */
+    private static MapNode asMap(Node node, String shortFor, ConfigLocation place) {
         if (node instanceof MapNode map) {
             return map;
         }
         MapNode empty = new MapNode(place, new LinkedHashMap<>());
         return node instanceof ScalarNode
-                ? empty.with("type", new Entry(node.place(), node))
+                ? empty.with(shortFor, new Entry(node.place(), node))
                 : empty;
     }
 }

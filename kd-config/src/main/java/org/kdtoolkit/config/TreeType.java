@@ -1,7 +1,6 @@
 package org.kdtoolkit.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,8 +13,9 @@ import java.util.function.UnaryOperator;
  *
  * @param factory its static method {@code of(JsonNode)}
  * @param expected what a value looks like
+ * @param schema the JSON Schema of a value
  */
-record TreeType(Method factory, String expected) implements SchemaType {
+record TreeType(Method factory, String expected, ObjectNode schema) implements SchemaType {
 
     private static final AnyType ANY = new AnyType();
 
@@ -24,10 +24,13 @@ record TreeType(Method factory, String expected) implements SchemaType {
         try {
             return new TreeType(
                     java.getMethod("of", JsonNode.class),
-                    (String) java.getMethod("expected").invoke(null));
+                    (String) java.getMethod("expected").invoke(null),
+                    (ObjectNode) java.getMethod("schema").invoke(null));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "%s lacks a static method 'of(JsonNode)' or 'expected()'".formatted(java), e);
+                    "%s lacks a static method 'of(JsonNode)', 'expected()' or 'schema()'"
+                            .formatted(java),
+                    e);
         }
     }
 
@@ -54,6 +57,6 @@ record TreeType(Method factory, String expected) implements SchemaType {
 
     @Override
     public ObjectNode describe(Definitions definitions) {
-        return JsonNodeFactory.instance.objectNode();
+        return schema.deepCopy();
     }
 }

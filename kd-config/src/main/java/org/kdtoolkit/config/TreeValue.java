@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * A value of a configuration that reads its part of the document itself, whatever its shape. The
  * class has a static method {@code of(JsonNode)}, which throws an {@link IllegalArgumentException}
- * that says what was expected and found, and a static method {@code expected()}, a phrase of what a
- * value looks like.
+ * that says what was expected and found, and static methods {@code expected()}, a phrase of what a
+ * value looks like, and {@code schema()}, its JSON Schema.
  */
 public interface TreeValue {
 

@@ -31,6 +31,9 @@ public record PointValue(@JsonValue JsonNode json) {
     public PointValue {
         if (json.isIntegralNumber() && json.canConvertToLong()) {
             json = LongNode.valueOf(json.longValue());
+        } else if (json.isFloat()) {
+            // the shortest decimal that is this float, not all digits of its binary value
+            json = DoubleNode.valueOf(Double.parseDouble(Float.toString(json.floatValue())) + 0.0);
         } else if (json.isNumber()) {
             if (!Double.isFinite(json.doubleValue())) {
                 throw new IllegalArgumentException(

@@ -109,6 +109,11 @@ public record SweepPoint(
         return fold.isPresent() ? OptionalInt.of((int) fold.getAsDouble()) : OptionalInt.empty();
     }
 
+    /** Whether an axis is about anything but rates, folds and label budgets. */
+    public boolean hasOtherAxes() {
+        return !DECIMALS.containsAll(at.keySet());
+    }
+
     /** The value of an axis, if it is a number. */
     public OptionalDouble number(String axis) {
         return at.containsKey(axis) ? at.get(axis).number() : OptionalDouble.empty();
@@ -169,7 +174,8 @@ public record SweepPoint(
     }
 
     private String text(String axis, String word) {
-        return BUDGETS.contains(axis) && labelled.isPresent()
+        // other axes may be data sets, of which a share is another number of labels
+        return BUDGETS.contains(axis) && labelled.isPresent() && !hasOtherAxes()
                 ? budget(labelled.getAsInt())
                 : word + " " + value(axis);
     }

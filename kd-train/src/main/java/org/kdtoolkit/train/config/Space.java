@@ -41,6 +41,11 @@ public sealed interface Space extends TreeValue {
         return new SpaceReader(tree).read();
     }
 
+    /** The JSON Schema of a space. */
+    static ObjectNode schema() {
+        return SpaceSchema.of();
+    }
+
     /** What a space looks like, for messages. */
     static String expected() {
         return "a list of values, or a map such as {log-uniform: [0.0001, 0.01]}";
@@ -137,8 +142,7 @@ public sealed interface Space extends TreeValue {
 
         @Override
         public JsonNode at(double place) {
-            double value = Math.exp(Math.log(low) + place * (Math.log(high) - Math.log(low)));
-            return DoubleNode.valueOf(Math.min(high, Math.max(low, value)));
+            return DoubleNode.valueOf(Math.min(high, low * Math.pow(high / low, place)));
         }
 
         @Override

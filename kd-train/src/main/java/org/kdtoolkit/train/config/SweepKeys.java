@@ -47,9 +47,22 @@ final class SweepKeys {
                     Map.entry(
                             "corruption.rates", "is a list of points itself; use corruption.rate"));
 
+    private static final String TYPE = "type";
+
     private static final int OF_ENTRY = 2;
 
     private SweepKeys() {}
+
+    /**
+     * What an axis replaces: the whole map where it varies the type of that, since other types have
+     * other keys.
+     */
+    static KeyPath replaced(KeyPath key) {
+        int depth = key.steps().size();
+        return depth > 1 && key.last().equals(TYPE)
+                ? new KeyPath(key.steps().subList(0, depth - 1))
+                : key;
+    }
 
     /** Why a key can't be an axis; empty where it may be one. */
     static Optional<String> objection(KeyPath key) {
@@ -62,6 +75,11 @@ final class SweepKeys {
             return Optional.of(
                     "is a whole method; name a key of it, such as %s.objectives.0.temperature, or add further methods"
                             .formatted(key));
+        }
+        if (first.equals("methods")
+                && key.steps().size() == OF_ENTRY + 1
+                && key.last().equals(TYPE)) {
+            return Optional.of("makes another method of it; add that to 'methods'");
         }
         if (first.equals("methods") && key.last().equals("name")) {
             return Optional.of("is what the method is called, not what it does");

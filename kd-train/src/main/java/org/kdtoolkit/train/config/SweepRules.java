@@ -81,7 +81,7 @@ final class SweepRules {
 
     /** The earlier axis whose values would be lost when an axis is set after it. */
     static Optional<String> undone(String key, DocumentReading reading) {
-        KeyPath axis = reading.resolved(KeyPath.parse(key));
+        KeyPath axis = SweepKeys.replaced(reading.resolved(KeyPath.parse(key)));
         List<String> axes = reading.keys(SWEEP);
         return axes.subList(0, axes.indexOf(key)).stream()
                 .filter(other -> reading.resolved(KeyPath.parse(other)).isWithin(axis))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.Problem;
@@ -23,6 +24,9 @@ import org.kdtoolkit.report.result.PointValue;
  * a relative path among the values begins where those of the file do.
  */
 final class SweepValues {
+
+    /** So many points are read whole before anything runs, a few milliseconds each. */
+    private static final int MOST_READ_TOGETHER = 100;
 
     private static final KeyPath RATES = CORRUPTION.child("rates");
 
@@ -60,9 +64,65 @@ final class SweepValues {
                         .toList();
         axes.forEach(key -> first.put(KeyPath.parse(key), Optional.of(values(key).get(0))));
         for (String key : axes) {
-            read.put(key, space(key, first));
+            if (!reading.has(reading.resolved(KeyPath.parse(key)))) {
+                reading.amend(
+                        reading.resolved(KeyPath.parse(key)),
+                        "; an axis varies it, but the file needs a value to start from");
+            }
+            read.put(SweepKeys.replaced(KeyPath.parse(key)).toString(), space(key, first));
+        }
+        if (use.runsAllPoints()
+                && axes.size() > 1
+                && SweepAxis.combinations(axes(read)) <= MOST_READ_TOGETHER) {
+            together(axes, first);
         }
         return read;
+    }
+
+    private static List<SweepAxis> axes(Map<String, Space> read) {
+        return read.entrySet().stream()
+                .map(axis -> new SweepAxis(axis.getKey(), axis.getValue()))
+                .toList();
+    }
+
+    /** Values that are right by themselves may not fit each other. */
+    private void together(List<String> axes, Map<KeyPath, Optional<KeyPath>> first) {
+        List<Map<KeyPath, Optional<KeyPath>>> points = List.of(first);
+        for (String key : axes) {
+            points =
+                    points.stream()
+                            .flatMap(
+                                    point ->
+                                            values(key).stream()
+                                                    .map(place -> with(point, key, place)))
+                            .toList();
+        }
+        for (Map<KeyPath, Optional<KeyPath>> point : points) {
+            DocumentReading at = reading.with(point, other -> ExperimentRules.check(other, use));
+            at.problems().stream()
+                    .filter(problem -> !known.contains(problem))
+                    .findFirst()
+                    .ifPresent(problem -> report(problem, point));
+        }
+    }
+
+    private void report(Problem problem, Map<KeyPath, Optional<KeyPath>> point) {
+        known.add(problem);
+        String values =
+                point.values().stream()
+                        .flatMap(Optional::stream)
+                        .map(KeyPath::toString)
+                        .collect(Collectors.joining(" and "));
+        reading.report(
+                SWEEP,
+                "with %s together, '%s': %s".formatted(values, problem.key(), problem.message()));
+    }
+
+    private static Map<KeyPath, Optional<KeyPath>> with(
+            Map<KeyPath, Optional<KeyPath>> others, String key, KeyPath place) {
+        Map<KeyPath, Optional<KeyPath>> changes = new LinkedHashMap<>(others);
+        changes.put(KeyPath.parse(key), Optional.of(place));
+        return changes;
     }
 
     /** Whether the key of an axis is one of the file. */
@@ -116,12 +176,7 @@ final class SweepValues {
             changes.put(KeyPath.parse(key), Optional.of(place));
             DocumentReading at = reading.with(changes, other -> ExperimentRules.check(other, use));
             report(at, key, place, first.keySet());
-            at.written(
-                            at.resolved(KeyPath.parse(key)),
-                            path -> {
-                                paths.add(path.toString());
-                                return path;
-                            })
+            written(at, SweepKeys.replaced(KeyPath.parse(key)), paths)
                     .ifPresent(
                             value -> {
                                 values.add(value);
@@ -130,6 +185,16 @@ final class SweepValues {
         }
         Space written = reading.value(SWEEP.child(key), Space.class).orElseThrow();
         return written instanceof Space.Choice ? new Space.Choice(values, paths) : written;
+    }
+
+    /** A value as its type has it, with what it leaves to defaults, and absolute paths. */
+    private static Optional<JsonNode> written(DocumentReading at, KeyPath key, Set<String> paths) {
+        return at.written(
+                at.resolved(key),
+                path -> {
+                    paths.add(path.toString());
+                    return path;
+                });
     }
 
     private void refuseTwice(JsonNode value, KeyPath place, Map<PointValue, KeyPath> earlier) {

@@ -108,13 +108,17 @@ public final class EngineEnvironment {
      * the number again does.
      *
      * @param count at least 1
+     * @return gives the engine as many as before
      */
-    static void threads(EngineName engine, int count) {
+    static AutoCloseable threads(EngineName engine, int count) {
         EngineSettings.threads(count);
         load(engine);
-        if (engine == EngineName.PYTORCH) {
-            JniUtils.setNumThreads(count);
+        if (engine != EngineName.PYTORCH) {
+            return () -> {}; // it asks once
         }
+        int before = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(count);
+        return () -> JniUtils.setNumThreads(before);
     }
 
     /**

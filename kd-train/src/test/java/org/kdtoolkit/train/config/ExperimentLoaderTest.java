@@ -57,6 +57,7 @@ class ExperimentLoaderTest {
                                 "minimal",
                                 EngineName.PYTORCH,
                                 "auto",
+                                Optional.empty(),
                                 List.of(1),
                                 new DatasetSpec(
                                         "table",
@@ -146,6 +147,7 @@ class ExperimentLoaderTest {
                                 "no",
                                 EngineName.PYTORCH,
                                 "gpu:1",
+                                Optional.of(3),
                                 List.of(3, 1),
                                 new DatasetSpec(
                                         "table",
