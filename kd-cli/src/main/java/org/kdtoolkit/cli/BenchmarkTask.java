@@ -27,6 +27,17 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
         Cells.requireMeant(config, options.yes());
         RunOrigin origin = new RunOrigin(options.source().overrides());
         Optional<TrialWorkers> workers = workers(options, config, console);
+        if (config.searches()) {
+            return new SearchTask(
+                            config,
+                            registry,
+                            options.source().plugins(),
+                            workers,
+                            options.resume(),
+                            options.all(),
+                            origin)
+                    .run(console);
+        }
         if (workers.isPresent()) {
             return new GridTask(
                             config,

@@ -1,14 +1,11 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
-import org.kdtoolkit.train.grid.PlannedTrial;
-import org.kdtoolkit.train.grid.TrialBatch;
 import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.grid.TrialWorkers;
 import org.kdtoolkit.train.run.PlanCollection;
@@ -38,10 +35,6 @@ record GridTask(
     private static final String ELSEWHERE =
             "wait until it ends, or choose another folder with --out";
 
-    private static final String FAREWELL =
-            "kd: interrupted; the same command with --resume goes on after the last finished"
-                    + " epochs";
-
     ExitCode run(Console console) {
         TrialProgress planning = new TrialProgress(console.err(), 1);
         PlanFolder folder =
@@ -52,34 +45,14 @@ record GridTask(
             if (!resume) {
                 planning.rerun(trials.clear());
             }
-            run(folder, plan, trials.open(), console);
+            RenewedReport report = new RenewedReport(folder, plan);
+            new TrialsAtWork(workers, plugins, config.training().epochs())
+                    .run(trials, console, report::renew);
             PlanCollection collection = new PlanCollection(folder, plan);
             collection.collect();
             ReportTask.write(folder.path(), all, console);
             lock.requireHeld();
             return trials.open().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-        }
-    }
-
-    private void run(PlanFolder folder, TrialPlan plan, List<PlannedTrial> open, Console console) {
-        RenewedReport report = new RenewedReport(folder, plan);
-        WorkersProgress progress =
-                new WorkersProgress(
-                        console.err(),
-                        folder,
-                        plan.trials().size(),
-                        open.size(),
-                        config.training().epochs(),
-                        end -> report.renew());
-        try {
-            Interruption.during(
-                    () -> progress.say(FAREWELL),
-                    () -> {
-                        workers.run(new TrialBatch(folder, open, plugins), progress);
-                        return open;
-                    });
-        } finally {
-            progress.end();
         }
     }
 }

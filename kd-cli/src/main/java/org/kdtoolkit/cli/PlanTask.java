@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
@@ -45,6 +46,10 @@ final class PlanTask implements Task<PlanOptions> {
     /** Writes the plan of an experiment. */
     static PlanFolder plan(
             ExperimentConfig config, Registry registry, TrialProgress progress, RunOrigin origin) {
+        if (config.searches()) {
+            throw new ConfigurationException(
+                    "search: what the final run is, nobody knows before the search has ended; 'kd benchmark' does both, with --jobs in several processes");
+        }
         if (config.isSweep()) {
             return new SweepRun(config, registry, progress, origin).plan();
         }

@@ -24,6 +24,7 @@ import org.kdtoolkit.train.trial.TeacherGrade;
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {
 
+    private List<TeacherGrade> graded = List.of();
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
     /** Where a line tells of an epoch, none has to tell of its batches. */
@@ -135,6 +136,10 @@ final class TrialProgress implements SweepListener {
     /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
+        if (grades.equals(graded)) {
+            return; // another trial with the same teachers, opened anew
+        }
+        graded = List.copyOf(grades);
         for (TeacherGrade grade : grades) {
             if (!grade.top1().isEmpty()) {
                 String whose =

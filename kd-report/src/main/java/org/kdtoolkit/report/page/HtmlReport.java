@@ -11,6 +11,7 @@ import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.RunEnvironment;
+import org.kdtoolkit.report.result.SearchFolder;
 import org.kdtoolkit.report.samples.SampleStudy;
 import org.kdtoolkit.report.samples.ThumbnailFolder;
 
@@ -39,7 +40,7 @@ public final class HtmlReport {
                 benchmark,
                 study,
                 thumbnails,
-                Section.NONE,
+                List.of(Section.NONE, Section.NONE),
                 new RunEnvironment(List.of()),
                 List.of());
     }
@@ -57,13 +58,18 @@ public final class HtmlReport {
                         () -> ReadingSection.of(folder, benchmark.plan()).render(),
                         Section.NONE,
                         faults);
+        Section search =
+                unlessBroken(
+                        () -> SearchSection.of(new SearchFolder(folder.path())),
+                        Section.NONE,
+                        faults);
         RunEnvironment environment =
                 unlessBroken(folder::environment, new RunEnvironment(List.of()), faults);
         return render(
                 benchmark,
                 study,
                 ThumbnailFolder.of(folder).read(study),
-                readings,
+                List.of(search, readings),
                 environment,
                 faults);
     }
@@ -82,7 +88,7 @@ public final class HtmlReport {
             Benchmark benchmark,
             SampleStudy study,
             Map<String, Thumbnail> thumbnails,
-            Section readings,
+            List<Section> ofFolder,
             RunEnvironment environment,
             List<String> faults) {
         BenchmarkPlan plan = benchmark.plan();
@@ -91,12 +97,13 @@ public final class HtmlReport {
         List<Section> sections = new ArrayList<>();
         sections.add(new LeaderboardSection(Leaderboard.of(benchmark), palette).render());
         sections.add(new DifferenceSection(benchmark, palette).render());
+        sections.add(ofFolder.get(0));
         sections.add(SummarySection.render(benchmark));
         sections.add(new CurveSection(benchmark, palette).render());
         sections.add(CostSection.render(benchmark));
         sections.add(new CostCharts(benchmark, palette).render());
         sections.addAll(new SampleSections(benchmark, study, thumbnails, palette).render());
-        sections.add(readings);
+        sections.add(ofFolder.get(1));
         sections.add(notes.failed());
         sections.add(new TrialSection(benchmark).render());
         sections.add(ProvenanceSection.render(benchmark, environment));

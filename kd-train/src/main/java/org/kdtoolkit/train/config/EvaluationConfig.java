@@ -58,7 +58,12 @@ public record EvaluationConfig(
                         "whether embeddings.npz also holds what the teachers make of the samples"
                                 + " that are judged")
                 @Default("false")
-                boolean teacherEmbeddings) {
+                boolean teacherEmbeddings,
+        @Doc(
+                        "whether test samples are left alone: none of them is read, and no metric"
+                                + " of theirs is there; a search has it so until its final run")
+                @Default("false")
+                boolean hideTest) {
 
     /** How many times a training step's samples are judged in one pass by default. */
     static final int TIMES_TRAINING = 4;
@@ -82,7 +87,25 @@ public record EvaluationConfig(
                 test,
                 smallestDifference,
                 scores,
-                teacherEmbeddings);
+                teacherEmbeddings,
+                hideTest);
+    }
+
+    /** The same, with test samples left alone. */
+    EvaluationConfig withoutTest() {
+        return new EvaluationConfig(
+                tasks,
+                select,
+                every,
+                reEstimateBatchNorm,
+                batchSize,
+                controls,
+                reference,
+                test,
+                smallestDifference,
+                scores,
+                teacherEmbeddings,
+                true);
     }
 
     /**

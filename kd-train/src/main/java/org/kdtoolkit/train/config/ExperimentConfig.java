@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
@@ -15,6 +16,7 @@ import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.CorruptionConfig;
+import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.SweepPoint;
 
 /**
@@ -64,6 +66,10 @@ public record ExperimentConfig(
                                 + " each combination is a benchmark of its own")
                 @Default("{}")
                 Map<String, Space> sweep,
+        @Doc(
+                        "how the best values of the sweep's axes are looked for on validation"
+                                + " samples, method by method, before a final run with these")
+                Optional<SearchConfig> search,
         @Doc("the folder for the results") Path output) {
 
     /** What is trained, by name. */
@@ -102,6 +108,39 @@ public record ExperimentConfig(
                                 registry,
                                 reading -> reading.allowMissingFiles(KeyPath.ROOT));
         return new ExperimentDraft(chosen).output(folder).build();
+    }
+
+    /**
+     * This experiment at the values that one method is run with; itself where the method has none
+     * of its own.
+     *
+     * @param values the value of each axis that is set, by its key
+     * @param folder where its results go
+     * @param registry the providers that the experiment was read with
+     */
+    public ExperimentConfig with(Map<String, PointValue> values, Path folder, Registry registry) {
+        if (values.isEmpty()) {
+            return new ExperimentDraft(this)
+                    .sweep(Map.of())
+                    .search(Optional.empty())
+                    .output(folder)
+                    .build();
+        }
+        return at(new SweepPoint(values, OptionalInt.empty()), folder, registry);
+    }
+
+    /**
+     * The part of a search that looks for values: with its seeds, and without test samples.
+     *
+     * @param folder where its results go
+     * @throws java.util.NoSuchElementException if there is no search
+     */
+    public ExperimentConfig searching(Path folder) {
+        return new ExperimentDraft(this)
+                .seeds(search.orElseThrow().seeds())
+                .evaluation(evaluation.withoutTest())
+                .output(folder)
+                .build();
     }
 
     /**
@@ -157,11 +196,19 @@ public record ExperimentConfig(
 
     /** Whether something is varied. */
     public boolean isSweep() {
-        return !axes().isEmpty();
+        return search.isEmpty() && !axes().isEmpty();
+    }
+
+    /** Whether the best values of the axes are looked for, and no points are compared. */
+    public boolean searches() {
+        return search.isPresent();
     }
 
     /** How many points there are, 1 where this is one benchmark, without making them. */
     public long pointCount() {
+        if (search.isPresent()) {
+            return 1 + (long) search.get().trials() * search.get().seeds().size();
+        }
         return SweepAxis.combinations(axes());
     }
 

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An experiment in the making: a copy of another one, of which some parts are replaced. */
 final class ExperimentDraft {
@@ -11,7 +12,9 @@ final class ExperimentDraft {
     private DatasetSpec dataset;
     private EvaluationConfig evaluation;
     private List<MethodSpec> methods;
+    private List<Integer> seeds;
     private Map<String, Space> sweep;
+    private Optional<SearchConfig> search;
     private Path output;
 
     ExperimentDraft(ExperimentConfig original) {
@@ -19,7 +22,9 @@ final class ExperimentDraft {
         this.dataset = original.dataset();
         this.evaluation = original.evaluation();
         this.methods = original.methods();
+        this.seeds = original.seeds();
         this.sweep = original.sweep();
+        this.search = original.search();
         this.output = original.output();
     }
 
@@ -43,6 +48,16 @@ final class ExperimentDraft {
         return this;
     }
 
+    ExperimentDraft seeds(List<Integer> other) {
+        seeds = other;
+        return this;
+    }
+
+    ExperimentDraft search(Optional<SearchConfig> other) {
+        search = other;
+        return this;
+    }
+
     ExperimentDraft output(Path other) {
         output = other;
         return this;
@@ -54,7 +69,7 @@ final class ExperimentDraft {
                 original.engine(),
                 original.device(),
                 original.threads(),
-                original.seeds(),
+                seeds,
                 dataset,
                 original.teacher(),
                 original.teachers(),
@@ -65,6 +80,7 @@ final class ExperimentDraft {
                 methods,
                 evaluation,
                 sweep,
+                search,
                 output);
     }
 }

@@ -42,6 +42,7 @@ final class ExperimentRules {
         CorruptionRules.check(reading);
         LabelRules.check(reading);
         SweepRules.check(reading);
+        SearchRules.check(reading);
         FoldRules.check(reading);
         WeightsRules.check(reading);
         reading.value(SELECT, String.class).ifPresent(rules::select);

@@ -149,6 +149,9 @@ public record SweepAxis(String key, Space space) {
         if (!config.sweep().isEmpty()) {
             overrides.add("sweep=");
         }
+        if (config.search().isPresent()) {
+            overrides.add("search=");
+        }
         if (config.corruption().map(c -> !c.rates().isEmpty()).orElse(false)) {
             overrides.add("corruption.rates=");
         }

@@ -53,6 +53,9 @@ final class SweepValues {
         Map<String, Space> read = new LinkedHashMap<>();
         Map<KeyPath, Optional<KeyPath>> first = new LinkedHashMap<>();
         first.put(SWEEP, Optional.empty());
+        if (reading.has(SearchRules.SEARCH)) {
+            first.put(SearchRules.SEARCH, Optional.empty());
+        }
         if (!reading.entries(RATES).isEmpty()) {
             first.put(RATES, Optional.empty());
         }

@@ -56,6 +56,43 @@ public final class GridPlanner {
         return planner.numbered();
     }
 
+    /**
+     * Cells that lie at points of their own choice.
+     *
+     * @param config the experiment at the cell's point
+     * @param method the method's name
+     * @param seed the seed
+     * @param point the value of each axis by its key
+     * @param prefix the folder of the point, seen from the plan's, with a slash behind it; an empty
+     *     text for the plan's own
+     */
+    public record Placed(
+            ExperimentConfig config,
+            String method,
+            int seed,
+            Map<String, PointValue> point,
+            String prefix) {}
+
+    /**
+     * The trials of some cells, in their order.
+     *
+     * @param cells which
+     * @param registry the providers that the experiment was read with
+     */
+    public static List<PlannedTrial> trials(List<Placed> cells, Registry registry) {
+        GridPlanner planner = new GridPlanner(registry);
+        for (Placed cell : cells) {
+            MethodSpec method = cell.config().method(cell.method());
+            planner.add(
+                    cell.config(),
+                    method,
+                    cell.seed(),
+                    cell.point(),
+                    cell.prefix() + folder(cell.config(), method, cell.seed()));
+        }
+        return planner.numbered();
+    }
+
     private void add(ExperimentConfig config, Map<String, PointValue> point, String prefix) {
         for (int seed : config.seeds()) {
             for (MethodSpec method : config.methods()) {

@@ -1,6 +1,9 @@
 package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
@@ -15,6 +18,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.grid.GridPlanner;
 import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
 
 /** Runs all trials of an experiment. */
@@ -88,6 +92,26 @@ final class BenchmarkRun {
     TrialPlan plan(ExperimentConfig whole) {
         return new PlanFolder(whole.output())
                 .write(inputs.hashes(), GridPlanner.trials(whole, registry));
+    }
+
+    /**
+     * Writes the plan of an experiment whose trials lie at points of their own choice, of which
+     * this is one.
+     *
+     * @param whole the experiment
+     * @param place its folder, which is claimed for it; this one's own where it is empty
+     * @param cells tells the trials of the experiment with all that the data settle
+     */
+    PlanFolder plan(
+            ExperimentConfig whole,
+            Optional<OutputFolder> place,
+            Function<ExperimentConfig, List<PlannedTrial>> cells) {
+        preparation.claim();
+        ExperimentConfig resolved = resolve(whole);
+        place.orElse(output).claim(resolved);
+        PlanFolder folder = new PlanFolder(whole.output());
+        folder.write(inputs.hashes(), cells.apply(resolved));
+        return folder;
     }
 
     /** Another experiment on the same data, with what it leaves to the data. */

@@ -60,6 +60,7 @@ final class Comparability {
         Set<String> all = new LinkedHashSet<>(old.keySet());
         all.addAll(young.keySet());
         all.removeIf(Comparability::isWithoutEffect);
+        all.removeIf(key -> isSearched(key, before) || isSearched(key, now));
         all.removeAll(now.evaluation().leftToData());
         List<String> differences = new ArrayList<>();
         for (String key : all) {
@@ -74,6 +75,19 @@ final class Comparability {
 
     private static boolean isWithoutEffect(String key) {
         return WITHOUT_EFFECT.contains(key) || ELSEWHERE.matcher(key).matches();
+    }
+
+    /** What a search varies differs from method to method, and belongs to each. */
+    private static boolean isSearched(String key, ExperimentConfig config) {
+        return config.searches()
+                && (key.equals("sweep")
+                        || key.equals("search")
+                        || key.startsWith("search.")
+                        || config.sweep().keySet().stream()
+                                .anyMatch(
+                                        axis ->
+                                                (axis + ".").startsWith(key + ".")
+                                                        || key.startsWith(axis + ".")));
     }
 
     private static boolean isMethod(String part) {

@@ -20,6 +20,7 @@ import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.SearchFolder;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
@@ -196,8 +197,13 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private boolean holdsAnything() {
+        SearchFolder search = new SearchFolder(path);
         try (Stream<Path> files = Files.list(path)) {
-            return files.anyMatch(file -> !FolderLock.isLock(file) && !PartialFile.isPart(file));
+            return files.anyMatch(
+                    file ->
+                            !FolderLock.isLock(file)
+                                    && !PartialFile.isPart(file)
+                                    && !(file.equals(search.path()) && search.exists()));
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be read (%s)".formatted(path, e), e);
         }

@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.result.InputHash;
-import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -126,12 +124,8 @@ public final class PlannedRun {
                         whole.methods().stream()
                                 .filter(method -> methods.contains(method.name()))
                                 .toList());
-        if (trial.point().isEmpty()) {
-            return planned;
-        }
         Path at = folder.benchmark(trial.pointFolder()).path().toAbsolutePath().normalize();
-        SweepPoint point = new SweepPoint(trial.point(), OptionalInt.empty());
-        return planned.at(point, at, registry);
+        return planned.with(trial.point(), at, registry);
     }
 
     private static String output(Path folder) {

@@ -57,6 +57,17 @@ public final class SweepRun {
      * @throws ConfigurationException if the experiment has several points
      */
     static void refuse(ExperimentConfig config) {
+        if (config.searches()) {
+            throw new ConfigurationException(
+                    "the experiment searches for the best values of %s; 'kd benchmark' does that, all else needs values: %s"
+                            .formatted(
+                                    config.axes().stream()
+                                            .map(axis -> "'" + axis.key() + "'")
+                                            .collect(Collectors.joining(" and ")),
+                                    SweepAxis.overrides(config, config.firstPoint()).stream()
+                                            .map("--set "::concat)
+                                            .collect(Collectors.joining(" "))));
+        }
         if (config.isSweep()) {
             throw new ConfigurationException(
                     "the experiment is a sweep over %s; 'kd benchmark' runs it, all else needs one of them: %s"

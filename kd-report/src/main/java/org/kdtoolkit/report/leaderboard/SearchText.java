@@ -1,0 +1,120 @@
+package org.kdtoolkit.report.leaderboard;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.report.result.Declarations;
+import org.kdtoolkit.report.result.PointValue;
+import org.kdtoolkit.report.result.SearchRecord;
+
+/** What a search has found, in sentences. */
+public final class SearchText {
+
+    private static final double PERCENT = 100;
+
+    private SearchText() {}
+
+    /** What is about to be tried. */
+    public static String plan(int candidates, Path folder) {
+        return "search: %d candidates, by validation samples alone, in %s"
+                .formatted(candidates, folder.resolve("search"));
+    }
+
+    /** What a search was, in a sentence. */
+    public static String budget(SearchRecord search) {
+        return "Each method with axes was allowed %d candidates, chosen by %s; each was averaged over %s, and judged by %s. No test sample was read before the final run."
+                .formatted(
+                        search.trials(),
+                        search.strategy(),
+                        search.seeds().size() == 1
+                                ? "the seed " + search.seeds().get(0)
+                                : "the seeds "
+                                        + search.seeds().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", ")),
+                        search.metric());
+    }
+
+    /** One sentence a method. */
+    public static List<String> found(SearchRecord search) {
+        List<String> lines = new ArrayList<>();
+        for (SearchRecord.Method method : search.methods()) {
+            lines.add(method.name() + ": " + sentence(method, search));
+        }
+        return lines;
+    }
+
+    /** What came of one method. */
+    public static String sentence(SearchRecord.Method method, SearchRecord search) {
+        Optional<SearchRecord.Candidate> best = method.best();
+        if (best.isEmpty()) {
+            return "none of %d candidates ran to its end with all seeds"
+                    .formatted(method.candidates().size());
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "the best of %d is number %d (%s) with %s"
+                        .formatted(
+                                method.candidates().size(),
+                                best.get().number(),
+                                values(best.get().at()),
+                                value(best.get().mean(), search)));
+        method.runnerUp()
+                .ifPresent(
+                        second ->
+                                text.append(
+                                        "; next is number %d (%s) with %s"
+                                                .formatted(
+                                                        second.number(),
+                                                        values(second.at()),
+                                                        value(second.mean(), search))));
+        int failed = method.candidates().size() - method.ranking().size();
+        if (failed > 0) {
+            text.append("; %d failed".formatted(failed));
+        }
+        if (!method.edges().isEmpty()) {
+            text.append(
+                    "; it lies at the edge of %s: better values may lie outside, widen it"
+                            .formatted(String.join(" and of ", method.edges())));
+        }
+        return text.toString();
+    }
+
+    /** Values of axes in a few words. */
+    public static String values(Map<String, PointValue> at) {
+        return at.entrySet().stream()
+                .map(axis -> "%s %s".formatted(shortened(axis.getKey()), rounded(axis.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The last part of a key, which is what people call it. */
+    private static String shortened(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    private static String rounded(PointValue value) {
+        OptionalDouble number = value.number();
+        return number.isPresent() && !value.json().isIntegralNumber()
+                ? String.format(Locale.ROOT, "%.3g", number.getAsDouble())
+                : value.text();
+    }
+
+    /** The mean of a metric, as leaderboards write it. */
+    public static String value(OptionalDouble mean, SearchRecord search) {
+        if (mean.isEmpty()) {
+            return "nothing";
+        }
+        boolean fraction =
+                new Declarations(List.of()).of(search.metric()).unit() == Metric.Unit.FRACTION;
+        return String.format(
+                Locale.ROOT,
+                fraction ? "%.1f" : "%.4g",
+                mean.getAsDouble() * (fraction ? PERCENT : 1));
+    }
+}

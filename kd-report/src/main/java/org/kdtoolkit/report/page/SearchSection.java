@@ -1,0 +1,72 @@
+package org.kdtoolkit.report.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.kdtoolkit.report.leaderboard.SearchText;
+import org.kdtoolkit.report.result.SearchFolder;
+import org.kdtoolkit.report.result.SearchRecord;
+
+/** What was searched before the final run: the space, the budget, the best and how much better. */
+final class SearchSection {
+
+    private final SearchRecord search;
+
+    private SearchSection(SearchRecord search) {
+        this.search = search;
+    }
+
+    /** The section of a benchmark that searched; none of another one. */
+    static Section of(SearchFolder folder) {
+        return folder.read().map(search -> new SearchSection(search).render()).orElse(Section.NONE);
+    }
+
+    private Section render() {
+        return Section.of("Search", Html.hint(SearchText.budget(search)), table(), candidates());
+    }
+
+    private Html table() {
+        Table table =
+                Table.ofTexts(
+                        "the best of each method",
+                        List.of("method", "searched", "what came of it"));
+        for (SearchRecord.Method method : search.methods()) {
+            table.row(
+                    List.of(
+                            Cell.name(method.name()),
+                            Cell.text(space(method)),
+                            Cell.text(SearchText.sentence(method, search))));
+        }
+        return table.render();
+    }
+
+    private static String space(SearchRecord.Method method) {
+        return method.space().entrySet().stream()
+                .map(axis -> "%s: %s".formatted(axis.getKey(), axis.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Html candidates() {
+        Table table =
+                Table.ofTexts(
+                        "all candidates, by their mean",
+                        List.of("method", "number", "values", search.metric().toString()));
+        for (SearchRecord.Method method : search.methods()) {
+            Map<Integer, SearchRecord.Candidate> byNumber =
+                    method.candidates().stream()
+                            .collect(Collectors.toMap(SearchRecord.Candidate::number, one -> one));
+            for (int number : method.ranking()) {
+                SearchRecord.Candidate one = byNumber.get(number);
+                OptionalDouble mean = one.mean();
+                table.row(
+                        List.of(
+                                Cell.name(method.name()),
+                                Cell.text(String.valueOf(number)),
+                                Cell.text(SearchText.values(one.at())),
+                                Cell.text(SearchText.value(mean, search))));
+            }
+        }
+        return table.render();
+    }
+}

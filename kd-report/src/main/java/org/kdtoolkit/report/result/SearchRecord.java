@@ -1,0 +1,130 @@
+package org.kdtoolkit.report.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.kdtoolkit.api.eval.MetricKey;
+
+/**
+ * What a search has tried, and what came of it; the content of {@code search.json}.
+ *
+ * @param strategy how values were chosen
+ * @param trials how many candidates each method was allowed
+ * @param seeds the seeds that each was averaged over
+ * @param metric what they were compared by, on validation samples
+ * @param methods the methods that were searched, in the order of the file
+ */
+public record SearchRecord(
+        String strategy,
+        int trials,
+        List<Integer> seeds,
+        MetricKey metric,
+        boolean greaterIsBetter,
+        List<Method> methods) {
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
+    public SearchRecord {
+        RequiredValues.present("strategy", strategy);
+        RequiredValues.present("metric", metric);
+        seeds = RequiredValues.list("seeds", seeds);
+        methods = RequiredValues.listIfAny("methods", methods);
+    }
+
+    /** The method of a name, if it was searched. */
+    public Optional<Method> method(String name) {
+        return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    /**
+     * What was tried of a method.
+     *
+     * @param name the method's name
+     * @param space each axis in a few words, by its key
+     * @param candidates in the order in which they were tried
+     * @param ranking the numbers of those that ran to their end with all seeds, the best first; of
+     *     equal ones the earlier
+     * @param edges the axes on which the best lies at the edge of what was searched
+     */
+    public record Method(
+            String name,
+            Map<String, String> space,
+            List<Candidate> candidates,
+            List<Integer> ranking,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> edges) {
+
+        /** Copies lists and map. */
+        public Method {
+            RequiredValues.present("name", name);
+            space = Collections.unmodifiableMap(new LinkedHashMap<>(space));
+            candidates = RequiredValues.list("candidates", candidates);
+            ranking = RequiredValues.listIfAny("ranking", ranking);
+            edges = RequiredValues.listIfAny("edges", edges);
+        }
+
+        /** The best candidate; empty if all failed. */
+        @JsonIgnore
+        public Optional<Candidate> best() {
+            return ranked(0);
+        }
+
+        /** The second best. */
+        @JsonIgnore
+        public Optional<Candidate> runnerUp() {
+            return ranked(1);
+        }
+
+        private Optional<Candidate> ranked(int place) {
+            return place < ranking.size()
+                    ? candidates.stream()
+                            .filter(one -> one.number() == ranking.get(place))
+                            .findFirst()
+                    : Optional.empty();
+        }
+
+        /** Ranks candidates. */
+        public static List<Integer> rank(
+                List<Candidate> candidates, int seeds, boolean greaterIsBetter) {
+            Comparator<Candidate> byMean =
+                    Comparator.comparingDouble(one -> one.mean().orElseThrow());
+            return candidates.stream()
+                    .filter(one -> one.values().size() == seeds)
+                    .sorted(greaterIsBetter ? byMean.reversed() : byMean)
+                    .map(Candidate::number)
+                    .toList();
+        }
+    }
+
+    /**
+     * Values that were tried.
+     *
+     * @param number which candidate of its method, from 1
+     * @param at the value of each axis by its key
+     * @param folder where its trials are, seen from the benchmark's folder
+     * @param values the metric by seed, of the trials that ran to their end
+     */
+    public record Candidate(
+            int number, Map<String, PointValue> at, String folder, Map<Integer, Double> values) {
+
+        /** Copies the maps. */
+        public Candidate {
+            at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** The mean over the seeds that ran to their end. */
+        @JsonIgnore
+        public OptionalDouble mean() {
+            return values.values().stream().mapToDouble(Double::doubleValue).average();
+        }
+    }
+}

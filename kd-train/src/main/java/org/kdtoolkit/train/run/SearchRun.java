@@ -1,0 +1,260 @@
+package org.kdtoolkit.train.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.PointValue;
+import org.kdtoolkit.report.result.SearchFolder;
+import org.kdtoolkit.report.result.SearchRecord;
+import org.kdtoolkit.report.result.TrialResult;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.SweepAxis;
+import org.kdtoolkit.train.grid.GridPlanner;
+import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.PlannedTrial;
+import org.kdtoolkit.train.search.Candidate;
+import org.kdtoolkit.train.search.Candidates;
+import org.kdtoolkit.train.search.SpaceEdge;
+import org.kdtoolkit.train.trial.TrialListener;
+
+/**
+ * Looks for the best values of an experiment's axes, method by method, and runs each method with
+ * those. Both parts are plans, whose trials anybody can run: first {@link #planSearch}, whose
+ * trials have no test samples; when they are done, {@link #judge} and {@link #planFinal}.
+ */
+public final class SearchRun {
+
+    private final ExperimentConfig config;
+    private final ExperimentConfig searching;
+    private final List<Candidate> candidates;
+    private final Registry registry;
+    private final TrialListener listener;
+    private final RunOrigin origin;
+    private final SearchFolder folder;
+
+    /**
+     * Chooses what is tried.
+     *
+     * @param config an experiment with a search
+     * @param registry the providers that it was read with
+     * @param listener is told what comes up while trials are planned
+     * @param origin what the run was started with, for its record
+     * @throws ConfigurationException if a grid has more combinations than a method may try
+     */
+    public SearchRun(
+            ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
+        this.config = config;
+        this.folder = new SearchFolder(config.output());
+        this.searching = config.searching(folder.path());
+        this.candidates = Candidates.of(config);
+        this.registry = registry;
+        this.listener = listener;
+        this.origin = origin;
+    }
+
+    /** What is tried, method by method. */
+    public List<Candidate> candidates() {
+        return candidates;
+    }
+
+    /**
+     * Writes the plan of what is tried, each candidate with all seeds of the search; none of the
+     * trials reads a test sample.
+     *
+     * @throws ConfigurationException if the parts do not fit together, or the output folder holds
+     *     another benchmark
+     * @throws org.kdtoolkit.api.data.DataException if the data or the teachers' files can't be used
+     */
+    public PlanFolder planSearch() {
+        try (OutputFolder whole = new OutputFolder(config.output(), registry)) {
+            whole.take(config);
+            try (OutputFolder output = new OutputFolder(folder.path(), registry)) {
+                output.take(searching);
+                Candidate first = candidates.get(0);
+                return planned(
+                        at(first.at(), searching, folder.path().resolve(folder(first))),
+                        run -> run.plan(searching, Optional.of(output), this::tried));
+            }
+        }
+    }
+
+    /** Turn by turn a candidate of each method, so that whatever is finished compares all. */
+    private List<PlannedTrial> tried(ExperimentConfig resolved) {
+        List<GridPlanner.Placed> cells = new ArrayList<>();
+        for (Candidate candidate :
+                candidates.stream().sorted(Comparator.comparing(Candidate::number)).toList()) {
+            ExperimentConfig own = at(candidate.at(), resolved, resolved.output());
+            for (int seed : resolved.seeds()) {
+                cells.add(
+                        new GridPlanner.Placed(
+                                own,
+                                candidate.method(),
+                                seed,
+                                candidate.at(),
+                                folder(candidate) + "/"));
+            }
+        }
+        return GridPlanner.trials(cells, registry);
+    }
+
+    private String folder(Candidate candidate) {
+        Path trial = new BenchmarkFolder(folder.path()).trial(candidate.method(), 0).path();
+        return "%s-%d".formatted(trial.getParent().getFileName(), candidate.number());
+    }
+
+    /**
+     * Compares what was tried by the metric that chooses epochs, or by the foremost one where the
+     * last epoch is taken, and files it.
+     *
+     * @param plan the plan of the search
+     */
+    public SearchRecord judge(PlanFolder plan) {
+        BenchmarkPlan first =
+                plan.benchmark(folder(candidates.get(0)))
+                        .plan()
+                        .orElseThrow(() -> new IllegalStateException("the search has no plan"));
+        MetricKey metric = first.select().metric().orElse(first.primary());
+        boolean greater = first.declarations().of(metric).greaterIsBetter();
+        List<SearchRecord.Method> methods = new ArrayList<>();
+        for (MethodSpec method : config.methods()) {
+            List<SearchRecord.Candidate> own =
+                    candidates.stream()
+                            .filter(one -> one.method().equals(method.name()))
+                            .map(one -> result(one, metric, plan))
+                            .toList();
+            if (!own.isEmpty()) {
+                methods.add(method(method.name(), own, greater));
+            }
+        }
+        SearchRecord record =
+                new SearchRecord(
+                        config.search().orElseThrow().strategy().name().toLowerCase(Locale.ROOT),
+                        config.search().orElseThrow().trials(),
+                        searching.seeds(),
+                        metric,
+                        greater,
+                        methods);
+        folder.write(record);
+        return record;
+    }
+
+    private SearchRecord.Method method(
+            String name, List<SearchRecord.Candidate> own, boolean greater) {
+        List<SweepAxis> axes = Candidates.axesOf(name, config);
+        Map<String, String> space = new LinkedHashMap<>();
+        axes.forEach(axis -> space.put(axis.key(), axis.text()));
+        List<Integer> ranking =
+                SearchRecord.Method.rank(own, searching.seeds().size(), greater);
+        SearchRecord.Method method =
+                new SearchRecord.Method(name, space, own, ranking, List.of());
+        List<String> edges =
+                method.best().stream()
+                        .flatMap(best -> axes.stream().filter(axis -> isAtEdge(axis, best)))
+                        .map(SweepAxis::key)
+                        .toList();
+        return new SearchRecord.Method(name, space, own, ranking, edges);
+    }
+
+    private static boolean isAtEdge(SweepAxis axis, SearchRecord.Candidate best) {
+        return SpaceEdge.has(axis.space(), best.at().get(axis.key()));
+    }
+
+    private SearchRecord.Candidate result(Candidate candidate, MetricKey metric, PlanFolder plan) {
+        Map<Integer, Double> values = new LinkedHashMap<>();
+        for (int seed : searching.seeds()) {
+            plan.benchmark(folder(candidate))
+                    .result(candidate.method(), seed)
+                    .flatMap(TrialResult::done)
+                    .map(done -> done.metrics().get(metric))
+                    .filter(Double::isFinite)
+                    .ifPresent(value -> values.put(seed, value));
+        }
+        return new SearchRecord.Candidate(
+                candidate.number(),
+                candidate.at(),
+                folder.path().getFileName() + "/" + folder(candidate),
+                values);
+    }
+
+    /**
+     * Writes the plan of the final run: each method with its best values and all seeds of the
+     * experiment.
+     *
+     * @param found what the search has found
+     * @throws ConfigurationException if all candidates of a method have failed
+     */
+    public PlanFolder planFinal(SearchRecord found) {
+        Map<String, Map<String, PointValue>> best = new LinkedHashMap<>();
+        for (MethodSpec method : config.methods()) {
+            best.put(method.name(), best(method.name(), found));
+        }
+        Map<String, PointValue> first = best.get(config.methods().get(0).name());
+        return planned(
+                at(first, config, config.output()),
+                run -> run.plan(config, Optional.empty(), resolved -> last(resolved, best)));
+    }
+
+    private Map<String, PointValue> best(String method, SearchRecord found) {
+        Optional<SearchRecord.Method> searched = found.method(method);
+        if (searched.isEmpty()) {
+            return Map.of();
+        }
+        return searched.get()
+                .best()
+                .map(SearchRecord.Candidate::at)
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "%s: all %d candidates of '%s' failed, with some seed at least; look at the results in %s, and narrow its axes"
+                                                .formatted(
+                                                        config.output(),
+                                                        searched.get().candidates().size(),
+                                                        method,
+                                                        folder.path())));
+    }
+
+    private List<PlannedTrial> last(
+            ExperimentConfig resolved, Map<String, Map<String, PointValue>> best) {
+        List<GridPlanner.Placed> cells = new ArrayList<>();
+        for (int seed : resolved.seeds()) {
+            best.forEach(
+                    (method, at) ->
+                            cells.add(
+                                    new GridPlanner.Placed(
+                                            at(at, resolved, resolved.output()),
+                                            method,
+                                            seed,
+                                            at,
+                                            "")));
+        }
+        return GridPlanner.trials(cells, registry);
+    }
+
+    private ExperimentConfig at(
+            Map<String, PointValue> values, ExperimentConfig of, Path output) {
+        return of.with(values, output, registry);
+    }
+
+    private PlanFolder planned(
+            ExperimentConfig first, Function<BenchmarkRun, PlanFolder> work) {
+        try (Experiment experiment = Experiment.of(first, registry, listener, origin)) {
+            return experiment.benchmark(
+                    run -> {
+                        run.rehearse();
+                        return work.apply(run);
+                    });
+        }
+    }
+}
