@@ -30,7 +30,8 @@ class LockPulseTest {
             assertThatThrownBy(() -> FolderLock.take(folder, "wait"))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
-                            "the folder %s is in use by process 12 on another-machine (kd trial runs 3), since 2026-01-01T00:00:00Z; wait",
+                            "the folder %s is in use by process 12 on another-machine (kd trial"
+                                    + " runs 3), since 2026-01-01T00:00:00Z; wait",
                             folder);
         } finally {
             holder.interrupt();
@@ -83,7 +84,8 @@ class LockPulseTest {
         Path locks = Path.of("/proc/locks");
         return !Files.isReadable(locks)
                 || Files.readAllLines(locks).stream()
-                        .anyMatch(line -> line.contains("POSIX") && line.contains(":" + inode + " "));
+                        .anyMatch(
+                                line -> line.contains("POSIX") && line.contains(":" + inode + " "));
     }
 
     private static void renew(Path file) {
