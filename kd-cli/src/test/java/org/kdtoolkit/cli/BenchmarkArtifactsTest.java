@@ -57,6 +57,7 @@ class BenchmarkArtifactsTest {
                 new ArrayList<>(
                         List.of(
                                 "benchmark.json",
+                                "plan.json",
                                 "config.yaml",
                                 "environment.json",
                                 "leaderboard.csv",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.BenchmarkFolder;
@@ -61,9 +62,10 @@ public final class PlanCollection {
     }
 
     private void standIn(PlannedTrial trial) {
-        Optional<TrialResult> result = folder.trial(trial.folder()).result();
-        if (result.isEmpty()) {
-            return;
+        TrialFolder first = folder.trial(trial.folder());
+        Optional<TrialResult> result = first.result();
+        if (result.isEmpty() || FolderLock.holder(first.path()).isPresent()) {
+            return; // of one that is run again, files come and go
         }
         for (String also : trial.also()) {
             adopt(trial, PlannedTrial.pointOf(also));
@@ -71,7 +73,7 @@ public final class PlanCollection {
             Map<MetricKey, Double> teacher = teacher(trial, PlannedTrial.pointOf(also));
             TrialResult here = StandIn.here(result.get(), trial, teacher);
             if (!own.result().equals(Optional.of(here))) {
-                StandIn.copy(new Twins.Twin(trial, folder.trial(trial.folder())), own, teacher);
+                StandIn.copy(new Twins.Twin(trial, first), own, teacher);
             }
         }
     }

@@ -19,7 +19,7 @@ import org.kdtoolkit.train.trial.TrialArtifacts;
 public record PlannedTrials(PlanFolder folder, TrialPlan plan) {
 
     /**
-     * Removes what earlier runs left of all trials.
+     * Removes what earlier runs left of all trials, also where these stand for other cells.
      *
      * @return how many of them were finished
      * @throws org.kdtoolkit.api.ConfigurationException if another process runs one
@@ -31,6 +31,7 @@ public record PlannedTrials(PlanFolder folder, TrialPlan plan) {
             try (FolderLock lock = TrialLock.take(own)) {
                 finished += own.result().flatMap(TrialResult::done).isPresent() ? 1 : 0;
                 new TrialArtifacts(own.path()).clear();
+                trial.also().forEach(cell -> new TrialArtifacts(folder.trial(cell).path()).clear());
                 lock.requireHeld();
             }
         }
