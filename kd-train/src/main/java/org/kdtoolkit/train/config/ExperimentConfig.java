@@ -58,6 +58,11 @@ public record ExperimentConfig(
                 @Default("{}")
                 @Distinct
                 Map<String, List<Double>> sweep,
+        @Doc(
+                        "who is told how trials get on, such as tensorboard; by default nobody, and"
+                                + " no result depends on it")
+                @Default("[]")
+                List<TrackerSpec> tracking,
         @Doc("the folder for the results") Path output) {
 
     /** What is trained, by name. */

@@ -56,6 +56,7 @@ final class ExperimentDraft {
                 methods,
                 evaluation,
                 original.sweep(),
+                original.tracking(),
                 output);
     }
 }

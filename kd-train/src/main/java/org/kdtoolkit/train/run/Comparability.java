@@ -32,6 +32,7 @@ final class Comparability {
                     "evaluation.test",
                     "evaluation.scores",
                     "evaluation.teacher-embeddings",
+                    "tracking",
                     "training.workers");
 
     private static final String NO_SWEEP = "nothing";

@@ -115,7 +115,8 @@ public final class SweepRun {
             int number = i + 1;
             Optional<BenchmarkFolder> other =
                     Optional.ofNullable(atOtherRates.put(point.without(OF_CORRUPTION), own));
-            try (Experiment experiment = Experiment.of(chosen, registry, listener, origin)) {
+            try (Experiment experiment =
+                    Experiment.of(chosen, registry, listener, origin.at(point.at()))) {
                 experiment.benchmark(
                         run -> {
                             output.requireHeld();

@@ -20,7 +20,8 @@ import org.kdtoolkit.train.config.MethodSpec;
  */
 final class ConfigurationHash {
 
-    private static final Set<String> ELSEWHERE = Set.of("name", "seeds", "device", "output");
+    private static final Set<String> ELSEWHERE =
+            Set.of("name", "seeds", "device", "tracking", "output");
 
     /** What is kept of a student's answers, and how methods are compared. */
     private static final Set<String> OF_REPORTS =
