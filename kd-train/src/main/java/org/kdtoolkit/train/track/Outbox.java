@@ -78,7 +78,7 @@ final class Outbox {
         if (thread.isAlive()) {
             thread.interrupt();
             failure.compareAndSet(
-                    null, "it did not take all within %d s".formatted(longest.toSeconds()));
+                    null, "it did not take all within %d ms".formatted(longest.toMillis()));
         }
     }
 

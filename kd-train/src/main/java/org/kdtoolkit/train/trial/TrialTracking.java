@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.trial;
 
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
 import org.kdtoolkit.api.track.TrackedTrial;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.predict.ToolkitVersion;
@@ -16,6 +18,7 @@ public final class TrialTracking {
     private final ResolvedExperiment experiment;
     private final Registry registry;
     private final TrackedPoint point;
+    private final Set<String> warned = new HashSet<>();
 
     /**
      * Prepares to track the trials of an experiment.
@@ -34,7 +37,7 @@ public final class TrialTracking {
     /**
      * Somebody who is told about a trial, and tells the trackers too.
      *
-     * @param listener is told the same, and of trackers that fail
+     * @param listener is told the same, and once of trackers that fail
      * @param folder the trial's
      */
     TrackedListener beside(TrialListener listener, TrialFolder folder) {
@@ -45,7 +48,14 @@ public final class TrialTracking {
                                 experiment.config().tracking(),
                                 trial(method, seed, epochs, folder),
                                 registry,
-                                listener::noticed));
+                                warning -> warn(listener, warning)));
+    }
+
+    /** A server that is down is so for all trials. */
+    private void warn(TrialListener listener, String warning) {
+        if (warned.add(warning)) {
+            listener.noticed(warning);
+        }
     }
 
     private TrackedTrial trial(String method, int seed, int epochs, TrialFolder folder) {

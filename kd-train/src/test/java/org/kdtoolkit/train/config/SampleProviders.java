@@ -20,7 +20,10 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.api.plugin.TrackerProvider;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.track.mlflow.MlflowConfig;
+import org.kdtoolkit.train.track.tensorboard.TensorBoardConfig;
 
 /** Providers with configurations of every type, for tests of experiment files. */
 final class SampleProviders {
@@ -103,7 +106,10 @@ final class SampleProviders {
                                 .metrics(
                                         Metric.fraction("retrieval-map"),
                                         Metric.fraction("retrieval-top1"))
-                                .build(never()))
+                                .build(never()),
+                        TrackerProvider.builder("tensorboard", TensorBoardConfig.class)
+                                .build(never()),
+                        TrackerProvider.builder("mlflow", MlflowConfig.class).build(never()))
                 .build();
     }
 
