@@ -19,11 +19,12 @@ import org.kdtoolkit.formats.tfrecord.TfRecordFile;
  * What the event files of earlier processes tell of a run.
  *
  * @param files the files, by their names
- * @param steps the first event of each step in the last file that has the step; steps are from 1
+ * @param steps the first summary of each step in the last file that has the step; steps are from 1
  */
 public record EarlierEvents(List<Path> files, Map<Long, byte[]> steps) {
 
     private static final int STEP = 2 << 3 | WireFormat.WIRETYPE_VARINT;
+    private static final int SUMMARY = Fields.SUMMARY << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
     /** Copies what is given; the events themselves are not copied, so nobody may change them. */
     public EarlierEvents {
@@ -68,19 +69,23 @@ public record EarlierEvents(List<Path> files, Map<Long, byte[]> steps) {
         }
     }
 
-    /** The step of an event; 0 where it has none. */
+    /** The step that an event tells of; 0 where it has none, or is no summary. */
     private static long step(byte[] event) {
+        long step = 0;
+        boolean tells = false;
         try {
             CodedInputStream in = CodedInputStream.newInstance(event);
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 if (tag == STEP) {
-                    return in.readInt64();
+                    step = in.readInt64();
+                } else {
+                    tells |= tag == SUMMARY;
+                    in.skipField(tag);
                 }
-                in.skipField(tag);
             }
         } catch (IOException e) {
             return 0;
         }
-        return 0;
+        return tells ? step : 0;
     }
 }

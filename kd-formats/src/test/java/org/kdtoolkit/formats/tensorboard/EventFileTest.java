@@ -79,7 +79,7 @@ class EventFileTest {
     @Test
     void earlierFilesTellTheirStepsTheLastOfThemFirst() throws IOException {
         write(BEGIN, new Event.Version(BEGIN), scalars(1, 0.1), scalars(2, 0.2), scalars(3, 0.3));
-        write(END, scalars(2, 0.5), scalars(2, 0.6));
+        write(END, new Event.Restart(END, 1), scalars(2, 0.5), scalars(2, 0.6));
         Files.writeString(folder.resolve("metrics.jsonl"), "{}");
 
         Map<Long, byte[]> steps = EarlierEvents.in(folder).steps();

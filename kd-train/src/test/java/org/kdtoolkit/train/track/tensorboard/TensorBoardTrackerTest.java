@@ -60,6 +60,17 @@ class TensorBoardTrackerTest {
                 .containsEntry(1L, scalars(1, 0.1))
                 .containsEntry(3L, scalars(3, 0.35));
         assertThat(text()).containsOnlyOnce("session_start_info").doesNotContain("session_end");
+
+        TensorBoardTracker third = new TensorBoardTracker(trial(3));
+        third.epochs(List.of(later(1, 0.1), later(2, 0.2), later(3, 0.35), epoch(4, 0.4)));
+        third.close();
+
+        EarlierEvents last = EarlierEvents.in(folder);
+        assertThat(last.files()).hasSize(1).doesNotContainAnyElementsOf(all.files());
+        assertThat(last.steps())
+                .containsOnlyKeys(1L, 2L, 3L, 4L)
+                .containsEntry(1L, scalars(1, 0.1))
+                .containsEntry(3L, scalars(3, 0.35));
     }
 
     @Test
