@@ -87,6 +87,9 @@ final class SampleProviders {
                                 .engines(TORCH)
                                 .studentCheck(SampleProviders::twoStudents)
                                 .build(never()),
+                        SchemeProvider.builder("together", NoSettings.class)
+                                .trainsHeads()
+                                .build(never()),
                         SchemeProvider.builder("untrained", NoSettings.class)
                                 .trainsNothing()
                                 .build(never()),
