@@ -28,7 +28,15 @@ final class BenchmarkCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with(Flags.SET, Flags.OUT, Flags.RESUME, Flags.ALL, Flags.PLUGINS);
+        return Flags.with(
+                Flags.SET,
+                Flags.OUT,
+                Flags.RESUME,
+                Flags.JOBS,
+                Flags.ON,
+                Flags.ALL,
+                Flags.YES,
+                Flags.PLUGINS);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.kdtoolkit.cli;
 
+import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
+import org.kdtoolkit.train.grid.TrialWorkers;
+import org.kdtoolkit.train.grid.TrialWorkersProvider;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.run.RunOrigin;
 
@@ -21,8 +24,21 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
                                 options.source()
                                         .check(registry, new ExperimentUse.Training())
                                         .config());
+        Cells.requireMeant(config, options.yes());
         RunOrigin origin = new RunOrigin(options.source().overrides());
-        if (!config.points().isEmpty()) {
+        Optional<TrialWorkers> workers = workers(options, config, console);
+        if (workers.isPresent()) {
+            return new GridTask(
+                            config,
+                            registry,
+                            options.source().plugins(),
+                            workers.get(),
+                            options.resume(),
+                            options.all(),
+                            origin)
+                    .run(console);
+        }
+        if (config.isSweep()) {
             return new SweepTask(config, registry, options.resume(), options.all(), origin)
                     .run(console);
         }
@@ -36,5 +52,16 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         }
+    }
+
+    /** Who runs the trials; empty where this process does. */
+    private static Optional<TrialWorkers> workers(
+            BenchmarkOptions options, ExperimentConfig config, Console console) {
+        if (options.on().isPresent()) {
+            return options.on().map(TrialWorkersProvider::find);
+        }
+        return options.jobs().isPresent()
+                ? Optional.of(Jobs.of(options.jobs().getAsInt(), config, console))
+                : Optional.empty();
     }
 }

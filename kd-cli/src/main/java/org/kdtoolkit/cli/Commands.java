@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,9 @@ import org.kdtoolkit.api.internal.Suggestions;
 
 /** The commands by name. */
 final class Commands {
+
+    /** Collecting takes moments: whoever finds another at it waits. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Map<String, Command> byName = new LinkedHashMap<>();
 
@@ -29,7 +33,19 @@ final class Commands {
                                 new EvaluateWeightsTask(),
                                 new EvaluateListTask()),
                         new PredictCommand(new PredictTask()),
-                        new ReportCommand(new ReportTask()),
+                        new ReportCommand(
+                                "report",
+                                "write the leaderboard and the report of a benchmark anew",
+                                "BENCHMARK_DIR",
+                                new ReportTask(Duration.ZERO)),
+                        new PlanCommand(new PlanTask()),
+                        new TrialCommand(new TrialTask()),
+                        new ReportCommand(
+                                "collect",
+                                "write the leaderboard and the report of what a plan's trials have"
+                                        + " left",
+                                "DIR",
+                                new ReportTask(PATIENCE)),
                         new RankCommand(new RankTask()),
                         new CompareCommand(new CompareTask()),
                         new FolderCommand(

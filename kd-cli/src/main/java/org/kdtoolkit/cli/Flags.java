@@ -50,6 +50,12 @@ final class Flags {
     static final Option RANKS_OUT =
             withValue("out", "FILE", "write FILE.html, or the diagram alone, FILE.svg");
     static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
+    static final Option JOBS =
+            withValue("jobs", "N", "run N trials at a time, in processes of their own");
+    static final Option ON =
+            withValue("on", "URL", "run the trials on a cluster, such as spark://host:7077");
+    static final Option YES =
+            plain("yes", "more than 1,000 cells (methods x seeds x points) are meant");
     static final Option ALL =
             plain("all", "show all metrics, also where the terminal is too narrow for them");
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");

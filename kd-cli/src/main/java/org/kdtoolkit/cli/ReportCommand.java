@@ -5,25 +5,31 @@ import org.apache.commons.cli.Options;
 /** Writes a benchmark's leaderboard anew. */
 final class ReportCommand implements Command {
 
+    private final String name;
+    private final String summary;
+    private final String arguments;
     private final Task<ReportOptions> task;
 
-    ReportCommand(Task<ReportOptions> task) {
+    ReportCommand(String name, String summary, String arguments, Task<ReportOptions> task) {
+        this.name = name;
+        this.summary = summary;
+        this.arguments = arguments;
         this.task = task;
     }
 
     @Override
     public String name() {
-        return "report";
+        return name;
     }
 
     @Override
     public String summary() {
-        return "write the leaderboard and the report of a benchmark anew";
+        return summary;
     }
 
     @Override
     public String arguments() {
-        return "BENCHMARK_DIR";
+        return arguments;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.SweepText;
@@ -22,7 +23,12 @@ record SweepTask(
         ExperimentConfig config, Registry registry, boolean resume, boolean all, RunOrigin origin) {
 
     ExitCode run(Console console) {
-        int trials = config.points().size() * config.methods().size() * config.seeds().size();
+        if (config.cells() > Integer.MAX_VALUE) {
+            throw new ConfigurationException(
+                    "the sweep has more than %,d trials; take values from its axes"
+                            .formatted(Integer.MAX_VALUE));
+        }
+        int trials = (int) config.cells();
         TrialProgress progress = new TrialProgress(console.err(), trials);
         Sweep sweep =
                 progress.during(() -> new SweepRun(config, registry, progress, origin).run(resume));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.result.Declarations;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -83,6 +84,27 @@ final class TrialProgress implements SweepListener {
         }
     }
 
+    /**
+     * The same; a process that is broken off ends at once with the exit code of an interruption:
+     * what is on disk is whole at any moment.
+     *
+     * @param farewell what to say then
+     */
+    <T> T broken(String farewell, Supplier<T> action) {
+        draw();
+        try {
+            return Interruption.during(
+                    () -> {
+                        say("kd: " + farewell);
+                        FolderLock.releaseAll();
+                        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                    },
+                    action);
+        } finally {
+            bar.erase();
+        }
+    }
+
     @Override
     public void batch(BatchProgress progress) {
         boolean isFirst = progress.done() == 0;
@@ -145,6 +167,9 @@ final class TrialProgress implements SweepListener {
 
     @Override
     public void rerun(int already) {
+        if (already == 0) {
+            return;
+        }
         say("%d finished trials are run again; '--resume' would keep them".formatted(already));
     }
 

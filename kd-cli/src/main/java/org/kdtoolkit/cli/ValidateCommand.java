@@ -39,7 +39,6 @@ final class ValidateCommand implements Command {
         ExperimentConfig experiment = found.config();
         int methods = experiment.methods().size();
         int seeds = experiment.seeds().size();
-        int points = experiment.points().size();
         console.out()
                 .printf(
                         "%s is valid: %s x %s%s = %s%n",
@@ -47,13 +46,17 @@ final class ValidateCommand implements Command {
                         count(methods, "method"),
                         count(seeds, "seed"),
                         experiment.axes().stream()
-                                .map(axis -> " x " + count(axis.values().size(), axis.noun()))
+                                .map(axis -> " x " + count(axis.size().orElseThrow(), axis.noun()))
                                 .collect(Collectors.joining()),
-                        count(methods * seeds * Math.max(1, points), "trial"));
+                        trials(experiment.cells()));
         return ExitCode.DONE;
     }
 
-    private static String count(int number, String noun) {
+    private static String trials(long cells) {
+        return cells == Long.MAX_VALUE ? "more trials than can be counted" : count(cells, "trial");
+    }
+
+    private static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

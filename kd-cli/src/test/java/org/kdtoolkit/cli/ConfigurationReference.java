@@ -15,6 +15,7 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.config.TreeValue;
 import org.kdtoolkit.config.plugin.Registry;
 
 /** All keys of an experiment file, as the records that they become describe them. */
@@ -82,6 +83,7 @@ final class ConfigurationReference {
             return choices(kinds(provided), path.replaceFirst("\\." + provided.key() + "$", ""));
         }
         if (java.isSealed()
+                && !TreeValue.class.isAssignableFrom(java)
                 && !java.isEnum()) { // an enum whose constants have bodies is sealed, too
             return type.words(variants(java, path));
         }

@@ -16,6 +16,7 @@ import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.train.config.Space;
 
 /**
  * What can stand behind a key, in words.
@@ -36,6 +37,7 @@ record KeyType(RecordComponent key, List<Class<?>> containers, Class<?> element)
                     Double.class, "number",
                     float.class, "number",
                     String.class, "text",
+                    Space.class, "list of values, or a [range](../guides/sweeps.md#ranges)",
                     Path.class, "path");
 
     /** The type of a component. */

@@ -26,7 +26,9 @@ class OptionsTest {
                             new EvaluateCommand(this::note, this::note, this::note),
                             new ImportCommand(this::note),
                             new ExportCommand(this::note),
-                            new ReportCommand(this::note),
+                            new ReportCommand("report", "", "BENCHMARK_DIR", this::note),
+                            new PlanCommand(this::note),
+                            new TrialCommand(this::note),
                             new RankCommand(this::note)));
 
     private ExitCode note(Record options, Console console) {
@@ -44,7 +46,10 @@ class OptionsTest {
                                 new ExperimentSource(
                                         Path.of("a.yaml"), List.of(), Optional.empty()),
                                 false,
-                                false));
+                                false,
+                                false,
+                                OptionalInt.empty(),
+                                Optional.empty()));
     }
 
     @Test
@@ -62,7 +67,38 @@ class OptionsTest {
                                         List.of("name=b", "seeds.0=-1", "output='" + out + "'"),
                                         Optional.of(Path.of("jars"))),
                                 true,
-                                true));
+                                true,
+                                false,
+                                OptionalInt.empty(),
+                                Optional.empty()));
+    }
+
+    @Test
+    void benchmarkRunsTrialsBesideEachOtherOrElsewhere() {
+        run("benchmark a.yaml --jobs 3 --yes");
+        run("benchmark a.yaml --on spark://host:7077");
+
+        BenchmarkOptions here = (BenchmarkOptions) understood.get(0);
+        assertThat(here.jobs()).hasValue(3);
+        assertThat(here.yes()).isTrue();
+        assertThat(((BenchmarkOptions) understood.get(1)).on()).contains("spark://host:7077");
+        assertThat(terminal.run(commands, "benchmark", "a", "--jobs", "2", "--on", "x://y"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("--jobs is for this machine, --on for a cluster; give one");
+    }
+
+    @Test
+    void trialTakesAFolderAndANumber() {
+        run("trial plan 12 --plugins jars");
+
+        assertThat(understood)
+                .containsExactly(
+                        new TrialOptions(Path.of("plan"), 12, Optional.of(Path.of("jars"))));
+        assertThat(terminal.run(commands, "trial", "plan")).isEqualTo(2);
+        assertThat(terminal.err()).contains("needs the folder of a plan and a number: DIR N");
+        assertThat(terminal.run(commands, "trial", "plan", "x")).isEqualTo(2);
+        assertThat(terminal.err()).contains("takes the number of a trial, from 0, found 'x'");
     }
 
     @Test

@@ -44,6 +44,9 @@ record ChoiceType(
         Node.MapNode rest = new Node.MapNode(map.place(), others);
         KeyPath typePath = path.child(KEY);
         if (type != null && !(type.value() instanceof Node.EmptyNode)) {
+            if (type.value() instanceof Node.ScalarNode name && variants.containsKey(name.text())) {
+                reading.read(new TextType(), name, typePath); // the key can be asked for
+            }
             return variant(type.value(), typePath, reading)
                     .flatMap(v -> v.read(rest, path, reading));
         }

@@ -1,5 +1,6 @@
 package org.kdtoolkit.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.config.plugin.Registry;
 
 /**
@@ -30,6 +33,8 @@ public final class DocumentReading {
     private static final class Part {
 
         private ConfigLocation place;
+        private Node node;
+        private SchemaType type;
         private Object value;
         private final Map<String, Part> children = new LinkedHashMap<>();
     }
@@ -75,6 +80,11 @@ public final class DocumentReading {
         report(find(path).orElse(root).place, path, message);
     }
 
+    /** Adds a problem as another reading found it. */
+    public void report(Problem problem) {
+        problems.add(problem);
+    }
+
     /**
      * Adds to what is said of the very value at a path, if anything is wrong with that; what is
      * wrong with a part of it stays as it is.
@@ -85,6 +95,58 @@ public final class DocumentReading {
                         problem.key().equals(path)
                                 ? new Problem(problem.place(), path, problem.message() + addition)
                                 : problem);
+    }
+
+    /**
+     * The value at a path as it stands in the document of the record that is read, with all its
+     * defaults; empty where it is missing or wrong.
+     *
+     * @param paths what is written in the place of an absolute path
+     */
+    public Optional<JsonNode> written(KeyPath path, UnaryOperator<Path> paths) {
+        return find(path)
+                .filter(part -> part.value != null)
+                .map(part -> part.type.write(part.value, paths));
+    }
+
+    /**
+     * Reads the document as it would be with other values at some keys.
+     *
+     * @param changes where the values stand in this document, by the keys that take them; no place
+     *     for a key that is left out
+     * @param rules report what the types can't
+     */
+    public DocumentReading with(
+            Map<KeyPath, Optional<KeyPath>> changes, Consumer<DocumentReading> rules) {
+        List<Problem> found = new ArrayList<>();
+        Overrides overrides = new Overrides(root.type, found);
+        Node document = root.node;
+        for (Map.Entry<KeyPath, Optional<KeyPath>> change : changes.entrySet()) {
+            Node value =
+                    change.getValue()
+                            .map(from -> find(from).orElseThrow().node)
+                            .orElseGet(() -> new Node.EmptyNode(root.place, true));
+            document = overrides.set(document, change.getKey(), value);
+        }
+        DocumentReading other = new DocumentReading(registry, folder, found);
+        other.read(root.type, document, KeyPath.ROOT);
+        rules.accept(other);
+        return other;
+    }
+
+    /**
+     * A path with the indices of list entries in the place of their names; as it is from where it
+     * leads nowhere.
+     */
+    public KeyPath resolved(KeyPath path) {
+        return new Overrides(root.type, List.of()).resolved(root.node, path);
+    }
+
+    /** What is wrong so far, missing files included. */
+    public List<Problem> problems() {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(missingFiles.values());
+        return all;
     }
 
     /** Forgives that files are missing which a path, or keys below it, lead to: none is opened. */
@@ -126,6 +188,8 @@ public final class DocumentReading {
             part = path.equals(KeyPath.ROOT) ? root : new Part();
             known.put(type, part);
             part.place = node.place();
+            part.node = node;
+            part.type = type;
             put(part, path);
             part.value = type.read(node, path, this).orElse(null);
         } else {

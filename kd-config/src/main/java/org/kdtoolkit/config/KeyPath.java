@@ -38,9 +38,26 @@ public record KeyPath(List<String> steps) {
     }
 
     /** Whether this is another path, or leads on from it. */
-    boolean isWithin(KeyPath other) {
+    public boolean isWithin(KeyPath other) {
         int depth = other.steps.size();
         return steps.size() >= depth && steps.subList(0, depth).equals(other.steps);
+    }
+
+    /** The steps from one on, counted from 0. */
+    public KeyPath from(int step) {
+        return new KeyPath(steps.subList(step, steps.size()));
+    }
+
+    /** The first so many steps. */
+    KeyPath to(int count) {
+        return new KeyPath(steps.subList(0, count));
+    }
+
+    /** The path that leads on with the steps of another. */
+    public KeyPath join(KeyPath further) {
+        List<String> longer = new ArrayList<>(steps);
+        longer.addAll(further.steps);
+        return new KeyPath(longer);
     }
 
     /** The last step; there is one. */

@@ -17,10 +17,16 @@ final class Overrides {
     /** The parser's time grows with the square of a word's length. */
     private static final int LONGEST = 1 << 16;
 
+    private final ShortNames names;
     private final List<Problem> problems;
 
-    /** Overrides that add to a list of problems. */
-    Overrides(List<Problem> problems) {
+    /**
+     * Overrides that add to a list of problems.
+     *
+     * @param root the type of the whole document
+     */
+    Overrides(SchemaType root, List<Problem> problems) {
+        this.names = new ShortNames(root);
         this.problems = problems;
     }
 
@@ -66,6 +72,40 @@ final class Overrides {
         }
     }
 
+    /**
+     * The document with another value at a key; what is wrong with the key has the value's place.
+     */
+    Node set(Node root, KeyPath path, Node value) {
+        return set(root, path, 0, new Entry(value.place(), value));
+    }
+
+    /** A path with the indices of list entries in the place of their names. */
+    KeyPath resolved(Node root, KeyPath path) {
+        KeyPath resolved = KeyPath.ROOT;
+        Node at = root;
+        int depth = 0;
+        while (depth < path.steps().size()) {
+            String step = path.steps().get(depth);
+            int length = 1;
+            if (at instanceof ListNode list) {
+                ListStep found =
+                        ListStep.of(list, path.from(depth), names.entriesHaveNames(path.to(depth)));
+                if (found.problem().isEmpty()) {
+                    step = Integer.toString(found.index());
+                    length = found.length();
+                    at = list.items().get(found.index());
+                }
+            } else if (at instanceof MapNode map && map.entries().containsKey(step)) {
+                at = map.entries().get(step).value();
+            } else {
+                return resolved.join(path.from(depth));
+            }
+            resolved = resolved.child(step);
+            depth += length;
+        }
+        return resolved;
+    }
+
     private Node refuse(Node root, ConfigLocation place, String message) {
         problems.add(new Problem(place, KeyPath.ROOT, message));
         return root;
@@ -75,9 +115,11 @@ final class Overrides {
         if (depth == path.steps().size()) {
             return entry.value();
         }
-        return at instanceof ListNode list
-                ? setItem(list, path, depth, entry)
-                : setKey(asMap(at, entry.keyPlace()), path, depth, entry);
+        if (at instanceof ListNode list) {
+            return setItem(list, path, depth, entry);
+        }
+        String shortFor = names.keyAt(path.to(depth));
+        return setKey(asMap(at, shortFor, entry.keyPlace()), path, depth, entry);
     }
 
     private MapNode setKey(MapNode map, KeyPath path, int depth, Entry entry) {
@@ -89,32 +131,25 @@ final class Overrides {
     }
 
     private ListNode setItem(ListNode list, KeyPath path, int depth, Entry entry) {
-        String step = path.steps().get(depth);
-        int size = list.items().size();
-        int index = step.matches("\\d{1,9}") ? Integer.parseInt(step) : size;
-        if (index >= size) {
-            KeyPath listPath = new KeyPath(path.steps().subList(0, depth));
-            String message =
-                    size == 0
-                            ? "the list is empty, so there is no entry '%s'".formatted(step)
-                            : "expected the index of an entry, 0 to %d, found '%s'"
-                                    .formatted(size - 1, step);
-            problems.add(new Problem(entry.keyPlace(), listPath, message));
+        KeyPath listPath = path.to(depth);
+        ListStep step = ListStep.of(list, path.from(depth), names.entriesHaveNames(listPath));
+        if (step.problem().isPresent()) {
+            problems.add(new Problem(entry.keyPlace(), listPath, step.problem().get()));
             return list;
         }
         List<Node> items = new ArrayList<>(list.items());
-        items.set(index, set(items.get(index), path, depth + 1, entry));
+        items.set(step.index(), set(items.get(step.index()), path, depth + step.length(), entry));
         return new ListNode(list.place(), items);
     }
 
-    /** A scalar on the way is short for a map with a type, as {@code tasks: [recognition]}. */
-    private static MapNode asMap(Node node, ConfigLocation place) {
+    /** A scalar on the way is short for a map, as {@code tasks: [recognition]} for its type. */
+    private static MapNode asMap(Node node, String shortFor, ConfigLocation place) {
         if (node instanceof MapNode map) {
             return map;
         }
         MapNode empty = new MapNode(place, new LinkedHashMap<>());
         return node instanceof ScalarNode
-                ? empty.with("type", new Entry(node.place(), node))
+                ? empty.with(shortFor, new Entry(node.place(), node))
                 : empty;
     }
 }

@@ -88,7 +88,7 @@ public final class Schema<T extends Record> {
             Registry registry,
             Consumer<DocumentReading> rules) {
         List<Problem> problems = new ArrayList<>();
-        Overrides all = new Overrides(problems);
+        Overrides all = new Overrides(root, problems);
         Node document = written;
         for (String override : overrides) {
             document = all.apply(document, override);

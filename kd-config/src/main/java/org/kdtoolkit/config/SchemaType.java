@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 
 /** The type of a value: reads it from a node, writes it back, and describes it. */
 sealed interface SchemaType
-        permits BooleanType,
+        permits AnyType,
+                BooleanType,
                 ChoiceType,
                 DecimalType,
                 EnumType,
@@ -19,7 +20,8 @@ sealed interface SchemaType
                 ProvidedType,
                 RecordType,
                 ShortType,
-                TextType {
+                TextType,
+                TreeType {
 
     /** What a value looks like, for messages: {@code an integer of at least 1}. */
     String expected();

@@ -106,6 +106,9 @@ final class TypeModel {
         if (java.isAnnotationPresent(ProvidedBy.class)) {
             return Optional.of(provided(java));
         }
+        if (TreeValue.class.isAssignableFrom(java)) {
+            return Optional.of(TreeType.of(java));
+        }
         if (java.isRecord()) {
             RecordType record = record(java);
             Bounds bounds = Bounds.of(component.getAnnotation(Range.class));

@@ -60,7 +60,7 @@ public final class SampleFolds {
     }
 
     private static SweepPoint point(int fold) {
-        return new SweepPoint(Map.of(SweepPoint.FOLD, (double) fold), OptionalInt.empty());
+        return SweepPoint.ofNumbers(Map.of(SweepPoint.FOLD, (double) fold), OptionalInt.empty());
     }
 
     private static Sweep.AtPoint at(int fold, Trial... trials) {

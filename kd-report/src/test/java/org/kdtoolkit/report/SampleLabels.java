@@ -89,7 +89,7 @@ public final class SampleLabels {
         Map<String, Double> at = new LinkedHashMap<>();
         at.put(SweepPoint.COUNT, (double) labels);
         rate.ifPresent(value -> at.put(SweepPoint.RATE, value));
-        return new SweepPoint(at, OptionalInt.of(labels));
+        return SweepPoint.ofNumbers(at, OptionalInt.of(labels));
     }
 
     private static Benchmark at(SweepPoint point, List<String> methods, List<Integer> seeds) {

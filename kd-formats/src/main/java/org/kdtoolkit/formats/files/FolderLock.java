@@ -12,11 +12,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 
@@ -25,7 +27,9 @@ import org.kdtoolkit.api.data.DataException;
  * back when the process ends, however that comes about. While it is held, there is a hidden file in
  * the folder, which says who holds it.
  *
- * <p>Some file systems know no locks. There the folder is used without, and that is logged.
+ * <p>Some file systems know no locks, or keep them from other machines. There the holder shows that
+ * it lives by the time of that file; a folder that knows no locks at all is used without them by
+ * processes of the same machine, and that is logged.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -35,6 +39,8 @@ public final class FolderLock implements AutoCloseable {
 
     /** Beyond what the file holds: Windows lets nobody read the bytes that are locked. */
     private static final long LOCKED_BYTE = 1 << 30;
+
+    private static final long BETWEEN_ATTEMPTS = 200_000_000;
 
     /** How often the file may go away between making and locking it. */
     private static final int ATTEMPTS = 10;
@@ -61,6 +67,20 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
+     * Who seems to have a folder, without disturbing anybody; empty where nobody has it, or a
+     * process of this machine had it and was killed.
+     */
+    public static Optional<String> holder(Path folder) {
+        Path file = real(folder).resolve(NAME);
+        if (HELD.containsKey(file)) {
+            return Optional.of(HELD.get(file)); // to read it would give the lock back
+        }
+        return Files.exists(file) && LockOwner.mayLive(file)
+                ? Optional.of(LockOwner.of(file))
+                : Optional.empty();
+    }
+
+    /**
      * Takes a folder, which is made if needed.
      *
      * @param folder the folder
@@ -84,6 +104,14 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThere) {
+            return folder;
+        }
+    }
+
     private static ConfigurationException inUse(Path folder, String holder, String remedy) {
         return new ConfigurationException(
                 "the folder %s is in use by %s; %s".formatted(folder, holder, remedy));
@@ -94,12 +122,17 @@ public final class FolderLock implements AutoCloseable {
         Optional<FileChannel> channel = Optional.empty();
         boolean written = false;
         try {
+            // before the file is locked: to read it afterwards would give the lock back
+            if (Files.exists(file) && LockPulse.beatsElsewhere(file, LockPulse.PATIENCE)) {
+                return Optional.empty();
+            }
             channel = locked(file);
             if (channel.isPresent()) {
                 channel.get().truncate(0);
                 byte[] text = (self + "\n").getBytes(StandardCharsets.UTF_8);
                 channel.get().write(ByteBuffer.wrap(text));
                 written = true;
+                LockPulse.begin(file);
             }
             return channel.map(open -> new FolderLock(file, open, made));
         } finally {
@@ -179,9 +212,36 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a folder as soon as nobody else has it.
+     *
+     * @param patience how long to wait at most
+     * @throws ConfigurationException if another process has it all the time
+     * @throws DataException if nothing can be written there
+     */
+    public static FolderLock await(Path folder, String remedy, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return take(folder, remedy);
+            } catch (ConfigurationException inUse) {
+                if (System.nanoTime() - until > 0) {
+                    throw inUse;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS);
+            }
+        }
+    }
+
+    /** Gives all folders back that this process has, as the last that it does. */
+    public static void releaseAll() {
+        HELD.keySet().forEach(file -> file.toFile().delete());
+    }
+
     /** Gives the folder back. If it was made for this and is empty, it goes again. */
     @Override
     public void close() {
+        LockPulse.end(file);
         try (channel) {
             Files.deleteIfExists(file);
             removeEmpty();

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in a lock's file who holds it, so that others can be told whom they wait for. */
 final class LockOwner {
@@ -16,6 +18,9 @@ final class LockOwner {
 
     /** More than this process would write: a file of somebody else's making. */
     private static final int LONGEST = 500;
+
+    /** How a lock's file begins. */
+    private static final Pattern PLACE = Pattern.compile("process (\\d{1,18}) on (\\S+?)[ ,]");
 
     private LockOwner() {}
 
@@ -50,6 +55,25 @@ final class LockOwner {
             return Optional.ofNullable(System.getenv("HOSTNAME"))
                     .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")));
         }
+    }
+
+    /** Whether a process of another machine wrote a lock's file, as far as that can be known. */
+    static boolean isOfOtherHost(Path file) {
+        Matcher named = PLACE.matcher(of(file));
+        return named.lookingAt() && host().filter(own -> !own.equals(named.group(2))).isPresent();
+    }
+
+    /**
+     * Whether the process that wrote a lock's file may still be running: one of another machine
+     * may.
+     */
+    static boolean mayLive(Path file) {
+        Matcher named = PLACE.matcher(of(file));
+        return !named.lookingAt()
+                || isOfOtherHost(file)
+                || ProcessHandle.of(Long.parseLong(named.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isPresent();
     }
 
     /** The process that wrote a lock's file, as far as that can be known. */

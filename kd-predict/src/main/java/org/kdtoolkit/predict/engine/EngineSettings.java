@@ -53,10 +53,26 @@ public final class EngineSettings {
 
     /** Sets a variable of the environment that is not set yet, which Java itself can't do. */
     public static void setUnlessInEnvironment(String name, String value) {
-        if (System.getenv(name) == null && (Platform.isLinux() || Platform.isMac())) {
+        if (System.getenv(name) == null) {
+            setInEnvironment(name, value, 0);
+        }
+    }
+
+    /**
+     * Has libraries that are loaded afterwards compute with so many threads, whatever the
+     * environment says.
+     *
+     * @param count at least 1
+     */
+    public static void threads(int count) {
+        setInEnvironment("OMP_NUM_THREADS", Integer.toString(count), 1);
+    }
+
+    private static void setInEnvironment(String name, String value, int over) {
+        if (Platform.isLinux() || Platform.isMac()) {
             Function setenv =
                     NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
-            setenv.invokeInt(new Object[] {name, value, 0});
+            setenv.invokeInt(new Object[] {name, value, over});
         }
     }
 

@@ -1,5 +1,7 @@
 package org.kdtoolkit.report.leaderboard;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import org.kdtoolkit.eval.statistics.Verdict;
 
 /** Comparisons for programs. Differences stand in the metric's unit; what is not known is null. */
 final class ComparisonJson {
+
+    private static final ObjectMapper MAPPER = new JsonMapper();
 
     private ComparisonJson() {}
 
@@ -41,6 +45,9 @@ final class ComparisonJson {
                         (place, found) -> {
                             ObjectNode node = points.addObject();
                             node.put("method", place.method());
+                            if (place.at().hasOtherAxes()) {
+                                node.set("at", MAPPER.valueToTree(place.at().at()));
+                            }
                             place.at().rate().ifPresent(rate -> node.put("rate", rate));
                             place.at().labelled().ifPresent(count -> node.put("labels", count));
                             add(node, found);

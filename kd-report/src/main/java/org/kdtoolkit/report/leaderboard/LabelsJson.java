@@ -29,7 +29,7 @@ public final class LabelsJson {
         root.put("corruption", plan.hasRates() ? plan.corruption() : null);
         root.put("plain", plan.plain().orElse(null));
         ArrayNode points = root.putArray("points");
-        LabelPoint.of(sweep).forEach(point -> add(points.addObject(), point));
+        PointRow.ofLabels(sweep).forEach(point -> add(points.addObject(), point));
         ArrayNode saved = root.putArray("saved");
         for (LabelCurve curve : LabelCurve.of(sweep)) {
             curve.saved().forEach(labels -> add(saved.addObject(), labels, curve.rate()));
@@ -38,10 +38,10 @@ public final class LabelsJson {
         return root.toPrettyString() + "\n";
     }
 
-    private static void add(ObjectNode node, LabelPoint point) {
+    private static void add(ObjectNode node, PointRow point) {
         node.put("method", point.method());
-        node.put("labels", point.labels());
-        put(node, "rate", point.rate());
+        node.put("labels", point.at().labelled().orElseThrow());
+        put(node, "rate", point.at().rate());
         node.put("metric", point.metric().toString());
         LeaderboardJson.add(node, point.spread());
     }

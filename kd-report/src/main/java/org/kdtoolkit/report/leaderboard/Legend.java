@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
@@ -98,10 +99,22 @@ public final class Legend {
         if (plan.hasFolds()) {
             return overFolds(plan);
         }
-        return plan.hasBudgets()
-                ? "Over the points: each seed counts with its mean over the %d points of the sweep, if it ran to its end at all of them."
-                        .formatted(plan.points().size())
-                : overRates(plan);
+        if (!plan.hasBudgets() && !plan.hasOtherAxes()) {
+            return overRates(plan);
+        }
+        String points =
+                "Over the points: each seed counts with its mean over the %d points of the sweep, if it ran to its end at all of them."
+                        .formatted(plan.points().size());
+        return String.join(
+                " ", Stream.concat(Stream.of(points), incomparable(plan).stream()).toList());
+    }
+
+    /** What can't be compared between the points of a sweep, a sentence for each such axis. */
+    public static List<String> incomparable(SweepPlan plan) {
+        return plan.axes().stream()
+                .flatMap(axis -> IncomparableAxis.of(axis).stream())
+                .map(IncomparableAxis::sentence)
+                .toList();
     }
 
     /** One line for each trial of a sweep that failed. */

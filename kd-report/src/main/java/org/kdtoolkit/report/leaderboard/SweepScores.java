@@ -12,6 +12,7 @@ import java.util.Set;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.eval.statistics.Spread;
+import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.SweepPoint;
@@ -86,7 +87,7 @@ public record SweepScores(SweepPlan plan, List<Level> levels) {
      * @param axes the axes' keys
      */
     public List<SweepScores> along(Collection<String> axes) {
-        Map<Map<String, Double>, List<SweepPoint>> parts = new LinkedHashMap<>();
+        Map<Map<String, PointValue>, List<SweepPoint>> parts = new LinkedHashMap<>();
         for (SweepPoint point : plan.points()) {
             parts.computeIfAbsent(point.without(axes), rest -> new ArrayList<>()).add(point);
         }

@@ -15,8 +15,8 @@ public final class SweepText {
         if (scores.plan().hasFolds()) {
             return FoldsText.render(scores, layout);
         }
-        return scores.plan().hasBudgets()
+        return scores.plan().hasBudgets() && !scores.plan().hasOtherAxes()
                 ? LabelsText.render(scores, layout)
-                : RobustnessText.render(scores, layout);
+                : PointsText.render(scores, layout);
     }
 }

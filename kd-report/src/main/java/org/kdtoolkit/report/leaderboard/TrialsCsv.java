@@ -33,7 +33,7 @@ public final class TrialsCsv {
     /** The file's text for one benchmark. */
     public static String render(Benchmark benchmark) {
         TrialsCsv trials = new TrialsCsv(List.of());
-        trials.add(benchmark, Map.of());
+        trials.add(benchmark, List.of());
         return trials.csv.toString();
     }
 
@@ -42,11 +42,11 @@ public final class TrialsCsv {
         Set<String> axes = new LinkedHashSet<>();
         sweep.plan().points().forEach(point -> axes.addAll(point.at().keySet()));
         TrialsCsv trials = new TrialsCsv(List.copyOf(axes));
-        sweep.benchmarks().forEach(at -> trials.add(at.benchmark(), at.point().at()));
+        sweep.benchmarks().forEach(at -> trials.add(at.benchmark(), trials.cells(at.point())));
         return trials.csv.toString();
     }
 
-    private void add(Benchmark benchmark, Map<String, Double> at) {
+    private void add(Benchmark benchmark, List<String> at) {
         for (TrialResult.Done trial : benchmark.done()) {
             add(trial, at, "chosen", trial.metrics());
             add(trial, at, "last", trial.last().metrics());
@@ -55,22 +55,22 @@ public final class TrialsCsv {
     }
 
     private void add(
-            TrialResult.Done trial,
-            Map<String, Double> at,
-            String epoch,
-            Map<MetricKey, Double> metrics) {
+            TrialResult.Done trial, List<String> at, String epoch, Map<MetricKey, Double> metrics) {
         metrics.forEach(
                 (metric, value) -> {
                     List<Object> row = new ArrayList<>();
                     row.add(Printable.line(trial.method()));
                     row.add(trial.seed());
-                    axes.forEach(axis -> row.add(cell(at, axis)));
+                    row.addAll(at);
                     row.addAll(List.of(epoch, Printable.line(metric.toString()), value));
                     csv.row(row.toArray());
                 });
     }
 
-    private static String cell(Map<String, Double> at, String axis) {
-        return at.containsKey(axis) ? SweepPoint.number(at.get(axis)) : "";
+    private List<String> cells(SweepPoint point) {
+        return axes.stream()
+                .map(axis -> point.at().containsKey(axis) ? point.value(axis) : "")
+                .map(CsvNames::of)
+                .toList();
     }
 }

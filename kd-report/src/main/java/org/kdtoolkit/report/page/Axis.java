@@ -1,6 +1,7 @@
 package org.kdtoolkit.report.page;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** The horizontal axis of curves. */
@@ -14,6 +15,22 @@ interface Axis {
 
     /** Numbers of labels. */
     Axis LABELS = new LogarithmicAxis("labelled samples (log scale)", "number of labels");
+
+    /** The least ratio of the largest to the smallest value that equal ratios are drawn for. */
+    double GEOMETRIC = 8;
+
+    /**
+     * The values of a key: by equal ratios where they are all above 0 and span a wide range, else
+     * by equal steps.
+     *
+     * @param places the values; at least one
+     */
+    static Axis ofKey(String key, Collection<Double> places) {
+        double least = Collections.min(places);
+        return least > 0 && Collections.max(places) / least >= GEOMETRIC
+                ? new LogarithmicAxis(key + " (log scale)", key)
+                : new LinearAxis(key, key, 1, true);
+    }
 
     /** What stands under it. */
     String title();

@@ -6,6 +6,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.TreeSet;
 import org.kdtoolkit.report.leaderboard.LabelCurve;
+import org.kdtoolkit.report.result.PointValue;
 
 /** An axis of equal ratios, on which the places themselves are named. */
 record LogarithmicAxis(String title, String name) implements Axis {
@@ -35,11 +36,18 @@ record LogarithmicAxis(String title, String name) implements Axis {
     public List<Tick> ticks(Scale scale, Collection<Double> places) {
         LinkedList<Tick> ticks = new LinkedList<>();
         for (double place : new TreeSet<>(places).descendingSet()) {
-            Tick tick = new Tick(scale.at(value(place)), LabelCurve.budget(Math.round(place)));
+            Tick tick = new Tick(scale.at(value(place)), name(place));
             if (ticks.isEmpty() || ticks.getFirst().isApartFrom(tick)) {
                 ticks.addFirst(tick);
             }
         }
         return ticks;
+    }
+
+    /** Whole numbers as people group them, others as short as they can be. */
+    private static String name(double place) {
+        return place == Math.rint(place)
+                ? LabelCurve.budget(Math.round(place))
+                : PointValue.of(place).text();
     }
 }

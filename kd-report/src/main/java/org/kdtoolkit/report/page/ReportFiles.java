@@ -3,8 +3,6 @@ package org.kdtoolkit.report.page;
 import java.nio.file.Path;
 import java.util.List;
 import org.kdtoolkit.formats.files.AtomicFile;
-import org.kdtoolkit.report.leaderboard.FoldsCsv;
-import org.kdtoolkit.report.leaderboard.LabelsCsv;
 import org.kdtoolkit.report.leaderboard.LabelsJson;
 import org.kdtoolkit.report.leaderboard.Leaderboard;
 import org.kdtoolkit.report.leaderboard.LeaderboardCsv;
@@ -12,8 +10,9 @@ import org.kdtoolkit.report.leaderboard.LeaderboardJson;
 import org.kdtoolkit.report.leaderboard.LeaderboardMarkdown;
 import org.kdtoolkit.report.leaderboard.LeaderboardTex;
 import org.kdtoolkit.report.leaderboard.Legend;
-import org.kdtoolkit.report.leaderboard.RobustnessCsv;
-import org.kdtoolkit.report.leaderboard.RobustnessJson;
+import org.kdtoolkit.report.leaderboard.PointsCsv;
+import org.kdtoolkit.report.leaderboard.PointsJson;
+import org.kdtoolkit.report.leaderboard.SavedLabelsCsv;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.TrialsCsv;
 import org.kdtoolkit.report.result.Benchmark;
@@ -63,9 +62,10 @@ public final class ReportFiles {
 
     /**
      * Writes the leaderboard of means over the points, {@code trials.csv} with all of them, and
-     * {@code report.html}; of a sweep over label budgets {@code labels.json}, {@code labels.csv}
-     * and {@code labels-saved.csv}, of one over rates alone {@code robustness.json} and {@code
-     * robustness.csv}, of the folds of a data set {@code folds.csv}.
+     * {@code report.html}; of a sweep over any keys {@code points.json} and {@code points.csv}, of
+     * one over label budgets {@code labels.json}, {@code labels.csv} and {@code labels-saved.csv},
+     * of one over rates alone {@code robustness.json} and {@code robustness.csv}, of the folds of a
+     * data set {@code folds.csv}.
      *
      * @param folder the sweep's folder
      * @param sweep what there is so far
@@ -86,16 +86,23 @@ public final class ReportFiles {
                 folder.resolve("leaderboard.tex"),
                 LeaderboardTex.render(overPoints, List.of(Legend.overPoints(sweep.plan()))));
         AtomicFile.write(folder.resolve("trials.csv"), TrialsCsv.render(sweep));
-        if (sweep.plan().hasFolds()) {
-            AtomicFile.write(folder.resolve("folds.csv"), FoldsCsv.render(scores));
-        } else if (sweep.plan().hasBudgets()) {
-            AtomicFile.write(folder.resolve("labels.json"), LabelsJson.render(scores));
-            AtomicFile.write(folder.resolve("labels.csv"), LabelsCsv.points(scores));
-            AtomicFile.write(folder.resolve("labels-saved.csv"), LabelsCsv.saved(scores));
-        } else {
-            AtomicFile.write(folder.resolve("robustness.json"), RobustnessJson.render(scores));
-            AtomicFile.write(folder.resolve("robustness.csv"), RobustnessCsv.render(scores));
-        }
+        writePoints(folder, scores);
         AtomicFile.write(folder.resolve("report.html"), SweepReport.render(sweep, scores));
+    }
+
+    private static void writePoints(Path folder, SweepScores scores) {
+        if (scores.plan().hasOtherAxes()) {
+            AtomicFile.write(folder.resolve("points.json"), PointsJson.points(scores));
+            AtomicFile.write(folder.resolve("points.csv"), PointsCsv.points(scores));
+        } else if (scores.plan().hasFolds()) {
+            AtomicFile.write(folder.resolve("folds.csv"), PointsCsv.folds(scores));
+        } else if (scores.plan().hasBudgets()) {
+            AtomicFile.write(folder.resolve("labels.json"), LabelsJson.render(scores));
+            AtomicFile.write(folder.resolve("labels.csv"), PointsCsv.labels(scores));
+            AtomicFile.write(folder.resolve("labels-saved.csv"), SavedLabelsCsv.render(scores));
+        } else {
+            AtomicFile.write(folder.resolve("robustness.json"), PointsJson.rates(scores));
+            AtomicFile.write(folder.resolve("robustness.csv"), PointsCsv.rates(scores));
+        }
     }
 }

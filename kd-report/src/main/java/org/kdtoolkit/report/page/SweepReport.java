@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.report.leaderboard.LabelCurve;
 import org.kdtoolkit.report.leaderboard.Legend;
@@ -13,10 +14,12 @@ import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.SweepPoint;
 
 /**
- * The report of a sweep: how much of a corruption the methods withstand, what labels are worth, how
- * they do over the folds of a data set.
+ * The report of a sweep: how the methods do at its points, how much of a corruption they withstand,
+ * what labels are worth, how they do over the folds of a data set.
  */
 final class SweepReport {
+
+    private static final String OWN_METRICS = "Teacher’s own metrics";
 
     private SweepReport() {}
 
@@ -38,6 +41,14 @@ final class SweepReport {
         List<String> sizes = new ArrayList<>();
         sizes.add(Page.counted(plan.methods().size(), "method"));
         sizes.add(Page.counted(plan.seeds().size(), "seed"));
+        if (plan.hasOtherAxes()) {
+            sizes.add(
+                    "%s of %s"
+                            .formatted(
+                                    Page.counted(plan.points().size(), "point"),
+                                    String.join(", ", plan.words())));
+            return compared(sizes, plan);
+        }
         int rates = (int) plan.points().stream().map(SweepPoint::rate).distinct().count();
         if (plan.hasFolds()) {
             sizes.add(Page.counted(plan.points().size(), "fold"));
@@ -50,12 +61,19 @@ final class SweepReport {
                     "%s of a corruption (%s)"
                             .formatted(Page.counted(rates, "rate"), plan.corruption()));
         }
+        return compared(sizes, plan);
+    }
+
+    private static String compared(List<String> sizes, SweepPlan plan) {
         return "%s, compared by %s".formatted(String.join(" × ", sizes), plan.primary());
     }
 
     private static List<Section> curves(SweepScores scores) {
         SweepPlan plan = scores.plan();
         Palette palette = new Palette(plan.methods());
+        if (plan.hasOtherAxes()) {
+            return List.of(new PointSection(scores).render());
+        }
         if (plan.hasFolds()) {
             return List.of(
                     new LeaderboardSection(scores.overPoints(), palette).render(),
@@ -93,11 +111,7 @@ final class SweepReport {
         if (plan.hasRates()) {
             facts.put("Corruption", plan.corruption());
         }
-        for (Sweep.AtPoint at : sweep.benchmarks()) {
-            if (!at.benchmark().teacher().isEmpty()) {
-                facts.put(teacher(at.point()), SummarySection.teacher(at.benchmark()));
-            }
-        }
+        facts.putAll(teachers(sweep));
         return facts;
     }
 
@@ -109,13 +123,30 @@ final class SweepReport {
         return ofAll ? first : first + " (" + sweep.benchmarks().get(0).point().text() + ")";
     }
 
+    private static Map<String, String> teachers(Sweep sweep) {
+        Map<String, String> teachers = new LinkedHashMap<>();
+        for (Sweep.AtPoint at : sweep.benchmarks()) {
+            if (!at.benchmark().teacher().isEmpty()) {
+                teachers.put(
+                        teacher(at.point(), sweep.plan()), SummarySection.teacher(at.benchmark()));
+            }
+        }
+        boolean oneForAll = teachers.size() > 1 && Set.copyOf(teachers.values()).size() == 1;
+        return oneForAll && sweep.plan().hasOtherAxes()
+                ? Map.of(OWN_METRICS, teachers.values().iterator().next())
+                : teachers;
+    }
+
     /** A teacher is judged at each rate and fold, whatever the labels that students see. */
-    private static String teacher(SweepPoint point) {
+    private static String teacher(SweepPoint point, SweepPlan plan) {
+        if (plan.hasOtherAxes()) {
+            return "Teacher at " + point.text();
+        }
         if (point.fold().isPresent()) {
             return "Teacher in " + point.text();
         }
         return point.rate().isEmpty()
-                ? "Teacher’s own metrics"
+                ? OWN_METRICS
                 : "Teacher at rate " + SweepPoint.number(point.rate().getAsDouble());
     }
 }

@@ -86,6 +86,11 @@ public record BenchmarkFolder(Path path) {
         JsonFile.write(planFile(), plan);
     }
 
+    /** Writes {@code benchmark.json} where other processes may write the same at the same time. */
+    public void writeAmongOthers(BenchmarkPlan plan) {
+        JsonFile.writeAmongOthers(planFile(), plan);
+    }
+
     /**
      * Collects what there is of all trials of the plan, finished or not.
      *

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,22 @@ public final class JsonFile {
      * @throws DataException if the file can't be written; the file that was there stays
      */
     public static void write(Path file, Object value) {
-        String text = json(value, MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsString);
-        AtomicFile.write(file, text + "\n");
+        AtomicFile.write(file, text(value));
+    }
+
+    /**
+     * Writes a record to a place in an existing folder that other processes may write to at the
+     * same time.
+     *
+     * @throws DataException if the file can't be written; the file that was there stays
+     */
+    static void writeAmongOthers(Path file, Object value) {
+        byte[] bytes = text(value).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeAmongOthers(file, out -> out.write(bytes));
+    }
+
+    private static String text(Object value) {
+        return json(value, MAPPER.writerWithDefaultPrettyPrinter()::writeValueAsString) + "\n";
     }
 
     static void writeLines(Path file, List<?> values) {
@@ -57,7 +72,8 @@ public final class JsonFile {
                 values.stream().map(value -> line(value) + "\n").collect(Collectors.joining()));
     }
 
-    static String line(Object value) {
+    /** A record in one line. */
+    public static String line(Object value) {
         return json(value, MAPPER::writeValueAsString);
     }
 

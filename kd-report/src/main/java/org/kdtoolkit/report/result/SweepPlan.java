@@ -78,6 +78,21 @@ public record SweepPlan(
                 name, primary, corruption, methods, untaught, seeds, some, metrics, comparison);
     }
 
+    /** The axes' keys. */
+    public List<String> axes() {
+        return points.stream().flatMap(point -> point.at().keySet().stream()).distinct().toList();
+    }
+
+    /** What the axes are called for short, in their order. */
+    public List<String> words() {
+        return List.copyOf(AxisNames.of(axes()).values());
+    }
+
+    /** Whether an axis is about anything but rates, folds and label budgets. */
+    public boolean hasOtherAxes() {
+        return points.stream().anyMatch(SweepPoint::hasOtherAxes);
+    }
+
     /** Whether an axis is about how many training samples have labels. */
     public boolean hasBudgets() {
         return points.stream().anyMatch(SweepPoint::hasBudget);

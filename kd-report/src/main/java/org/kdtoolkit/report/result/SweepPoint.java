@@ -20,10 +20,13 @@ import java.util.stream.Collectors;
  *
  * @param at the value of each axis by its key, in the order of the axes; keys are those of the
  *     experiment file, such as {@code corruption.rate}
+ * @param names what values are called in the folder's name and in texts, by key, where others of
+ *     the axis have the same text
  * @param labelled how many training samples have labels there; empty where no axis is about that,
  *     or the data have not told yet
  */
-public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
+public record SweepPoint(
+        Map<String, PointValue> at, Map<String, String> names, OptionalInt labelled) {
 
     /** The axis of the share of training samples that a corruption hits. */
     public static final String RATE = "corruption.rate";
@@ -43,43 +46,77 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
     /** All axes that are about labels; a sweep has one of them at most. */
     public static final List<String> BUDGETS = List.of(COUNT, SHARE, PER_CLASS);
 
+    /** Axes whose values are decimal numbers on file, as they were before there were others. */
+    private static final List<String> DECIMALS = List.of(RATE, FOLD, COUNT, SHARE, PER_CLASS);
+
     /**
-     * Copies the map.
+     * Copies the maps.
      *
-     * @throws IllegalArgumentException if there is no axis, or a value is not finite
+     * @throws IllegalArgumentException if there is no axis, a value is not finite, or the value of
+     *     a rate, fold or budget is no number
      */
     public SweepPoint {
         at = RequiredValues.mapIfAny("at", at);
         if (at.isEmpty()) {
             throw new IllegalArgumentException("no 'at'");
         }
-        at.forEach(
-                (key, value) -> {
-                    if (!Double.isFinite(value)) {
-                        throw new IllegalArgumentException(
-                                "'%s' is %s, expected a finite number".formatted(key, value));
-                    }
-                });
+        Map<String, PointValue> values = new LinkedHashMap<>(at);
+        DECIMALS.forEach(key -> values.computeIfPresent(key, SweepPoint::decimal));
+        at = Collections.unmodifiableMap(values);
+        names = RequiredValues.mapIfAny("names", names);
+    }
+
+    private static PointValue decimal(String key, PointValue value) {
+        return PointValue.of(
+                value.number()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "'%s' is %s, expected a number"
+                                                        .formatted(key, value))));
+    }
+
+    /** A point whose values go by their own text. */
+    public SweepPoint(Map<String, PointValue> at, OptionalInt labelled) {
+        this(at, Map.of(), labelled);
+    }
+
+    /** A point of numbers alone. */
+    public static SweepPoint ofNumbers(Map<String, Double> at, OptionalInt labelled) {
+        Map<String, PointValue> values = new LinkedHashMap<>();
+        at.forEach((key, value) -> values.put(key, PointValue.of(value)));
+        return new SweepPoint(values, labelled);
     }
 
     /** A rate of a corruption, where that is the only axis. */
     public static SweepPoint atRate(double rate) {
-        return new SweepPoint(Map.of(RATE, rate), OptionalInt.empty());
+        return new SweepPoint(Map.of(RATE, PointValue.of(rate)), OptionalInt.empty());
     }
 
     /** The same, where the data have told how many training samples have labels. */
     public SweepPoint withLabelled(int samples) {
-        return new SweepPoint(at, OptionalInt.of(samples));
+        return new SweepPoint(at, names, OptionalInt.of(samples));
     }
 
     /** The share of training samples that a corruption hits; empty where no axis is about that. */
     public OptionalDouble rate() {
-        return at.containsKey(RATE) ? OptionalDouble.of(at.get(RATE)) : OptionalDouble.empty();
+        return number(RATE);
     }
 
     /** The fold of the data set, from 1; empty where no axis is about that. */
     public OptionalInt fold() {
-        return at.containsKey(FOLD) ? OptionalInt.of(at.get(FOLD).intValue()) : OptionalInt.empty();
+        OptionalDouble fold = number(FOLD);
+        return fold.isPresent() ? OptionalInt.of((int) fold.getAsDouble()) : OptionalInt.empty();
+    }
+
+    /** Whether an axis is about anything but rates, folds and label budgets. */
+    public boolean hasOtherAxes() {
+        return !DECIMALS.containsAll(at.keySet());
+    }
+
+    /** The value of an axis, if it is a number. */
+    public OptionalDouble number(String axis) {
+        return at.containsKey(axis) ? at.get(axis).number() : OptionalDouble.empty();
     }
 
     /** Whether an axis is about how many training samples have labels. */
@@ -88,24 +125,47 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
     }
 
     /** The values of the other axes. */
-    public Map<String, Double> without(Collection<String> axes) {
-        Map<String, Double> rest = new LinkedHashMap<>(at);
+    public Map<String, PointValue> without(Collection<String> axes) {
+        Map<String, PointValue> rest = new LinkedHashMap<>(at);
         axes.forEach(rest::remove);
         return Collections.unmodifiableMap(rest);
     }
 
     /** The name of the benchmark's folder in that of the sweep: {@code count-20_rate-0.5}. */
     public String folder() {
-        return at.entrySet().stream()
-                .map(value -> name(value.getKey()) + "-" + number(value.getValue()))
-                .collect(Collectors.joining("_"));
+        Map<String, String> words = AxisNames.of(at.keySet());
+        return FolderText.whole(
+                at.keySet().stream()
+                        .map(key -> words.get(key) + "-" + FolderText.part(value(key)))
+                        .collect(Collectors.joining("_")));
     }
 
     /** The point in a few words: {@code 20 labels, rate 0.5}. */
     public String text() {
-        return at.entrySet().stream()
-                .map(value -> text(value.getKey(), value.getValue()))
+        Map<String, String> words = AxisNames.of(at.keySet());
+        return at.keySet().stream()
+                .map(key -> text(key, words.get(key)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The value of an axis in a few words, by which it differs from the axis' others. */
+    public String value(String key) {
+        if (names.containsKey(key)) {
+            return names.get(key);
+        }
+        return DECIMALS.contains(key)
+                ? number(at.get(key).number().orElseThrow())
+                : at.get(key).text();
+    }
+
+    /** A value's text as it stands in a folder's name. */
+    public static String folder(String value) {
+        return FolderText.part(value);
+    }
+
+    /** What axes are called for short, by their keys. */
+    public Map<String, String> axes() {
+        return AxisNames.of(at.keySet());
     }
 
     /** A value as people write it: {@code 0.3}. */
@@ -113,20 +173,16 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
         return BigDecimal.valueOf(value + 0.0).stripTrailingZeros().toPlainString();
     }
 
-    private String text(String axis, double value) {
-        return BUDGETS.contains(axis) && labelled.isPresent()
+    private String text(String axis, String word) {
+        // other axes may be data sets, of which a share is another number of labels
+        return BUDGETS.contains(axis) && labelled.isPresent() && !hasOtherAxes()
                 ? budget(labelled.getAsInt())
-                : name(axis) + " " + number(value);
+                : word + " " + value(axis);
     }
 
     /** So many labels, in words: {@code 1,000 labels}. */
     public static String budget(int labels) {
         return String.format(Locale.ROOT, "%,d label%s", labels, labels == 1 ? "" : "s");
-    }
-
-    /** What an axis is called for short: the last part of its key. */
-    private static String name(String axis) {
-        return axis.substring(axis.lastIndexOf('.') + 1);
     }
 
     /**
@@ -141,6 +197,7 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
                 entry.rate() == null
                         ? new SweepPoint(
                                 entry.at(),
+                                entry.names(),
                                 entry.labelled() == null
                                         ? OptionalInt.empty()
                                         : OptionalInt.of(entry.labelled()))
@@ -159,8 +216,9 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
     Entry entry() {
         boolean rateAlone = at.keySet().equals(Set.of(RATE));
         return new Entry(
-                rateAlone ? at.get(RATE) : null,
+                rateAlone ? rate().getAsDouble() : null,
                 rateAlone ? null : at,
+                names.isEmpty() ? null : names,
                 labelled.isPresent() ? labelled.getAsInt() : null,
                 folder());
     }
@@ -170,9 +228,15 @@ public record SweepPoint(Map<String, Double> at, OptionalInt labelled) {
      *
      * @param rate the only value
      * @param at the values by axis
+     * @param names what values are called, where their text does not tell them apart
      * @param labelled how many training samples have labels
      * @param folder where the benchmark is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(Double rate, Map<String, Double> at, Integer labelled, String folder) {}
+    record Entry(
+            Double rate,
+            Map<String, PointValue> at,
+            Map<String, String> names,
+            Integer labelled,
+            String folder) {}
 }

@@ -56,7 +56,7 @@ class FoldsTest {
     @Test
     void theSpreadsheetHasEachFold() {
         assertThat(
-                        FoldsCsv.render(SweepScores.of(SampleFolds.finished()))
+                        PointsCsv.folds(SweepScores.of(SampleFolds.finished()))
                                 .lines()
                                 .filter(line -> line.contains(",test/top1,")))
                 .containsExactly(

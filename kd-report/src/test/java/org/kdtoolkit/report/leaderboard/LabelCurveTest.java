@@ -90,10 +90,10 @@ class LabelCurveTest {
 
     @Test
     void writesRowsForSpreadsheets() {
-        assertThat(LabelsCsv.points(twoSeeds))
+        assertThat(PointsCsv.labels(twoSeeds))
                 .startsWith("method,labels,rate,metric,mean,std,n,values\n")
                 .contains("\nkd,100,,test/top1,0.575,,1,0.575\n");
-        assertThat(LabelsCsv.saved(twoRates))
+        assertThat(SavedLabelsCsv.render(twoRates))
                 .startsWith("method,labels,rate,plain-labels,low,high,seeds,text\nkd,10,0.0,316.")
                 .contains("\nkd,1000,0.5,,,,5,\"1,000 labels and a teacher do what more than");
     }

@@ -157,7 +157,7 @@ class MethodComparisonsTest {
                                                         assertThat(tested.family())
                                                                 .isEqualTo(found.tested())));
         JsonNode points =
-                new JsonMapper().readTree(RobustnessJson.render(scores)).at("/comparisons/points");
+                new JsonMapper().readTree(PointsJson.rates(scores)).at("/comparisons/points");
         assertThat(points).hasSize(found.found().size());
         assertThat(points.get(0).get("method").asText()).isEqualTo("kd");
         assertThat(points.get(0).get("rate").asDouble()).isZero();

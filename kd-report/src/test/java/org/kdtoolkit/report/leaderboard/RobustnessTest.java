@@ -45,7 +45,7 @@ class RobustnessTest {
 
     @Test
     void showsMethodsByRate() {
-        assertThat(RobustnessText.render(robustness))
+        assertThat(PointsText.render(robustness))
                 .isEqualTo(
                         """
                         digits: test/top1 by rate (swap, seed 7)
@@ -64,7 +64,7 @@ class RobustnessTest {
 
     @Test
     void marksTheLeastWhereLessIsBetter() {
-        assertThat(RobustnessText.render(SweepScores.of(SampleErrors.sweep())))
+        assertThat(PointsText.render(SweepScores.of(SampleErrors.sweep())))
                 .isEqualTo(
                         """
                         speakers: test/error-rate by rate (swap, seed 7)
@@ -82,7 +82,7 @@ class RobustnessTest {
 
     @Test
     void writesARowForEachMethodRateAndMetric() {
-        assertThat(RobustnessCsv.render(robustness))
+        assertThat(PointsCsv.rates(robustness))
                 .startsWith("method,rate,metric,mean,std,n,values\n")
                 .contains("\nkd,0.3,test/top1,0.7,,1,0.7\n")
                 .contains("\nkd,1.0,test/top1,0.45,0.07071067811865474,2,0.4 0.5\n");
@@ -90,7 +90,7 @@ class RobustnessTest {
 
     @Test
     void writesTheSameForPrograms() throws JsonProcessingException {
-        JsonNode json = new ObjectMapper().readTree(RobustnessJson.render(robustness));
+        JsonNode json = new ObjectMapper().readTree(PointsJson.rates(robustness));
 
         assertThat(json.get("corruption").asText()).isEqualTo("swap, seed 7");
         assertThat(json.get("points")).hasSize(2 * 3 * 5);

@@ -30,6 +30,12 @@ public record ExperimentConfig(
                                 + " a gpu where there is one")
                 @Default("auto")
                 String device,
+        @Doc(
+                        "how many threads the engine computes with: results are the same bit by bit"
+                                + " at the same number of threads; by default OMP_NUM_THREADS, else"
+                                + " all cores")
+                @Range(min = 1, max = 1024)
+                Optional<Integer> threads,
         @Doc("one trial for each method and seed")
                 @Default("[1]")
                 @NotEmpty
@@ -52,12 +58,12 @@ public record ExperimentConfig(
         @Doc("what is compared") @NotEmpty List<MethodSpec> methods,
         @Doc("how it is judged") @Default("{}") EvaluationConfig evaluation,
         @Doc(
-                        "what is varied: values for some of dataset.labels.count,"
-                                + " dataset.labels.share, dataset.labels.per-class and"
-                                + " corruption.rate, each combination a benchmark of its own")
+                        "what is varied: for each axis a key of this file, such as"
+                                + " training.optimizer.learning-rate or"
+                                + " methods.kd.objectives.0.temperature, with a list of values;"
+                                + " each combination is a benchmark of its own")
                 @Default("{}")
-                @Distinct
-                Map<String, List<Double>> sweep,
+                Map<String, Space> sweep,
         @Doc(
                         "who is told how trials get on, such as tensorboard; by default nobody, and"
                                 + " no result depends on it")
@@ -147,6 +153,31 @@ public record ExperimentConfig(
      */
     public List<SweepPoint> points() {
         return SweepAxis.points(axes());
+    }
+
+    /** The point of the first value of each axis, or of the smallest where they lie in a range. */
+    public SweepPoint firstPoint() {
+        return SweepAxis.points(axes().stream().map(SweepAxis::first).toList()).get(0);
+    }
+
+    /** Whether something is varied. */
+    public boolean isSweep() {
+        return !axes().isEmpty();
+    }
+
+    /** How many points there are, 1 where this is one benchmark, without making them. */
+    public long pointCount() {
+        return SweepAxis.combinations(axes());
+    }
+
+    /**
+     * How many cells there are, each of a method, a seed and a point; {@code Long.MAX_VALUE} stands
+     * for more, and for axes whose values lie everywhere in a range.
+     */
+    public long cells() {
+        long trials = (long) methods.size() * seeds.size();
+        long points = pointCount();
+        return points > Long.MAX_VALUE / Math.max(1, trials) ? Long.MAX_VALUE : points * trials;
     }
 
     /** How many samples are judged in one forward pass. */

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** An experiment in the making: a copy of another one, of which some parts are replaced. */
 final class ExperimentDraft {
@@ -10,6 +11,7 @@ final class ExperimentDraft {
     private DatasetSpec dataset;
     private EvaluationConfig evaluation;
     private List<MethodSpec> methods;
+    private Map<String, Space> sweep;
     private Path output;
 
     ExperimentDraft(ExperimentConfig original) {
@@ -17,6 +19,7 @@ final class ExperimentDraft {
         this.dataset = original.dataset();
         this.evaluation = original.evaluation();
         this.methods = original.methods();
+        this.sweep = original.sweep();
         this.output = original.output();
     }
 
@@ -35,6 +38,11 @@ final class ExperimentDraft {
         return this;
     }
 
+    ExperimentDraft sweep(Map<String, Space> other) {
+        sweep = other;
+        return this;
+    }
+
     ExperimentDraft output(Path other) {
         output = other;
         return this;
@@ -45,6 +53,7 @@ final class ExperimentDraft {
                 original.name(),
                 original.engine(),
                 original.device(),
+                original.threads(),
                 original.seeds(),
                 dataset,
                 original.teacher(),
@@ -55,7 +64,7 @@ final class ExperimentDraft {
                 original.training(),
                 methods,
                 evaluation,
-                original.sweep(),
+                sweep,
                 original.tracking(),
                 output);
     }

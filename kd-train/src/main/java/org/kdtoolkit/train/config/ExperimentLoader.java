@@ -1,7 +1,9 @@
 package org.kdtoolkit.train.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.Schema;
@@ -54,6 +56,7 @@ public final class ExperimentLoader {
             List<String> overrides,
             ExperimentUse use,
             Consumer<DocumentReading> further) {
+        Map<String, Space> axes = new LinkedHashMap<>();
         ExperimentConfig read =
                 Schema.of(ExperimentConfig.class)
                         .read(
@@ -61,9 +64,9 @@ public final class ExperimentLoader {
                                 overrides,
                                 registry,
                                 reading -> {
-                                    ExperimentRules.check(reading, use);
+                                    axes.putAll(ExperimentRules.check(reading, use));
                                     further.accept(reading);
                                 });
-        return Controls.added(read, registry);
+        return Controls.added(new ExperimentDraft(read).sweep(axes).build(), registry);
     }
 }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,12 @@ final class ExperimentRules {
         this.reading = reading;
     }
 
-    /** Reports what is wrong with what could be read, as far as the use of it is concerned. */
-    static void check(DocumentReading reading, ExperimentUse use) {
+    /**
+     * Reports what is wrong with what could be read, as far as the use of it is concerned.
+     *
+     * @return the axes of its sweep, with their values as the types of their keys read them
+     */
+    static Map<String, Space> check(DocumentReading reading, ExperimentUse use) {
         ExperimentRules rules = new ExperimentRules(reading);
         rules.name();
         rules.methods();
@@ -55,6 +60,7 @@ final class ExperimentRules {
             ObjectiveRules.check(reading);
         }
         use.unopened(reading).forEach(reading::allowMissingFiles);
+        return SweepValues.read(reading, use);
     }
 
     private void name() {

@@ -36,6 +36,11 @@ public sealed interface ExperimentUse {
         return false;
     }
 
+    /** Whether all points of a sweep are run, or looked at as if they were. */
+    default boolean runsAllPoints() {
+        return false;
+    }
+
     /** It is checked as a whole. */
     record Validation() implements ExperimentUse {
 
@@ -46,6 +51,11 @@ public sealed interface ExperimentUse {
 
         @Override
         public boolean isLookedAtAlone() {
+            return true;
+        }
+
+        @Override
+        public boolean runsAllPoints() {
             return true;
         }
 
@@ -70,6 +80,11 @@ public sealed interface ExperimentUse {
         @Override
         public boolean trainsStudent() {
             return true;
+        }
+
+        @Override
+        public boolean runsAllPoints() {
+            return method.isEmpty();
         }
 
         @Override

@@ -30,6 +30,8 @@ final class FolderNames {
                     "leaderboard.tex",
                     "robustness.json",
                     "robustness.csv",
+                    "points.json",
+                    "points.csv",
                     "labels.json",
                     "labels.csv",
                     "labels-saved.csv",

@@ -1,29 +1,21 @@
 package org.kdtoolkit.train.config;
 
 import static org.kdtoolkit.report.result.SweepPoint.BUDGETS;
-import static org.kdtoolkit.report.result.SweepPoint.COUNT;
-import static org.kdtoolkit.report.result.SweepPoint.PER_CLASS;
-import static org.kdtoolkit.report.result.SweepPoint.SHARE;
 import static org.kdtoolkit.train.config.ExperimentKeys.CORRUPTION;
 import static org.kdtoolkit.train.config.ExperimentKeys.SWEEP;
 
 import java.util.List;
-import java.util.stream.Stream;
-import org.kdtoolkit.api.internal.Suggestions;
+import java.util.Optional;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.report.result.SweepPoint;
 
-/**
- * A sweep has axes that are known, with values that their keys may have, and which stand nowhere
- * else.
- */
+/** A sweep has axes that may be such, and which stand nowhere else. */
 final class SweepRules {
 
     static final KeyPath RATE = SWEEP.child(SweepPoint.RATE);
 
-    private static final List<String> KNOWN =
-            Stream.concat(BUDGETS.stream(), Stream.of(SweepPoint.RATE)).toList();
+    private static final KeyPath SEARCH = KeyPath.parse("search");
 
     private final DocumentReading reading;
 
@@ -31,7 +23,7 @@ final class SweepRules {
         this.reading = reading;
     }
 
-    /** Reports what is wrong with what could be read. */
+    /** Reports what is wrong with what could be read, but for the values of the axes. */
     static void check(DocumentReading reading) {
         SweepRules rules = new SweepRules(reading);
         reading.keys(SWEEP).forEach(rules::axis);
@@ -49,54 +41,55 @@ final class SweepRules {
         return !budgets(reading).isEmpty();
     }
 
+    /** Whether an axis is about labels as an earlier one is, which stands in its place. */
+    static boolean isFurtherBudget(String key, DocumentReading reading) {
+        return budgets(reading).indexOf(key) > 0;
+    }
+
     private static List<String> budgets(DocumentReading reading) {
         return reading.keys(SWEEP).stream().filter(BUDGETS::contains).toList();
     }
 
     private void axis(String key) {
         KeyPath path = SWEEP.child(key);
-        if (!KNOWN.contains(key)) {
-            reading.report(
-                    path,
-                    "there is no axis '%s'%s (axes: %s)"
-                            .formatted(
-                                    key,
-                                    Suggestions.didYouMean(key, KNOWN),
-                                    String.join(", ", KNOWN)));
-            return;
-        }
-        List<KeyPath> values = reading.entries(path);
-        if (values.isEmpty() && reading.value(path, List.class).isPresent()) {
-            reading.report(path, "expected at least one value; remove the axis, or add one");
-        }
-        values.forEach(
-                value ->
-                        reading.value(value, Double.class)
-                                .filter(number -> !fits(key, number))
-                                .ifPresent(
-                                        number ->
-                                                reading.report(
-                                                        value,
-                                                        "expected %s, found %s"
-                                                                .formatted(
-                                                                        expected(key), number))));
+        SweepKeys.objection(KeyPath.parse(key))
+                .ifPresentOrElse(
+                        why -> reading.report(path, "'%s' %s".formatted(key, why)),
+                        () -> order(key));
+        reading.value(path, Space.class)
+                .filter(space -> space.size().isEmpty() && !reading.has(SEARCH))
+                .ifPresent(
+                        range ->
+                                reading.report(
+                                        path,
+                                        "a range has no points of its own: %s; list values, such as [1, 4, 16], or add a 'search' that draws from it"
+                                                .formatted(range.text())));
     }
 
-    private static boolean fits(String key, double value) {
-        return switch (key) {
-            case COUNT, PER_CLASS ->
-                    value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value);
-            case SHARE -> value > 0 && value <= 1;
-            default -> Double.compare(value, 0) >= 0 && value <= 1; // -0.0 is 0.0 once more
-        };
+    private void order(String key) {
+        undone(key, reading)
+                .ifPresent(
+                        other ->
+                                reading.report(
+                                        SWEEP.child(key),
+                                        isSameKey(key, other)
+                                                ? "there is an axis of the same key already, '%s'; remove one of the two"
+                                                        .formatted(other)
+                                                : "would undo what the axis '%s' sets; put it before that"
+                                                        .formatted(other)));
     }
 
-    private static String expected(String key) {
-        return switch (key) {
-            case COUNT, PER_CLASS -> "a whole number of at least 1";
-            case SHARE -> "a number greater than 0 and at most 1";
-            default -> "a number of at least 0 and at most 1";
-        };
+    /** The earlier axis whose values would be lost when an axis is set after it. */
+    static Optional<String> undone(String key, DocumentReading reading) {
+        KeyPath axis = SweepKeys.replaced(reading.resolved(KeyPath.parse(key)));
+        List<String> axes = reading.keys(SWEEP);
+        return axes.subList(0, axes.indexOf(key)).stream()
+                .filter(other -> reading.resolved(KeyPath.parse(other)).isWithin(axis))
+                .findFirst();
+    }
+
+    private boolean isSameKey(String key, String other) {
+        return reading.resolved(KeyPath.parse(key)).equals(reading.resolved(KeyPath.parse(other)));
     }
 
     private void oneBudget() {

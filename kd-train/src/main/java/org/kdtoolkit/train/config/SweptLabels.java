@@ -27,11 +27,13 @@ public record SweptLabels(SweepAxis axis, long seed) {
         return SweepPoint.BUDGETS.stream()
                 .filter(sweep::containsKey)
                 .findFirst()
-                .map(key -> new SweptLabels(new SweepAxis(key, numbers(sweep.get(key))), seed));
+                .map(key -> new SweptLabels(new SweepAxis(key, (Space) sweep.get(key)), seed))
+                .filter(labels -> labels.axis.size().isPresent());
     }
 
-    private static List<Double> numbers(Object values) {
-        return ((List<?>) values).stream().map(Double.class::cast).toList();
+    /** The values as they stand in the file: counts, or shares. */
+    public List<Double> values() {
+        return axis.values().stream().map(value -> value.number().orElse(Double.NaN)).toList();
     }
 
     /**
@@ -44,8 +46,9 @@ public record SweptLabels(SweepAxis axis, long seed) {
     public List<Dataset> shown(Dataset all, BiConsumer<Integer, String> refusal) {
         List<Dataset> shown = new ArrayList<>();
         Map<Integer, Double> known = new HashMap<>();
-        for (int i = 0; i < axis.values().size(); i++) {
-            double value = axis.values().get(i);
+        List<Double> values = values();
+        for (int i = 0; i < values.size(); i++) {
+            double value = values.get(i);
             try {
                 Dataset own = budget(value).budget().orElseThrow().applied(all, seed);
                 int labelled = TrainingLabels.count(own);

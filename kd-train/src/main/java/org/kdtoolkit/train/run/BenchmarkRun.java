@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
@@ -13,12 +12,18 @@ import org.kdtoolkit.report.samples.StudyReader;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentResolver;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.grid.GridPlanner;
+import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.TrialPlan;
 
 /** Runs all trials of an experiment. */
 final class BenchmarkRun {
 
     private final ExperimentConfig config;
     private final Registry registry;
+    private final ResolvedExperiment experiment;
+    private final Inputs inputs;
     private final Dataset dataset;
     private final TrialPreparation preparation;
     private final SweepPlanner sweeps;
@@ -31,6 +36,8 @@ final class BenchmarkRun {
     BenchmarkRun(
             ExperimentConfig config,
             Registry registry,
+            ResolvedExperiment experiment,
+            Inputs inputs,
             Dataset dataset,
             TrialPreparation preparation,
             SweepPlanner sweeps,
@@ -40,6 +47,8 @@ final class BenchmarkRun {
             Thumbnails thumbnails) {
         this.config = config;
         this.registry = registry;
+        this.experiment = experiment;
+        this.inputs = inputs;
         this.dataset = dataset;
         this.preparation = preparation;
         this.sweeps = sweeps;
@@ -55,8 +64,30 @@ final class BenchmarkRun {
     }
 
     /** What a sweep compares, of which this is the first point. */
-    SweepPlan plan(ExperimentConfig sweep) {
+    SweepPlan sweep(ExperimentConfig sweep) {
         return sweeps.plan(sweep);
+    }
+
+    /** Claims the output folder, and writes the plan of the trials. */
+    void plan() {
+        claim();
+        plan(experiment.config());
+    }
+
+    /** Claims the output folder. */
+    void claim() {
+        preparation.claim();
+    }
+
+    /**
+     * Writes the plan of an experiment whose folder is claimed.
+     *
+     * @param whole with all that the data settle; a sweep, of which this is the first point, or
+     *     this experiment itself
+     */
+    TrialPlan plan(ExperimentConfig whole) {
+        return new PlanFolder(whole.output())
+                .write(inputs.hashes(), GridPlanner.trials(whole, registry));
     }
 
     /** Another experiment on the same data, with what it leaves to the data. */
@@ -65,24 +96,20 @@ final class BenchmarkRun {
     }
 
     /**
-     * Runs the trials; the leaderboard and the report are renewed after each. At the end the report
-     * also shows what they answered to single samples.
+     * Runs the trials of a folder that is claimed; the leaderboard and the report are renewed after
+     * each. At the end the report also shows what they answered to single samples.
      *
      * @param resume whether finished trials are kept and begun ones go on
-     * @param otherRate the benchmark at another rate of the corruption alone, of which trials that
-     *     are the same are taken over
+     * @param twins tells which trials come out as others, which stand for them
      */
-    Benchmark run(boolean resume, Optional<BenchmarkFolder> otherRate) {
-        preparation.claim();
+    Benchmark run(boolean resume, Twins twins) {
         BenchmarkFolder folder = output.folder();
         record.during(
                 config.methods().stream().map(MethodSpec::name).toList(),
                 config.seeds(),
                 () -> {
                     trials.runAll(
-                            resume,
-                            otherRate,
-                            () -> ReportFiles.write(folder.path(), folder.read()));
+                            resume, twins, () -> ReportFiles.write(folder.path(), folder.read()));
                     return folder;
                 });
         Benchmark benchmark = folder.read();

@@ -24,6 +24,7 @@ final class Comparability {
             Set.of(
                     "seeds",
                     "device",
+                    "threads",
                     "output",
                     "corruption.rates",
                     "dataset.cache-megabytes",

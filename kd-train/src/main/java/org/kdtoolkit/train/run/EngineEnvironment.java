@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.predict.engine.EngineSettings;
@@ -100,6 +101,24 @@ public final class EngineEnvironment {
             access.passedOver().ifPresent(noticed);
         }
         return opened(loaded, access.device(name));
+    }
+
+    /**
+     * Has an engine compute with so many threads. Where it is loaded already, only what looks at
+     * the number again does.
+     *
+     * @param count at least 1
+     * @return gives the engine as many as before
+     */
+    static AutoCloseable threads(EngineName engine, int count) {
+        EngineSettings.threads(count);
+        load(engine);
+        if (engine != EngineName.PYTORCH) {
+            return () -> {}; // it asks once
+        }
+        int before = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(count);
+        return () -> JniUtils.setNumThreads(before);
     }
 
     /**

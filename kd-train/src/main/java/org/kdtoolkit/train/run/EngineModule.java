@@ -13,6 +13,8 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     NDManager manager(ExperimentConfig config, Resources resources, TrialListener listener) {
+        config.threads()
+                .ifPresent(n -> resources.add(EngineEnvironment.threads(config.engine(), n)));
         if (config.training().deterministic()) {
             resources.add(EngineEnvironment.deterministic(config.engine()));
         }

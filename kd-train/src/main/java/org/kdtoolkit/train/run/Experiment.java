@@ -17,12 +17,15 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.Benchmark;
+import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -130,8 +133,40 @@ public final class Experiment implements AutoCloseable {
         return benchmark(
                 run -> {
                     run.rehearse();
-                    return run.run(resume, Optional.empty());
+                    run.plan();
+                    return run.run(resume, Twins.NONE);
                 });
+    }
+
+    /**
+     * Writes the plan of the trials, and runs none: each can then be run by its number, see {@link
+     * PlannedRun}.
+     *
+     * @return the plan's folder
+     * @throws ConfigurationException as {@link #benchmark(boolean)}
+     * @throws DataException as {@link #benchmark(boolean)}
+     */
+    public PlanFolder plan() {
+        return benchmark(
+                run -> {
+                    run.rehearse();
+                    run.plan();
+                    return new PlanFolder(config.output());
+                });
+    }
+
+    /**
+     * Runs one trial of a plan beside other processes.
+     *
+     * @param inputs the hashes of files when the plan was made
+     * @param lock the right to run the trial, which is given back when this is closed
+     */
+    TrialResult planned(String method, int seed, Map<String, InputHash> inputs, FolderLock lock) {
+        MethodSpec spec = config.method(method);
+        output.share(lock);
+        return failures.plainly(
+                repetitions.of(seed, PlannedTraining.class),
+                trial -> trial.run(spec, seed, inputs));
     }
 
     /** Takes the output folder, opens the data, and lets somebody run the trials. */

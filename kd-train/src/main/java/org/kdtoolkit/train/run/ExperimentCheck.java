@@ -108,6 +108,9 @@ public final class ExperimentCheck {
         if (use.isLookedAtAlone() && check.unusable.isPresent()) {
             throw check.unusable.get();
         }
+        if (use.runsAllPoints()) {
+            new PointData(registry).check(config);
+        }
         if (use.trainsStudent()) {
             check.notes.addAll(
                     TrainingNotes.of(

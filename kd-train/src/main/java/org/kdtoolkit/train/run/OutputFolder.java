@@ -2,12 +2,14 @@ package org.kdtoolkit.train.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
@@ -17,6 +19,7 @@ import org.kdtoolkit.formats.files.AtomicFile;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.config.ExperimentUse;
@@ -73,6 +76,15 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /**
+     * Uses the folder together with other processes: each has a trial of its own in it.
+     *
+     * @param own the right to write to that trial's folder, which is given back at the end
+     */
+    void share(FolderLock own) {
+        lock = Optional.of(own);
+    }
+
+    /**
      * Takes the folder for an experiment: writes the resolved configuration. A folder in which no
      * trial has left anything is free. Methods that only an earlier run had stay in the
      * configuration as long as their trials are there: these can be judged again, and don't pass
@@ -94,6 +106,28 @@ final class OutputFolder implements AutoCloseable {
         List<MethodSpec> all = Stream.concat(config.methods().stream(), kept.stream()).toList();
         AtomicFile.write(file, new ExperimentWriter().write(config.withMethods(all), path));
         return kept;
+    }
+
+    /**
+     * Puts what a benchmark compares into the folder where it is missing, beside other processes
+     * that do the same. The plan's own configuration is there, and stays.
+     *
+     * @param config the experiment with all that the data settle
+     * @param plan what it compares, asked for where that is missing
+     * @throws ConfigurationException if the folder holds another benchmark
+     */
+    void join(ExperimentConfig config, Supplier<BenchmarkPlan> plan) {
+        Path file = folder.configurationFile();
+        if (Files.exists(file)) {
+            refuseOther(file, config);
+        } else {
+            String text = new ExperimentWriter().write(config, path);
+            AtomicFile.writeAmongOthers(
+                    file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (!Files.exists(folder.planFile())) {
+            folder.writeAmongOthers(plan.get());
+        }
     }
 
     private List<MethodSpec> earlierMethods(Path file, ExperimentConfig config) {

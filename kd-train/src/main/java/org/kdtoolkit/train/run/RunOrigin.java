@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.report.result.PointValue;
 
 /**
  * What a run was started with.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param overrides the keys that were set on the command line, each {@code KEY=VALUE}
  * @param point the values of the axes of a sweep, by their keys; empty outside of one
  */
-public record RunOrigin(List<String> overrides, Map<String, Object> point) {
+public record RunOrigin(List<String> overrides, Map<String, PointValue> point) {
 
     /** Nobody set anything. */
     public static final RunOrigin PLAIN = new RunOrigin(List.of());
@@ -28,7 +29,7 @@ public record RunOrigin(List<String> overrides, Map<String, Object> point) {
     }
 
     /** The same at a point of a sweep. */
-    RunOrigin at(Map<String, ?> values) {
-        return new RunOrigin(overrides, new LinkedHashMap<>(values));
+    RunOrigin at(Map<String, PointValue> values) {
+        return new RunOrigin(overrides, values);
     }
 }

@@ -32,13 +32,16 @@ final class RunRecord {
     private final OutputFolder output;
     private final NDManager manager;
     private final RunOrigin origin;
+    private final Inputs inputs;
 
     @Inject
     RunRecord(
             ResolvedExperiment experiment,
             OutputFolder output,
             NDManager manager,
-            RunOrigin origin) {
+            RunOrigin origin,
+            Inputs inputs) {
+        this.inputs = inputs;
         this.experiment = experiment;
         this.output = output;
         this.manager = manager;
@@ -53,6 +56,11 @@ final class RunRecord {
      * @param seeds with which seeds
      */
     <T> T during(List<String> methods, List<Integer> seeds, Supplier<T> trials) {
+        return during(output.folder().path(), methods, seeds, trials);
+    }
+
+    /** The same; the notes stand in a folder that no other process writes to. */
+    <T> T during(Path place, List<String> methods, List<Integer> seeds, Supplier<T> trials) {
         RunProcess process =
                 new RunProcess(
                         now(),
@@ -62,16 +70,16 @@ final class RunRecord {
                         origin.overrides(),
                         methods,
                         seeds,
-                        InputHashes.of(experiment));
-        note(process);
+                        inputs.hashes());
+        BenchmarkFolder folder = new BenchmarkFolder(place);
+        note(process, folder);
         T result = trials.get();
-        note(process.until(now()));
+        note(process.until(now()), folder);
         return result;
     }
 
-    private void note(RunProcess process) {
+    private void note(RunProcess process, BenchmarkFolder folder) {
         output.requireHeld();
-        BenchmarkFolder folder = output.folder();
         folder.write(earlier(folder).with(process));
     }
 
@@ -118,12 +126,20 @@ final class RunRecord {
                                 System.getProperty("os.arch")));
         processor().ifPresent(name -> machine.put("processor", name));
         machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        machine.put(
-                "threads", Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("not set"));
+        machine.put("threads", threads());
         machine.put("device", GpuAccess.of(engine, manager.getEngine()).text(manager.getDevice()));
         memory().ifPresent(size -> machine.put("memory", size));
         machine.put("heap", Runtime.getRuntime().maxMemory() / MEGABYTE + " MB");
         return machine;
+    }
+
+    private String threads() {
+        return experiment
+                .config()
+                .threads()
+                .map(String::valueOf)
+                .or(() -> Optional.ofNullable(System.getenv("OMP_NUM_THREADS")))
+                .orElse("not set");
     }
 
     /** What Linux calls the processor. */

@@ -65,7 +65,7 @@ final class SweepPlanner {
             return sweep.points();
         }
         String key = labels.get().axis().key();
-        List<Double> values = labels.get().axis().values();
+        List<Double> values = labels.get().values();
         List<Dataset> shown =
                 labels.get()
                         .shown(
@@ -79,7 +79,7 @@ final class SweepPlanner {
             labelled.put(values.get(i), TrainingLabels.count(shown.get(i)));
         }
         return sweep.points().stream()
-                .map(point -> point.withLabelled(labelled.get(point.at().get(key))))
+                .map(point -> point.withLabelled(labelled.get(point.number(key).orElseThrow())))
                 .toList();
     }
 }

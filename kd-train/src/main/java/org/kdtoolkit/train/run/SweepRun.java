@@ -1,25 +1,21 @@
 package org.kdtoolkit.train.run;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
-import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.report.result.SweepFolder;
 import org.kdtoolkit.report.result.SweepPlan;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.SweepAxis;
+import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.TrialPlan;
 
 /** Runs an experiment at each point of its sweep: a benchmark after the other. */
 public final class SweepRun {
-
-    private static final List<String> OF_CORRUPTION = List.of(SweepPoint.RATE);
 
     private final ExperimentConfig config;
     private final Registry registry;
@@ -61,15 +57,14 @@ public final class SweepRun {
      * @throws ConfigurationException if the experiment has several points
      */
     static void refuse(ExperimentConfig config) {
-        List<SweepPoint> points = config.points();
-        if (!points.isEmpty()) {
+        if (config.isSweep()) {
             throw new ConfigurationException(
                     "the experiment is a sweep over %s; 'kd benchmark' runs it, all else needs one of them: %s"
                             .formatted(
                                     config.axes().stream()
                                             .map(SweepRun::text)
                                             .collect(Collectors.joining(" and ")),
-                                    SweepAxis.overrides(config, points.get(0)).stream()
+                                    SweepAxis.overrides(config, config.firstPoint()).stream()
                                             .map("--set "::concat)
                                             .collect(Collectors.joining(" "))));
         }
@@ -87,9 +82,8 @@ public final class SweepRun {
     /**
      * Runs all benchmarks and files their results; the sweep's report is renewed after each.
      *
-     * <p>Trials in which no corrupted teacher has a part come out the same at every rate of a
-     * corruption: they run at the first, and are taken over by those of the others that differ in
-     * nothing else.
+     * <p>Trials that come out the same at several points, as those without a teacher at all rates
+     * of a corruption, run at the first of these, and stand for the others.
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @return all results
@@ -105,34 +99,71 @@ public final class SweepRun {
         }
     }
 
-    private Sweep run(boolean resume, OutputFolder output) {
-        List<SweepPoint> points = config.points();
-        Map<Map<String, Double>, BenchmarkFolder> atOtherRates = new HashMap<>();
-        for (int i = 0; i < points.size(); i++) {
-            SweepPoint point = points.get(i);
-            BenchmarkFolder own = folder.benchmark(point);
-            ExperimentConfig chosen = config.at(point, own.path(), registry);
-            int number = i + 1;
-            Optional<BenchmarkFolder> other =
-                    Optional.ofNullable(atOtherRates.put(point.without(OF_CORRUPTION), own));
-            try (Experiment experiment =
-                    Experiment.of(chosen, registry, listener, origin.at(point.at()))) {
+    /**
+     * Writes the plan of all trials, and runs none: each can then be run by its number, see {@link
+     * PlannedRun}. The data of the first point alone are opened.
+     *
+     * @return the plan's folder
+     * @throws ConfigurationException as {@link #run}
+     * @throws org.kdtoolkit.api.data.DataException as {@link #run}
+     */
+    public PlanFolder plan() {
+        try (OutputFolder output = new OutputFolder(config.output(), registry)) {
+            output.take(config);
+            SweepPoint point = config.firstPoint();
+            ExperimentConfig first = config.at(point, folder.benchmark(point).path(), registry);
+            try (Experiment experiment = Experiment.of(first, registry, listener, origin)) {
                 experiment.benchmark(
                         run -> {
-                            output.requireHeld();
-                            SweepPlan plan = run.plan(config);
-                            listener.point(plan.points().get(number - 1), number, points.size());
                             run.rehearse();
-                            if (number == 1) {
-                                output.claim(run.resolve(config));
-                                folder.write(plan);
-                            }
-                            return run.run(resume, other);
+                            return plan(run, run.sweep(config), output);
                         });
-                listener.finishedPoint(experiment.faults());
             }
+            return new PlanFolder(config.output());
+        }
+    }
+
+    private TrialPlan plan(BenchmarkRun first, SweepPlan plan, OutputFolder output) {
+        ExperimentConfig resolved = first.resolve(config);
+        output.claim(resolved);
+        folder.write(plan);
+        return first.plan(resolved);
+    }
+
+    private Sweep run(boolean resume, OutputFolder output) {
+        List<SweepPoint> points = config.points();
+        Twins twins = Twins.NONE;
+        for (int i = 0; i < points.size(); i++) {
+            twins = run(points, i, resume, output, twins);
             ReportFiles.write(folder.path(), folder.read());
         }
         return folder.read();
+    }
+
+    private Twins run(
+            List<SweepPoint> points, int index, boolean resume, OutputFolder output, Twins known) {
+        SweepPoint point = points.get(index);
+        ExperimentConfig chosen = config.at(point, folder.benchmark(point).path(), registry);
+        try (Experiment experiment =
+                Experiment.of(chosen, registry, listener, origin.at(point.at()))) {
+            Twins twins =
+                    experiment.benchmark(
+                            run -> {
+                                output.requireHeld();
+                                SweepPlan plan = run.sweep(config);
+                                listener.point(plan.points().get(index), index + 1, points.size());
+                                run.rehearse();
+                                Twins all = index == 0 ? twins(plan(run, plan, output)) : known;
+                                run.claim();
+                                run.run(resume, all);
+                                return all;
+                            });
+            listener.finishedPoint(experiment.faults());
+            return twins;
+        }
+    }
+
+    private Twins twins(TrialPlan plan) {
+        return Twins.of(new PlanFolder(folder.path()), plan);
     }
 }

@@ -28,7 +28,8 @@ final class TrialModule extends AbstractModule {
         bind(TrialTracking.class).in(Singleton.class);
         bind(TrialRunner.class).in(Singleton.class);
         bind(Rehearsal.class).in(Singleton.class);
-        bind(EarlierTrials.class).in(Singleton.class);
+        bind(Inputs.class).in(Singleton.class);
+        bind(PlannedTraining.class).in(Singleton.class);
         bind(Trials.class).in(Singleton.class);
         bind(RunRecord.class).in(Singleton.class);
         bind(TrialPreparation.class).in(Singleton.class);

@@ -3,7 +3,7 @@ package org.kdtoolkit.train.run;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.report.result.BenchmarkFolder;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -41,11 +41,10 @@ final class Trials {
      * all methods on the seeds that it finished.
      *
      * @param resume whether finished trials are kept and begun ones go on
-     * @param otherRate the benchmark at another rate, of which trials that are the same are taken
-     *     over
+     * @param twins tells which trials come out as others, which stand for them
      * @param each is called after each trial
      */
-    void runAll(boolean resume, Optional<BenchmarkFolder> otherRate, Runnable each) {
+    void runAll(boolean resume, Twins twins, Runnable each) {
         int finished = finished();
         if (!resume && finished > 0) {
             listener.rerun(finished);
@@ -54,16 +53,30 @@ final class Trials {
             for (MethodSpec method : config.methods()) {
                 Optional<TrialResult.Done> kept = resume ? whole(method, seed) : Optional.empty();
                 kept.map(TrialResult.class::cast)
-                        .or(() -> otherRate.flatMap(other -> takeOver(other, method, seed)))
+                        .or(() -> standIn(twins, method, seed))
                         .ifPresentOrElse(listener::kept, () -> run(method, seed, resume));
                 each.run();
             }
         }
     }
 
-    /** Runs one trial, or goes on with it. */
+    /**
+     * Runs one trial, or goes on with it.
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if another process runs it
+     */
     TrialResult run(MethodSpec method, int seed, boolean resume) {
-        return runner(seed).run(method, seed, folder(method, seed), resume);
+        TrialFolder folder = folder(method, seed);
+        try (FolderLock lock = TrialLock.take(folder)) {
+            TrialResult result = runner(seed).run(method, seed, folder, resume);
+            lock.requireHeld();
+            return result;
+        }
+    }
+
+    /** Goes on with a trial that only this process runs, or begins it. */
+    TrialResult goOn(MethodSpec method, int seed) {
+        return runner(seed).run(method, seed, folder(method, seed), true);
     }
 
     /** The teachers come first, as in the first repetition: each result says how good they are. */
@@ -101,9 +114,15 @@ final class Trials {
         return done;
     }
 
-    private Optional<TrialResult> takeOver(BenchmarkFolder other, MethodSpec method, int seed) {
-        EarlierTrials earlier = repetitions.of(seed, EarlierTrials.class).get();
-        return earlier.takeOver(other, method, seed, folder(method, seed));
+    private Optional<TrialResult> standIn(Twins twins, MethodSpec method, int seed) {
+        TrialFolder own = folder(method, seed);
+        return twins.of(own)
+                .flatMap(
+                        twin ->
+                                StandIn.copy(
+                                        twin,
+                                        own,
+                                        repetitions.of(seed, Teachers.class).get().metrics()));
     }
 
     private Optional<TrialResult.Done> done(MethodSpec method, int seed) {

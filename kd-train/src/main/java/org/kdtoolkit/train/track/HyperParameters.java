@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.TrainingConfig;
 
@@ -45,11 +46,11 @@ public final class HyperParameters {
         return all;
     }
 
-    private static Object plain(Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
+    private static Object plain(PointValue value) {
+        if (value.number().isPresent()) {
+            return value.number().getAsDouble();
         }
-        return value instanceof Boolean ? value : String.valueOf(value);
+        return value.json().isBoolean() ? value.json().booleanValue() : value.text();
     }
 
     private static Map<String, Object> leaves(JsonNode training) {

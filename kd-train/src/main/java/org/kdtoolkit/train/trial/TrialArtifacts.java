@@ -21,6 +21,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.formats.torch.StateFile;
 import org.kdtoolkit.formats.weights.SavedNetwork;
 import org.kdtoolkit.formats.weights.WeightsFile;
@@ -46,15 +47,19 @@ public final class TrialArtifacts {
      * Removes what an earlier run left. What the rest is read by goes first: whatever breaks this
      * off, nobody goes on from half of it.
      */
-    void clear() {
+    public void clear() {
         if (!Files.exists(folder)) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
             Files.deleteIfExists(folder.resolve(CHECKPOINT).resolve(Checkpoint.STATE));
             Files.deleteIfExists(new TrialFolder(folder).resultFile());
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+            boolean locked = all.stream().anyMatch(FolderLock::isLock);
+            for (Path file : all) {
+                if (!FolderLock.isLock(file) && !(locked && file.equals(folder))) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
@@ -71,7 +76,9 @@ public final class TrialArtifacts {
         try (Stream<Path> files = Files.walk(other)) {
             Files.createDirectories(folder.getParent());
             for (Path file : files.toList()) { // each folder comes before its files
-                Files.copy(file, folder.resolve(other.relativize(file)));
+                if (!FolderLock.isLock(file)) {
+                    Files.copy(file, folder.resolve(other.relativize(file)));
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be copied (%s)".formatted(other, e), e);

@@ -2,6 +2,8 @@ package org.kdtoolkit.train.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 
@@ -46,11 +49,11 @@ class HyperParametersTest {
 
     @Test
     void thePointsValuesStandUnderTheirKeys() throws IOException {
-        Map<String, Object> point = new LinkedHashMap<>();
-        point.put("training.epochs", 7);
-        point.put("corruption.rate", 0.5);
-        point.put("dataset.path", Path.of("list.csv"));
-        point.put("training.deterministic", true);
+        Map<String, PointValue> point = new LinkedHashMap<>();
+        point.put("training.epochs", PointValue.of(7));
+        point.put("corruption.rate", PointValue.of(0.5));
+        point.put("dataset.path", PointValue.of(TextNode.valueOf("list.csv")));
+        point.put("training.deterministic", PointValue.of(BooleanNode.TRUE));
 
         assertThat(of(point, "training.epochs=7"))
                 .isEqualTo(
@@ -69,7 +72,7 @@ class HyperParametersTest {
                                 true));
     }
 
-    private Map<String, Object> of(Map<String, Object> point, String... overrides)
+    private Map<String, Object> of(Map<String, PointValue> point, String... overrides)
             throws IOException {
         Registry registry =
                 Registry.builder().addServices(HyperParametersTest.class.getClassLoader()).build();

@@ -1,0 +1,65 @@
+package org.kdtoolkit.train.grid;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.kdtoolkit.report.result.PointValue;
+
+/**
+ * A trial of a plan.
+ *
+ * @param number which one, from 0
+ * @param id a checksum of all that decides its result, in hexadecimal digits
+ * @param method the method's name
+ * @param seed the seed
+ * @param point the value of each axis by its key; empty where nothing is varied
+ * @param folder where its results go, seen from the plan's folder, with slashes
+ * @param also the folders of cells that come out the same: it stands for them
+ */
+public record PlannedTrial(
+        int number,
+        String id,
+        String method,
+        int seed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PointValue> point,
+        String folder,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> also) {
+
+    /**
+     * Copies map and list.
+     *
+     * @throws IllegalArgumentException if something is missing
+     */
+    public PlannedTrial {
+        if (id == null || method == null || folder == null) {
+            throw new IllegalArgumentException(
+                    "trial %d lacks its id, its method or its folder".formatted(number));
+        }
+        point = point == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(point));
+        also = List.copyOf(Objects.requireNonNullElse(also, List.of()));
+    }
+
+    /** The trial in a few words, such as {@code kd, seed 1, rate-0.5}. */
+    public String text() {
+        String at = pointFolder();
+        return "%s, seed %d%s".formatted(method, seed, at.isEmpty() ? "" : ", " + at);
+    }
+
+    /** The folder of its point, seen from the plan's; empty where nothing is varied. */
+    public String pointFolder() {
+        return pointOf(folder);
+    }
+
+    /** The folder of the point of a trial's folder, which is two folders above it. */
+    public static String pointOf(String folder) {
+        int method = folder.lastIndexOf('/', folder.lastIndexOf('/') - 1);
+        return method < 0 ? "" : folder.substring(0, method);
+    }
+
+    PlannedTrial with(int other) {
+        return new PlannedTrial(other, id, method, seed, point, folder, also);
+    }
+}

@@ -1,0 +1,93 @@
+package org.kdtoolkit.train.grid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kdtoolkit.api.data.OnError;
+import org.kdtoolkit.api.plugin.EvaluatorProvider;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.Sha256;
+import org.kdtoolkit.train.config.ExperimentConfig;
+import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.TaskSpec;
+import org.kdtoolkit.train.step.MethodAssembly;
+
+/**
+ * Tells trials apart by all that decides their results: the data, the student, the training, the
+ * method, the seed, the teachers that it learns from or is compared with, and what is done to what
+ * those say. Not by names of experiments and folders, nor by where they run.
+ */
+final class TrialIdentity {
+
+    private static final int DIGITS = 32;
+
+    private static final Set<String> ELSEWHERE =
+            Set.of("name", "seeds", "device", "threads", "output", "sweep", "search", "tracking");
+
+    /** What is kept of a student's answers, and how methods are compared. */
+    private static final Set<String> OF_REPORTS =
+            Set.of("scores", "teacher-embeddings", "reference", "test", "smallest-difference");
+
+    private final Registry registry;
+    private final MethodAssembly methods;
+
+    TrialIdentity(Registry registry) {
+        this.registry = registry;
+        this.methods = new MethodAssembly(registry);
+    }
+
+    /**
+     * The identity of a trial.
+     *
+     * @param config the experiment at the trial's point
+     */
+    String of(ExperimentConfig config, MethodSpec method, int seed) {
+        ObjectNode tree =
+                (ObjectNode) new ExperimentWriter().tree(config.withMethods(List.of(method)));
+        tree.remove(ELSEWHERE);
+        ((ObjectNode) tree.get("dataset")).remove(Set.of("cache-megabytes", "disk-cache"));
+        ((ObjectNode) tree.get("training")).remove("workers");
+        ((ObjectNode) tree.get("evaluation")).remove(OF_REPORTS);
+        leaveOutUnused(tree, config, method);
+        return Sha256.of(tree.toString(), String.valueOf(seed)).substring(0, DIGITS);
+    }
+
+    private void leaveOutUnused(ObjectNode tree, ExperimentConfig config, MethodSpec method) {
+        List<String> known = new ArrayList<>(config.teachers().keySet());
+        config.teacher().ifPresent(only -> known.add(only.modality()));
+        Set<String> taught = methods.teachersOf(method, known);
+        boolean corrupts =
+                config.corruption()
+                        .filter(c -> c.teacher().map(taught::contains).orElse(!taught.isEmpty()))
+                        .isPresent();
+        if (!corrupts) {
+            tree.remove("corruption");
+        }
+        if (config.dataset().onError() == OnError.SKIP) {
+            return; // a sample that a teacher can't perceive is left out of all trials
+        }
+        Set<String> used = new HashSet<>(taught);
+        if (comparesWithTeachers(config)) {
+            used.addAll(known);
+        }
+        config.teacher()
+                .filter(only -> !used.contains(only.modality()))
+                .ifPresent(unused -> tree.remove("teacher"));
+        if (tree.get("teachers") instanceof ObjectNode named) {
+            named.retain(used);
+        }
+    }
+
+    private boolean comparesWithTeachers(ExperimentConfig config) {
+        return config.evaluation().tasks().orElse(List.of()).stream().anyMatch(this::readsTeacher);
+    }
+
+    private boolean readsTeacher(TaskSpec task) {
+        EvaluatorProvider provider = registry.get(Kind.EVALUATOR, task.type());
+        return provider.readsTeacher(task.settings());
+    }
+}

@@ -1,0 +1,62 @@
+package org.kdtoolkit.train.grid;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
+
+/**
+ * Finds workers by an address, as {@code kd benchmark --on SCHEME://HOST:PORT} names one. Providers
+ * are named in {@code META-INF/services/org.kdtoolkit.train.grid.TrialWorkersProvider}.
+ */
+public interface TrialWorkersProvider {
+
+    /** What addresses begin with, such as {@code spark}. */
+    String scheme();
+
+    /**
+     * Workers at an address; nothing is connected yet.
+     *
+     * @param address with this scheme
+     * @throws ConfigurationException if the address is none
+     */
+    TrialWorkers at(URI address);
+
+    /**
+     * The workers at an address.
+     *
+     * @throws ConfigurationException if nobody provides such, or the address is none
+     */
+    static TrialWorkers find(String address) {
+        URI uri = Addresses.parse(address);
+        Map<String, TrialWorkersProvider> found = new TreeMap<>();
+        ServiceLoader.load(TrialWorkersProvider.class)
+                .forEach(provider -> found.put(provider.scheme(), provider));
+        return Optional.ofNullable(found.get(uri.getScheme()))
+                .orElseThrow(() -> unknown(address, uri, List.copyOf(found.keySet())))
+                .at(uri);
+    }
+
+    private static ConfigurationException unknown(String address, URI uri, List<String> schemes) {
+        String known =
+                schemes.isEmpty()
+                        ? "none is on the class path"
+                        : "there are: "
+                                + schemes.stream()
+                                        .map(scheme -> scheme + "://")
+                                        .collect(Collectors.joining(", "));
+        String remedy =
+                uri.getScheme().equals("spark")
+                        ? "spark needs the module kd-spark on the class path, with Spark's own"
+                                + " libraries"
+                        : "put a module that provides '%s' on the class path"
+                                .formatted(uri.getScheme());
+        return new ConfigurationException(
+                "--on %s: nothing runs trials at '%s://' (%s); %s"
+                        .formatted(address, uri.getScheme(), known, remedy));
+    }
+}
