@@ -3,6 +3,9 @@ package org.kdtoolkit.train.track;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.track.TrackedEnd;
@@ -20,10 +23,12 @@ public final class Outboxes implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
     private static final Duration WHEN_ASKED_TO_END = Duration.ofSeconds(3);
 
+    private static final Set<Outboxes> OPEN = ConcurrentHashMap.newKeySet();
+
     private final List<Outbox> all;
     private final Consumer<String> warnings;
     private final Optional<Thread> hook;
-    private boolean ended;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * Opens the trackers.
@@ -53,11 +58,19 @@ public final class Outboxes implements AutoCloseable {
                                                                 trial)))
                         .toList();
         this.hook = all.isEmpty() ? Optional.empty() : hook();
+        OPEN.add(this);
+    }
+
+    /**
+     * Tells all trackers of the process that their trials are stopped, and waits a little until
+     * they have taken that. For whoever ends the process so that no shutdown hook runs.
+     */
+    public static void stopAll() {
+        OPEN.forEach(Outboxes::stop);
     }
 
     private Optional<Thread> hook() {
-        Thread last =
-                new Thread(() -> tell(new TrackedEnd.Stopped(), WHEN_ASKED_TO_END), "tracking-end");
+        Thread last = new Thread(this::stop, "tracking-end");
         try {
             Runtime.getRuntime().addShutdownHook(last);
             return Optional.of(last);
@@ -74,10 +87,14 @@ public final class Outboxes implements AutoCloseable {
 
     /** Tells of the trial's end, and waits a little until that was taken. */
     public void end(TrackedEnd end) {
-        ended = true;
         hook.ifPresent(Outboxes::unhook);
         tell(end, LAST_WORDS);
+        OPEN.remove(this);
         warn();
+    }
+
+    private void stop() {
+        tell(new TrackedEnd.Stopped(), WHEN_ASKED_TO_END);
     }
 
     private static void unhook(Thread hook) {
@@ -88,8 +105,11 @@ public final class Outboxes implements AutoCloseable {
         }
     }
 
+    /** Only the first end counts, whichever thread it comes from. */
     private void tell(TrackedEnd end, Duration longest) {
-        all.forEach(outbox -> outbox.end(end, longest));
+        if (!told.getAndSet(true)) {
+            all.forEach(outbox -> outbox.end(end, longest));
+        }
     }
 
     private void warn() {
@@ -99,8 +119,6 @@ public final class Outboxes implements AutoCloseable {
     /** Tells that the trial was stopped, if nobody has told its end. */
     @Override
     public void close() {
-        if (!ended) {
-            end(new TrackedEnd.Stopped());
-        }
+        end(new TrackedEnd.Stopped());
     }
 }
