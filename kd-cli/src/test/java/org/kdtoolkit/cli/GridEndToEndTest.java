@@ -182,7 +182,10 @@ class GridEndToEndTest {
     private static void assertSameResults(TinyExperiment other) throws IOException {
         Map<String, String> expected = results(whole);
         assertThat(expected).containsKeys("leaderboard.json", CELLS.get(3) + "/embeddings.npz");
-        assertThat(results(other)).isEqualTo(expected);
+        Map<String, String> found = results(other);
+        assertThat(found).containsOnlyKeys(expected.keySet());
+        expected.keySet().removeIf(name -> expected.get(name).equals(found.get(name)));
+        assertThat(expected.keySet()).as("files that differ").isEmpty();
     }
 
     private static Map<String, String> results(TinyExperiment experiment) throws IOException {
@@ -192,6 +195,7 @@ class GridEndToEndTest {
                         name ->
                                 name.startsWith("logs")
                                         || name.contains("thumbnails")
+                                        || name.contains("checkpoint") // its pace is a clock's
                                         || name.endsWith("trials.csv")
                                         || name.endsWith("points.csv")
                                         || name.endsWith("environment.json"));

@@ -112,7 +112,8 @@ public final class PlanCollection {
     private void record(String point) {
         List<TrialFolder> trials =
                 ofPoint(point).map(trial -> folder.trial(trial.folder())).toList();
-        ProcessSummary.of(trials).ifPresent(folder.benchmark(point)::write);
+        BenchmarkFolder at = folder.benchmark(point);
+        ProcessSummary.of(at, trials).ifPresent(at::write);
     }
 
     private void report(String point) {

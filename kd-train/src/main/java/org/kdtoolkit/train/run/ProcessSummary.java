@@ -31,24 +31,30 @@ final class ProcessSummary {
         }
     }
 
-    /** The record of these trials' processes; empty where none has left one. */
-    static Optional<RunEnvironment> of(List<TrialFolder> trials) {
+    /**
+     * The record of these trials' processes beside those of a benchmark's; empty where none has
+     * left one.
+     */
+    static Optional<RunEnvironment> of(BenchmarkFolder benchmark, List<TrialFolder> trials) {
+        List<RunProcess> own =
+                trials.stream()
+                        .map(trial -> new BenchmarkFolder(trial.path()).environment())
+                        .flatMap(environment -> environment.processes().stream())
+                        .toList();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
         Map<Kind, RunProcess> kinds = new LinkedHashMap<>();
-        trials.stream()
-                .map(trial -> new BenchmarkFolder(trial.path()).environment())
-                .flatMap(environment -> environment.processes().stream())
+        Stream.concat(benchmark.environment().processes().stream(), own.stream())
                 .sorted(Comparator.comparing(RunProcess::started))
                 .forEach(process -> kinds.merge(Kind.of(process), process, ProcessSummary::both));
-        return kinds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RunEnvironment(List.copyOf(kinds.values())));
+        return Optional.of(new RunEnvironment(List.copyOf(kinds.values())));
     }
 
     private static RunProcess both(RunProcess one, RunProcess later) {
-        boolean runs = one.ended().isEmpty() || later.ended().isEmpty();
         return new RunProcess(
                 one.started(),
-                runs || one.ended().compareTo(later.ended()) > 0 ? one.ended() : later.ended(),
+                one.ended().compareTo(later.ended()) > 0 ? one.ended() : later.ended(),
                 one.software(),
                 one.machine(),
                 one.overrides(),
