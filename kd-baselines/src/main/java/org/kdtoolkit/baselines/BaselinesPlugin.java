@@ -13,6 +13,8 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.plugin.SchemeProvider;
+import org.kdtoolkit.baselines.c2kd.C2kdConfig;
+import org.kdtoolkit.baselines.c2kd.C2kdScheme;
 import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.baselines.ccl.CclObjective;
 import org.kdtoolkit.baselines.crd.CrdConfig;
@@ -75,6 +77,17 @@ public final class BaselinesPlugin implements Plugin {
                                         + " begin with")
                         .trainsNothing()
                         .build((config, context) -> new Untrained()),
+                SchemeProvider.builder("c2kd", C2kdConfig.class)
+                        .summary(
+                                "trains a student and a teacher together: non-target class"
+                                        + " probabilities across proxies, where both rank classes"
+                                        + " alike")
+                        .source(
+                                "Huo et al., C2KD: Bridging the Modality Gap for Cross-Modal"
+                                        + " Knowledge Distillation, 2024")
+                        .studentCheck(C2kdConfig::checkStudents)
+                        .trainsHeads()
+                        .build(C2kdScheme::of),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
                         .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")

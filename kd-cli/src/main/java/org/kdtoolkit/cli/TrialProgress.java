@@ -18,6 +18,7 @@ import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.run.SweepListener;
+import org.kdtoolkit.train.track.Outboxes;
 import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.TeacherGrade;
 
@@ -97,6 +98,7 @@ final class TrialProgress implements SweepListener {
             return Interruption.during(
                     () -> {
                         say("kd: " + farewell);
+                        Outboxes.stopAll();
                         FolderLock.releaseAll();
                         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
                     },

@@ -11,7 +11,13 @@ import org.kdtoolkit.config.plugin.Registry;
 final class ComponentTable {
 
     private static final List<Kind<?>> KINDS =
-            List.of(Kind.DATASET, Kind.MODALITY, Kind.BACKBONE, Kind.TEACHER, Kind.EVALUATOR);
+            List.of(
+                    Kind.DATASET,
+                    Kind.MODALITY,
+                    Kind.BACKBONE,
+                    Kind.TEACHER,
+                    Kind.EVALUATOR,
+                    Kind.TRACKER);
 
     private ComponentTable() {}
 

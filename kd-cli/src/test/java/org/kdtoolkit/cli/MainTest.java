@@ -44,7 +44,7 @@ class MainTest {
                 "lst | unknown command 'lst'; did you mean 'list'?; see 'kd help'",
                 "list objctive | unknown kind 'objctive'; did you mean 'objective'? (known:"
                         + " dataset, modality, backbone, teacher, filter, objective, method,"
-                        + " scheme, evaluator); see 'kd help'",
+                        + " scheme, evaluator, tracker); see 'kd help'",
                 "list filter objective | 'objective' is one word too many; see 'kd help list'",
                 "list --plugin x | unknown option '--plugin'; did you mean '--plugins'?; see 'kd"
                         + " help list'",

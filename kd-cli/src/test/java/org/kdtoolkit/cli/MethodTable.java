@@ -15,6 +15,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 
@@ -63,8 +64,8 @@ record MethodTable(List<Provider<?, ?>> providers, Registry registry) {
     }
 
     private boolean needsLabels(Provider<?, ?> provider) {
-        if (provider.kind() == Kind.SCHEME) {
-            return false;
+        if (provider instanceof SchemeProvider scheme) {
+            return scheme.trainsHeads();
         }
         if (provider instanceof MethodProvider method) {
             return !method.learnsWithoutLabels();

@@ -48,6 +48,11 @@ public final class Kind<P extends Provider<?, ?>> {
     public static final Kind<EvaluatorProvider> EVALUATOR =
             new Kind<>("evaluator", EvaluatorProvider.class);
 
+    /** Somebody who is told how trials get on. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static final Kind<TrackerProvider> TRACKER =
+            new Kind<>("tracker", TrackerProvider.class);
+
     private final String label;
     private final Class<P> type;
 
@@ -59,7 +64,8 @@ public final class Kind<P extends Provider<?, ?>> {
     /** All kinds, in the order in which an experiment needs them. */
     public static List<Kind<?>> values() {
         return List.of(
-                DATASET, MODALITY, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, SCHEME, EVALUATOR);
+                DATASET, MODALITY, BACKBONE, TEACHER, FILTER, OBJECTIVE, METHOD, SCHEME, EVALUATOR,
+                TRACKER);
     }
 
     /** The kind's name in messages and on the command line, such as {@code objective}. */

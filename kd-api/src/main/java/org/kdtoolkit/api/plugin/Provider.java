@@ -31,7 +31,8 @@ public abstract sealed class Provider<X, T>
                 ObjectiveProvider,
                 MethodProvider,
                 SchemeProvider,
-                EvaluatorProvider {
+                EvaluatorProvider,
+                TrackerProvider {
 
     private final String name;
     private final Class<? extends Record> configuration;
@@ -128,7 +129,8 @@ public abstract sealed class Provider<X, T>
                     ObjectiveProvider.Builder,
                     MethodProvider.Builder,
                     SchemeProvider.Builder,
-                    EvaluatorProvider.Builder {
+                    EvaluatorProvider.Builder,
+                    TrackerProvider.Builder {
 
         private final String name;
         private final Class<C> configuration;

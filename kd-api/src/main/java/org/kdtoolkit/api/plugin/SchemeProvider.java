@@ -20,6 +20,7 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
     private final Function<Record, List<ViewRequest>> views;
     private final BiConsumer<Record, Map<String, String>> students;
     private final boolean trains;
+    private final boolean trainsHeads;
 
     private <C extends Record> SchemeProvider(
             Builder<C> builder, Creation<C, SchemeContext, Scheme> creation) {
@@ -27,6 +28,7 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
         this.views = builder.views;
         this.students = builder.students;
         this.trains = builder.trains;
+        this.trainsHeads = builder.trainsHeads;
     }
 
     /**
@@ -71,6 +73,14 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
     }
 
     /**
+     * Whether the students learn from labels what their class scores are; otherwise these mean
+     * nothing, and students are judged by their embeddings alone.
+     */
+    public boolean trainsHeads() {
+        return trainsHeads;
+    }
+
+    /**
      * Collects what a provider of schemes says of itself.
      *
      * @param <C> the configuration
@@ -81,6 +91,7 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
         private Function<Record, List<ViewRequest>> views = settings -> List.of();
         private BiConsumer<Record, Map<String, String>> students = (settings, modalities) -> {};
         private boolean trains = true;
+        private boolean trainsHeads;
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -105,6 +116,14 @@ public final class SchemeProvider extends Provider<SchemeContext, Scheme> {
         /** Says that it changes no weight. */
         public Builder<C> trainsNothing() {
             trains = false;
+            return this;
+        }
+
+        /**
+         * Says that it trains the students' heads, too; by default their class scores mean nothing.
+         */
+        public Builder<C> trainsHeads() {
+            trainsHeads = true;
             return this;
         }
 

@@ -97,7 +97,8 @@ public final class DataRules {
     private boolean namedByDefaultTasks(String select) {
         ExperimentResolver resolver = new ExperimentResolver(reading.registry());
         List<Metric> metrics = new ArrayList<>();
-        for (TaskSpec task : resolver.tasks(dataset.targetKind(), StudentRules.areNamed(reading))) {
+        for (TaskSpec task :
+                resolver.tasks(dataset.targetKind(), StudentRules.areHeadless(reading))) {
             metrics.addAll(resolver.metrics(task));
         }
         List<String> choices =

@@ -70,6 +70,11 @@ public record ExperimentConfig(
                         "how the best values of the sweep's axes are looked for on validation"
                                 + " samples, method by method, before a final run with these")
                 Optional<SearchConfig> search,
+        @Doc(
+                        "who is told how trials get on, such as tensorboard; by default nobody, and"
+                                + " no result depends on it")
+                @Default("[]")
+                List<TrackerSpec> tracking,
         @Doc("the folder for the results") Path output) {
 
     /** What is trained, by name. */

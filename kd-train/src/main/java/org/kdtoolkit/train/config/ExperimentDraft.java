@@ -81,6 +81,7 @@ final class ExperimentDraft {
                 evaluation,
                 sweep,
                 search,
+                original.tracking(),
                 output);
     }
 }

@@ -12,6 +12,7 @@ import org.kdtoolkit.api.eval.EvaluatorContext;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.api.plugin.EvaluatorProvider;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.config.Schema;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.Corruption;
@@ -50,8 +51,7 @@ public final class ExperimentResolver {
     public ResolvedExperiment resolve(ExperimentConfig config, Dataset dataset) {
         EvaluationConfig written = config.evaluation();
         List<TaskSpec> specs =
-                written.tasks()
-                        .orElseGet(() -> tasks(dataset.targetKind(), !config.students().isEmpty()));
+                written.tasks().orElseGet(() -> tasks(dataset.targetKind(), isHeadless(config)));
         List<ResolvedTeacher> teachers = teachers(config);
         List<ResolvedTask> tasks = resolved(specs, dataset, teachers);
         List<ResolvedTask> selecting =
@@ -63,6 +63,13 @@ public final class ExperimentResolver {
                 tasks,
                 selection,
                 selection.metric().orElseGet(() -> foremost(selecting)));
+    }
+
+    private boolean isHeadless(ExperimentConfig config) {
+        return !config.students().isEmpty()
+                && config.methods().stream()
+                        .flatMap(method -> method.scheme(registry).stream())
+                        .noneMatch(SchemeProvider::trainsHeads);
     }
 
     /**

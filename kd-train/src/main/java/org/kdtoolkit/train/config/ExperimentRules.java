@@ -55,6 +55,7 @@ final class ExperimentRules {
         MixingRules.check(reading);
         DeviceName.check(reading);
         ShapeRules.check(reading);
+        TrackingRules.check(reading);
         if (use.makesStudent()) {
             ShapeRules.checkStudent(reading);
             ObjectiveRules.check(reading);

@@ -8,7 +8,9 @@ import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
-/** A training scheme trains no head, so that its networks have no class scores to be judged by. */
+/**
+ * Most training schemes train no head, so that their networks have no class scores to be judged by.
+ */
 final class HeadRules {
 
     private static final KeyPath TASKS = KeyPath.parse("evaluation.tasks");
@@ -29,7 +31,7 @@ final class HeadRules {
     /** Reports tasks that can't judge a network without a head, as far as the file names them. */
     static void check(DocumentReading reading) {
         HeadRules rules = new HeadRules(reading);
-        if (StudentRules.areNamed(reading)) {
+        if (StudentRules.areHeadless(reading)) {
             reading.entries(TASKS).forEach(rules::refuseScores);
             return;
         }
@@ -45,7 +47,7 @@ final class HeadRules {
     /** Reports schemes that the tasks for these data can't judge. */
     static void checkDefaults(DocumentReading reading, TargetKind targets) {
         HeadRules rules = new HeadRules(reading);
-        rules.schemes(rules.resolver.tasks(targets, StudentRules.areNamed(reading)));
+        rules.schemes(rules.resolver.tasks(targets, StudentRules.areHeadless(reading)));
     }
 
     private void refuseScores(KeyPath path) {
@@ -63,7 +65,8 @@ final class HeadRules {
         for (KeyPath path : reading.entries(ExperimentKeys.METHODS)) {
             Optional<MethodSpec> method = reading.value(path, MethodSpec.class);
             Optional<SchemeProvider> scheme = method.flatMap(m -> m.scheme(reading.registry()));
-            scheme.ifPresent(found -> scheme(found, method.get(), path, tasks));
+            scheme.filter(found -> !found.trainsHeads())
+                    .ifPresent(found -> scheme(found, method.get(), path, tasks));
         }
     }
 

@@ -30,7 +30,7 @@ final class LabelNeeds {
         }
         if (!reading.has(TASKS)) {
             new ExperimentResolver(reading.registry())
-                    .tasks(dataset.targetKind(), StudentRules.areNamed(reading))
+                    .tasks(dataset.targetKind(), StudentRules.areHeadless(reading))
                     .forEach(spec -> needs.task(ExperimentKeys.DATASET, spec));
         }
     }

@@ -25,10 +25,14 @@ public record LabelUse(boolean learnsWithout, List<String> notes) {
     }
 
     private static LabelUse ofWhole(MethodSpec method, Registry registry) {
-        return method.scheme(registry).isPresent()
-                        || registry.get(Kind.METHOD, method.provider()).learnsWithoutLabels()
-                ? new LabelUse(true, List.of())
-                : needed();
+        boolean learns =
+                method.scheme(registry)
+                        .map(scheme -> !scheme.trainsHeads())
+                        .orElseGet(
+                                () ->
+                                        registry.get(Kind.METHOD, method.provider())
+                                                .learnsWithoutLabels());
+        return learns ? new LabelUse(true, List.of()) : needed();
     }
 
     /** Whatever a filter learns by itself, the student learns from the objectives. */

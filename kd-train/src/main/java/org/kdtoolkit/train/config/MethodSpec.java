@@ -69,4 +69,12 @@ public record MethodSpec(
     public String provider() {
         return type.orElse(name);
     }
+
+    /**
+     * Whether class scores mean anything after it: those of an only student do, and of a scheme's
+     * where it says so.
+     */
+    public boolean trainsHeads(Registry registry) {
+        return scheme(registry).map(SchemeProvider::trainsHeads).orElse(true);
+    }
 }

@@ -43,6 +43,15 @@ final class StudentRules {
         return !reading.keys(STUDENTS).isEmpty();
     }
 
+    /** Whether students have names, and no scheme trains what makes their class scores. */
+    static boolean areHeadless(DocumentReading reading) {
+        return areNamed(reading)
+                && reading.entries(METHODS).stream()
+                        .flatMap(path -> reading.value(path, MethodSpec.class).stream())
+                        .flatMap(method -> method.scheme(reading.registry()).stream())
+                        .noneMatch(SchemeProvider::trainsHeads);
+    }
+
     private void onlyOneKey() {
         boolean named = areNamed(reading);
         if (reading.has(STUDENT) && named) {

@@ -33,6 +33,7 @@ final class Comparability {
                     "evaluation.test",
                     "evaluation.scores",
                     "evaluation.teacher-embeddings",
+                    "tracking",
                     "training.workers");
 
     private static final String NO_SWEEP = "nothing";

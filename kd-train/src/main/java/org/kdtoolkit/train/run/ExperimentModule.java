@@ -6,6 +6,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.Students;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.track.TrackedPoint;
 import org.kdtoolkit.train.trial.BatchListener;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -45,6 +46,7 @@ final class ExperimentModule extends AbstractModule {
         bind(Repetitions.class).in(Singleton.class);
         bind(BatchListener.class).toInstance(listener);
         bind(RunOrigin.class).toInstance(origin);
+        bind(TrackedPoint.class).toInstance(new TrackedPoint(origin.point()));
         bind(Experiment.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);

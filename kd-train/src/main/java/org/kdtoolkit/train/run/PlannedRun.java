@@ -102,7 +102,7 @@ public final class PlannedRun {
         ExperimentConfig config = configuration(plan, trial);
         Map<String, InputHash> inputs = new LinkedHashMap<>(plan.inputs());
         inputs.keySet().removeIf(key -> isVaried(key, trial));
-        RunOrigin origin = RunOrigin.PLAIN;
+        RunOrigin origin = RunOrigin.PLAIN.at(trial.point());
         try (Experiment experiment = Experiment.of(config, registry, listener, origin)) {
             TrialResult result = experiment.planned(trial.method(), trial.seed(), inputs, lock);
             return new Outcome(result, experiment.faults());

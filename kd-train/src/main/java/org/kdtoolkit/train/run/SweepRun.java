@@ -155,7 +155,8 @@ public final class SweepRun {
             List<SweepPoint> points, int index, boolean resume, OutputFolder output, Twins known) {
         SweepPoint point = points.get(index);
         ExperimentConfig chosen = config.at(point, folder.benchmark(point).path(), registry);
-        try (Experiment experiment = Experiment.of(chosen, registry, listener, origin)) {
+        try (Experiment experiment =
+                Experiment.of(chosen, registry, listener, origin.at(point.at()))) {
             Twins twins =
                     experiment.benchmark(
                             run -> {

@@ -81,8 +81,8 @@ final class TrainedStudents {
                     "an earlier version of the toolkit left the network '%s', and did not write what it is; train the trial anew, or take one of its students (there are: %s)"
                             .formatted(name, String.join(", ", byName.keySet())));
         }
-        boolean hasHead = method.scheme(registry).isEmpty();
-        return descriptions.describe(method, result, network, byName.get(name), hasHead);
+        return descriptions.describe(
+                method, result, network, byName.get(name), method.trainsHeads(registry));
     }
 
     /** The metrics of the student whose weights are in a file. */

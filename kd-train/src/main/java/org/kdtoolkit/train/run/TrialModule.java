@@ -11,6 +11,7 @@ import org.kdtoolkit.train.trial.SchemeFactory;
 import org.kdtoolkit.train.trial.TeacherAnswers;
 import org.kdtoolkit.train.trial.TrialOutcomes;
 import org.kdtoolkit.train.trial.TrialRunner;
+import org.kdtoolkit.train.trial.TrialTracking;
 
 /** What trains students. */
 final class TrialModule extends AbstractModule {
@@ -24,6 +25,7 @@ final class TrialModule extends AbstractModule {
         bind(TeacherAnswers.class).in(Singleton.class);
         bind(AnswerFiles.class).in(Singleton.class);
         bind(TrialOutcomes.class).in(Singleton.class);
+        bind(TrialTracking.class).in(Singleton.class);
         bind(TrialRunner.class).in(Singleton.class);
         bind(Rehearsal.class).in(Singleton.class);
         bind(Inputs.class).in(Singleton.class);

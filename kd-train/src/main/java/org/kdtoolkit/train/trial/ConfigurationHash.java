@@ -21,7 +21,7 @@ import org.kdtoolkit.train.config.MethodSpec;
 final class ConfigurationHash {
 
     private static final Set<String> ELSEWHERE =
-            Set.of("name", "seeds", "device", "threads", "output");
+            Set.of("name", "seeds", "device", "threads", "tracking", "output");
 
     /** What is kept of a student's answers, and how methods are compared. */
     private static final Set<String> OF_REPORTS =

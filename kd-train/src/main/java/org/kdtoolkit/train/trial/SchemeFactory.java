@@ -93,6 +93,7 @@ public final class SchemeFactory {
                 students.students().areNamed(),
                 scheme,
                 provider.trains(),
+                provider.trainsHeads(),
                 provider.views(settings),
                 Optimizer.of(training.optimizer(), weights),
                 notes,

@@ -30,6 +30,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  * @param areNamed whether the names are the experiment file's own
  * @param scheme trains them
  * @param trains whether it changes any weight
+ * @param trainsHeads whether the students' class scores mean anything
  * @param views what it reads of batches
  * @param optimizer updates all that is trained
  * @param notes what a report must say of how they begin
@@ -41,6 +42,7 @@ record SchemeNetworks(
         boolean areNamed,
         Scheme scheme,
         boolean trains,
+        boolean trainsHeads,
         List<ViewRequest> views,
         Optimizer optimizer,
         List<String> notes,
@@ -56,18 +58,22 @@ record SchemeNetworks(
                                 judged(
                                         areNamed ? Optional.of(name) : Optional.empty(),
                                         student,
+                                        trainsHeads,
                                         true)));
         scheme.products()
-                .forEach((name, product) -> judged.add(judged(Optional.of(name), product, false)));
+                .forEach(
+                        (name, product) ->
+                                judged.add(judged(Optional.of(name), product, false, false)));
         return judged;
     }
 
-    private JudgedNetwork judged(Optional<String> name, Scheme.Trainee trainee, boolean follows) {
+    private JudgedNetwork judged(
+            Optional<String> name, Scheme.Trainee trainee, boolean hasHead, boolean follows) {
         return new JudgedNetwork(
                 name,
                 trainee.network(),
                 trainee.modality(),
-                false,
+                hasHead,
                 Optional.ofNullable(specs.get(trainee.network())),
                 follows);
     }

@@ -155,7 +155,9 @@ public final class TrialOutcomes {
             }
             if (networks instanceof SchemeNetworks own) {
                 notes.addAll(own.scheme().notes());
-                notes.addAll(unjudged());
+                if (!own.trainsHeads()) {
+                    notes.addAll(unjudged());
+                }
             } else {
                 ofMethod((MethodNetworks) networks, notes);
             }

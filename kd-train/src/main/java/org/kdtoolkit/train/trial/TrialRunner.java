@@ -39,6 +39,7 @@ public final class TrialRunner {
     private final StudentEvaluationFactory evaluations;
     private final TrialOutcomes outcomes;
     private final TrialListener listener;
+    private final TrialTracking tracking;
     private final SavingGuard guard;
 
     /**
@@ -52,6 +53,7 @@ public final class TrialRunner {
      * @param outcomes puts results together
      * @param answers writes what students said
      * @param listener is told how trials get on
+     * @param tracking lets trackers listen too
      * @param guard is asked before results are written
      * @throws ConfigurationException if there is nothing to select an epoch by
      */
@@ -65,6 +67,7 @@ public final class TrialRunner {
             TrialOutcomes outcomes,
             AnswerFiles answers,
             TrialListener listener,
+            TrialTracking tracking,
             SavingGuard guard) {
         this.config = experiment.config().training();
         this.selection = experiment.selection();
@@ -75,6 +78,7 @@ public final class TrialRunner {
         this.evaluations = evaluations;
         this.outcomes = outcomes;
         this.listener = listener;
+        this.tracking = tracking;
         this.guard = guard;
         if (selection.metric().isPresent() && dataset.samples(Subset.VALIDATION).size() == 0) {
             throw new ConfigurationException(
@@ -94,27 +98,33 @@ public final class TrialRunner {
      * @throws DataException if samples can't be read, or the results can't be written
      */
     public TrialResult run(MethodSpec method, int seed, TrialFolder folder, boolean resume) {
-        TrialArtifacts artifacts = new TrialArtifacts(folder.path());
         if (!resume) {
-            artifacts.clear();
+            new TrialArtifacts(folder.path()).clear();
         }
+        try (TrackedListener told = tracking.beside(listener, folder)) {
+            return run(method, seed, folder, told);
+        }
+    }
+
+    private TrialResult run(MethodSpec method, int seed, TrialFolder folder, TrackedListener told) {
+        TrialArtifacts artifacts = new TrialArtifacts(folder.path());
         Seed stream = new Seed(seed);
         TrialNetworks made;
         try {
             made = networks.create(method, stream);
         } catch (EngineException e) {
-            return tooLarge(method, seed, folder, e);
+            return tooLarge(method, seed, folder, told, e);
         }
         try (TrialNetworks own = made) {
             TrialEvaluation evaluation = evaluations.of(own);
             Checkpoint checkpoint =
                     artifacts.checkpoint(
                             what ->
-                                    listener.noticed(
+                                    told.noticed(
                                             "%s, seed %d: %s"
                                                     .formatted(method.name(), seed, what)));
-            listener.judgedBy(metrics);
-            listener.selectedBy(selection.key());
+            told.judgedBy(metrics);
+            told.selectedBy(selection.key());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
             TrialResult result;
             if (own.trains()) {
@@ -127,33 +137,37 @@ public final class TrialRunner {
                                 state,
                                 selection,
                                 folder);
-                listener.started(method.name(), seed, state.finished(), config.epochs());
+                told.started(method.name(), seed, state.finished(), config.epochs());
                 if (state.finished() > 0) {
-                    listener.resumed(loop.history());
+                    told.resumed(loop.history());
                 }
-                result = trained(own, evaluation, state, loop, outcome, artifacts);
+                result = trained(own, evaluation, state, loop, outcome, artifacts, told);
             } else {
-                listener.started(method.name(), seed, 0, 0);
+                told.started(method.name(), seed, 0, 0);
                 result = untrained(own, evaluation, outcome, artifacts);
             }
             guard.beforeSaving();
             folder.write(result);
-            listener.finished(result);
+            told.finished(result);
             return result;
         }
     }
 
     /** The networks themselves do not fit into memory; other methods have smaller ones. */
     private TrialResult tooLarge(
-            MethodSpec method, int seed, TrialFolder folder, EngineException e) {
+            MethodSpec method,
+            int seed,
+            TrialFolder folder,
+            TrackedListener told,
+            EngineException e) {
         OutOfMemoryException memory =
                 OutOfMemoryException.of(e, "while the networks were made").orElseThrow(() -> e);
         TrialResult result =
                 new TrialResult.Failed(method.name(), seed, memory.getMessage(), 0, List.of());
-        listener.started(method.name(), seed, 0, config.epochs());
+        told.started(method.name(), seed, 0, config.epochs());
         guard.beforeSaving();
         folder.write(result);
-        listener.finished(result);
+        told.finished(result);
         return result;
     }
 
@@ -163,9 +177,10 @@ public final class TrialRunner {
             TrialState state,
             TrainingLoop loop,
             TrialOutcomes.Outcome outcome,
-            TrialArtifacts artifacts) {
+            TrialArtifacts artifacts,
+            TrackedListener told) {
         try {
-            loop.run(listener, guard);
+            loop.run(told, guard);
             return judged(own, evaluation, state, loop, outcome, artifacts);
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
             return outcome.failed(e.getMessage(), loop.history());

@@ -38,6 +38,8 @@ import org.kdtoolkit.train.config.SampleProviders.Stored;
 import org.kdtoolkit.train.config.SampleProviders.Table;
 import org.kdtoolkit.train.config.ScheduleConfig.Constant;
 import org.kdtoolkit.train.config.ScheduleConfig.Multistep;
+import org.kdtoolkit.train.track.mlflow.MlflowConfig;
+import org.kdtoolkit.train.track.tensorboard.TensorBoardConfig;
 
 class ExperimentLoaderTest {
 
@@ -128,6 +130,7 @@ class ExperimentLoaderTest {
                                         KeptScores.TOP5,
                                         false),
                                 Map.of(),
+                                List.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
 
@@ -315,6 +318,13 @@ class ExperimentLoaderTest {
                                         KeptScores.ALL,
                                         true),
                                 Map.of(),
+                                List.of(
+                                        new TrackerSpec("tensorboard", new TensorBoardConfig()),
+                                        new TrackerSpec(
+                                                "mlflow",
+                                                new MlflowConfig(
+                                                        "http://127.0.0.1:5000/tracking",
+                                                        Optional.of("digits")))),
                                 FOLDER.resolve("runs/full")));
     }
 

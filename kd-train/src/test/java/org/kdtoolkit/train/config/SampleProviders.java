@@ -20,7 +20,10 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.SchemeProvider;
 import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.api.plugin.TrackerProvider;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.track.mlflow.MlflowConfig;
+import org.kdtoolkit.train.track.tensorboard.TensorBoardConfig;
 
 /** Providers with configurations of every type, for tests of experiment files. */
 final class SampleProviders {
@@ -84,6 +87,9 @@ final class SampleProviders {
                                 .engines(TORCH)
                                 .studentCheck(SampleProviders::twoStudents)
                                 .build(never()),
+                        SchemeProvider.builder("together", NoSettings.class)
+                                .trainsHeads()
+                                .build(never()),
                         SchemeProvider.builder("untrained", NoSettings.class)
                                 .trainsNothing()
                                 .build(never()),
@@ -103,7 +109,10 @@ final class SampleProviders {
                                 .metrics(
                                         Metric.fraction("retrieval-map"),
                                         Metric.fraction("retrieval-top1"))
-                                .build(never()))
+                                .build(never()),
+                        TrackerProvider.builder("tensorboard", TensorBoardConfig.class)
+                                .build(never()),
+                        TrackerProvider.builder("mlflow", MlflowConfig.class).build(never()))
                 .build();
     }
 

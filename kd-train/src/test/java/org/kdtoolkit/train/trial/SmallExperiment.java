@@ -27,6 +27,7 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TeacherSpec;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.MethodAssembly;
+import org.kdtoolkit.train.track.TrackedPoint;
 
 /** A small generated experiment, opened without Guice. */
 final class SmallExperiment implements AutoCloseable {
@@ -173,6 +174,7 @@ final class SmallExperiment implements AutoCloseable {
                                 experiment, dataset, MediaModalities.of(dataset), registry)),
                 new AnswerFiles(experiment, dataset, teacherAnswers()),
                 listener,
+                new TrialTracking(experiment, registry, new TrackedPoint(Map.of())),
                 () -> {});
     }
 

@@ -1,0 +1,66 @@
+package org.kdtoolkit.baselines.c2kd;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.Scheme;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.StudentOutput;
+
+/**
+ * One of the two networks, with its proxy.
+ *
+ * @param name what it is called
+ * @param trainee the network
+ * @param proxy through which it speaks with the other
+ */
+record Learner(String name, Scheme.Trainee trainee, Proxy proxy) {
+
+    /**
+     * What both say of a batch.
+     *
+     * @param logits [B, C] of the network
+     * @param proxy [B, C] of its proxy
+     */
+    record Said(NDArray logits, NDArray proxy) {}
+
+    /**
+     * A network with a fresh proxy.
+     *
+     * @param manager owns the proxy's weights
+     * @throws ConfigurationException if nobody knows for how many classes the network has scores
+     */
+    static Learner of(String name, Scheme.Trainee trainee, NDManager manager) {
+        Backbone network = trainee.network();
+        int width = network.featureMap().width();
+        return new Learner(
+                name, trainee, new Proxy(width, classes(name, network)).initialized(manager));
+    }
+
+    private static int classes(String name, Backbone network) {
+        return network.head().stream()
+                .map(weight -> network.state().entries().get(weight).getArray().getShape())
+                .mapToInt(Learner::first)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ConfigurationException(
+                                        "c2kd compares class scores, and the network of '%s' does not say which of its weights make them; choose another backbone"
+                                                .formatted(name)));
+    }
+
+    private static int first(Shape shape) {
+        return Math.toIntExact(shape.get(0));
+    }
+
+    /** What both say in training. */
+    Said see(Batch batch, ProxyGradients gradients) {
+        StudentOutput output = trainee.network().forward(batch.input(trainee.modality()), true);
+        NDArray map = output.featureMap();
+        return new Said(
+                output.logits(),
+                proxy.logits(gradients == ProxyGradients.PUBLISHED ? map : map.stopGradient()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tracking by TensorBoard's event files. */
+package org.kdtoolkit.train.track.tensorboard;
