@@ -34,6 +34,14 @@ final class Cells {
         List<String> factors = new ArrayList<>();
         factors.add(counted(config.methods().size(), "method"));
         factors.add(counted(config.seeds().size(), "seed"));
+        config.search()
+                .ifPresent(
+                        search ->
+                                factors.add(
+                                        "%s x %s before"
+                                                .formatted(
+                                                        counted(search.trials(), "candidate"),
+                                                        counted(search.seeds().size(), "seed"))));
         for (SweepAxis axis : config.axes()) {
             factors.add(counted(axis.size().orElse(Long.MAX_VALUE), "value") + " of " + axis.key());
         }

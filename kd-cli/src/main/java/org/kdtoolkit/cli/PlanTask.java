@@ -48,7 +48,8 @@ final class PlanTask implements Task<PlanOptions> {
             ExperimentConfig config, Registry registry, TrialProgress progress, RunOrigin origin) {
         if (config.searches()) {
             throw new ConfigurationException(
-                    "search: what the final run is, nobody knows before the search has ended; 'kd benchmark' does both, with --jobs in several processes");
+                    "search: what the final run is, nobody knows before the search has ended; 'kd"
+                            + " benchmark' does both, with --jobs in several processes");
         }
         if (config.isSweep()) {
             return new SweepRun(config, registry, progress, origin).plan();

@@ -41,15 +41,30 @@ final class ValidateCommand implements Command {
         int seeds = experiment.seeds().size();
         console.out()
                 .printf(
-                        "%s is valid: %s x %s%s = %s%n",
+                        "%s is valid: %s x %s%s = %s%s%n",
                         source.file(),
                         count(methods, "method"),
                         count(seeds, "seed"),
-                        experiment.axes().stream()
-                                .map(axis -> " x " + count(axis.size().orElseThrow(), axis.noun()))
-                                .collect(Collectors.joining()),
+                        variants(experiment),
+                        experiment.searches() ? "up to " : "",
                         trials(experiment.cells()));
         return ExitCode.DONE;
+    }
+
+    private static String variants(ExperimentConfig experiment) {
+        String search =
+                experiment
+                        .search()
+                        .map(
+                                of ->
+                                        " after a search of %s x %s each"
+                                                .formatted(
+                                                        count(of.trials(), "candidate"),
+                                                        count(of.seeds().size(), "seed")))
+                        .orElse("");
+        return experiment.axes().stream()
+                .map(axis -> " x " + count(axis.size().orElseThrow(), axis.noun()))
+                .collect(Collectors.joining("", "", search));
     }
 
     private static String trials(long cells) {

@@ -181,9 +181,14 @@ public record ExperimentConfig(
                                         "device: no device '%s'".formatted(device)));
     }
 
-    /** What is varied; empty where this is one benchmark. */
+    /** What is varied; empty where this is one benchmark, or a search. */
     public List<SweepAxis> axes() {
-        return SweepAxis.of(this);
+        return searches() ? List.of() : SweepAxis.of(this);
+    }
+
+    /** What a search draws from; empty where there is none. */
+    public List<SweepAxis> space() {
+        return searches() ? SweepAxis.of(this) : List.of();
     }
 
     /**
@@ -196,12 +201,12 @@ public record ExperimentConfig(
 
     /** The point of the first value of each axis, or of the smallest where they lie in a range. */
     public SweepPoint firstPoint() {
-        return SweepAxis.points(axes().stream().map(SweepAxis::first).toList()).get(0);
+        return SweepAxis.points(SweepAxis.of(this).stream().map(SweepAxis::first).toList()).get(0);
     }
 
     /** Whether something is varied. */
     public boolean isSweep() {
-        return search.isEmpty() && !axes().isEmpty();
+        return !axes().isEmpty();
     }
 
     /** Whether the best values of the axes are looked for, and no points are compared. */
@@ -211,17 +216,19 @@ public record ExperimentConfig(
 
     /** How many points there are, 1 where this is one benchmark, without making them. */
     public long pointCount() {
-        if (search.isPresent()) {
-            return 1 + (long) search.get().trials() * search.get().seeds().size();
-        }
         return SweepAxis.combinations(axes());
     }
 
     /**
      * How many cells there are, each of a method, a seed and a point; {@code Long.MAX_VALUE} stands
-     * for more, and for axes whose values lie everywhere in a range.
+     * for more, and for axes whose values lie everywhere in a range. Those that a search may try
+     * are among them.
      */
     public long cells() {
+        if (searches()) {
+            long tried = (long) search.get().trials() * search.get().seeds().size();
+            return methods.size() * (tried + seeds.size());
+        }
         long trials = (long) methods.size() * seeds.size();
         long points = pointCount();
         return points > Long.MAX_VALUE / Math.max(1, trials) ? Long.MAX_VALUE : points * trials;

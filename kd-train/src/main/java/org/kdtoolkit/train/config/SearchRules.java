@@ -47,7 +47,8 @@ final class SearchRules {
                                 .formatted(axis));
             }
         }
-        for (KeyPath others : List.of(KeyPath.parse("dataset.folds"), KeyPath.parse("corruption.rates"))) {
+        for (KeyPath others :
+                List.of(KeyPath.parse("dataset.folds"), KeyPath.parse("corruption.rates"))) {
             if (!reading.entries(others).isEmpty()) {
                 reading.report(
                         others, "there is a 'search', which has no points; remove one of the two");

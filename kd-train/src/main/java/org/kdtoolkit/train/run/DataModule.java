@@ -51,9 +51,8 @@ final class DataModule extends AbstractModule {
         listener.batch(BatchProgress.of(BatchProgress.Work.READING, "", 0, 0));
         DatasetSpec spec = samples.of(config.dataset());
         Dataset opened = new DatasetOpener(registry).open(spec, faults, cache);
-        Dataset used = config.evaluation().hideTest() ? new WithoutTest(opened) : opened;
-        Dataset dataset =
-                resources.add(new CachedDataset(used, spec.cacheMegabytes() * MEGABYTE));
+        Dataset used = config.evaluation().hideTest() ? new TestlessDataset(opened) : opened;
+        Dataset dataset = resources.add(new CachedDataset(used, spec.cacheMegabytes() * MEGABYTE));
         RequiredFiles.checkEverySubsetOf(dataset);
         return new FullyLabelled(dataset, MediaModalities.of(opened));
     }

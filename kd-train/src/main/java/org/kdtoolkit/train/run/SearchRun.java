@@ -155,10 +155,8 @@ public final class SearchRun {
         List<SweepAxis> axes = Candidates.axesOf(name, config);
         Map<String, String> space = new LinkedHashMap<>();
         axes.forEach(axis -> space.put(axis.key(), axis.text()));
-        List<Integer> ranking =
-                SearchRecord.Method.rank(own, searching.seeds().size(), greater);
-        SearchRecord.Method method =
-                new SearchRecord.Method(name, space, own, ranking, List.of());
+        List<Integer> ranking = SearchRecord.Method.rank(own, searching.seeds().size(), greater);
+        SearchRecord.Method method = new SearchRecord.Method(name, space, own, ranking, List.of());
         List<String> edges =
                 method.best().stream()
                         .flatMap(best -> axes.stream().filter(axis -> isAtEdge(axis, best)))
@@ -242,13 +240,11 @@ public final class SearchRun {
         return GridPlanner.trials(cells, registry);
     }
 
-    private ExperimentConfig at(
-            Map<String, PointValue> values, ExperimentConfig of, Path output) {
+    private ExperimentConfig at(Map<String, PointValue> values, ExperimentConfig of, Path output) {
         return of.with(values, output, registry);
     }
 
-    private PlanFolder planned(
-            ExperimentConfig first, Function<BenchmarkRun, PlanFolder> work) {
+    private PlanFolder planned(ExperimentConfig first, Function<BenchmarkRun, PlanFolder> work) {
         try (Experiment experiment = Experiment.of(first, registry, listener, origin)) {
             return experiment.benchmark(
                     run -> {

@@ -61,7 +61,7 @@ public final class SweepRun {
             throw new ConfigurationException(
                     "the experiment searches for the best values of %s; 'kd benchmark' does that, all else needs values: %s"
                             .formatted(
-                                    config.axes().stream()
+                                    config.space().stream()
                                             .map(axis -> "'" + axis.key() + "'")
                                             .collect(Collectors.joining(" and ")),
                                     SweepAxis.overrides(config, config.firstPoint()).stream()

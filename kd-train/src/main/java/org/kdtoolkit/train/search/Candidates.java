@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.train.config.ExperimentConfig;
@@ -23,7 +23,7 @@ import org.kdtoolkit.train.config.SweepAxis;
  */
 public final class Candidates {
 
-    private static final String METHODS = "methods";
+    private static final String METHODS = "methods.";
     private static final String PURPOSE = "search";
 
     /** So often a value that was drawn already is drawn anew before a space counts as used up. */
@@ -57,18 +57,21 @@ public final class Candidates {
 
     /** The axes that a method is searched over: those of its own keys, and those of all methods. */
     public static List<SweepAxis> axesOf(String method, ExperimentConfig config) {
-        return config.axes().stream().filter(axis -> concerns(axis, method, config)).toList();
+        return config.space().stream().filter(axis -> concerns(axis, method, config)).toList();
     }
 
     private static boolean concerns(SweepAxis axis, String method, ExperimentConfig config) {
-        List<String> steps = KeyPath.parse(axis.key()).steps();
-        if (!steps.get(0).equals(METHODS)) {
+        if (!axis.key().startsWith(METHODS)) {
             return true;
         }
-        String named = steps.get(1);
+        String key = axis.key().substring(METHODS.length());
         List<String> names = config.methods().stream().map(MethodSpec::name).toList();
-        return named.equals(method)
-                || !names.contains(named) && named.equals(String.valueOf(names.indexOf(method)));
+        // a name may have full stops of its own, and begin as another does
+        return names.stream()
+                .filter(name -> key.startsWith(name + "."))
+                .max(Comparator.comparing(String::length))
+                .map(method::equals)
+                .orElseGet(() -> key.startsWith(names.indexOf(method) + "."));
     }
 
     private List<Candidate> of(String method, List<SweepAxis> axes) {

@@ -128,8 +128,10 @@ class ExperimentLoaderTest {
                                         PairedTestKind.T,
                                         Optional.empty(),
                                         KeptScores.TOP5,
+                                        false,
                                         false),
                                 Map.of(),
+                                Optional.empty(),
                                 List.of(),
                                 FOLDER.resolve("runs/minimal")));
     }
@@ -316,8 +318,10 @@ class ExperimentLoaderTest {
                                         PairedTestKind.WILCOXON,
                                         Optional.of(0.005),
                                         KeptScores.ALL,
+                                        true,
                                         true),
                                 Map.of(),
+                                Optional.empty(),
                                 List.of(
                                         new TrackerSpec("tensorboard", new TensorBoardConfig()),
                                         new TrackerSpec(

@@ -26,7 +26,7 @@ import org.kdtoolkit.train.track.mlflow.MlflowConfig;
 import org.kdtoolkit.train.track.tensorboard.TensorBoardConfig;
 
 /** Providers with configurations of every type, for tests of experiment files. */
-final class SampleProviders {
+public final class SampleProviders {
 
     private static final String TORCH = "PyTorch";
 
@@ -39,7 +39,7 @@ final class SampleProviders {
         }
     }
 
-    static Registry registry() {
+    public static Registry registry() {
         return Registry.builder()
                 .add(
                         DatasetProvider.builder("table", Table.class).build(never()),

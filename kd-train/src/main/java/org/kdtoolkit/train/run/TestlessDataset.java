@@ -10,9 +10,9 @@ import org.kdtoolkit.loading.ForwardingDataset;
 import org.kdtoolkit.loading.ForwardingSamples;
 
 /** A data set whose test samples nobody can reach: there are none. */
-final class WithoutTest extends ForwardingDataset {
+final class TestlessDataset extends ForwardingDataset {
 
-    WithoutTest(Dataset dataset) {
+    TestlessDataset(Dataset dataset) {
         super(dataset);
     }
 
