@@ -16,6 +16,7 @@ public final class Main {
                    predict [OPTIONS]     a student in use, on picture files, again and again
                    clips [OPTIONS]       clips to train with, decoded from a video
                    retrieval [OPTIONS]   a gallery of embeddings that is searched
+                   makespan [OPTIONS]    a large grid on many workers, simulated with a run's durations
                    pair [OPTIONS]        two command lines in turn: times, memory and their ratios
                    teachers [OPTIONS]    faults planted in teachers, and how many are found
                    referee [OPTIONS]     comparisons of which the answer is known, and how many are right\
@@ -25,8 +26,8 @@ public final class Main {
 
     /**
      * Runs {@code parts}, {@code step}, {@code xkd}, {@code soak}, {@code predict}, {@code clips},
-     * {@code retrieval}, {@code pair}, {@code teachers} or {@code referee}; the exit code is 2 for
-     * wrong words, and 1 for a referee that is wrong too often.
+     * {@code retrieval}, {@code makespan}, {@code pair}, {@code teachers} or {@code referee}; the
+     * exit code is 2 for wrong words, and 1 for a referee that is wrong too often.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
@@ -50,6 +51,7 @@ public final class Main {
             case "predict" -> PredictRun.of(rest).run(System.out);
             case "clips" -> ClipLoading.of(rest).run(System.out);
             case "retrieval" -> RetrievalRun.of(rest).run(System.out);
+            case "makespan" -> MakespanRun.of(rest).run(System.out);
             case "teachers" -> TeacherFaultRun.of(rest).run(System.out);
             case "referee" -> {
                 if (!RefereeRun.of(rest).run(System.out)) {

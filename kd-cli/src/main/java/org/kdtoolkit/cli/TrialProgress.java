@@ -25,7 +25,6 @@ import org.kdtoolkit.train.trial.TeacherGrade;
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {
 
-    private List<TeacherGrade> graded = List.of();
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
     /** Where a line tells of an epoch, none has to tell of its batches. */
@@ -36,6 +35,7 @@ final class TrialProgress implements SweepListener {
     private final PrintStream err;
     private final ProgressBar bar;
     private final int trials;
+    private final TeacherLines teachers = new TeacherLines();
     private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
     private long begun = System.nanoTime();
     private int finished;
@@ -138,23 +138,7 @@ final class TrialProgress implements SweepListener {
     /** Shows the teacher's own accuracy and what looks wrong, before anybody trusts it. */
     @Override
     public void teachers(List<TeacherGrade> grades) {
-        if (grades.equals(graded)) {
-            return; // another trial with the same teachers, opened anew
-        }
-        graded = List.copyOf(grades);
-        for (TeacherGrade grade : grades) {
-            if (!grade.top1().isEmpty()) {
-                String whose =
-                        grades.size() == 1
-                                ? "the teacher's"
-                                : "the teacher '%s', its".formatted(grade.teacher());
-                say(
-                        "%s own accuracy: %s"
-                                .formatted(whose, TopOne.text(grade.metrics(), declarations)));
-            }
-            grade.warnings(grades.size() == 1)
-                    .forEach(warning -> say("warning: " + Printable.line(warning)));
-        }
+        teachers.of(grades, declarations).forEach(this::say);
     }
 
     /** Shows which samples were left out. */
