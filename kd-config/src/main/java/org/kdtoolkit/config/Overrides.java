@@ -17,6 +17,8 @@ final class Overrides {
     /** The parser's time grows with the square of a word's length. */
     private static final int LONGEST = 1 << 16;
 
+    private static final String TYPE = "type";
+
     private final ShortNames names;
     private final List<Problem> problems;
 
@@ -148,8 +150,11 @@ final class Overrides {
             return map;
         }
         MapNode empty = new MapNode(place, new LinkedHashMap<>());
-        return node instanceof ScalarNode
-                ? empty.with(shortFor, new Entry(node.place(), node))
-                : empty;
+        if (!(node instanceof ScalarNode)) {
+            return empty;
+        }
+        // a name that stands for a type as well keeps that when it is changed
+        Entry entry = new Entry(node.place(), node);
+        return empty.with(shortFor, entry).with(TYPE, entry);
     }
 }

@@ -42,7 +42,7 @@ class EngineRulesTest {
                         file
                                 + ":9:23: methods.1.type: the scheme 'xkd' does not run on MXNet;"
                                 + " choose 'engine: pytorch', or another scheme (on MXNet:"
-                                + " untrained)");
+                                + " c2kd, untrained)");
     }
 
     @Test

@@ -61,9 +61,9 @@ class PlanFolderTest {
         assertThatThrownBy(folder::read)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "%s: its form is 7, and this toolkit ((built from sources)) reads form 1;"
-                                + " use the toolkit that wrote it: (built from sources)",
-                        folder.planFile());
+                        "%1$s: its form is 7, and this toolkit (%2$s) reads form 1;"
+                                + " use the toolkit that wrote it: %2$s",
+                        folder.planFile(), Toolkit.name());
         Files.writeString(
                 folder.planFile(),
                 Files.readString(folder.planFile()).replace("\"form\" : 7", "\"form\" : 1"));
@@ -99,10 +99,10 @@ class PlanFolderTest {
         assertThatThrownBy(folder::readToRun)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "%s: was written by kd 0.9, 0123456789ab, and this is kd (built from"
-                                + " sources): their results may differ; run all trials with the one"
-                                + " that wrote it, or write the plan anew with this one",
-                        folder.planFile());
+                        "%s: was written by kd 0.9, 0123456789ab, and this is kd %s: their"
+                                + " results may differ; run all trials with the one that wrote it,"
+                                + " or write the plan anew with this one",
+                        folder.planFile(), Toolkit.name());
     }
 
     @Test
