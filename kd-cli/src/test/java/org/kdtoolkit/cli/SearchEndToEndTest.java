@@ -93,6 +93,30 @@ class SearchEndToEndTest {
     }
 
     @Test
+    void resultsOfOtherValuesAreNotTakenForThoseOfTheNewBest() throws IOException {
+        assertThat(experiment.run("benchmark")).isZero();
+        JsonNode ranking = kd().get("ranking");
+        int other = ranking.get(ranking.size() - 1).asInt();
+        for (int seed : new int[] {1, 2}) {
+            Path file = out.resolve("search/kd-%d/kd/seed-%d/result.json".formatted(other, seed));
+            ObjectNode result = (ObjectNode) read(file);
+            ((ObjectNode) result.get("metrics")).put("validation/top1", 0.999);
+            JSON.writeValue(file.toFile(), result);
+        }
+
+        assertThat(experiment.run("benchmark", "--resume")).as(experiment.err()).isZero();
+
+        assertThat(kd().get("ranking").get(0).asInt()).isEqualTo(other);
+        assertThat(experiment.err())
+                .contains("[1/2] kd, seed 5", "[2/2] kd, seed 6")
+                .doesNotContain("none, seed 5");
+    }
+
+    private JsonNode kd() throws IOException {
+        return read(out.resolve("search/search.json")).get("methods").get(0);
+    }
+
+    @Test
     void whatNeedsValuesSaysHowToGiveThem() {
         assertThat(experiment.run("train", "--method", "kd")).isEqualTo(2);
 

@@ -96,7 +96,7 @@ final class BenchmarkRun {
 
     /**
      * Writes the plan of an experiment whose trials lie at points of their own choice, of which
-     * this is one.
+     * this is one. Results of trials that were planned at other points are removed.
      *
      * @param whole the experiment
      * @param place its folder, which is claimed for it; this one's own where it is empty
@@ -110,7 +110,9 @@ final class BenchmarkRun {
         ExperimentConfig resolved = resolve(whole);
         place.orElse(output).claim(resolved);
         PlanFolder folder = new PlanFolder(whole.output());
-        folder.write(inputs.hashes(), cells.apply(resolved));
+        Optional<TrialPlan> earlier = StaleTrials.earlier(folder);
+        TrialPlan plan = folder.write(inputs.hashes(), cells.apply(resolved));
+        StaleTrials.clear(folder, earlier, plan);
         return folder;
     }
 
