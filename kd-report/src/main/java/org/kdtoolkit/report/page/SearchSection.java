@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -23,22 +24,18 @@ final class SearchSection {
     }
 
     private Section render() {
-        return Section.of("Search", Html.hint(SearchText.budget(search)), table(), candidates());
+        return Section.of("Search", Html.hint(SearchText.budget(search)), best(), candidates());
     }
 
-    private Html table() {
-        Table table =
-                Table.ofTexts(
-                        "the best of each method",
-                        List.of("method", "searched", "what came of it"));
+    private Html best() {
+        Map<String, String> facts = new LinkedHashMap<>();
         for (SearchRecord.Method method : search.methods()) {
-            table.row(
-                    List.of(
-                            Cell.name(method.name()),
-                            Cell.text(space(method)),
-                            Cell.text(SearchText.sentence(method, search))));
+            facts.put(
+                    method.name(),
+                    "%s. Searched: %s."
+                            .formatted(SearchText.sentence(method, search), space(method)));
         }
-        return table.render();
+        return Facts.of(facts);
     }
 
     private static String space(SearchRecord.Method method) {
