@@ -28,10 +28,10 @@ public final class SearchText {
 
     /** What a search was, in a sentence. */
     public static String budget(SearchRecord search) {
-        return "Each method with axes was allowed %d candidates, chosen by %s; each was averaged over %s, and judged by %s. No test sample was read before the final run."
+        return "Each method with axes was allowed %d candidates, %s; each was averaged over %s, and judged by %s. No test sample was read before the final run."
                 .formatted(
                         search.trials(),
-                        search.strategy(),
+                        search.strategy().equals("grid") ? "taken from a grid" : "drawn at random",
                         search.seeds().size() == 1
                                 ? "the seed " + search.seeds().get(0)
                                 : "the seeds "
