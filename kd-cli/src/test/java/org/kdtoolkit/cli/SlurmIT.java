@@ -130,7 +130,7 @@ class SlurmIT {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
-            Thread.sleep(200);
+            Thread.sleep(1000);
         }
     }
 
@@ -186,7 +186,9 @@ class SlurmIT {
         // daemons keep an output open, so that nobody would ever read the end of a pipe
         Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         int code = process.waitFor();
-        assertThat(code).as(command + ": " + Files.readString(said)).isZero();
-        return Files.readString(said);
+        String text = Files.readString(said);
+        Files.delete(said);
+        assertThat(code).as(command + ": " + text).isZero();
+        return text;
     }
 }
