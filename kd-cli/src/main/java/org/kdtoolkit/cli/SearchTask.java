@@ -57,7 +57,8 @@ record SearchTask(
             ReportTask.write(last.path(), all, console);
             lock.requireHeld();
         }
-        return whole ? ExitCode.DONE : ExitCode.FAILED;
+        boolean everyOne = found.methods().stream().allMatch(method -> method.best().isPresent());
+        return whole && everyOne ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static String prose(String line) {

@@ -112,6 +112,44 @@ class SearchEndToEndTest {
                 .doesNotContain("none, seed 5");
     }
 
+    @Test
+    void equalCandidatesRunOnceAndCountAsRun() throws IOException {
+        assertThat(
+                        experiment.run(
+                                "benchmark",
+                                "sweep={teacher.width: [8, 12, 16]}",
+                                "search.seeds=[1]"))
+                .as(experiment.err())
+                .isZero();
+
+        assertThat(experiment.err())
+                .contains("none: the best of 3 is number 1", "the same")
+                .doesNotContain("failed");
+        assertThat(results(out.resolve("search"))).hasSize(1 + 3);
+    }
+
+    @Test
+    void aMethodAllOfWhoseCandidatesFailDoesNotStopTheOthers() throws IOException {
+        assertThat(
+                        experiment.run(
+                                "benchmark",
+                                "sweep={methods.kd.objectives.0.weight: [1e37, 1e38]}",
+                                "search.seeds=[1]"))
+                .as(experiment.err())
+                .isEqualTo(1);
+
+        assertThat(experiment.err()).contains("kd: none of 2 candidates ran to its end");
+        assertThat(read(out.resolve("leaderboard.json")).get("methods")).hasSize(1);
+    }
+
+    @Test
+    void withoutValidationSamplesNothingIsTrained() {
+        assertThat(experiment.run("benchmark", "dataset.validation=0", "evaluation.select=last"))
+                .isEqualTo(2);
+
+        assertThat(experiment.err()).contains("no validation samples to compare candidates by");
+    }
+
     private JsonNode kd() throws IOException {
         return read(out.resolve("search/search.json")).get("methods").get(0);
     }

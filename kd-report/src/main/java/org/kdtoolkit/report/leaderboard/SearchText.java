@@ -28,7 +28,7 @@ public final class SearchText {
 
     /** What a search was, in a sentence. */
     public static String budget(SearchRecord search) {
-        return "Each method with axes was allowed %d candidates, %s; each was averaged over %s, and judged by %s. No test sample was read before the final run."
+        return "Each method with axes was allowed %d candidates, %s; each was averaged over %s, and judged by %s. No test sample was shown to a student or judged before the final run."
                 .formatted(
                         search.trials(),
                         search.strategy().equals("grid") ? "taken from a grid" : "drawn at random",
@@ -69,11 +69,12 @@ public final class SearchText {
                 .ifPresent(
                         second ->
                                 text.append(
-                                        "; next is number %d (%s) with %s"
+                                        "; next is number %d (%s) with %s, %s"
                                                 .formatted(
                                                         second.number(),
                                                         values(second.at()),
-                                                        value(second.mean(), search))));
+                                                        value(second.mean(), search),
+                                                        distance(best.get(), second, search))));
         int failed = method.candidates().size() - method.ranking().size();
         if (failed > 0) {
             text.append("; %d failed".formatted(failed));
@@ -84,6 +85,19 @@ public final class SearchText {
                             .formatted(String.join(" and of ", method.edges())));
         }
         return text.toString();
+    }
+
+    private static String distance(
+            SearchRecord.Candidate best, SearchRecord.Candidate second, SearchRecord search) {
+        double first = best.mean().orElseThrow();
+        double other = second.mean().orElseThrow();
+        if (first == other) {
+            return "the same";
+        }
+        return "%s %s"
+                .formatted(
+                        value(OptionalDouble.of(Math.abs(first - other)), search),
+                        other < first ? "less" : "more");
     }
 
     /** Values of axes in a few words. */

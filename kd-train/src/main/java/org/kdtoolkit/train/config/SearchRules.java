@@ -47,6 +47,12 @@ final class SearchRules {
                                 .formatted(axis));
             }
         }
+        if (axes.contains("training.epochs")) {
+            reading.report(
+                    ExperimentKeys.SWEEP.child("training.epochs"),
+                    "a search can't vary how long is trained: methods would not have equal budgets;"
+                            + " set it in 'training'");
+        }
         for (KeyPath others :
                 List.of(KeyPath.parse("dataset.folds"), KeyPath.parse("corruption.rates"))) {
             if (!reading.entries(others).isEmpty()) {

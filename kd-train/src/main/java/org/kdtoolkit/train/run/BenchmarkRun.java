@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.page.ReportFiles;
 import org.kdtoolkit.report.result.Benchmark;
@@ -65,6 +67,19 @@ final class BenchmarkRun {
     /** Sees whether all methods can be run. */
     void rehearse() {
         preparation.rehearse(config.methods());
+    }
+
+    /**
+     * Sees whether a search can compare what it tries.
+     *
+     * @throws ConfigurationException if there are no validation samples
+     */
+    void requireValidation() {
+        if (dataset.samples(Subset.VALIDATION).size() == 0) {
+            throw new ConfigurationException(
+                    "search: the data set has no validation samples to compare candidates by; name"
+                            + " some, as in 'dataset.subsets: {validation: NAME}'");
+        }
     }
 
     /** What a sweep compares, of which this is the first point. */

@@ -24,6 +24,7 @@ import org.kdtoolkit.train.config.SweepAxis;
 import org.kdtoolkit.train.grid.GridPlanner;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
+import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
 import org.kdtoolkit.train.search.SpaceEdge;
@@ -85,7 +86,10 @@ public final class SearchRun {
                 Candidate first = candidates.get(0);
                 return planned(
                         at(first.at(), searching, folder.path().resolve(folder(first))),
-                        run -> run.plan(searching, Optional.of(output), this::tried));
+                        run -> {
+                            run.requireValidation();
+                            return run.plan(searching, Optional.of(output), this::tried);
+                        });
             }
         }
     }
@@ -158,22 +162,40 @@ public final class SearchRun {
         List<Integer> ranking = SearchRecord.Method.rank(own, searching.seeds().size(), greater);
         SearchRecord.Method method = new SearchRecord.Method(name, space, own, ranking, List.of());
         List<String> edges =
-                method.best().stream()
-                        .flatMap(best -> axes.stream().filter(axis -> isAtEdge(axis, best)))
+                axes.stream()
+                        .filter(axis -> isBetterAtEdge(axis, method, greater))
                         .map(SweepAxis::key)
                         .toList();
         return new SearchRecord.Method(name, space, own, ranking, edges);
     }
 
-    private static boolean isAtEdge(SweepAxis axis, SearchRecord.Candidate best) {
-        return SpaceEdge.has(axis.space(), best.at().get(axis.key()));
+    /** Whether the best lies at the edge of an axis, and none that does not is as good. */
+    private static boolean isBetterAtEdge(
+            SweepAxis axis, SearchRecord.Method method, boolean greater) {
+        return method.best()
+                .filter(best -> isAtEdge(axis, best))
+                .map(best -> best.mean().orElseThrow())
+                .filter(
+                        best ->
+                                method.candidates().stream()
+                                        .filter(one -> method.ranking().contains(one.number()))
+                                        .filter(one -> !isAtEdge(axis, one))
+                                        .map(one -> one.mean().orElseThrow())
+                                        .allMatch(inner -> greater ? inner < best : inner > best))
+                .isPresent();
+    }
+
+    private static boolean isAtEdge(SweepAxis axis, SearchRecord.Candidate candidate) {
+        return SpaceEdge.has(axis.space(), candidate.at().get(axis.key()));
     }
 
     private SearchRecord.Candidate result(Candidate candidate, MetricKey metric, PlanFolder plan) {
+        TrialPlan tried = plan.read();
         Map<Integer, Double> values = new LinkedHashMap<>();
         for (int seed : searching.seeds()) {
-            plan.benchmark(folder(candidate))
-                    .result(candidate.method(), seed)
+            // equal candidates ran once, and one stands for the others
+            tried.standingIn(trial(candidate, seed))
+                    .flatMap(standing -> plan.trial(standing.folder()).result())
                     .flatMap(TrialResult::done)
                     .map(done -> done.metrics().get(metric))
                     .filter(Double::isFinite)
@@ -186,41 +208,46 @@ public final class SearchRun {
                 values);
     }
 
+    /** The folder of a trial, seen from the search's. */
+    private String trial(Candidate candidate, int seed) {
+        BenchmarkFolder point = new BenchmarkFolder(folder.path().resolve(folder(candidate)));
+        Path trial = point.trial(candidate.method(), seed).path();
+        return folder.path().relativize(trial).toString().replace('\\', '/');
+    }
+
     /**
      * Writes the plan of the final run: each method with its best values and all seeds of the
-     * experiment.
+     * experiment. Methods whose candidates have all failed are left out.
      *
      * @param found what the search has found
-     * @throws ConfigurationException if all candidates of a method have failed
+     * @throws ConfigurationException if no method is left
      */
     public PlanFolder planFinal(SearchRecord found) {
         Map<String, Map<String, PointValue>> best = new LinkedHashMap<>();
         for (MethodSpec method : config.methods()) {
-            best.put(method.name(), best(method.name(), found));
+            best(method.name(), found).ifPresent(values -> best.put(method.name(), values));
         }
-        Map<String, PointValue> first = best.get(config.methods().get(0).name());
+        List<MethodSpec> left =
+                config.methods().stream()
+                        .filter(method -> best.containsKey(method.name()))
+                        .toList();
+        if (left.isEmpty()) {
+            throw new ConfigurationException(
+                    "%s: all candidates of all methods failed, with some seed at least; look at the results in %s, and narrow the axes"
+                            .formatted(config.output(), folder.path()));
+        }
+        Map<String, PointValue> first = best.get(left.get(0).name());
         return planned(
-                at(first, config, config.output()),
+                at(first, config.withMethods(left), config.output()),
                 run -> run.plan(config, Optional.empty(), resolved -> last(resolved, best)));
     }
 
-    private Map<String, PointValue> best(String method, SearchRecord found) {
+    /** The values of a method; none of its own where it was not searched, empty where it failed. */
+    private static Optional<Map<String, PointValue>> best(String method, SearchRecord found) {
         Optional<SearchRecord.Method> searched = found.method(method);
-        if (searched.isEmpty()) {
-            return Map.of();
-        }
-        return searched.get()
-                .best()
-                .map(SearchRecord.Candidate::at)
-                .orElseThrow(
-                        () ->
-                                new ConfigurationException(
-                                        "%s: all %d candidates of '%s' failed, with some seed at least; look at the results in %s, and narrow its axes"
-                                                .formatted(
-                                                        config.output(),
-                                                        searched.get().candidates().size(),
-                                                        method,
-                                                        folder.path())));
+        return searched.isEmpty()
+                ? Optional.of(Map.of())
+                : searched.get().best().map(SearchRecord.Candidate::at);
     }
 
     private List<PlannedTrial> last(

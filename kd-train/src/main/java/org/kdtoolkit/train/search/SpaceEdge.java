@@ -31,6 +31,9 @@ public final class SpaceEdge {
                     && numbers.length > FEW
                     && (number <= numbers[0] || number >= numbers[numbers.length - 1]);
         }
+        if (space.size().isPresent() && space.size().getAsLong() <= FEW) {
+            return false;
+        }
         return number <= end(space, SHARE) || number >= end(space, 1 - SHARE);
     }
 

@@ -43,19 +43,19 @@ class CandidatesTest {
                                 + TEMPERATURE
                                 + ": {log-uniform: [1, 16]},"
                                 + " methods.kd.late.objectives.0.temperature: {uniform: [1, 2]},"
-                                + " training.epochs: {integer: [1, 1000]}}");
+                                + " training.batch-size: {integer: [1, 1000]}}");
 
         List<Candidate> candidates = Candidates.of(config);
 
         assertThat(of("none", candidates))
                 .hasSize(5)
-                .allSatisfy(one -> assertThat(one.at()).containsOnlyKeys("training.epochs"));
+                .allSatisfy(one -> assertThat(one.at()).containsOnlyKeys("training.batch-size"));
         assertThat(of("kd", candidates))
                 .hasSize(5)
                 .allSatisfy(
                         one ->
                                 assertThat(one.at())
-                                        .containsOnlyKeys(TEMPERATURE, "training.epochs"));
+                                        .containsOnlyKeys(TEMPERATURE, "training.batch-size"));
         assertThat(of("kd.late", candidates))
                 .extracting(Candidate::number)
                 .containsExactly(1, 2, 3, 4, 5);
@@ -110,7 +110,7 @@ class CandidatesTest {
         ExperimentConfig config =
                 load(
                         "search={seeds: [8], strategy: grid}",
-                        "sweep={" + TEMPERATURE + ": [1, 4], training.epochs: [7, 9]}");
+                        "sweep={" + TEMPERATURE + ": [1, 4], training.batch-size: [7, 9]}");
 
         assertThat(of("kd", Candidates.of(config)))
                 .extracting(one -> one.at().values().stream().map(PointValue::text).toList())
@@ -123,7 +123,7 @@ class CandidatesTest {
         ExperimentConfig config =
                 load(
                         "search={seeds: [8], strategy: grid, trials: 3}",
-                        "sweep={" + TEMPERATURE + ": [1, 4], training.epochs: [7, 9]}");
+                        "sweep={" + TEMPERATURE + ": [1, 4], training.batch-size: [7, 9]}");
 
         assertThatThrownBy(() -> Candidates.of(config))
                 .isInstanceOf(ConfigurationException.class)
