@@ -148,8 +148,11 @@ final class Overrides {
             return map;
         }
         MapNode empty = new MapNode(place, new LinkedHashMap<>());
-        return node instanceof ScalarNode
-                ? empty.with(shortFor, new Entry(node.place(), node))
-                : empty;
+        if (!(node instanceof ScalarNode)) {
+            return empty;
+        }
+        // a lone name is the type, too, and stays it when the name is changed
+        Entry alone = new Entry(node.place(), node);
+        return empty.with(shortFor, alone).with(ChoiceType.KEY, alone);
     }
 }
