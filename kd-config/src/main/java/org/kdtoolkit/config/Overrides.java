@@ -17,6 +17,8 @@ final class Overrides {
     /** The parser's time grows with the square of a word's length. */
     private static final int LONGEST = 1 << 16;
 
+    private static final String TYPE = "type";
+
     private final ShortNames names;
     private final List<Problem> problems;
 
@@ -151,8 +153,8 @@ final class Overrides {
         if (!(node instanceof ScalarNode)) {
             return empty;
         }
-        // a lone name is the type, too, and stays it when the name is changed
-        Entry alone = new Entry(node.place(), node);
-        return empty.with(shortFor, alone).with(ChoiceType.KEY, alone);
+        // a name that stands for a type as well keeps that when it is changed
+        Entry entry = new Entry(node.place(), node);
+        return empty.with(shortFor, entry).with(TYPE, entry);
     }
 }
