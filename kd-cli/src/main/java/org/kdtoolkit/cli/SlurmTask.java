@@ -8,10 +8,10 @@ import org.kdtoolkit.cli.slurm.ClusterLimits;
 import org.kdtoolkit.cli.slurm.JobScripts;
 import org.kdtoolkit.cli.slurm.OpenTrials;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
+import org.kdtoolkit.train.run.PlannedTrials;
 
 /** Plans an experiment, writes the scripts of its open trials, and submits them if asked to. */
 final class SlurmTask implements Task<SlurmOptions> {
@@ -45,16 +45,9 @@ final class SlurmTask implements Task<SlurmOptions> {
         return submit(scripts.submission());
     }
 
-    /** The trials that are not done. */
+    /** The trials that are not done, or of which a file is not what it was. */
     private static List<PlannedTrial> open(PlanFolder folder) {
-        return folder.read().trials().stream()
-                .filter(
-                        trial ->
-                                folder.trial(trial.folder())
-                                        .result()
-                                        .flatMap(TrialResult::done)
-                                        .isEmpty())
-                .toList();
+        return new PlannedTrials(folder, folder.read()).open();
     }
 
     private static String text(OpenTrials open) {

@@ -1,7 +1,8 @@
 package org.kdtoolkit.cli.slurm;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +21,19 @@ public final class ClusterLimits {
     /** How many tasks an array may have, numbered from 0. */
     public static int arraySize() {
         try {
+            Path said = Files.createTempFile("scontrol", ".txt");
             Process scontrol =
                     new ProcessBuilder("scontrol", "show", "config")
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .redirectOutput(said.toFile())
                             .start();
-            String said =
-                    new String(scontrol.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            scontrol.waitFor(SECONDS, TimeUnit.SECONDS);
-            return arraySize(said);
+            // a controller that does not answer lets scontrol wait for minutes
+            if (!scontrol.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                scontrol.destroyForcibly();
+            }
+            int size = arraySize(Files.readString(said));
+            Files.delete(said);
+            return size;
         } catch (IOException e) {
             return USUAL_ARRAY; // the scripts may be for another machine than this one
         } catch (InterruptedException e) {

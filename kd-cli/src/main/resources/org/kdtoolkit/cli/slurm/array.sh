@@ -3,9 +3,9 @@
 #
 # Runs the open trials of a plan, as 'kd slurm' found them. 90 seconds before the time is over, and when the
 # task has to give way, the trial stops behind its last finished epoch; the task is queued anew and goes on there.
-set -u
-
 @setup@
+
+set -u
 
 # As many threads as the experiment says, or else one for each core of the task; not as many as where it was submitted.
 export OMP_NUM_THREADS=@threads@

@@ -2,9 +2,9 @@
 @directives@
 #
 # Writes the leaderboard and the report of what the tasks have left.
-set -u
-
 @setup@
+
+set -u
 
 export KD_BUILD=never
 kd=(@command@)

@@ -48,6 +48,9 @@ class JobScriptsTest {
             echo 41
             """;
 
+    /** Of a variable that nobody has set, and with what looks like a place in the script. */
+    private static final String SETUP = "export FROM_SETUP='1 2' OTHER=$NOBODY_HAS_SET_IT@each@";
+
     @TempDir private Path folder;
     private Path plan;
     private Path kd;
@@ -63,7 +66,7 @@ class JobScriptsTest {
 
     @Test
     void everyTaskRunsItsTrialsByTheirNumbers() throws Exception {
-        write(settings(List.of("export FROM_SETUP='1 2'")), Optional.empty(), 2, 3, 4, 5, 6);
+        write(settings(List.of(SETUP)), Optional.empty(), 2, 3, 4, 5, 6);
 
         assertThat(run("array.sh", Map.of("SLURM_ARRAY_TASK_ID", "1")).waitFor()).isZero();
         assertThat(run("array.sh", Map.of("SLURM_ARRAY_TASK_ID", "2")).waitFor()).isZero();
@@ -74,7 +77,7 @@ class JobScriptsTest {
                         "1 trial %s 5 --plugins %s".formatted(plan, folder.resolve("my jars")),
                         "1 trial %s 6 --plugins %s".formatted(plan, folder.resolve("my jars")));
         assertThat(Files.readString(plan.resolve("slurm/array.sh")))
-                .contains("#SBATCH --array=0-2%4\n", "export FROM_SETUP='1 2'\n")
+                .contains("#SBATCH --array=0-2%4\n", SETUP + "\n")
                 .contains("a plan's \\\"folder\\\" $HOME 50%%/slurm/logs/%A_%a.log\"");
     }
 
