@@ -53,7 +53,10 @@ final class Flags {
     static final Option JOBS =
             withValue("jobs", "N", "run N trials at a time, in processes of their own");
     static final Option ON =
-            withValue("on", "URL", "run the trials on a cluster, such as spark://host:7077");
+            withValue(
+                    "on",
+                    "URL",
+                    "run the trials there, by a provider of its scheme; none comes along");
     static final Option YES =
             plain("yes", "more than 1,000 cells (methods x seeds x points) are meant");
     static final Option ALL =

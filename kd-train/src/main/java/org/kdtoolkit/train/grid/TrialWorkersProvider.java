@@ -49,14 +49,8 @@ public interface TrialWorkersProvider {
                                 + schemes.stream()
                                         .map(scheme -> scheme + "://")
                                         .collect(Collectors.joining(", "));
-        String remedy =
-                uri.getScheme().equals("spark")
-                        ? "spark needs the module kd-spark on the class path, with Spark's own"
-                                + " libraries"
-                        : "put a module that provides '%s' on the class path"
-                                .formatted(uri.getScheme());
         return new ConfigurationException(
-                "--on %s: nothing runs trials at '%s://' (%s); %s"
-                        .formatted(address, uri.getScheme(), known, remedy));
+                "--on %s: nothing runs trials at '%s://' (%s); put a module that provides '%2$s' on the class path"
+                        .formatted(address, uri.getScheme(), known));
     }
 }

@@ -52,9 +52,9 @@ public final class SweepRun {
     }
 
     /**
-     * Refuses a sweep where one benchmark is needed.
+     * Refuses a sweep, or a search, where one benchmark is needed.
      *
-     * @throws ConfigurationException if the experiment has several points
+     * @throws ConfigurationException if the experiment has several points, or searches
      */
     static void refuse(ExperimentConfig config) {
         if (config.searches()) {
@@ -64,9 +64,7 @@ public final class SweepRun {
                                     config.space().stream()
                                             .map(axis -> "'" + axis.key() + "'")
                                             .collect(Collectors.joining(" and ")),
-                                    SweepAxis.overrides(config, config.firstPoint()).stream()
-                                            .map("--set "::concat)
-                                            .collect(Collectors.joining(" "))));
+                                    firstPoint(config)));
         }
         if (config.isSweep()) {
             throw new ConfigurationException(
@@ -75,10 +73,15 @@ public final class SweepRun {
                                     config.axes().stream()
                                             .map(SweepRun::text)
                                             .collect(Collectors.joining(" and ")),
-                                    SweepAxis.overrides(config, config.firstPoint()).stream()
-                                            .map("--set "::concat)
-                                            .collect(Collectors.joining(" "))));
+                                    firstPoint(config)));
         }
+    }
+
+    /** The first point as options of the command line. */
+    private static String firstPoint(ExperimentConfig config) {
+        return SweepAxis.overrides(config, config.firstPoint()).stream()
+                .map("--set "::concat)
+                .collect(Collectors.joining(" "));
     }
 
     private static String text(SweepAxis axis) {

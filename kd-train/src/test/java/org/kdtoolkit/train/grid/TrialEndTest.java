@@ -56,8 +56,7 @@ class TrialEndTest {
             delimiter = '|',
             value = {
                 "spark://a:1 | --on spark://a:1: nothing runs trials at 'spark://' (none is on the"
-                        + " class path); spark needs the module kd-spark on the class path, with"
-                        + " Spark's own libraries",
+                        + " class path); put a module that provides 'spark' on the class path",
                 "ray://a | --on ray://a: nothing runs trials at 'ray://' (none is on the class"
                         + " path); put a module that provides 'ray' on the class path",
                 "host:7077 | --on host:7077: expected an address such as spark://host:7077",

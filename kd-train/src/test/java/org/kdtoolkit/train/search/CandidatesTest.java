@@ -43,7 +43,7 @@ class CandidatesTest {
                                 + TEMPERATURE
                                 + ": {log-uniform: [1, 16]},"
                                 + " methods.kd.late.objectives.0.temperature: {uniform: [1, 2]},"
-                                + " training.batch-size: {integer: [1, 1000]}}");
+                                + " training.batch-size: {integer: [2, 1000]}}");
 
         List<Candidate> candidates = Candidates.of(config);
 
