@@ -3,13 +3,9 @@ package org.kdtoolkit.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
-import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.grid.TrialWorkers;
-import org.kdtoolkit.train.run.PlanCollection;
-import org.kdtoolkit.train.run.PlannedTrials;
 import org.kdtoolkit.train.run.RunOrigin;
 
 /**
@@ -32,27 +28,17 @@ record GridTask(
         boolean all,
         RunOrigin origin) {
 
-    private static final String ELSEWHERE =
-            "wait until it ends, or choose another folder with --out";
-
     ExitCode run(Console console) {
         TrialProgress planning = new TrialProgress(console.err(), 1);
         PlanFolder folder =
                 planning.during(() -> PlanTask.plan(config, registry, planning, origin));
-        try (FolderLock lock = FolderLock.take(folder.path(), ELSEWHERE)) {
-            TrialPlan plan = folder.readToRun();
-            PlannedTrials trials = new PlannedTrials(folder, plan);
-            if (!resume) {
-                planning.rerun(trials.clear());
-            }
-            RenewedReport report = new RenewedReport(folder, plan);
-            new TrialsAtWork(workers, plugins, config.training().epochs())
-                    .run(trials, console, report::renew);
-            PlanCollection collection = new PlanCollection(folder, plan);
-            collection.collect();
-            ReportTask.write(folder.path(), all, console);
-            lock.requireHeld();
-            return trials.open().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-        }
+        PlanWork work =
+                new PlanWork(
+                        registry,
+                        plugins,
+                        Optional.of(workers),
+                        config.training().epochs(),
+                        resume);
+        return work.runAndReport(folder, all, console) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

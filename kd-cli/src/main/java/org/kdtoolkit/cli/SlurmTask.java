@@ -11,6 +11,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
+import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.run.PlannedTrials;
 
 /** Plans an experiment, writes the scripts of its open trials, and submits them if asked to. */
@@ -21,8 +22,9 @@ final class SlurmTask implements Task<SlurmOptions> {
         Registry registry = options.plan().source().registry();
         ExperimentConfig config = PlanTask.checked(options.plan(), registry, console);
         PlanFolder folder = PlanTask.plan(options.plan(), config, registry, console);
-        PlanTask.print(folder, folder.read(), console);
-        List<PlannedTrial> open = open(folder);
+        TrialPlan plan = folder.read();
+        PlanTask.print(folder, plan, console);
+        List<PlannedTrial> open = new PlannedTrials(folder, plan).open();
         if (open.isEmpty()) {
             console.out().println("all trials are done: there is nothing to submit");
             return ExitCode.DONE;
@@ -43,11 +45,6 @@ final class SlurmTask implements Task<SlurmOptions> {
             return ExitCode.DONE;
         }
         return submit(scripts.submission());
-    }
-
-    /** The trials that are not done, or of which a file is not what it was. */
-    private static List<PlannedTrial> open(PlanFolder folder) {
-        return new PlannedTrials(folder, folder.read()).open();
     }
 
     private static String text(OpenTrials open) {

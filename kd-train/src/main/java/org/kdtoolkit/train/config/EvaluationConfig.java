@@ -76,26 +76,19 @@ public record EvaluationConfig(
 
     /** The same with its tasks, and what selects. */
     EvaluationConfig resolved(List<TaskSpec> settledTasks, EpochSelection selection) {
-        return new EvaluationConfig(
-                Optional.of(settledTasks),
-                selection.text(),
-                every,
-                reEstimateBatchNorm,
-                batchSize,
-                controls,
-                reference,
-                test,
-                smallestDifference,
-                scores,
-                teacherEmbeddings,
-                hideTest);
+        return with(Optional.of(settledTasks), selection.text(), hideTest);
     }
 
     /** The same, with test samples left alone. */
     EvaluationConfig withoutTest() {
+        return with(tasks, select, true);
+    }
+
+    private EvaluationConfig with(
+            Optional<List<TaskSpec>> otherTasks, String selecting, boolean withoutTest) {
         return new EvaluationConfig(
-                tasks,
-                select,
+                otherTasks,
+                selecting,
                 every,
                 reEstimateBatchNorm,
                 batchSize,
@@ -105,7 +98,7 @@ public record EvaluationConfig(
                 smallestDifference,
                 scores,
                 teacherEmbeddings,
-                true);
+                withoutTest);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.SweepPoint;
+import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 
@@ -117,11 +118,8 @@ public final class GridPlanner {
     }
 
     private static String folder(ExperimentConfig config, MethodSpec method, int seed) {
-        BenchmarkFolder folder = new BenchmarkFolder(config.output());
-        return folder.path()
-                .relativize(folder.trial(method.name(), seed).path())
-                .toString()
-                .replace('\\', '/');
+        TrialFolder trial = new BenchmarkFolder(config.output()).trial(method.name(), seed);
+        return new PlanFolder(config.output()).name(trial);
     }
 
     private List<PlannedTrial> numbered() {

@@ -38,6 +38,11 @@ public record PlanFolder(Path path) {
         return Files.exists(planFile());
     }
 
+    /** How a plan names a trial's folder: seen from its own, with slashes. */
+    public String name(TrialFolder trial) {
+        return path.relativize(trial.path()).toString().replace('\\', '/');
+    }
+
     /** The folder of a trial, or of a cell that one stands for. */
     public TrialFolder trial(String folder) {
         return new TrialFolder(path.resolve(folder));

@@ -5,29 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.result.BenchmarkFolder;
-import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.SearchFolder;
 import org.kdtoolkit.report.result.SearchRecord;
-import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.SweepAxis;
 import org.kdtoolkit.train.grid.GridPlanner;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
-import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
-import org.kdtoolkit.train.search.SpaceEdge;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /**
@@ -85,7 +77,7 @@ public final class SearchRun {
                 output.take(searching);
                 Candidate first = candidates.get(0);
                 return planned(
-                        at(first.at(), searching, folder.path().resolve(folder(first))),
+                        at(first.at(), searching, folder.path().resolve(first.folder())),
                         run -> {
                             run.requireValidation();
                             return run.plan(searching, Optional.of(output), this::tried);
@@ -107,15 +99,10 @@ public final class SearchRun {
                                 candidate.method(),
                                 seed,
                                 candidate.at(),
-                                folder(candidate) + "/"));
+                                candidate.folder() + "/"));
             }
         }
         return GridPlanner.trials(cells, registry);
-    }
-
-    private String folder(Candidate candidate) {
-        Path trial = new BenchmarkFolder(folder.path()).trial(candidate.method(), 0).path();
-        return "%s-%d".formatted(trial.getParent().getFileName(), candidate.number());
     }
 
     /**
@@ -125,94 +112,9 @@ public final class SearchRun {
      * @param plan the plan of the search
      */
     public SearchRecord judge(PlanFolder plan) {
-        BenchmarkPlan first =
-                plan.benchmark(folder(candidates.get(0)))
-                        .plan()
-                        .orElseThrow(() -> new IllegalStateException("the search has no plan"));
-        MetricKey metric = first.select().metric().orElse(first.primary());
-        boolean greater = first.declarations().of(metric).greaterIsBetter();
-        List<SearchRecord.Method> methods = new ArrayList<>();
-        for (MethodSpec method : config.methods()) {
-            List<SearchRecord.Candidate> own =
-                    candidates.stream()
-                            .filter(one -> one.method().equals(method.name()))
-                            .map(one -> result(one, metric, plan))
-                            .toList();
-            if (!own.isEmpty()) {
-                methods.add(method(method.name(), own, greater));
-            }
-        }
-        SearchRecord record =
-                new SearchRecord(
-                        config.search().orElseThrow().strategy().name().toLowerCase(Locale.ROOT),
-                        config.search().orElseThrow().trials(),
-                        searching.seeds(),
-                        metric,
-                        greater,
-                        methods);
-        folder.write(record);
-        return record;
-    }
-
-    private SearchRecord.Method method(
-            String name, List<SearchRecord.Candidate> own, boolean greater) {
-        List<SweepAxis> axes = Candidates.axesOf(name, config);
-        Map<String, String> space = new LinkedHashMap<>();
-        axes.forEach(axis -> space.put(axis.key(), axis.text()));
-        List<Integer> ranking = SearchRecord.Method.rank(own, searching.seeds().size(), greater);
-        SearchRecord.Method method = new SearchRecord.Method(name, space, own, ranking, List.of());
-        List<String> edges =
-                axes.stream()
-                        .filter(axis -> isBetterAtEdge(axis, method, greater))
-                        .map(SweepAxis::key)
-                        .toList();
-        return new SearchRecord.Method(name, space, own, ranking, edges);
-    }
-
-    /** Whether the best lies at the edge of an axis, and none that does not is as good. */
-    private static boolean isBetterAtEdge(
-            SweepAxis axis, SearchRecord.Method method, boolean greater) {
-        return method.best()
-                .filter(best -> isAtEdge(axis, best))
-                .map(best -> best.mean().orElseThrow())
-                .filter(
-                        best ->
-                                method.candidates().stream()
-                                        .filter(one -> method.ranking().contains(one.number()))
-                                        .filter(one -> !isAtEdge(axis, one))
-                                        .map(one -> one.mean().orElseThrow())
-                                        .allMatch(inner -> greater ? inner < best : inner > best))
-                .isPresent();
-    }
-
-    private static boolean isAtEdge(SweepAxis axis, SearchRecord.Candidate candidate) {
-        return SpaceEdge.has(axis.space(), candidate.at().get(axis.key()));
-    }
-
-    private SearchRecord.Candidate result(Candidate candidate, MetricKey metric, PlanFolder plan) {
-        TrialPlan tried = plan.read();
-        Map<Integer, Double> values = new LinkedHashMap<>();
-        for (int seed : searching.seeds()) {
-            // equal candidates ran once, and one stands for the others
-            tried.standingIn(trial(candidate, seed))
-                    .flatMap(standing -> plan.trial(standing.folder()).result())
-                    .flatMap(TrialResult::done)
-                    .map(done -> done.metrics().get(metric))
-                    .filter(Double::isFinite)
-                    .ifPresent(value -> values.put(seed, value));
-        }
-        return new SearchRecord.Candidate(
-                candidate.number(),
-                candidate.at(),
-                folder.path().getFileName() + "/" + folder(candidate),
-                values);
-    }
-
-    /** The folder of a trial, seen from the search's. */
-    private String trial(Candidate candidate, int seed) {
-        BenchmarkFolder point = new BenchmarkFolder(folder.path().resolve(folder(candidate)));
-        Path trial = point.trial(candidate.method(), seed).path();
-        return folder.path().relativize(trial).toString().replace('\\', '/');
+        SearchRecord found = new SearchJudge(config, candidates, plan).judge();
+        folder.write(found);
+        return found;
     }
 
     /**

@@ -27,7 +27,7 @@ interface Twins {
     /** Those of a plan. */
     static Twins of(PlanFolder folder, TrialPlan plan) {
         return cell -> {
-            String own = folder.path().relativize(cell.path()).toString().replace('\\', '/');
+            String own = folder.name(cell);
             return plan.standingIn(own)
                     .filter(trial -> !trial.folder().equals(own))
                     .map(trial -> new Twin(trial, folder.trial(trial.folder())));

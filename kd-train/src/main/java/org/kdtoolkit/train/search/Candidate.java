@@ -1,9 +1,12 @@
 package org.kdtoolkit.train.search;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.PointValue;
+import org.kdtoolkit.report.result.TrialFolder;
 
 /**
  * Values that a search tries.
@@ -17,5 +20,21 @@ public record Candidate(String method, int number, Map<String, PointValue> at) {
     /** Copies the map. */
     public Candidate {
         at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+    }
+
+    /** The folder of its trials in that of a search, such as {@code kd-7}. */
+    public String folder() {
+        Path method = new BenchmarkFolder(Path.of("")).trial(this.method, 0).path().getParent();
+        return "%s-%d".formatted(method.getFileName(), number);
+    }
+
+    /**
+     * The folder of one of its trials.
+     *
+     * @param search the folder of the search
+     * @param seed the trial's seed
+     */
+    public TrialFolder trial(Path search, int seed) {
+        return new BenchmarkFolder(search.resolve(folder())).trial(method, seed);
     }
 }
