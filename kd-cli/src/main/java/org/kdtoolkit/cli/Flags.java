@@ -52,6 +52,11 @@ final class Flags {
     static final Option RESUME = plain("resume", "keep finished trials, go on with begun ones");
     static final Option JOBS =
             withValue("jobs", "N", "run N trials at a time, in processes of their own");
+    static final Option WORKER =
+            plain(
+                    "worker",
+                    "run the trials whose numbers come on standard input, one a line, in one"
+                            + " process, and say how each ends");
     static final Option ON =
             withValue(
                     "on",

@@ -6,8 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.DataException;
 
 /** The program {@code kd}. */
 public final class Main {
@@ -15,16 +13,16 @@ public final class Main {
     /** Read by {@code logback.xml}. */
     private static final String LOG_LEVEL = "kd.log.level";
 
+    private static final String DEBUGGING = "DEBUG";
+
     private static final String DEBUG = "--" + Flags.DEBUG.getLongOpt();
 
     private final Commands commands;
     private final Console console;
-    private final boolean debug;
 
-    private Main(Commands commands, Console console, boolean debug) {
+    private Main(Commands commands, Console console) {
         this.commands = commands;
         this.console = console;
-        this.debug = debug;
     }
 
     /** Runs a command and ends the process with its exit code. */
@@ -48,28 +46,16 @@ public final class Main {
     static int run(Commands commands, String[] args, Console console) {
         boolean debug = Arrays.asList(args).contains(DEBUG);
         if (debug) {
-            System.setProperty(LOG_LEVEL, "DEBUG");
+            System.setProperty(LOG_LEVEL, DEBUGGING);
         }
-        return new Main(commands, console, debug).run(List.of(args)).code();
+        List<String> words = Arrays.stream(args).filter(word -> !word.equals(DEBUG)).toList();
+        Main main = new Main(commands, console);
+        return new Complaints(console, debug).of(() -> main.dispatch(words)).code();
     }
 
-    private ExitCode run(List<String> words) {
-        try {
-            return dispatch(words.stream().filter(word -> !word.equals(DEBUG)).toList());
-        } catch (ConfigurationException e) {
-            return complain(e, e.getMessage(), ExitCode.WRONG_CONFIGURATION);
-        } catch (DataException e) {
-            return complain(e, e.getMessage(), ExitCode.WRONG_DATA);
-        } catch (OutOfMemoryError e) {
-            return complain(
-                    e,
-                    "Java is out of memory (%s); give it more, such as KD_JAVA=-Xmx8g"
-                            .formatted(e.getMessage()),
-                    ExitCode.FAILED);
-        } catch (RuntimeException | Error e) {
-            String hint = debug ? "" : "; 'kd --debug ...' shows where";
-            return complain(e, "this should not happen: " + e + hint, ExitCode.BROKEN);
-        }
+    /** Whether this process was asked to show where failures come from. */
+    static boolean isDebugging() {
+        return DEBUGGING.equals(System.getProperty(LOG_LEVEL));
     }
 
     private ExitCode dispatch(List<String> words) {
@@ -95,14 +81,6 @@ public final class Main {
             return ExitCode.DONE;
         }
         return command.run(Arguments.parse(command, words), console);
-    }
-
-    private ExitCode complain(Throwable e, String message, ExitCode code) {
-        Screen.complain(console.err(), "kd: " + message);
-        if (debug) {
-            e.printStackTrace(console.err());
-        }
-        return code;
     }
 
     private static PrintStream utf8(FileDescriptor to) {

@@ -13,9 +13,14 @@ final class ParentWatch {
 
     private ParentWatch() {}
 
+    /** Whether this process is to end with the one that started it. */
+    static boolean isAsked() {
+        return Boolean.getBoolean(PROPERTY);
+    }
+
     /** Begins to watch, if that is asked for. */
     static void begin() {
-        if (Boolean.getBoolean(PROPERTY)) {
+        if (isAsked()) {
             Thread watch = new Thread(ParentWatch::watch, "kd-parent");
             watch.setDaemon(true);
             watch.start();
@@ -30,6 +35,11 @@ final class ParentWatch {
         } catch (IOException closed) {
             // as good as the end of the input
         }
+        end();
+    }
+
+    /** Ends this process, as the other has. */
+    static void end() {
         System.exit(ExitCode.INTERRUPTED.code());
     }
 }

@@ -28,7 +28,7 @@ final class TrialCommand implements Command {
 
     @Override
     public Options options() {
-        return Flags.with(Flags.PLUGINS);
+        return Flags.with(Flags.WORKER, Flags.PLUGINS);
     }
 
     @Override

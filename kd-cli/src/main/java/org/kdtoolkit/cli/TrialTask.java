@@ -5,20 +5,31 @@ import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.run.PlannedRun;
 
-/** Runs one trial of a plan, and prints its metrics. */
+/** Runs trials of a plan, and prints their metrics. */
 final class TrialTask implements Task<TrialOptions> {
 
     @Override
     public ExitCode run(TrialOptions options, Console console) {
         PlanFolder folder = new PlanFolder(options.plan());
-        folder.trial(folder.readToRun(), options.number());
-        Registry registry = Plugins.registry(options.plugins());
-        TrialProgress progress = new TrialProgress(console.err(), 1);
+        if (options.number().isEmpty()) {
+            folder.readToRun();
+            Registry registry = Plugins.registry(options.plugins());
+            NumbersFromInput numbers = NumbersFromInput.of(System.in);
+            return new TrialWorker(numbers, number -> run(folder, number, registry, console))
+                    .run(console);
+        }
+        int number = options.number().getAsInt();
+        folder.trial(folder.readToRun(), number);
         ParentWatch.begin();
+        return run(folder, number, Plugins.registry(options.plugins()), console);
+    }
+
+    private static ExitCode run(PlanFolder folder, int number, Registry registry, Console console) {
+        TrialProgress progress = new TrialProgress(console.err(), 1);
         PlannedRun.Outcome outcome =
                 progress.broken(
                         "interrupted; the same command goes on after the last finished epoch",
-                        () -> new PlannedRun(folder, registry, progress).run(options.number()));
+                        () -> new PlannedRun(folder, registry, progress).run(number));
         progress.faults(outcome.faults());
         if (outcome.result() instanceof TrialResult.Done done) {
             MetricsTable.print(done.metrics(), console);

@@ -94,11 +94,23 @@ class OptionsTest {
 
         assertThat(understood)
                 .containsExactly(
-                        new TrialOptions(Path.of("plan"), 12, Optional.of(Path.of("jars"))));
+                        new TrialOptions(
+                                Path.of("plan"), OptionalInt.of(12), Optional.of(Path.of("jars"))));
         assertThat(terminal.run(commands, "trial", "plan")).isEqualTo(2);
         assertThat(terminal.err()).contains("needs the folder of a plan and a number: DIR N");
         assertThat(terminal.run(commands, "trial", "plan", "x")).isEqualTo(2);
         assertThat(terminal.err()).contains("takes the number of a trial, from 0, found 'x'");
+    }
+
+    @Test
+    void aWorkerTakesItsNumbersFromTheInput() {
+        run("trial plan --worker");
+
+        assertThat(understood)
+                .containsExactly(
+                        new TrialOptions(Path.of("plan"), OptionalInt.empty(), Optional.empty()));
+        assertThat(terminal.run(commands, "trial", "plan", "3", "--worker")).isEqualTo(2);
+        assertThat(terminal.err()).contains("'3' is one word too many");
     }
 
     @Test

@@ -1,25 +1,17 @@
 package org.kdtoolkit.train.grid;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.report.result.TrialFolder;
-import org.kdtoolkit.report.result.TrialResult;
 
-/** Runs trials in a process each, one after the other. */
-final class ChildTrial {
+/** Runs trials one after the other in a process beside this one, and in a new one if it ends. */
+final class ChildTrial implements AutoCloseable {
 
     private static final long LOOKS_EVERY_MILLISECONDS = 300;
-
-    /** What goes before a complaint of {@code kd}. */
-    private static final String COMPLAINT = "kd: ";
 
     private final TrialBatch batch;
     private final ChildLaunch launch;
@@ -27,6 +19,7 @@ final class ChildTrial {
     private final MemoryWatch memory;
     private final Children children;
     private final WorkersListener listener;
+    private TrialProcess worker;
 
     ChildTrial(
             TrialBatch batch,
@@ -46,14 +39,19 @@ final class ChildTrial {
     /** Runs a trial to whatever end it comes to. */
     void run(PlannedTrial trial) {
         try {
-            memory.awaitPlace();
-            if (children.isStopping()) {
-                return;
+            if (worker != null && memory.isShort()) {
+                close();
             }
-            listener.ended(trial, ended(trial));
+            if (worker == null) {
+                memory.awaitPlace();
+            }
+            if (!children.isStopping()) {
+                listener.ended(trial, ended(trial));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
+            close();
             listener.ended(
                     trial,
                     new TrialEnd(
@@ -63,86 +61,65 @@ final class ChildTrial {
     }
 
     private TrialEnd ended(PlannedTrial trial) throws IOException, InterruptedException {
-        Path log = log(trial);
-        Process process = start(trial, log);
-        children.add(process);
-        try {
-            memory.watch(process.pid());
-            listener.started(trial, "process " + process.pid());
-            follow(process, trial);
-            TrialEnd end = TrialEnd.of(process.exitValue(), lastComplaint(log));
-            if (end.how() == TrialEnd.How.KILLED) {
-                file(trial, end.message());
-            }
-            return end;
-        } finally {
-            memory.forget(process.pid());
-            process.destroy(); // still there only if this thread is to stop
-            children.remove(process);
+        TrialFiles files = new TrialFiles(batch.plan(), trial);
+        Files.createDirectories(files.log().getParent());
+        if (worker == null) {
+            start();
         }
+        worker.begin(trial, files.log());
+        listener.started(trial, "process " + worker.process().pid());
+        TrialEnd end = TrialEnd.of(code(files), files.lastComplaint());
+        if (end.how() == TrialEnd.How.KILLED) {
+            file(files, end.message());
+        }
+        if (!worker.process().isAlive() || end.how().endsProcess()) {
+            close();
+        }
+        return end;
     }
 
-    private Path log(PlannedTrial trial) throws IOException {
-        Path folder = batch.plan().path().resolve("logs");
-        Files.createDirectories(folder);
-        return folder.resolve("trial-%d.log".formatted(trial.number()));
-    }
-
-    private Process start(PlannedTrial trial, Path log) throws IOException {
+    private void start() throws IOException {
         List<String> words = new ArrayList<>(launch.command());
-        words.addAll(batch.command(trial));
-        ProcessBuilder builder =
-                new ProcessBuilder(words)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        words.addAll(batch.workerCommand());
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(environment);
-        return builder.start();
+        worker = TrialProcess.start(builder);
+        children.add(worker.process());
+        memory.watch(worker.process().pid());
     }
 
-    private void follow(Process process, PlannedTrial trial) throws InterruptedException {
-        Path epochs = batch.plan().trial(trial.folder()).epochsFile();
+    private int code(TrialFiles files) throws InterruptedException {
         int known = 0;
-        while (!process.waitFor(LOOKS_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-            memory.look(process.pid());
-            int now = lines(epochs);
+        OptionalInt code = worker.await(LOOKS_EVERY_MILLISECONDS);
+        while (code.isEmpty()) {
+            memory.look(worker.process().pid());
+            int now = files.epochs();
             if (now > known) {
                 known = now;
-                listener.progressed(trial, now);
+                listener.progressed(files.trial(), now);
             }
+            code = worker.await(LOOKS_EVERY_MILLISECONDS);
         }
+        return code.getAsInt();
     }
 
-    private static int lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return (int) lines.count();
-        } catch (IOException | UncheckedIOException notYet) {
-            return 0;
-        }
-    }
-
-    /** A trial whose process could not say it itself has failed, and the report tells why. */
-    private void file(PlannedTrial trial, String message) {
-        TrialFolder folder = batch.plan().trial(trial.folder());
+    private void file(TrialFiles files, String message) {
         try {
-            folder.write(
-                    new TrialResult.Failed(trial.method(), trial.seed(), message, 0, List.of()));
+            files.fileFailure(message);
         } catch (DataException e) {
             listener.noticed(e.getMessage());
         }
     }
 
-    private static String lastComplaint(Path log) {
-        try (Stream<String> lines = Files.lines(log)) {
-            String last = "";
-            for (String line : lines.filter(line -> !line.isBlank()).toList()) {
-                if (line.startsWith(COMPLAINT) || !last.startsWith(COMPLAINT)) {
-                    last = line;
-                }
-            }
-            return last.startsWith(COMPLAINT) ? last.substring(COMPLAINT.length()) : last.strip();
-        } catch (IOException | UncheckedIOException unreadable) {
-            return "";
+    /** Ends the process, if there is one. */
+    @Override
+    public void close() {
+        if (worker != null) {
+            worker.close();
+            memory.forget(worker.process().pid());
+            children.remove(worker.process());
+            worker = null;
         }
     }
 }

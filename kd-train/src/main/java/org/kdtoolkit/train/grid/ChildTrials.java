@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Runs trials in processes of their own on this machine, some at a time. An engine is a process'
- * own, so that trials side by side need one each. When this process ends, so do they.
+ * Runs trials in processes beside this one, some at a time. An engine is a process' own, so that
+ * trials side by side need one each; each process runs one trial after the other. When this process
+ * ends, so do they.
  */
 public final class ChildTrials implements TrialWorkers {
 
@@ -33,7 +34,7 @@ public final class ChildTrials implements TrialWorkers {
     public void run(TrialBatch batch, WorkersListener listener) {
         WorkersListener alone = new OneAtATime(listener);
         Queue<PlannedTrial> open = new ArrayDeque<>(batch.trials());
-        MemoryWatch memory = new MemoryWatch(alone::noticed);
+        MemoryWatch memory = new MemoryWatch(new SystemMemory(), alone::noticed);
         Children children = new Children();
         List<Thread> slots = new ArrayList<>();
         try (children) {
@@ -54,15 +55,17 @@ public final class ChildTrials implements TrialWorkers {
     }
 
     private static void work(Queue<PlannedTrial> open, ChildTrial child) {
-        while (!Thread.currentThread().isInterrupted()) {
-            PlannedTrial next;
-            synchronized (open) {
-                next = open.poll();
+        try (child) {
+            while (!Thread.currentThread().isInterrupted()) {
+                PlannedTrial next;
+                synchronized (open) {
+                    next = open.poll();
+                }
+                if (next == null) {
+                    return;
+                }
+                child.run(next);
             }
-            if (next == null) {
-                return;
-            }
-            child.run(next);
         }
     }
 }

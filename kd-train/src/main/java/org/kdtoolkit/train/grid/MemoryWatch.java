@@ -14,12 +14,20 @@ final class MemoryWatch {
     private static final long MEGABYTE = 1 << 20;
     private static final long LOOKS_EVERY_MILLISECONDS = 500;
 
+    private final Memory memory;
     private final Consumer<String> noticed;
     private final Map<Long, Long> running = new ConcurrentHashMap<>();
     private long peak;
     private boolean said;
 
-    MemoryWatch(Consumer<String> noticed) {
+    /**
+     * Has seen nothing yet.
+     *
+     * @param memory tells how much there is
+     * @param noticed is told, once, that processes have to wait
+     */
+    MemoryWatch(Memory memory, Consumer<String> noticed) {
+        this.memory = memory;
         this.noticed = noticed;
     }
 
@@ -36,7 +44,7 @@ final class MemoryWatch {
 
     /** Sees how much a process has needed so far. */
     synchronized void look(long pid) {
-        SystemMemory.peak(pid)
+        memory.peak(pid)
                 .ifPresent(
                         most -> {
                             running.computeIfPresent(pid, (own, before) -> most);
@@ -46,7 +54,7 @@ final class MemoryWatch {
 
     /** Waits until there is memory for one process more, or no other is running. */
     synchronized void awaitPlace() throws InterruptedException {
-        OptionalLong free = SystemMemory.free();
+        OptionalLong free = memory.free();
         while (!running.isEmpty() && free.isPresent() && free.getAsLong() < needed()) {
             if (!said) {
                 said = true;
@@ -55,12 +63,22 @@ final class MemoryWatch {
                                 .formatted(peak / MEGABYTE, free.getAsLong() / MEGABYTE));
             }
             wait(LOOKS_EVERY_MILLISECONDS);
-            free = SystemMemory.free();
+            free = memory.free();
         }
+    }
+
+    /** Whether those that run may grow by more than is free, so that one of them should end. */
+    synchronized boolean isShort() {
+        OptionalLong free = memory.free();
+        return running.size() > 1 && free.isPresent() && free.getAsLong() < growth();
     }
 
     /** What one more needs, beside what those that run may still grow by. */
     private long needed() {
-        return peak + running.values().stream().mapToLong(now -> peak - now).sum();
+        return peak + growth();
+    }
+
+    private long growth() {
+        return running.values().stream().mapToLong(now -> peak - now).sum();
     }
 }

@@ -8,20 +8,19 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What Linux tells of memory; elsewhere nothing is known. */
-final class SystemMemory {
+final class SystemMemory implements Memory {
 
     private static final long KILOBYTE = 1 << 10;
     private static final Path GROUP = Path.of("/sys/fs/cgroup");
 
-    private SystemMemory() {}
-
-    /** The most that a process has held at once, in bytes. */
-    static OptionalLong peak(long pid) {
+    @Override
+    public OptionalLong peak(long pid) {
         return kilobytes(Path.of("/proc", String.valueOf(pid), "status"), "VmHWM:");
     }
 
-    /** What is free for new processes, in bytes: on the machine, and within the limit set to us. */
-    static OptionalLong free() {
+    /** What is free on the machine, and within the limit set to us. */
+    @Override
+    public OptionalLong free() {
         OptionalLong machine = kilobytes(Path.of("/proc/meminfo"), "MemAvailable:");
         OptionalLong limit = number(GROUP.resolve("memory.max"));
         OptionalLong used = number(GROUP.resolve("memory.current"));

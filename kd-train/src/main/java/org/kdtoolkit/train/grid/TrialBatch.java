@@ -21,10 +21,19 @@ public record TrialBatch(PlanFolder plan, List<PlannedTrial> trials, Optional<Pa
 
     /** The words behind {@code kd} that run one of the trials, with absolute paths. */
     public List<String> command(PlannedTrial trial) {
+        return command(String.valueOf(trial.number()));
+    }
+
+    /** The same for a process that takes numbers of trials from its standard input. */
+    List<String> workerCommand() {
+        return command("--worker");
+    }
+
+    private List<String> command(String which) {
         List<String> words = new ArrayList<>();
         words.add("trial");
         words.add(plan.path().toAbsolutePath().normalize().toString());
-        words.add(String.valueOf(trial.number()));
+        words.add(which);
         plugins.ifPresent(
                 folder -> {
                     words.add("--plugins");

@@ -24,7 +24,12 @@ public record TrialEnd(How how, String message) {
         /** It was broken off; running it again goes on from its checkpoint. */
         INTERRUPTED,
         /** Its process ended without a word. */
-        KILLED
+        KILLED;
+
+        /** Whether no other trial is to be run in the same process. */
+        boolean endsProcess() {
+            return this == INTERRUPTED || this == KILLED;
+        }
     }
 
     /** The trial is done. */
