@@ -1,25 +1,16 @@
 package org.kdtoolkit.train.grid;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.report.result.TrialFolder;
-import org.kdtoolkit.report.result.TrialResult;
 
 /** Runs trials in a process each, one after the other. */
 final class ChildTrial {
 
     private static final long LOOKS_EVERY_MILLISECONDS = 300;
-
-    /** What goes before a complaint of {@code kd}. */
-    private static final String COMPLAINT = "kd: ";
 
     private final TrialBatch batch;
     private final ChildLaunch launch;
@@ -63,16 +54,16 @@ final class ChildTrial {
     }
 
     private TrialEnd ended(PlannedTrial trial) throws IOException, InterruptedException {
-        Path log = log(trial);
-        Process process = start(trial, log);
+        TrialFiles files = new TrialFiles(batch.plan(), trial);
+        Process process = start(trial, files.log());
         children.add(process);
         try {
             memory.watch(process.pid());
             listener.started(trial, "process " + process.pid());
-            follow(process, trial);
-            TrialEnd end = TrialEnd.of(process.exitValue(), lastComplaint(log));
+            follow(process, files);
+            TrialEnd end = TrialEnd.of(process.exitValue(), files.lastComplaint());
             if (end.how() == TrialEnd.How.KILLED) {
-                file(trial, end.message());
+                file(files, end.message());
             }
             return end;
         } finally {
@@ -82,17 +73,10 @@ final class ChildTrial {
         }
     }
 
-    private Path log(PlannedTrial trial) throws IOException {
-        Path folder = batch.plan().path().resolve("logs");
-        Files.createDirectories(folder);
-        return folder.resolve("trial-%d.log".formatted(trial.number()));
-    }
-
     private Process start(PlannedTrial trial, Path log) throws IOException {
-        List<String> words = new ArrayList<>(launch.command());
-        words.addAll(batch.command(trial));
+        Files.createDirectories(log.getParent());
         ProcessBuilder builder =
-                new ProcessBuilder(words)
+                new ProcessBuilder(launch.words(batch, trial))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
         builder.environment().putAll(launch.environment());
@@ -100,49 +84,23 @@ final class ChildTrial {
         return builder.start();
     }
 
-    private void follow(Process process, PlannedTrial trial) throws InterruptedException {
-        Path epochs = batch.plan().trial(trial.folder()).epochsFile();
+    private void follow(Process process, TrialFiles files) throws InterruptedException {
         int known = 0;
         while (!process.waitFor(LOOKS_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS)) {
             memory.look(process.pid());
-            int now = lines(epochs);
+            int now = files.epochs();
             if (now > known) {
                 known = now;
-                listener.progressed(trial, now);
+                listener.progressed(files.trial(), now);
             }
         }
     }
 
-    private static int lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return (int) lines.count();
-        } catch (IOException | UncheckedIOException notYet) {
-            return 0;
-        }
-    }
-
-    /** A trial whose process could not say it itself has failed, and the report tells why. */
-    private void file(PlannedTrial trial, String message) {
-        TrialFolder folder = batch.plan().trial(trial.folder());
+    private void file(TrialFiles files, String message) {
         try {
-            folder.write(
-                    new TrialResult.Failed(trial.method(), trial.seed(), message, 0, List.of()));
+            files.fileFailure(message);
         } catch (DataException e) {
             listener.noticed(e.getMessage());
-        }
-    }
-
-    private static String lastComplaint(Path log) {
-        try (Stream<String> lines = Files.lines(log)) {
-            String last = "";
-            for (String line : lines.filter(line -> !line.isBlank()).toList()) {
-                if (line.startsWith(COMPLAINT) || !last.startsWith(COMPLAINT)) {
-                    last = line;
-                }
-            }
-            return last.startsWith(COMPLAINT) ? last.substring(COMPLAINT.length()) : last.strip();
-        } catch (IOException | UncheckedIOException unreadable) {
-            return "";
         }
     }
 }
