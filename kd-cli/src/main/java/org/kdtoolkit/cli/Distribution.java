@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
@@ -32,16 +33,20 @@ final class Distribution {
     /**
      * What runs the toolkit on another machine that sees the same files: the launcher that started
      * this process, or else Java with the same classes.
+     *
+     * @param options for Java; the launcher takes them from its environment
      */
-    static List<String> command() {
+    static List<String> command(List<String> options) {
         String launcher = System.getProperty("kd.launcher", "");
-        return launcher.isEmpty()
-                ? List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName())
-                : List.of(launcher);
+        if (!launcher.isEmpty()) {
+            return List.of(launcher);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return command;
     }
 
     /** The toolkit's version; outside a jar nobody knows it. */

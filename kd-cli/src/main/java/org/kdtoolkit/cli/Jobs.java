@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.ChildLaunch;
@@ -35,7 +37,8 @@ final class Jobs {
                                         threads == 1 ? "" : "s",
                                         cores,
                                         note(config, jobs * threads > cores)));
-        return new ChildTrials(jobs, new ChildLaunch(command(), threads), gpus(config));
+        ChildLaunch launch = new ChildLaunch(command(), OptionalInt.of(threads), Map.of());
+        return new ChildTrials(jobs, launch, gpus(config));
     }
 
     private static String note(ExperimentConfig config, boolean tooMany) {

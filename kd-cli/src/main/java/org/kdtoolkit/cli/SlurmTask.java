@@ -33,7 +33,7 @@ final class SlurmTask implements Task<SlurmOptions> {
                 new JobScripts(
                         folder,
                         config.name(),
-                        Distribution.command(),
+                        Distribution.command(List.of()),
                         options.plan().source().plugins(),
                         config.threads(),
                         options.settings());

@@ -98,6 +98,7 @@ class ModuleRulesTest {
                 INJECTION,
                 JNA,
                 MATH),
+        SPARK(List.of(API, TRAIN), "org.apache.spark.."),
         CLI(
                 List.of(
                         API, FORMATS, CONFIG, EVAL, LOADING, MEDIA, TEACHERS, DATASETS, REPORT,

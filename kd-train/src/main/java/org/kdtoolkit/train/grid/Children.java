@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * The processes that this one has started; they end with it. Where it is killed and can't see to
  * that, each notices that nobody holds its standard input any more.
  */
-final class Children implements AutoCloseable {
+public final class Children implements AutoCloseable {
 
     /** A trial stops at once when it is told to. */
     private static final int SECONDS = 10;
@@ -17,23 +17,26 @@ final class Children implements AutoCloseable {
     private final Thread hook = new Thread(this::stop, "kd-children");
     private volatile boolean stopping;
 
-    Children() {
+    /** Has none yet; from now on this process ends them when it ends. */
+    public Children() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Whether no further process may be started. */
-    boolean isStopping() {
+    public boolean isStopping() {
         return stopping;
     }
 
-    void add(Process child) {
+    /** One has been started; where all are to stop, it is told so. */
+    public void add(Process child) {
         running.add(child);
         if (stopping) {
             child.destroy();
         }
     }
 
-    void remove(Process child) {
+    /** One has ended. */
+    public void remove(Process child) {
         running.remove(child);
     }
 
@@ -51,6 +54,7 @@ final class Children implements AutoCloseable {
         running.forEach(Process::destroyForcibly);
     }
 
+    /** Ends those that are still there. */
     @Override
     public void close() {
         stop();

@@ -22,23 +22,26 @@ public interface TrialWorkersProvider {
      * Workers at an address; nothing is connected yet.
      *
      * @param address with this scheme
+     * @param launch how a worker starts the process of a trial
      * @throws ConfigurationException if the address is none
      */
-    TrialWorkers at(URI address);
+    TrialWorkers at(URI address, ChildLaunch launch);
 
     /**
      * The workers at an address.
      *
+     * @param address such as {@code spark://host:7077}
+     * @param launch how a worker starts the process of a trial
      * @throws ConfigurationException if nobody provides such, or the address is none
      */
-    static TrialWorkers find(String address) {
+    static TrialWorkers find(String address, ChildLaunch launch) {
         URI uri = Addresses.parse(address);
         Map<String, TrialWorkersProvider> found = new TreeMap<>();
         ServiceLoader.load(TrialWorkersProvider.class)
                 .forEach(provider -> found.put(provider.scheme(), provider));
         return Optional.ofNullable(found.get(uri.getScheme()))
                 .orElseThrow(() -> unknown(address, uri, List.copyOf(found.keySet())))
-                .at(uri);
+                .at(uri, launch);
     }
 
     private static ConfigurationException unknown(String address, URI uri, List<String> schemes) {

@@ -3,13 +3,18 @@ package org.kdtoolkit.train.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.ConfigurationException;
 
 class TrialEndTest {
+
+    private static final ChildLaunch LAUNCH =
+            new ChildLaunch(List.of("kd"), OptionalInt.empty(), Map.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -63,7 +68,7 @@ class TrialEndTest {
                 "a b | --on a b: expected an address such as spark://host:7077"
             })
     void addressesThatNobodyRunsTrialsAtAreRefused(String address, String message) {
-        assertThatThrownBy(() -> TrialWorkersProvider.find(address))
+        assertThatThrownBy(() -> TrialWorkersProvider.find(address, LAUNCH))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(message);
     }

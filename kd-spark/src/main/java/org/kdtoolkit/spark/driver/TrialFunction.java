@@ -1,0 +1,77 @@
+package org.kdtoolkit.spark.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+
+/** What a task does on a worker: it has a process of its own run the trial. */
+final class TrialFunction implements Function<TrialOrder, TrialOutcome> {
+
+    private static final long serialVersionUID = 1;
+
+    private static final String THREADS = "OMP_NUM_THREADS";
+    private static final String GPUS = "CUDA_VISIBLE_DEVICES";
+
+    /** The exit code where the process of an earlier attempt still has the trial. */
+    private static final int REFUSED = 2;
+
+    /** The last exit code with which a trial is settled. */
+    private static final int SETTLED = 3;
+
+    /** How long the process of an attempt that was lost may take to notice it. */
+    private static final long AFTERMATH_SECONDS = 30;
+
+    private static final long PAUSE_MILLISECONDS = 2000;
+
+    @Override
+    public TrialOutcome call(TrialOrder order)
+            throws BrokenOffException, InterruptedException, IOException {
+        TaskContext task = TaskContext.get();
+        String host = InetAddress.getLocalHost().getHostName();
+        Path plan = Path.of(order.folder());
+        if (!Files.isDirectory(plan)) {
+            return TrialOutcome.refused(
+                    "worker %s does not see the folder %s; all workers have to see it under the same path"
+                            .formatted(host, plan));
+        }
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(AFTERMATH_SECONDS);
+        TrialProcess process = new TrialProcess(order, environment(task));
+        int code;
+        try {
+            if (task.attemptNumber() == 0) {
+                process.clearLog();
+            }
+            code = process.run();
+            while (code == REFUSED && task.attemptNumber() > 0 && System.nanoTime() < until) {
+                Thread.sleep(PAUSE_MILLISECONDS);
+                code = process.run();
+            }
+        } catch (IOException e) {
+            return TrialOutcome.refused(
+                    "worker %s can't start the toolkit (%s); it has to be there under the same path as here"
+                            .formatted(host, e.getMessage()));
+        }
+        if (code > SETTLED) {
+            throw new BrokenOffException(
+                    "its process ended with exit code %d on %s".formatted(code, host));
+        }
+        return TrialOutcome.of(code);
+    }
+
+    /** What the cluster gave to the task; what the experiment says goes before. */
+    private static Map<String, String> environment(TaskContext task) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put(THREADS, String.valueOf(task.cpus()));
+        if (task.resourcesJMap().containsKey("gpu")) {
+            String[] own = task.resourcesJMap().get("gpu").addresses();
+            environment.put(GPUS, String.join(",", own));
+        }
+        return environment;
+    }
+}
