@@ -115,10 +115,11 @@ final class SparkCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         for (Process process : processes) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+        Files.delete(home.resolve("jars")); // a link, which a temporary folder had better not hold
     }
 }

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,28 +35,34 @@ class SparkIT {
             output: alone
             """;
 
+    @TempDir private static Path clusterFolder;
+    private static SparkCluster cluster;
+
     @TempDir private Path folder;
     private Path shared;
     private Launcher launcher;
-    private SparkCluster cluster;
 
-    @BeforeEach
-    void startCluster() throws IOException, InterruptedException {
+    @BeforeAll
+    static void startCluster() throws IOException, InterruptedException {
         assumeThat(System.getProperty("os.name"))
                 .as("Spark's scripts need bash")
                 .doesNotContain("Windows");
         assumeThat(SparkCluster.JARS).as("-DskipTests leaves Spark's jars out").isDirectory();
-        Files.writeString(folder.resolve("grid.yaml"), YAML);
-        shared = folder.resolve("a shared folder");
-        launcher = new Launcher(folder, Files.createDirectory(folder.resolve("logs")));
-        cluster = SparkCluster.start(Files.createDirectory(folder.resolve("spark")));
+        cluster = SparkCluster.start(clusterFolder);
     }
 
-    @AfterEach
-    void stopCluster() {
+    @AfterAll
+    static void stopCluster() throws IOException {
         if (cluster != null) {
             cluster.close();
         }
+    }
+
+    @BeforeEach
+    void writeExperiment() throws IOException {
+        Files.writeString(folder.resolve("grid.yaml"), YAML);
+        shared = folder.resolve("a shared folder");
+        launcher = new Launcher(folder, Files.createDirectory(folder.resolve("logs")));
     }
 
     @Test
