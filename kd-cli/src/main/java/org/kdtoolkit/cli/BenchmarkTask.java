@@ -69,8 +69,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     private static Optional<TrialWorkers> workers(
             BenchmarkOptions options, ExperimentConfig config, Console console) {
         if (options.on().isPresent()) {
-            return options.on()
-                    .map(at -> TrialWorkersProvider.find(at, Elsewhere.launch(config)));
+            return options.on().map(at -> TrialWorkersProvider.find(at, Elsewhere.launch(config)));
         }
         return options.jobs().isPresent()
                 ? Optional.of(Jobs.of(options.jobs().getAsInt(), config, console))

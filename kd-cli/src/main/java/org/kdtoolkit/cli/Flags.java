@@ -61,7 +61,8 @@ final class Flags {
             withValue(
                     "on",
                     "URL",
-                    "run the trials on a cluster: spark://HOST:PORT, or whatever a provider is found for");
+                    "run the trials on a cluster: spark://HOST:PORT, or whatever a provider is"
+                            + " found for");
     static final Option YES =
             plain("yes", "more than 1,000 cells (methods x seeds x points) are meant");
     static final Option ALL =

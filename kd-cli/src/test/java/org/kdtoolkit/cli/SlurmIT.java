@@ -3,19 +3,14 @@ package org.kdtoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +76,8 @@ class SlurmIT {
 
         assertThat(planned.code()).isZero();
         assertThat(planned.out()).contains("3 open trials in an array of 3", "trials: job ");
-        waitUntil(() -> epochs(shared, "none") > 1 && epochs(shared, "kd") > 1);
+        GridResults found = new GridResults(shared);
+        waitUntil(() -> found.epochs("none") > 1 && found.epochs("kd") > 1);
         // the first task hears that its time is over, the second has to give way to a larger job
         shell("scancel --signal=USR1 --batch $(squeue -h -t R -o %A | sort -n | head -n 1)");
         shell("sbatch --partition=high --cpus-per-task=2 --wrap 'sleep 1' --output=/dev/null");
@@ -97,9 +93,9 @@ class SlurmIT {
         assertThat(logs(shared)).contains("the time is over; queued anew");
         assertThat(restarts(shared)).isGreaterThanOrEqualTo(2);
         assertThat(launcher.run(cluster, "benchmark", "grid.yaml").code()).isZero();
-        Path alone = folder.resolve("alone");
-        assertThat(leaderboard(shared)).isEqualTo(leaderboard(alone));
-        assertThat(students(shared)).hasSize(3).isEqualTo(students(alone));
+        GridResults expected = new GridResults(folder.resolve("alone"));
+        assertThat(found.leaderboard()).isEqualTo(expected.leaderboard());
+        assertThat(found.students()).hasSize(3).isEqualTo(expected.students());
         assertThat(shared.resolve("report.html")).exists();
     }
 
@@ -134,11 +130,6 @@ class SlurmIT {
         }
     }
 
-    private static int epochs(Path shared, String method) throws IOException {
-        Path file = shared.resolve(method).resolve("seed-1/metrics.jsonl");
-        return Files.exists(file) ? Files.readAllLines(file).size() : 0;
-    }
-
     private static String logs(Path shared) throws IOException {
         StringBuilder text = new StringBuilder();
         try (Stream<Path> files = Files.list(shared.resolve("slurm/logs"))) {
@@ -153,29 +144,6 @@ class SlurmIT {
     private static long restarts(Path shared) throws IOException {
         return logs(shared).lines().filter(line -> line.matches("trial .* on .* at .*")).count()
                 - 3;
-    }
-
-    private static JsonNode leaderboard(Path run) throws IOException {
-        JsonNode leaderboard =
-                new ObjectMapper().readTree(run.resolve("leaderboard.json").toFile());
-        leaderboard.findParents("seconds").forEach(node -> without(node, "seconds"));
-        return leaderboard;
-    }
-
-    private static void without(JsonNode node, String key) {
-        ((ObjectNode) node).remove(key);
-    }
-
-    private static Map<String, String> students(Path run) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(run)) {
-            for (Path file : all.filter(path -> path.endsWith("student.safetensors")).toList()) {
-                files.put(
-                        run.relativize(file).toString(),
-                        Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return files;
     }
 
     private String shell(String command) throws IOException, InterruptedException {

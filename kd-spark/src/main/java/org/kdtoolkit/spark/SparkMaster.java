@@ -68,8 +68,7 @@ record SparkMaster(String url, List<InetSocketAddress> places) {
             } catch (IOException e) {
                 answers.add(
                         "%s:%d: %s"
-                                .formatted(
-                                        place.getHostString(), place.getPort(), e.getMessage()));
+                                .formatted(place.getHostString(), place.getPort(), e.getMessage()));
             }
         }
         throw new ConfigurationException(

@@ -3,6 +3,7 @@ package org.kdtoolkit.spark;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -99,14 +100,14 @@ final class TrialsOnCluster {
         if (!begun) {
             throw new ConfigurationException("--on %s: %s".formatted(master.url(), why));
         }
-        open.values()
-                .forEach(
-                        files ->
-                                listener.ended(
-                                        files.trial(),
-                                        new TrialEnd(TrialEnd.How.INTERRUPTED, why)));
+        for (TrialFiles files : List.copyOf(running.keySet())) {
+            forget(files.trial().number());
+            listener.ended(files.trial(), new TrialEnd(TrialEnd.How.INTERRUPTED, why));
+        }
+        if (!open.isEmpty()) {
+            listener.noticed("%d trials were not begun: %s".formatted(open.size(), why));
+        }
         open.clear();
-        running.clear();
     }
 
     private String noCluster(String message) {

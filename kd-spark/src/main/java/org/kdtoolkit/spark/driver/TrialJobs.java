@@ -11,8 +11,8 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A Spark job of one task for each trial, so that one that is lost too often ends its own job and no
- * other. Spark begins a lost task again, up to {@code spark.task.maxFailures} times.
+ * A Spark job of one task for each trial, so that one that is lost too often ends its own job and
+ * no other. Spark begins a lost task again, up to {@code spark.task.maxFailures} times.
  */
 final class TrialJobs {
 
@@ -25,7 +25,9 @@ final class TrialJobs {
     private static final long SILENCE_SECONDS = 30;
 
     private static final String IDLE =
-            "no worker has taken a trial for %d seconds: the cluster is busy, or no worker has %s free cores and %s of memory for an executor (spark.task.cpus, spark.executor.memory); Spark waits for one";
+            "no worker has taken a trial for %d seconds: the cluster is busy, or no worker has %s"
+                    + " free cores and %s of memory for an executor (spark.task.cpus,"
+                    + " spark.executor.memory); Spark waits for one";
 
     private final JavaSparkContext spark;
     private final AttemptsListener attempts;

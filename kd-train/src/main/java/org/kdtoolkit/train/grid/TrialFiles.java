@@ -56,9 +56,7 @@ public record TrialFiles(PlanFolder plan, PlannedTrial trial) {
      * @throws org.kdtoolkit.api.data.DataException if the result can't be written
      */
     public void fileFailure(String message) {
-        folder().write(
-                        new TrialResult.Failed(
-                                trial.method(), trial.seed(), message, 0, List.of()));
+        folder().write(new TrialResult.Failed(trial.method(), trial.seed(), message, 0, List.of()));
     }
 
     private TrialFolder folder() {
