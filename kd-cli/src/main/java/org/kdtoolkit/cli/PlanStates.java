@@ -14,6 +14,7 @@ import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
+import org.kdtoolkit.train.trial.SavedEpochs;
 
 /**
  * How far the trials of a plan are.
@@ -28,6 +29,7 @@ record PlanStates(Map<State, List<PlannedTrial>> byState) {
     enum State {
         DONE,
         RUNNING,
+        PAUSED,
         FAILED,
         MISSING
     }
@@ -37,12 +39,12 @@ record PlanStates(Map<State, List<PlannedTrial>> byState) {
                 plan.trials().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        trial -> state(folder.trial(trial.folder())),
+                                        trial -> state(folder.trial(trial.folder()), trial),
                                         () -> new EnumMap<>(State.class),
                                         Collectors.toList())));
     }
 
-    private static State state(TrialFolder folder) {
+    private static State state(TrialFolder folder, PlannedTrial trial) {
         Optional<TrialResult> result = folder.result();
         if (result.flatMap(TrialResult::done).isPresent()) {
             return State.DONE;
@@ -50,7 +52,10 @@ record PlanStates(Map<State, List<PlannedTrial>> byState) {
         if (FolderLock.holder(folder.path()).isPresent()) {
             return State.RUNNING;
         }
-        return result.isPresent() ? State.FAILED : State.MISSING;
+        if (result.isPresent()) {
+            return State.FAILED;
+        }
+        return SavedEpochs.reach(folder, trial.until()) ? State.PAUSED : State.MISSING;
     }
 
     /** Says how many are in which state, with their numbers, unless all are done. */

@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.train.grid.PlanFolder;
@@ -31,10 +32,10 @@ record PlanWork(
     private static final String ELSEWHERE =
             "wait until it ends, or choose another folder with --out";
 
-    /** Runs the trials; whether all of them are done. */
-    boolean run(PlanFolder folder, Console console) {
+    /** Runs some of the trials; whether all of these are done, or have paused. */
+    boolean run(PlanFolder folder, Predicate<PlannedTrial> which, Console console) {
         try (FolderLock lock = FolderLock.take(folder.path(), ELSEWHERE)) {
-            PlannedTrials trials = trials(folder, console);
+            PlannedTrials trials = trials(folder, which, console);
             run(trials, console, () -> {});
             lock.requireHeld();
             return trials.open().isEmpty();
@@ -48,7 +49,7 @@ record PlanWork(
      */
     boolean runAndReport(PlanFolder folder, boolean all, Console console) {
         try (FolderLock lock = FolderLock.take(folder.path(), ELSEWHERE)) {
-            PlannedTrials trials = trials(folder, console);
+            PlannedTrials trials = trials(folder, trial -> true, console);
             run(trials, console, new RenewedReport(folder, trials.plan())::renew);
             new PlanCollection(folder, trials.plan()).collect();
             ReportTask.write(folder.path(), all, console);
@@ -57,8 +58,9 @@ record PlanWork(
         }
     }
 
-    private PlannedTrials trials(PlanFolder folder, Console console) {
-        PlannedTrials trials = new PlannedTrials(folder, folder.readToRun());
+    private PlannedTrials trials(
+            PlanFolder folder, Predicate<PlannedTrial> which, Console console) {
+        PlannedTrials trials = new PlannedTrials(folder, folder.readToRun()).only(which);
         if (!resume) {
             new TrialProgress(console.err(), 1).rerun(trials.clear());
         }

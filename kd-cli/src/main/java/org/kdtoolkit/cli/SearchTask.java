@@ -3,12 +3,14 @@ package org.kdtoolkit.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.report.leaderboard.SearchBudgetText;
 import org.kdtoolkit.report.leaderboard.SearchText;
 import org.kdtoolkit.report.result.SearchRecord;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.TrialWorkers;
 import org.kdtoolkit.train.run.RunOrigin;
+import org.kdtoolkit.train.run.SearchRounds;
 import org.kdtoolkit.train.run.SearchRun;
 
 /**
@@ -35,17 +37,34 @@ record SearchTask(
     ExitCode run(Console console) {
         TrialProgress planning = new TrialProgress(console.err(), 1);
         SearchRun search = new SearchRun(config, registry, planning, origin);
-        PlanWork work =
-                new PlanWork(registry, plugins, workers, config.training().epochs(), resume);
         PlanFolder tried = planning.during(search::planSearch);
         console.err().println(SearchText.plan(search.candidates().size(), config.output()));
-        work.run(tried, console);
+        run(search.rounds(tried), tried, console);
         SearchRecord found = search.judge(tried);
         SearchText.found(found).forEach(line -> console.err().print(prose(line)));
         PlanFolder last = planning.during(() -> search.planFinal(found));
-        boolean whole = work.runAndReport(last, all, console);
+        boolean whole = work(config.training().epochs(), resume).runAndReport(last, all, console);
         boolean everyOne = found.methods().stream().allMatch(method -> method.best().isPresent());
         return whole && everyOne ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Whatever has come to a rung is kept when it goes on. */
+    private void run(SearchRounds rounds, PlanFolder tried, Console console) {
+        boolean kept = resume;
+        Optional<SearchRounds.Round> next = rounds.next();
+        while (next.isPresent()) {
+            SearchRounds.Round round = next.get();
+            if (rounds.rungs().size() > 1) {
+                console.err().println(SearchBudgetText.round(round.candidates(), round.epochs()));
+            }
+            work(round.epochs(), kept).run(tried, round::has, console);
+            kept = true;
+            next = rounds.next();
+        }
+    }
+
+    private PlanWork work(int epochs, boolean kept) {
+        return new PlanWork(registry, plugins, workers, epochs, kept);
     }
 
     private static String prose(String line) {

@@ -233,14 +233,13 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void paused() {
+        say(ended() + "paused after epoch %d".formatted(epoch));
+    }
+
+    @Override
     public void finished(TrialResult result) {
-        finished++;
-        String name = trial;
-        trial = "";
-        waiting = "";
-        best = new BestSoFar(selecting);
-        work.beginTrial();
-        String place = "[%d/%d] %s: ".formatted(finished, trials, name);
+        String place = ended();
         if (result instanceof TrialResult.Done done) {
             say(
                     place
@@ -253,6 +252,17 @@ final class TrialProgress implements SweepListener {
         } else if (result instanceof TrialResult.Failed failed) {
             say(place + "failed, " + Printable.line(failed.error()));
         }
+    }
+
+    /** Leaves a trial; what a line about it begins with. */
+    private String ended() {
+        finished++;
+        String name = trial;
+        trial = "";
+        waiting = "";
+        best = new BestSoFar(selecting);
+        work.beginTrial();
+        return "[%d/%d] %s: ".formatted(finished, trials, name);
     }
 
     /** Says how to go on, as the last thing before the process ends. */

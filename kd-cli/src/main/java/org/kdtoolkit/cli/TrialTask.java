@@ -1,5 +1,6 @@
 package org.kdtoolkit.cli;
 
+import java.util.Optional;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.grid.PlanFolder;
@@ -31,10 +32,11 @@ final class TrialTask implements Task<TrialOptions> {
                         "interrupted; the same command goes on after the last finished epoch",
                         () -> new PlannedRun(folder, registry, progress).run(number));
         progress.faults(outcome.faults());
-        if (outcome.result() instanceof TrialResult.Done done) {
-            MetricsTable.print(done.metrics(), console);
-            return ExitCode.DONE;
+        if (outcome.result().isEmpty()) {
+            return ExitCode.DONE; // paused where the plan says so
         }
-        return ExitCode.FAILED;
+        Optional<TrialResult.Done> done = outcome.result().flatMap(TrialResult::done);
+        done.ifPresent(result -> MetricsTable.print(result.metrics(), console));
+        return done.isPresent() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

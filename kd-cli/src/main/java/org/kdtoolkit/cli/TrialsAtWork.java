@@ -24,7 +24,7 @@ record TrialsAtWork(TrialWorkers workers, Optional<Path> plugins, int epochs) {
     /**
      * Runs those that are not done.
      *
-     * @param trials all trials of the plan
+     * @param trials those that are to be done in the end
      * @param afterEach is called when one has ended
      */
     void run(PlannedTrials trials, Console console, Runnable afterEach) {
@@ -33,7 +33,7 @@ record TrialsAtWork(TrialWorkers workers, Optional<Path> plugins, int epochs) {
                 new WorkersProgress(
                         console.err(),
                         trials.folder(),
-                        trials.plan().trials().size(),
+                        trials.trials().size(),
                         open.size(),
                         epochs,
                         end -> afterEach.run());

@@ -81,6 +81,9 @@ final class WorkersProgress implements WorkersListener {
         if (end.how() == TrialEnd.How.DONE && result.isPresent()) {
             return result.get().done().map(WorkersProgress::text).orElse("failed");
         }
+        if (end.how() == TrialEnd.How.DONE && trial.until().isPresent()) {
+            return "paused after epoch %d".formatted(trial.until().getAsInt());
+        }
         String why =
                 result.filter(TrialResult.Failed.class::isInstance)
                         .filter(failed -> end.how() == TrialEnd.How.FAILED)

@@ -75,10 +75,15 @@ public final class SearchText {
                                                         values(second.at()),
                                                         value(second.mean(), search),
                                                         distance(best.get(), second, search))));
-        int failed = method.candidates().size() - method.ranking().size();
+        long failed =
+                method.candidates().stream()
+                        .filter(one -> one.values().size() < search.seeds().size())
+                        .count();
         if (failed > 0) {
             text.append("; %d failed".formatted(failed));
         }
+        SearchBudgetText.clauses(method, search)
+                .forEach(clause -> text.append("; ").append(clause));
         if (!method.edges().isEmpty()) {
             text.append(
                     "; it lies at the edge of %s: better values may lie outside, widen it"

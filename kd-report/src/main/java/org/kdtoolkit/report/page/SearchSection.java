@@ -1,10 +1,11 @@
 package org.kdtoolkit.report.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.kdtoolkit.report.leaderboard.SearchBudgetText;
 import org.kdtoolkit.report.leaderboard.SearchText;
 import org.kdtoolkit.report.result.SearchFolder;
 import org.kdtoolkit.report.result.SearchRecord;
@@ -24,7 +25,9 @@ final class SearchSection {
     }
 
     private Section render() {
-        return Section.of("Search", Html.hint(SearchText.budget(search)), best(), candidates());
+        String budget = SearchText.budget(search);
+        String ladder = SearchBudgetText.ladder(search).map(" "::concat).orElse("");
+        return Section.of("Search", Html.hint(budget + ladder), best(), candidates());
     }
 
     private Html best() {
@@ -45,25 +48,31 @@ final class SearchSection {
     }
 
     private Html candidates() {
-        Table table =
-                Table.ofTexts(
-                        "all candidates, by their mean",
-                        List.of("method", "number", "values", search.metric().toString()));
+        Table table = Table.ofTexts("all candidates, by their mean", headings());
         for (SearchRecord.Method method : search.methods()) {
-            Map<Integer, SearchRecord.Candidate> byNumber =
-                    method.candidates().stream()
-                            .collect(Collectors.toMap(SearchRecord.Candidate::number, one -> one));
-            for (int number : method.ranking()) {
-                SearchRecord.Candidate one = byNumber.get(number);
-                OptionalDouble mean = one.mean();
-                table.row(
-                        List.of(
-                                Cell.name(method.name()),
-                                Cell.text(String.valueOf(number)),
-                                Cell.text(SearchText.values(one.at())),
-                                Cell.text(SearchText.value(mean, search))));
-            }
+            search.compared(method).forEach(one -> table.row(row(method, one)));
         }
         return table.render();
+    }
+
+    private List<String> headings() {
+        List<String> headings = new ArrayList<>(List.of("method", "number", "values"));
+        if (search.budget().gaveUpEarly()) {
+            headings.add("epochs");
+        }
+        headings.add(search.metric().toString());
+        return headings;
+    }
+
+    private List<Cell> row(SearchRecord.Method method, SearchRecord.Candidate one) {
+        List<Cell> row = new ArrayList<>();
+        row.add(Cell.name(method.name()));
+        row.add(Cell.text(String.valueOf(one.number())));
+        row.add(Cell.text(SearchText.values(one.at())));
+        if (search.budget().gaveUpEarly()) {
+            row.add(Cell.text(String.valueOf(search.budget().height(one.rung()))));
+        }
+        row.add(Cell.text(SearchText.value(one.mean(), search)));
+        return row;
     }
 }

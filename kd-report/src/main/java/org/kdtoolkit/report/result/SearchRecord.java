@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kdtoolkit.api.eval.MetricKey;
@@ -19,6 +20,7 @@ import org.kdtoolkit.api.eval.MetricKey;
  * @param seeds the seeds that each was averaged over
  * @param metric what they were compared by, on validation samples
  * @param methods the methods that were searched, in the order of the file
+ * @param budget what was spent
  */
 public record SearchRecord(
         String strategy,
@@ -26,7 +28,19 @@ public record SearchRecord(
         List<Integer> seeds,
         MetricKey metric,
         boolean greaterIsBetter,
-        List<Method> methods) {
+        List<Method> methods,
+        SearchBudget budget) {
+
+    /** A search of which nobody knows what it has spent. */
+    public SearchRecord(
+            String strategy,
+            int trials,
+            List<Integer> seeds,
+            MetricKey metric,
+            boolean greaterIsBetter,
+            List<Method> methods) {
+        this(strategy, trials, seeds, metric, greaterIsBetter, methods, null);
+    }
 
     /**
      * Copies the lists.
@@ -38,11 +52,28 @@ public record SearchRecord(
         RequiredValues.present("metric", metric);
         seeds = RequiredValues.list("seeds", seeds);
         methods = RequiredValues.listIfAny("methods", methods);
+        budget = SearchBudget.orUnknown(budget);
     }
 
     /** The method of a name, if it was searched. */
     public Optional<Method> method(String name) {
         return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The candidates of a method that did not fail, the best first: whoever was trained up to a
+     * higher rung comes before the others.
+     */
+    public List<Candidate> compared(Method method) {
+        Comparator<Candidate> byMean = Comparator.comparingDouble(one -> one.mean().orElseThrow());
+        Comparator<Candidate> highestFirst =
+                Comparator.comparing(
+                        one -> Objects.requireNonNullElse(one.rung(), 1),
+                        Comparator.reverseOrder());
+        return method.candidates().stream()
+                .filter(one -> one.values().size() == seeds.size())
+                .sorted(highestFirst.thenComparing(greaterIsBetter ? byMean.reversed() : byMean))
+                .toList();
     }
 
     /**
@@ -110,10 +141,24 @@ public record SearchRecord(
      * @param number which candidate of its method, from 1
      * @param at the value of each axis by its key
      * @param folder where its trials are, seen from the benchmark's folder
-     * @param values the metric by seed, of the trials that ran to their end
+     * @param values the metric by seed, of the trials that ran to their end, or to the rung
+     * @param rung the rung up to which it was trained, from 1; null where there is a single one
      */
     public record Candidate(
-            int number, Map<String, PointValue> at, String folder, Map<Integer, Double> values) {
+            int number,
+            Map<String, PointValue> at,
+            String folder,
+            Map<Integer, Double> values,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Integer rung) {
+
+        /** A candidate that was trained to its end. */
+        public Candidate(
+                int number,
+                Map<String, PointValue> at,
+                String folder,
+                Map<Integer, Double> values) {
+            this(number, at, folder, values, null);
+        }
 
         /** Copies the maps. */
         public Candidate {

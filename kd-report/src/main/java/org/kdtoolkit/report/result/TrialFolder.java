@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.result;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,19 @@ public record TrialFolder(Path path) {
     /** Writes {@code result.json}. */
     public void write(TrialResult result) {
         JsonFile.write(resultFile(), result);
+    }
+
+    /**
+     * Removes {@code result.json} of a trial that goes on.
+     *
+     * @throws DataException if it can't be removed
+     */
+    public void removeResult() {
+        try {
+            Files.deleteIfExists(resultFile());
+        } catch (IOException e) {
+            throw new DataException("%s: can't be removed (%s)".formatted(resultFile(), e), e);
+        }
     }
 
     /** Writes {@code readings.json}. */

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
@@ -12,6 +13,11 @@ final class SearchRules {
     private static final KeyPath HIDE_TEST = KeyPath.parse("evaluation.hide-test");
     private static final KeyPath SEEDS = SEARCH.child("seeds");
     private static final KeyPath FINAL_SEEDS = KeyPath.parse("seeds");
+    private static final KeyPath STRATEGY = SEARCH.child("strategy");
+    private static final KeyPath REDUCTION = SEARCH.child("reduction");
+    private static final KeyPath MIN_EPOCHS = SEARCH.child("min-epochs");
+    private static final KeyPath EVERY = KeyPath.parse("evaluation.every");
+    private static final KeyPath EPOCHS = KeyPath.parse("training.epochs");
     private static final List<String> FIXED = List.of("dataset", "student", "students");
 
     private final DocumentReading reading;
@@ -26,7 +32,9 @@ final class SearchRules {
             SearchRules rules = new SearchRules(reading);
             rules.axes();
             rules.seeds();
-            reading.value(SEARCH, SearchConfig.class).ifPresent(rules::grid);
+            Optional<SearchConfig> search = reading.value(SEARCH, SearchConfig.class);
+            search.ifPresent(rules::grid);
+            search.ifPresent(rules::rungs);
         }
     }
 
@@ -87,6 +95,40 @@ final class SearchRules {
         reading.entries(list)
                 .forEach(entry -> reading.value(entry, Integer.class).ifPresent(numbers::add));
         return numbers;
+    }
+
+    private void rungs(SearchConfig search) {
+        if (search.strategy() != SearchStrategy.ASHA) {
+            for (KeyPath key : List.of(REDUCTION, MIN_EPOCHS)) {
+                if (reading.has(key)) {
+                    reading.report(
+                            key,
+                            "there is nothing to give up early where each candidate is trained to"
+                                + " its end; remove it, or search by 'strategy: asha'");
+                }
+            }
+            return;
+        }
+        Optional<Integer> epochs = reading.value(EPOCHS, Integer.class);
+        Optional<Integer> every = reading.value(EVERY, Integer.class);
+        if (epochs.isPresent() && every.isPresent()) {
+            rungs(search, epochs.get(), every.get());
+        }
+    }
+
+    private void rungs(SearchConfig search, int epochs, int every) {
+        int first = search.firstRung(epochs, every);
+        if (first >= epochs) {
+            reading.report(
+                    search.minEpochs().isPresent() ? MIN_EPOCHS : STRATEGY,
+                    "no candidate would be given up early: the first rung has %d of the training's %d epochs; choose fewer for it, raise 'training.epochs', or search by 'strategy: random'"
+                            .formatted(first, epochs));
+        } else if (first % every != 0) {
+            reading.report(
+                    MIN_EPOCHS,
+                    "a student is judged after each %d epochs (evaluation.every), and not after %d; choose a multiple of it"
+                            .formatted(every, first));
+        }
     }
 
     private void grid(SearchConfig search) {

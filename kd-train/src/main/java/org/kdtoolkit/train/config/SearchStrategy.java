@@ -5,5 +5,10 @@ public enum SearchStrategy {
     /** Draws each value from its axis, whatever came of earlier ones. */
     RANDOM,
     /** Tries all combinations of the values that the axes list. */
-    GRID
+    GRID,
+    /**
+     * Draws values as {@link #RANDOM} does, trains all candidates a little, and goes on with the
+     * best ones: Li et al., "A System for Massively Parallel Hyperparameter Tuning", MLSys 2020.
+     */
+    ASHA
 }

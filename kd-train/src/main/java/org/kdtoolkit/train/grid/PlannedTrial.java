@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.kdtoolkit.report.result.PointValue;
 
 /**
@@ -18,6 +19,7 @@ import org.kdtoolkit.report.result.PointValue;
  * @param point the value of each axis by its key; empty where nothing is varied
  * @param folder where its results go, seen from the plan's folder, with slashes
  * @param also the folders of cells that come out the same: it stands for them
+ * @param pause the number of the epoch after which it pauses; null where it runs to its end
  */
 public record PlannedTrial(
         int number,
@@ -26,20 +28,37 @@ public record PlannedTrial(
         int seed,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, PointValue> point,
         String folder,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> also) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> also,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer pause) {
 
     /**
      * Copies map and list.
      *
-     * @throws IllegalArgumentException if something is missing
+     * @throws IllegalArgumentException if something is missing, or it pauses before it begins
      */
     public PlannedTrial {
         if (id == null || method == null || folder == null) {
             throw new IllegalArgumentException(
                     "trial %d lacks its id, its method or its folder".formatted(number));
         }
+        if (pause != null && pause < 1) {
+            throw new IllegalArgumentException(
+                    "trial %d pauses after epoch %d".formatted(number, pause));
+        }
         point = point == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(point));
         also = List.copyOf(Objects.requireNonNullElse(also, List.of()));
+    }
+
+    /** A trial that runs to its end. */
+    public PlannedTrial(
+            int number,
+            String id,
+            String method,
+            int seed,
+            Map<String, PointValue> point,
+            String folder,
+            List<String> also) {
+        this(number, id, method, seed, point, folder, also, null);
     }
 
     /** The trial in a few words, such as {@code kd, seed 1, rate-0.5}. */
@@ -59,7 +78,25 @@ public record PlannedTrial(
         return method < 0 ? "" : folder.substring(0, method);
     }
 
+    /** The number of the epoch after which it pauses; empty where it runs to its end. */
+    public OptionalInt until() {
+        return pause == null ? OptionalInt.empty() : OptionalInt.of(pause);
+    }
+
+    /** The same trial with another end, which is none of its identity: its bits are the same. */
+    public PlannedTrial until(OptionalInt epoch) {
+        return new PlannedTrial(
+                number,
+                id,
+                method,
+                seed,
+                point,
+                folder,
+                also,
+                epoch.isPresent() ? epoch.getAsInt() : null);
+    }
+
     PlannedTrial with(int other) {
-        return new PlannedTrial(other, id, method, seed, point, folder, also);
+        return new PlannedTrial(other, id, method, seed, point, folder, also, pause);
     }
 }

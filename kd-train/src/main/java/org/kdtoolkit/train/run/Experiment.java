@@ -26,6 +26,7 @@ import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -158,15 +159,18 @@ public final class Experiment implements AutoCloseable {
     /**
      * Runs one trial of a plan beside other processes.
      *
+     * @param planned which
      * @param inputs the hashes of files when the plan was made
      * @param lock the right to run the trial, which is given back when this is closed
+     * @return its result; empty if it has paused where the plan says so
      */
-    TrialResult planned(String method, int seed, Map<String, InputHash> inputs, FolderLock lock) {
-        MethodSpec spec = config.method(method);
+    Optional<TrialResult> planned(
+            PlannedTrial planned, Map<String, InputHash> inputs, FolderLock lock) {
+        MethodSpec spec = config.method(planned.method());
         output.share(lock);
         return failures.plainly(
-                repetitions.of(seed, PlannedTraining.class),
-                trial -> trial.run(spec, seed, inputs));
+                repetitions.of(planned.seed(), PlannedTraining.class),
+                trial -> trial.run(spec, planned.seed(), planned.until(), inputs));
     }
 
     /** Takes the output folder, opens the data, and lets somebody run the trials. */

@@ -19,6 +19,7 @@ import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
+import org.kdtoolkit.train.trial.SavedEpochs;
 import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 
@@ -45,10 +46,10 @@ public final class PlannedRun {
     /**
      * What came of a trial.
      *
-     * @param result its result
+     * @param result its result; empty if it has paused where the plan says so
      * @param faults the samples that could not be read
      */
-    public record Outcome(TrialResult result, List<Faults.Fault> faults) {
+    public record Outcome(Optional<TrialResult> result, List<Faults.Fault> faults) {
 
         /** Copies the list. */
         public Outcome {
@@ -58,7 +59,7 @@ public final class PlannedRun {
 
     /**
      * Runs a trial, from its checkpoint where there is one. One that is done, and all of whose
-     * files are what they were, is left as it is.
+     * files are what they were, is left as it is; so is one that has paused where the plan says so.
      *
      * @param number the trial's number in the plan
      * @throws org.kdtoolkit.api.ConfigurationException if there is no such plan or trial, plan or
@@ -77,7 +78,11 @@ public final class PlannedRun {
             if (done.isPresent()) {
                 lock.close();
                 listener.kept(done.get());
-                return new Outcome(done.get(), List.of());
+                return new Outcome(done.map(result -> result), List.of());
+            }
+            if (SavedEpochs.reach(own, trial.until())) {
+                lock.close();
+                return new Outcome(Optional.empty(), List.of());
             }
             return run(plan, trial, lock);
         } catch (RuntimeException | Error e) {
@@ -104,7 +109,7 @@ public final class PlannedRun {
         inputs.keySet().removeIf(key -> isVaried(key, trial));
         RunOrigin origin = RunOrigin.PLAIN.at(trial.point());
         try (Experiment experiment = Experiment.of(config, registry, listener, origin)) {
-            TrialResult result = experiment.planned(trial.method(), trial.seed(), inputs, lock);
+            Optional<TrialResult> result = experiment.planned(trial, inputs, lock);
             return new Outcome(result, experiment.faults());
         }
     }

@@ -3,6 +3,8 @@ package org.kdtoolkit.train.run;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -47,9 +49,12 @@ final class PlannedTraining {
      * methods learns from one, as in a process that runs all trials: each result says how good they
      * are.
      *
+     * @param until the epoch after which it pauses; empty to let it run to its end
      * @param planned the hashes of files when the plan was made
+     * @return its result; empty if it has paused
      */
-    TrialResult run(MethodSpec method, int seed, Map<String, InputHash> planned) {
+    Optional<TrialResult> run(
+            MethodSpec method, int seed, OptionalInt until, Map<String, InputHash> planned) {
         if (!experiment.config().methods().stream().allMatch(MethodSpec::isWhole)) {
             teachers.open();
         }
@@ -59,7 +64,7 @@ final class PlannedTraining {
                 output.folder().trial(method.name(), seed).path(),
                 List.of(method.name()),
                 List.of(seed),
-                () -> trials.goOn(method, seed));
+                () -> trials.goOn(method, seed, until));
     }
 
     private void compare(String key, InputHash planned, InputHash now) {

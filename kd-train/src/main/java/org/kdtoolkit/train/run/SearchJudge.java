@@ -5,18 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.kdtoolkit.api.eval.MetricKey;
-import org.kdtoolkit.report.result.BenchmarkPlan;
+import org.kdtoolkit.report.result.SearchBudget;
 import org.kdtoolkit.report.result.SearchRecord;
-import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.SearchConfig;
 import org.kdtoolkit.train.config.SweepAxis;
 import org.kdtoolkit.train.grid.PlanFolder;
-import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
+import org.kdtoolkit.train.search.Rungs;
 import org.kdtoolkit.train.search.SpaceEdge;
 
 /** Compares what a search has tried. */
@@ -27,51 +25,66 @@ final class SearchJudge {
     private final List<Integer> seeds;
     private final List<Candidate> candidates;
     private final PlanFolder folder;
-    private final TrialPlan plan;
+    private final Rungs rungs;
+    private final CandidateScores scores;
+    private final SearchLadder ladder;
 
-    SearchJudge(ExperimentConfig config, List<Candidate> candidates, PlanFolder folder) {
+    /**
+     * Prepares to compare.
+     *
+     * @param ladder on which all is decided
+     */
+    SearchJudge(
+            ExperimentConfig config,
+            List<Candidate> candidates,
+            PlanFolder folder,
+            CandidateScores scores,
+            SearchLadder ladder) {
         this.config = config;
         this.search = config.search().orElseThrow();
         this.seeds = search.seeds();
         this.candidates = candidates;
         this.folder = folder;
-        this.plan = folder.read();
+        this.rungs = Rungs.of(config);
+        this.scores = scores;
+        this.ladder = ladder;
     }
 
     /** What was tried of each method that was searched, and in which order it is best. */
     SearchRecord judge() {
-        BenchmarkPlan first =
-                folder.benchmark(candidates.get(0).folder())
-                        .plan()
-                        .orElseThrow(() -> new IllegalStateException("the search has no plan"));
-        MetricKey metric = first.select().metric().orElse(first.primary());
-        boolean greater = first.declarations().of(metric).greaterIsBetter();
+        boolean greater = scores.greaterIsBetter();
         List<SearchRecord.Method> methods = new ArrayList<>();
+        Map<String, Integer> epochs = new LinkedHashMap<>();
         for (MethodSpec method : config.methods()) {
-            List<SearchRecord.Candidate> own =
-                    candidates.stream()
-                            .filter(one -> one.method().equals(method.name()))
-                            .map(one -> result(one, metric))
-                            .toList();
+            List<Candidate> own =
+                    candidates.stream().filter(one -> one.method().equals(method.name())).toList();
             if (!own.isEmpty()) {
                 methods.add(method(method.name(), own, greater));
+                epochs.put(method.name(), scores.epochs(own));
             }
         }
         return new SearchRecord(
                 search.strategy().name().toLowerCase(Locale.ROOT),
                 search.trials(),
                 seeds,
-                metric,
+                scores.metric(),
                 greater,
-                methods);
+                methods,
+                new SearchBudget(
+                        rungs.epochs(), rungs.count() > 1 ? search.factor() : null, epochs));
     }
 
-    private SearchRecord.Method method(
-            String name, List<SearchRecord.Candidate> own, boolean greater) {
+    private SearchRecord.Method method(String name, List<Candidate> tried, boolean greater) {
+        List<SearchRecord.Candidate> own = tried.stream().map(this::result).toList();
+        List<SearchRecord.Candidate> whole =
+                tried.stream()
+                        .filter(one -> rungs.isLast(ladder.rung(one)))
+                        .map(this::result)
+                        .toList();
         List<SweepAxis> axes = Candidates.axesOf(name, config);
         Map<String, String> space = new LinkedHashMap<>();
         axes.forEach(axis -> space.put(axis.key(), axis.text()));
-        List<Integer> ranking = SearchRecord.Method.rank(own, seeds.size(), greater);
+        List<Integer> ranking = SearchRecord.Method.rank(whole, seeds.size(), greater);
         SearchRecord.Method method = new SearchRecord.Method(name, space, own, ranking, List.of());
         List<String> edges =
                 axes.stream()
@@ -101,21 +114,13 @@ final class SearchJudge {
         return SpaceEdge.has(axis.space(), candidate.at().get(axis.key()));
     }
 
-    private SearchRecord.Candidate result(Candidate candidate, MetricKey metric) {
-        Map<Integer, Double> values = new LinkedHashMap<>();
-        for (int seed : seeds) {
-            // equal candidates ran once, and one stands for the others
-            plan.standingIn(folder.name(candidate.trial(folder.path(), seed)))
-                    .flatMap(standing -> folder.trial(standing.folder()).result())
-                    .flatMap(TrialResult::done)
-                    .map(done -> done.metrics().get(metric))
-                    .filter(Double::isFinite)
-                    .ifPresent(value -> values.put(seed, value));
-        }
+    private SearchRecord.Candidate result(Candidate candidate) {
+        int rung = ladder.rung(candidate);
         return new SearchRecord.Candidate(
                 candidate.number(),
                 candidate.at(),
                 folder.path().getFileName() + "/" + candidate.folder(),
-                values);
+                scores.values(candidate, rung),
+                rungs.count() > 1 ? rung + 1 : null);
     }
 }

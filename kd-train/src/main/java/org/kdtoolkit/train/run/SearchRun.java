@@ -20,18 +20,21 @@ import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
+import org.kdtoolkit.train.search.Rungs;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /**
  * Looks for the best values of an experiment's axes, method by method, and runs each method with
  * those. Both parts are plans, whose trials anybody can run: first {@link #planSearch}, whose
- * trials have no test samples; when they are done, {@link #judge} and {@link #planFinal}.
+ * trials have no test samples and run in {@link #rounds}; when those are done, {@link #judge} and
+ * {@link #planFinal}.
  */
 public final class SearchRun {
 
     private final ExperimentConfig config;
     private final ExperimentConfig searching;
     private final List<Candidate> candidates;
+    private final Rungs rungs;
     private final Registry registry;
     private final TrialListener listener;
     private final RunOrigin origin;
@@ -52,6 +55,7 @@ public final class SearchRun {
         this.folder = new SearchFolder(config.output());
         this.searching = config.searching(folder.path());
         this.candidates = Candidates.of(config);
+        this.rungs = Rungs.of(config);
         this.registry = registry;
         this.listener = listener;
         this.origin = origin;
@@ -106,13 +110,34 @@ public final class SearchRun {
     }
 
     /**
+     * The rounds in which the trials of a search run. Trials are run up to where the plan lets them
+     * pause; each round needs those before.
+     *
+     * @param plan the plan of the search
+     */
+    public SearchRounds rounds(PlanFolder plan) {
+        return new SearchRounds(candidates, searching.seeds(), rungs, plan, ladder(scores(plan)));
+    }
+
+    private CandidateScores scores(PlanFolder plan) {
+        return new CandidateScores(searching.seeds(), candidates.get(0), rungs, plan);
+    }
+
+    private SearchLadder ladder(CandidateScores scores) {
+        return new SearchLadder(config.search().orElseThrow(), candidates, rungs, scores);
+    }
+
+    /**
      * Compares what was tried by the metric that chooses epochs, or by the foremost one where the
      * last epoch is taken, and files it.
      *
      * @param plan the plan of the search
      */
     public SearchRecord judge(PlanFolder plan) {
-        SearchRecord found = new SearchJudge(config, candidates, plan).judge();
+        CandidateScores scores = scores(plan);
+        SearchLadder ladder = ladder(scores);
+        ladder.decide();
+        SearchRecord found = new SearchJudge(config, candidates, plan, scores, ladder).judge();
         folder.write(found);
         return found;
     }

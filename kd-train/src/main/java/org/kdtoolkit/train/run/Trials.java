@@ -3,6 +3,7 @@ package org.kdtoolkit.train.run;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.formats.files.FolderLock;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
@@ -74,9 +75,14 @@ final class Trials {
         }
     }
 
-    /** Goes on with a trial that only this process runs, or begins it. */
-    TrialResult goOn(MethodSpec method, int seed) {
-        return runner(seed).run(method, seed, folder(method, seed), true);
+    /**
+     * Goes on with a trial that only this process runs, or begins it.
+     *
+     * @param until the epoch after which it pauses; empty to let it run to its end
+     * @return its result; empty if it has paused
+     */
+    Optional<TrialResult> goOn(MethodSpec method, int seed, OptionalInt until) {
+        return runner(seed).goOn(method, seed, folder(method, seed), until);
     }
 
     /** The teachers come first, as in the first repetition: each result says how good they are. */

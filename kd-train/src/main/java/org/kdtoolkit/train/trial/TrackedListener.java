@@ -64,6 +64,11 @@ final class TrackedListener implements TrialListener, AutoCloseable {
         listener.finished(result);
     }
 
+    @Override
+    public void paused() {
+        listener.paused();
+    }
+
     private static TrackedEpoch tracked(EpochRecord epoch) {
         Map<String, Double> values = new LinkedHashMap<>();
         epoch.losses().forEach((term, value) -> values.put("loss/" + term, value));

@@ -81,18 +81,22 @@ final class TrainingLoop {
     }
 
     /**
-     * Trains until the last epoch, or until early stopping.
+     * Trains until the last epoch, or until early stopping, or until it has to pause. What a trial
+     * does later depends on no pause: schedules run over all epochs of the configuration.
      *
+     * @param until the epoch after which it pauses; from {@link #epochs} on it doesn't
+     * @return whether it is finished, and has not merely paused
      * @throws NonFiniteException if a loss, a gradient or what the student says is not finite
      */
-    void run(TrialListener listener, SavingGuard guard) {
+    boolean run(int until, TrialListener listener, SavingGuard guard) {
         SavingPace pace = new SavingPace();
-        while (!isFinished()) {
+        while (!isFinished() && history.size() < until) {
             history.add(next());
             if (selection.choosesLastOf(selecting())) {
                 state.choose();
             }
-            if (isFinished() || pace.isDue(history.size())) {
+            boolean rests = isFinished() || history.size() >= until;
+            if (rests || pace.isDue(history.size())) {
                 guard.beforeSaving();
                 // the checkpoint last: resuming needs as many epochs on file as it has
                 folder.write(history);
@@ -102,6 +106,7 @@ final class TrainingLoop {
             }
             listener.finishedEpoch(history.get(history.size() - 1));
         }
+        return isFinished();
     }
 
     private EpochRecord next() {

@@ -34,7 +34,8 @@ import org.kdtoolkit.report.result.TrialResult;
 /** What a trial leaves besides its figures: predictions, embeddings, weights, the checkpoint. */
 public final class TrialArtifacts {
 
-    private static final String CHECKPOINT = "checkpoint";
+    /** The folder of all that resuming needs, in the trial's own. */
+    static final String CHECKPOINT = "checkpoint";
 
     private final Path folder;
 

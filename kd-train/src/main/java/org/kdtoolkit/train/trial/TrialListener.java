@@ -56,12 +56,15 @@ public interface TrialListener extends BatchListener {
      * @param method the method's name
      * @param seed the seed
      * @param finishedEpochs how many epochs are done already; more than 0 if it is resumed
-     * @param epochs how many there will be at most
+     * @param epochs how many there will be at most, until it ends or pauses
      */
     void started(String method, int seed, int finishedEpochs, int epochs);
 
     /** An epoch is done. */
     void finishedEpoch(EpochRecord epoch);
+
+    /** A trial has trained as far as it had to for now; it may go on later. */
+    default void paused() {}
 
     /** A trial is done, or has failed. */
     void finished(TrialResult result);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -101,19 +102,39 @@ public final class TrialRunner {
         if (!resume) {
             new TrialArtifacts(folder.path()).clear();
         }
+        return goOn(method, seed, folder, OptionalInt.empty()).orElseThrow();
+    }
+
+    /**
+     * Goes on with a trial from its checkpoint where there is one, until a certain epoch is done:
+     * there it pauses, with a checkpoint and without a result. It can go on at any time, to the
+     * same bits as if it had never paused.
+     *
+     * @param method the method
+     * @param seed the seed
+     * @param folder where its results go
+     * @param until the number of that epoch, at least 1; empty to let the trial run to its end
+     * @return the result as {@link #run}; empty if the trial has paused
+     * @throws ConfigurationException as {@link #run}
+     * @throws DataException as {@link #run}
+     */
+    public Optional<TrialResult> goOn(
+            MethodSpec method, int seed, TrialFolder folder, OptionalInt until) {
+        int epochs = Math.min(until.orElse(config.epochs()), config.epochs());
         try (TrackedListener told = tracking.beside(listener, folder)) {
-            return run(method, seed, folder, told);
+            return goOn(method, seed, folder, epochs, told);
         }
     }
 
-    private TrialResult run(MethodSpec method, int seed, TrialFolder folder, TrackedListener told) {
+    private Optional<TrialResult> goOn(
+            MethodSpec method, int seed, TrialFolder folder, int until, TrackedListener told) {
         TrialArtifacts artifacts = new TrialArtifacts(folder.path());
         Seed stream = new Seed(seed);
         TrialNetworks made;
         try {
             made = networks.create(method, stream);
         } catch (EngineException e) {
-            return tooLarge(method, seed, folder, told, e);
+            return Optional.of(tooLarge(method, seed, folder, told, e));
         }
         try (TrialNetworks own = made) {
             TrialEvaluation evaluation = evaluations.of(own);
@@ -126,7 +147,7 @@ public final class TrialRunner {
             told.judgedBy(metrics);
             told.selectedBy(selection.key());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
-            TrialResult result;
+            Optional<TrialResult> result;
             if (own.trains()) {
                 TrialState state = new TrialState(own, checkpoint);
                 TrainingLoop loop =
@@ -137,18 +158,18 @@ public final class TrialRunner {
                                 state,
                                 selection,
                                 folder);
-                told.started(method.name(), seed, state.finished(), config.epochs());
+                told.started(method.name(), seed, state.finished(), until);
                 if (state.finished() > 0) {
                     told.resumed(loop.history());
                 }
-                result = trained(own, evaluation, state, loop, outcome, artifacts, told);
+                result = trained(own, evaluation, state, loop, until, outcome, artifacts, told);
             } else {
                 told.started(method.name(), seed, 0, 0);
-                result = untrained(own, evaluation, outcome, artifacts);
+                result = Optional.of(untrained(own, evaluation, outcome, artifacts));
             }
             guard.beforeSaving();
-            folder.write(result);
-            told.finished(result);
+            result.ifPresentOrElse(folder::write, folder::removeResult);
+            result.ifPresentOrElse(told::finished, told::paused);
             return result;
         }
     }
@@ -171,19 +192,22 @@ public final class TrialRunner {
         return result;
     }
 
-    private TrialResult trained(
+    /** How the trial ended; empty if it has paused. */
+    private Optional<TrialResult> trained(
             TrialNetworks own,
             TrialEvaluation evaluation,
             TrialState state,
             TrainingLoop loop,
+            int until,
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts,
             TrackedListener told) {
         try {
-            loop.run(told, guard);
-            return judged(own, evaluation, state, loop, outcome, artifacts);
+            return loop.run(until, told, guard)
+                    ? Optional.of(judged(own, evaluation, state, loop, outcome, artifacts))
+                    : Optional.empty();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
-            return outcome.failed(e.getMessage(), loop.history());
+            return Optional.of(outcome.failed(e.getMessage(), loop.history()));
         }
     }
 

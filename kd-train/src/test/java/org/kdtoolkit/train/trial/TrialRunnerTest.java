@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,76 @@ class TrialRunnerTest {
             assertThat(losses("cut")).isEqualTo(losses("whole"));
             assertThat(weights("cut")).isEqualTo(weights("whole"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "mnf+csc", "crd-queue"})
+    void goesOnFromPausesAsIfItHadNeverPaused(String method) {
+        try (SmallExperiment small =
+                new SmallExperiment(
+                        folder,
+                        "training.schedule={type: cosine}",
+                        "training.average={decay: 0.9}",
+                        "evaluation.re-estimate-batch-norm=true")) {
+            TrialResult.Done whole = run(small, method, 5, "whole");
+
+            assertThat(goOn(small, method, "paused", OptionalInt.of(1))).isEmpty();
+            assertThat(losses("paused")).isEqualTo(losses("whole").subList(0, 1));
+            assertThat(goOn(small, method, "paused", OptionalInt.of(3))).isEmpty();
+            assertThat(losses("paused")).isEqualTo(losses("whole").subList(0, 3));
+            assertThat(new TrialFolder(folder.resolve("paused")).result()).isEmpty();
+            TrialResult ended = goOn(small, method, "paused", OptionalInt.empty()).orElseThrow();
+
+            assertThat(ended.metrics()).isEqualTo(whole.metrics());
+            assertThat(ended.done().orElseThrow().averaged()).isEqualTo(whole.averaged());
+            assertThat(TrialFolder.checksum(new TrialFolder(folder.resolve("paused")).epochs()))
+                    .isEqualTo(
+                            TrialFolder.checksum(
+                                    new TrialFolder(folder.resolve("whole")).epochs()));
+            assertThat(weights("paused")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
+    void aPauseAtTheLastEpochOrBehindItIsNone() {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
+            assertThat(goOn(small, "none", "a", OptionalInt.of(4))).isPresent();
+            assertThat(goOn(small, "none", "b", OptionalInt.of(7))).isPresent();
+        }
+    }
+
+    @Test
+    void aTrialThatIsPausedTrainsNoFurtherUntilItMay() {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
+            goOn(small, "none", "a", OptionalInt.of(2));
+            TrialFolder trial = new TrialFolder(folder.resolve("a"));
+            assertThat(SavedEpochs.of(trial)).hasSize(2);
+            assertThat(SavedEpochs.reach(trial, OptionalInt.of(2))).isTrue();
+            assertThat(SavedEpochs.reach(trial, OptionalInt.of(3))).isFalse();
+            assertThat(SavedEpochs.reach(trial, OptionalInt.empty())).isFalse();
+
+            assertThat(goOn(small, "none", "a", OptionalInt.of(1))).isEmpty();
+
+            assertThat(SavedEpochs.of(trial)).hasSize(2);
+        }
+    }
+
+    @Test
+    void epochsThatWereChangedSinceCountAsNone() throws IOException {
+        try (SmallExperiment small = new SmallExperiment(folder)) {
+            goOn(small, "none", "a", OptionalInt.of(2));
+        }
+        Path epochs = folder.resolve("a/metrics.jsonl");
+        Files.writeString(
+                epochs, Files.readString(epochs).replaceFirst("\"class\":\\d", "\"class\":7"));
+
+        assertThat(SavedEpochs.of(new TrialFolder(folder.resolve("a")))).isEmpty();
+    }
+
+    private Optional<TrialResult> goOn(
+            SmallExperiment small, String method, String name, OptionalInt until) {
+        return small.runner(new Interruption(-1))
+                .goOn(small.method(method), 5, new TrialFolder(folder.resolve(name)), until);
     }
 
     @Test
