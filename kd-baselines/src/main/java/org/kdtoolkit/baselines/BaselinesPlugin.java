@@ -21,6 +21,8 @@ import org.kdtoolkit.baselines.crd.CrdConfig;
 import org.kdtoolkit.baselines.crd.CrdObjective;
 import org.kdtoolkit.baselines.embedding.CcConfig;
 import org.kdtoolkit.baselines.embedding.CcObjective;
+import org.kdtoolkit.baselines.embedding.ComodoConfig;
+import org.kdtoolkit.baselines.embedding.ComodoObjective;
 import org.kdtoolkit.baselines.embedding.EmbeddingObjective;
 import org.kdtoolkit.baselines.embedding.FitNetConfig;
 import org.kdtoolkit.baselines.embedding.FitNetObjective;
@@ -30,17 +32,22 @@ import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.embedding.RkdLoss;
 import org.kdtoolkit.baselines.embedding.SpConfig;
 import org.kdtoolkit.baselines.embedding.SpLoss;
+import org.kdtoolkit.baselines.embedding.VkdConfig;
+import org.kdtoolkit.baselines.embedding.VkdObjective;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DistLoss;
 import org.kdtoolkit.baselines.logits.DkdConfig;
 import org.kdtoolkit.baselines.logits.DkdLoss;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.logits.KdLoss;
+import org.kdtoolkit.baselines.logits.LogitsLoss;
 import org.kdtoolkit.baselines.logits.LogitsObjective;
 import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
 import org.kdtoolkit.baselines.map.AtConfig;
 import org.kdtoolkit.baselines.map.AtLoss;
+import org.kdtoolkit.baselines.map.IckdConfig;
+import org.kdtoolkit.baselines.map.IckdObjective;
 import org.kdtoolkit.baselines.map.MapObjective;
 import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.NstLoss;
@@ -90,20 +97,27 @@ public final class BaselinesPlugin implements Plugin {
                         .build(C2kdScheme::of),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
-                        .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")
+                        .source(
+                                "Hinton et al., Distilling the Knowledge in a Neural Network, 2015;"
+                                        + " standardize: Sun et al., Logit Standardization in"
+                                        + " Knowledge Distillation, 2024")
                         .singleLabelOnly(softmax("kd"))
                         .needs(Need.LOGITS)
                         .build(
                                 (config, context) -> {
                                     KdLoss loss = new KdLoss(config.temperature());
+                                    LogitsLoss compared = (s, t, targets) -> loss.evaluate(s, t);
                                     return new LogitsObjective(
-                                            "kd", (s, t, targets) -> loss.evaluate(s, t));
+                                            "kd", compared.standardized(config.standardize()));
                                 }),
                 builder("dkd", DkdConfig.class)
                         .summary(
                                 "Decoupled Knowledge Distillation: own class and other classes,"
                                         + " weighted apart")
-                        .source("Zhao et al., Decoupled Knowledge Distillation, 2022")
+                        .source(
+                                "Zhao et al., Decoupled Knowledge Distillation, 2022; standardize:"
+                                        + " Sun et al., Logit Standardization in Knowledge"
+                                        + " Distillation, 2024")
                         .singleLabelOnly(softmax("dkd"))
                         .needs(Need.LOGITS, Need.LABELS)
                         .build(
@@ -113,10 +127,11 @@ public final class BaselinesPlugin implements Plugin {
                                                     config.alpha(),
                                                     config.beta(),
                                                     config.temperature());
-                                    return new LogitsObjective(
-                                            "dkd",
+                                    LogitsLoss compared =
                                             (s, t, targets) ->
-                                                    loss.evaluate(s, t, allClasses(targets)));
+                                                    loss.evaluate(s, t, allClasses(targets));
+                                    return new LogitsObjective(
+                                            "dkd", compared.standardized(config.standardize()));
                                 }),
                 builder("dist", DistConfig.class)
                         .summary("DIST: correlation of class probabilities, by sample and by class")
@@ -194,6 +209,24 @@ public final class BaselinesPlugin implements Plugin {
                                         + " 2019")
                         .needs(Need.EMBEDDING)
                         .build((config, context) -> new CcObjective(config.width(), context)),
+                builder("comodo", ComodoConfig.class)
+                        .summary(
+                                "cross-modal distillation with a queue: equal similarities to a"
+                                        + " teacher's latest embeddings")
+                        .source(
+                                "Chen et al., COMODO: Cross-Modal Video-to-IMU Distillation for"
+                                        + " Efficient Egocentric Human Activity Recognition, 2025")
+                        .needs(Need.EMBEDDING)
+                        .build(ComodoObjective::new),
+                builder("vkd", VkdConfig.class)
+                        .summary(
+                                "VkD: difference to the normalised embedding, behind an orthogonal"
+                                        + " projector")
+                        .source(
+                                "Miles et al., VkD: Improving Knowledge Distillation using"
+                                        + " Orthogonal Projections, 2024")
+                        .needs(Need.EMBEDDING)
+                        .build(VkdObjective::new),
                 builder("crd", CrdConfig.class)
                         .summary(
                                 "contrastive representation distillation: a teacher's embedding"
@@ -229,6 +262,15 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Transfer, 2019")
                         .needs(Need.EMBEDDING)
                         .build(MapObjective::variational),
+                builder("ickd", IckdConfig.class)
+                        .summary(
+                                "inter-channel correlation: which channels of a feature map are"
+                                        + " strong together")
+                        .source(
+                                "Liu et al., Exploring Inter-Channel Correlation for"
+                                        + " Diversity-Preserved Knowledge Distillation, 2021")
+                        .needs(Need.EMBEDDING)
+                        .build((config, context) -> new IckdObjective(context)),
                 builder("ccl", CclConfig.class)
                         .summary(
                                 "compositional contrastive learning: teacher and student composed"

@@ -53,8 +53,8 @@ class BaselinesPluginTest extends PluginContract {
     void softmaxesAreRefusedWhereASampleHasSeveralLabels(String name) {
         Record config =
                 switch (name) {
-                    case "kd" -> new KdConfig(4);
-                    case "dkd" -> new DkdConfig(1, 8, 4);
+                    case "kd" -> new KdConfig(4, false);
+                    case "dkd" -> new DkdConfig(1, 8, 4, false);
                     default -> new DistConfig(1, 1, 1);
                 };
         ObjectiveProvider provider = plugin().provider(Kind.OBJECTIVE, name);

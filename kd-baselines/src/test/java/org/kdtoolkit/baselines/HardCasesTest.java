@@ -31,14 +31,18 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.embedding.CcConfig;
+import org.kdtoolkit.baselines.embedding.ComodoConfig;
 import org.kdtoolkit.baselines.embedding.FitNetConfig;
 import org.kdtoolkit.baselines.embedding.PktConfig;
 import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.embedding.SpConfig;
+import org.kdtoolkit.baselines.embedding.VkdConfig;
+import org.kdtoolkit.baselines.embedding.VkdSigns;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
+import org.kdtoolkit.baselines.map.IckdConfig;
 
 /** Batches that a division, a root or a logarithm could break on. */
 class HardCasesTest {
@@ -125,8 +129,8 @@ class HardCasesTest {
 
     static Stream<Arguments> logits() {
         return inEachCase(
-                new Candidate("kd", new KdConfig(4)),
-                new Candidate("dkd", new DkdConfig(1, 8, 4)),
+                new Candidate("kd", new KdConfig(4, false)),
+                new Candidate("dkd", new DkdConfig(1, 8, 4, false)),
                 new Candidate("dist", new DistConfig(1, 1, 1)),
                 new Candidate("pseudo-label", new PseudoLabelConfig(0.5)));
     }
@@ -137,6 +141,9 @@ class HardCasesTest {
                 new Candidate("rkd", new RkdConfig(25, 50)),
                 new Candidate("pkt", new PktConfig()),
                 new Candidate("cc", new CcConfig(128)),
+                new Candidate("comodo", ComodoConfig.published()),
+                new Candidate("vkd", new VkdConfig(VkdSigns.CONSTANT)),
+                new Candidate("ickd", new IckdConfig()),
                 new Candidate("fitnet", new FitNetConfig()));
     }
 
@@ -183,7 +190,7 @@ class HardCasesTest {
         assertThat(value.getFloat()).isFinite();
         Stream.concat(
                         Stream.of(embedding, logits, target, teacherLogits),
-                        objective.state().entries().values().stream().map(Parameter::getArray))
+                        objective.state().trainable().stream().map(Parameter::getArray))
                 .forEach(array -> assertFinite(array.getGradient()));
     }
 

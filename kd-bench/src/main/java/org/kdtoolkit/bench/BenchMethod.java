@@ -24,7 +24,7 @@ public enum BenchMethod {
                     List.of(),
                     Optional.of(new NoneConfig()))),
     /** Hinton's loss on the teacher's logits. */
-    KD(composed("kd", Optional.empty(), objective("kd", new KdConfig(4)))),
+    KD(composed("kd", Optional.empty(), objective("kd", new KdConfig(4, false)))),
     /** The published loss at a constant temperature, without a filter. */
     CSC(
             composed(

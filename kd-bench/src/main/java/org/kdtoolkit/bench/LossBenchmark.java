@@ -54,7 +54,7 @@ public class LossBenchmark {
         /** The contrast of Contrastive Semantic Calibration. */
         CSC("csc", new CscConfig(CscConfig.Scheme.ADAPTIVE, 0.07, 0.07)),
         /** Soft labels. */
-        KD("kd", new KdConfig(4)),
+        KD("kd", new KdConfig(4, false)),
         /** Distances and angles. */
         RKD("rkd", new RkdConfig(25, 50));
 

@@ -25,6 +25,7 @@ class ReferenceTest {
     private final Documents documents = Documents.find();
     private final Registry registry = Plugins.registry(Optional.empty());
     private final MethodTable methods = MethodTable.of(registry);
+    private final ParityPage parity = ParityPage.of(documents, methods);
     private final Terminal terminal = new Terminal();
 
     @Test
@@ -55,6 +56,17 @@ class ReferenceTest {
                             .formatted(command.name(), terminal.out().replaceAll(" +\n", "\n")));
         }
         assertGenerated(COMMANDS, "commands", String.join("\n", parts));
+    }
+
+    @Test
+    void showsHowNearMethodsComeToTheirPublishedCode() {
+        assertGenerated("docs/reference/parity.md", "parity", parity.markdown());
+    }
+
+    @Test
+    void hasARowOfParityForEachFixtureOfAMethodAndATestForEachRow() {
+        assertThat(parity.withoutRow(List.of("kd-baselines", "kd-csc", "kd-mnf"))).isEmpty();
+        assertThat(parity.unasserted()).isEmpty();
     }
 
     @Test

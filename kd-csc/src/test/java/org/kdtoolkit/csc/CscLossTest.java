@@ -22,6 +22,7 @@ import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class CscLossTest {
 
@@ -201,8 +202,9 @@ class CscLossTest {
     }
 
     private void checkAgainst(String name, Result result, Closeness closeness) {
-        closeness.check("loss", result.loss(), fixture.get("out/" + name + "/loss"));
-        closeness.check("student", result.student(), fixture.get("grad/" + name + "/feature"));
-        closeness.check("target", result.target(), fixture.get("grad/" + name + "/selected"));
+        FixtureParity parity = FixtureParity.of(fixture, closeness, closeness);
+        parity.value(result.loss(), "out/" + name + "/loss");
+        parity.gradient(result.student(), "grad/" + name + "/feature");
+        parity.gradient(result.target(), "grad/" + name + "/selected");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.FilterContract;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class MnfFilterTest extends FilterContract {
 
@@ -62,10 +62,10 @@ class MnfFilterTest extends FilterContract {
     @Test
     void hasThePublishedLosses() {
         Map<String, NDArray> losses = losses(config(GateNorm.PUBLISHED, 1, 1));
-        Closeness closeness = Closeness.DEFAULT;
-        closeness.check("class", losses.get("mnf-class"), fixture.get("out/batch0/cls_n"));
-        closeness.check("norm", losses.get("mnf-gate-norm"), fixture.get("out/batch0/norm"));
-        closeness.check("triplet", losses.get("mnf-triplet"), fixture.get("out/batch0/triplet"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(losses.get("mnf-class"), "out/batch0/cls_n");
+        parity.value(losses.get("mnf-gate-norm"), "out/batch0/norm");
+        parity.value(losses.get("mnf-triplet"), "out/batch0/triplet");
     }
 
     /** The gate's openings are what the selected embedding is of the teacher's. */
@@ -97,15 +97,8 @@ class MnfFilterTest extends FilterContract {
                             .reduce(NDArray::add)
                             .orElseThrow());
         }
-        Map<String, Parameter> weights = filter.state().entries();
-        fixture.under("grad_distiller_only/mnf.")
-                .forEach(
-                        (name, gradient) ->
-                                new Closeness(1e-3, 1e-5)
-                                        .check(
-                                                name,
-                                                weights.get(name).getArray().getGradient(),
-                                                gradient));
+        FixtureParity.of(fixture, Closeness.DEFAULT, new Closeness(1e-3, 1e-5))
+                .gradients(filter.state(), "grad_distiller_only/mnf.");
     }
 
     @Test

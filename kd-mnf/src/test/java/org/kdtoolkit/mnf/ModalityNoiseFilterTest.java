@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class ModalityNoiseFilterTest {
 
@@ -201,13 +202,13 @@ class ModalityNoiseFilterTest {
 
     private void checkOutputs(String mode, MnfOutput output) {
         String out = "out/" + mode + "/";
-        Closeness closeness = Closeness.DEFAULT;
-        closeness.check("pred", output.logits(), fixture.get(out + "pred"));
-        closeness.check("video", output.joint(), fixture.get(out + "selected_video"));
-        closeness.check("audio", output.selected(), fixture.get(out + "selected_audio"));
-        closeness.check("gate", output.gate(), fixture.get(out + "audio_weight"));
-        closeness.check("attention", output.attention(), fixture.get(out + "attn_weights"));
-        closeness.check("functional", functional(output), fixture.get(out + "functional"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(output.logits(), out + "pred");
+        parity.value(output.joint(), out + "selected_video");
+        parity.value(output.selected(), out + "selected_audio");
+        parity.value(output.gate(), out + "audio_weight");
+        parity.value(output.attention(), out + "attn_weights");
+        parity.value(functional(output), out + "functional");
     }
 
     private NDArray functional(MnfOutput output) {
@@ -225,20 +226,10 @@ class ModalityNoiseFilterTest {
             collector.backward(functional(MnfOutput.of(forward(training))));
         }
         String grad = "grad/" + mode + "/";
-        Closeness closeness = Closeness.DEFAULT;
-        closeness.check("audio", audio.getGradient(), fixture.get(grad + "audio"));
-        closeness.check("map", map.getGradient(), fixture.get(grad + "map"));
-        filter.state()
-                .entries()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.requiresGradient()) {
-                                closeness.check(
-                                        name,
-                                        parameter.getArray().getGradient(),
-                                        fixture.get(grad + name));
-                            }
-                        });
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.gradient(audio.getGradient(), grad + "audio");
+        parity.gradient(map.getGradient(), grad + "map");
+        parity.gradients(filter.state(), grad);
     }
 
     /** Uniform numbers fill their range: the greatest of a thousand is near the bound. */

@@ -38,7 +38,7 @@ public record Closeness(double rtol, double atol) {
         }
     }
 
-    private static double[] doubles(NDArray array) {
+    static double[] doubles(NDArray array) {
         try (NDArray converted = array.toType(DataType.FLOAT64, true)) {
             return converted.toDoubleArray();
         }

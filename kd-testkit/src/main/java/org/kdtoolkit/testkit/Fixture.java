@@ -30,10 +30,12 @@ import java.util.stream.DoubleStream;
 public final class Fixture {
 
     private final String name;
+    private final boolean replaceable;
     private final Map<String, NDArray> arrays = new LinkedHashMap<>();
 
-    private Fixture(String name, NDList list) {
+    private Fixture(String name, boolean replaceable, NDList list) {
         this.name = name;
+        this.replaceable = replaceable;
         list.forEach(array -> arrays.put(array.getName(), array));
     }
 
@@ -45,7 +47,7 @@ public final class Fixture {
      */
     public static Fixture load(String name, NDManager manager) {
         try (InputStream in = open(name + ".npz")) {
-            return read(name, in, manager);
+            return new Fixture(name, true, NDList.decode(manager, in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,7 +61,7 @@ public final class Fixture {
      * @param manager owns the arrays
      */
     public static Fixture read(String name, InputStream in, NDManager manager) throws IOException {
-        return new Fixture(name, NDList.decode(manager, in));
+        return new Fixture(name, false, NDList.decode(manager, in));
     }
 
     /**
@@ -82,7 +84,11 @@ public final class Fixture {
      * @throws FileNotFoundException if there is none
      */
     public static InputStream open(String file) throws IOException {
-        return open(System.getProperty("kd.fixtures", ""), file);
+        return open(replacements(), file);
+    }
+
+    private static String replacements() {
+        return System.getProperty("kd.fixtures", "");
     }
 
     static InputStream open(String folder, String file) throws IOException {
@@ -100,6 +106,16 @@ public final class Fixture {
                     "no fixture " + file + " among the test resources, and kd.fixtures is not set");
         }
         return in;
+    }
+
+    /** The file's name without its ending. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the figures may be others than those that come with the tests. */
+    boolean isReplaced() {
+        return replaceable && !replacements().isEmpty();
     }
 
     /** The array of a key such as {@code in/audio}. */

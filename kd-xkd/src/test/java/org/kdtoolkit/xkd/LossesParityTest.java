@@ -15,16 +15,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class LossesParityTest {
 
     private NDManager manager;
     private Fixture fixture;
+    private FixtureParity parity;
 
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
         fixture = Fixture.load("xkd_losses", manager);
+        parity = FixtureParity.of(fixture);
     }
 
     @AfterEach
@@ -55,13 +58,10 @@ class LossesParityTest {
                             student);
             loss.follow();
 
-            Closeness.DEFAULT.check(step, value, fixture.get("out/" + step + "/loss"));
-            Closeness.DEFAULT.check(
-                    step, student.getGradient(), fixture.get("grad/" + step + "/student"));
-            Closeness.DEFAULT.check(
-                    step,
-                    loss.state().entries().get("center").getArray(),
-                    fixture.get("out/" + step + "/center"));
+            parity.value(value, "out/" + step + "/loss");
+            parity.gradient(student.getGradient(), "grad/" + step + "/student");
+            parity.value(
+                    loss.state().entries().get("center").getArray(), "out/" + step + "/center");
         }
     }
 
@@ -72,9 +72,9 @@ class LossesParityTest {
 
         NDArray value = differentiated(() -> MeanDiscrepancy.between(x, y), x, y);
 
-        Closeness.DEFAULT.check("mmd", value, fixture.get("ref64/mmd"));
-        Closeness.DEFAULT.check("x", x.getGradient(), fixture.get("ref64/grad_mmd_x"));
-        Closeness.DEFAULT.check("y", y.getGradient(), fixture.get("ref64/grad_mmd_y"));
+        parity.value(value, "ref64/mmd");
+        parity.gradient(x.getGradient(), "ref64/grad_mmd_x");
+        parity.gradient(y.getGradient(), "ref64/grad_mmd_y");
         new Closeness(5e-3, 0).check("mmd", value, fixture.get("out/mmd"));
         new Closeness(1e-2, 1e-4).check("x", x.getGradient(), fixture.get("grad/mmd_x"));
     }
@@ -86,10 +86,8 @@ class LossesParityTest {
         NDArray audio = fixture.get("in/audio_attn");
         String out = "out/cross_modal/" + refinement.name().toLowerCase(Locale.ROOT);
 
-        Closeness.DEFAULT.check(
-                "video", refinement.weights(video, audio), fixture.get(out + "/video"));
-        Closeness.DEFAULT.check(
-                "audio", refinement.weights(audio, video), fixture.get(out + "/audio"));
+        parity.value(refinement.weights(video, audio), out + "/video");
+        parity.value(refinement.weights(audio, video), out + "/audio");
     }
 
     @Test
@@ -104,9 +102,8 @@ class LossesParityTest {
                 },
                 features);
 
-        Closeness.DEFAULT.check("aligned", aligned[0], fixture.get("out/aligned"));
-        Closeness.DEFAULT.check(
-                "features", features.getGradient(), fixture.get("grad/align_features"));
+        parity.value(aligned[0], "out/aligned");
+        parity.gradient(features.getGradient(), "grad/align_features");
     }
 
     @Test
@@ -135,15 +132,9 @@ class LossesParityTest {
                 },
                 input);
 
-        Closeness.DEFAULT.check("head", output[0], fixture.get("out/head"));
-        Closeness.DEFAULT.check("input", input.getGradient(), fixture.get("grad/head_input"));
-        fixture.under("grad/head.")
-                .forEach(
-                        (name, gradient) ->
-                                Closeness.DEFAULT.check(
-                                        name,
-                                        head.state().entries().get(name).getArray().getGradient(),
-                                        gradient));
+        parity.value(output[0], "out/head");
+        parity.gradient(input.getGradient(), "grad/head_input");
+        parity.gradients(head.state(), "grad/head.");
     }
 
     private NDArray differentiated(Supplier<NDArray> loss, NDArray... inputs) {

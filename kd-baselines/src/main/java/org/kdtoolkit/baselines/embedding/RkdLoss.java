@@ -53,11 +53,11 @@ public final class RkdLoss extends EmbeddingLoss {
     }
 
     NDArray distance(NDArray student, NDArray target) {
-        return smoothL1(distances(student), distances(target.stopGradient()));
+        return SmoothL1.mean(distances(student), distances(target.stopGradient()));
     }
 
     NDArray angle(NDArray student, NDArray target) {
-        return smoothL1(angles(student), angles(target.stopGradient()));
+        return SmoothL1.mean(angles(student), angles(target.stopGradient()));
     }
 
     /** Distances in units of the mean distance, [B, B]. */
@@ -84,12 +84,5 @@ public final class RkdLoss extends EmbeddingLoss {
                 Directions.of(differences.reshape(new Shape(size * size, width)), 0)
                         .reshape(new Shape(size, size, width));
         return directions.matMul(directions.transpose(0, 2, 1));
-    }
-
-    /** The mean of x²/2 up to 1 and of |x| - 1/2 beyond. */
-    private static NDArray smoothL1(NDArray actual, NDArray expected) {
-        NDArray size = actual.sub(expected).abs();
-        NDArray capped = size.minimum(Scalars.beside(size, 1));
-        return size.sub(capped.div(Scalars.beside(size, 2))).mul(capped).mean();
     }
 }

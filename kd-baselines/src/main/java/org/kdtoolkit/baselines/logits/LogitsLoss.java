@@ -16,4 +16,9 @@ public interface LogitsLoss {
      * @return a scalar
      */
     NDArray evaluate(NDArray student, NDArray teacher, Targets targets);
+
+    /** The same loss, of {@linkplain StandardizedLogits standardised} scores if so wanted. */
+    default LogitsLoss standardized(boolean wanted) {
+        return wanted ? new StandardizedLogits(this) : this;
+    }
 }

@@ -43,10 +43,7 @@ public final class MapObjective implements Objective {
     public static MapObjective variational(VidConfig config, DistillerContext context) {
         FeatureMapShape student = context.student();
         TeacherShape given = context.teacher();
-        TeacherMap teacher =
-                given.featureMap()
-                        .<TeacherMap>map(map -> new TeacherMap.Tokens(map.grid()))
-                        .orElseGet(() -> new TeacherMap.Pooled(student.grid().dimension()));
+        TeacherMap teacher = TeacherMap.orPooled(given, student.grid());
         int channels = given.featureMap().map(FeatureMapShape::width).orElse(given.width());
         VidLoss loss = new VidLoss(config, student.width(), channels, context.manager());
         return new MapObjective(loss, student.grid(), teacher);

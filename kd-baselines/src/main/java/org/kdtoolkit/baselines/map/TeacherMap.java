@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.model.TeacherShape;
 
 /** Where an objective takes the teacher's map [B, Dt, grid...] from. */
 sealed interface TeacherMap {
@@ -61,6 +62,17 @@ sealed interface TeacherMap {
         public NDArray of(Knowledge knowledge) {
             return knowledge.target().reshape(knowledge.target().getShape().addAll(grid()));
         }
+    }
+
+    /**
+     * The teacher's own map where it gives one, else its target as a map of one position.
+     *
+     * @param student the grid of the student's map
+     */
+    static TeacherMap orPooled(TeacherShape teacher, Shape student) {
+        return teacher.featureMap()
+                .<TeacherMap>map(map -> new Tokens(map.grid()))
+                .orElseGet(() -> new Pooled(student.dimension()));
     }
 
     /** Tokens [B, K, D] as a map [B, D, grid...]. */

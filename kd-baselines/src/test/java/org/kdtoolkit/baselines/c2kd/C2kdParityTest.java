@@ -27,6 +27,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 /** Three steps of the published training: losses, who is reached, gradients, weights. */
 class C2kdParityTest {
@@ -51,6 +52,7 @@ class C2kdParityTest {
 
     private NDManager manager;
     private Fixture fixture;
+    private FixtureParity parity;
     private Learner student;
     private Learner teacher;
 
@@ -58,6 +60,7 @@ class C2kdParityTest {
     void load() {
         manager = NDManager.newBaseManager();
         fixture = Fixture.load("c2kd", manager);
+        parity = FixtureParity.of(fixture, LOSSES, WEIGHTS);
         student = learner("image", "student", "stu_proxy");
         teacher = learner("audio", "teacher", "tea_proxy");
         weights()
@@ -128,7 +131,8 @@ class C2kdParityTest {
                 trained()
                         .forEach(
                                 (name, weight) ->
-                                        check("grad/" + name, weight.getArray().getGradient()));
+                                        parity.gradient(
+                                                weight.getArray().getGradient(), "grad/" + name));
             }
             trained()
                     .forEach(
@@ -163,10 +167,7 @@ class C2kdParityTest {
         Map<String, NDArray> found = new HashMap<>();
         losses.forEach(loss -> found.put(loss.name(), loss.value()));
         assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(TERMS.keySet());
-        TERMS.forEach(
-                (name, published) ->
-                        LOSSES.check(
-                                out + published, found.get(name), fixture.get(out + published)));
+        TERMS.forEach((name, published) -> parity.value(found.get(name), out + published));
         if (step == 2) {
             assertThat(found.get("across-image").getFloat()).isZero();
         }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class CompositionClassifierTest {
 
@@ -58,21 +58,14 @@ class CompositionClassifierTest {
             NDArray feature = output.get(1).mul(fixture.get("coef/feature")).sum();
             collector.backward(logits.add(feature));
         }
-        Closeness closeness = Closeness.DEFAULT;
+        FixtureParity parity = FixtureParity.of(fixture);
         String out = "out/" + name + "/";
-        closeness.check("logits", output.get(0), fixture.get(out + "logits"));
-        closeness.check("feature", output.get(1), fixture.get(out + "feature"));
+        parity.value(output.get(0), out + "logits");
+        parity.value(output.get(1), out + "feature");
         String grad = "grad/" + name + "/";
-        closeness.check("f1", teacher.getGradient(), fixture.get(grad + "f1"));
-        closeness.check("f2", student.getGradient(), fixture.get(grad + "f2"));
-        network.state()
-                .entries()
-                .forEach(
-                        (key, parameter) ->
-                                closeness.check(
-                                        key,
-                                        parameter.getArray().getGradient(),
-                                        fixture.get(grad + key)));
+        parity.gradient(teacher.getGradient(), grad + "f1");
+        parity.gradient(student.getGradient(), grad + "f2");
+        parity.gradients(network.state(), grad);
     }
 
     @Test

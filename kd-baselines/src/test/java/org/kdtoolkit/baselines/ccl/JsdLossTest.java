@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class JsdLossTest {
 
@@ -89,11 +90,11 @@ class JsdLossTest {
         NDArray q = fixture.get("in/" + in + "q");
         double weight = fixture.number("hp/weight");
         NDArray value = backward(p, q, divergence);
-        Closeness closeness = Closeness.DEFAULT;
-        closeness.check("loss", value.mul(weight), fixture.get("out/" + name + "/loss"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value.mul(weight), "out/" + name + "/loss");
         String grad = "grad/" + name + "/";
-        closeness.check("p", p.getGradient().mul(weight), fixture.get(grad + "p"));
-        closeness.check("q", q.getGradient().mul(weight), fixture.get(grad + "q"));
+        parity.gradient(p.getGradient().mul(weight), grad + "p");
+        parity.gradient(q.getGradient().mul(weight), grad + "q");
     }
 
     private void assertFiniteWithGradients(

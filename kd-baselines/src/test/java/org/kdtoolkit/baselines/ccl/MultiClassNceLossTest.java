@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class MultiClassNceLossTest {
 
@@ -49,11 +50,11 @@ class MultiClassNceLossTest {
     @MethodSource("temperatures")
     void equalsThePublishedLossAndGradients(String temperature) {
         NDArray value = backward(loss(temperature), fixture.get("in/targets"));
-        Closeness closeness = Closeness.DEFAULT;
-        closeness.check("loss", value, fixture.get("out/" + temperature + "/loss"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value, "out/" + temperature + "/loss");
         String grad = "grad/" + temperature + "/";
-        closeness.check("f1", first.getGradient(), fixture.get(grad + "f1"));
-        closeness.check("f2", second.getGradient(), fixture.get(grad + "f2"));
+        parity.gradient(first.getGradient(), grad + "f1");
+        parity.gradient(second.getGradient(), grad + "f2");
     }
 
     @Test

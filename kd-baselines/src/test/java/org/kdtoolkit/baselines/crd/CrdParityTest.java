@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 /** Consecutive steps of the published code, without an optimiser's in between. */
 class CrdParityTest {
@@ -25,11 +26,13 @@ class CrdParityTest {
 
     private NDManager manager;
     private Fixture fixture;
+    private FixtureParity parity;
 
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
         fixture = Fixture.load("crd", manager);
+        parity = FixtureParity.of(fixture, VALUES, GRADIENTS);
     }
 
     @AfterEach
@@ -47,14 +50,8 @@ class CrdParityTest {
             check(step, loss);
             loss.afterStep();
             for (String side : new String[] {"v1", "v2"}) {
-                VALUES.check(
-                        out + "memory_" + side,
-                        array(state, "contrast.memory_" + side),
-                        fixture.get(out + "memory_" + side));
-                VALUES.check(
-                        out + "Z_" + side,
-                        array(state, "contrast.log_z_" + side).exp(),
-                        fixture.get(out + "Z_" + side));
+                parity.value(array(state, "contrast.memory_" + side), out + "memory_" + side);
+                parity.value(array(state, "contrast.log_z_" + side).exp(), out + "Z_" + side);
             }
         }
     }
@@ -71,19 +68,11 @@ class CrdParityTest {
             value = loss.evaluate(student, teacher, indices(step));
             collector.backward(value);
         }
-        VALUES.check(in + "loss", value, fixture.get("out/step" + step + "/loss"));
-        Map<String, NDArray> expected = fixture.under("grad/step" + step + "/");
-        GRADIENTS.check(in + "student", student.getGradient(), expected.get("student"));
-        GRADIENTS.check(in + "teacher", teacher.getGradient(), expected.get("teacher"));
-        loss.state()
-                .entries()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.requiresGradient()) {
-                                NDArray gradient = parameter.getArray().getGradient();
-                                GRADIENTS.check(in + name, gradient, expected.get(name));
-                            }
-                        });
+        parity.value(value, "out/step" + step + "/loss");
+        String grad = "grad/step" + step + "/";
+        parity.gradient(student.getGradient(), grad + "student");
+        parity.gradient(teacher.getGradient(), grad + "teacher");
+        parity.gradients(loss.state(), grad);
     }
 
     private CrdLoss loss() {

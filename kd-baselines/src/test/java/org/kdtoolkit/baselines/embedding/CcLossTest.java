@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class CcLossTest {
 
@@ -34,14 +35,15 @@ class CcLossTest {
     @Test
     void equalsThePublishedLossAndGradient() {
         Gradients actual = Gradients.of(loss, fixture.get("in/student"), fixture.get("in/teacher"));
-        CLOSENESS.check("loss", actual.loss(), fixture.get("out/loss"));
-        CLOSENESS.check("student", actual.student(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture, CLOSENESS, CLOSENESS);
+        parity.value(actual.loss(), "out/loss");
+        parity.gradient(actual.student(), "grad/student");
     }
 
     @Test
     void equalsThePublishedGradientOfTheTarget() {
         Gradients actual = Gradients.of(loss, fixture.get("in/student"), fixture.get("in/teacher"));
-        CLOSENESS.check("target", actual.target(), fixture.get("grad/teacher"));
+        FixtureParity.of(fixture, CLOSENESS, CLOSENESS).gradient(actual.target(), "grad/teacher");
     }
 
     @Test

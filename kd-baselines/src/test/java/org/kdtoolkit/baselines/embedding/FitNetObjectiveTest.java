@@ -22,8 +22,8 @@ import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.BaselinesPlugin;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class FitNetObjectiveTest extends ObjectiveContract {
@@ -50,18 +50,11 @@ class FitNetObjectiveTest extends ObjectiveContract {
                 value = evaluate(objective, student, teacher);
                 collector.backward(value);
             }
-            Closeness.DEFAULT.check("loss", value, fixture.get("out/loss"));
-            Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/student"));
+            FixtureParity parity = FixtureParity.of(fixture);
+            parity.value(value, "out/loss");
+            parity.gradient(student.getGradient(), "grad/student");
             assertThat(objective.state().entries()).hasSize(2);
-            objective
-                    .state()
-                    .entries()
-                    .forEach(
-                            (name, parameter) ->
-                                    Closeness.DEFAULT.check(
-                                            name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + name)));
+            parity.gradients(objective.state(), "grad/");
         }
     }
 

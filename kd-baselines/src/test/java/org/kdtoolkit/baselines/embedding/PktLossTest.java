@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class PktLossTest {
 
@@ -36,8 +37,9 @@ class PktLossTest {
     @Test
     void equalsThePublishedLossAndGradient() {
         Gradients actual = Gradients.of(loss, fixture.get("in/student"), fixture.get("in/teacher"));
-        CLOSENESS.check("loss", actual.loss(), fixture.get("out/loss"));
-        CLOSENESS.check("student", actual.student(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture, CLOSENESS, CLOSENESS);
+        parity.value(actual.loss(), "out/loss");
+        parity.gradient(actual.student(), "grad/student");
     }
 
     @Test

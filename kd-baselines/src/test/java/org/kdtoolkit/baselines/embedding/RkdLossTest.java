@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class RkdLossTest {
 
@@ -36,17 +37,18 @@ class RkdLossTest {
     @Test
     void equalsThePublishedLossAndGradient() {
         Gradients actual = Gradients.of(loss, fixture.get("in/student"), fixture.get("in/teacher"));
-        CLOSENESS.check("loss", actual.loss(), fixture.get("out/loss"));
-        CLOSENESS.check("student", actual.student(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture, CLOSENESS, CLOSENESS);
+        parity.value(actual.loss(), "out/loss");
+        parity.gradient(actual.student(), "grad/student");
     }
 
     @Test
     void equalsThePublishedTerms() {
         NDArray student = fixture.get("in/student");
         NDArray teacher = fixture.get("in/teacher");
-        CLOSENESS.check(
-                "distance", loss.distance(student, teacher), fixture.get("out/distance_term"));
-        CLOSENESS.check("angle", loss.angle(student, teacher), fixture.get("out/angle_term"));
+        FixtureParity parity = FixtureParity.of(fixture, CLOSENESS, CLOSENESS);
+        parity.value(loss.distance(student, teacher), "out/distance_term");
+        parity.value(loss.angle(student, teacher), "out/angle_term");
     }
 
     @Test

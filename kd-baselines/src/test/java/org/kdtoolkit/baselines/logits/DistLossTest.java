@@ -11,8 +11,8 @@ import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class DistLossTest {
 
@@ -45,16 +45,18 @@ class DistLossTest {
             value = loss.evaluate(new NDList(fixture.get("in/teacher")), new NDList(student));
             collector.backward(value);
         }
-        Closeness.DEFAULT.check("loss", value, fixture.get("out/loss"));
-        Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value, "out/loss");
+        parity.gradient(student.getGradient(), "grad/student");
         assertThat(fixture.number("hp/eps")).isEqualTo(DistLoss.EPSILON);
     }
 
     @Test
     void equalsThePublishedTerms() {
         DistLoss.Terms terms = loss.terms(fixture.get("in/student"), fixture.get("in/teacher"));
-        Closeness.DEFAULT.check("inter", terms.inter(), fixture.get("out/inter"));
-        Closeness.DEFAULT.check("intra", terms.intra(), fixture.get("out/intra"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(terms.inter(), "out/inter");
+        parity.value(terms.intra(), "out/intra");
     }
 
     @Test

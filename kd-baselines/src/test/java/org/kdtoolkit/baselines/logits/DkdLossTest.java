@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class DkdLossTest {
 
@@ -49,8 +49,9 @@ class DkdLossTest {
             value = loss.evaluate(labels, new NDList(student));
             collector.backward(value);
         }
-        Closeness.DEFAULT.check("loss", value, fixture.get("out/loss"));
-        Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value, "out/loss");
+        parity.gradient(student.getGradient(), "grad/student");
     }
 
     @Test
@@ -60,8 +61,9 @@ class DkdLossTest {
                         fixture.get("in/student"),
                         fixture.get("in/teacher"),
                         fixture.get("in/targets"));
-        Closeness.DEFAULT.check("target", terms.target(), fixture.get("out/tckd"));
-        Closeness.DEFAULT.check("non-target", terms.nonTarget(), fixture.get("out/nckd"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(terms.target(), "out/tckd");
+        parity.value(terms.nonTarget(), "out/nckd");
     }
 
     @Test

@@ -12,8 +12,8 @@ import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class KdLossTest {
 
@@ -42,8 +42,9 @@ class KdLossTest {
             value = loss.evaluate(new NDList(fixture.get("in/teacher")), new NDList(student));
             collector.backward(value);
         }
-        Closeness.DEFAULT.check("loss", value, fixture.get("out/loss"));
-        Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/student"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value, "out/loss");
+        parity.gradient(student.getGradient(), "grad/student");
     }
 
     @Test

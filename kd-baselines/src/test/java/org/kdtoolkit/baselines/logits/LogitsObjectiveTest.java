@@ -40,7 +40,7 @@ class LogitsObjectiveTest {
         protected Objective objective(DistillerContext context) {
             return new BaselinesPlugin()
                     .provider(Kind.OBJECTIVE, "kd")
-                    .create(new KdConfig(4), context);
+                    .create(new KdConfig(4, false), context);
         }
     }
 
@@ -50,7 +50,30 @@ class LogitsObjectiveTest {
         protected Objective objective(DistillerContext context) {
             return new BaselinesPlugin()
                     .provider(Kind.OBJECTIVE, "dkd")
-                    .create(new DkdConfig(1, 8, 4), context);
+                    .create(new DkdConfig(1, 8, 4, false), context);
+        }
+
+        @Override
+        protected boolean needsLabels() {
+            return true;
+        }
+    }
+
+    @Nested
+    class StandardizedKd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return new BaselinesPlugin()
+                    .provider(Kind.OBJECTIVE, "kd")
+                    .create(new KdConfig(2, true), context);
+        }
+    }
+
+    @Nested
+    class StandardizedDkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return dkd().create(new DkdConfig(1, 8, 2, true), context);
         }
 
         @Override
@@ -93,7 +116,7 @@ class LogitsObjectiveTest {
 
     @Test
     void needsLogitsAndNoEmbedding() {
-        assertThat(dkd().needs(new DkdConfig(1, 8, 4)))
+        assertThat(dkd().needs(new DkdConfig(1, 8, 4, false)))
                 .containsExactlyInAnyOrder(Need.LOGITS, Need.LABELS);
     }
 
@@ -127,7 +150,7 @@ class LogitsObjectiveTest {
                 Batch.of(Subset.TRAIN, List.of("a", "b"), new int[] {0, 1}, Map.of(), targets);
         Objective objective =
                 dkd().create(
-                                new DkdConfig(1, 8, 4),
+                                new DkdConfig(1, 8, 4, false),
                                 DistillerContext.builder()
                                         .setStudent(FeatureMapShape.token(8))
                                         .optTeacher(TeacherShape.of(8, true))

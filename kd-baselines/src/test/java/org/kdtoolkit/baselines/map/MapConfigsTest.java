@@ -13,6 +13,7 @@ class MapConfigsTest {
     void havePublishedDefaults() {
         assertThat(defaults(AtConfig.class)).containsExactly("2");
         assertThat(defaults(NstConfig.class)).isEmpty();
+        assertThat(defaults(IckdConfig.class)).isEmpty();
         assertThat(defaults(VidConfig.class)).containsExactly("5", "0.00001");
     }
 

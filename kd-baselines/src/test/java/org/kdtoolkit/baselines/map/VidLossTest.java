@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class VidLossTest extends MapLossContract {
 
@@ -37,16 +37,10 @@ class VidLossTest extends MapLossContract {
                 value = loss.evaluate(student, fixture.get("in/teacher"));
                 collector.backward(value);
             }
-            Closeness.DEFAULT.check("loss", value, fixture.get("out/loss"));
-            Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/student"));
-            loss.state()
-                    .entries()
-                    .forEach(
-                            (name, parameter) ->
-                                    Closeness.DEFAULT.check(
-                                            name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + name)));
+            FixtureParity parity = FixtureParity.of(fixture);
+            parity.value(value, "out/loss");
+            parity.gradient(student.getGradient(), "grad/student");
+            parity.gradients(loss.state(), "grad/");
         }
     }
 
@@ -55,10 +49,10 @@ class VidLossTest extends MapLossContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             Fixture fixture = Fixture.load("vid", manager);
             VidLoss loss = loss(fixture, manager);
-            Closeness.DEFAULT.check(
-                    "log_scale",
-                    loss.state().entries().get("log_scale").getArray(),
-                    fixture.get("out/initial_log_scale"));
+            FixtureParity.of(fixture)
+                    .value(
+                            loss.state().entries().get("log_scale").getArray(),
+                            "out/initial_log_scale");
             Map<String, NDArray> weights = fixture.under("w/");
             assertThat(loss.state().entries()).hasSameSizeAs(weights).containsKeys(keys(weights));
         }

@@ -26,6 +26,7 @@ import org.kdtoolkit.baselines.ccl.CclConfig;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.OptimizerConfig;
@@ -56,6 +57,7 @@ final class CclParity {
 
     private final NDManager manager;
     private final Fixture fixture;
+    private final FixtureParity parity;
     private final List<Part> parts;
     private final OptimizerConfig.Sgd sgd;
     private final Backbone student;
@@ -83,6 +85,7 @@ final class CclParity {
             double classWeight) {
         this.manager = manager;
         this.fixture = fixture;
+        parity = FixtureParity.of(fixture, GRADIENTS, GRADIENTS);
         this.parts = parts;
         sgd =
                 new OptimizerConfig.Sgd(
@@ -219,19 +222,17 @@ final class CclParity {
 
     private void checkGradients(String prefix, Map<String, NDArray> actual, String own) {
         fixture.under(prefix)
-                .forEach(
-                        (name, gradient) ->
-                                GRADIENTS.check(prefix + name, actual.get(own + name), gradient));
+                .keySet()
+                .forEach(name -> parity.gradient(actual.get(own + name), prefix + name));
     }
 
     private void checkState(String prefix, StateDict state, String own) {
         fixture.under(prefix)
+                .keySet()
                 .forEach(
-                        (name, weight) ->
-                                GRADIENTS.check(
-                                        prefix + name,
-                                        state.entries().get(own + name).getArray(),
-                                        weight));
+                        name ->
+                                parity.value(
+                                        state.entries().get(own + name).getArray(), prefix + name));
     }
 
     /**

@@ -34,6 +34,7 @@ import org.kdtoolkit.mnf.MnfConfig;
 import org.kdtoolkit.mnf.MnfPlugin;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
@@ -53,6 +54,7 @@ class MnfCscStepParityTest {
 
     private NDManager manager;
     private Fixture fixture;
+    private FixtureParity parity;
     private Backbone student;
     private AssembledMethod assembled;
     private Method method;
@@ -64,6 +66,7 @@ class MnfCscStepParityTest {
     void buildFromFixture() {
         manager = NDManager.newBaseManager();
         fixture = Fixture.load("mnf_csc_step", manager);
+        parity = FixtureParity.of(fixture, LOSSES, GRADIENTS);
         adam =
                 new OptimizerConfig.Adam(
                         fixture.number("hp/lr"),
@@ -228,14 +231,13 @@ class MnfCscStepParityTest {
     }
 
     private void check(String key, double actual) {
-        LOSSES.check(key, new double[] {actual}, new double[] {fixture.get(key).toFloatArray()[0]});
+        parity.value(new double[] {actual}, key);
     }
 
     private void checkGradients(String prefix, Map<String, NDArray> actual, String own) {
         fixture.under(prefix)
-                .forEach(
-                        (name, gradient) ->
-                                GRADIENTS.check(prefix + name, actual.get(own + name), gradient));
+                .keySet()
+                .forEach(name -> parity.gradient(actual.get(own + name), prefix + name));
     }
 
     /**
