@@ -5,6 +5,7 @@ import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
@@ -63,6 +64,10 @@ public final class BaselinesPlugin implements Plugin {
 
     @Override
     public List<Provider<?, ?>> providers() {
+        return Stream.concat(published().stream(), StageProviders.all().stream()).toList();
+    }
+
+    private static List<Provider<?, ?>> published() {
         return List.of(
                 MethodProvider.builder("none", NoneConfig.class)
                         .summary("no distillation: the student learns from its labels alone")

@@ -211,6 +211,7 @@ final class MethodComposition {
                 .setClasses(context.classes())
                 .optTargetKind(context.targetKind())
                 .setTrainingSamples(context.trainingSamples())
+                .optBatchSize(context.batchSize())
                 .setManager(context.manager())
                 .build();
     }
