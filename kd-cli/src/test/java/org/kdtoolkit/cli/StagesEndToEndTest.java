@@ -56,8 +56,7 @@ class StagesEndToEndTest {
         TinyExperiment teacher =
                 TinyExperiment.of(Files.createDirectory(folder.resolve("teacher")), TEACHER);
         assertThat(teacher.run("benchmark")).as(teacher.err()).isZero();
-        experiment =
-                TinyExperiment.of(Files.createDirectory(folder.resolve("students")), STUDENTS);
+        experiment = TinyExperiment.of(Files.createDirectory(folder.resolve("students")), STUDENTS);
         assertThat(experiment.run("benchmark")).as(experiment.err()).isZero();
     }
 
@@ -84,6 +83,32 @@ class StagesEndToEndTest {
                         "methods.1.objectives.0: the objective 'fitnet' reads the stage 'layr2' of"
                                 + " the teacher 'image', which has no such stage; did you mean"
                                 + " 'layer2'? (it has: layer1, layer2)");
+    }
+
+    /** To the bit: float32 values are stored as they are. */
+    @Test
+    void stagesThatWereWrittenDownTeachAsTheNetworkDoes() {
+        Path answers = folder.resolve("answers");
+        assertThat(experiment.run("extract", "--out", answers.toString()))
+                .as(experiment.err())
+                .isZero();
+        assertThat(answers.resolve("stages/layer1")).isDirectory();
+        String stored =
+                ("teacher={modality: image, type: precomputed, embeddings: %1$s/embeddings, stages:"
+                                + " {layer1: %1$s/stages/layer1, layer2: %1$s/stages/layer2}}")
+                        .formatted(answers);
+        Path out = folder.resolve("stored");
+        assertThat(experiment.run("benchmark", stored, "--out", out.toString()))
+                .as(experiment.err())
+                .isZero();
+        for (String method : List.of("at", "hint", "reviewkd", "semckd")) {
+            assertThat(
+                            experiment
+                                    .lines("../../stored/" + method + "/seed-1/metrics.jsonl")
+                                    .get(0)
+                                    .get("losses"))
+                    .isEqualTo(losses(method));
+        }
     }
 
     @Test

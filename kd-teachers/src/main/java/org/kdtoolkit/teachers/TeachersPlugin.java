@@ -28,7 +28,7 @@ public final class TeachersPlugin implements Plugin {
                                         + " for every sample")
                         .logits(config -> config.logits().isPresent())
                         .drawnViews(false)
-                        .withoutStages()
+                        .stages(config -> config.stages().keySet())
                         .build(PrecomputedTeacher::open),
                 TeacherProvider.builder("embedding", EmbeddingTeacherConfig.class)
                         .summary(

@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.plugin;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -229,7 +230,14 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         /** Says that its teachers have no stages. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> withoutStages() {
-            stages = (settings, ofNetwork) -> Optional.of(List.of());
+            return stages(settings -> List.of());
+        }
+
+        /** Names the stages of a teacher, from the first to the last. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> stages(Function<? super C, ? extends Collection<String>> names) {
+            Function<Record, List<String>> of = facts(names);
+            stages = (settings, ofNetwork) -> Optional.of(of.apply(settings));
             return this;
         }
 

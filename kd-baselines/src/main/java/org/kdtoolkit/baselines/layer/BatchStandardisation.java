@@ -62,8 +62,7 @@ public final class BatchStandardisation implements Stateful {
         Shape shape = map.getShape();
         long batch = shape.get(0);
         long channels = shape.get(1);
-        NDArray rows =
-                map.reshape(batch, channels, -1).transpose(1, 0, 2).reshape(channels, -1);
+        NDArray rows = map.reshape(batch, channels, -1).transpose(1, 0, 2).reshape(channels, -1);
         NDArray centred = rows.sub(rows.mean(VALUES, true));
         NDArray deviation = centred.square().mean(VALUES, true).add(EPSILON).sqrt();
         return centred.div(deviation)

@@ -50,7 +50,9 @@ public final class MapConvolution implements Stateful {
                 Optional.empty());
     }
 
-    /** A convolution with bias that begins as PyTorch's do, uniform in ±1/sqrt(in * kernel^axes). */
+    /**
+     * A convolution with bias that begins as PyTorch's do, uniform in ±1/sqrt(in * kernel^axes).
+     */
     public static MapConvolution biased(Kernel size, NDManager manager) {
         return new MapConvolution(
                 size.axes(),

@@ -40,7 +40,9 @@ public final class NearestResize {
         Shape shape = moved.getShape();
         NDArray picked =
                 moved.reshape(-1, from)
-                        .matMul(map.getManager().create(matrix(from, (int) to), new Shape(from, to)));
+                        .matMul(
+                                map.getManager()
+                                        .create(matrix(from, (int) to), new Shape(from, to)));
         return picked.reshape(shape.slice(0, last).add(to)).swapAxes(axis, last);
     }
 

@@ -78,7 +78,8 @@ public final class ReviewKdObjective implements Objective {
         if (axes.size() > 1) {
             throw new ConfigurationException(
                     "the objective '%s' hands maps on from stage to stage, but the grids of %s have %s axes; name stages of as many axes"
-                            .formatted(NAME, stages.stream().map(PairedStage::label).toList(), axes));
+                            .formatted(
+                                    NAME, stages.stream().map(PairedStage::label).toList(), axes));
         }
         long[] ones = new long[axes.get(0)];
         Arrays.fill(ones, 1);

@@ -34,8 +34,8 @@ import org.kdtoolkit.baselines.stage.StagePairs;
  * stays 0 then. It learns nothing from a last batch that is shorter than others; here the missing
  * samples count as not alike. The loss depends on the order of a batch. Labels are not looked at.
  *
- * <p>Source: Chen et al., Cross-Layer Distillation with Semantic Calibration, AAAI 2021, equations 4
- * to 7, and the published program.
+ * <p>Source: Chen et al., Cross-Layer Distillation with Semantic Calibration, AAAI 2021, equations
+ * 4 to 7, and the published program.
  */
 public final class SemCkdObjective implements Objective {
 
@@ -165,8 +165,7 @@ public final class SemCkdObjective implements Objective {
                                     .slice(0, 2)
                                     .addAll(
                                             MapPair.common(
-                                                    pair.student().grid(),
-                                                    pair.teacher().grid())));
+                                                    pair.student().grid(), pair.teacher().grid())));
             NDArray predicted = regressor.of(arranged).reshape(maps.teacher().getShape());
             NDArray square = predicted.sub(maps.teacher()).square();
             return square.reshape(square.getShape().get(0), -1).mean(SECOND);

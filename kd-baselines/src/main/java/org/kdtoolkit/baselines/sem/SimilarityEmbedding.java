@@ -10,9 +10,9 @@ import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.baselines.embedding.TrainedLinear;
 
 /**
- * A direction for each sample, made of how alike it is to the others of its batch: two linear layers
- * with a ReLU between, from the size of a batch B to 2 (B / 4) and B / 4, rounded down but at least
- * 1. In a smaller batch, others than are there count as not alike, with 0.
+ * A direction for each sample, made of how alike it is to the others of its batch: two linear
+ * layers with a ReLU between, from the size of a batch B to 2 (B / 4) and B / 4, rounded down but
+ * at least 1. In a smaller batch, others than are there count as not alike, with 0.
  */
 final class SimilarityEmbedding implements Stateful {
 

@@ -55,8 +55,7 @@ class ReviewKdObjectiveTest extends ObjectiveContract {
             objective.state().load(fixture.under("w/"));
             double weight =
                     fixture.number("hp/reviewkd_weight")
-                            * Math.min(
-                                    fixture.number("hp/epoch") / fixture.number("hp/warmup"), 1);
+                            * Math.min(fixture.number("hp/epoch") / fixture.number("hp/warmup"), 1);
             StudentLoss loss;
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 loss = objective.evaluate(step.step()).student().get(0);
@@ -64,10 +63,8 @@ class ReviewKdObjectiveTest extends ObjectiveContract {
             }
             assertThat(loss.name()).isEqualTo("reviewkd");
             Closeness.DEFAULT.check("hcl", loss.value(), fixture.get("out/hcl"));
-            Closeness.DEFAULT.check(
-                    "loss", loss.times(weight).value(), fixture.get("out/loss_kd"));
-            Closeness.DEFAULT.check(
-                    "pooled", embedding.getGradient(), fixture.get("grad/pooled"));
+            Closeness.DEFAULT.check("loss", loss.times(weight).value(), fixture.get("out/loss_kd"));
+            Closeness.DEFAULT.check("pooled", embedding.getGradient(), fixture.get("grad/pooled"));
             students.forEach(
                     (stage, map) ->
                             Closeness.DEFAULT.check(
@@ -148,8 +145,7 @@ class ReviewKdObjectiveTest extends ObjectiveContract {
             double half = 1.0 / 2;
             double mean = Math.pow(2.0 / 3, 2);
             assertThat(PyramidLoss.of(student, teacher).getFloat())
-                    .isCloseTo(
-                            (float) ((whole + half / 2 + mean / 4) / 1.75), within(1e-6f));
+                    .isCloseTo((float) ((whole + half / 2 + mean / 4) / 1.75), within(1e-6f));
         }
     }
 

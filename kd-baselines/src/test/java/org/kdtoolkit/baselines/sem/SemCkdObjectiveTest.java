@@ -44,8 +44,7 @@ class SemCkdObjectiveTest extends ObjectiveContract {
             students.values().forEach(map -> map.setRequiresGradient(true));
             StageStep step = StageStep.of(students, maps(fixture, "teacher"));
             SemCkdConfig config =
-                    new SemCkdConfig(
-                            Optional.empty(), Optional.empty(), fixture.number("hp/soft"));
+                    new SemCkdConfig(Optional.empty(), Optional.empty(), fixture.number("hp/soft"));
             SemCkdObjective objective = new SemCkdObjective(config, step.context());
             objective.state().load(fixture.under("w/"));
             NDArray loss;
@@ -102,8 +101,7 @@ class SemCkdObjectiveTest extends ObjectiveContract {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray map = manager.ones(new Shape(4, 2, 3, 3));
             Map<String, NDArray> maps = Map.of("a", map, "b", map);
-            Objective objective =
-                    new SemCkdObjective(named, StageStep.of(maps, maps).context());
+            Objective objective = new SemCkdObjective(named, StageStep.of(maps, maps).context());
             assertThat(objective.state().entries().keySet())
                     .contains("query_0.linear1.weight", "key_1.linear2.bias")
                     .contains("regressor01.regressor.6.weight")
