@@ -4,11 +4,15 @@ import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
@@ -48,13 +52,17 @@ import org.kdtoolkit.baselines.map.AtConfig;
 import org.kdtoolkit.baselines.map.AtLoss;
 import org.kdtoolkit.baselines.map.IckdConfig;
 import org.kdtoolkit.baselines.map.IckdObjective;
+import org.kdtoolkit.baselines.map.MapLoss;
 import org.kdtoolkit.baselines.map.MapObjective;
 import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.NstLoss;
+import org.kdtoolkit.baselines.map.StagedMapObjective;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
+import org.kdtoolkit.baselines.stage.StagePairs;
+import org.kdtoolkit.baselines.stage.StagedProvider;
 import org.kdtoolkit.baselines.untrained.Untrained;
 import org.kdtoolkit.baselines.untrained.UntrainedConfig;
 
@@ -63,6 +71,10 @@ public final class BaselinesPlugin implements Plugin {
 
     @Override
     public List<Provider<?, ?>> providers() {
+        return Stream.concat(published().stream(), StageProviders.all().stream()).toList();
+    }
+
+    private static List<Provider<?, ?>> published() {
         return List.of(
                 MethodProvider.builder("none", NoneConfig.class)
                         .summary("no distillation: the student learns from its labels alone")
@@ -165,13 +177,20 @@ public final class BaselinesPlugin implements Plugin {
                                                     ? (s, t, targets) -> loss.evaluateSeveral(s, t)
                                                     : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
-                builder("fitnet", FitNetConfig.class)
+                StagedProvider.builder(
+                                "fitnet", FitNetConfig.class, FitNetConfig::stages, Need.EMBEDDING)
                         .summary(
                                 "FitNet hint: squared difference to the embedding, behind a trained"
                                         + " regressor")
                         .source("Romero et al., FitNets: Hints for Thin Deep Nets, 2015")
-                        .needs(Need.EMBEDDING)
-                        .build((config, context) -> new FitNetObjective(context)),
+                        .build(
+                                (config, context) ->
+                                        config.stages()
+                                                .<Objective>map(
+                                                        pairs ->
+                                                                StagedMapObjective.hints(
+                                                                        pairs, context))
+                                                .orElseGet(() -> new FitNetObjective(context))),
                 builder("sp", SpConfig.class)
                         .summary(
                                 "similarity preserving: equal similarities between the samples of a"
@@ -234,34 +253,43 @@ public final class BaselinesPlugin implements Plugin {
                         .source("Tian et al., Contrastive Representation Distillation, 2020")
                         .needs(Need.EMBEDDING)
                         .build(CrdObjective::new),
-                builder("at", AtConfig.class)
+                StagedProvider.builder("at", AtConfig.class, AtConfig::stages, Need.FEATURE_MAP)
                         .summary("attention transfer: where a feature map is strong")
                         .source("Zagoruyko and Komodakis, Paying More Attention to Attention, 2017")
-                        .needs(Need.FEATURE_MAP)
                         .build(
                                 (config, context) ->
-                                        MapObjective.comparingPositions(
-                                                new AtLoss(config.power()), context)),
-                builder("nst", NstConfig.class)
+                                        positions(
+                                                config.stages(),
+                                                new AtLoss(config.power()),
+                                                context)),
+                StagedProvider.builder("nst", NstConfig.class, NstConfig::stages, Need.FEATURE_MAP)
                         .summary(
                                 "neuron selectivity transfer: how a feature map's channels are"
                                         + " distributed")
                         .source(
                                 "Huang and Wang, Like What You Like: Knowledge Distill via Neuron"
                                         + " Selectivity Transfer, 2017")
-                        .needs(Need.FEATURE_MAP)
                         .build(
                                 (config, context) ->
-                                        MapObjective.comparingPositions(new NstLoss(), context)),
-                builder("vid", VidConfig.class)
+                                        positions(config.stages(), new NstLoss(), context)),
+                StagedProvider.builder("vid", VidConfig.class, VidConfig::stages, Need.EMBEDDING)
                         .summary(
                                 "variational information distillation: a normal distribution of the"
                                         + " teacher's feature map")
                         .source(
                                 "Ahn et al., Variational Information Distillation for Knowledge"
                                         + " Transfer, 2019")
-                        .needs(Need.EMBEDDING)
-                        .build(MapObjective::variational),
+                        .build(
+                                (config, context) ->
+                                        config.stages()
+                                                .<Objective>map(
+                                                        pairs ->
+                                                                StagedMapObjective.variational(
+                                                                        pairs, config, context))
+                                                .orElseGet(
+                                                        () ->
+                                                                MapObjective.variational(
+                                                                        config, context))),
                 builder("ickd", IckdConfig.class)
                         .summary(
                                 "inter-channel correlation: which channels of a feature map are"
@@ -280,6 +308,13 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Contrastive Learning, CVPR 2021")
                         .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
                         .build(CclObjective::new));
+    }
+
+    private static Objective positions(
+            Optional<StagePairs> stages, MapLoss loss, DistillerContext context) {
+        return stages.<Objective>map(
+                        pairs -> StagedMapObjective.comparingPositions(pairs, loss, context))
+                .orElseGet(() -> MapObjective.comparingPositions(loss, context));
     }
 
     /** [B] int64, where all have one. */

@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.kdtoolkit.baselines.stage.TokenGrid;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
@@ -52,7 +53,7 @@ public final class IckdObjective implements Objective {
         NDArray tokens = step.student().featureMap();
         NDArray embedded = embedding.map(layers -> layers.of(tokens)).orElse(tokens);
         NDArray value =
-                loss.evaluate(TeacherMap.arrange(embedded, grid), teacher.of(step.knowledge()));
+                loss.evaluate(TokenGrid.arrange(embedded, grid), teacher.of(step.knowledge()));
         return Losses.of(new StudentLoss(loss.getName(), value));
     }
 }

@@ -103,18 +103,29 @@ public final class ObjectiveFit {
 
     /** What is wrong with the student's stages. */
     public Stream<String> ofStudent(Collection<String> stages) {
-        return missing(provider.studentStages(spec.settings()), "student", stages);
+        return Stream.concat(
+                none("student", stages),
+                missing(provider.studentStages(spec.settings()), "student", stages));
     }
 
     /** What is wrong with a teacher's stages. */
     public Stream<String> ofTeacher(String name, Collection<String> stages) {
-        return missing(
-                provider.teacherStages(spec.settings()), "teacher '%s'".formatted(name), stages);
+        String who = "teacher '%s'".formatted(name);
+        return Stream.concat(
+                none(who, stages), missing(provider.teacherStages(spec.settings()), who, stages));
     }
 
     /** What is wrong with the data's labels. */
     public Optional<String> ofTargets(TargetKind targets) {
         return provider.objection(targets);
+    }
+
+    private Stream<String> none(String who, Collection<String> has) {
+        return provider.readsEveryStage(spec.settings()) && has.isEmpty()
+                ? Stream.of(
+                        "the objective '%s' reads all stages of the %s, which has none"
+                                .formatted(spec.type(), who))
+                : Stream.empty();
     }
 
     private Stream<String> missing(Set<String> read, String who, Collection<String> has) {

@@ -6,6 +6,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
@@ -94,6 +95,11 @@ final class ObjectiveRules {
                                         given))
                 .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
+        for (String name : meant) {
+            stagesOf(name).stream()
+                    .flatMap(stages -> fit.ofTeacher(name, stages))
+                    .forEach(message -> reading.report(path, message));
+        }
         meant.stream()
                 .filter(
                         name ->
@@ -105,9 +111,26 @@ final class ObjectiveRules {
                 .forEach(message -> reading.report(path, message));
     }
 
-    private Optional<Boolean> givesLogits(String name) {
+    private Optional<List<String>> stagesOf(String name) {
+        return teacher(name)
+                .flatMap(
+                        spec ->
+                                reading.registry()
+                                        .get(Kind.TEACHER, spec.type())
+                                        .stages(spec.settings(), this::stages));
+    }
+
+    private List<String> stages(NetworkSpec network) {
+        return reading.registry().get(Kind.BACKBONE, network.type()).stages(network.settings());
+    }
+
+    private Optional<TeacherSpec> teacher(String name) {
         return reading.value(
-                        reading.has(TEACHER) ? TEACHER : TEACHERS.child(name), TeacherSpec.class)
+                reading.has(TEACHER) ? TEACHER : TEACHERS.child(name), TeacherSpec.class);
+    }
+
+    private Optional<Boolean> givesLogits(String name) {
+        return teacher(name)
                 .flatMap(
                         spec ->
                                 reading.registry()

@@ -106,7 +106,7 @@ final class TeacherOpening {
                         .optFiles(fullyLabelled.files().find(spec.modality()))
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
-                        .optAsksForStages(anyObjectiveReadsStages())
+                        .optAsksForStages(StagesRead.of(experiment.config(), registry).any())
                         .optAsksForDrawnViews(drawn)
                         .optSeed(samples.seed())
                         .optBackbones(
@@ -152,15 +152,5 @@ final class TeacherOpening {
                             .formatted(described.key(), spec.modality()));
         }
         return draws;
-    }
-
-    private boolean anyObjectiveReadsStages() {
-        return experiment.config().methods().stream()
-                .flatMap(method -> method.objectives().stream())
-                .anyMatch(
-                        objective ->
-                                !registry.get(Kind.OBJECTIVE, objective.type())
-                                        .teacherStages(objective.settings())
-                                        .isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -172,8 +173,10 @@ final class MethodComposition {
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
         teachers.forEach(teacher -> shapes.put(teacher, arriving.get(teacher)));
         Map<String, FeatureMapShape> stages = new LinkedHashMap<>(context.studentStages());
-        ObjectiveProvider provider = provider(objectiveSpec);
-        stages.keySet().retainAll(provider.studentStages(objectiveSpec.settings()));
+        if (!readsEveryStage(objectiveSpec)) {
+            stages.keySet()
+                    .retainAll(provider(objectiveSpec).studentStages(objectiveSpec.settings()));
+        }
         Objective objective =
                 registry.create(
                         Kind.OBJECTIVE,
@@ -185,7 +188,7 @@ final class MethodComposition {
                 new Reading(
                         needs(objectiveSpec),
                         stages.keySet(),
-                        provider.teacherStages(objectiveSpec.settings())),
+                        teacherStages(objectiveSpec, shapes.values())),
                 labels(objectiveSpec.unlabelled(), objectiveSpec.confidence()),
                 teachers,
                 objectiveSpec.weight(),
@@ -208,6 +211,7 @@ final class MethodComposition {
                 .setClasses(context.classes())
                 .optTargetKind(context.targetKind())
                 .setTrainingSamples(context.trainingSamples())
+                .optBatchSize(context.batchSize())
                 .setManager(context.manager())
                 .build();
     }
@@ -251,18 +255,31 @@ final class MethodComposition {
         return registry.get(Kind.OBJECTIVE, objective.type());
     }
 
+    private boolean readsEveryStage(ObjectiveSpec objective) {
+        return provider(objective).readsEveryStage(objective.settings());
+    }
+
+    private Set<String> teacherStages(ObjectiveSpec objective, Collection<TeacherShape> teachers) {
+        return readsEveryStage(objective)
+                ? teachers.stream()
+                        .flatMap(teacher -> teacher.stages().keySet().stream())
+                        .collect(Collectors.toSet())
+                : provider(objective).teacherStages(objective.settings());
+    }
+
     private static Set<String> studentStages(List<WeightedObjective> objectives) {
         return objectives.stream()
                 .flatMap(objective -> objective.reading().studentStages().stream())
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
+    private Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
         Map<String, Set<String>> stages = new HashMap<>();
         for (WeightedObjective objective : objectives) {
             for (String teacher : objective.teachers()) {
-                stages.computeIfAbsent(teacher, t -> new HashSet<>())
-                        .addAll(objective.reading().teacherStages());
+                Set<String> read = new HashSet<>(objective.reading().teacherStages());
+                read.retainAll(context.teachers().get(teacher).stages().keySet());
+                stages.computeIfAbsent(teacher, t -> new HashSet<>()).addAll(read);
             }
         }
         return stages;

@@ -115,6 +115,7 @@ public final class NetworkFactory {
                                 .setClasses(dataset.classes().size())
                                 .optTargetKind(dataset.targetKind())
                                 .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
+                                .optBatchSize(training.batchSize())
                                 .setManager(own)
                                 .build());
         WeightGroups groups = new WeightGroups(training);
