@@ -11,7 +11,7 @@ import ai.djl.ndarray.types.Shape;
  * <p>Pooling is linear and acts on each axis alone, so all axes are one matrix: the Kronecker
  * product of the axes' own.
  */
-final class AdaptivePooling {
+public final class AdaptivePooling {
 
     private AdaptivePooling() {}
 
@@ -22,7 +22,7 @@ final class AdaptivePooling {
      * @param to the grid afterwards, of as many axes
      * @return [B, D, K], the K positions of the grid in row-major order
      */
-    static NDArray pool(NDArray map, Shape to) {
+    public static NDArray pool(NDArray map, Shape to) {
         Shape from = map.getShape().slice(2);
         NDArray flat =
                 map.reshape(new Shape(map.getShape().get(0), map.getShape().get(1), from.size()));

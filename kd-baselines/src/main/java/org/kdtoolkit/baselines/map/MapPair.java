@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param student [B, Ds, K]
  * @param teacher [B, Dt, K]
  */
-record MapPair(NDArray student, NDArray teacher) {
+public record MapPair(NDArray student, NDArray teacher) {
 
     private static final int GRID = 2;
 
@@ -24,7 +24,7 @@ record MapPair(NDArray student, NDArray teacher) {
      * @throws IllegalArgumentException if their batches differ in size, or their grids in the
      *     number of axes
      */
-    static MapPair of(NDArray student, NDArray teacher) {
+    public static MapPair of(NDArray student, NDArray teacher) {
         Shape students = student.getShape();
         Shape teachers = teacher.getShape();
         if (students.dimension() <= GRID
@@ -41,7 +41,7 @@ record MapPair(NDArray student, NDArray teacher) {
     }
 
     /** The grid that two of as many axes have in common: along each axis, the smaller size. */
-    static Shape common(Shape one, Shape other) {
+    public static Shape common(Shape one, Shape other) {
         long[] sizes = new long[one.dimension()];
         Arrays.setAll(sizes, axis -> Math.min(one.get(axis), other.get(axis)));
         return new Shape(sizes);

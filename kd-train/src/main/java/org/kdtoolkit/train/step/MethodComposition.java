@@ -225,7 +225,11 @@ final class MethodComposition {
         fit.ofStudent(context.studentStages().keySet()).forEach(this::refuse);
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
-            fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
+            fit.ofTeacher(
+                            name,
+                            ObjectiveFit.names(
+                                    teacher.stages().keySet(), teacher.preactivations().keySet()))
+                    .forEach(this::refuse);
             fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
     }

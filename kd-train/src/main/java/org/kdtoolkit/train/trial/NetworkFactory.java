@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
@@ -110,7 +113,7 @@ public final class NetworkFactory {
                         spec,
                         DistillerContext.builder()
                                 .setStudent(student.featureMap())
-                                .optStudentStages(student.stages())
+                                .optStudentStages(layouts(student))
                                 .optTeachers(asked)
                                 .setClasses(dataset.classes().size())
                                 .optTargetKind(dataset.targetKind())
@@ -135,6 +138,15 @@ public final class NetworkFactory {
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
+    }
+
+    /** The layouts of all that a student can be asked for by a name. */
+    private static Map<String, FeatureMapShape> layouts(Backbone student) {
+        Map<String, FeatureMapShape> layouts = new LinkedHashMap<>(student.stages());
+        student.preactivations()
+                .forEach(
+                        (stage, map) -> layouts.put(Preactivation.nameOf(stage), map.layout()));
+        return layouts;
     }
 
     private Backbone trained(Backbone student, NDManager own) {
