@@ -4,15 +4,20 @@ import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.plugin.SchemeProvider;
+import org.kdtoolkit.baselines.ab.AbConfig;
+import org.kdtoolkit.baselines.ab.AbObjective;
 import org.kdtoolkit.baselines.c2kd.C2kdConfig;
 import org.kdtoolkit.baselines.c2kd.C2kdScheme;
 import org.kdtoolkit.baselines.ccl.CclConfig;
@@ -30,6 +35,10 @@ import org.kdtoolkit.baselines.embedding.RkdConfig;
 import org.kdtoolkit.baselines.embedding.RkdLoss;
 import org.kdtoolkit.baselines.embedding.SpConfig;
 import org.kdtoolkit.baselines.embedding.SpLoss;
+import org.kdtoolkit.baselines.fsp.FspConfig;
+import org.kdtoolkit.baselines.fsp.FspObjective;
+import org.kdtoolkit.baselines.ft.FtConfig;
+import org.kdtoolkit.baselines.ft.FtObjective;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DistLoss;
 import org.kdtoolkit.baselines.logits.DkdConfig;
@@ -41,13 +50,19 @@ import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
 import org.kdtoolkit.baselines.map.AtConfig;
 import org.kdtoolkit.baselines.map.AtLoss;
+import org.kdtoolkit.baselines.map.MapLoss;
 import org.kdtoolkit.baselines.map.MapObjective;
 import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.NstLoss;
+import org.kdtoolkit.baselines.map.StagedMapObjective;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.baselines.ofd.OfdConfig;
+import org.kdtoolkit.baselines.ofd.OfdObjective;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
+import org.kdtoolkit.baselines.stage.StagePairs;
+import org.kdtoolkit.baselines.stage.StagedProvider;
 import org.kdtoolkit.baselines.untrained.Untrained;
 import org.kdtoolkit.baselines.untrained.UntrainedConfig;
 
@@ -150,13 +165,20 @@ public final class BaselinesPlugin implements Plugin {
                                                     ? (s, t, targets) -> loss.evaluateSeveral(s, t)
                                                     : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
-                builder("fitnet", FitNetConfig.class)
+                StagedProvider.builder(
+                                "fitnet", FitNetConfig.class, FitNetConfig::stages, Need.EMBEDDING)
                         .summary(
                                 "FitNet hint: squared difference to the embedding, behind a trained"
                                         + " regressor")
                         .source("Romero et al., FitNets: Hints for Thin Deep Nets, 2015")
-                        .needs(Need.EMBEDDING)
-                        .build((config, context) -> new FitNetObjective(context)),
+                        .build(
+                                (config, context) ->
+                                        config.stages()
+                                                .<Objective>map(
+                                                        pairs ->
+                                                                StagedMapObjective.hints(
+                                                                        pairs, context))
+                                                .orElseGet(() -> new FitNetObjective(context))),
                 builder("sp", SpConfig.class)
                         .summary(
                                 "similarity preserving: equal similarities between the samples of a"
@@ -201,34 +223,89 @@ public final class BaselinesPlugin implements Plugin {
                         .source("Tian et al., Contrastive Representation Distillation, 2020")
                         .needs(Need.EMBEDDING)
                         .build(CrdObjective::new),
-                builder("at", AtConfig.class)
+                StagedProvider.builder("at", AtConfig.class, AtConfig::stages, Need.FEATURE_MAP)
                         .summary("attention transfer: where a feature map is strong")
                         .source("Zagoruyko and Komodakis, Paying More Attention to Attention, 2017")
-                        .needs(Need.FEATURE_MAP)
                         .build(
                                 (config, context) ->
-                                        MapObjective.comparingPositions(
-                                                new AtLoss(config.power()), context)),
-                builder("nst", NstConfig.class)
+                                        positions(
+                                                config.stages(),
+                                                new AtLoss(config.power()),
+                                                context)),
+                StagedProvider.builder("nst", NstConfig.class, NstConfig::stages, Need.FEATURE_MAP)
                         .summary(
                                 "neuron selectivity transfer: how a feature map's channels are"
                                         + " distributed")
                         .source(
                                 "Huang and Wang, Like What You Like: Knowledge Distill via Neuron"
                                         + " Selectivity Transfer, 2017")
-                        .needs(Need.FEATURE_MAP)
                         .build(
                                 (config, context) ->
-                                        MapObjective.comparingPositions(new NstLoss(), context)),
-                builder("vid", VidConfig.class)
+                                        positions(config.stages(), new NstLoss(), context)),
+                StagedProvider.builder("vid", VidConfig.class, VidConfig::stages, Need.EMBEDDING)
                         .summary(
                                 "variational information distillation: a normal distribution of the"
                                         + " teacher's feature map")
                         .source(
                                 "Ahn et al., Variational Information Distillation for Knowledge"
                                         + " Transfer, 2019")
-                        .needs(Need.EMBEDDING)
-                        .build(MapObjective::variational),
+                        .build(
+                                (config, context) ->
+                                        config.stages()
+                                                .<Objective>map(
+                                                        pairs ->
+                                                                StagedMapObjective.variational(
+                                                                        pairs, config, context))
+                                                .orElseGet(
+                                                        () ->
+                                                                MapObjective.variational(
+                                                                        config, context))),
+                builder("fsp", FspConfig.class)
+                        .summary(
+                                "flow of solution procedures: how the channels of stages go"
+                                        + " together, before the training")
+                        .source(
+                                "Yim et al., A Gift from Knowledge Distillation: Fast Optimization,"
+                                        + " Network Minimization and Transfer Learning, CVPR 2017")
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(FspObjective::new),
+                builder("ft", FtConfig.class)
+                        .summary(
+                                "factor transfer: codes of feature maps, the teacher's by an"
+                                        + " auto-encoder that learns before the training")
+                        .source(
+                                "Kim et al., Paraphrasing Complex Network: Network Compression via"
+                                        + " Factor Transfer, NeurIPS 2018")
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(FtObjective::new),
+                builder("ab", AbConfig.class)
+                        .summary(
+                                "activation boundaries: neurons active where the teacher's are,"
+                                        + " before the training")
+                        .source(
+                                "Heo et al., Knowledge Transfer via Distillation of Activation"
+                                        + " Boundaries Formed by Hidden Neurons, AAAI 2019")
+                        .preactivations()
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(AbObjective::new),
+                builder("ofd", OfdConfig.class)
+                        .summary(
+                                "overhaul of feature distillation: feature maps before the ReLU,"
+                                        + " down to a margin")
+                        .source(
+                                "Heo et al., A Comprehensive Overhaul of Feature Distillation, ICCV"
+                                        + " 2019")
+                        .preactivations()
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(OfdObjective::new),
                 builder("ccl", CclConfig.class)
                         .summary(
                                 "compositional contrastive learning: teacher and student composed"
@@ -238,6 +315,25 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Contrastive Learning, CVPR 2021")
                         .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
                         .build(CclObjective::new));
+    }
+
+    private static boolean isAll(Optional<StagePairs> stages) {
+        return stages.filter(StagePairs::isAll).isPresent();
+    }
+
+    private static List<String> students(Optional<StagePairs> stages) {
+        return stages.map(StagePairs::students).orElse(List.of());
+    }
+
+    private static List<String> teachers(Optional<StagePairs> stages) {
+        return stages.map(StagePairs::teachers).orElse(List.of());
+    }
+
+    private static Objective positions(
+            Optional<StagePairs> stages, MapLoss loss, DistillerContext context) {
+        return stages.<Objective>map(
+                        pairs -> StagedMapObjective.comparingPositions(pairs, loss, context))
+                .orElseGet(() -> MapObjective.comparingPositions(loss, context));
     }
 
     /** [B] int64, where all have one. */

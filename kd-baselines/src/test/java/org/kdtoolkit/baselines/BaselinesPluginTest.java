@@ -23,9 +23,13 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.baselines.embedding.FitNetConfig;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DkdConfig;
 import org.kdtoolkit.baselines.logits.KdConfig;
+import org.kdtoolkit.baselines.map.AtConfig;
+import org.kdtoolkit.baselines.map.NstConfig;
+import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
 import org.kdtoolkit.testkit.PluginContract;
 
@@ -74,13 +78,22 @@ class BaselinesPluginTest extends PluginContract {
 
     @Test
     void allButThoseThatCompareByClassLearnFromEveryPair() {
-        // no need of theirs depends on a key
-        Record any = new NoneConfig();
+        // the needs of these depend on a key
+        Map<String, Record> configurations =
+                Map.of(
+                        "at", new AtConfig(2),
+                        "fitnet", new FitNetConfig(),
+                        "nst", new NstConfig(),
+                        "vid", VidConfig.published());
         assertThat(plugin().providers())
                 .filteredOn(
                         provider ->
                                 provider instanceof ObjectiveProvider objective
-                                        && objective.needs(any).contains(Need.LABELS))
+                                        && objective
+                                                .needs(
+                                                        configurations.getOrDefault(
+                                                                provider.name(), new NoneConfig()))
+                                                .contains(Need.LABELS))
                 .extracting(Provider::name)
                 .containsExactlyInAnyOrder("dkd", "ccl");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
@@ -90,17 +91,18 @@ final class ConfigurationReference {
         if (java.isRecord()) {
             describe(java, "`" + path + "`", path);
             String whole = link(headings.get(java), headings.get(java));
-            return type.words(alone(java).map(number -> number + ", or " + whole).orElse(whole));
+            return type.words(
+                    Stream.concat(alone(java, path), Stream.of(whole))
+                            .collect(Collectors.joining(", or ")));
         }
         return type.words();
     }
 
     /** What may stand in a record's place, where one key of it may. */
-    private static Optional<String> alone(Class<?> record) {
+    private Stream<String> alone(Class<?> record, String path) {
         return Arrays.stream(record.getRecordComponents())
                 .filter(component -> component.isAnnotationPresent(Alone.class))
-                .map(component -> KeyType.of(component).words())
-                .findFirst();
+                .map(key -> value(record, key, KeyType.of(key), path));
     }
 
     /** Describes the records of a sealed interface, and of those that it permits. */

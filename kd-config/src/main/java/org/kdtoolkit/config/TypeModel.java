@@ -112,19 +112,18 @@ final class TypeModel {
         if (java.isRecord()) {
             RecordType record = record(java);
             Bounds bounds = Bounds.of(component.getAnnotation(Range.class));
-            return alone(java)
-                    .<SchemaType>map(name -> ShortType.of(record, record.keys().get(name), bounds))
-                    .or(() -> Optional.of(record));
+            List<String> alone = alone(java);
+            return Optional.of(alone.isEmpty() ? record : ShortType.of(record, alone, bounds));
         }
         return java.isSealed() ? Optional.of(choice(java, defaultValue)) : Optional.empty();
     }
 
-    /** The key of a record whose value may stand alone. */
-    private static Optional<String> alone(Class<?> java) {
+    /** The keys of a record whose value may stand alone. */
+    private static List<String> alone(Class<?> java) {
         return Stream.of(java.getRecordComponents())
                 .filter(component -> component.isAnnotationPresent(Alone.class))
                 .map(component -> YamlNames.ofCamelCase(component.getName()))
-                .findFirst();
+                .toList();
     }
 
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {

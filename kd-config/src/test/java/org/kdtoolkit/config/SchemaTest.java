@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.config.Alone;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.MustExist;
+import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
@@ -52,6 +53,15 @@ class SchemaTest {
     private record Rise(@Default("0") double from) {}
 
     private record WithWays(@Default("0.5") @Range(min = 0) Way narrow, Optional<Way> wide) {}
+
+    private record Choice(
+            @Alone Optional<Word> word, @Alone @NotEmpty Optional<List<String>> some) {}
+
+    private enum Word {
+        ALL
+    }
+
+    private record WithChoice(Choice choice) {}
 
     private record House(Map<String, Pet> pets) {}
 
@@ -228,6 +238,23 @@ class SchemaTest {
         assertThatThrownBy(() -> ways("wide: [1]"))
                 .hasMessageEndingWith(
                         "wide: expected a number, or a map of from, to, steps, rise, found a list");
+    }
+
+    @Test
+    void aListMayStandAloneBesideAWord() throws IOException {
+        Path file = Files.writeString(folder.resolve("choice.yaml"), "choice: [a, b]");
+        Schema<WithChoice> schema = Schema.of(WithChoice.class);
+        Registry registry = Registry.builder().build();
+        WithChoice some = schema.read(file, List.of(), registry, reading -> {});
+        assertThat(some.choice().some()).contains(List.of("a", "b"));
+        assertThat(schema.write(some)).hasToString("{\"choice\":[\"a\",\"b\"]}");
+        Files.writeString(file, "choice: []");
+        assertThatThrownBy(() -> schema.read(file, List.of(), registry, reading -> {}))
+                .hasMessageEndingWith(
+                        "choice: expected a list with at least one entry, found an empty list; each"
+                                + " entry is a string");
+        assertThat(schema.describe(registry).at("/$defs/with-choice/properties/choice/anyOf"))
+                .hasSize(3);
     }
 
     private WithWays ways(String yaml) throws IOException {

@@ -3,6 +3,8 @@ package org.kdtoolkit.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,25 +45,60 @@ record ExampleStep(
     static final int WIDTH = 8;
     static final int CLASSES = 3;
 
+    /** The first stage of student and teacher. */
+    static final String EARLY = "early";
+
+    /** The last stage of student and teacher. */
+    static final String LATE = "late";
+
     /** Maps are seldom as wide as the student's. */
     private static final int TEACHER_MAP_WIDTH = 5;
+
+    /** The stages of the student: the same numbers on a fine grid, and on the last one. */
+    private static final Map<String, FeatureMapShape> STUDENT_STAGES =
+            ordered(
+                    new FeatureMapShape(new Shape(4, 4), WIDTH / 4),
+                    new FeatureMapShape(GRID, WIDTH));
+
+    /** The stages of the teacher. */
+    private static final Map<String, FeatureMapShape> TEACHER_STAGES =
+            ordered(
+                    new FeatureMapShape(new Shape(3, 3), 3),
+                    new FeatureMapShape(GRID, TEACHER_MAP_WIDTH));
 
     private static final TrainingMoment MOMENT = TrainingMoment.of(1, 1);
 
     private static final int[] CLASS_OF = {0, 1, 2, 0, 1, 0};
 
+    private static Map<String, FeatureMapShape> ordered(
+            FeatureMapShape early, FeatureMapShape late) {
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        stages.put(EARLY, early);
+        stages.put(LATE, late);
+        return Collections.unmodifiableMap(stages);
+    }
+
     /** The same example each time, its arrays in the manager. */
     static ExampleStep in(NDManager manager) {
         manager.getEngine().setRandomSeed(23);
-        return new ExampleStep(
-                manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
-                1,
-                TeacherOutput.of(manager.randomNormal(new Shape(BATCH, WIDTH)))
-                        .withLogits(manager.randomNormal(new Shape(BATCH, CLASSES)))
-                        .withFeatureMap(
-                                manager.randomNormal(new Shape(BATCH, TOKENS, TEACHER_MAP_WIDTH))),
-                manager.randomNormal(new Shape(BATCH, WIDTH)),
-                batch(manager));
+        ExampleStep step =
+                new ExampleStep(
+                        manager.randomNormal(new Shape(BATCH, TOKENS, WIDTH)),
+                        1,
+                        TeacherOutput.of(manager.randomNormal(new Shape(BATCH, WIDTH)))
+                                .withLogits(manager.randomNormal(new Shape(BATCH, CLASSES)))
+                                .withFeatureMap(
+                                        manager.randomNormal(
+                                                new Shape(BATCH, TOKENS, TEACHER_MAP_WIDTH))),
+                        manager.randomNormal(new Shape(BATCH, WIDTH)),
+                        batch(manager));
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        TEACHER_STAGES.forEach(
+                (stage, map) ->
+                        stages.put(
+                                stage,
+                                manager.randomNormal(new Shape(BATCH, map.tokens(), map.width()))));
+        return step.taught(step.teacher().withStages(stages), step.target());
     }
 
     /** What a component is told that is created for the example. */
@@ -86,10 +123,12 @@ record ExampleStep(
         manager.getEngine().setRandomSeed(29);
         return DistillerContext.builder()
                 .setStudent(new FeatureMapShape(GRID, WIDTH))
+                .optStudentStages(STUDENT_STAGES)
                 .optTeacher(
                         TeacherShape.of(WIDTH, true)
                                 .withFeatureMap(
-                                        Optional.of(new FeatureMapShape(GRID, TEACHER_MAP_WIDTH))))
+                                        Optional.of(new FeatureMapShape(GRID, TEACHER_MAP_WIDTH)))
+                                .withStages(TEACHER_STAGES))
                 .setClasses(CLASSES)
                 .optTargetKind(targetKind)
                 .setTrainingSamples(BATCH)
@@ -108,7 +147,14 @@ record ExampleStep(
         NDArray map = tokens.matMul(weight);
         NDArray embedding = map.mean(new int[] {1});
         NDArray logits = embedding.get(":, :" + CLASSES).mul(Scalars.beside(embedding, logitScale));
-        return StudentOutput.of(map, embedding, logits);
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        STUDENT_STAGES.forEach(
+                (stage, layout) ->
+                        stages.put(
+                                stage,
+                                map.reshape(
+                                        map.getShape().get(0), layout.tokens(), layout.width())));
+        return StudentOutput.of(map, embedding, logits).withStages(stages);
     }
 
     /** What a filter might hand over. */
@@ -160,12 +206,15 @@ record ExampleStep(
     ExampleStep taking(int... order) {
         NDArray rows = tokens.getManager().create(order);
         SingleLabelTargets labels = (SingleLabelTargets) batch.targets();
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        teacher.stages().forEach((stage, map) -> stages.put(stage, map.get(rows)));
         return new ExampleStep(
                 tokens.get(rows),
                 logitScale,
                 TeacherOutput.of(teacher.embedding().get(rows))
                         .withLogits(teacher.logits().map(logits -> logits.get(rows)))
-                        .withFeatureMap(teacher.featureMap().map(map -> map.get(rows))),
+                        .withFeatureMap(teacher.featureMap().map(map -> map.get(rows)))
+                        .withStages(stages),
                 target.get(rows),
                 Batch.of(
                         batch.subset(),

@@ -1,6 +1,8 @@
 package org.kdtoolkit.testkit;
 
 import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.model.TeacherOutput;
 
@@ -31,14 +33,17 @@ enum ExtremeStep {
         }
     },
 
-    /** A teacher whose embedding and feature map are zero, as for a silent recording. */
+    /** A teacher whose embedding and feature maps are zero, as for a silent recording. */
     TEACHER_OF_ZEROS {
         @Override
         ExampleStep of(ExampleStep example) {
             TeacherOutput teacher = example.teacher();
+            Map<String, NDArray> stages = new LinkedHashMap<>();
+            teacher.stages().forEach((stage, map) -> stages.put(stage, map.zerosLike()));
             TeacherOutput silent =
                     teacher.withEmbedding(teacher.embedding().zerosLike())
-                            .withFeatureMap(teacher.featureMap().map(NDArray::zerosLike));
+                            .withFeatureMap(teacher.featureMap().map(NDArray::zerosLike))
+                            .withStages(stages);
             return example.taught(silent, example.target().zerosLike());
         }
     },

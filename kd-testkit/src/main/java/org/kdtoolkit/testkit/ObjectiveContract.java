@@ -45,6 +45,8 @@ import org.kdtoolkit.api.model.TeacherOutput;
  *     }
  * }
  * }</pre>
+ *
+ * <p>Student and teacher have two stages each, {@code early} and {@code late}, of two axes.
  */
 public abstract class ObjectiveContract {
 
@@ -56,6 +58,10 @@ public abstract class ObjectiveContract {
         EMBEDDING,
         /** The student's logits. */
         LOGITS,
+        /** The student's stage {@code early}. */
+        EARLY_STAGE,
+        /** The student's stage {@code late}. */
+        LATE_STAGE,
         /** The knowledge's target, behind which a filter's parameters may be. */
         TARGET
     }
@@ -308,6 +314,8 @@ public abstract class ObjectiveContract {
         inputs.put(Input.FEATURE_MAP, student.featureMap());
         inputs.put(Input.EMBEDDING, student.embedding());
         inputs.put(Input.LOGITS, student.logits());
+        inputs.put(Input.EARLY_STAGE, student.stage(ExampleStep.EARLY));
+        inputs.put(Input.LATE_STAGE, student.stage(ExampleStep.LATE));
         inputs.put(Input.TARGET, example.target());
         return inputs;
     }
@@ -345,9 +353,15 @@ public abstract class ObjectiveContract {
     private Losses evaluate(ExampleStep example, Map<Input, NDArray> inputs) {
         StudentOutput student =
                 StudentOutput.of(
-                        inputs.get(Input.FEATURE_MAP),
-                        inputs.get(Input.EMBEDDING),
-                        inputs.get(Input.LOGITS));
+                                inputs.get(Input.FEATURE_MAP),
+                                inputs.get(Input.EMBEDDING),
+                                inputs.get(Input.LOGITS))
+                        .withStages(
+                                Map.of(
+                                        ExampleStep.EARLY,
+                                        inputs.get(Input.EARLY_STAGE),
+                                        ExampleStep.LATE,
+                                        inputs.get(Input.LATE_STAGE)));
         Knowledge knowledge = example.knowledge(inputs.get(Input.TARGET));
         return objective(ExampleStep.context(manager))
                 .evaluate(example.objectiveStep(student, knowledge));

@@ -9,9 +9,9 @@ import org.apiguardian.api.API;
 
 /**
  * The key whose value may stand alone in the place of its record's map, where nothing else of it is
- * written. One key of a record, a number, a word or a yes or no; all others have defaults or are
- * optional. A {@link Range} of a key of such a record holds for all decimal numbers in it that have
- * none of their own.
+ * written. One key of a record that is a number, a word or a yes or no, and one that is a list; all
+ * others have defaults or are optional. A {@link Range} of a key of such a record holds for all
+ * decimal numbers in it that have none of their own.
  *
  * @since 1.0
  */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -22,6 +23,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<Need>> needs;
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
+    private final Predicate<Record> everyStage;
+    private final boolean preactivations;
     private final boolean severalTeachers;
 
     private <C extends Record> ObjectiveProvider(
@@ -36,6 +39,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.needs = builder.needs;
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
+        this.everyStage = builder.everyStage;
+        this.preactivations = builder.preactivations;
         this.severalTeachers = builder.severalTeachers;
     }
 
@@ -65,7 +70,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
 
     /**
      * The names of the student's {@linkplain org.kdtoolkit.api.model.StudentOutput#stage stages}
-     * that it reads.
+     * that it reads by name.
      *
      * @param settings a checked configuration
      */
@@ -76,13 +81,32 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
 
     /**
      * The names of the {@linkplain org.kdtoolkit.api.distill.Knowledge#stage teacher's stages} that
-     * it reads.
+     * it reads by name.
      *
      * @param settings a checked configuration
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Set<String> teacherStages(Record settings) {
         return teacherStages.apply(settings);
+    }
+
+    /**
+     * Whether it reads every stage that the student and the teacher have, whatever their names.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsEveryStage(Record settings) {
+        return everyStage.test(settings);
+    }
+
+    /**
+     * Whether it reads all its stages as they are {@linkplain
+     * org.kdtoolkit.api.model.Preactivation before their activations}.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsPreactivations() {
+        return preactivations;
     }
 
     /** Whether it may read more than one teacher at once. */
@@ -111,6 +135,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<Need>> needs = settings -> Set.of();
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
+        private Predicate<Record> everyStage = settings -> false;
+        private boolean preactivations;
         private boolean severalTeachers;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
@@ -126,6 +152,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
             return this;
         }
 
+        /** Says what must be there where it depends on the keys. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> needs(Function<? super C, ? extends Collection<Need>> of) {
+            needs = facts(of).andThen(Set::copyOf);
+            return this;
+        }
+
         /** Names the student's inner feature maps that it reads; by default none. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> studentStages(Function<? super C, ? extends Collection<String>> names) {
@@ -137,6 +170,27 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> teacherStages(Function<? super C, ? extends Collection<String>> names) {
             teacherStages = facts(names).andThen(Set::copyOf);
+            return this;
+        }
+
+        /**
+         * Says where it reads every inner feature map that the student and the teacher have,
+         * whatever their names; by default nowhere.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> everyStage(Predicate<? super C> where) {
+            everyStage = settings -> where.test(cast(settings));
+            return this;
+        }
+
+        /**
+         * Says that it reads all its stages, of student and teacher, as they are before their
+         * activations: that is what stands by the stages' names in the step, and what the context
+         * tells the layouts of.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> preactivations() {
+            preactivations = true;
             return this;
         }
 

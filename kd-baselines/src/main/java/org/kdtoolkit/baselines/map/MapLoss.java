@@ -12,7 +12,7 @@ import org.kdtoolkit.api.model.Stateful;
  * differ.
  */
 public abstract sealed class MapLoss extends Loss implements Stateful
-        permits AtLoss, NstLoss, VidLoss {
+        permits AtLoss, HintLoss, NstLoss, VidLoss {
 
     MapLoss(String name) {
         super(name);

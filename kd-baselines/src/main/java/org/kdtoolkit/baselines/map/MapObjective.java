@@ -11,6 +11,7 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.baselines.stage.TokenGrid;
 
 /**
  * Draws the student's feature map to the teacher's by a {@link MapLoss}, whose own parameters it
@@ -81,7 +82,7 @@ public final class MapObjective implements Objective {
      */
     @Override
     public Losses evaluate(ObjectiveStep step) {
-        NDArray map = TeacherMap.arrange(step.student().featureMap(), grid);
+        NDArray map = TokenGrid.arrange(step.student().featureMap(), grid);
         NDArray value = loss.evaluate(map, teacher.of(step.knowledge()));
         return Losses.of(new StudentLoss(loss.getName(), value));
     }

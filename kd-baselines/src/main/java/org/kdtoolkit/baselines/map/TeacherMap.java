@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.baselines.stage.TokenGrid;
 
 /** Where an objective takes the teacher's map [B, Dt, grid...] from. */
 sealed interface TeacherMap {
@@ -39,7 +40,7 @@ sealed interface TeacherMap {
                                                             + " teacher nor a filter gives one;"
                                                             + " choose an objective on embeddings,"
                                                             + " such as csc"));
-            return arrange(tokens, grid);
+            return TokenGrid.arrange(tokens, grid);
         }
     }
 
@@ -61,12 +62,5 @@ sealed interface TeacherMap {
         public NDArray of(Knowledge knowledge) {
             return knowledge.target().reshape(knowledge.target().getShape().addAll(grid()));
         }
-    }
-
-    /** Tokens [B, K, D] as a map [B, D, grid...]. */
-    static NDArray arrange(NDArray tokens, Shape grid) {
-        Shape shape = tokens.getShape();
-        return tokens.transpose(0, 2, 1)
-                .reshape(new Shape(shape.get(0), shape.get(2)).addAll(grid));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.baselines.stage.StagePairs;
 
 /**
  * Configures the {@link VidLoss}. The defaults are the published values; the published trainer
@@ -23,7 +24,9 @@ public record VidConfig(
                         "the number of channels between the convolutions; by default as many as"
                                 + " the teacher's map has, so give one for a teacher of few")
                 @Range(min = 1, max = 65_536)
-                Optional<Integer> hidden) {
+                Optional<Integer> hidden,
+        @Doc("which inner feature maps are compared, 'all' or pairs; by default the last one")
+                Optional<StagePairs> stages) {
 
     /**
      * Checks the values.
@@ -39,6 +42,11 @@ public record VidConfig(
                                     .formatted(initialVariance, epsilon));
         }
         hidden.ifPresent(VidConfig::requireSome);
+    }
+
+    /** Compares the last feature maps. */
+    public VidConfig(double initialVariance, double epsilon, Optional<Integer> hidden) {
+        this(initialVariance, epsilon, hidden, Optional.empty());
     }
 
     /** The published values. */

@@ -104,13 +104,16 @@ public final class ObjectiveFit {
 
     /** What is wrong with the student's stages. */
     public Stream<String> ofStudent(Collection<String> stages) {
-        return missing(provider.studentStages(spec.settings()), "student", stages);
+        return Stream.concat(
+                none("student", stages),
+                missing(provider.studentStages(spec.settings()), "student", stages));
     }
 
     /** What is wrong with a teacher's stages. */
     public Stream<String> ofTeacher(String name, Collection<String> stages) {
-        return missing(
-                provider.teacherStages(spec.settings()), "teacher '%s'".formatted(name), stages);
+        String who = "teacher '%s'".formatted(name);
+        return Stream.concat(
+                none(who, stages), missing(provider.teacherStages(spec.settings()), who, stages));
     }
 
     /** What is wrong with the data's labels. */
@@ -130,10 +133,24 @@ public final class ObjectiveFit {
                 .toList();
     }
 
-    private Stream<String> missing(Set<String> read, String who, Collection<String> names) {
+    private Stream<String> none(String who, Collection<String> names) {
+        boolean before = provider.readsPreactivations();
+        return provider.readsEveryStage(spec.settings())
+                        && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
+                ? Stream.of(
+                        "the objective '%s' reads all stages of the %s%s, which has none"
+                                .formatted(
+                                        spec.type(), who, before ? " before a ReLU" : ""))
+                : Stream.empty();
+    }
+
+    private Stream<String> missing(Set<String> stages, String who, Collection<String> names) {
         List<String> has = names.stream().filter(name -> !Preactivation.isName(name)).toList();
-        return read.stream()
-                .filter(stage -> !names.contains(stage))
+        Stream<String> read =
+                provider.readsPreactivations()
+                        ? stages.stream().map(Preactivation::nameOf)
+                        : stages.stream();
+        return read.filter(stage -> !names.contains(stage))
                 .sorted()
                 .map(stage -> missing(stage, who, has));
     }

@@ -13,9 +13,11 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.teachers.TeacherPass;
+import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
@@ -157,10 +159,12 @@ final class TeacherOpening {
     private boolean anyObjectiveReadsStages() {
         return experiment.config().methods().stream()
                 .flatMap(method -> method.objectives().stream())
-                .anyMatch(
-                        objective ->
-                                !registry.get(Kind.OBJECTIVE, objective.type())
-                                        .teacherStages(objective.settings())
-                                        .isEmpty());
+                .anyMatch(this::readsStages);
+    }
+
+    private boolean readsStages(ObjectiveSpec objective) {
+        ObjectiveProvider provider = registry.get(Kind.OBJECTIVE, objective.type());
+        return provider.readsEveryStage(objective.settings())
+                || !provider.teacherStages(objective.settings()).isEmpty();
     }
 }

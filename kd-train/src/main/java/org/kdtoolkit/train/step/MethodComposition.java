@@ -2,6 +2,7 @@ package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
@@ -75,12 +77,32 @@ final class MethodComposition {
                 objectives.add(objective(objective));
             }
         }
+        LabelUse labels = LabelUse.of(spec, registry);
+        List<WeightedObjective> training =
+                objectives.stream().filter(WeightedObjective::isInTraining).toList();
         return new AssembledMethod(
                 new ComposedMethod(paths, objectives),
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
-                studentStages(objectives),
-                teacherStages(objectives),
-                LabelUse.of(spec, registry));
+                studentStages(training),
+                teacherStages(training),
+                labels,
+                initial(paths, objectives, labels));
+    }
+
+    /** What is trained before, if an objective asks for that. */
+    private Optional<InitialPhases> initial(
+            List<TeacherPath> paths, List<WeightedObjective> objectives, LabelUse labels) {
+        List<WeightedObjective> asking =
+                objectives.stream().filter(one -> one.phase().isPresent()).toList();
+        return asking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new InitialPhases(
+                                paths.stream().map(TeacherPath::unfiltered).toList(),
+                                asking,
+                                studentStages(asking),
+                                teacherStages(asking),
+                                labels));
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -170,10 +192,13 @@ final class MethodComposition {
     private WeightedObjective objective(ObjectiveSpec objectiveSpec) {
         List<String> teachers = names.meant(objectiveSpec.named());
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
-        teachers.forEach(teacher -> shapes.put(teacher, arriving.get(teacher)));
-        Map<String, FeatureMapShape> stages = new LinkedHashMap<>(context.studentStages());
-        ObjectiveProvider provider = provider(objectiveSpec);
-        stages.keySet().retainAll(provider.studentStages(objectiveSpec.settings()));
+        boolean before = provider(objectiveSpec).readsPreactivations();
+        teachers.forEach(teacher -> shapes.put(teacher, read(arriving.get(teacher), before)));
+        Map<String, FeatureMapShape> stages = studentStages(before);
+        if (!readsEveryStage(objectiveSpec)) {
+            stages.keySet()
+                    .retainAll(provider(objectiveSpec).studentStages(objectiveSpec.settings()));
+        }
         Objective objective =
                 registry.create(
                         Kind.OBJECTIVE,
@@ -185,11 +210,35 @@ final class MethodComposition {
                 new Reading(
                         needs(objectiveSpec),
                         stages.keySet(),
-                        provider.teacherStages(objectiveSpec.settings())),
+                        teacherStages(objectiveSpec, shapes.values()),
+                        before),
                 labels(objectiveSpec.unlabelled(), objectiveSpec.confidence()),
                 teachers,
                 objectiveSpec.weight(),
                 objectiveSpec.schedule());
+    }
+
+    /** The student's stages, all as they are or all before their activations, by their names. */
+    private Map<String, FeatureMapShape> studentStages(boolean before) {
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        context.studentStages()
+                .forEach(
+                        (name, layout) -> {
+                            if (Preactivation.isName(name) == before) {
+                                stages.put(Preactivation.stageOf(name), layout);
+                            }
+                        });
+        return stages;
+    }
+
+    /** The same of a teacher. */
+    private static TeacherShape read(TeacherShape teacher, boolean before) {
+        if (!before) {
+            return teacher;
+        }
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        teacher.preactivations().forEach((stage, map) -> stages.put(stage, map.layout()));
+        return teacher.withStages(stages);
     }
 
     private static Optional<TeacherLabels> labels(Unlabelled unlabelled, double confidence) {
@@ -255,18 +304,34 @@ final class MethodComposition {
         return registry.get(Kind.OBJECTIVE, objective.type());
     }
 
+    private boolean readsEveryStage(ObjectiveSpec objective) {
+        return provider(objective).readsEveryStage(objective.settings());
+    }
+
+    private Set<String> teacherStages(ObjectiveSpec objective, Collection<TeacherShape> teachers) {
+        return readsEveryStage(objective)
+                ? teachers.stream()
+                        .flatMap(teacher -> teacher.stages().keySet().stream())
+                        .collect(Collectors.toSet())
+                : provider(objective).teacherStages(objective.settings());
+    }
+
     private static Set<String> studentStages(List<WeightedObjective> objectives) {
         return objectives.stream()
-                .flatMap(objective -> objective.reading().studentStages().stream())
+                .flatMap(objective -> objective.reading().askedOfStudent().stream())
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
+    private Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
         Map<String, Set<String>> stages = new HashMap<>();
         for (WeightedObjective objective : objectives) {
             for (String teacher : objective.teachers()) {
-                stages.computeIfAbsent(teacher, t -> new HashSet<>())
-                        .addAll(objective.reading().teacherStages());
+                Set<String> read = new HashSet<>(objective.reading().askedOfTeacher());
+                TeacherShape shape = context.teachers().get(teacher);
+                read.retainAll(
+                        ObjectiveFit.names(
+                                shape.stages().keySet(), shape.preactivations().keySet()));
+                stages.computeIfAbsent(teacher, t -> new HashSet<>()).addAll(read);
             }
         }
         return stages;

@@ -24,6 +24,7 @@ import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.TrainedWeights;
+import org.kdtoolkit.train.optimizer.WeightGroup;
 import org.kdtoolkit.train.optimizer.WeightGroups;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
@@ -121,9 +122,9 @@ public final class NetworkFactory {
                                 .setManager(own)
                                 .build());
         WeightGroups groups = new WeightGroups(training);
-        TrainedWeights weights = new TrainedWeights(groups.ofStudent(student), own);
+        TrainedWeights weights = weights(groups.ofStudent(student), method, own);
         TrainedWeights distilling =
-                new TrainedWeights(groups.ofDistiller(method.method().state()), own);
+                weights(groups.ofDistiller(method.method().state()), method, own);
         return new MethodNetworks(
                 new TrainingStep.Learner(
                         trained(student, own),
@@ -138,6 +139,14 @@ public final class NetworkFactory {
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
+    }
+
+    /** What comes before the training leaves weights out, and so does what follows. */
+    private static TrainedWeights weights(
+            List<WeightGroup> groups, AssembledMethod method, NDManager own) {
+        return method.initial().isPresent()
+                ? TrainedWeights.perhapsUnreached(groups, own)
+                : new TrainedWeights(groups, own);
     }
 
     /** The layouts of all that a student can be asked for by a name. */

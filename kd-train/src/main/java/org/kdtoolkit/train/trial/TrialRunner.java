@@ -129,6 +129,16 @@ public final class TrialRunner {
             TrialResult result;
             if (own.trains()) {
                 TrialState state = new TrialState(own, checkpoint);
+                Optional<InitialTraining> before =
+                        trainers.initialTrainer(own, stream)
+                                .map(
+                                        trainer ->
+                                                new InitialTraining(
+                                                        config,
+                                                        own.initial().orElseThrow(),
+                                                        trainer,
+                                                        state,
+                                                        folder));
                 TrainingLoop loop =
                         new TrainingLoop(
                                 config,
@@ -141,7 +151,7 @@ public final class TrialRunner {
                 if (state.finished() > 0) {
                     told.resumed(loop.history());
                 }
-                result = trained(own, evaluation, state, loop, outcome, artifacts, told);
+                result = trained(own, evaluation, state, before, loop, outcome, artifacts, told);
             } else {
                 told.started(method.name(), seed, 0, 0);
                 result = untrained(own, evaluation, outcome, artifacts);
@@ -175,14 +185,18 @@ public final class TrialRunner {
             TrialNetworks own,
             TrialEvaluation evaluation,
             TrialState state,
+            Optional<InitialTraining> before,
             TrainingLoop loop,
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts,
             TrackedListener told) {
         try {
+            before.ifPresent(initial -> initial.run(told, guard));
+            outcome.began(before.map(InitialTraining::history).orElse(List.of()));
             loop.run(told, guard);
             return judged(own, evaluation, state, loop, outcome, artifacts);
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
+            outcome.began(before.map(InitialTraining::history).orElse(List.of()));
             return outcome.failed(e.getMessage(), loop.history());
         }
     }

@@ -35,6 +35,7 @@ class StagesTest {
                                     facts.severalTeachers()
                                             .studentStages(config -> List.of("early"))
                                             .teacherStages(config -> List.of("late")))
+                    .witness("every", facts -> facts.everyStage(config -> true))
                     .witness("erly", facts -> facts.studentStages(config -> List.of("erly")))
                     .witness("middle", facts -> facts.teacherStages(config -> List.of("middle")));
 
@@ -60,6 +61,23 @@ class StagesTest {
                 .isEqualTo(Map.of("late", TellingBatch.LATE));
         assertThat(told(methods.of("early").step().student().stage("early")))
                 .containsExactly(30, 32, 33, 35);
+    }
+
+    @Test
+    void allReachTheObjectiveThatReadsThemWhateverTheirNames() {
+        TellingBatch batch = new TellingBatch(manager).teacher("a", 1, 4).teacher("b");
+        AssembledMethod method =
+                methods.assemble(batch.context(), objective("every", "a"), objective("plain", "b"));
+        assertThat(method.studentStages()).containsExactlyInAnyOrder("early", "late");
+        assertThat(method.stagesOf("a")).containsExactlyInAnyOrder("early", "late");
+        assertThat(method.stagesOf("b")).isEmpty();
+        method.method().losses(batch.step());
+
+        ObjectiveStep step = methods.of("every").step();
+        assertThat(step.student().stages()).containsOnlyKeys("early", "late");
+        assertThat(step.knowledge().stages()).containsOnlyKeys("early", "late");
+        assertThat(methods.of("every").context().studentStages().keySet())
+                .containsExactly("early", "late");
     }
 
     @Test
@@ -140,5 +158,10 @@ class StagesTest {
                 .hasMessage(
                         "method 'tried': the objective 'early' reads the stage 'early' of the"
                                 + " student, which has no such stage (it has: none)");
+        assertThatThrownBy(() -> methods.assemble(context, objective("every")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "method 'tried': the objective 'every' reads all stages of the student,"
+                                + " which has none");
     }
 }
