@@ -81,12 +81,11 @@ class AbLossTest {
         Fixture fixture = Fixture.load("ab", manager);
         List<NDArray> students = maps(fixture, "student");
         List<NDArray> teachers = maps(fixture, "teacher");
+        List<AbConnector> connectors = connectors(fixture, students, teachers);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             List<NDArray> terms =
                     new AbLoss(fixture.number("hp/margin"), StageWeights.EQUAL)
-                            .evaluate(
-                                    connected(students, connectors(fixture, students, teachers)),
-                                    teachers);
+                            .evaluate(connected(students, connectors), teachers);
             Closeness.DEFAULT.check(
                     "loss",
                     terms.stream().reduce(NDArray::add).orElseThrow(),

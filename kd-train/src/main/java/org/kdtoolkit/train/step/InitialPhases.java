@@ -110,7 +110,7 @@ public final class InitialPhases {
         }
         String who = trainsStudent(1, training) ? "the student" : "the distiller";
         return List.of(
-                "%d initial epoch%s trained %s before the training, and count among the seconds"
+                "%d initial epoch%s trained %s before the training; the seconds include that"
                         .formatted(epochs, epochs == 1 ? "" : "s", who));
     }
 }
