@@ -17,6 +17,8 @@ import org.kdtoolkit.api.plugin.MethodProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.api.plugin.SchemeProvider;
+import org.kdtoolkit.baselines.ab.AbConfig;
+import org.kdtoolkit.baselines.ab.AbObjective;
 import org.kdtoolkit.baselines.c2kd.C2kdConfig;
 import org.kdtoolkit.baselines.c2kd.C2kdScheme;
 import org.kdtoolkit.baselines.ccl.CclConfig;
@@ -38,6 +40,10 @@ import org.kdtoolkit.baselines.embedding.SpConfig;
 import org.kdtoolkit.baselines.embedding.SpLoss;
 import org.kdtoolkit.baselines.embedding.VkdConfig;
 import org.kdtoolkit.baselines.embedding.VkdObjective;
+import org.kdtoolkit.baselines.fsp.FspConfig;
+import org.kdtoolkit.baselines.fsp.FspObjective;
+import org.kdtoolkit.baselines.ft.FtConfig;
+import org.kdtoolkit.baselines.ft.FtObjective;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DistLoss;
 import org.kdtoolkit.baselines.logits.DkdConfig;
@@ -59,6 +65,8 @@ import org.kdtoolkit.baselines.map.NstLoss;
 import org.kdtoolkit.baselines.map.StagedMapObjective;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.baselines.ofd.OfdConfig;
+import org.kdtoolkit.baselines.ofd.OfdObjective;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
 import org.kdtoolkit.baselines.stage.StagePairs;
@@ -299,6 +307,52 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Diversity-Preserved Knowledge Distillation, 2021")
                         .needs(Need.EMBEDDING)
                         .build((config, context) -> new IckdObjective(context)),
+                builder("fsp", FspConfig.class)
+                        .summary(
+                                "flow of solution procedures: how the channels of stages go"
+                                        + " together, before the training")
+                        .source(
+                                "Yim et al., A Gift from Knowledge Distillation: Fast Optimization,"
+                                        + " Network Minimization and Transfer Learning, CVPR 2017")
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(FspObjective::new),
+                builder("ft", FtConfig.class)
+                        .summary(
+                                "factor transfer: codes of feature maps, the teacher's by an"
+                                        + " auto-encoder that learns before the training")
+                        .source(
+                                "Kim et al., Paraphrasing Complex Network: Network Compression via"
+                                        + " Factor Transfer, NeurIPS 2018")
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(FtObjective::new),
+                builder("ab", AbConfig.class)
+                        .summary(
+                                "activation boundaries: neurons active where the teacher's are,"
+                                        + " before the training")
+                        .source(
+                                "Heo et al., Knowledge Transfer via Distillation of Activation"
+                                        + " Boundaries Formed by Hidden Neurons, AAAI 2019")
+                        .preactivations()
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(AbObjective::new),
+                builder("ofd", OfdConfig.class)
+                        .summary(
+                                "overhaul of feature distillation: feature maps before the ReLU,"
+                                        + " down to a margin")
+                        .source(
+                                "Heo et al., A Comprehensive Overhaul of Feature Distillation, ICCV"
+                                        + " 2019")
+                        .preactivations()
+                        .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
+                        .studentStages(config -> students(config.stages()))
+                        .teacherStages(config -> teachers(config.stages()))
+                        .build(OfdObjective::new),
                 builder("ccl", CclConfig.class)
                         .summary(
                                 "compositional contrastive learning: teacher and student composed"
@@ -308,6 +362,18 @@ public final class BaselinesPlugin implements Plugin {
                                         + " Contrastive Learning, CVPR 2021")
                         .needs(Need.ALIGNED_EMBEDDING, Need.LABELS)
                         .build(CclObjective::new));
+    }
+
+    private static boolean isAll(Optional<StagePairs> stages) {
+        return stages.filter(StagePairs::isAll).isPresent();
+    }
+
+    private static List<String> students(Optional<StagePairs> stages) {
+        return stages.map(StagePairs::students).orElse(List.of());
+    }
+
+    private static List<String> teachers(Optional<StagePairs> stages) {
+        return stages.map(StagePairs::teachers).orElse(List.of());
     }
 
     private static Objective positions(

@@ -209,6 +209,27 @@ final class TrialProgress implements SweepListener {
     }
 
     @Override
+    public void finishedInitialEpoch(EpochRecord record, int all) {
+        work.beginEpoch(record.losses());
+        if (bar.shown()) {
+            draw();
+        } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
+            lastLine = System.nanoTime();
+            lastBatchLine = lastLine;
+            say(
+                    "[%d/%d] %s: initial epoch %d of %d, %s, %s"
+                            .formatted(
+                                    finished + 1,
+                                    trials,
+                                    trial,
+                                    record.epoch(),
+                                    all,
+                                    losses(record.losses()),
+                                    waiting(record)));
+        }
+    }
+
+    @Override
     public void finishedEpoch(EpochRecord record) {
         epoch = record.epoch();
         waiting = waiting(record);

@@ -15,6 +15,7 @@ import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
 
@@ -62,6 +63,12 @@ public final class BlockBackbone implements Backbone {
             stages = Optional.of(network.stages(batch));
         }
         return stages.get();
+    }
+
+    /** As the weights are now. */
+    @Override
+    public Map<String, Preactivation> preactivations() {
+        return network.preactivations(batch);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.LinearHead;
 import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -100,6 +101,11 @@ public final class Cnn14 extends StudentNetwork {
     }
 
     @Override
+    public Map<String, Preactivation> preactivations(Shape input) {
+        return trunk.preactivations(input);
+    }
+
+    @Override
     public Head head() {
         return LinearHead.of(head);
     }
@@ -172,7 +178,8 @@ public final class Cnn14 extends StudentNetwork {
         NamedLayers trunk =
                 new NamedLayers().add(swap).add("bn0", TorchLayers.batchNorm()).add(swap);
         for (int block = 0; block < BLOCKS; block++) {
-            trunk.add(STAGES.get(block), new Cnn14Block(channels << block));
+            trunk.add(STAGES.get(block), new Cnn14Block(channels << block))
+                    .preactivation(STAGES.get(block));
             if (block < BLOCKS - 1) {
                 trunk.add(FunctionLayer.averagePool(POOL, POOL, new Shape(0, 0)));
             }

@@ -54,7 +54,8 @@ public final class ConvNet extends TokenNetwork {
         for (int layer = 0; layer < widths.size(); layer++) {
             int out = widths.get(layer);
             body.add(PlainLayers.name(layer, 0), TorchLayers.conv2d(in, out, 3))
-                    .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm());
+                    .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm())
+                    .preactivation(PlainLayers.stage(layer));
             if (layer < widths.size() - 1) {
                 // ReLU is monotone, so it may follow the maximum: same values and gradients, a
                 // quarter of the work

@@ -30,6 +30,7 @@ public final class Mlp extends TokenNetwork {
             int out = widths.get(layer);
             body.add(PlainLayers.name(layer, 0), TorchLayers.linear(in, out))
                     .add(PlainLayers.name(layer, 1), TorchLayers.batchNorm())
+                    .preactivation(PlainLayers.stage(layer))
                     .add(Activation.reluBlock());
             if (dropout > 0) {
                 body.add(Dropout.builder().optRate((float) dropout).build());

@@ -20,6 +20,7 @@ public final class ModelsPlugin implements Plugin {
                                 "small convolutional network for images, 3x3 convolutions with"
                                         + " batch norm")
                         .stages(config -> PlainLayers.stages(config.widths()))
+                        .preactivations(config -> PlainLayers.stages(config.widths()))
                         .inputCheck(ConvNetFamily::checkInput)
                         .recognizer(ConvNetFamily::recognize)
                         .build(ConvNetFamily::create),
@@ -31,6 +32,7 @@ public final class ModelsPlugin implements Plugin {
                 BackboneProvider.builder("mlp", MlpConfig.class)
                         .summary("multilayer perceptron for embeddings, with batch norm")
                         .stages(config -> PlainLayers.stages(config.widths()))
+                        .preactivations(config -> PlainLayers.stages(config.widths()))
                         .inputCheck(MlpFamily::checkInput)
                         .recognizer(MlpFamily::recognize)
                         .build(MlpFamily::create),
@@ -42,6 +44,7 @@ public final class ModelsPlugin implements Plugin {
                                 "Tran et al., A Closer Look at Spatiotemporal Convolutions for"
                                         + " Action Recognition, CVPR 2018")
                         .stages(config -> R2Plus1d.STAGES)
+                        .preactivations(config -> R2Plus1d.STAGES)
                         .inputCheck(R2Plus1dFamily::checkInput)
                         .recognizer(R2Plus1dFamily::recognize)
                         .build(R2Plus1dFamily::create),
@@ -51,6 +54,7 @@ public final class ModelsPlugin implements Plugin {
                                 "Kong et al., PANNs: Large-Scale Pretrained Audio Neural Networks"
                                         + " for Audio Pattern Recognition, 2020")
                         .stages(config -> Cnn14.STAGES)
+                        .preactivations(config -> Cnn14.STAGES)
                         .inputCheck(Cnn14Family::checkInput)
                         .recognizer(Cnn14Family::recognize)
                         .build(Cnn14Family::create),
@@ -62,6 +66,7 @@ public final class ModelsPlugin implements Plugin {
                                 "He et al., Deep Residual Learning for Image Recognition, CVPR"
                                         + " 2016")
                         .stages(config -> ResNet.STAGES)
+                        .preactivations(config -> ResNet.STAGES)
                         .inputCheck(ResNetFamily::checkInput)
                         .recognizer(ResNetFamily::recognize)
                         .build(ResNetFamily::create),

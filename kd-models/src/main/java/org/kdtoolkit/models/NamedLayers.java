@@ -1,22 +1,28 @@
 package org.kdtoolkit.models;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -37,11 +43,13 @@ import org.kdtoolkit.api.model.Stateful;
  *                 .stage("conv2");
  * }</pre>
  */
-public final class NamedLayers extends SequentialBlock implements Stateful, DescribedLayer {
+public final class NamedLayers extends SequentialBlock
+        implements Stateful, DescribedLayer, PreactivatedLayer {
 
     private final StateDict.Builder state = StateDict.builder();
     private final Map<String, Integer> layersBefore = new LinkedHashMap<>();
     private final Map<String, Set<String>> stageWeights = new LinkedHashMap<>();
+    private final Map<String, Integer> preactivations = new LinkedHashMap<>();
 
     /** No layers yet. */
     public NamedLayers() {}
@@ -84,6 +92,21 @@ public final class NamedLayers extends SequentialBlock implements Stateful, Desc
         return this;
     }
 
+    /**
+     * Lets a stage that follows be asked for as it is before its activation: what the layers so far
+     * return or, where the last of them ends with an activation itself, what that reads.
+     *
+     * @param stage the stage's name
+     * @throws IllegalArgumentException if that is another place's already
+     */
+    public NamedLayers preactivation(String stage) {
+        if (preactivations.putIfAbsent(stage, getChildren().size() - 1) != null) {
+            throw new IllegalArgumentException(
+                    "two places are what the stage '" + stage + "' is before its activation");
+        }
+        return this;
+    }
+
     /** The names of the weights between each stage and the one before, by the stages' names. */
     public Map<String, Set<String>> stageWeights() {
         return Collections.unmodifiableMap(stageWeights);
@@ -95,17 +118,69 @@ public final class NamedLayers extends SequentialBlock implements Stateful, Desc
      * @param input the shape of a batch
      */
     public Map<String, FeatureMapShape> stages(Shape input) {
-        Map<Integer, Shape> shapes = new HashMap<>();
-        Shape[] current = {input};
-        shapes.put(0, input);
-        List<Block> layers = getChildren().values();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            current = layers.get(layer).getOutputShapes(current);
-            shapes.put(layer + 1, current[0]);
-        }
+        List<Shape> shapes = shapes(input);
         Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
         layersBefore.forEach((name, before) -> stages.put(name, layout(shapes.get(before))));
         return Collections.unmodifiableMap(stages);
+    }
+
+    /**
+     * What stages are before their activations, by the stages' names, with the weights of their
+     * batch norms as they are now.
+     *
+     * @param input the shape of a batch
+     */
+    public Map<String, Preactivation> preactivations(Shape input) {
+        List<Shape> shapes = shapes(input);
+        List<Block> layers = getChildren().values();
+        Map<String, Preactivation> maps = new LinkedHashMap<>();
+        preactivations.forEach(
+                (stage, at) -> {
+                    Optional<PreactivatedLayer> inner = preactivated(layers.get(at));
+                    Shape shape =
+                            inner.map(layer -> layer.preactivation(shapes.get(at)))
+                                    .orElse(shapes.get(at + 1));
+                    Block norm = inner.map(PreactivatedLayer::norm).orElse(layers.get(at));
+                    maps.put(stage, preactivation(layout(shape), norm));
+                });
+        return Collections.unmodifiableMap(maps);
+    }
+
+    private static Preactivation preactivation(FeatureMapShape layout, Block norm) {
+        Preactivation map = Preactivation.of(layout);
+        ParameterList weights = norm.getDirectParameters();
+        return weights.contains("gamma") && weights.contains("beta")
+                ? map.withNorm(numbers(weights.get("gamma")), numbers(weights.get("beta")))
+                : map;
+    }
+
+    private static float[] numbers(Parameter weight) {
+        return weight.getArray().toFloatArray();
+    }
+
+    /** The input's shape, and that of what each layer returns. */
+    private List<Shape> shapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>(List.of(input));
+        Shape[] current = {input};
+        for (Block layer : getChildren().values()) {
+            current = layer.getOutputShapes(current);
+            shapes.add(current[0]);
+        }
+        return shapes;
+    }
+
+    /** A layer that ends with an activation, as which a sequence counts if its last layer does. */
+    private static Optional<PreactivatedLayer> preactivated(Block layer) {
+        boolean ends =
+                layer instanceof NamedLayers layers
+                        ? preactivated(layers.last()).isPresent()
+                        : layer instanceof PreactivatedLayer;
+        return ends ? Optional.of((PreactivatedLayer) layer) : Optional.empty();
+    }
+
+    /** The last layer. */
+    Block last() {
+        return getChildren().valueAt(getChildren().size() - 1);
     }
 
     private static FeatureMapShape layout(Shape shape) {
@@ -131,7 +206,7 @@ public final class NamedLayers extends SequentialBlock implements Stateful, Desc
         NDList current = inputs;
         int passed = 0;
         for (Block layer : getChildren().values()) {
-            NDList next = layer.forward(parameters, current, training);
+            NDList next = forward(layer, parameters, current, training, heard(passed, stages));
             if (current != inputs) {
                 current.close();
             }
@@ -142,7 +217,74 @@ public final class NamedLayers extends SequentialBlock implements Stateful, Desc
         return current;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The last layer ends with an activation.
+     */
+    @Override
+    public NDList forward(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            Consumer<NDArray> preactivation) {
+        NDList current = inputs;
+        for (Block layer : getChildren().values()) {
+            Optional<Consumer<NDArray>> hears =
+                    layer == last() ? Optional.of(preactivation) : Optional.empty();
+            NDList next = forward(layer, parameters, current, training, hears);
+            if (current != inputs) {
+                current.close();
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private static NDList forward(
+            Block layer,
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            Optional<Consumer<NDArray>> preactivation) {
+        return preactivation.isPresent()
+                ? ((PreactivatedLayer) layer)
+                        .forward(parameters, inputs, training, preactivation.get())
+                : layer.forward(parameters, inputs, training);
+    }
+
+    @Override
+    public Shape preactivation(Shape input) {
+        List<Shape> shapes = shapes(input);
+        return ((PreactivatedLayer) last()).preactivation(shapes.get(shapes.size() - 2));
+    }
+
+    @Override
+    public Block norm() {
+        return ((PreactivatedLayer) last()).norm();
+    }
+
+    /** Who hears of what the activation at a layer's end reads, if that is asked for. */
+    private Optional<Consumer<NDArray>> heard(int layer, StageMaps stages) {
+        if (preactivated(getChildren().valueAt(layer)).isEmpty()) {
+            return Optional.empty();
+        }
+        return preactivations.entrySet().stream()
+                .filter(place -> place.getValue() == layer)
+                .map(place -> Preactivation.nameOf(place.getKey()))
+                .filter(stages::isAsked)
+                .findFirst()
+                .map(name -> map -> stages.offer(name, map));
+    }
+
     private void offer(int passed, NDList current, StageMaps stages) {
+        preactivations.forEach(
+                (stage, at) -> {
+                    if (at == passed - 1
+                            && preactivated(getChildren().valueAt(at)).isEmpty()) {
+                        stages.offer(Preactivation.nameOf(stage), current.singletonOrThrow());
+                    }
+                });
         layersBefore.forEach(
                 (name, before) -> {
                     if (before == passed) {

@@ -53,8 +53,8 @@ public final class R2Plus1d extends TokenNetwork {
         for (int stage = 0; stage < STAGES.size(); stage++) {
             int out = widths.get(stage);
             Block first = stage == 0 ? block(in, out) : halvingBlock(in, out);
-            body.add(STAGES.get(stage), stage(first, out, blocks.get(stage)))
-                    .stage(STAGES.get(stage));
+            String name = STAGES.get(stage);
+            body.add(name, stage(first, out, blocks.get(stage))).preactivation(name).stage(name);
             in = out;
         }
         return body;

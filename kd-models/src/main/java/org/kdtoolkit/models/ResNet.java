@@ -68,7 +68,8 @@ public final class ResNet extends TokenNetwork {
                         same ? keeping(path) : projecting(path, out, stride));
                 in = out;
             }
-            body.add(STAGES.get(stage), blocks).stage(STAGES.get(stage));
+            String name = STAGES.get(stage);
+            body.add(name, blocks).preactivation(name).stage(name);
         }
         return body;
     }

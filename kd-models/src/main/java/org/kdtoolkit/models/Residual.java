@@ -10,6 +10,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.function.Consumer;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
@@ -20,9 +21,10 @@ import org.kdtoolkit.api.model.Stateful;
  * ReLU(path(x) + shortcut(x)) of He et al., Deep Residual Learning for Image Recognition, 2016;
  * both return arrays of one shape.
  */
-final class Residual extends AbstractBlock implements Stateful, DescribedLayer {
+final class Residual extends AbstractBlock
+        implements Stateful, DescribedLayer, PreactivatedLayer {
 
-    private final Block path;
+    private final NamedLayers path;
     private final Block shortcut;
     private final StateDict state;
 
@@ -31,7 +33,7 @@ final class Residual extends AbstractBlock implements Stateful, DescribedLayer {
      *
      * @param state the weights of both
      */
-    Residual(Block path, Block shortcut, StateDict state) {
+    Residual(NamedLayers path, Block shortcut, StateDict state) {
         this.path = addChildBlock("path", path);
         this.shortcut = addChildBlock("shortcut", shortcut);
         this.state = state;
@@ -65,11 +67,32 @@ final class Residual extends AbstractBlock implements Stateful, DescribedLayer {
             NDList inputs,
             boolean training,
             PairList<String, Object> params) {
+        return forward(parameters, inputs, training, sum -> {});
+    }
+
+    @Override
+    public NDList forward(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            Consumer<NDArray> preactivation) {
         NDArray kept = shortcut.forward(parameters, inputs, training).singletonOrThrow();
         // closed early, as in NamedLayers
         try (NDArray change = path.forward(parameters, inputs, training).singletonOrThrow();
                 NDArray sum = change.add(kept)) {
+            preactivation.accept(sum);
             return new NDList(Activation.relu(sum));
         }
+    }
+
+    @Override
+    public Shape preactivation(Shape input) {
+        return path.getOutputShapes(new Shape[] {input})[0];
+    }
+
+    /** That of the path, as published, although the shortcut adds to it. */
+    @Override
+    public Block norm() {
+        return path.last();
     }
 }

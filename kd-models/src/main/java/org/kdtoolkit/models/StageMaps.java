@@ -30,6 +30,11 @@ public final class StageMaps {
         return of(Set.of());
     }
 
+    /** Whether a stage is asked for. */
+    boolean isAsked(String stage) {
+        return asked.contains(stage);
+    }
+
     /**
      * Takes an array over as tokens, if it is asked for. The tokens share its memory or are a copy:
      * the array may be closed afterwards.

@@ -15,6 +15,7 @@ import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.NotDescribedException;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
@@ -61,6 +62,16 @@ public abstract class StudentNetwork extends AbstractBlock implements Stateful {
      * @param input the shape of a batch
      */
     public Map<String, FeatureMapShape> stages(Shape input) {
+        return Map.of();
+    }
+
+    /**
+     * What stages are before their activations, by the stages' names; by default none can be asked
+     * for.
+     *
+     * @param input the shape of a batch
+     */
+    public Map<String, Preactivation> preactivations(Shape input) {
         return Map.of();
     }
 

@@ -16,6 +16,7 @@ import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.LinearHead;
 import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
 
@@ -56,6 +57,11 @@ public class TokenNetwork extends StudentNetwork {
     @Override
     public final Map<String, FeatureMapShape> stages(Shape input) {
         return body.stages(input);
+    }
+
+    @Override
+    public final Map<String, Preactivation> preactivations(Shape input) {
+        return body.preactivations(input);
     }
 
     @Override

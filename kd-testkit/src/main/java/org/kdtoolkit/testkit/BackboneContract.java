@@ -25,6 +25,7 @@ import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.Head;
 import org.kdtoolkit.api.model.NotDescribedException;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 
@@ -154,6 +155,31 @@ public abstract class BackboneContract {
         assertThat(with.featureMap().toFloatArray()).isEqualTo(without.featureMap().toFloatArray());
         assertThat(with.embedding().toFloatArray()).isEqualTo(without.embedding().toFloatArray());
         assertThat(with.logits().toFloatArray()).isEqualTo(without.logits().toFloatArray());
+    }
+
+    @Test
+    void hasThePreactivationsThatItsProviderNames() {
+        assertThat(create().preactivations().keySet())
+                .containsExactlyElementsOf(provider().preactivations(settings()))
+                .isSubsetOf(create().stages().keySet());
+    }
+
+    @Test
+    void givesStagesBeforeTheirActivationsOfTheLayoutThatItAnnounces() {
+        Backbone backbone = create();
+        backbone.preactivations()
+                .forEach(
+                        (stage, map) -> {
+                            String name = Preactivation.nameOf(stage);
+                            StudentOutput output =
+                                    backbone.forward(samples(manager), false, Set.of(name));
+                            assertThat(output.stages()).containsOnlyKeys(name);
+                            FeatureMapShape layout = map.layout();
+                            assertThat(output.stage(name).getShape())
+                                    .as(name)
+                                    .isEqualTo(
+                                            new Shape(BATCH, layout.tokens(), layout.width()));
+                        });
     }
 
     @Test

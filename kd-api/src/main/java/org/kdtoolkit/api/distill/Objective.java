@@ -1,5 +1,6 @@
 package org.kdtoolkit.api.distill;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -21,4 +22,10 @@ public interface Objective extends DistillerPart {
      * @return its terms, not yet weighted
      */
     Losses evaluate(ObjectiveStep step);
+
+    /** What it asks to be trained before the training; by default nothing. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<InitialPhase> initialPhase() {
+        return Optional.empty();
+    }
 }

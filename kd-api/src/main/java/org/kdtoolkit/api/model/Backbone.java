@@ -30,6 +30,15 @@ public interface Backbone extends Stateful {
     }
 
     /**
+     * What stages are before their activations, by the stages' names: of those that end with an
+     * activation and can be listened to there. By default there are none.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Map<String, Preactivation> preactivations() {
+        return Map.of();
+    }
+
+    /**
      * The names of the weights that make class scores, whose first axis counts the classes. Weights
      * of a network that was trained for other classes may be taken over without these.
      */
@@ -60,7 +69,8 @@ public interface Backbone extends Stateful {
      * As {@link #forward(NDArray, boolean)}, with some of the inner feature maps. A network that
      * has {@link #stages} overrides it; this one refuses all names.
      *
-     * @param stages names among those of {@link #stages}
+     * @param stages names among those of {@link #stages}, and names that {@link
+     *     Preactivation#nameOf} makes of those of {@link #preactivations}
      * @throws IllegalArgumentException if there is no stage of such a name
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
@@ -76,7 +86,8 @@ public interface Backbone extends Stateful {
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     default void requireStages(Set<String> names) {
-        FeatureMaps.requireKnown("network", names, stages().keySet());
+        FeatureMaps.requireKnown(
+                "network", names, stages().keySet(), () -> preactivations().keySet());
     }
 
     /**

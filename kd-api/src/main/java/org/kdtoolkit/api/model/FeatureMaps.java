@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Inner feature maps by the names of their stages. */
@@ -25,6 +27,26 @@ record FeatureMaps(Map<String, NDArray> byStage) {
                             .formatted(whose, stage, byStage.keySet()));
         }
         return map;
+    }
+
+    /**
+     * Refuses names of stages that somebody does not have.
+     *
+     * @param preactivations the stages that can be asked for before their activations too; asked
+     *     for only if a name is of such a one
+     */
+    static void requireKnown(
+            String whose,
+            Set<String> asked,
+            Set<String> known,
+            Supplier<Set<String>> preactivations) {
+        if (asked.stream().noneMatch(Preactivation::isName)) {
+            requireKnown(whose, asked, known);
+            return;
+        }
+        Set<String> others = new TreeSet<>(asked);
+        preactivations.get().forEach(stage -> others.remove(Preactivation.nameOf(stage)));
+        requireKnown(whose, others, known);
     }
 
     /** Refuses names of stages that somebody does not have. */

@@ -21,16 +21,19 @@ public final class TeacherShape {
     private final boolean logits;
     private final Optional<FeatureMapShape> featureMap;
     private final Map<String, FeatureMapShape> stages;
+    private final Map<String, Preactivation> preactivations;
 
     private TeacherShape(
             int width,
             boolean logits,
             Optional<FeatureMapShape> featureMap,
-            Map<String, FeatureMapShape> stages) {
+            Map<String, FeatureMapShape> stages,
+            Map<String, Preactivation> preactivations) {
         this.width = width;
         this.logits = logits;
         this.featureMap = featureMap;
         this.stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        this.preactivations = Collections.unmodifiableMap(new LinkedHashMap<>(preactivations));
     }
 
     /**
@@ -40,23 +43,29 @@ public final class TeacherShape {
      * @param logits whether it gives logits
      */
     public static TeacherShape of(int width, boolean logits) {
-        return new TeacherShape(width, logits, Optional.empty(), Map.of());
+        return new TeacherShape(width, logits, Optional.empty(), Map.of(), Map.of());
     }
 
     /** The same with an embedding of another width. */
     public TeacherShape withWidth(int other) {
-        return new TeacherShape(other, logits, featureMap, stages);
+        return new TeacherShape(other, logits, featureMap, stages, preactivations);
     }
 
     /** The same with a feature map of that layout, or without. */
     public TeacherShape withFeatureMap(Optional<FeatureMapShape> map) {
-        return new TeacherShape(width, logits, map, stages);
+        return new TeacherShape(width, logits, map, stages, preactivations);
     }
 
     /** The same with inner feature maps by the names of their stages. */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public TeacherShape withStages(Map<String, FeatureMapShape> maps) {
-        return new TeacherShape(width, logits, featureMap, maps);
+        return new TeacherShape(width, logits, featureMap, maps, preactivations);
+    }
+
+    /** The same with what stages are before their activations, by the stages' names. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public TeacherShape withPreactivations(Map<String, Preactivation> maps) {
+        return new TeacherShape(width, logits, featureMap, stages, maps);
     }
 
     /** The embedding's width Dt. */
@@ -82,6 +91,12 @@ public final class TeacherShape {
         return stages;
     }
 
+    /** What stages are before their activations, by the stages' names, where it gives that. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Map<String, Preactivation> preactivations() {
+        return preactivations;
+    }
+
     /**
      * Refuses names of stages that the teacher does not have.
      *
@@ -89,7 +104,7 @@ public final class TeacherShape {
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public void requireStages(Set<String> names) {
-        FeatureMaps.requireKnown("teacher", names, stages.keySet());
+        FeatureMaps.requireKnown("teacher", names, stages.keySet(), preactivations::keySet);
     }
 
     @Override
@@ -98,12 +113,13 @@ public final class TeacherShape {
                 && width == shape.width
                 && logits == shape.logits
                 && featureMap.equals(shape.featureMap)
-                && stages.equals(shape.stages);
+                && stages.equals(shape.stages)
+                && preactivations.equals(shape.preactivations);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(width, logits, featureMap, stages);
+        return Objects.hash(width, logits, featureMap, stages, preactivations);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
 
     private final BiConsumer<Record, Shape> inputCheck;
     private final Function<Record, List<String>> stages;
+    private final Function<Record, List<String>> preactivations;
     private final Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer;
 
     private <C extends Record> BackboneProvider(
@@ -28,6 +29,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         super(builder, creation);
         this.inputCheck = builder.inputCheck;
         this.stages = builder.stages;
+        this.preactivations = builder.preactivations;
         this.recognizer = builder.recognizer;
     }
 
@@ -66,6 +68,15 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         return stages.apply(settings);
     }
 
+    /**
+     * The names of the stages that the network can be asked for before their activations; those of
+     * {@link Backbone#preactivations}.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public List<String> preactivations(Record settings) {
+        return preactivations.apply(settings);
+    }
+
     /** Whether {@link #recognize} can tell networks at all. */
     public boolean hasRecognizer() {
         return recognizer.isPresent();
@@ -93,6 +104,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
 
         private BiConsumer<Record, Shape> inputCheck = (settings, input) -> {};
         private Function<Record, List<String>> stages = settings -> List.of();
+        private Function<Record, List<String>> preactivations = settings -> List.of();
         private Optional<Function<WeightShapes, Optional<Blueprint>>> recognizer = Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
@@ -113,6 +125,15 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> stages(Function<? super C, List<String>> names) {
             stages = facts(names);
+            return this;
+        }
+
+        /**
+         * Names the stages that can be asked for before their activations too; by default none.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> preactivations(Function<? super C, List<String>> names) {
+            preactivations = facts(names);
             return this;
         }
 

@@ -24,6 +24,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
     private final Predicate<Record> everyStage;
+    private final boolean preactivations;
     private final boolean severalTeachers;
 
     private <C extends Record> ObjectiveProvider(
@@ -39,6 +40,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
         this.everyStage = builder.everyStage;
+        this.preactivations = builder.preactivations;
         this.severalTeachers = builder.severalTeachers;
     }
 
@@ -98,6 +100,15 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         return everyStage.test(settings);
     }
 
+    /**
+     * Whether it reads all its stages as they are {@linkplain
+     * org.kdtoolkit.api.model.Preactivation before their activations}.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsPreactivations() {
+        return preactivations;
+    }
+
     /** Whether it may read more than one teacher at once. */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsSeveralTeachers() {
@@ -125,6 +136,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private Predicate<Record> everyStage = settings -> false;
+        private boolean preactivations;
         private boolean severalTeachers;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
@@ -168,6 +180,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> everyStage(Predicate<? super C> where) {
             everyStage = settings -> where.test(cast(settings));
+            return this;
+        }
+
+        /**
+         * Says that it reads all its stages, of student and teacher, as they are before their
+         * activations: that is what stands by the stages' names in the step, and what the context
+         * tells the layouts of.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> preactivations() {
+            preactivations = true;
             return this;
         }
 

@@ -54,6 +54,11 @@ public final class PairedStage {
         return studentStage.equals(teacherStage) ? studentStage : studentStage + "-" + teacherStage;
     }
 
+    /** The name of the teacher's stage. */
+    public String teacherStage() {
+        return teacherStage;
+    }
+
     /** The layout of the student's map, whose grid has as many axes as the teacher's. */
     public FeatureMapShape student() {
         return student;

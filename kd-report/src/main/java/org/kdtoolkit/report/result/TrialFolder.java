@@ -27,6 +27,14 @@ public record TrialFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    /**
+     * One line an epoch that came before the training, {@code initial.jsonl}; of methods that have
+     * such.
+     */
+    public Path initialEpochsFile() {
+        return path.resolve("initial.jsonl");
+    }
+
     /** What the distiller saw in training samples, {@code readings.json}. */
     public Path readingsFile() {
         return path.resolve("readings.json");
@@ -93,16 +101,29 @@ public record TrialFolder(Path path) {
      *     message names the line
      */
     public List<EpochRecord> epochs() {
-        if (!Files.exists(epochsFile())) {
+        return epochs(epochsFile());
+    }
+
+    /**
+     * The epochs so far that came before the training, counted from 1 by themselves.
+     *
+     * @throws DataException as {@link #epochs} does
+     */
+    public List<EpochRecord> initialEpochs() {
+        return epochs(initialEpochsFile());
+    }
+
+    private static List<EpochRecord> epochs(Path file) {
+        if (!Files.exists(file)) {
             return List.of();
         }
-        List<EpochRecord> epochs = JsonFile.readLines(epochsFile(), EpochRecord.class, REMEDY);
+        List<EpochRecord> epochs = JsonFile.readLines(file, EpochRecord.class, REMEDY);
         for (int i = 0; i < epochs.size(); i++) {
             if (epochs.get(i).epoch() != i + 1) {
                 throw new DataException(
                         "%s:%d: expected epoch %d, found epoch %d; %s"
                                 .formatted(
-                                        epochsFile(), i + 1, i + 1, epochs.get(i).epoch(), REMEDY));
+                                        file, i + 1, i + 1, epochs.get(i).epoch(), REMEDY));
             }
         }
         return epochs;
@@ -140,6 +161,11 @@ public record TrialFolder(Path path) {
     /** Writes {@code readings.json}. */
     public void write(DistillerReadings readings) {
         JsonFile.write(readingsFile(), readings);
+    }
+
+    /** Writes {@code initial.jsonl} again with all epochs that came before the training. */
+    public void writeInitial(List<EpochRecord> epochs) {
+        JsonFile.writeLines(initialEpochsFile(), epochs);
     }
 
     /** Writes {@code metrics.jsonl} again with all epochs. */

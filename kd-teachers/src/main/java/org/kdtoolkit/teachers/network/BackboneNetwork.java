@@ -11,6 +11,7 @@ import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.formats.numpy.FloatTable;
 import org.kdtoolkit.loading.TransferBuffers;
@@ -66,6 +67,11 @@ final class BackboneNetwork implements FrozenNetwork {
     @Override
     public Map<String, FeatureMapShape> stages() {
         return network.stages();
+    }
+
+    @Override
+    public Map<String, Preactivation> preactivations() {
+        return network.preactivations();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.formats.numpy.FloatTable;
 
 /**
@@ -36,6 +37,11 @@ public interface FrozenNetwork extends AutoCloseable {
 
     /** The layouts of the inner feature maps that it can be asked for, by name. */
     default Map<String, FeatureMapShape> stages() {
+        return Map.of();
+    }
+
+    /** What stages are before their activations, by the stages' names, where it gives that. */
+    default Map<String, Preactivation> preactivations() {
         return Map.of();
     }
 

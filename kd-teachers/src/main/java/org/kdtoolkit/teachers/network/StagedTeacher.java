@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -42,7 +43,10 @@ final class StagedTeacher implements Teacher {
         this.network = network;
         this.context = context;
         this.batchSize = batchSize;
-        this.shape = answers.shape().withStages(network.stages());
+        this.shape =
+                answers.shape()
+                        .withStages(network.stages())
+                        .withPreactivations(network.preactivations());
     }
 
     @Override
@@ -84,7 +88,7 @@ final class StagedTeacher implements Teacher {
             for (String stage : stages) {
                 NDArray map =
                         rows.isEmpty()
-                                ? step.zeros(batchOf(batch.size(), shape.stages().get(stage)))
+                                ? step.zeros(batchOf(batch.size(), layout(stage)))
                                 : known.spread(NDArrays.concat(parts.get(stage)));
                 map.attach(manager);
                 maps.put(stage, map);
@@ -97,6 +101,14 @@ final class StagedTeacher implements Teacher {
             Batch batch, List<Integer> rows, Set<String> stages, NDManager step) {
         List<Integer> indices = rows.stream().map(row -> batch.indices()[row]).toList();
         return network.maps(new TeacherInputs(context, batch.subset()).read(indices), stages, step);
+    }
+
+    private FeatureMapShape layout(String name) {
+        return shape.preactivations().entrySet().stream()
+                .filter(entry -> Preactivation.nameOf(entry.getKey()).equals(name))
+                .map(entry -> entry.getValue().layout())
+                .findFirst()
+                .orElseGet(() -> shape.stages().get(name));
     }
 
     private static Shape batchOf(int size, FeatureMapShape layout) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
@@ -120,25 +121,58 @@ public final class ObjectiveFit {
         return provider.objection(targets);
     }
 
-    private Stream<String> none(String who, Collection<String> has) {
-        return provider.readsEveryStage(spec.settings()) && has.isEmpty()
+    /**
+     * The names that a network can be asked by.
+     *
+     * @param stages the names of its stages
+     * @param preactivations those that it gives before their activations too
+     */
+    public static List<String> names(
+            Collection<String> stages, Collection<String> preactivations) {
+        return Stream.concat(stages.stream(), preactivations.stream().map(Preactivation::nameOf))
+                .toList();
+    }
+
+    private Stream<String> none(String who, Collection<String> names) {
+        boolean before = provider.readsPreactivations();
+        return provider.readsEveryStage(spec.settings())
+                        && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
                 ? Stream.of(
-                        "the objective '%s' reads all stages of the %s, which has none"
-                                .formatted(spec.type(), who))
+                        "the objective '%s' reads all stages of the %s%s, which has none"
+                                .formatted(
+                                        spec.type(), who, before ? " before a ReLU" : ""))
                 : Stream.empty();
     }
 
-    private Stream<String> missing(Set<String> read, String who, Collection<String> has) {
-        return read.stream()
-                .filter(stage -> !has.contains(stage))
+    private Stream<String> missing(Set<String> stages, String who, Collection<String> names) {
+        List<String> has = names.stream().filter(name -> !Preactivation.isName(name)).toList();
+        Stream<String> read =
+                provider.readsPreactivations()
+                        ? stages.stream().map(Preactivation::nameOf)
+                        : stages.stream();
+        return read.filter(stage -> !names.contains(stage))
+                .sorted()
+                .map(stage -> missing(stage, who, has));
+    }
+
+    private String missing(String read, String who, List<String> has) {
+        return has.stream()
+                .filter(stage -> Preactivation.nameOf(stage).equals(read))
+                .findFirst()
                 .map(
                         stage ->
-                                "the objective '%s' reads the stage '%s' of the %s, which has no such stage%s (it has: %s)"
-                                        .formatted(
-                                                spec.type(),
-                                                stage,
-                                                who,
-                                                Suggestions.didYouMean(stage, has),
-                                                has.isEmpty() ? "none" : String.join(", ", has)));
+                                "the objective '%s' reads the stage '%s' of the %s before its activation, which that network does not give; choose a network with ReLU, or another objective"
+                                        .formatted(spec.type(), stage, who))
+                .orElseGet(() -> unknown(Preactivation.stageOf(read), who, has));
+    }
+
+    private String unknown(String stage, String who, List<String> has) {
+        return "the objective '%s' reads the stage '%s' of the %s, which has no such stage%s (it has: %s)"
+                .formatted(
+                        spec.type(),
+                        stage,
+                        who,
+                        Suggestions.didYouMean(stage, has),
+                        has.isEmpty() ? "none" : String.join(", ", has));
     }
 }

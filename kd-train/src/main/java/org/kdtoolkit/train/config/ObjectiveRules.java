@@ -7,6 +7,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.model.NetworkSpec;
+import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
@@ -76,7 +77,9 @@ final class ObjectiveRules {
     }
 
     private List<String> stages(StudentSpec student) {
-        return reading.registry().get(Kind.BACKBONE, student.type()).stages(student.settings());
+        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, student.type());
+        return ObjectiveFit.names(
+                provider.stages(student.settings()), provider.preactivations(student.settings()));
     }
 
     private void taught(

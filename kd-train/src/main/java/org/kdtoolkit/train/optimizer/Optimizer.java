@@ -114,6 +114,9 @@ public interface Optimizer extends AutoCloseable {
      */
     void restore(long steps, Map<String, NDArray> sums);
 
+    /** Goes back to where it had taken no step; the weights stay as they are. */
+    void reset();
+
     @Override
     void close();
 }

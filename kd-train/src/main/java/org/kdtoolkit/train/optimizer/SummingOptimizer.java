@@ -155,6 +155,14 @@ abstract class SummingOptimizer implements Optimizer {
     }
 
     @Override
+    public final void reset() {
+        sums().values().forEach(sum -> sum.subi(sum));
+        freezing.restored();
+        weights.reach().restored();
+        steps = 0;
+    }
+
+    @Override
     public final void close() {
         weights.close();
     }

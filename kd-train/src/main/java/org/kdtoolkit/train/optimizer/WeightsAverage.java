@@ -50,6 +50,11 @@ public final class WeightsAverage {
         begun = true;
     }
 
+    /** Goes back to where it had followed nothing. */
+    public void reset() {
+        begun = false;
+    }
+
     /** The averages by the weights' names, each with {@code .average} behind it. */
     public Map<String, NDArray> arrays() {
         return named;

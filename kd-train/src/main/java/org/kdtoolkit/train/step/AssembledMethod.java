@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.step;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.train.config.LabelUse;
@@ -13,17 +14,19 @@ import org.kdtoolkit.train.config.LabelUse;
  * @param studentStages the student's inner feature maps that it reads
  * @param teacherStages each teacher's inner feature maps that it reads; of others none
  * @param labels how it learns from samples without a label
+ * @param initial what is trained before, if anything is
  */
 public record AssembledMethod(
         Method method,
         Set<String> teachers,
         Set<String> studentStages,
         Map<String, Set<String>> teacherStages,
-        LabelUse labels) {
+        LabelUse labels,
+        Optional<InitialPhases> initial) {
 
     /** A method that reads no inner feature maps. */
     public AssembledMethod(Method method, Set<String> teachers, LabelUse labels) {
-        this(method, teachers, Set.of(), Map.of(), labels);
+        this(method, teachers, Set.of(), Map.of(), labels, Optional.empty());
     }
 
     /** What it reads of one teacher's inner feature maps. */

@@ -65,7 +65,7 @@ final class ComposedMethod implements Method {
             }
         }
         for (WeightedObjective objective : objectives) {
-            if (objective.teachers().size() > 1) {
+            if (objective.teachers().size() > 1 && objective.isInTraining()) {
                 losses = losses.plus(losses(objective, taught, step));
             }
         }
@@ -73,7 +73,10 @@ final class ComposedMethod implements Method {
     }
 
     private List<WeightedObjective> learningFrom(List<String> teachers) {
-        return objectives.stream().filter(o -> o.teachers().equals(teachers)).toList();
+        return objectives.stream()
+                .filter(WeightedObjective::isInTraining)
+                .filter(o -> o.teachers().equals(teachers))
+                .toList();
     }
 
     private Losses losses(

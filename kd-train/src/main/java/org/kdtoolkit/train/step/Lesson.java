@@ -8,7 +8,7 @@ import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
 
 /** How the loss terms of a batch come about. */
-public sealed interface Lesson permits MethodLesson, SchemeLesson {
+public sealed interface Lesson permits InitialLesson, MethodLesson, SchemeLesson {
 
     /**
      * What a batch leaves besides gradients.

@@ -17,6 +17,7 @@ import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
@@ -76,12 +77,32 @@ final class MethodComposition {
                 objectives.add(objective(objective));
             }
         }
+        LabelUse labels = LabelUse.of(spec, registry);
+        List<WeightedObjective> training =
+                objectives.stream().filter(WeightedObjective::isInTraining).toList();
         return new AssembledMethod(
                 new ComposedMethod(paths, objectives),
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
-                studentStages(objectives),
-                teacherStages(objectives),
-                LabelUse.of(spec, registry));
+                studentStages(training),
+                teacherStages(training),
+                labels,
+                initial(paths, objectives, labels));
+    }
+
+    /** What is trained before, if an objective asks for that. */
+    private Optional<InitialPhases> initial(
+            List<TeacherPath> paths, List<WeightedObjective> objectives, LabelUse labels) {
+        List<WeightedObjective> asking =
+                objectives.stream().filter(one -> one.phase().isPresent()).toList();
+        return asking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new InitialPhases(
+                                paths.stream().map(TeacherPath::unfiltered).toList(),
+                                asking,
+                                studentStages(asking),
+                                teacherStages(asking),
+                                labels));
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -171,8 +192,9 @@ final class MethodComposition {
     private WeightedObjective objective(ObjectiveSpec objectiveSpec) {
         List<String> teachers = names.meant(objectiveSpec.named());
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
-        teachers.forEach(teacher -> shapes.put(teacher, arriving.get(teacher)));
-        Map<String, FeatureMapShape> stages = new LinkedHashMap<>(context.studentStages());
+        boolean before = provider(objectiveSpec).readsPreactivations();
+        teachers.forEach(teacher -> shapes.put(teacher, read(arriving.get(teacher), before)));
+        Map<String, FeatureMapShape> stages = studentStages(before);
         if (!readsEveryStage(objectiveSpec)) {
             stages.keySet()
                     .retainAll(provider(objectiveSpec).studentStages(objectiveSpec.settings()));
@@ -188,11 +210,35 @@ final class MethodComposition {
                 new Reading(
                         needs(objectiveSpec),
                         stages.keySet(),
-                        teacherStages(objectiveSpec, shapes.values())),
+                        teacherStages(objectiveSpec, shapes.values()),
+                        before),
                 labels(objectiveSpec.unlabelled(), objectiveSpec.confidence()),
                 teachers,
                 objectiveSpec.weight(),
                 objectiveSpec.schedule());
+    }
+
+    /** The student's stages, all as they are or all before their activations, by their names. */
+    private Map<String, FeatureMapShape> studentStages(boolean before) {
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        context.studentStages()
+                .forEach(
+                        (name, layout) -> {
+                            if (Preactivation.isName(name) == before) {
+                                stages.put(Preactivation.stageOf(name), layout);
+                            }
+                        });
+        return stages;
+    }
+
+    /** The same of a teacher. */
+    private static TeacherShape read(TeacherShape teacher, boolean before) {
+        if (!before) {
+            return teacher;
+        }
+        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
+        teacher.preactivations().forEach((stage, map) -> stages.put(stage, map.layout()));
+        return teacher.withStages(stages);
     }
 
     private static Optional<TeacherLabels> labels(Unlabelled unlabelled, double confidence) {
@@ -229,7 +275,11 @@ final class MethodComposition {
         fit.ofStudent(context.studentStages().keySet()).forEach(this::refuse);
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
-            fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
+            fit.ofTeacher(
+                            name,
+                            ObjectiveFit.names(
+                                    teacher.stages().keySet(), teacher.preactivations().keySet()))
+                    .forEach(this::refuse);
             fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
     }
@@ -269,7 +319,7 @@ final class MethodComposition {
 
     private static Set<String> studentStages(List<WeightedObjective> objectives) {
         return objectives.stream()
-                .flatMap(objective -> objective.reading().studentStages().stream())
+                .flatMap(objective -> objective.reading().askedOfStudent().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -277,8 +327,11 @@ final class MethodComposition {
         Map<String, Set<String>> stages = new HashMap<>();
         for (WeightedObjective objective : objectives) {
             for (String teacher : objective.teachers()) {
-                Set<String> read = new HashSet<>(objective.reading().teacherStages());
-                read.retainAll(context.teachers().get(teacher).stages().keySet());
+                Set<String> read = new HashSet<>(objective.reading().askedOfTeacher());
+                TeacherShape shape = context.teachers().get(teacher);
+                read.retainAll(
+                        ObjectiveFit.names(
+                                shape.stages().keySet(), shape.preactivations().keySet()));
                 stages.computeIfAbsent(teacher, t -> new HashSet<>()).addAll(read);
             }
         }

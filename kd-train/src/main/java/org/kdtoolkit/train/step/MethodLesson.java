@@ -3,7 +3,6 @@ package org.kdtoolkit.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
@@ -43,7 +42,7 @@ public final class MethodLesson implements Lesson {
         NDManager manager = input.getManager();
         // outside of the collector: nothing of a frozen network is recorded, and MXNet lets batch
         // norm evaluate nowhere else
-        Map<String, TeacherOutput> teachers = ask(batch, manager);
+        Map<String, TeacherOutput> teachers = distiller.ask(batch, manager);
         Losses losses;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             StudentCut cut = StudentCut.of(forward(input));
@@ -58,21 +57,6 @@ public final class MethodLesson implements Lesson {
 
     private StudentOutput forward(NDArray input) {
         return learner.student().forward(input, true, distiller.assembled().studentStages());
-    }
-
-    private Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
-        Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
-        distiller
-                .teachers()
-                .forEach(
-                        (name, teacher) ->
-                                outputs.put(
-                                        name,
-                                        teacher.output(
-                                                batch,
-                                                manager,
-                                                distiller.assembled().stagesOf(name))));
-        return outputs;
     }
 
     /** Where the class loss weighs nothing it is left out, unless the student had no loss then. */

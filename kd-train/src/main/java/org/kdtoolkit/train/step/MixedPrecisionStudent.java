@@ -12,6 +12,7 @@ import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
@@ -107,6 +108,11 @@ public final class MixedPrecisionStudent implements Backbone {
     @Override
     public Map<String, FeatureMapShape> stages() {
         return student.stages();
+    }
+
+    @Override
+    public Map<String, Preactivation> preactivations() {
+        return student.preactivations();
     }
 
     @Override

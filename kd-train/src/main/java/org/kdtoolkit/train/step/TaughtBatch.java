@@ -37,11 +37,11 @@ record TaughtBatch(
                         .orElse(arriving);
         boolean align = purified.isEmpty() && reading.needs(Need.ALIGNED_EMBEDDING);
         return (align ? mapped.withEmbedding(aligned.embedding()) : mapped)
-                .withStages(Reading.of(reading.teacherStages(), mapped.stages()));
+                .withStages(reading.ofTeacher(mapped.stages()));
     }
 
     /** What an objective is given of the student, with those inner feature maps that it reads. */
     StudentOutput student(Reading reading) {
-        return student.withStages(Reading.of(reading.studentStages(), student.stages()));
+        return student.withStages(reading.ofStudent(student.stages()));
     }
 }

@@ -31,6 +31,11 @@ record TeacherPath(
         Optional<MapProjection> map)
         implements Stateful {
 
+    /** The same way without the filter. */
+    TeacherPath unfiltered() {
+        return new TeacherPath(teacher, projection, Optional.empty(), Optional.empty(), map);
+    }
+
     /** What the teacher teaches in a step; nothing if it knows none of the samples. */
     Optional<TaughtBatch> taught(MethodStep step) {
         TeacherOutput output = step.teachers().get(teacher);

@@ -1,8 +1,11 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -38,6 +41,17 @@ public final class TrainingStep {
         /** What adds the losses. */
         public Method method() {
             return assembled.method();
+        }
+
+        /** What the teachers say of a batch, with the inner feature maps that are read. */
+        Map<String, TeacherOutput> ask(Batch batch, NDManager manager) {
+            Map<String, TeacherOutput> outputs = new LinkedHashMap<>();
+            teachers.forEach(
+                    (name, teacher) ->
+                            outputs.put(
+                                    name,
+                                    teacher.output(batch, manager, assembled.stagesOf(name))));
+            return outputs;
         }
     }
 
@@ -92,7 +106,7 @@ public final class TrainingStep {
     public StepLosses run(
             Batch batch, Rates rates, TrainingMoment moment, ReadingListener readings) {
         Lesson.Learnt learnt = lesson.learn(batch, moment, readings);
-        NDManager manager = learnt.losses().student().get(0).value().getManager();
+        NDManager manager = owner(learnt.losses());
         StepLosses figures = StepLosses.of(learnt.losses(), updates.squaredNorms(manager), batch);
         if (check == FiniteCheck.EACH_STEP) {
             figures.values(learnt.culprit());
@@ -102,6 +116,13 @@ public final class TrainingStep {
         }
         lesson.afterStep();
         return figures;
+    }
+
+    private static NDManager owner(Losses losses) {
+        return (losses.student().isEmpty()
+                        ? losses.distiller().get(0).value()
+                        : losses.student().get(0).value())
+                .getManager();
     }
 
     /**

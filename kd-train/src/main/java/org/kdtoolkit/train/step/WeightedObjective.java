@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Rows;
+import org.kdtoolkit.api.distill.InitialPhase;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.MethodStep;
@@ -37,6 +38,22 @@ record WeightedObjective(
         List<String> teachers,
         double weight,
         WeightSchedule schedule) {
+
+    /** What it asks to be trained before. */
+    Optional<InitialPhase> phase() {
+        return objective.initialPhase();
+    }
+
+    /** Whether it is part of the training itself. */
+    boolean isInTraining() {
+        return phase().filter(InitialPhase::isOnly).isEmpty();
+    }
+
+    /** The same with another loss, which is not weighted. */
+    WeightedObjective unweighted(Objective other) {
+        return new WeightedObjective(
+                other, reading, teacherLabels, teachers, 1, new WeightSchedule.Constant());
+    }
 
     /**
      * Its losses on those samples that all of its teachers know, and that have a label if it needs

@@ -62,7 +62,7 @@ final class Checkpoint {
      * @param arrays by name
      */
     void write(CheckpointState.Progress progress, Map<String, NDArray> arrays) {
-        String file = CheckpointState.arrays(progress.epoch());
+        String file = CheckpointState.arrays(progress);
         MessageDigest digest = Sha256.digest();
         AtomicFile.write(
                 folder.resolve(file),
@@ -159,8 +159,8 @@ final class Checkpoint {
         }
         whole = states.earlier();
         notices.accept(
-                "can't resume from %s; goes on from epoch %d, which was kept"
-                        .formatted(damage.get(), whole.get().progress().epoch()));
+                "can't resume from %s; goes on from %s, which was kept"
+                        .formatted(damage.get(), whole.get().progress().text()));
         return whole;
     }
 

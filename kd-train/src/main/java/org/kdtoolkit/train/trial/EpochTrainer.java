@@ -56,6 +56,7 @@ final class EpochTrainer {
     private final Seed seed;
     private final TrainingConfig config;
     private final SampleConditions conditions;
+    private final String name;
 
     /**
      * Prepares to train.
@@ -67,6 +68,7 @@ final class EpochTrainer {
      * @param mixing mixes the samples of batches
      * @param seed of the trial
      * @param conditions what is known to be wrong with samples
+     * @param name what an epoch is called in messages
      */
     EpochTrainer(
             TrainingStep step,
@@ -75,7 +77,9 @@ final class EpochTrainer {
             TrainingOrder order,
             BatchMixing mixing,
             Seed seed,
-            SampleConditions conditions) {
+            SampleConditions conditions,
+            String name) {
+        this.name = name;
         this.step = step;
         this.config = config;
         this.conditions = conditions;
@@ -201,7 +205,7 @@ final class EpochTrainer {
         }
 
         private NonFiniteException at(int number, NonFiniteException e) {
-            return e.at("epoch %d, step %d".formatted(moment.epoch(), number));
+            return e.at("%s %d, step %d".formatted(name, moment.epoch(), number));
         }
 
         void finish() {

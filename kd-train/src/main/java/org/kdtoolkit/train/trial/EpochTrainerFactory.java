@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
@@ -16,6 +17,8 @@ import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
+import org.kdtoolkit.train.step.InitialLesson;
+import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.Lesson;
 import org.kdtoolkit.train.step.MethodLesson;
 import org.kdtoolkit.train.step.SchemeLesson;
@@ -46,15 +49,31 @@ public final class EpochTrainerFactory {
 
     /** What trains networks epoch by epoch. */
     EpochTrainer trainer(TrialNetworks networks, Seed seed) {
+        return trainer(networks, step(networks), seed, "epoch");
+    }
+
+    /**
+     * What trains them before that, if anything is to be.
+     *
+     * @param seed of the trial
+     */
+    Optional<EpochTrainer> initialTrainer(TrialNetworks networks, Seed seed) {
+        return initialStep(networks)
+                .map(step -> trainer(networks, step, seed.of("initial"), "initial epoch"));
+    }
+
+    private EpochTrainer trainer(
+            TrialNetworks networks, TrainingStep step, Seed seed, String name) {
         BatchPasses through = passes(networks);
         return new EpochTrainer(
-                step(networks),
+                step,
                 through,
                 config,
                 order(networks, through, seed.of("order")),
                 mixing(networks, seed),
                 seed,
-                new SampleConditions(through.dataset().samples(Subset.TRAIN), spoilt(networks)));
+                new SampleConditions(through.dataset().samples(Subset.TRAIN), spoilt(networks)),
+                name);
     }
 
     private Map<String, SpoiltSamples> spoilt(TrialNetworks networks) {
@@ -77,15 +96,34 @@ public final class EpochTrainerFactory {
 
     /** A single step of theirs. */
     TrainingStep step(TrialNetworks networks) {
-        return new TrainingStep(
+        return step(
+                networks,
                 lesson(networks),
+                () -> networks.average().ifPresent(WeightsAverage::follow));
+    }
+
+    /** A single step before the training, if any comes before it. */
+    Optional<TrainingStep> initialStep(TrialNetworks networks) {
+        return networks.initial()
+                .filter(phases -> phases.epochs(config.epochs()) > 0)
+                .map(phases -> step(networks, initialLesson(networks, phases), () -> {}));
+    }
+
+    private Lesson initialLesson(TrialNetworks networks, InitialPhases phases) {
+        MethodNetworks own = (MethodNetworks) networks;
+        return new InitialLesson(own.learner(), own.distiller(), phases, config.epochs());
+    }
+
+    private TrainingStep step(TrialNetworks networks, Lesson lesson, Runnable afterUpdate) {
+        return new TrainingStep(
+                lesson,
                 FiniteCheck.of(networks.manager().getDevice()),
                 new Updates(
                         networks.optimizers(),
                         config.accumulate(),
                         config.clip(),
                         networks.clips(),
-                        () -> networks.average().ifPresent(WeightsAverage::follow)));
+                        afterUpdate));
     }
 
     private Lesson lesson(TrialNetworks networks) {

@@ -10,6 +10,7 @@ import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates.Side;
 
@@ -62,6 +63,11 @@ record MethodNetworks(
     @Override
     public Map<Side, Optimizer> optimizers() {
         return Map.of(Side.STUDENT, learner.optimizer(), Side.DISTILLER, distiller.optimizer());
+    }
+
+    @Override
+    public Optional<InitialPhases> initial() {
+        return distiller.assembled().initial();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.Teacher;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
@@ -21,6 +24,7 @@ import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.TrainedWeights;
+import org.kdtoolkit.train.optimizer.WeightGroup;
 import org.kdtoolkit.train.optimizer.WeightGroups;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
@@ -110,7 +114,7 @@ public final class NetworkFactory {
                         spec,
                         DistillerContext.builder()
                                 .setStudent(student.featureMap())
-                                .optStudentStages(student.stages())
+                                .optStudentStages(layouts(student))
                                 .optTeachers(asked)
                                 .setClasses(dataset.classes().size())
                                 .optTargetKind(dataset.targetKind())
@@ -119,9 +123,9 @@ public final class NetworkFactory {
                                 .setManager(own)
                                 .build());
         WeightGroups groups = new WeightGroups(training);
-        TrainedWeights weights = new TrainedWeights(groups.ofStudent(student), own);
+        TrainedWeights weights = weights(groups.ofStudent(student), method, own);
         TrainedWeights distilling =
-                new TrainedWeights(groups.ofDistiller(method.method().state()), own);
+                weights(groups.ofDistiller(method.method().state()), method, own);
         return new MethodNetworks(
                 new TrainingStep.Learner(
                         trained(student, own),
@@ -136,6 +140,23 @@ public final class NetworkFactory {
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
+    }
+
+    /** What comes before the training leaves weights out, and so does what follows. */
+    private static TrainedWeights weights(
+            List<WeightGroup> groups, AssembledMethod method, NDManager own) {
+        return method.initial().isPresent()
+                ? TrainedWeights.perhapsUnreached(groups, own)
+                : new TrainedWeights(groups, own);
+    }
+
+    /** The layouts of all that a student can be asked for by a name. */
+    private static Map<String, FeatureMapShape> layouts(Backbone student) {
+        Map<String, FeatureMapShape> layouts = new LinkedHashMap<>(student.stages());
+        student.preactivations()
+                .forEach(
+                        (stage, map) -> layouts.put(Preactivation.nameOf(stage), map.layout()));
+        return layouts;
     }
 
     private Backbone trained(Backbone student, NDManager own) {

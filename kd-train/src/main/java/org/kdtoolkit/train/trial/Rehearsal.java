@@ -56,6 +56,13 @@ public final class Rehearsal {
                     passes.views().isEmpty() ? Views.first() : Views.drawn(seed),
                     batch -> {
                         if (batch.size() > 1) {
+                            trainers.initialStep(own)
+                                    .ifPresent(
+                                            before ->
+                                                    before.run(
+                                                            mixing.mixed(batch, 1, 1),
+                                                            new Rates(0, 0),
+                                                            TrainingMoment.of(1, 1).atStep(0, 1)));
                             step.run(
                                             mixing.mixed(batch, 1, 1),
                                             new Rates(0, 0),

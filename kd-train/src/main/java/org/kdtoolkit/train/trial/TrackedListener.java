@@ -54,6 +54,11 @@ final class TrackedListener implements TrialListener, AutoCloseable {
         listener.finishedEpoch(epoch);
     }
 
+    @Override
+    public void finishedInitialEpoch(EpochRecord epoch, int epochs) {
+        listener.finishedInitialEpoch(epoch, epochs);
+    }
+
     private void tell(List<EpochRecord> epochs) {
         trackers.ifPresent(all -> all.add(epochs.stream().map(TrackedListener::tracked).toList()));
     }

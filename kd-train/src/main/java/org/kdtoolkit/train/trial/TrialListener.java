@@ -60,6 +60,14 @@ public interface TrialListener extends BatchListener {
      */
     void started(String method, int seed, int finishedEpochs, int epochs);
 
+    /**
+     * An epoch is done that comes before the training.
+     *
+     * @param epoch the epoch, the first of these being 1
+     * @param epochs how many of these there are
+     */
+    default void finishedInitialEpoch(EpochRecord epoch, int epochs) {}
+
     /** An epoch is done. */
     void finishedEpoch(EpochRecord epoch);
 

@@ -8,6 +8,7 @@ import org.kdtoolkit.api.distill.WeightClip;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.Updates.Side;
 
 /** All that a trial trains, with its optimisers. */
@@ -30,6 +31,11 @@ sealed interface TrialNetworks extends AutoCloseable permits MethodNetworks, Sch
 
     /** An average of the student's weights, where one is kept. */
     Optional<WeightsAverage> average();
+
+    /** What is trained before the training, if anything is. */
+    default Optional<InitialPhases> initial() {
+        return Optional.empty();
+    }
 
     /** How many numbers the students learn. */
     long parameters();

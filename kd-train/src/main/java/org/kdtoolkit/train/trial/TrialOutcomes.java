@@ -76,11 +76,17 @@ public final class TrialOutcomes {
         private final MethodSpec method;
         private final int seed;
         private final TrialNetworks networks;
+        private List<EpochRecord> before = List.of();
 
         private Outcome(MethodSpec method, int seed, TrialNetworks networks) {
             this.method = method;
             this.seed = seed;
             this.networks = networks;
+        }
+
+        /** Counts epochs that came before the training among the costs. */
+        void began(List<EpochRecord> epochs) {
+            before = List.copyOf(epochs);
         }
 
         /**
@@ -111,7 +117,7 @@ public final class TrialOutcomes {
                     averaged,
                     teachers.metrics(),
                     new Cost(
-                            seconds(history) + evaluationSeconds,
+                            seconds(before) + seconds(history) + evaluationSeconds,
                             history.stream().mapToDouble(EpochRecord::seconds).average().orElse(0),
                             networks.parameters(),
                             networks.otherParameters()),
@@ -137,7 +143,8 @@ public final class TrialOutcomes {
 
         /** The result of a trial that ended with an error after some epochs. */
         TrialResult failed(String error, List<EpochRecord> history) {
-            return new TrialResult.Failed(method.name(), seed, error, seconds(history), notes());
+            return new TrialResult.Failed(
+                    method.name(), seed, error, seconds(before) + seconds(history), notes());
         }
 
         private static double seconds(List<EpochRecord> history) {
@@ -184,6 +191,7 @@ public final class TrialOutcomes {
                                             .map(note -> several ? name + ": " + note : note)
                                             .forEach(notes::add));
             notes.addAll(own.distiller().method().notes());
+            own.initial().ifPresent(phases -> notes.addAll(phases.notes(trained.epochs())));
             method.classWeight()
                     .map("the class loss is multiplied by %s in this method"::formatted)
                     .ifPresent(notes::add);

@@ -150,6 +150,16 @@ public final class TrialRunner {
             Optional<TrialResult> result;
             if (own.trains()) {
                 TrialState state = new TrialState(own, checkpoint);
+                Optional<InitialTraining> before =
+                        trainers.initialTrainer(own, stream)
+                                .map(
+                                        trainer ->
+                                                new InitialTraining(
+                                                        config,
+                                                        own.initial().orElseThrow(),
+                                                        trainer,
+                                                        state,
+                                                        folder));
                 TrainingLoop loop =
                         new TrainingLoop(
                                 config,
@@ -162,7 +172,10 @@ public final class TrialRunner {
                 if (state.finished() > 0) {
                     told.resumed(loop.history());
                 }
-                result = trained(own, evaluation, state, loop, until, outcome, artifacts, told);
+                result =
+                        trained(
+                                own, evaluation, state, before, loop, until, outcome, artifacts,
+                                told);
             } else {
                 told.started(method.name(), seed, 0, 0);
                 result = Optional.of(untrained(own, evaluation, outcome, artifacts));
@@ -197,16 +210,20 @@ public final class TrialRunner {
             TrialNetworks own,
             TrialEvaluation evaluation,
             TrialState state,
+            Optional<InitialTraining> before,
             TrainingLoop loop,
             int until,
             TrialOutcomes.Outcome outcome,
             TrialArtifacts artifacts,
             TrackedListener told) {
         try {
+            before.ifPresent(initial -> initial.run(told, guard));
+            outcome.began(before.map(InitialTraining::history).orElse(List.of()));
             return loop.run(until, told, guard)
                     ? Optional.of(judged(own, evaluation, state, loop, outcome, artifacts))
                     : Optional.empty();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
+            outcome.began(before.map(InitialTraining::history).orElse(List.of()));
             return Optional.of(outcome.failed(e.getMessage(), loop.history()));
         }
     }

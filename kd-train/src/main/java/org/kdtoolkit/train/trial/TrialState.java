@@ -14,6 +14,7 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.Updates.Side;
 
 /** Keeps the chosen epoch's networks, and all that resuming needs. */
@@ -28,6 +29,7 @@ final class TrialState {
     private final ArraysSnapshot chosen;
     private final Optional<ArraysSnapshot> chosenAverage;
     private final Optional<CheckpointState> begun;
+    private List<EpochRecord> initial = List.of();
 
     /** Goes on where the checkpoint stands; at the beginning, if there is none. */
     TrialState(TrialNetworks networks, Checkpoint checkpoint) {
@@ -50,6 +52,42 @@ final class TrialState {
     /** The number of finished epochs when this was made. */
     int finished() {
         return begun.map(saved -> saved.progress().epoch()).orElse(0);
+    }
+
+    /** The number of epochs before the training that were finished when this was made. */
+    int finishedBefore() {
+        return begun.flatMap(saved -> saved.progress().before())
+                .map(CheckpointState.Initial::epoch)
+                .orElse(0);
+    }
+
+    /**
+     * Goes on behind epochs that came before the training.
+     *
+     * @return whether these are the epochs that were finished when this was made
+     */
+    boolean goesOnBehind(List<EpochRecord> epochs) {
+        initial = List.copyOf(epochs);
+        return begun.flatMap(saved -> saved.progress().before())
+                .map(CheckpointState.Initial::epochs)
+                .map(TrialFolder.checksum(epochs)::equals)
+                .orElse(epochs.isEmpty());
+    }
+
+    /**
+     * Saves the state after an epoch that comes before the training.
+     *
+     * @param epochs all of these so far, as they are on file
+     */
+    void saveInitial(List<EpochRecord> epochs) {
+        initial = List.copyOf(epochs);
+        save(List.of());
+    }
+
+    /** Lets optimisers and average begin anew, with the weights as they are. */
+    void beginTraining() {
+        optimizers().values().forEach(Optimizer::reset);
+        networks.average().ifPresent(WeightsAverage::reset);
     }
 
     /**
@@ -102,7 +140,11 @@ final class TrialState {
                         epochs.size(),
                         steps(Side.STUDENT),
                         steps(Side.DISTILLER),
-                        TrialFolder.checksum(epochs)),
+                        TrialFolder.checksum(epochs),
+                        initial.isEmpty()
+                                ? null
+                                : new CheckpointState.Initial(
+                                        initial.size(), TrialFolder.checksum(initial))),
                 arrays);
     }
 

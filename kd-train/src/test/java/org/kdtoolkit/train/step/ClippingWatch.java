@@ -101,6 +101,11 @@ final class ClippingWatch implements Optimizer {
     }
 
     @Override
+    public void reset() {
+        optimizer.reset();
+    }
+
+    @Override
     public void close() {
         optimizer.close();
     }

@@ -1,0 +1,2 @@
+/** Convolutions that the engines' own layers lack. */
+package org.kdtoolkit.baselines.convolution;

@@ -1,0 +1,2 @@
+/** Factor transfer, of Kim et al., 2018. */
+package org.kdtoolkit.baselines.ft;

@@ -1,0 +1,205 @@
+package org.kdtoolkit.train.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.distill.InitialPhase;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.api.plugin.Provider;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.report.result.TrialResult;
+
+class InitialTrainingTest {
+
+    private static final String YAML =
+            """
+            name: small
+            seeds: [1]
+            dataset: {type: synthetic, classes: 3, train: 40, validation: 12, test: 12, size: 12}
+            teacher: {modality: audio, type: tone-listener, width: 16}
+            student: {modality: image, type: convnet, widths: [8, 16]}
+            training:
+              epochs: 2
+              batch-size: 16
+              optimizer: {type: adam, learning-rate: 0.01, weight-decay: 0.01}
+            methods:
+              - none
+              - {name: warmed, objectives: [{type: warmed, epochs: 3}]}
+              - {name: unwarmed, objectives: [{type: warmed, epochs: 0}]}
+            evaluation: {tasks: [recognition]}
+            output: out
+            """;
+
+    @TempDir Path folder;
+
+    /** The keys of {@code warmed}. */
+    record Config(@Default("1") int epochs) {}
+
+    /** Makes the student's embeddings short before the training, and takes no part in that. */
+    private record Warmed(int epochs) implements Objective {
+
+        @Override
+        public Losses evaluate(ObjectiveStep step) {
+            NDArray embedding = step.student().embedding();
+            return Losses.of(new StudentLoss("warmed", embedding.square().mean()));
+        }
+
+        @Override
+        public Optional<InitialPhase> initialPhase() {
+            return Optional.of(InitialPhase.ofStudent(training -> epochs, this::evaluate).only());
+        }
+    }
+
+    private static List<Provider<?, ?>> providers() {
+        return List.of(
+                ObjectiveProvider.builder("warmed", Config.class)
+                        .summary("short embeddings before the training, for tests")
+                        .build((config, context) -> new Warmed(config.epochs())));
+    }
+
+    private SmallExperiment small(String... overrides) {
+        return new SmallExperiment(folder, YAML, providers(), overrides);
+    }
+
+    /** Ends a trial behind an epoch, whether of the training or before it. */
+    private record Ending(int initial, int epoch) implements TrialListener {
+
+        @Override
+        public void kept(TrialResult result) {}
+
+        @Override
+        public void started(String method, int seed, int finishedEpochs, int epochs) {}
+
+        @Override
+        public void finishedInitialEpoch(EpochRecord record, int epochs) {
+            if (record.epoch() == initial) {
+                throw new Interruption.Interrupted();
+            }
+        }
+
+        @Override
+        public void finishedEpoch(EpochRecord record) {
+            if (record.epoch() == epoch) {
+                throw new Interruption.Interrupted();
+            }
+        }
+
+        @Override
+        public void finished(TrialResult result) {}
+    }
+
+    @Test
+    void itsEpochsStandInAFileOfTheirOwn() {
+        try (SmallExperiment small = small()) {
+            TrialResult.Done done = (TrialResult.Done) run(small, "warmed", "a", new Ending(0, 0));
+            List<EpochRecord> initial = folder("a").initialEpochs();
+            assertThat(initial).extracting(EpochRecord::epoch).containsExactly(1, 2, 3);
+            assertThat(initial).allSatisfy(e -> assertThat(e.losses()).containsOnlyKeys("warmed"));
+            assertThat(initial.get(2).losses().get("warmed"))
+                    .isLessThan(initial.get(0).losses().get("warmed"));
+            assertThat(folder("a").epochs()).hasSize(2);
+            assertThat(folder("a").epochs())
+                    .allSatisfy(e -> assertThat(e.losses()).containsOnlyKeys("class"));
+            double before = initial.stream().mapToDouble(EpochRecord::seconds).sum();
+            double epochs = folder("a").epochs().stream().mapToDouble(EpochRecord::seconds).sum();
+            assertThat(done.cost().seconds()).isGreaterThan(before + epochs);
+            assertThat(done.notes())
+                    .contains(
+                            "3 initial epochs trained the student before the training; the seconds"
+                                    + " include that");
+        }
+    }
+
+    @Test
+    void withoutEpochsATrialIsThatOfTheTrainingAlone() throws IOException {
+        try (SmallExperiment small = small()) {
+            run(small, "none", "none", new Ending(0, 0));
+            run(small, "unwarmed", "unwarmed", new Ending(0, 0));
+            assertThat(folder("unwarmed").initialEpochsFile()).doesNotExist();
+            assertThat(losses("unwarmed")).isEqualTo(losses("none"));
+            assertThat(weights("unwarmed")).isEqualTo(weights("none"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,0", "3,0", "0,1"})
+    void goesOnFromACheckpointToTheSameBits(int initial, int epoch) throws IOException {
+        try (SmallExperiment small = small("training.average={decay: 0.9}")) {
+            run(small, "warmed", "whole", new Ending(0, 0));
+            assertThatThrownBy(() -> run(small, "warmed", "cut", new Ending(initial, epoch)))
+                    .isInstanceOf(Interruption.Interrupted.class);
+
+            small.runner(new Ending(0, 0)).run(small.method("warmed"), 5, folder("cut"), true);
+
+            assertThat(initialLosses("cut")).isEqualTo(initialLosses("whole"));
+            assertThat(losses("cut")).isEqualTo(losses("whole"));
+            assertThat(weights("cut")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
+    void refusesEpochsThatAreNotThoseOfTheCheckpoint() throws IOException {
+        try (SmallExperiment small = small()) {
+            assertThatThrownBy(() -> run(small, "warmed", "cut", new Ending(2, 0)))
+                    .isInstanceOf(Interruption.Interrupted.class);
+            Path file = folder("cut").initialEpochsFile();
+            Files.writeString(file, Files.readString(file).replace("warmed", "heated"));
+            assertThatThrownBy(
+                            () ->
+                                    small.runner(new Ending(0, 0))
+                                            .run(small.method("warmed"), 5, folder("cut"), true))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("initial.jsonl: expected the 2 epochs of the checkpoint");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warmed", "unwarmed"})
+    void leavesNoArraysBehind(String method) {
+        try (SmallExperiment small = small()) {
+            int before = small.arrays();
+            run(small, method, "a", new Ending(0, 0));
+            assertThat(small.arrays()).isEqualTo(before);
+        }
+    }
+
+    private TrialResult run(
+            SmallExperiment small, String method, String name, TrialListener listener) {
+        return small.runner(listener).run(small.method(method), 5, folder(name), false);
+    }
+
+    private TrialFolder folder(String name) {
+        return new TrialFolder(folder.resolve(name));
+    }
+
+    private List<Map<String, Double>> losses(String name) {
+        return folder(name).epochs().stream().map(EpochRecord::losses).toList();
+    }
+
+    private List<Map<String, Double>> initialLosses(String name) {
+        return folder(name).initialEpochs().stream().map(EpochRecord::losses).toList();
+    }
+
+    private byte[] weights(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name).resolve("student.safetensors"));
+    }
+}
