@@ -46,6 +46,8 @@ import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.NstLoss;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.baselines.ofa.OfaConfig;
+import org.kdtoolkit.baselines.ofa.OfaObjective;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
 import org.kdtoolkit.baselines.untrained.Untrained;
@@ -150,6 +152,17 @@ public final class BaselinesPlugin implements Plugin {
                                                     ? (s, t, targets) -> loss.evaluateSeveral(s, t)
                                                     : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
+                builder("ofa", OfaConfig.class)
+                        .summary(
+                                "OFA-KD: class scores from inside of the student, drawn to the"
+                                        + " teacher's")
+                        .source(
+                                "Hao et al., One-for-All: Bridge the Gap Between Heterogeneous"
+                                        + " Architectures in Knowledge Distillation, NeurIPS 2023")
+                        .singleLabelOnly(softmax("ofa"))
+                        .needs(Need.LOGITS, Need.LABELS)
+                        .studentStages(OfaConfig::readStages)
+                        .build(OfaObjective::of),
                 builder("fitnet", FitNetConfig.class)
                         .summary(
                                 "FitNet hint: squared difference to the embedding, behind a trained"

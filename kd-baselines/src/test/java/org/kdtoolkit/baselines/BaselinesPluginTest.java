@@ -82,7 +82,7 @@ class BaselinesPluginTest extends PluginContract {
                                 provider instanceof ObjectiveProvider objective
                                         && objective.needs(any).contains(Need.LABELS))
                 .extracting(Provider::name)
-                .containsExactlyInAnyOrder("dkd", "ccl");
+                .containsExactlyInAnyOrder("dkd", "ofa", "ccl");
     }
 
     private static DistillerContext.Builder context(NDManager manager) {
