@@ -37,6 +37,8 @@ import org.kdtoolkit.baselines.logits.DkdLoss;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.logits.KdLoss;
 import org.kdtoolkit.baselines.logits.LogitsObjective;
+import org.kdtoolkit.baselines.logits.MlkdConfig;
+import org.kdtoolkit.baselines.logits.MlkdObjective;
 import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
 import org.kdtoolkit.baselines.map.AtConfig;
@@ -152,6 +154,14 @@ public final class BaselinesPlugin implements Plugin {
                                                     ? (s, t, targets) -> loss.evaluateSeveral(s, t)
                                                     : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
+                builder("mlkd", MlkdConfig.class)
+                        .summary(
+                                "multi-level logit distillation: class probabilities by sample, and"
+                                        + " the likeness of samples and of classes")
+                        .source("Jin et al., Multi-Level Logit Distillation, CVPR 2023")
+                        .singleLabelOnly(softmax("mlkd"))
+                        .needs(Need.LOGITS)
+                        .build((config, context) -> MlkdObjective.of(config)),
                 builder("ofa", OfaConfig.class)
                         .summary(
                                 "OFA-KD: class scores from inside of the student, drawn to the"

@@ -51,8 +51,32 @@ public record OfaConfig(
         @Doc("the weight of the student's class scores") @Default("1") @Range(min = 0)
                 double logitsWeight) {
 
+    /**
+     * Checks the number of exponents.
+     *
+     * @throws IllegalArgumentException if there is neither one for all, nor one for each stage and
+     *     one more
+     */
+    public OfaConfig {
+        int wanted = Math.max(stages.map(List::size).orElse(1), 1) + 1;
+        if (eps.size() != 1 && eps.size() != wanted) {
+            throw new IllegalArgumentException(
+                    "there must be one eps for all, or one for each stage and one for the student's class scores, here %d; found %d"
+                            .formatted(wanted, eps.size()));
+        }
+    }
+
     /** The names of the stages that are read; none where it is the last feature map. */
     public List<String> readStages() {
         return stages.orElse(List.of());
+    }
+
+    /**
+     * The exponent of a stage, or, behind the last, of the student's class scores.
+     *
+     * @param place counted from 0
+     */
+    double epsOf(int place) {
+        return eps.size() == 1 ? eps.get(0) : eps.get(place);
     }
 }

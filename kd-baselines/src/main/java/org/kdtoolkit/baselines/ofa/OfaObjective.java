@@ -3,7 +3,6 @@ package org.kdtoolkit.baselines.ofa;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
@@ -64,13 +63,11 @@ public final class OfaObjective implements Objective {
     /**
      * The objective with fresh heads.
      *
-     * @throws ConfigurationException if the exponents are not as many as the stages and one, or the
-     *     heads can't be made for the student's maps
+     * @throws ConfigurationException if the heads can't be made for the student's maps
      */
     public static OfaObjective of(OfaConfig config, DistillerContext context) {
         List<String> stages = config.readStages();
         List<String> names = stages.isEmpty() ? List.of(LAST_MAP) : stages;
-        List<Double> eps = exponents(config.eps(), names);
         List<Branch> branches = new ArrayList<>();
         for (int place = 0; place < names.size(); place++) {
             String name = names.get(place);
@@ -85,22 +82,9 @@ public final class OfaObjective implements Objective {
                                     ? StudentOutput::featureMap
                                     : student -> student.stage(name),
                             head(config, map, depth, context),
-                            loss(NAME + "-" + name, config, eps.get(place))));
+                            loss(NAME + "-" + name, config, config.epsOf(place))));
         }
-        return new OfaObjective(config, branches, loss(NAME, config, eps.get(names.size())));
-    }
-
-    private static List<Double> exponents(List<Double> given, List<String> names) {
-        int wanted = names.size() + 1;
-        if (given.size() == 1) {
-            return Collections.nCopies(wanted, given.get(0));
-        }
-        if (given.size() != wanted) {
-            throw new ConfigurationException(
-                    "ofa has an eps for each of %s and one for the student's class scores, %d together, found %d; give as many, or one for all"
-                            .formatted(String.join(", ", names), wanted, given.size()));
-        }
-        return given;
+        return new OfaObjective(config, branches, loss(NAME, config, config.epsOf(names.size())));
     }
 
     private static BranchHead head(

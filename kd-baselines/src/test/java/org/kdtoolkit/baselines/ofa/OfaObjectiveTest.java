@@ -211,25 +211,6 @@ class OfaObjectiveTest {
     }
 
     @Test
-    void refusesAnotherNumberOfExponents() {
-        OfaConfig config =
-                new OfaConfig(
-                        Optional.of(List.of("layer1", "layer2")),
-                        HeadKind.CONVOLUTIONS,
-                        Optional.empty(),
-                        List.of(1.0, 1.5),
-                        Enhancement.OWN_CLASS,
-                        1,
-                        1,
-                        1);
-        assertThatThrownBy(() -> create(config, plane()))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "ofa has an eps for each of layer1, layer2 and one for the student's class"
-                                + " scores, 3 together, found 2; give as many, or one for all");
-    }
-
-    @Test
     void refusesTokensThatAttentionCannotDivide() {
         Map<String, FeatureMapShape> maps =
                 Map.of("block0", new FeatureMapShape(new Shape(2, 2), 6));
