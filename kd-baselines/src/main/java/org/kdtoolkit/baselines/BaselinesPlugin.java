@@ -52,6 +52,8 @@ import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.logits.KdLoss;
 import org.kdtoolkit.baselines.logits.LogitsLoss;
 import org.kdtoolkit.baselines.logits.LogitsObjective;
+import org.kdtoolkit.baselines.logits.MlkdConfig;
+import org.kdtoolkit.baselines.logits.MlkdObjective;
 import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
 import org.kdtoolkit.baselines.map.AtConfig;
@@ -67,6 +69,8 @@ import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
 import org.kdtoolkit.baselines.ofd.OfdConfig;
 import org.kdtoolkit.baselines.ofd.OfdObjective;
+import org.kdtoolkit.baselines.ofa.OfaConfig;
+import org.kdtoolkit.baselines.ofa.OfaObjective;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
 import org.kdtoolkit.baselines.stage.StagePairs;
@@ -185,6 +189,25 @@ public final class BaselinesPlugin implements Plugin {
                                                     ? (s, t, targets) -> loss.evaluateSeveral(s, t)
                                                     : (s, t, targets) -> loss.evaluate(s, t));
                                 }),
+                builder("mlkd", MlkdConfig.class)
+                        .summary(
+                                "multi-level logit distillation: class probabilities by sample, and"
+                                        + " the likeness of samples and of classes")
+                        .source("Jin et al., Multi-Level Logit Distillation, CVPR 2023")
+                        .singleLabelOnly(softmax("mlkd"))
+                        .needs(Need.LOGITS)
+                        .build((config, context) -> MlkdObjective.of(config)),
+                builder("ofa", OfaConfig.class)
+                        .summary(
+                                "OFA-KD: class scores from inside of the student, drawn to the"
+                                        + " teacher's")
+                        .source(
+                                "Hao et al., One-for-All: Bridge the Gap Between Heterogeneous"
+                                        + " Architectures in Knowledge Distillation, NeurIPS 2023")
+                        .singleLabelOnly(softmax("ofa"))
+                        .needs(Need.LOGITS, Need.LABELS)
+                        .studentStages(OfaConfig::readStages)
+                        .build(OfaObjective::of),
                 StagedProvider.builder(
                                 "fitnet", FitNetConfig.class, FitNetConfig::stages, Need.EMBEDDING)
                         .summary(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +28,16 @@ import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.baselines.embedding.FitNetConfig;
 import org.kdtoolkit.baselines.logits.DistConfig;
 import org.kdtoolkit.baselines.logits.DkdConfig;
+import org.kdtoolkit.baselines.logits.Enhancement;
 import org.kdtoolkit.baselines.logits.KdConfig;
 import org.kdtoolkit.baselines.map.AtConfig;
 import org.kdtoolkit.baselines.map.NstConfig;
 import org.kdtoolkit.baselines.map.VidConfig;
+import org.kdtoolkit.baselines.logits.MlkdConfig;
+import org.kdtoolkit.baselines.logits.RowChoice;
 import org.kdtoolkit.baselines.none.NoneConfig;
+import org.kdtoolkit.baselines.ofa.HeadKind;
+import org.kdtoolkit.baselines.ofa.OfaConfig;
 import org.kdtoolkit.testkit.PluginContract;
 
 class BaselinesPluginTest extends PluginContract {
@@ -53,13 +60,24 @@ class BaselinesPluginTest extends PluginContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kd", "dkd", "dist"})
+    @ValueSource(strings = {"kd", "dkd", "dist", "mlkd", "ofa"})
     void softmaxesAreRefusedWhereASampleHasSeveralLabels(String name) {
         Record config =
                 switch (name) {
                     case "kd" -> new KdConfig(4, false);
                     case "dkd" -> new DkdConfig(1, 8, 4, false);
-                    default -> new DistConfig(1, 1, 1);
+                    case "dist" -> new DistConfig(1, 1, 1);
+                    case "mlkd" -> new MlkdConfig(List.of(4.0), RowChoice.CHOSEN);
+                    default ->
+                            new OfaConfig(
+                                    Optional.empty(),
+                                    HeadKind.CONVOLUTIONS,
+                                    Optional.empty(),
+                                    List.of(1.0),
+                                    Enhancement.OWN_CLASS,
+                                    1,
+                                    1,
+                                    1);
                 };
         ObjectiveProvider provider = plugin().provider(Kind.OBJECTIVE, name);
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -95,7 +113,7 @@ class BaselinesPluginTest extends PluginContract {
                                                                 provider.name(), new NoneConfig()))
                                                 .contains(Need.LABELS))
                 .extracting(Provider::name)
-                .containsExactlyInAnyOrder("dkd", "ccl");
+                .containsExactlyInAnyOrder("dkd", "ofa", "ccl");
     }
 
     private static DistillerContext.Builder context(NDManager manager) {

@@ -18,11 +18,16 @@ record StopAfterEpoch(int last) implements TrialListener {
 
     /** Runs like {@code kd train --method mnf+csc}, and stops as if the process had been ended. */
     static void train(int last, TinyExperiment experiment, String... overrides) {
+        train(last, "mnf+csc", experiment, overrides);
+    }
+
+    /** The same of another method. */
+    static void train(int last, String method, TinyExperiment experiment, String... overrides) {
         Registry registry = Plugins.registry(Optional.empty());
         ExperimentConfig config =
                 new ExperimentLoader(registry).load(experiment.file(), List.of(overrides));
         try (Experiment opened = Experiment.of(config, registry, new StopAfterEpoch(last))) {
-            assertThatThrownBy(() -> opened.train("mnf+csc", 1, false))
+            assertThatThrownBy(() -> opened.train(method, 1, false))
                     .isInstanceOf(CancellationException.class);
         }
     }

@@ -93,6 +93,28 @@ class LogitsObjectiveTest {
     }
 
     @Nested
+    class Mlkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return mlkd(RowChoice.CHOSEN, context);
+        }
+    }
+
+    @Nested
+    class PublishedMlkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return mlkd(RowChoice.PUBLISHED, context);
+        }
+    }
+
+    private static Objective mlkd(RowChoice rows, DistillerContext context) {
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, "mlkd")
+                .create(new MlkdConfig(List.of(4.0, 2.0), rows), context);
+    }
+
+    @Nested
     class PseudoLabel extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {

@@ -1,0 +1,48 @@
+package org.kdtoolkit.baselines.logits;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
+
+/**
+ * Multi-level logit distillation: a term for each {@link LogitLevel} of the {@link MlkdLoss}, on
+ * the one view of each sample that a training step has.
+ *
+ * <p>Source: Jin et al., Multi-Level Logit Distillation, CVPR 2023.
+ */
+public final class MlkdObjective implements Objective {
+
+    private final List<LogitsObjective> levels;
+
+    private MlkdObjective(List<LogitsObjective> levels) {
+        this.levels = levels;
+    }
+
+    /** The objective with these settings. */
+    public static MlkdObjective of(MlkdConfig config) {
+        return new MlkdObjective(
+                Stream.of(LogitLevel.values())
+                        .map(level -> new MlkdLoss(level, config.rows(), config.temperatures()))
+                        .map(
+                                loss ->
+                                        new LogitsObjective(
+                                                loss.getName(),
+                                                (s, t, targets) -> loss.evaluate(s, t)))
+                        .toList());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws org.kdtoolkit.api.ConfigurationException if there are no logits of the teacher, or
+     *     they are of another number of classes
+     */
+    @Override
+    public Losses evaluate(ObjectiveStep step) {
+        return levels.stream()
+                .map(level -> level.evaluate(step))
+                .reduce(Losses.none(), Losses::plus);
+    }
+}

@@ -1,0 +1,82 @@
+package org.kdtoolkit.baselines.ofa;
+
+import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.api.config.Distinct;
+import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.NotEmpty;
+import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.baselines.logits.Enhancement;
+
+/**
+ * Configures {@link OfaObjective}. The defaults are those of the published code; its scripts have
+ * an eps of 1 to 1.5.
+ */
+public record OfaConfig(
+        @Doc(
+                        "the student's stages that get class scores of their own, from the first to"
+                                + " the last; by default its last feature map alone")
+                @NotEmpty
+                @Distinct
+                Optional<List<String>> stages,
+        @Doc(
+                        "what makes the scores of a stage: separable convolutions, or patch merging"
+                                + " and blocks of a transformer")
+                @Default("convolutions")
+                HeadKind heads,
+        @Doc(
+                        "the width of what the convolutions make of a stage; by default the larger"
+                                + " of the student's and the teacher's width")
+                @Range(min = 1, max = 65_536)
+                Optional<Integer> width,
+        @Doc(
+                        "the exponent that enhances what the teacher says of the sample's own"
+                            + " class: one for all, or one for each stage and, last, one for the"
+                            + " student's class scores")
+                @Default("[1]")
+                @NotEmpty
+                @Range(min = 0, minIncluded = false, max = 100)
+                List<Double> eps,
+        @Doc(
+                        "where the exponent stands: on the sample's own class alone (own-class), or"
+                                + " on every class (published)")
+                @Default("own-class")
+                Enhancement enhancement,
+        @Doc("what logits are divided by before the softmax")
+                @Default("1")
+                @Range(min = 0, minIncluded = false)
+                double temperature,
+        @Doc("the weight of each stage") @Default("1") @Range(min = 0) double stageWeight,
+        @Doc("the weight of the student's class scores") @Default("1") @Range(min = 0)
+                double logitsWeight) {
+
+    /**
+     * Checks the number of exponents.
+     *
+     * @throws IllegalArgumentException if there is neither one for all, nor one for each stage and
+     *     one more
+     */
+    public OfaConfig {
+        int wanted = Math.max(stages.map(List::size).orElse(1), 1) + 1;
+        if (eps.size() != 1 && eps.size() != wanted) {
+            throw new IllegalArgumentException(
+                    "there must be one eps for all, or one for each stage and one for the student's class scores, here %d; found %d"
+                            .formatted(wanted, eps.size()));
+        }
+    }
+
+    /** The names of the stages that are read; none where it is the last feature map. */
+    public List<String> readStages() {
+        return stages.orElse(List.of());
+    }
+
+    /**
+     * The exponent of a stage, or, behind the last, of the student's class scores.
+     *
+     * @param place counted from 0
+     */
+    double epsOf(int place) {
+        return eps.size() == 1 ? eps.get(0) : eps.get(place);
+    }
+}
