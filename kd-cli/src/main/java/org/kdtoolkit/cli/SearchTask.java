@@ -35,17 +35,23 @@ record SearchTask(
     ExitCode run(Console console) {
         TrialProgress planning = new TrialProgress(console.err(), 1);
         SearchRun search = new SearchRun(config, registry, planning, origin);
-        PlanWork work =
-                new PlanWork(registry, plugins, workers, config.training().epochs(), resume);
+        search.requireCandidates();
         PlanFolder tried = planning.during(search::planSearch);
         console.err().println(SearchText.plan(search.candidates().size(), config.output()));
-        work.run(tried, console);
+        // what was told from outside has run already, and that is what its optimiser knows
+        work(resume || search.isDriven()).run(tried, console);
         SearchRecord found = search.judge(tried);
+        search.tidy(tried, found);
         SearchText.found(found).forEach(line -> console.err().print(prose(line)));
+        SearchText.inequality(found).ifPresent(line -> console.err().print(prose(line)));
         PlanFolder last = planning.during(() -> search.planFinal(found));
-        boolean whole = work.runAndReport(last, all, console);
+        boolean whole = work(resume).runAndReport(last, all, console);
         boolean everyOne = found.methods().stream().allMatch(method -> method.best().isPresent());
         return whole && everyOne ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private PlanWork work(boolean keeps) {
+        return new PlanWork(registry, plugins, workers, config.training().epochs(), keeps);
     }
 
     private static String prose(String line) {

@@ -24,7 +24,12 @@ final class SearchSection {
     }
 
     private Section render() {
-        return Section.of("Search", Html.hint(SearchText.budget(search)), best(), candidates());
+        return Section.of(
+                "Search",
+                Html.hint(SearchText.budget(search)),
+                SearchText.inequality(search).map(Html::hint).orElse(Html.NONE),
+                best(),
+                candidates());
     }
 
     private Html best() {

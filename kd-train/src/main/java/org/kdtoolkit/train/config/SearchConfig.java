@@ -9,7 +9,8 @@ import org.kdtoolkit.api.config.Range;
 
 /** How the best values of the axes are looked for, on validation samples alone. */
 public record SearchConfig(
-        @Doc("how values are chosen: random or grid") @Default("random") SearchStrategy strategy,
+        @Doc("how values are chosen: random, grid, or outside, by 'kd tell'") @Default("random")
+                SearchStrategy strategy,
         @Doc("how many combinations of values each method may try, the same for all")
                 @Default("20")
                 @Range(min = 1, max = 100_000)

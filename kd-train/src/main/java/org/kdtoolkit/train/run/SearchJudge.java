@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.BenchmarkPlan;
 import org.kdtoolkit.report.result.SearchRecord;
@@ -14,13 +15,14 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.SearchConfig;
 import org.kdtoolkit.train.config.SweepAxis;
 import org.kdtoolkit.train.grid.PlanFolder;
+import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
 import org.kdtoolkit.train.search.SpaceEdge;
 
-/** Compares what a search has tried. */
-final class SearchJudge {
+/** Compares what a search has tried so far. */
+public final class SearchJudge {
 
     private final ExperimentConfig config;
     private final SearchConfig search;
@@ -28,33 +30,52 @@ final class SearchJudge {
     private final List<Candidate> candidates;
     private final PlanFolder folder;
     private final TrialPlan plan;
+    private final MetricKey metric;
+    private final boolean greater;
 
-    SearchJudge(ExperimentConfig config, List<Candidate> candidates, PlanFolder folder) {
+    /**
+     * @param planned whose folder says how trials are judged
+     */
+    SearchJudge(
+            ExperimentConfig config,
+            List<Candidate> candidates,
+            PlanFolder folder,
+            Candidate planned) {
         this.config = config;
         this.search = config.search().orElseThrow();
         this.seeds = search.seeds();
         this.candidates = candidates;
         this.folder = folder;
         this.plan = folder.read();
+        BenchmarkPlan judging =
+                folder.benchmark(planned.folder())
+                        .plan()
+                        .orElseThrow(() -> new IllegalStateException("the search has no plan"));
+        this.metric = judging.select().metric().orElse(judging.primary());
+        this.greater = judging.declarations().of(metric).greaterIsBetter();
+    }
+
+    /** What candidates are compared by, on validation samples. */
+    public MetricKey metric() {
+        return metric;
+    }
+
+    /** Whether the greater value is the better. */
+    public boolean greaterIsBetter() {
+        return greater;
     }
 
     /** What was tried of each method that was searched, and in which order it is best. */
-    SearchRecord judge() {
-        BenchmarkPlan first =
-                folder.benchmark(candidates.get(0).folder())
-                        .plan()
-                        .orElseThrow(() -> new IllegalStateException("the search has no plan"));
-        MetricKey metric = first.select().metric().orElse(first.primary());
-        boolean greater = first.declarations().of(metric).greaterIsBetter();
+    public SearchRecord judge() {
         List<SearchRecord.Method> methods = new ArrayList<>();
         for (MethodSpec method : config.methods()) {
             List<SearchRecord.Candidate> own =
                     candidates.stream()
                             .filter(one -> one.method().equals(method.name()))
-                            .map(one -> result(one, metric))
+                            .map(this::result)
                             .toList();
             if (!own.isEmpty()) {
-                methods.add(method(method.name(), own, greater));
+                methods.add(method(method.name(), own).chosenBy(by(method.name())));
             }
         }
         return new SearchRecord(
@@ -66,19 +87,27 @@ final class SearchJudge {
                 methods);
     }
 
-    private SearchRecord.Method method(
-            String name, List<SearchRecord.Candidate> own, boolean greater) {
+    private List<String> by(String method) {
+        return candidates.stream()
+                .filter(one -> one.method().equals(method) && !one.by().isEmpty())
+                .map(Candidate::by)
+                .distinct()
+                .toList();
+    }
+
+    private SearchRecord.Method method(String name, List<SearchRecord.Candidate> own) {
         List<SweepAxis> axes = Candidates.axesOf(name, config);
         Map<String, String> space = new LinkedHashMap<>();
         axes.forEach(axis -> space.put(axis.key(), axis.text()));
         List<Integer> ranking = SearchRecord.Method.rank(own, seeds.size(), greater);
-        SearchRecord.Method method = new SearchRecord.Method(name, space, own, ranking, List.of());
+        SearchRecord.Method method =
+                new SearchRecord.Method(name, space, own, ranking, List.of(), List.of());
         List<String> edges =
                 axes.stream()
                         .filter(axis -> isBetterAtEdge(axis, method, greater))
                         .map(SweepAxis::key)
                         .toList();
-        return new SearchRecord.Method(name, space, own, ranking, edges);
+        return new SearchRecord.Method(name, space, own, ranking, edges, List.of());
     }
 
     /** Whether the best lies at the edge of an axis, and none that does not is as good. */
@@ -101,11 +130,22 @@ final class SearchJudge {
         return SpaceEdge.has(axis.space(), candidate.at().get(axis.key()));
     }
 
-    private SearchRecord.Candidate result(Candidate candidate, MetricKey metric) {
+    /** The trials of a candidate by seed; equal candidates run once, and one stands for others. */
+    public Map<Integer, PlannedTrial> trials(Candidate candidate) {
+        Map<Integer, PlannedTrial> trials = new LinkedHashMap<>();
+        for (int seed : seeds) {
+            plan.standingIn(folder.name(candidate.trial(folder.path(), seed)))
+                    .ifPresent(trial -> trials.put(seed, trial));
+        }
+        return trials;
+    }
+
+    /** What came of a candidate so far. */
+    public SearchRecord.Candidate result(Candidate candidate) {
+        Map<Integer, PlannedTrial> trials = trials(candidate);
         Map<Integer, Double> values = new LinkedHashMap<>();
         for (int seed : seeds) {
-            // equal candidates ran once, and one stands for the others
-            plan.standingIn(folder.name(candidate.trial(folder.path(), seed)))
+            Optional.ofNullable(trials.get(seed))
                     .flatMap(standing -> folder.trial(standing.folder()).result())
                     .flatMap(TrialResult::done)
                     .map(done -> done.metrics().get(metric))
