@@ -157,8 +157,7 @@ class DocumentsTest {
     @Test
     void showTheScriptOfAnExample() throws IOException {
         Document search = documents.get("docs/guides/search.md");
-        String script =
-                Files.readString(documents.root().resolve("examples/search-outside.py"));
+        String script = Files.readString(documents.root().resolve("examples/search-outside.py"));
 
         assertThat(search.blocks("python"))
                 .isNotEmpty()

@@ -75,7 +75,8 @@ class DrivenSearchEndToEndTest {
         assertThat(tell(9, 1)).isEqualTo(2);
         assertThat(experiment.out()).isEmpty();
         assertThat(experiment.err())
-                .contains("search.trials: 'kd' has had its 3 candidates, as many as each method may");
+                .contains(
+                        "search.trials: 'kd' has had its 3 candidates, as many as each method may");
         assertThat(results(out))
                 .hasSize(3 * 2)
                 .allSatisfy(
@@ -223,7 +224,9 @@ class DrivenSearchEndToEndTest {
 
     private static List<JsonNode> results(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(path -> path.endsWith("result.json")).map(DrivenSearchEndToEndTest::read).toList();
+            return files.filter(path -> path.endsWith("result.json"))
+                    .map(DrivenSearchEndToEndTest::read)
+                    .toList();
         }
     }
 

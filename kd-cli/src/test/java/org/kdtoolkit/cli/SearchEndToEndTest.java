@@ -99,8 +99,7 @@ class SearchEndToEndTest {
         List<Integer> ranking = new ArrayList<>();
         kd().get("ranking").forEach(number -> ranking.add(number.asInt()));
         Path last = tried(ranking.get(2));
-        assertThat(names(last))
-                .containsExactly("environment.json", "metrics.jsonl", "result.json");
+        assertThat(names(last)).containsExactly("environment.json", "metrics.jsonl", "result.json");
         for (int best : ranking.subList(0, 2)) {
             assertThat(names(tried(best)))
                     .contains("student.safetensors", "predictions.json", "embeddings.npz")

@@ -161,8 +161,8 @@ public final class DrivenSearch {
         }
         if (search().strategy() != SearchStrategy.OUTSIDE) {
             throw new ConfigurationException(
-                    "the search chooses values itself, and has not chosen these; take those that 'kd"
-                            + " ask' prints, or search by 'strategy: outside'");
+                    "the search chooses values itself, and has not chosen these; take those that"
+                            + " 'kd ask' prints, or search by 'strategy: outside'");
         }
         config.with(at, folder.path(), registry);
         try (FolderLock lock = FolderLock.await(folder.path(), BUSY, PATIENCE)) {

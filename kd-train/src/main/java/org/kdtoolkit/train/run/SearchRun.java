@@ -127,11 +127,11 @@ public final class SearchRun {
         }
     }
 
-    /** The candidates as of now: others may tell some at any time, but while the plan is written. */
+    /**
+     * The candidates as of now: others may tell some at any time, but while the plan is written.
+     */
     private List<Candidate> known() {
-        return isDriven()
-                ? new ToldCandidates(folder.path()).of(config)
-                : Candidates.of(config);
+        return isDriven() ? new ToldCandidates(folder.path()).of(config) : Candidates.of(config);
     }
 
     /** Turn by turn a candidate of each method, so that whatever is finished compares all. */
