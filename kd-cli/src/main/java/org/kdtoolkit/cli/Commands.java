@@ -40,6 +40,8 @@ final class Commands {
                                 new ReportTask(Duration.ZERO)),
                         new PlanCommand(new PlanTask()),
                         new TrialCommand(new TrialTask()),
+                        new AskCommand(new AskTask()),
+                        new TellCommand(new TellTask()),
                         new SlurmCommand(new SlurmTask()),
                         new ReportCommand(
                                 "collect",

@@ -68,6 +68,18 @@ final class Flags {
     static final Option ALL =
             plain("all", "show all metrics, also where the terminal is too narrow for them");
     static final Option METHOD = withValue("method", "NAME", "the method to train; required");
+    static final Option ASKED_METHOD =
+            withValue("method", "NAME", "ask of this method alone; by default of all, a line each");
+    static final Option TOLD_METHOD =
+            withValue("method", "NAME", "the method to try values of; required");
+    static final Option TOLD_VALUES =
+            withValue("values", "JSON", "the values: an object with a value for each axis");
+    static final Option TOLD_VALUE =
+            withValue("set", "KEY=VALUE", "the value of one axis; repeatable, instead of --values");
+    static final Option TOLD_BY =
+            withValue("by", "NAME", "who chose the values, for the report, such as 'Optuna, TPE'");
+    static final Option TOLD_PLAN =
+            plain("plan", "run nothing: print the numbers of the trials, for 'kd trial'");
     static final Option SEED = withValue("seed", "N", "the trial's seed; the first of the file");
     static final Option SUBSET = withValue("subset", "NAME", "train, validation or test");
     static final Option LIST =

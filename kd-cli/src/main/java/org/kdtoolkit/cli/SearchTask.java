@@ -37,11 +37,15 @@ record SearchTask(
     ExitCode run(Console console) {
         TrialProgress planning = new TrialProgress(console.err(), 1);
         SearchRun search = new SearchRun(config, registry, planning, origin);
+        search.requireCandidates();
         PlanFolder tried = planning.during(search::planSearch);
         console.err().println(SearchText.plan(search.candidates().size(), config.output()));
-        run(search.rounds(tried), tried, console);
+        // what was told from outside has run already, and that is what its optimiser knows
+        run(search.rounds(tried), tried, resume || search.isDriven(), console);
         SearchRecord found = search.judge(tried);
+        search.tidy(tried, found);
         SearchText.found(found).forEach(line -> console.err().print(prose(line)));
+        SearchText.inequality(found).ifPresent(line -> console.err().print(prose(line)));
         PlanFolder last = planning.during(() -> search.planFinal(found));
         boolean whole = work(config.training().epochs(), resume).runAndReport(last, all, console);
         boolean everyOne = found.methods().stream().allMatch(method -> method.best().isPresent());
@@ -49,8 +53,8 @@ record SearchTask(
     }
 
     /** Whatever has come to a rung is kept when it goes on. */
-    private void run(SearchRounds rounds, PlanFolder tried, Console console) {
-        boolean kept = resume;
+    private void run(SearchRounds rounds, PlanFolder tried, boolean keeps, Console console) {
+        boolean kept = keeps;
         Optional<SearchRounds.Round> next = rounds.next();
         while (next.isPresent()) {
             SearchRounds.Round round = next.get();

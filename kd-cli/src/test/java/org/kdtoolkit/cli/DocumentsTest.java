@@ -154,6 +154,16 @@ class DocumentsTest {
                                         .anyMatch(s -> s.contains(withoutIndent(excerpt))));
     }
 
+    @Test
+    void showTheScriptOfAnExample() throws IOException {
+        Document search = documents.get("docs/guides/search.md");
+        String script = Files.readString(documents.root().resolve("examples/search-outside.py"));
+
+        assertThat(search.blocks("python"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(script).contains(block.strip()));
+    }
+
     /** Whether a whole file is one of the examples'. */
     private boolean isOfExample(String block) {
         return block.startsWith("package com.example.distiller;");

@@ -29,6 +29,7 @@ class OptionsTest {
                             new ReportCommand("report", "", "BENCHMARK_DIR", this::note),
                             new PlanCommand(this::note),
                             new TrialCommand(this::note),
+                            new TellCommand(this::note),
                             new RankCommand(this::note)));
 
     private ExitCode note(Record options, Console console) {
@@ -111,6 +112,20 @@ class OptionsTest {
                         new TrialOptions(Path.of("plan"), OptionalInt.empty(), Optional.empty()));
         assertThat(terminal.run(commands, "trial", "plan", "3", "--worker")).isEqualTo(2);
         assertThat(terminal.err()).contains("'3' is one word too many");
+    void tellTakesValuesAsJsonOrOneByOne() {
+        run("tell out --method kd --values {\"a.b\":1e-05,\"c\":[1,\"x\"]} --by TPE --plan");
+        run("tell out --method kd --set a.b=1e-05 --set c=[1,\"x\"] --set d=adam --set e=a=b");
+
+        TellOptions json = (TellOptions) understood.get(0);
+        assertThat(json.benchmark()).isEqualTo(Path.of("out"));
+        assertThat(json.values()).containsOnlyKeys("a.b", "c");
+        assertThat(json.by()).isEqualTo("TPE");
+        assertThat(json.planOnly()).isTrue();
+        TellOptions single = (TellOptions) understood.get(1);
+        assertThat(single.values()).containsAllEntriesOf(json.values());
+        assertThat(single.values().get("d").isTextual()).isTrue();
+        assertThat(single.values().get("e").asText()).isEqualTo("a=b");
+        assertThat(single.planOnly()).isFalse();
     }
 
     @Test
@@ -259,6 +274,13 @@ class OptionsTest {
                         + " test/top1; see 'kd help rank'",
                 "rank a b --out c.png | --out c.png: the name must end in .html or .svg; see 'kd"
                         + " help rank'",
+                "tell a | 'kd tell' needs --method NAME; see 'kd help tell'",
+                "tell a --method kd | 'kd tell' takes values either as --values JSON or each as --set"
+                        + " KEY=VALUE; see 'kd help tell'",
+                "tell a --method kd --set b | the option '--set' takes KEY=VALUE, found 'b'; see 'kd"
+                        + " help tell'",
+                "tell a --method kd --set b=1 --set b=2 | the option '--set' gives 'b' twice; see 'kd"
+                        + " help tell'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })
     void refusesWhatItDoesNotUnderstand(String line, String message) {

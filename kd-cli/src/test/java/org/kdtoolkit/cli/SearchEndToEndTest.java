@@ -93,6 +93,41 @@ class SearchEndToEndTest {
     }
 
     @Test
+    void candidatesBehindTheBestTwoKeepTheirFiguresAloneAndCountAsWhole() throws IOException {
+        assertThat(experiment.run("benchmark", "search.seeds=[1]")).as(experiment.err()).isZero();
+
+        List<Integer> ranking = new ArrayList<>();
+        kd().get("ranking").forEach(number -> ranking.add(number.asInt()));
+        Path last = tried(ranking.get(2));
+        assertThat(names(last)).containsExactly("environment.json", "metrics.jsonl", "result.json");
+        for (int best : ranking.subList(0, 2)) {
+            assertThat(names(tried(best)))
+                    .contains("student.safetensors", "predictions.json", "embeddings.npz")
+                    .doesNotContain("checkpoint");
+        }
+        assertThat(experiment.kd("evaluate", last.toString())).isEqualTo(3);
+        assertThat(experiment.err()).contains("the figures alone were kept");
+
+        assertThat(experiment.run("benchmark", "search.seeds=[1]", "--resume")).isZero();
+        assertThat(experiment.err()).doesNotContain("kd, seed 1:");
+
+        Files.writeString(last.resolve("metrics.jsonl"), "");
+        assertThat(experiment.run("benchmark", "search.seeds=[1]", "--resume")).isZero();
+        assertThat(experiment.err()).contains("[1/1] kd, seed 1:");
+        assertThat(names(last)).contains("metrics.jsonl").doesNotContain("checkpoint");
+    }
+
+    private Path tried(int number) {
+        return out.resolve("search/kd-%d/kd/seed-1".formatted(number));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
     void resultsOfOtherValuesAreNotTakenForThoseOfTheNewBest() throws IOException {
         assertThat(experiment.run("benchmark")).isZero();
         JsonNode ranking = kd().get("ranking");

@@ -31,7 +31,7 @@ public final class SearchText {
         return "Each method with axes was allowed %d candidates, %s; each was averaged over %s, and judged by %s. No test sample was shown to a student or judged before the final run."
                 .formatted(
                         search.trials(),
-                        search.strategy().equals("grid") ? "taken from a grid" : "drawn at random",
+                        chosen(search),
                         search.seeds().size() == 1
                                 ? "the seed " + search.seeds().get(0)
                                 : "the seeds "
@@ -39,6 +39,43 @@ public final class SearchText {
                                                 .map(String::valueOf)
                                                 .collect(Collectors.joining(", ")),
                         search.metric());
+    }
+
+    private static String chosen(SearchRecord search) {
+        if (search.strategy().equals("outside")) {
+            List<String> names =
+                    search.methods().stream()
+                            .flatMap(method -> method.by().stream())
+                            .distinct()
+                            .toList();
+            return names.isEmpty()
+                    ? "chosen from outside"
+                    : "chosen from outside by " + String.join(" and ", names);
+        }
+        return search.strategy().equals("grid") ? "taken from a grid" : "drawn at random";
+    }
+
+    /**
+     * What to know of methods that were given unequal chances: from outside, candidates need not be
+     * as many as they may. Empty where all tried the same number.
+     */
+    public static Optional<String> inequality(SearchRecord search) {
+        List<Integer> counts =
+                search.methods().stream().map(method -> method.candidates().size()).toList();
+        if (!search.strategy().equals("outside") || counts.stream().distinct().count() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "Methods did not try equally many: %s. Whoever tries more finds better values by luck alone."
+                        .formatted(
+                                search.methods().stream()
+                                        .map(
+                                                method ->
+                                                        "%s %d"
+                                                                .formatted(
+                                                                        method.name(),
+                                                                        method.candidates().size()))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** One sentence a method. */

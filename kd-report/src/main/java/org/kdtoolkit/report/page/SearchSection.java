@@ -27,7 +27,12 @@ final class SearchSection {
     private Section render() {
         String budget = SearchText.budget(search);
         String ladder = SearchBudgetText.ladder(search).map(" "::concat).orElse("");
-        return Section.of("Search", Html.hint(budget + ladder), best(), candidates());
+        return Section.of(
+                "Search",
+                Html.hint(budget + ladder),
+                SearchText.inequality(search).map(Html::hint).orElse(Html.NONE),
+                best(),
+                candidates());
     }
 
     private Html best() {

@@ -28,6 +28,11 @@ public record SearchFolder(Path benchmark) {
         return path().resolve("search.json");
     }
 
+    /** The same for spreadsheets, {@code search.csv}. */
+    public Path tableFile() {
+        return path().resolve("search.csv");
+    }
+
     /** Writes {@code search.json}. */
     public void write(SearchRecord search) {
         JsonFile.write(file(), search);

@@ -85,13 +85,15 @@ public record SearchRecord(
      * @param ranking the numbers of those that ran to their end with all seeds, the best first; of
      *     equal ones the earlier
      * @param edges the axes on which the best lies at the edge of what was searched
+     * @param by who chose the values from outside, where that was told
      */
     public record Method(
             String name,
             Map<String, String> space,
             List<Candidate> candidates,
             List<Integer> ranking,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> edges) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> edges,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> by) {
 
         /** Copies lists and map. */
         public Method {
@@ -100,6 +102,12 @@ public record SearchRecord(
             candidates = RequiredValues.list("candidates", candidates);
             ranking = RequiredValues.listIfAny("ranking", ranking);
             edges = RequiredValues.listIfAny("edges", edges);
+            by = RequiredValues.listIfAny("by", by);
+        }
+
+        /** The same, with who chose the values from outside. */
+        public Method chosenBy(List<String> names) {
+            return new Method(name, space, candidates, ranking, edges, names);
         }
 
         /** The best candidate; empty if all failed. */

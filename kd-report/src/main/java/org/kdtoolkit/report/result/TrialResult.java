@@ -91,6 +91,24 @@ public sealed interface TrialResult {
             files = RequiredValues.mapIfAny("files", files);
             samples = RequiredValues.mapIfAny("samples", samples);
         }
+
+        /** The same, of which other files are left. */
+        public Done withFiles(Map<String, String> left) {
+            return new Done(
+                    method,
+                    seed,
+                    metrics,
+                    selectedEpoch,
+                    last,
+                    averaged,
+                    teacher,
+                    cost,
+                    reEstimatedBatchNorm,
+                    skippedSamples,
+                    notes,
+                    left,
+                    samples);
+        }
     }
 
     /**

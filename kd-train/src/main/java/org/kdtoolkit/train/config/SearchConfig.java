@@ -11,8 +11,8 @@ import org.kdtoolkit.api.config.Range;
 /** How the best values of the axes are looked for, on validation samples alone. */
 public record SearchConfig(
         @Doc(
-                        "how values are chosen: random, grid, or asha, which draws as random does"
-                            + " and gives up poor ones early")
+                        "how values are chosen: random, grid, asha, which draws as random does and"
+                            + " gives up poor ones early, or outside, by 'kd tell'")
                 @Default("random")
                 SearchStrategy strategy,
         @Doc("how many combinations of values each method may begin, the same for all")

@@ -10,5 +10,7 @@ public enum SearchStrategy {
      * Draws values as {@link #RANDOM} does, trains all candidates a little, and goes on with the
      * best ones: Li et al., "A System for Massively Parallel Hyperparameter Tuning", MLSys 2020.
      */
-    ASHA
+    ASHA,
+    /** Tries what somebody else chooses and tells, such as an optimiser in a program of its own. */
+    OUTSIDE
 }

@@ -34,17 +34,17 @@ final class CandidateScores {
      * Reads how students are judged.
      *
      * @param seeds those of the search
-     * @param any one of the candidates
+     * @param planned a candidate whose folder says so
      * @param rungs where candidates are compared
      * @param folder the plan of the search
      */
-    CandidateScores(List<Integer> seeds, Candidate any, Rungs rungs, PlanFolder folder) {
+    CandidateScores(List<Integer> seeds, Candidate planned, Rungs rungs, PlanFolder folder) {
         this.seeds = seeds;
         this.rungs = rungs;
         this.folder = folder;
         this.plan = folder.read();
         this.judging =
-                folder.benchmark(any.folder())
+                folder.benchmark(planned.folder())
                         .plan()
                         .orElseThrow(() -> new IllegalStateException("the search has no plan"));
     }
@@ -66,12 +66,11 @@ final class CandidateScores {
      */
     Map<Integer, Double> values(Candidate candidate, int rung) {
         Map<Integer, Double> values = new LinkedHashMap<>();
-        for (int seed : seeds) {
-            trial(candidate, seed)
-                    .map(trial -> value(trial, rung))
-                    .filter(value -> value.isPresent() && Double.isFinite(value.getAsDouble()))
-                    .ifPresent(value -> values.put(seed, value.getAsDouble()));
-        }
+        trials(candidate)
+                .forEach(
+                        (seed, trial) ->
+                                value(folder.trial(trial.folder()), rung)
+                                        .ifPresent(value -> values.put(seed, value)));
         return values;
     }
 
@@ -85,17 +84,21 @@ final class CandidateScores {
 
     /** How many epochs were trained for some candidates. */
     int epochs(Collection<Candidate> candidates) {
-        Set<TrialFolder> trials = new LinkedHashSet<>();
+        Set<String> trials = new LinkedHashSet<>();
         candidates.forEach(
-                candidate -> seeds.forEach(seed -> trial(candidate, seed).ifPresent(trials::add)));
-        return trials.stream().mapToInt(trial -> trial.epochs().size()).sum();
+                candidate ->
+                        trials(candidate).values().forEach(trial -> trials.add(trial.folder())));
+        return trials.stream().mapToInt(trial -> folder.trial(trial).epochs().size()).sum();
     }
 
-    /** Where the results of a trial are: equal candidates ran once, and one stands for others. */
-    private Optional<TrialFolder> trial(Candidate candidate, int seed) {
-        return plan.standingIn(folder.name(candidate.trial(folder.path(), seed)))
-                .map(PlannedTrial::folder)
-                .map(folder::trial);
+    /** The trials of a candidate by seed; equal candidates ran once, and one stands for others. */
+    Map<Integer, PlannedTrial> trials(Candidate candidate) {
+        Map<Integer, PlannedTrial> trials = new LinkedHashMap<>();
+        for (int seed : seeds) {
+            plan.standingIn(folder.name(candidate.trial(folder.path(), seed)))
+                    .ifPresent(trial -> trials.put(seed, trial));
+        }
+        return trials;
     }
 
     private OptionalDouble value(TrialFolder trial, int rung) {
@@ -103,6 +106,7 @@ final class CandidateScores {
         boolean isTrained = done.map(result -> result.last().epoch() > 0).orElse(true);
         if (rungs.isLast(rung) || !isTrained) {
             return done.map(result -> result.metrics().get(metric()))
+                    .filter(Double::isFinite)
                     .map(OptionalDouble::of)
                     .orElse(OptionalDouble.empty());
         }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +65,18 @@ final class OutputFolder implements AutoCloseable {
      * @throws DataException if nothing can be written there
      */
     void take(ExperimentConfig config) {
+        await(config, Duration.ZERO);
+    }
+
+    /**
+     * The same as soon as no other process writes to the folder.
+     *
+     * @param patience how long to wait at most
+     */
+    void await(ExperimentConfig config, Duration patience) {
         if (lock.isEmpty()) {
             refuseNoFolder();
-            lock = Optional.of(FolderLock.take(path, LockedFolder.ELSEWHERE));
+            lock = Optional.of(FolderLock.await(path, LockedFolder.ELSEWHERE, patience));
             try {
                 refuseUnfit(config);
             } catch (RuntimeException e) {

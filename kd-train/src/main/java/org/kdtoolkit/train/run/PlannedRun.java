@@ -133,7 +133,7 @@ public final class PlannedRun {
         return planned.with(trial.point(), at, registry);
     }
 
-    private static String output(Path folder) {
+    static String output(Path folder) {
         return "output='%s'".formatted(folder.toAbsolutePath().toString().replace("'", "''"));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -97,7 +98,12 @@ public final class SearchRounds {
             List<Candidate> standing =
                     Stream.concat(Stream.of(trial.folder()), trial.also().stream())
                             .map(cells::get)
+                            .filter(Objects::nonNull)
                             .toList();
+            if (standing.isEmpty()) { // of a candidate that was told meanwhile
+                trials.add(trial);
+                continue;
+            }
             int rung = standing.stream().mapToInt(ladder::rung).max().orElseThrow();
             trials.add(trial.until(pause(rung)));
             if (standing.stream().anyMatch(climbing::contains)) {

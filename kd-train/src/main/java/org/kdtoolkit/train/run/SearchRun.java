@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,17 +11,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.report.leaderboard.SearchCsv;
 import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.SearchFolder;
 import org.kdtoolkit.report.result.SearchRecord;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.SearchStrategy;
 import org.kdtoolkit.train.grid.GridPlanner;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.search.Candidate;
 import org.kdtoolkit.train.search.Candidates;
 import org.kdtoolkit.train.search.Rungs;
+import org.kdtoolkit.train.search.ToldCandidates;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /**
@@ -35,6 +40,7 @@ public final class SearchRun {
     private final ExperimentConfig searching;
     private final List<Candidate> candidates;
     private final Rungs rungs;
+    private final Candidate planned;
     private final Registry registry;
     private final TrialListener listener;
     private final RunOrigin origin;
@@ -47,14 +53,16 @@ public final class SearchRun {
      * @param registry the providers that it was read with
      * @param listener is told what comes up while trials are planned
      * @param origin what the run was started with, for its record
-     * @throws ConfigurationException if a grid has more combinations than a method may try
+     * @throws ConfigurationException if a grid has more combinations than a method may try, or what
+     *     was told from outside is not of these axes
      */
     public SearchRun(
             ExperimentConfig config, Registry registry, TrialListener listener, RunOrigin origin) {
         this.config = config;
         this.folder = new SearchFolder(config.output());
         this.searching = config.searching(folder.path());
-        this.candidates = Candidates.of(config);
+        this.candidates = known();
+        this.planned = Candidates.planned(candidates, config);
         this.rungs = Rungs.of(config);
         this.registry = registry;
         this.listener = listener;
@@ -66,6 +74,28 @@ public final class SearchRun {
         return candidates;
     }
 
+    /** Whether candidates are chosen from outside. */
+    public boolean isDriven() {
+        return config.search().orElseThrow().strategy() == SearchStrategy.OUTSIDE;
+    }
+
+    /**
+     * Sees whether there is something to judge.
+     *
+     * @throws ConfigurationException if nobody has told a candidate of some method
+     */
+    public void requireCandidates() {
+        List<String> without =
+                Candidates.searched(config).stream()
+                        .filter(name -> candidates.stream().noneMatch(c -> c.method().equals(name)))
+                        .toList();
+        if (!without.isEmpty()) {
+            throw new ConfigurationException(
+                    "search: candidates come from outside, and nobody has told one of %s; 'kd ask CONFIG --out %s' prints what can be chosen, 'kd tell %2$s --method NAME' tries it"
+                            .formatted(String.join(", ", without), config.output()));
+        }
+    }
+
     /**
      * Writes the plan of what is tried, each candidate with all seeds of the search; none of the
      * trials reads a test sample.
@@ -75,27 +105,46 @@ public final class SearchRun {
      * @throws org.kdtoolkit.api.data.DataException if the data or the teachers' files can't be used
      */
     public PlanFolder planSearch() {
+        return planSearch(Duration.ZERO);
+    }
+
+    /**
+     * The same beside others who do so.
+     *
+     * @param patience how long to wait for them at most
+     */
+    PlanFolder planSearch(Duration patience) {
         try (OutputFolder whole = new OutputFolder(config.output(), registry)) {
-            whole.take(config);
+            whole.await(config, patience);
             try (OutputFolder output = new OutputFolder(folder.path(), registry)) {
-                output.take(searching);
-                Candidate first = candidates.get(0);
+                output.await(searching, patience);
                 return planned(
-                        at(first.at(), searching, folder.path().resolve(first.folder())),
+                        at(planned.at(), searching, folder.path().resolve(planned.folder())),
                         run -> {
                             run.requireValidation();
-                            return run.plan(searching, Optional.of(output), this::tried);
+                            return run.plan(
+                                    searching,
+                                    Optional.of(output),
+                                    resolved -> tried(known(), resolved, registry));
                         });
             }
         }
     }
 
+    /**
+     * The candidates as of now: others may tell some at any time, but while the plan is written.
+     */
+    private List<Candidate> known() {
+        return isDriven() ? new ToldCandidates(folder.path()).of(config) : Candidates.of(config);
+    }
+
     /** Turn by turn a candidate of each method, so that whatever is finished compares all. */
-    private List<PlannedTrial> tried(ExperimentConfig resolved) {
+    static List<PlannedTrial> tried(
+            List<Candidate> candidates, ExperimentConfig resolved, Registry registry) {
         List<GridPlanner.Placed> cells = new ArrayList<>();
         for (Candidate candidate :
                 candidates.stream().sorted(Comparator.comparing(Candidate::number)).toList()) {
-            ExperimentConfig own = at(candidate.at(), resolved, resolved.output());
+            ExperimentConfig own = resolved.with(candidate.at(), resolved.output(), registry);
             for (int seed : resolved.seeds()) {
                 cells.add(
                         new GridPlanner.Placed(
@@ -116,15 +165,11 @@ public final class SearchRun {
      * @param plan the plan of the search
      */
     public SearchRounds rounds(PlanFolder plan) {
-        return new SearchRounds(candidates, searching.seeds(), rungs, plan, ladder(scores(plan)));
-    }
-
-    private CandidateScores scores(PlanFolder plan) {
-        return new CandidateScores(searching.seeds(), candidates.get(0), rungs, plan);
-    }
-
-    private SearchLadder ladder(CandidateScores scores) {
-        return new SearchLadder(config.search().orElseThrow(), candidates, rungs, scores);
+        List<Integer> seeds = searching.seeds();
+        CandidateScores scores = new CandidateScores(seeds, planned, rungs, plan);
+        SearchLadder ladder =
+                new SearchLadder(config.search().orElseThrow(), candidates, rungs, scores);
+        return new SearchRounds(candidates, seeds, rungs, plan, ladder);
     }
 
     /**
@@ -134,12 +179,21 @@ public final class SearchRun {
      * @param plan the plan of the search
      */
     public SearchRecord judge(PlanFolder plan) {
-        CandidateScores scores = scores(plan);
-        SearchLadder ladder = ladder(scores);
-        ladder.decide();
-        SearchRecord found = new SearchJudge(config, candidates, plan, scores, ladder).judge();
+        SearchRecord found = new SearchJudge(config, candidates, plan, planned).judge();
         folder.write(found);
+        AtomicFile.write(folder.tableFile(), SearchCsv.of(found));
         return found;
+    }
+
+    /**
+     * Removes what nobody needs of candidates, once nothing of the search is left to run: the best
+     * two of each method keep their weights, all keep their figures.
+     *
+     * @param plan the plan of the search
+     * @param found what the search has found
+     */
+    public void tidy(PlanFolder plan, SearchRecord found) {
+        new SearchLeftovers(plan).remove(found);
     }
 
     /**

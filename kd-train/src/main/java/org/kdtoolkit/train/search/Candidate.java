@@ -1,9 +1,11 @@
 package org.kdtoolkit.train.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.kdtoolkit.report.result.BenchmarkFolder;
 import org.kdtoolkit.report.result.PointValue;
 import org.kdtoolkit.report.result.TrialFolder;
@@ -14,11 +16,29 @@ import org.kdtoolkit.report.result.TrialFolder;
  * @param method the method's name
  * @param number which one of the method, from 1
  * @param at the value of each axis by its key
+ * @param by who chose the values from outside; an empty text where nobody did, or nobody said
  */
-public record Candidate(String method, int number, Map<String, PointValue> at) {
+public record Candidate(
+        String method,
+        int number,
+        Map<String, PointValue> at,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String by) {
 
-    /** Copies the map. */
+    /** Values that the search itself has chosen. */
+    public Candidate(String method, int number, Map<String, PointValue> at) {
+        this(method, number, at, "");
+    }
+
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException if the method or the values are missing
+     */
     public Candidate {
+        if (method == null || at == null) {
+            throw new IllegalArgumentException("'method' or 'at' is missing");
+        }
+        by = Objects.requireNonNullElse(by, "");
         at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
     }
 

@@ -55,6 +55,27 @@ public final class Candidates {
         return all;
     }
 
+    /**
+     * That of whose folder the others are planned: the first, or where nothing was tried yet one of
+     * the number 0 at the first value of each axis, which nobody tries.
+     *
+     * @param candidates what is tried
+     */
+    public static Candidate planned(List<Candidate> candidates, ExperimentConfig config) {
+        if (config.search().orElseThrow().strategy() != SearchStrategy.OUTSIDE) {
+            return candidates.get(0);
+        }
+        return new Candidate(searched(config).get(0), 0, config.firstPoint().at());
+    }
+
+    /** The names of the methods that have axes. */
+    public static List<String> searched(ExperimentConfig config) {
+        return config.methods().stream()
+                .map(MethodSpec::name)
+                .filter(method -> !axesOf(method, config).isEmpty())
+                .toList();
+    }
+
     /** The axes that a method is searched over: those of its own keys, and those of all methods. */
     public static List<SweepAxis> axesOf(String method, ExperimentConfig config) {
         return config.space().stream().filter(axis -> concerns(axis, method, config)).toList();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
@@ -61,6 +62,49 @@ public final class TrialArtifacts {
                 if (!FolderLock.isLock(file) && !(locked && file.equals(folder))) {
                     Files.deleteIfExists(file);
                 }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
+        }
+    }
+
+    /**
+     * Removes the checkpoint of a trial that ran to its end, which nobody goes on from.
+     *
+     * @throws DataException if it can't be removed
+     */
+    public void dropCheckpoint() {
+        remove(file -> file.startsWith(folder.resolve(CHECKPOINT)));
+    }
+
+    /**
+     * Removes all that a trial that ran to its end has left but for its figures: {@code
+     * result.json}, which promises no more from then on, the curves, and where it ran.
+     *
+     * @throws DataException if something can't be removed
+     */
+    public void keepFigures(TrialResult.Done result) {
+        TrialFolder trial = new TrialFolder(folder);
+        String curves = trial.epochsFile().getFileName().toString();
+        trial.write(result.withFiles(Map.of(curves, checksum(curves))));
+        Set<Path> figures =
+                Set.of(
+                        folder,
+                        trial.resultFile(),
+                        trial.epochsFile(),
+                        folder.resolve("environment.json"));
+        remove(file -> !figures.contains(file) && !FolderLock.isLock(file));
+    }
+
+    /** Whether nothing is there but figures. */
+    public static boolean hasFiguresAlone(TrialResult.Done result) {
+        return result.files().keySet().equals(Set.of("metrics.jsonl"));
+    }
+
+    private void remove(Predicate<Path> which) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).filter(which).toList()) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("%s: can't be removed (%s)".formatted(folder, e), e);
@@ -284,6 +328,15 @@ public final class TrialArtifacts {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             requireKnown(network);
+            if (new TrialFolder(folder)
+                    .result()
+                    .flatMap(TrialResult::done)
+                    .filter(TrialArtifacts::hasFiguresAlone)
+                    .isPresent()) {
+                throw new DataException(
+                        "%s: not found: of this candidate of a search the figures alone were kept, because two others are better; 'kd train CONFIG --method NAME' with --set and its values trains it anew"
+                                .formatted(file));
+            }
             throw new DataException(
                     "%s: not found; expected the weights of a trial that ran to its end; 'kd train CONFIG --method NAME --seed N --resume' goes on with one that did not"
                             .formatted(file));
