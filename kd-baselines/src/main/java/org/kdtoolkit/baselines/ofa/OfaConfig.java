@@ -10,8 +10,8 @@ import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.logits.Enhancement;
 
 /**
- * Configures {@link OfaObjective}. The defaults are those of the published code; its scripts have
- * an eps of 1 to 1.5.
+ * Configures {@link OfaObjective}. Numbers are those of the published code, whose scripts have an
+ * eps of 1 to 1.5.
  */
 public record OfaConfig(
         @Doc(

@@ -139,6 +139,27 @@ class OfaObjectiveTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoArraysBehind(HeadKind heads) {
+        Map<String, FeatureMapShape> stages = stages(new Shape(14, 14), new Shape(7, 7));
+        Objective ofa = create(config(heads, 1.5, "layer1", "layer2"), stages);
+        int before = manager.getManagedArrays().size();
+        NDManager whole = manager;
+        try (NDManager step = whole.newSubManager();
+                GradientCollector collector = whole.getEngine().newGradientCollector()) {
+            manager = step;
+            collector.backward(
+                    ofa.evaluate(step(maps(stages, 2), 2)).student().stream()
+                            .map(StudentLoss::value)
+                            .reduce(NDArray::add)
+                            .orElseThrow());
+        } finally {
+            manager = whole;
+        }
+        assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
     @Test
     void namesTheWeightsOfHeadsByTheirStages() {
         Objective ofa = create(config(HeadKind.CONVOLUTIONS, 1, "layer1", "layer2"), plane());
