@@ -82,7 +82,7 @@ class HalvingEndToEndTest {
                         "3 stopped after epoch 1; 2 stopped after epoch 2;",
                         "epochs were trained");
         assertThat(experiment.text("report.html"))
-                .contains("After 1 and 2 and 4 of 6 epochs one of each 2 candidates went on");
+                .contains("After 1, 2 and 4 of 6 epochs one of each 2 candidates went on");
     }
 
     @Test

@@ -26,10 +26,15 @@ public final class SearchBudgetText {
         if (!budget.gaveUpEarly()) {
             return Optional.empty();
         }
-        String rungs =
+        List<String> below =
                 budget.rungs().subList(0, budget.rungs().size() - 1).stream()
                         .map(String::valueOf)
-                        .collect(Collectors.joining(" and "));
+                        .toList();
+        int last = below.size() - 1;
+        String rungs =
+                last == 0
+                        ? below.get(0)
+                        : String.join(", ", below.subList(0, last)) + " and " + below.get(last);
         return Optional.of(
                 "After %s of %d epochs one of each %d candidates went on, the best by then; what is shown of the others is the best they had by then."
                         .formatted(rungs, budget.whole(), budget.reduction()));

@@ -104,7 +104,7 @@ final class SearchRules {
                     reading.report(
                             key,
                             "there is nothing to give up early where each candidate is trained to"
-                                + " its end; remove it, or search by 'strategy: asha'");
+                                    + " its end; remove it, or search by 'strategy: asha'");
                 }
             }
             return;

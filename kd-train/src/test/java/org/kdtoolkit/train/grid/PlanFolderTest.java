@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,25 @@ class PlanFolderTest {
 
         assertThat(more.trials()).extracting(PlannedTrial::id).containsExactly("a", "b", "c");
         assertThat(others.trials()).extracting(PlannedTrial::id).containsExactly("c", "b");
+    }
+
+    @Test
+    void aTrialThatPausesLaterIsTheSameTrial() {
+        PlannedTrial pausing = trial("b", 2).until(OptionalInt.of(3));
+        TrialPlan before = folder.write(INPUTS, List.of(trial("a", 1), pausing));
+        assertThat(folder.readToRun()).isEqualTo(before);
+        assertThat(before.trials())
+                .extracting(PlannedTrial::until)
+                .containsExactly(OptionalInt.empty(), OptionalInt.of(3));
+
+        TrialPlan after =
+                folder.write(INPUTS, List.of(pausing.until(OptionalInt.of(9)), trial("a", 1)));
+
+        assertThat(after.trials()).extracting(PlannedTrial::id).containsExactly("a", "b");
+        assertThat(after.trials().get(1).until()).hasValue(9);
+        assertThatThrownBy(() -> pausing.until(OptionalInt.of(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("trial 0 pauses after epoch 0");
     }
 
     @Test
