@@ -105,7 +105,8 @@ class SearchEndToEndTest {
                     .contains("student.safetensors", "predictions.json", "embeddings.npz")
                     .doesNotContain("checkpoint");
         }
-        assertThat(experiment.kd("evaluate", last.toString())).isEqualTo(3);
+        assertThat(experiment.kd("evaluate", last.toString(), "--subset", "validation"))
+                .isEqualTo(3);
         assertThat(experiment.err()).contains("the figures alone were kept");
 
         assertThat(experiment.run("benchmark", "search.seeds=[1]", "--resume")).isZero();

@@ -66,8 +66,9 @@ public final class SearchText {
             return Optional.empty();
         }
         return Optional.of(
-                "Methods did not try equally many: %s. Whoever tries more finds better values by luck alone."
+                "Of the %d candidates that each method was allowed, these were tried: %s. Where a space holds more, whoever tries more finds better values by luck alone."
                         .formatted(
+                                search.trials(),
                                 search.methods().stream()
                                         .map(
                                                 method ->

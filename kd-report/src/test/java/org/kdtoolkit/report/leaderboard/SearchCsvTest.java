@@ -69,7 +69,8 @@ class SearchCsvTest {
                                 + " Optuna, TPE; each was averaged over the seeds 1, 2,");
         assertThat(SearchText.inequality(search))
                 .contains(
-                        "Methods did not try equally many: kd 3, none (plain) 1. Whoever tries more"
+                        "Of the 3 candidates that each method was allowed, these were tried: kd 3,"
+                                + " none (plain) 1. Where a space holds more, whoever tries more"
                                 + " finds better values by luck alone.");
     }
 
