@@ -121,10 +121,7 @@ public final class BaselinesPlugin implements Plugin {
                         .build(C2kdScheme::of),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
-                        .source(
-                                "Hinton et al., Distilling the Knowledge in a Neural Network, 2015;"
-                                        + " standardize: Sun et al., Logit Standardization in"
-                                        + " Knowledge Distillation, 2024")
+                        .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")
                         .singleLabelOnly(softmax("kd"))
                         .needs(Need.LOGITS)
                         .build(
@@ -138,10 +135,7 @@ public final class BaselinesPlugin implements Plugin {
                         .summary(
                                 "Decoupled Knowledge Distillation: own class and other classes,"
                                         + " weighted apart")
-                        .source(
-                                "Zhao et al., Decoupled Knowledge Distillation, 2022; standardize:"
-                                        + " Sun et al., Logit Standardization in Knowledge"
-                                        + " Distillation, 2024")
+                        .source("Zhao et al., Decoupled Knowledge Distillation, 2022")
                         .singleLabelOnly(softmax("dkd"))
                         .needs(Need.LOGITS, Need.LABELS)
                         .build(

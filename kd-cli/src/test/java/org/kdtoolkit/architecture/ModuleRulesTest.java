@@ -145,6 +145,7 @@ class ModuleRulesTest {
                     "org.kdtoolkit.baselines.embedding.Directions",
                     "org.kdtoolkit.baselines.logits.DistLoss",
                     "org.kdtoolkit.baselines.logits.PseudoLabelLoss",
+                    "org.kdtoolkit.baselines.logits.StandardizedLogits",
                     "org.kdtoolkit.teachers.network.TorchScriptNetwork",
                     "org.kdtoolkit.train.trial.ReadingRecorder",
                     "org.kdtoolkit.xkd.Mask");

@@ -12,7 +12,7 @@ final class RandomOrthogonal {
      * Draws a matrix: Gram and Schmidt's process on normal random numbers, done twice, so that
      * rounding does not add up.
      *
-     * @param size n; the time grows with n³, a second for 1,000
+     * @param size n; the time grows with n³, about two seconds for 1,000
      * @param manager its engine's random numbers are used
      * @return [n, n], row by row
      */

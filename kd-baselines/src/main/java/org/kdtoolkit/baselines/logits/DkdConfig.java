@@ -25,7 +25,7 @@ public record DkdConfig(
                 double temperature,
         @Doc(
                         "whether each sample's logits are brought to mean 0 and deviation 1 before"
-                                + " the temperature, on both sides; published with a temperature of"
-                                + " 2 and a weight of 9")
+                                + " the temperature, on both sides (Sun et al., 2024); published"
+                                + " with a temperature of 2 and a weight of 9")
                 @Default("false")
                 boolean standardize) {}
