@@ -3,8 +3,7 @@ package org.kdtoolkit.baselines;
 import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Optional;
+
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
@@ -66,11 +65,19 @@ import org.kdtoolkit.baselines.stage.StagedProvider;
 import org.kdtoolkit.baselines.untrained.Untrained;
 import org.kdtoolkit.baselines.untrained.UntrainedConfig;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The published methods that others are compared with. */
 public final class BaselinesPlugin implements Plugin {
 
     @Override
     public List<Provider<?, ?>> providers() {
+        return Stream.concat(published().stream(), StageProviders.all().stream()).toList();
+    }
+
+    private static List<Provider<?, ?>> published() {
         return List.of(
                 MethodProvider.builder("none", NoneConfig.class)
                         .summary("no distillation: the student learns from its labels alone")

@@ -173,6 +173,7 @@ public final class DatasetsPlugin implements Plugin {
                         .inputCheck(ToneTeacher::checkInput)
                         .logits(config -> true)
                         .drawnViews(false)
+                        .withoutStages()
                         .build(ToneTeacher::listen));
     }
 }

@@ -22,6 +22,7 @@ public final class OnnxPlugin implements Plugin {
                         .datasetCheck(OnnxTeacher::checkDataset)
                         .logitsWhereKnown(OnnxTeacher::givesLogits)
                         .drawnViews(true)
+                        .withoutStages()
                         .build(OnnxTeacher::open));
     }
 }

@@ -28,6 +28,7 @@ public final class TeachersPlugin implements Plugin {
                                         + " for every sample")
                         .logits(config -> config.logits().isPresent())
                         .drawnViews(false)
+                        .stages(config -> config.stages().keySet())
                         .build(PrecomputedTeacher::open),
                 TeacherProvider.builder("embedding", EmbeddingTeacherConfig.class)
                         .summary(
@@ -36,6 +37,7 @@ public final class TeachersPlugin implements Plugin {
                         .inputCheck(EmbeddingTeacher::checkInput)
                         .logits(config -> false)
                         .drawnViews(false)
+                        .withoutStages()
                         .build(EmbeddingTeacher::open),
                 TeacherProvider.builder("linear", LinearTeacherConfig.class)
                         .summary(
@@ -44,6 +46,7 @@ public final class TeachersPlugin implements Plugin {
                         .inputCheck(LinearTeacher::checkInput)
                         .logits(config -> true)
                         .drawnViews(false)
+                        .withoutStages()
                         .build(LinearTeacher::open),
                 TeacherProvider.builder("backbone", BackboneConfig.class)
                         .summary(
@@ -51,6 +54,7 @@ public final class TeachersPlugin implements Plugin {
                                         + " sample once, or about each view that is drawn")
                         .logits(config -> true)
                         .drawnViews(true)
+                        .stagesOf(BackboneConfig::network)
                         .build(BackboneTeacher::open),
                 TeacherProvider.builder("torchscript", TorchScriptConfig.class)
                         .summary(
@@ -58,6 +62,7 @@ public final class TeachersPlugin implements Plugin {
                                         + " each view that is drawn")
                         .logits(config -> config.outputs().contains(OutputRole.LOGITS))
                         .drawnViews(true)
+                        .withoutStages()
                         .build(TorchScriptTeacher::open));
     }
 }

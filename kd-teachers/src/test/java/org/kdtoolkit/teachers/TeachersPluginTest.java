@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.TeacherProvider;
+import org.kdtoolkit.teachers.network.BackboneConfig;
 import org.kdtoolkit.teachers.network.OutputRole;
 import org.kdtoolkit.teachers.network.TorchScriptConfig;
 import org.kdtoolkit.teachers.stored.EmbeddingTeacherConfig;
@@ -41,6 +44,30 @@ class TeachersPluginTest extends PluginContract {
         assertThat(provider("torchscript").givesLogits(model(OutputRole.LOGITS))).contains(true);
         assertThat(provider("torchscript").givesLogits(model(OutputRole.EMBEDDING)))
                 .contains(false);
+    }
+
+    @Test
+    void knowsTheStagesOfTeachers() {
+        PrecomputedConfig stored =
+                new PrecomputedConfig(
+                        FOLDER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("layer2", Path.of("maps")));
+        assertThat(provider("precomputed").stages(stored, network -> List.of("other")))
+                .contains(List.of("layer2"));
+        assertThat(provider("embedding").stages(new EmbeddingTeacherConfig(), n -> List.of("a")))
+                .contains(List.of());
+        BackboneConfig network =
+                new BackboneConfig(
+                        new NetworkSpec("convnet", new EmbeddingTeacherConfig()),
+                        Path.of("weights"),
+                        Optional.empty(),
+                        false,
+                        64,
+                        Optional.empty());
+        assertThat(provider("backbone").stages(network, spec -> List.of(spec.type(), "b")))
+                .contains(List.of("convnet", "b"));
     }
 
     private TeacherProvider provider(String name) {

@@ -58,6 +58,12 @@ public interface DistillerContext {
     /** How many samples the student learns from; their indices are below it. */
     int trainingSamples();
 
+    /** How many samples a step has at most; by default as many as there are. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default int batchSize() {
+        return trainingSamples();
+    }
+
     /** Owns the component's arrays; its engine's random numbers initialise them. */
     NDManager manager();
 
@@ -75,6 +81,7 @@ public interface DistillerContext {
         private int classes;
         private TargetKind targetKind = TargetKind.SINGLE_LABEL;
         private int trainingSamples;
+        private int batchSize;
         private @Nullable NDManager manager;
 
         private Builder() {}
@@ -94,6 +101,13 @@ public interface DistillerContext {
         /** Sets the number of training samples; required. */
         public Builder setTrainingSamples(int number) {
             trainingSamples = number;
+            return this;
+        }
+
+        /** Sets how many samples a step has at most; by default as many as there are. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder optBatchSize(int number) {
+            batchSize = number;
             return this;
         }
 
@@ -152,6 +166,7 @@ public interface DistillerContext {
                     classes,
                     targetKind,
                     trainingSamples,
+                    batchSize == 0 ? trainingSamples : batchSize,
                     Objects.requireNonNull(manager, "manager"));
         }
     }

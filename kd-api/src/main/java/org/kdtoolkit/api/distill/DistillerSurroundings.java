@@ -16,6 +16,7 @@ record DistillerSurroundings(
         int classes,
         TargetKind targetKind,
         int trainingSamples,
+        int batchSize,
         NDManager manager)
         implements DistillerContext {
 

@@ -1,12 +1,16 @@
 package org.kdtoolkit.api.plugin;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.modality.ModalitySpec;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 
@@ -23,6 +27,8 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     private final DatasetCheck<Record> datasetCheck;
     private final Function<Record, Optional<Boolean>> logits;
     private final Optional<Boolean> drawnViews;
+    private final BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
+            stages;
 
     private <C extends Record> TeacherProvider(
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
@@ -32,6 +38,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         this.datasetCheck = builder.datasetCheck;
         this.logits = builder.logits;
         this.drawnViews = builder.drawnViews;
+        this.stages = builder.stages;
     }
 
     /**
@@ -134,6 +141,20 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
+     * The names of the stages that a teacher can be asked for, from the first to the last, so that
+     * an objective that reads others is refused before anything is opened; empty where only the
+     * open teacher can tell.
+     *
+     * @param settings a checked configuration
+     * @param ofNetwork the names of a network's stages
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<List<String>> stages(
+            Record settings, Function<NetworkSpec, List<String>> ofNetwork) {
+        return stages.apply(settings, ofNetwork);
+    }
+
+    /**
      * Collects what a provider of teachers says of itself.
      *
      * @param <C> the configuration
@@ -146,6 +167,8 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         private DatasetCheck<Record> datasetCheck = (settings, dataset, modality) -> {};
         private Function<Record, Optional<Boolean>> logits = settings -> Optional.empty();
         private Optional<Boolean> drawnViews = Optional.empty();
+        private BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
+                stages = (settings, ofNetwork) -> Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -201,6 +224,29 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> drawnViews(boolean answered) {
             drawnViews = Optional.of(answered);
+            return this;
+        }
+
+        /** Says that its teachers have no stages. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> withoutStages() {
+            return stages(settings -> List.of());
+        }
+
+        /** Names the stages of a teacher, from the first to the last. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> stages(Function<? super C, ? extends Collection<String>> names) {
+            Function<Record, List<String>> of = facts(names);
+            stages = (settings, ofNetwork) -> Optional.of(of.apply(settings));
+            return this;
+        }
+
+        /** Says that a teacher has the stages of the network that it is. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> stagesOf(Function<? super C, NetworkSpec> network) {
+            stages =
+                    (settings, ofNetwork) ->
+                            Optional.of(ofNetwork.apply(network.apply(cast(settings))));
             return this;
         }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
@@ -13,32 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.api.data.Batch;
-import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.DistillerContext;
-import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
-import org.kdtoolkit.api.distill.TrainingMoment;
-import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.api.model.StudentOutput;
-import org.kdtoolkit.api.model.TeacherOutput;
-import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.baselines.embedding.FitNetConfig;
 import org.kdtoolkit.baselines.stage.StagePair;
 import org.kdtoolkit.baselines.stage.StagePairs;
+import org.kdtoolkit.baselines.stage.StageStep;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.ObjectiveContract;
@@ -191,65 +180,19 @@ class StagedMapObjectiveTest {
             Record config,
             Map<String, NDArray> students,
             Map<String, NDArray> teachers) {
-        DistillerContext context =
-                DistillerContext.builder()
-                        .setStudent(FeatureMapShape.token(3))
-                        .optStudentStages(layouts(students))
-                        .optTeacher(TeacherShape.of(3, false).withStages(layouts(teachers)))
-                        .setClasses(3)
-                        .setTrainingSamples(10)
-                        .setManager(manager)
-                        .build();
-        return new BaselinesPlugin().provider(Kind.OBJECTIVE, name).create(config, context);
-    }
-
-    private static Map<String, FeatureMapShape> layouts(Map<String, NDArray> maps) {
-        Map<String, FeatureMapShape> layouts = new LinkedHashMap<>();
-        maps.forEach(
-                (stage, map) ->
-                        layouts.put(
-                                stage,
-                                new FeatureMapShape(
-                                        map.getShape().slice(2), (int) map.getShape().get(1))));
-        return layouts;
+        return new BaselinesPlugin()
+                .provider(Kind.OBJECTIVE, name)
+                .create(config, StageStep.of(students, teachers).context());
     }
 
     /** A backward pass of the sum of all terms. */
     private Losses learn(
             Objective objective, Map<String, NDArray> students, Map<String, NDArray> teachers) {
-        int size = (int) students.values().iterator().next().getShape().get(0);
-        NDArray row = manager.zeros(new Shape(size, 3));
-        Batch batch =
-                Batch.of(
-                        Subset.TRAIN,
-                        IntStream.range(0, size).mapToObj(i -> "sample-" + i).toList(),
-                        IntStream.range(0, size).toArray(),
-                        Map.of(),
-                        Targets.singleLabel(manager.zeros(new Shape(size), DataType.INT64)));
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            Losses losses =
-                    objective.evaluate(
-                            ObjectiveStep.of(
-                                    StudentOutput.of(row.expandDims(1), row, row)
-                                            .withStages(tokens(students)),
-                                    Knowledge.unfiltered(
-                                            TeacherOutput.of(row).withStages(tokens(teachers))),
-                                    batch,
-                                    TrainingMoment.of(1, 1)));
+            Losses losses = objective.evaluate(StageStep.of(students, teachers).step());
             collector.backward(total(losses));
             return losses;
         }
-    }
-
-    private static Map<String, NDArray> tokens(Map<String, NDArray> maps) {
-        Map<String, NDArray> tokens = new LinkedHashMap<>();
-        maps.forEach(
-                (stage, map) -> {
-                    Shape shape = map.getShape();
-                    tokens.put(
-                            stage, map.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1));
-                });
-        return tokens;
     }
 
     private static NDArray total(Losses losses) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,46 @@ class PrecomputedTeacherTest {
         NDArray map = teacher.output(batch(Subset.TRAIN, 0, 1), manager).featureMap().orElseThrow();
         assertThat(map.getShape()).isEqualTo(new Shape(2, 3, 2));
         assertThat(map.toFloatArray()).containsExactly(1, 4, 2, 5, 3, 6, 6, 3, 5, 2, 4, 1);
+    }
+
+    @Test
+    void readsInnerFeatureMapsByTheNamesOfTheirStages() throws IOException {
+        writeMaps();
+        PrecomputedConfig config =
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("layer2", folder.resolve("maps")));
+        Teacher teacher = open(config, OnMissing.KEEP, skip);
+        assertThat(teacher.shape().stages())
+                .isEqualTo(Map.of("layer2", new FeatureMapShape(new Shape(1, 3), 2)));
+        Batch batch = batch(Subset.TRAIN, 1, 0);
+        assertThat(teacher.output(batch, manager).stages()).isEmpty();
+        TeacherOutput output = teacher.output(batch, manager, Set.of("layer2"));
+        assertThat(output.stage("layer2").getShape()).isEqualTo(new Shape(2, 3, 2));
+        assertThat(output.stage("layer2").toFloatArray())
+                .containsExactly(6, 3, 5, 2, 4, 1, 1, 4, 2, 5, 3, 6);
+        assertThatThrownBy(() -> teacher.output(batch, manager, Set.of("layer3")))
+                .hasMessage("the teacher has no stage 'layer3', only [layer2]");
+    }
+
+    @Test
+    void aSampleWithoutOneOfTheMapsIsMissingAltogether() throws IOException {
+        writeMaps();
+        Files.delete(folder.resolve("maps/audio/2.npy"));
+        PrecomputedConfig config =
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("layer2", folder.resolve("maps")));
+        TeacherOutput output =
+                open(config, OnMissing.KEEP, skip)
+                        .output(batch(Subset.TRAIN, 1, 0), manager, Set.of("layer2"));
+        assertThat(output.missing()).containsExactly(0);
+        assertThat(output.stage("layer2").toFloatArray())
+                .containsExactly(0, 0, 0, 0, 0, 0, 1, 4, 2, 5, 3, 6);
     }
 
     @Test

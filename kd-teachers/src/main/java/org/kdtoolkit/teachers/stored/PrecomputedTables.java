@@ -1,6 +1,8 @@
 package org.kdtoolkit.teachers.stored;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,13 +20,15 @@ import org.kdtoolkit.api.model.TeacherContext;
  * @param embeddings a vector each
  * @param logits a vector each
  * @param featureMaps a map each
+ * @param stages inner feature maps, a map each, by the names of their stages
  */
 record PrecomputedTables(
         TeacherContext context,
         OwnSources sources,
         ArrayFolder embeddings,
         Optional<ArrayFolder> logits,
-        Optional<ArrayFolder> featureMaps) {
+        Optional<ArrayFolder> featureMaps,
+        Map<String, ArrayFolder> stages) {
 
     /** What the teacher says of each sample of a subset. */
     List<Optional<TableTeacher.Row>> of(Subset subset) {
@@ -64,16 +68,23 @@ record PrecomputedTables(
                                     .formatted(embedding.file())));
             return Optional.empty();
         }
+        Map<String, float[]> inner = new LinkedHashMap<>();
+        for (Map.Entry<String, ArrayFolder> stage : stages.entrySet()) {
+            inner.put(stage.getKey(), stage.getValue().find(id, source).orElseThrow().values());
+        }
         return Optional.of(
                 new TableTeacher.Row(
                         embedding.values(),
                         values(logits, id, source),
-                        values(featureMaps, id, source)));
+                        values(featureMaps, id, source),
+                        inner));
     }
 
     private List<ArrayFolder> folders() {
-        return Stream.of(Optional.of(embeddings), logits, featureMaps)
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        Stream.of(Optional.of(embeddings), logits, featureMaps)
+                                .flatMap(Optional::stream),
+                        stages.values().stream())
                 .toList();
     }
 

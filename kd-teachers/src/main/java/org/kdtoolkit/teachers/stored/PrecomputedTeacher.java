@@ -1,12 +1,14 @@
 package org.kdtoolkit.teachers.stored;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -34,6 +36,15 @@ public final class PrecomputedTeacher {
         VectorLayout embeddingLayout =
                 config.embeddings().isPresent() ? VectorLayout.embeddings() : logitLayout;
         MapLayout mapLayout = new MapLayout();
+        Map<String, MapLayout> stageLayouts = new LinkedHashMap<>();
+        Map<String, ArrayFolder> stages = new LinkedHashMap<>();
+        config.stages()
+                .forEach(
+                        (stage, path) -> {
+                            MapLayout layout = new MapLayout();
+                            stageLayouts.put(stage, layout);
+                            stages.put(stage, new ArrayFolder(path, layout));
+                        });
         Optional<ArrayFolder> logits =
                 config.logits().map(path -> new ArrayFolder(path, logitLayout));
         PrecomputedTables tables =
@@ -45,7 +56,8 @@ public final class PrecomputedTeacher {
                                 .or(() -> logits)
                                 .orElseThrow(),
                         logits,
-                        config.featureMaps().map(path -> new ArrayFolder(path, mapLayout)));
+                        config.featureMaps().map(path -> new ArrayFolder(path, mapLayout)),
+                        stages);
         Map<Subset, List<Optional<TableTeacher.Row>>> rows = new EnumMap<>(Subset.class);
         for (Subset subset : Subset.values()) {
             rows.put(subset, tables.of(subset));
@@ -54,9 +66,13 @@ public final class PrecomputedTeacher {
             throw new DataException(
                     "the teacher has no vector for any sample; see 'embeddings' and 'logits'");
         }
+        Map<String, FeatureMapShape> stageShapes = new LinkedHashMap<>();
+        stageLayouts.forEach(
+                (stage, layout) -> stageShapes.put(stage, layout.featureMap().orElseThrow()));
         return TableTeacher.stored(
                 TeacherShape.of(embeddingLayout.width().orElseThrow(), logits.isPresent())
-                        .withFeatureMap(mapLayout.featureMap()),
+                        .withFeatureMap(mapLayout.featureMap())
+                        .withStages(stageShapes),
                 rows,
                 context);
     }

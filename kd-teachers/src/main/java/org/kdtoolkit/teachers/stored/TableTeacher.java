@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
@@ -39,8 +41,19 @@ public final class TableTeacher implements Teacher {
      * @param embedding [Dt]
      * @param logits [C], where the teacher has them
      * @param featureMap [Kt, Dm], token by token, where the teacher has it
+     * @param stages the same of inner feature maps, by the names of their stages
      */
-    public record Row(float[] embedding, Optional<float[]> logits, Optional<float[]> featureMap) {}
+    public record Row(
+            float[] embedding,
+            Optional<float[]> logits,
+            Optional<float[]> featureMap,
+            Map<String, float[]> stages) {
+
+        /** A row without inner feature maps. */
+        public Row(float[] embedding, Optional<float[]> logits, Optional<float[]> featureMap) {
+            this(embedding, logits, featureMap, Map.of());
+        }
+    }
 
     private TableTeacher(
             TeacherShape shape,
@@ -118,12 +131,39 @@ public final class TableTeacher implements Teacher {
         TeacherOutput output =
                 TeacherOutput.of(gather(rows, Row::embedding, shape.width(), manager))
                         .withFeatureMap(
-                                shape.featureMap().map(map -> featureMaps(rows, map, manager)))
+                                shape.featureMap()
+                                        .map(
+                                                map ->
+                                                        maps(
+                                                                rows,
+                                                                row ->
+                                                                        row.featureMap()
+                                                                                .orElseThrow(),
+                                                                map,
+                                                                manager)))
                         .withMissing(missing(rows));
         return shape.logits()
                 ? output.withLogits(
                         gather(rows, row -> row.logits().orElseThrow(), classes, manager))
                 : output;
+    }
+
+    /** {@inheritDoc} Rows of missing samples are 0. */
+    @Override
+    public TeacherOutput output(Batch batch, NDManager manager, Set<String> stages) {
+        shape.requireStages(stages);
+        List<Optional<Row>> rows = rows(batch);
+        Map<String, NDArray> maps = new LinkedHashMap<>();
+        shape.stages()
+                .forEach(
+                        (stage, map) -> {
+                            if (stages.contains(stage)) {
+                                maps.put(
+                                        stage,
+                                        maps(rows, row -> row.stages().get(stage), map, manager));
+                            }
+                        });
+        return output(batch, manager).withStages(maps);
     }
 
     /** The rows of a batch that nothing is known about, ascending. */
@@ -140,9 +180,12 @@ public final class TableTeacher implements Teacher {
         return IntStream.of(batch.indices()).mapToObj(table::get).toList();
     }
 
-    private NDArray featureMaps(List<Optional<Row>> rows, FeatureMapShape map, NDManager manager) {
-        int size = map.tokens() * map.width();
-        return gather(rows, row -> row.featureMap().orElseThrow(), size, manager)
+    private NDArray maps(
+            List<Optional<Row>> rows,
+            Function<Row, float[]> part,
+            FeatureMapShape map,
+            NDManager manager) {
+        return gather(rows, part, map.tokens() * map.width(), manager)
                 .reshape(new Shape(rows.size(), map.tokens(), map.width()));
     }
 

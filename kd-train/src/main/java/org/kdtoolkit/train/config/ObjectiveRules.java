@@ -4,12 +4,14 @@ import static org.kdtoolkit.train.config.ExperimentKeys.STUDENT;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHER;
 import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 
-import java.util.List;
-import java.util.Optional;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What objectives read must be given, as far as the providers tell: nobody is asked. A teacher that
@@ -76,9 +78,7 @@ final class ObjectiveRules {
     }
 
     private List<String> stages(StudentSpec student) {
-        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, student.type());
-        return ObjectiveFit.names(
-                provider.stages(student.settings()), provider.preactivations(student.settings()));
+        return stages(student.type(), student.settings());
     }
 
     private void taught(
@@ -97,6 +97,11 @@ final class ObjectiveRules {
                                         given))
                 .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
+        for (String name : meant) {
+            stagesOf(name).stream()
+                    .flatMap(stages -> fit.ofTeacher(name, stages))
+                    .forEach(message -> reading.report(path, message));
+        }
         meant.stream()
                 .filter(
                         name ->
@@ -108,9 +113,32 @@ final class ObjectiveRules {
                 .forEach(message -> reading.report(path, message));
     }
 
-    private Optional<Boolean> givesLogits(String name) {
+    private Optional<List<String>> stagesOf(String name) {
+        return teacher(name)
+                .flatMap(
+                        spec ->
+                                reading.registry()
+                                        .get(Kind.TEACHER, spec.type())
+                                        .stages(spec.settings(), this::stages));
+    }
+
+    private List<String> stages(NetworkSpec network) {
+        return stages(network.type(), network.settings());
+    }
+
+    /** All names that a network can be asked by. */
+    private List<String> stages(String network, Record settings) {
+        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, network);
+        return ObjectiveFit.names(provider.stages(settings), provider.preactivations(settings));
+    }
+
+    private Optional<TeacherSpec> teacher(String name) {
         return reading.value(
-                        reading.has(TEACHER) ? TEACHER : TEACHERS.child(name), TeacherSpec.class)
+                reading.has(TEACHER) ? TEACHER : TEACHERS.child(name), TeacherSpec.class);
+    }
+
+    private Optional<Boolean> givesLogits(String name) {
+        return teacher(name)
                 .flatMap(
                         spec ->
                                 reading.registry()

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
@@ -15,6 +17,7 @@ import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
@@ -32,6 +35,7 @@ final class Extraction {
     private final Dataset dataset;
     private final Faults faults;
     private final Teachers teachers;
+    private final Registry registry;
     private final NDManager manager;
 
     @Inject
@@ -40,11 +44,13 @@ final class Extraction {
             Dataset dataset,
             Faults faults,
             Teachers teachers,
+            Registry registry,
             NDManager manager) {
         this.experiment = experiment;
         this.dataset = dataset;
         this.faults = faults;
         this.teachers = teachers;
+        this.registry = registry;
         this.manager = manager;
     }
 
@@ -56,14 +62,22 @@ final class Extraction {
         }
     }
 
-    /** Writes the answers of all teachers; with several, each into a folder of its name. */
+    /**
+     * Writes the answers of all teachers, with those inner feature maps that methods read; with
+     * several, each into a folder of its name.
+     */
     List<ExtractedSubset> to(Path folder, ExtractionListener listener) {
         Map<String, Teacher> open = teachers.open().byName();
+        StagesRead read = StagesRead.of(experiment.config(), registry);
+        Map<String, Set<String>> stages = new LinkedHashMap<>();
+        open.forEach((name, teacher) -> stages.put(name, teacher.shape().stages().keySet()));
         List<ExtractedSubset> extracted = new ArrayList<>();
         open.forEach(
                 (name, teacher) -> {
                     TeacherFolder answers =
-                            new TeacherFolder(open.size() == 1 ? folder : folder.resolve(name));
+                            new TeacherFolder(
+                                    open.size() == 1 ? folder : folder.resolve(name),
+                                    read.of(name, stages));
                     for (Subset subset : Subset.values()) {
                         if (dataset.samples(subset).size() > 0) {
                             extracted.add(extract(name, teacher, subset, answers, listener));
@@ -96,7 +110,7 @@ final class Extraction {
             while (epoch.hasNext()) {
                 try (NDManager step = manager.newSubManager()) {
                     Batch batch = epoch.next(step);
-                    TeacherOutput output = teacher.output(batch, step);
+                    TeacherOutput output = teacher.output(batch, step, answers.stages());
                     answers.write(
                             output,
                             teacher.shape(),

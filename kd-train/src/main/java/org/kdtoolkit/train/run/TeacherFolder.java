@@ -3,8 +3,11 @@ package org.kdtoolkit.train.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
@@ -20,11 +23,25 @@ final class TeacherFolder {
     private final TeacherOutputFiles embeddings;
     private final TeacherOutputFiles logits;
     private final TeacherOutputFiles featureMaps;
+    private final Map<String, TeacherOutputFiles> stages = new LinkedHashMap<>();
 
-    TeacherFolder(Path folder) {
+    /**
+     * A folder with parts for what a teacher says.
+     *
+     * @param inner the names of the inner feature maps among that
+     */
+    TeacherFolder(Path folder, Set<String> inner) {
         this.embeddings = new TeacherOutputFiles(folder.resolve("embeddings"));
         this.logits = new TeacherOutputFiles(folder.resolve("logits"));
         this.featureMaps = new TeacherOutputFiles(folder.resolve("feature-maps"));
+        for (String stage : inner) {
+            stages.put(stage, new TeacherOutputFiles(folder.resolve("stages").resolve(stage)));
+        }
+    }
+
+    /** The names of the inner feature maps that are written. */
+    Set<String> stages() {
+        return stages.keySet();
     }
 
     /**
@@ -60,6 +77,14 @@ final class TeacherFolder {
         output.featureMap()
                 .map(map -> channelsFirst(map, shape.featureMap().orElseThrow()))
                 .ifPresent(array -> write(featureMaps, array, known, ids, sources));
+        stages.forEach(
+                (stage, files) ->
+                        write(
+                                files,
+                                channelsFirst(output.stage(stage), shape.stages().get(stage)),
+                                known,
+                                ids,
+                                sources));
     }
 
     private static void write(

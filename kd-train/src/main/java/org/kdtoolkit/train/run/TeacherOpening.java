@@ -13,11 +13,9 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.teachers.TeacherPass;
-import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
 import org.kdtoolkit.train.config.TeacherSpec;
@@ -108,7 +106,7 @@ final class TeacherOpening {
                         .optFiles(fullyLabelled.files().find(spec.modality()))
                         .optOnMissing(spec.missing())
                         .optFaults(faults)
-                        .optAsksForStages(anyObjectiveReadsStages())
+                        .optAsksForStages(StagesRead.of(experiment.config(), registry).any())
                         .optAsksForDrawnViews(drawn)
                         .optSeed(samples.seed())
                         .optBackbones(
@@ -154,17 +152,5 @@ final class TeacherOpening {
                             .formatted(described.key(), spec.modality()));
         }
         return draws;
-    }
-
-    private boolean anyObjectiveReadsStages() {
-        return experiment.config().methods().stream()
-                .flatMap(method -> method.objectives().stream())
-                .anyMatch(this::readsStages);
-    }
-
-    private boolean readsStages(ObjectiveSpec objective) {
-        ObjectiveProvider provider = registry.get(Kind.OBJECTIVE, objective.type());
-        return provider.readsEveryStage(objective.settings())
-                || !provider.teacherStages(objective.settings()).isEmpty();
     }
 }

@@ -1,12 +1,9 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
+
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -23,6 +20,12 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.NonFiniteException;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs trials. One is a method with a seed: it trains a student, chooses an epoch, judges it, and

@@ -1,0 +1,2 @@
+/** Layers on feature maps of any number of axes, which objectives train. */
+package org.kdtoolkit.baselines.layer;
