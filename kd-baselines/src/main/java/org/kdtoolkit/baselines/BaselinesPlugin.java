@@ -3,9 +3,7 @@ package org.kdtoolkit.baselines;
 import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
@@ -77,6 +75,10 @@ import org.kdtoolkit.baselines.stage.StagePairs;
 import org.kdtoolkit.baselines.stage.StagedProvider;
 import org.kdtoolkit.baselines.untrained.Untrained;
 import org.kdtoolkit.baselines.untrained.UntrainedConfig;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The published methods that others are compared with. */
 public final class BaselinesPlugin implements Plugin {

@@ -3,12 +3,6 @@ package org.kdtoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +15,13 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.trial.TrialListener;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Methods that train something before the training, from a network with stages. */
 class InitialPhaseEndToEndTest {
@@ -115,13 +116,13 @@ class InitialPhaseEndToEndTest {
 
     private TinyExperiment experiment(String name) throws IOException {
         Path own = Files.createDirectory(folder.resolve(name));
-        return TinyExperiment.of(own, STUDENT.replace("weights: taught", "weights: ../first/taught"));
+        return TinyExperiment.of(
+                own, STUDENT.replace("weights: taught", "weights: ../first/taught"));
     }
 
     private static void endBehind(int epoch, TinyExperiment experiment, String method) {
         Registry registry = Plugins.registry(Optional.empty());
-        ExperimentConfig config =
-                new ExperimentLoader(registry).load(experiment.file(), List.of());
+        ExperimentConfig config = new ExperimentLoader(registry).load(experiment.file(), List.of());
         try (Experiment opened = Experiment.of(config, registry, new Ending(epoch))) {
             assertThatThrownBy(() -> opened.train(method, 1, false))
                     .isInstanceOf(CancellationException.class);

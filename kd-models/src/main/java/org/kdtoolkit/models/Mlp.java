@@ -2,8 +2,10 @@ package org.kdtoolkit.models;
 
 import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
-import java.util.List;
+
 import org.kdtoolkit.api.model.TorchLayers;
+
+import java.util.List;
 
 /**
  * A multilayer perceptron for embeddings [B, F]: linear layers, each with batch norm, ReLU and

@@ -1,9 +1,10 @@
 package org.kdtoolkit.models;
 
-import java.util.List;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
+
+import java.util.List;
 
 /** The networks that can be students. */
 public final class ModelsPlugin implements Plugin {

@@ -7,9 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +18,10 @@ import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is beyond the contract: what a stage is before its activation. */
 class PreactivationsTest {
@@ -39,8 +41,7 @@ class PreactivationsTest {
                 Arguments.of(
                         "r2plus1d", new R2Plus1dConfig(10, 8), new Shape(3, 2, 8, 12), "conv3"),
                 Arguments.of("resnet", new ResNetConfig(18), new Shape(3, 40, 33), "layer3"),
-                Arguments.of(
-                        "cnn14", new Cnn14Config(24, 4), new Shape(1, 96, 64), "conv_block6"));
+                Arguments.of("cnn14", new Cnn14Config(24, 4), new Shape(1, 96, 64), "conv_block6"));
     }
 
     @ParameterizedTest
@@ -61,7 +62,8 @@ class PreactivationsTest {
 
     @Test
     void itIsOfTheGridBeforePooling() {
-        Backbone backbone = create("convnet", new ConvNetConfig(List.of(4, 6)), new Shape(1, 8, 10));
+        Backbone backbone =
+                create("convnet", new ConvNetConfig(List.of(4, 6)), new Shape(1, 8, 10));
         Preactivation first = backbone.preactivations().get("layer1");
         assertThat(first.layout()).isEqualTo(new FeatureMapShape(new Shape(8, 10), 4));
         assertThat(backbone.stages().get("layer1"))
@@ -81,8 +83,7 @@ class PreactivationsTest {
 
     @Test
     void aNetworkWithoutReluRefusesToGiveIt() {
-        Backbone backbone =
-                create("linear", new LinearConfig(LinearStart.TORCH), new Shape(4));
+        Backbone backbone = create("linear", new LinearConfig(LinearStart.TORCH), new Shape(4));
         NDArray rows = manager.zeros(new Shape(2, 4));
         String before = Preactivation.nameOf("layer1");
         assertThat(backbone.preactivations()).isEmpty();

@@ -9,11 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +24,12 @@ import org.kdtoolkit.api.model.NotDescribedException;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.plugin.BackboneProvider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What every {@link Backbone} keeps to. A test class extends this and says which network is meant:
@@ -177,8 +179,7 @@ public abstract class BackboneContract {
                             FeatureMapShape layout = map.layout();
                             assertThat(output.stage(name).getShape())
                                     .as(name)
-                                    .isEqualTo(
-                                            new Shape(BATCH, layout.tokens(), layout.width()));
+                                    .isEqualTo(new Shape(BATCH, layout.tokens(), layout.width()));
                         });
     }
 

@@ -1,7 +1,8 @@
 package org.kdtoolkit.api.distill;
 
-import java.util.Optional;
 import org.apiguardian.api.API;
+
+import java.util.Optional;
 
 /**
  * A distillation loss. What it reads beside the student's output, its provider says as {@link Need

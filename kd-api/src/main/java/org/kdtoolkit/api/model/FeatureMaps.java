@@ -1,6 +1,7 @@
 package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

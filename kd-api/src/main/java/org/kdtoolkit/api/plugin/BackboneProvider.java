@@ -1,15 +1,17 @@
 package org.kdtoolkit.api.plugin;
 
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.WeightShapes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Provides a network that can be a student.
@@ -128,9 +130,7 @@ public final class BackboneProvider extends Provider<BackboneContext, Backbone> 
             return this;
         }
 
-        /**
-         * Names the stages that can be asked for before their activations too; by default none.
-         */
+        /** Names the stages that can be asked for before their activations too; by default none. */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> preactivations(Function<? super C, List<String>> names) {
             preactivations = facts(names);

@@ -1,15 +1,16 @@
 package org.kdtoolkit.api.plugin;
 
-import java.util.Collection;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Provides a distillation loss.
@@ -101,8 +102,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
-     * Whether it reads all its stages as they are {@linkplain
-     * org.kdtoolkit.api.model.Preactivation before their activations}.
+     * Whether it reads all its stages as they are {@linkplain org.kdtoolkit.api.model.Preactivation
+     * before their activations}.
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsPreactivations() {

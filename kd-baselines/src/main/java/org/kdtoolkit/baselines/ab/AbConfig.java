@@ -1,26 +1,27 @@
 package org.kdtoolkit.baselines.ab;
 
-import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.StagePairs;
 
+import java.util.Optional;
+
 /** Configures the {@link AbObjective}. */
 public record AbConfig(
         @Doc(
-                        "the stages whose maps before the ReLU are compared; by default all of both,"
-                                + " in their order")
+                        "the stages whose maps before the ReLU are compared; by default all of"
+                            + " both, in their order")
                 Optional<StagePairs> stages,
         @Doc("by how much a neuron of the student is to be active or inactive")
                 @Default("1")
                 @Range(min = 0)
                 double margin,
         @Doc(
-                        "how stages weigh: 'halving' gives the last 3/1000 and each one before it half"
-                                + " as much as the next, as published; 'equal' gives all 1, as"
-                                + " torchdistill does")
+                        "how stages weigh: 'halving' gives the last 3/1000 and each one before it"
+                            + " half as much as the next, as published; 'equal' gives all 1, as"
+                            + " torchdistill does")
                 @Default("halving")
                 StageWeights stageWeights,
         @Doc(
@@ -28,8 +29,7 @@ public record AbConfig(
                                 + " else; by default an eighth of 'training.epochs', as published")
                 @Range(min = 0)
                 Optional<Integer> initialEpochs,
-        @Doc("whether the loss is part of the training as well; not as published")
-                @Default("false")
+        @Doc("whether the loss is part of the training as well; not as published") @Default("false")
                 boolean inTraining) {
 
     /**

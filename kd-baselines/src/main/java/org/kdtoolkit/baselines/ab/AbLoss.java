@@ -3,9 +3,11 @@ package org.kdtoolkit.baselines.ab;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
+
+import org.kdtoolkit.api.distill.Scalars;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Activation boundaries: each neuron of the student is to be active, by a margin, where the
@@ -70,8 +72,7 @@ final class AbLoss {
         NDArray inactive = teacher.lte(0).toType(DataType.FLOAT32, false);
         NDArray active = teacher.gt(0).toType(DataType.FLOAT32, false);
         NDArray tooHigh = Activation.relu(Scalars.plus(student, margin)).square().mul(inactive);
-        NDArray tooLow =
-                Activation.relu(Scalars.plus(student.neg(), margin)).square().mul(active);
+        NDArray tooLow = Activation.relu(Scalars.plus(student.neg(), margin)).square().mul(active);
         return tooHigh.add(tooLow).sum();
     }
 }

@@ -1,11 +1,12 @@
 package org.kdtoolkit.baselines.fsp;
 
-import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.StagePairs;
+
+import java.util.Optional;
 
 /** Configures the {@link FspObjective}. */
 public record FspConfig(
@@ -18,8 +19,7 @@ public record FspConfig(
                                 + " else; by default an eighth of 'training.epochs', as published")
                 @Range(min = 0)
                 Optional<Integer> initialEpochs,
-        @Doc("whether the loss is part of the training as well; not as published")
-                @Default("false")
+        @Doc("whether the loss is part of the training as well; not as published") @Default("false")
                 boolean inTraining) {
 
     /**

@@ -1,8 +1,7 @@
 package org.kdtoolkit.baselines.fsp;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
-import java.util.Optional;
+
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.InitialPhase;
@@ -12,6 +11,9 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Draws how the student's stages follow each other to how the teacher's do, by the {@link FspLoss},
@@ -64,7 +66,6 @@ public final class FspObjective implements Objective {
                 loss.evaluate(
                         pairs.stream().map(pair -> pair.studentMap(step)).toList(),
                         pairs.stream().map(pair -> pair.teacherMap(step)).toList());
-        return Losses.of(
-                new StudentLoss(NAME, terms.stream().reduce(NDArray::add).orElseThrow()));
+        return Losses.of(new StudentLoss(NAME, terms.stream().reduce(NDArray::add).orElseThrow()));
     }
 }

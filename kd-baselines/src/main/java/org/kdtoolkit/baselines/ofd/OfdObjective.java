@@ -2,10 +2,7 @@ package org.kdtoolkit.baselines.ofd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
@@ -17,6 +14,11 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.baselines.stage.PairedStage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Draws the student's stages to the teacher's before their ReLU, each by the {@link OfdLoss} behind
@@ -45,7 +47,9 @@ public final class OfdObjective implements Objective {
                     student.reshape(
                             student.getShape().get(0), student.getShape().get(1), grid.size());
             return OfdLoss.evaluate(
-                    connector.map(flat), AdaptivePooling.pool(pair.teacherMap(step), grid), margins);
+                    connector.map(flat),
+                    AdaptivePooling.pool(pair.teacherMap(step), grid),
+                    margins);
         }
     }
 

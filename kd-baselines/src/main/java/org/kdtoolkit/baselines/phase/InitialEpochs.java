@@ -17,8 +17,7 @@ public final class InitialEpochs {
      * @param told 0 for none
      */
     public static IntUnaryOperator of(Optional<Integer> told) {
-        return training ->
-                told.orElse((training + PUBLISHED_SHARE - 1) / PUBLISHED_SHARE);
+        return training -> told.orElse((training + PUBLISHED_SHARE - 1) / PUBLISHED_SHARE);
     }
 
     /**

@@ -8,14 +8,16 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class AbLossTest {
 
@@ -44,8 +46,7 @@ class AbLossTest {
             terms = loss.evaluate(connected(students, connectors), teachers);
             collector.backward(terms.stream().reduce(NDArray::add).orElseThrow());
         }
-        Closeness.DEFAULT.check(
-                "loss", NDArrays.stack(new NDList(terms)), fixture.get("out/loss"));
+        Closeness.DEFAULT.check("loss", NDArrays.stack(new NDList(terms)), fixture.get("out/loss"));
         for (int i = 0; i < students.size(); i++) {
             Closeness.DEFAULT.check(
                     "student" + i, students.get(i).getGradient(), fixture.get("grad/student" + i));

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -18,6 +16,10 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.testkit.ObjectiveContract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** The contract's teacher is given the student's widths, which the objective asks for. */
 class FspObjectiveTest extends ObjectiveContract {
@@ -58,14 +60,13 @@ class FspObjectiveTest extends ObjectiveContract {
                 (name, layout) -> {
                     NDArray map = step.knowledge().stage(name);
                     long channels = map.getShape().get(2);
-                    NDArray wider = map.getManager().eye((int) channels, layout.width(), 0, map.getDataType());
+                    NDArray wider =
+                            map.getManager()
+                                    .eye((int) channels, layout.width(), 0, map.getDataType());
                     maps.put(name, map.matMul(wider));
                 });
         return ObjectiveStep.of(
-                step.student(),
-                step.knowledge().withStages(maps),
-                step.batch(),
-                step.moment());
+                step.student(), step.knowledge().withStages(maps), step.batch(), step.moment());
     }
 
     @Test
@@ -99,9 +100,8 @@ class FspObjectiveTest extends ObjectiveContract {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "the objective 'fsp' compares channels with channels, but at the stages"
-                                    + " 'second' the student has 4 of them and the teacher 5; choose"
-                                    + " networks of the same widths, other stages, or ft, ab or"
-                                    + " ofd");
+                                + " 'second' the student has 4 of them and the teacher 5; choose"
+                                + " networks of the same widths, other stages, or ft, ab or ofd");
         }
     }
 

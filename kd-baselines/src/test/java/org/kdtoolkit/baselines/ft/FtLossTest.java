@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,7 @@ class FtLossTest {
             collector.backward(loss);
         }
         Closeness.DEFAULT.check("loss", loss, fixture.get("out/init/loss"));
-        Closeness.DEFAULT.check(
-                "factor", paraphraser.factor(map), fixture.get("out/init/factor"));
+        Closeness.DEFAULT.check("factor", paraphraser.factor(map), fixture.get("out/init/factor"));
         checkGradients(fixture, "grad/init/paraphraser.", paraphraser.state());
     }
 
@@ -51,7 +51,9 @@ class FtLossTest {
         Paraphraser paraphraser = paraphraser(fixture);
         Translator translator =
                 new Translator(
-                        channels(student), channels(fixture.get("out/main/factor_student")), manager);
+                        channels(student),
+                        channels(fixture.get("out/main/factor_student")),
+                        manager);
         translator.state().load(fixture.under("w/translator."));
         NDArray factor;
         NDArray loss;

@@ -6,14 +6,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class OfdLossTest {
 
@@ -66,7 +68,8 @@ class OfdLossTest {
         Closeness.DEFAULT.check("loss", loss, fixture.get("out/loss_kd"));
         for (int i = 0; i < stages.size(); i++) {
             String stage = stages.get(i);
-            Closeness.DEFAULT.check("stage" + stage, terms.get(i), fixture.get("out/stage" + stage));
+            Closeness.DEFAULT.check(
+                    "stage" + stage, terms.get(i), fixture.get("out/stage" + stage));
             Closeness.DEFAULT.check(
                     "student" + stage,
                     students.get(i).getGradient(),

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -16,15 +14,17 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The contract's teacher is given batch norms, of which the objective makes its margins. */
 class OfdObjectiveTest extends ObjectiveContract {
 
     @Override
     protected Objective objective(DistillerContext context) {
         Map<String, Preactivation> norms = new LinkedHashMap<>();
-        context.teacher()
-                .stages()
-                .forEach((name, map) -> norms.put(name, normed(map)));
+        context.teacher().stages().forEach((name, map) -> norms.put(name, normed(map)));
         TeacherShape teacher = context.teacher().withPreactivations(norms);
         return new OfdObjective(
                 OfdConfig.published(),
@@ -65,8 +65,8 @@ class OfdObjectiveTest extends ObjectiveContract {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "the objective 'ofd' makes its margins of the teacher's batch norms,"
-                                    + " and the stage 'layer1' has none before its ReLU; choose other"
-                                    + " stages, or another objective");
+                                + " and the stage 'layer1' has none before its ReLU; choose other"
+                                + " stages, or another objective");
         }
     }
 }

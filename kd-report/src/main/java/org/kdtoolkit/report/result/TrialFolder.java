@@ -1,12 +1,13 @@
 package org.kdtoolkit.report.result;
 
 import java.io.IOException;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.formats.files.Sha256;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * The folder of one trial.
@@ -122,8 +123,7 @@ public record TrialFolder(Path path) {
             if (epochs.get(i).epoch() != i + 1) {
                 throw new DataException(
                         "%s:%d: expected epoch %d, found epoch %d; %s"
-                                .formatted(
-                                        file, i + 1, i + 1, epochs.get(i).epoch(), REMEDY));
+                                .formatted(file, i + 1, i + 1, epochs.get(i).epoch(), REMEDY));
             }
         }
         return epochs;

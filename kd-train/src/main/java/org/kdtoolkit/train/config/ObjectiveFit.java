@@ -1,10 +1,5 @@
 package org.kdtoolkit.train.config;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.internal.Suggestions;
@@ -12,6 +7,12 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether an objective is given what it reads. What there is comes from a file, as far as that
@@ -127,8 +128,7 @@ public final class ObjectiveFit {
      * @param stages the names of its stages
      * @param preactivations those that it gives before their activations too
      */
-    public static List<String> names(
-            Collection<String> stages, Collection<String> preactivations) {
+    public static List<String> names(Collection<String> stages, Collection<String> preactivations) {
         return Stream.concat(stages.stream(), preactivations.stream().map(Preactivation::nameOf))
                 .toList();
     }
@@ -139,8 +139,7 @@ public final class ObjectiveFit {
                         && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
                 ? Stream.of(
                         "the objective '%s' reads all stages of the %s%s, which has none"
-                                .formatted(
-                                        spec.type(), who, before ? " before a ReLU" : ""))
+                                .formatted(spec.type(), who, before ? " before a ReLU" : ""))
                 : Stream.empty();
     }
 

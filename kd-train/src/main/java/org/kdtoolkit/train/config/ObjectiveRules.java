@@ -12,6 +12,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
+
 /**
  * What objectives read must be given, as far as the providers tell: nobody is asked. A teacher that
  * can't tell before it is open, and what a filter makes of its answers, count as fitting.
@@ -77,9 +78,7 @@ final class ObjectiveRules {
     }
 
     private List<String> stages(StudentSpec student) {
-        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, student.type());
-        return ObjectiveFit.names(
-                provider.stages(student.settings()), provider.preactivations(student.settings()));
+        return stages(student.type(), student.settings());
     }
 
     private void taught(
@@ -124,7 +123,13 @@ final class ObjectiveRules {
     }
 
     private List<String> stages(NetworkSpec network) {
-        return reading.registry().get(Kind.BACKBONE, network.type()).stages(network.settings());
+        return stages(network.type(), network.settings());
+    }
+
+    /** All names that a network can be asked by. */
+    private List<String> stages(String network, Record settings) {
+        BackboneProvider provider = reading.registry().get(Kind.BACKBONE, network);
+        return ObjectiveFit.names(provider.stages(settings), provider.preactivations(settings));
     }
 
     private Optional<TeacherSpec> teacher(String name) {

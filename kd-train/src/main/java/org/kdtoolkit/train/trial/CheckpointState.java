@@ -2,8 +2,10 @@ package org.kdtoolkit.train.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Optional;
+
 import org.kdtoolkit.formats.files.Sha256;
+
+import java.util.Optional;
 
 /**
  * One state in {@code state.json}.

@@ -1,20 +1,17 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
+
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
+import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
@@ -31,6 +28,12 @@ import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes what a trial trains: a fresh student and a fresh distiller, or a scheme with its students.
@@ -154,8 +157,7 @@ public final class NetworkFactory {
     private static Map<String, FeatureMapShape> layouts(Backbone student) {
         Map<String, FeatureMapShape> layouts = new LinkedHashMap<>(student.stages());
         student.preactivations()
-                .forEach(
-                        (stage, map) -> layouts.put(Preactivation.nameOf(stage), map.layout()));
+                .forEach((stage, map) -> layouts.put(Preactivation.nameOf(stage), map.layout()));
         return layouts;
     }
 

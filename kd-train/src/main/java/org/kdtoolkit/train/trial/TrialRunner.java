@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
+
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -24,6 +26,7 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.NonFiniteException;
+
 
 /**
  * Runs trials. One is a method with a seed: it trains a student, chooses an epoch, judges it, and
