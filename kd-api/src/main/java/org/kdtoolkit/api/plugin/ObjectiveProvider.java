@@ -24,6 +24,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
     private final Predicate<Record> everyStage;
+    private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
 
     private <C extends Record> ObjectiveProvider(
@@ -39,6 +40,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
         this.everyStage = builder.everyStage;
+        this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
     }
 
@@ -98,6 +100,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         return everyStage.test(settings);
     }
 
+    /**
+     * Whether it reads every stage of student and teacher in pairs, from the first to the last, so
+     * that both must have as many.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean pairsEveryStage(Record settings) {
+        return stagesInPairs.test(settings);
+    }
+
     /** Whether it may read more than one teacher at once. */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsSeveralTeachers() {
@@ -125,6 +138,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private Predicate<Record> everyStage = settings -> false;
+        private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
@@ -168,6 +182,14 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> everyStage(Predicate<? super C> where) {
             everyStage = settings -> where.test(cast(settings));
+            return this;
+        }
+
+        /** The same, in pairs, so that student and teacher must have as many. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> everyStageInPairs(Predicate<? super C> where) {
+            everyStage(where);
+            stagesInPairs = everyStage;
             return this;
         }
 

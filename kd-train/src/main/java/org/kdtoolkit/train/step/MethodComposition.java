@@ -230,6 +230,8 @@ final class MethodComposition {
         for (String name : teachers) {
             TeacherShape teacher = context.teachers().get(name);
             fit.ofTeacher(name, teacher.stages().keySet()).forEach(this::refuse);
+            fit.ofPairs(context.studentStages().keySet(), name, teacher.stages().keySet())
+                    .ifPresent(this::refuse);
             fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
     }
