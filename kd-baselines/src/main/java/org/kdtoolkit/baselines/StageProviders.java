@@ -25,7 +25,7 @@ final class StageProviders {
                                 "Chen et al., Distilling Knowledge via Knowledge Review, CVPR"
                                         + " 2021")
                         .needs(Need.EMBEDDING)
-                        .everyStage(config -> config.stages().isAll())
+                        .everyStageInPairs(config -> config.stages().isAll())
                         .studentStages(config -> config.stages().students())
                         .teacherStages(config -> config.stages().teachers())
                         .build(ReviewKdObjective::new),

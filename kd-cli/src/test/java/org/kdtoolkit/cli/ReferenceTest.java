@@ -102,11 +102,17 @@ class ReferenceTest {
     @Test
     void showsMethodsAsTheyAreWritten() {
         assertThat(methods.methods()).hasSizeGreaterThan(3);
+        // one with stages; its weights are not read here
+        String teacher =
+                "teacher={modality: image, type: backbone, network: {type: convnet}, weights: '%s'}"
+                        .formatted(documents.root().resolve("README.md").toAbsolutePath());
 
         assertThat(
                         terminal.run(
                                 "validate",
                                 documents.root().resolve("examples/quickstart.yaml").toString(),
+                                "--set",
+                                teacher,
                                 "--set",
                                 "methods=" + methods.methods()))
                 .as(terminal.err())

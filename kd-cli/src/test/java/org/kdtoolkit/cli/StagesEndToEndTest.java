@@ -129,20 +129,14 @@ class StagesEndToEndTest {
 
     @Test
     void otherNumbersOfStagesAreRefusedWithTheNamesOfBoth() {
-        assertThat(
-                        experiment.run(
-                                "train",
-                                "student.widths=[4, 4, 6]",
-                                "--method",
-                                "reviewkd",
-                                "--out",
-                                folder.resolve("other").toString()))
-                .isEqualTo(2);
+        assertThat(experiment.run("validate", "student.widths=[4, 4, 6]")).isEqualTo(2);
         assertThat(experiment.err())
                 .contains(
-                        "the objective 'reviewkd' pairs all stages in their order, but the student"
-                                + " has 3 (layer1, layer2, layer3) and the teacher 2 (layer1,"
-                                + " layer2)");
+                        "methods.2.objectives.0: the objective 'reviewkd' pairs all stages in their"
+                                + " order, but the student has 3 (layer1, layer2, layer3) and the"
+                                + " teacher 'image' 2 (layer1, layer2); name pairs, such as"
+                                + " 'stages: [{student: layer1, teacher: layer1}]'")
+                .doesNotContain("semckd");
     }
 
     private static double loss(String method, String term) {

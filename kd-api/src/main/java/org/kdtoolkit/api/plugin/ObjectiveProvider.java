@@ -26,6 +26,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<String>> teacherStages;
     private final Predicate<Record> everyStage;
     private final boolean preactivations;
+    private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
 
     private <C extends Record> ObjectiveProvider(
@@ -42,6 +43,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.teacherStages = builder.teacherStages;
         this.everyStage = builder.everyStage;
         this.preactivations = builder.preactivations;
+        this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
     }
 
@@ -110,6 +112,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         return preactivations;
     }
 
+    /**
+     * Whether it reads every stage of student and teacher in pairs, from the first to the last, so
+     * that both must have as many.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean pairsEveryStage(Record settings) {
+        return stagesInPairs.test(settings);
+    }
+
     /** Whether it may read more than one teacher at once. */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean readsSeveralTeachers() {
@@ -138,6 +151,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private Predicate<Record> everyStage = settings -> false;
         private boolean preactivations;
+        private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
@@ -192,6 +206,14 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> preactivations() {
             preactivations = true;
+            return this;
+        }
+
+        /** The same, in pairs, so that student and teacher must have as many. */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> everyStageInPairs(Predicate<? super C> where) {
+            everyStage(where);
+            stagesInPairs = everyStage;
             return this;
         }
 

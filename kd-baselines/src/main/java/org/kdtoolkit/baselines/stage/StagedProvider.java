@@ -27,7 +27,8 @@ public final class StagedProvider {
             Need otherwise) {
         return ObjectiveProvider.builder(name, configuration)
                 .needs(config -> stages.apply(config).isPresent() ? Set.of() : Set.of(otherwise))
-                .everyStage(config -> stages.apply(config).filter(StagePairs::isAll).isPresent())
+                .everyStageInPairs(
+                        config -> stages.apply(config).filter(StagePairs::isAll).isPresent())
                 .studentStages(
                         config -> stages.apply(config).map(StagePairs::students).orElse(List.of()))
                 .teacherStages(

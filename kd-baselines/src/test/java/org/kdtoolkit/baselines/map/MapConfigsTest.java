@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.config.Default;
+import org.kdtoolkit.baselines.review.ReviewKdConfig;
+import org.kdtoolkit.baselines.sem.SemCkdConfig;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,8 @@ class MapConfigsTest {
         assertThat(defaults(NstConfig.class)).isEmpty();
         assertThat(defaults(IckdConfig.class)).isEmpty();
         assertThat(defaults(VidConfig.class)).containsExactly("5", "0.00001");
+        assertThat(defaults(ReviewKdConfig.class)).containsExactly("all", "512");
+        assertThat(defaults(SemCkdConfig.class)).containsExactly("1");
     }
 
     private static List<String> defaults(Class<? extends Record> config) {

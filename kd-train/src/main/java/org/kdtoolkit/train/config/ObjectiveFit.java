@@ -117,6 +117,35 @@ public final class ObjectiveFit {
                 none(who, stages), missing(provider.teacherStages(spec.settings()), who, stages));
     }
 
+    /**
+     * What is wrong with the numbers of stages, where all are read in pairs.
+     *
+     * @param student the student's stages, from the first to the last
+     * @param name the teacher's name
+     * @param teacher the teacher's stages
+     */
+    public Optional<String> ofPairs(
+            Collection<String> student, String name, Collection<String> teacher) {
+        boolean fits =
+                !provider.pairsEveryStage(spec.settings())
+                        || student.isEmpty()
+                        || teacher.isEmpty()
+                        || student.size() == teacher.size();
+        return fits
+                ? Optional.empty()
+                : Optional.of(
+                        "the objective '%s' pairs all stages in their order, but the student has %d (%s) and the teacher '%s' %d (%s); name pairs, such as 'stages: [{student: %s, teacher: %s}]'"
+                                .formatted(
+                                        spec.type(),
+                                        student.size(),
+                                        String.join(", ", student),
+                                        name,
+                                        teacher.size(),
+                                        String.join(", ", teacher),
+                                        student.iterator().next(),
+                                        teacher.iterator().next()));
+    }
+
     /** What is wrong with the data's labels. */
     public Optional<String> ofTargets(TargetKind targets) {
         return provider.objection(targets);

@@ -6,6 +6,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.TEACHERS;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Kind;
@@ -97,9 +98,15 @@ final class ObjectiveRules {
                                         given))
                 .ifPresent(message -> reading.report(path.child(UNLABELLED), message));
         fit.ofTeachers(meant).ifPresent(message -> reading.report(path.child("teachers"), message));
+        List<String> ofStudent =
+                reading.value(STUDENT, StudentSpec.class).map(this::stages).orElse(List.of());
         for (String name : meant) {
             stagesOf(name).stream()
-                    .flatMap(stages -> fit.ofTeacher(name, stages))
+                    .flatMap(
+                            stages ->
+                                    Stream.concat(
+                                            fit.ofTeacher(name, stages),
+                                            fit.ofPairs(ofStudent, name, stages).stream()))
                     .forEach(message -> reading.report(path, message));
         }
         meant.stream()

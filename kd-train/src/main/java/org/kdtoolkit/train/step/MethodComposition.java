@@ -282,6 +282,8 @@ final class MethodComposition {
                             ObjectiveFit.names(
                                     teacher.stages().keySet(), teacher.preactivations().keySet()))
                     .forEach(this::refuse);
+            fit.ofPairs(context.studentStages().keySet(), name, teacher.stages().keySet())
+                    .ifPresent(this::refuse);
             fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
         }
     }

@@ -36,6 +36,7 @@ class StagesTest {
                                             .studentStages(config -> List.of("early"))
                                             .teacherStages(config -> List.of("late")))
                     .witness("every", facts -> facts.everyStage(config -> true))
+                    .witness("pairs", facts -> facts.everyStageInPairs(config -> true))
                     .witness("erly", facts -> facts.studentStages(config -> List.of("erly")))
                     .witness("middle", facts -> facts.teacherStages(config -> List.of("middle")));
 
@@ -141,6 +142,30 @@ class StagesTest {
                 .hasMessage(
                         "method 'tried': the objective 'middle' reads the stage 'middle' of the"
                                 + " teacher 'b', which has no such stage (it has: early, late)");
+    }
+
+    @Test
+    void inPairsMustBeAsMany() {
+        TellingBatch batch = new TellingBatch(manager);
+        DistillerContext context =
+                DistillerContext.builder()
+                        .setStudent(TellingBatch.STUDENT)
+                        .optStudentStages(batch.context().studentStages())
+                        .optTeacher(
+                                "a",
+                                TeacherShape.of(4, true)
+                                        .withStages(Map.of("late", TellingBatch.LATE)))
+                        .setClasses(3)
+                        .setTrainingSamples(10)
+                        .setManager(manager)
+                        .build();
+        assertThatThrownBy(() -> methods.assemble(context, objective("pairs")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "method 'tried': the objective 'pairs' pairs all stages in their order, but"
+                                + " the student has 2 (early, late) and the teacher 'a' 1 (late);"
+                                + " name pairs, such as 'stages: [{student: early, teacher:"
+                                + " late}]'");
     }
 
     @Test
