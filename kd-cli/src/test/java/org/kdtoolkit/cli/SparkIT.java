@@ -129,7 +129,9 @@ class SparkIT {
     private void waitUntil(Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("still waiting: " + launcher.text("err")).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("still waiting: " + launcher.text("err"))
+                    .isLessThan(end);
             Thread.sleep(100);
         }
     }
