@@ -22,7 +22,7 @@ final class SparkCluster implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("src/test/sh/spark-class");
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int WORKERS = 2;
 
     private final Path folder;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged toolkit on a real Spark of two workers, on this machine's loopback. */
 class SparkIT {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
     private static final String YAML =
@@ -41,6 +42,7 @@ class SparkIT {
     @TempDir private Path folder;
     private Path shared;
     private Launcher launcher;
+    private Process benchmark;
 
     @BeforeAll
     static void startCluster() throws IOException, InterruptedException {
@@ -65,12 +67,19 @@ class SparkIT {
         launcher = new Launcher(folder, Files.createDirectory(folder.resolve("logs")));
     }
 
+    @AfterEach
+    void endBenchmark() {
+        if (benchmark != null) {
+            benchmark.destroyForcibly();
+        }
+    }
+
     @Test
     void trialsOfALostExecutorGoOnAndLeaveWhatOneProcessDoes()
             throws IOException, InterruptedException {
         GridResults found = new GridResults(shared);
 
-        Process benchmark = start();
+        start();
         waitUntil(() -> found.epochs("none") > 1 && found.epochs("kd") > 1);
         cluster.working(EXECUTOR).get(0).destroyForcibly();
         int code = benchmark.waitFor();
@@ -90,7 +99,7 @@ class SparkIT {
     void trialsEndWithWhoeverBeganThem() throws IOException, InterruptedException {
         GridResults found = new GridResults(shared);
 
-        Process benchmark = start();
+        start();
         waitUntil(() -> found.epochs("none") > 1 && found.epochs("kd") > 1);
         assertThat(cluster.working("kd-cli.jar")).hasSize(2);
         benchmark.destroyForcibly();
@@ -99,16 +108,17 @@ class SparkIT {
         assertThat(found.epochs("none")).isLessThan(40);
     }
 
-    private Process start() throws IOException {
-        return launcher.start(
-                cluster.environment(),
-                Launcher.SCRIPT,
-                "benchmark",
-                "grid.yaml",
-                "--out",
-                shared.toString(),
-                "--on",
-                cluster.url());
+    private void start() throws IOException {
+        benchmark =
+                launcher.start(
+                        cluster.environment(),
+                        Launcher.SCRIPT,
+                        "benchmark",
+                        "grid.yaml",
+                        "--out",
+                        shared.toString(),
+                        "--on",
+                        cluster.url());
     }
 
     /** Whether something has come about; asked again and again. */
@@ -116,10 +126,12 @@ class SparkIT {
         boolean holds() throws IOException;
     }
 
-    private static void waitUntil(Condition condition) throws IOException, InterruptedException {
+    private void waitUntil(Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("still waiting: " + launcher.text("err"))
+                    .isLessThan(end);
             Thread.sleep(100);
         }
     }

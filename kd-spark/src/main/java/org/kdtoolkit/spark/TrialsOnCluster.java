@@ -23,6 +23,7 @@ final class TrialsOnCluster {
     private final WorkersListener listener;
     private final Map<Integer, TrialFiles> open = new LinkedHashMap<>();
     private final Map<TrialFiles, Integer> running = new HashMap<>();
+    private final Map<TrialFiles, String> places = new HashMap<>();
     private boolean begun;
 
     /**
@@ -63,6 +64,7 @@ final class TrialsOnCluster {
                 begun = true;
                 TrialFiles files = open.get(line.number());
                 running.put(files, 0);
+                places.put(files, line.message());
                 listener.started(files.trial(), line.message());
             }
             case ENDED -> ended(line);
@@ -74,7 +76,10 @@ final class TrialsOnCluster {
 
     private void ended(DriverLine line) {
         TrialFiles files = forget(line.number());
-        String said = line.message().isEmpty() ? files.lastComplaint() : line.message();
+        String said =
+                line.message().isEmpty()
+                        ? files.lastComplaint()
+                        : places.get(files) + ": " + line.message();
         listener.ended(files.trial(), TrialEnd.of(line.code(), said));
     }
 

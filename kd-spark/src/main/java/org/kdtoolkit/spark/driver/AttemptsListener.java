@@ -70,7 +70,7 @@ final class AttemptsListener extends SparkListener {
 
     private static String text(TaskFailedReason reason, TaskInfo task) {
         return reason instanceof ExceptionFailure failure
-                ? failure.description()
+                ? failure.description() + " in " + where(task)
                 : "%s was lost (%s)".formatted(where(task), reason.toErrorString());
     }
 }

@@ -1,7 +1,6 @@
 package org.kdtoolkit.spark.driver;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,38 +29,39 @@ final class TrialFunction implements Function<TrialOrder, TrialOutcome> {
     private static final long PAUSE_MILLISECONDS = 2000;
 
     @Override
-    public TrialOutcome call(TrialOrder order)
-            throws BrokenOffException, InterruptedException, IOException {
-        TaskContext task = TaskContext.get();
-        String host = InetAddress.getLocalHost().getHostName();
-        Path plan = Path.of(order.folder());
-        if (!Files.isDirectory(plan)) {
+    public TrialOutcome call(TrialOrder order) throws BrokenOffException, InterruptedException {
+        if (!Files.isDirectory(Path.of(order.folder()))) {
             return TrialOutcome.refused(
-                    "worker %s does not see the folder %s; all workers have to see it under the same path"
-                            .formatted(host, plan));
+                    "the folder %s is not there; all workers have to see it under the same path"
+                            .formatted(order.folder()));
         }
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(AFTERMATH_SECONDS);
-        TrialProcess process = new TrialProcess(order, environment(task));
         int code;
         try {
-            if (task.attemptNumber() == 0) {
-                process.clearLog();
-            }
-            code = process.run();
-            while (code == REFUSED && task.attemptNumber() > 0 && System.nanoTime() < until) {
-                Thread.sleep(PAUSE_MILLISECONDS);
-                code = process.run();
-            }
+            code = run(order, TaskContext.get());
         } catch (IOException e) {
             return TrialOutcome.refused(
-                    "worker %s can't start the toolkit (%s); it has to be there under the same path as here"
-                            .formatted(host, e.getMessage()));
+                    "the toolkit can't be started (%s); all workers need it under the same path"
+                            .formatted(e.getMessage()));
         }
         if (code > SETTLED) {
-            throw new BrokenOffException(
-                    "its process ended with exit code %d on %s".formatted(code, host));
+            throw new BrokenOffException("its process ended with exit code %d".formatted(code));
         }
         return TrialOutcome.of(code);
+    }
+
+    private static int run(TrialOrder order, TaskContext task)
+            throws IOException, InterruptedException {
+        TrialProcess process = new TrialProcess(order, environment(task));
+        if (task.attemptNumber() == 0) {
+            process.clearLog();
+        }
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(AFTERMATH_SECONDS);
+        int code = process.run();
+        while (code == REFUSED && task.attemptNumber() > 0 && System.nanoTime() < until) {
+            Thread.sleep(PAUSE_MILLISECONDS);
+            code = process.run();
+        }
+        return code;
     }
 
     /** What the cluster gave to the task; what the experiment says goes before. */
