@@ -3,7 +3,9 @@ package org.kdtoolkit.baselines;
 import static org.kdtoolkit.api.plugin.ObjectiveProvider.builder;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
@@ -65,20 +67,16 @@ import org.kdtoolkit.baselines.map.NstLoss;
 import org.kdtoolkit.baselines.map.StagedMapObjective;
 import org.kdtoolkit.baselines.map.VidConfig;
 import org.kdtoolkit.baselines.none.NoneConfig;
-import org.kdtoolkit.baselines.ofd.OfdConfig;
-import org.kdtoolkit.baselines.ofd.OfdObjective;
 import org.kdtoolkit.baselines.ofa.OfaConfig;
 import org.kdtoolkit.baselines.ofa.OfaObjective;
+import org.kdtoolkit.baselines.ofd.OfdConfig;
+import org.kdtoolkit.baselines.ofd.OfdObjective;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothing;
 import org.kdtoolkit.baselines.smoothing.LabelSmoothingConfig;
 import org.kdtoolkit.baselines.stage.StagePairs;
 import org.kdtoolkit.baselines.stage.StagedProvider;
 import org.kdtoolkit.baselines.untrained.Untrained;
 import org.kdtoolkit.baselines.untrained.UntrainedConfig;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The published methods that others are compared with. */
 public final class BaselinesPlugin implements Plugin {

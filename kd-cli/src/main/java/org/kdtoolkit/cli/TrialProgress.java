@@ -1,5 +1,13 @@
 package org.kdtoolkit.cli;
 
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.internal.Printable;
@@ -13,15 +21,6 @@ import org.kdtoolkit.train.run.SweepListener;
 import org.kdtoolkit.train.track.Outboxes;
 import org.kdtoolkit.train.trial.BatchProgress;
 import org.kdtoolkit.train.trial.TeacherGrade;
-
-import java.io.PrintStream;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Shows how trials get on: a bar with an estimate on a terminal, elsewhere a line now and then. */
 final class TrialProgress implements SweepListener {

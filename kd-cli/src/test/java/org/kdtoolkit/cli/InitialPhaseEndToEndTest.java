@@ -3,6 +3,12 @@ package org.kdtoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +21,6 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentLoader;
 import org.kdtoolkit.train.run.Experiment;
 import org.kdtoolkit.train.trial.TrialListener;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 /** Methods that train something before the training, from a network with stages. */
 class InitialPhaseEndToEndTest {

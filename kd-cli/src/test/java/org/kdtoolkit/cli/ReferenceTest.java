@@ -2,17 +2,16 @@ package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.train.config.ExperimentConfig;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.ExperimentConfig;
 
 /** The reference lists all there is, as what it lists describes itself. */
 class ReferenceTest {

@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -16,10 +18,6 @@ import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
-
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** A {@link StudentNetwork} and its weights as a student. */
 public final class BlockBackbone implements Backbone {

@@ -13,7 +13,9 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.GraphOutputs;
@@ -24,10 +26,6 @@ import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * CNN14 for log-mel spectrograms [B, 1, time, mel], with the names of Kong et al., PANNs:

@@ -8,15 +8,13 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
-
+import java.util.function.Consumer;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.function.Consumer;
 
 /** Two 3x3 convolutions, each with batch norm and ReLU. */
 final class Cnn14Block extends SequentialBlock

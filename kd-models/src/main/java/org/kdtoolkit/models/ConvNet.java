@@ -3,11 +3,9 @@ package org.kdtoolkit.models;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-
+import java.util.List;
 import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.List;
 
 /**
  * A small convolutional network for images [B, channels, height, width].

@@ -2,10 +2,8 @@ package org.kdtoolkit.models;
 
 import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
-
-import org.kdtoolkit.api.model.TorchLayers;
-
 import java.util.List;
+import org.kdtoolkit.api.model.TorchLayers;
 
 /**
  * A multilayer perceptron for embeddings [B, F]: linear layers, each with batch norm, ReLU and

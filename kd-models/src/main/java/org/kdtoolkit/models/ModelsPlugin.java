@@ -1,10 +1,9 @@
 package org.kdtoolkit.models;
 
+import java.util.List;
 import org.kdtoolkit.api.plugin.BackboneProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
-
-import java.util.List;
 
 /** The networks that can be students. */
 public final class ModelsPlugin implements Plugin {

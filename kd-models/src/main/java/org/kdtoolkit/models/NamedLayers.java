@@ -9,15 +9,6 @@ import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
-import org.kdtoolkit.api.model.DescribedLayer;
-import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.api.model.GraphValue;
-import org.kdtoolkit.api.model.NetworkGraph;
-import org.kdtoolkit.api.model.Preactivation;
-import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.api.model.Stateful;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.Preactivation;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
 
 /**
  * A sequence of layers, each of one input and one output, with the names that those with weights

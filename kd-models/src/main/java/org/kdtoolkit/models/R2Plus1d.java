@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
-
+import java.util.Collections;
+import java.util.List;
 import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.Collections;
-import java.util.List;
 
 /**
  * R(2+1)D for clips [B, channels, time, height, width]: a residual network whose convolutions are

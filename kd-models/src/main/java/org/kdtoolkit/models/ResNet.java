@@ -6,12 +6,10 @@ import ai.djl.nn.Blocks;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
-
+import java.util.List;
 import org.kdtoolkit.api.model.FunctionLayer;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.List;
 
 /**
  * A residual network for images [B, channels, height, width] (He et al., Deep Residual Learning for

@@ -10,14 +10,12 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
+import java.util.function.Consumer;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
 import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
-
-import java.util.function.Consumer;
 
 /**
  * ReLU(path(x) + shortcut(x)) of He et al., Deep Residual Learning for Image Recognition, 2016;

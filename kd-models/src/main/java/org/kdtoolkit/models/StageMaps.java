@@ -2,7 +2,6 @@ package org.kdtoolkit.models;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,7 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphOutputs;
@@ -16,9 +17,6 @@ import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.NotDescribedException;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Stateful;
-
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A network of one input [B, ...] and three outputs: the feature map [B, K, D], the embedding [B,

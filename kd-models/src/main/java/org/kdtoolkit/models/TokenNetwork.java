@@ -7,7 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
-
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
@@ -17,10 +19,6 @@ import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * A network that is a body, the mean over the body's positions, and a linear head on it.

@@ -7,7 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +20,6 @@ import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
-
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is beyond the contract: what a stage is before its activation. */
 class PreactivationsTest {

@@ -9,7 +9,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,12 +28,6 @@ import org.kdtoolkit.api.model.NotDescribedException;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.plugin.BackboneProvider;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What every {@link Backbone} keeps to. A test class extends this and says which network is meant:

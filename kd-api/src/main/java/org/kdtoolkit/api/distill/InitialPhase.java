@@ -1,9 +1,8 @@
 package org.kdtoolkit.api.distill;
 
-import org.apiguardian.api.API;
-
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.apiguardian.api.API;
 
 /**
  * A phase before the training, in which nothing but losses of an {@link Objective} is learnt from:

@@ -1,8 +1,7 @@
 package org.kdtoolkit.api.distill;
 
-import org.apiguardian.api.API;
-
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A distillation loss. What it reads beside the student's output, its provider says as {@link Need

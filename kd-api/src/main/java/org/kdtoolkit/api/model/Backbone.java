@@ -2,11 +2,9 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
-
-import org.apiguardian.api.API;
-
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * A network that can be a student: a DJL block, and the names of its weights.

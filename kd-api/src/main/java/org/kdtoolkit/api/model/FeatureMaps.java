@@ -1,7 +1,6 @@
 package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDArray;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package org.kdtoolkit.api.model;
 
-import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage is before its activation: the map that the stage's last ReLU reads, or would read if

@@ -1,17 +1,15 @@
 package org.kdtoolkit.api.plugin;
 
 import ai.djl.ndarray.types.Shape;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.Blueprint;
 import org.kdtoolkit.api.model.WeightShapes;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Provides a network that can be a student.

@@ -1,16 +1,15 @@
 package org.kdtoolkit.api.plugin;
 
-import org.apiguardian.api.API;
-import org.kdtoolkit.api.data.TargetKind;
-import org.kdtoolkit.api.distill.DistillerContext;
-import org.kdtoolkit.api.distill.Need;
-import org.kdtoolkit.api.distill.Objective;
-
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.kdtoolkit.api.data.TargetKind;
+import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.distill.Objective;
 
 /**
  * Provides a distillation loss.

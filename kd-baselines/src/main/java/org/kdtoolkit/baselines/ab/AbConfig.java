@@ -1,18 +1,17 @@
 package org.kdtoolkit.baselines.ab;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.StagePairs;
 
-import java.util.Optional;
-
 /** Configures the {@link AbObjective}. */
 public record AbConfig(
         @Doc(
                         "the stages whose maps before the ReLU are compared; by default all of"
-                            + " both, in their order")
+                                + " both, in their order")
                 Optional<StagePairs> stages,
         @Doc("by how much a neuron of the student is to be active or inactive")
                 @Default("1")
@@ -20,8 +19,8 @@ public record AbConfig(
                 double margin,
         @Doc(
                         "how stages weigh: 'halving' gives the last 3/1000 and each one before it"
-                            + " half as much as the next, as published; 'equal' gives all 1, as"
-                            + " torchdistill does")
+                                + " half as much as the next, as published; 'equal' gives all 1, as"
+                                + " torchdistill does")
                 @Default("halving")
                 StageWeights stageWeights,
         @Doc(

@@ -9,14 +9,12 @@ import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.UniformInitializer;
-
+import java.util.Optional;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
 import org.kdtoolkit.baselines.convolution.TransposedConvolution;
-
-import java.util.Optional;
 
 /**
  * Brings a map of the student to the shape of the teacher's: nothing where the shapes agree; else a

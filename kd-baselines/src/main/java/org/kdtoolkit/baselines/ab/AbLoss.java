@@ -3,11 +3,9 @@ package org.kdtoolkit.baselines.ab;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
-
-import org.kdtoolkit.api.distill.Scalars;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.kdtoolkit.api.distill.Scalars;
 
 /**
  * Activation boundaries: each neuron of the student is to be active, by a margin, where the

@@ -1,7 +1,9 @@
 package org.kdtoolkit.baselines.ab;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.InitialPhase;
@@ -12,10 +14,6 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Lets the student's neurons be active where the teacher's are, by the {@link AbLoss} on the stages

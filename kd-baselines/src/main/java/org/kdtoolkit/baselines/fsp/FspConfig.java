@@ -1,12 +1,11 @@
 package org.kdtoolkit.baselines.fsp;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.StagePairs;
-
-import java.util.Optional;
 
 /** Configures the {@link FspObjective}. */
 public record FspConfig(

@@ -2,13 +2,11 @@ package org.kdtoolkit.baselines.fsp;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.baselines.map.MapPair;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The flow of a solution procedure: how the channels of one stage go with those of the next.

@@ -1,7 +1,8 @@
 package org.kdtoolkit.baselines.fsp;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.InitialPhase;
@@ -11,9 +12,6 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Draws how the student's stages follow each other to how the teacher's do, by the {@link FspLoss},

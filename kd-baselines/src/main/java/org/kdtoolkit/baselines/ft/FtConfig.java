@@ -1,11 +1,10 @@
 package org.kdtoolkit.baselines.ft;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.stage.StagePairs;
-
-import java.util.Optional;
 
 /**
  * Configures the {@link FtObjective}. Published trainers weight it by 200 to 500.
@@ -23,7 +22,7 @@ public record FtConfig(
                 double rate,
         @Doc(
                         "what is compared: 'whole' factors, as the paper says, or 'positions',"
-                            + " where channels make no difference, as RepDistiller does")
+                                + " where channels make no difference, as RepDistiller does")
                 @Default("whole")
                 Factors factors,
         @Doc("the exponent of differences; 1 as published") @Default("1") @Range(min = 1, max = 2)

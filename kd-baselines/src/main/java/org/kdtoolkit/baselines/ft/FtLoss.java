@@ -1,7 +1,6 @@
 package org.kdtoolkit.baselines.ft;
 
 import ai.djl.ndarray.NDArray;
-
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.baselines.map.MapPair;
 

@@ -1,7 +1,10 @@
 package org.kdtoolkit.baselines.ft;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.DistillerLoss;
@@ -16,11 +19,6 @@ import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
 import org.kdtoolkit.baselines.stage.StagePair;
 import org.kdtoolkit.baselines.stage.StagePairs;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Draws the student's factor to the teacher's by the {@link FtLoss}. The paraphraser learns the

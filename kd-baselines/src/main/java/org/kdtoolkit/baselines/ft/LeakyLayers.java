@@ -8,13 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Layers that each are followed by a leaky ReLU, with or without batch norm before it. Their names

@@ -3,7 +3,6 @@ package org.kdtoolkit.baselines.map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import org.kdtoolkit.baselines.stage.TokenGrid;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
@@ -12,6 +11,7 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.baselines.stage.TokenGrid;
 
 /**
  * Draws the correlations of the student's channels to the teacher's by the {@link IckdLoss}; its

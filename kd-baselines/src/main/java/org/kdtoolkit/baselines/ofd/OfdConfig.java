@@ -1,15 +1,14 @@
 package org.kdtoolkit.baselines.ofd;
 
+import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.baselines.stage.StagePairs;
-
-import java.util.Optional;
 
 /** Configures the {@link OfdObjective}. The published trainers weight it by 0.001. */
 public record OfdConfig(
         @Doc(
                         "the stages whose maps before the ReLU are compared; by default all of"
-                            + " both, in their order")
+                                + " both, in their order")
                 Optional<StagePairs> stages) {
 
     /** Compares all stages. */

@@ -2,7 +2,10 @@ package org.kdtoolkit.baselines.ofd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Losses;
@@ -14,11 +17,6 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.baselines.stage.PairedStage;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Draws the student's stages to the teacher's before their ReLU, each by the {@link OfdLoss} behind

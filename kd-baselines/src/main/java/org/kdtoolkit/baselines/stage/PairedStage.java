@@ -2,12 +2,10 @@ package org.kdtoolkit.baselines.stage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.model.FeatureMapShape;
-
-import java.util.Arrays;
 
 /**
  * A stage of the student, and the one of the teacher that it is compared with. A map of a single

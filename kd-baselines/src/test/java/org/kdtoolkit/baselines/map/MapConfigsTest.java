@@ -2,13 +2,12 @@ package org.kdtoolkit.baselines.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.baselines.review.ReviewKdConfig;
 import org.kdtoolkit.baselines.sem.SemCkdConfig;
-
-import java.util.Arrays;
-import java.util.List;
 
 class MapConfigsTest {
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -13,10 +15,6 @@ import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.testkit.ObjectiveContract;
-
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The contract's teacher is given batch norms, of which the objective makes its margins. */
 class OfdObjectiveTest extends ObjectiveContract {

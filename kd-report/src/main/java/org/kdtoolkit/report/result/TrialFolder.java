@@ -1,13 +1,12 @@
 package org.kdtoolkit.report.result;
 
 import java.io.IOException;
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.formats.files.Sha256;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * The folder of one trial.

@@ -3,7 +3,11 @@ package org.kdtoolkit.teachers.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -11,12 +15,6 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.formats.numpy.FloatTable;
 import org.kdtoolkit.loading.TransferBuffers;
-
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** A network of the toolkit, opened. */
 final class BackboneNetwork implements FrozenNetwork {

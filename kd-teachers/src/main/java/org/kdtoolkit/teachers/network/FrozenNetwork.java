@@ -1,15 +1,13 @@
 package org.kdtoolkit.teachers.network;
 
 import ai.djl.ndarray.NDArray;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.formats.numpy.FloatTable;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A network that answers and learns nothing: in evaluation mode, without gradients. Asked by one

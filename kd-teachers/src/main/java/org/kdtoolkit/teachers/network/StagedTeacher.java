@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
@@ -13,11 +16,6 @@ import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A teacher whose answers are known, and whose network is still there for its inner feature maps.

@@ -1,5 +1,10 @@
 package org.kdtoolkit.train.config;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.internal.Suggestions;
@@ -7,12 +12,6 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Whether an objective is given what it reads. What there is comes from a file, as far as that

@@ -13,7 +13,6 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
-
 /**
  * What objectives read must be given, as far as the providers tell: nobody is asked. A teacher that
  * can't tell before it is open, and what a filter makes of its answers, count as fitting.

@@ -12,7 +12,7 @@ import org.kdtoolkit.api.config.Range;
 public record SearchConfig(
         @Doc(
                         "how values are chosen: random, grid, asha, which draws as random does and"
-                            + " gives up poor ones early, or outside, by 'kd tell'")
+                                + " gives up poor ones early, or outside, by 'kd tell'")
                 @Default("random")
                 SearchStrategy strategy,
         @Doc("how many combinations of values each method may begin, the same for all")

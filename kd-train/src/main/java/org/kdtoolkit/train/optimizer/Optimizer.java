@@ -3,13 +3,11 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-
-import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.train.config.OptimizerConfig;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
  * Updates weights from their gradients, number for number as PyTorch's optimiser of the same name

@@ -4,16 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-
-import org.kdtoolkit.api.distill.Course;
-import org.kdtoolkit.api.model.StateDict;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.distill.Course;
+import org.kdtoolkit.api.model.StateDict;
 
 /** An optimiser that keeps running sums of gradients, each of its weight's shape. */
 abstract class SummingOptimizer implements Optimizer {

@@ -1,12 +1,10 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.ndarray.NDArray;
-
-import org.kdtoolkit.api.model.StateDict;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kdtoolkit.api.model.StateDict;
 
 /**
  * An exponential moving average of weights: PyTorch's {@code AveragedModel} with {@code

@@ -1,11 +1,10 @@
 package org.kdtoolkit.train.step;
 
-import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.train.config.LabelUse;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.train.config.LabelUse;
 
 /**
  * A method, and what it must be given at each step.

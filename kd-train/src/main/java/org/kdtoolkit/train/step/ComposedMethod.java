@@ -1,16 +1,15 @@
 package org.kdtoolkit.train.step;
 
-import org.kdtoolkit.api.distill.Losses;
-import org.kdtoolkit.api.distill.Method;
-import org.kdtoolkit.api.distill.MethodStep;
-import org.kdtoolkit.api.distill.ReadingListener;
-import org.kdtoolkit.api.model.StateDict;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Method;
+import org.kdtoolkit.api.distill.MethodStep;
+import org.kdtoolkit.api.distill.ReadingListener;
+import org.kdtoolkit.api.model.StateDict;
 
 /** Any filter with any objectives, from one teacher or several. */
 final class ComposedMethod implements Method {

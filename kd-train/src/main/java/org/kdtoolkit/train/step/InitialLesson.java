@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Losses;
@@ -15,10 +17,6 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
-
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A step before the training: nothing but the losses of the {@link InitialPhases}. Where these

@@ -1,15 +1,14 @@
 package org.kdtoolkit.train.step;
 
-import org.kdtoolkit.api.distill.InitialPhase;
-import org.kdtoolkit.api.distill.Losses;
-import org.kdtoolkit.api.distill.Objective;
-import org.kdtoolkit.train.config.LabelUse;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.distill.InitialPhase;
+import org.kdtoolkit.api.distill.Losses;
+import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.train.config.LabelUse;
 
 /**
  * What objectives of a method ask to be trained before the training. Their phases begin together;

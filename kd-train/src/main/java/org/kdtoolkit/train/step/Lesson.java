@@ -1,12 +1,11 @@
 package org.kdtoolkit.train.step;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.ReadingListener;
 import org.kdtoolkit.api.distill.TrainingMoment;
-
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** How the loss terms of a batch come about. */
 public sealed interface Lesson permits InitialLesson, MethodLesson, SchemeLesson {

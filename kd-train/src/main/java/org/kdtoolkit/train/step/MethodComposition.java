@@ -1,7 +1,16 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
@@ -21,17 +30,6 @@ import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.config.Unlabelled;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Composes one method. What each teacher gives is followed on its way to the objectives: a filter

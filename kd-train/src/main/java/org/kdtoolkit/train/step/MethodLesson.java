@@ -3,7 +3,7 @@ package org.kdtoolkit.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-
+import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.MethodStep;
@@ -12,8 +12,6 @@ import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
-
-import java.util.Map;
 
 /**
  * The rule of two sides: forward, the class loss and the method's losses, backward on both sides.

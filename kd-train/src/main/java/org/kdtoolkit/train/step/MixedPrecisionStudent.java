@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -15,11 +18,6 @@ import org.kdtoolkit.api.model.NetworkGraph;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A student that computes in bfloat16 while it trains, and in float32 otherwise. Its weights and

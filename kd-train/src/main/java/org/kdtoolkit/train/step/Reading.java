@@ -1,14 +1,12 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
-
-import org.kdtoolkit.api.distill.Need;
-import org.kdtoolkit.api.model.Preactivation;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.distill.Need;
+import org.kdtoolkit.api.model.Preactivation;
 
 /**
  * What an objective reads, beside the outputs that are always there. It is given no more: one that

@@ -1,13 +1,12 @@
 package org.kdtoolkit.train.step;
 
+import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What one teacher teaches in one step, of those samples that it knows something about.

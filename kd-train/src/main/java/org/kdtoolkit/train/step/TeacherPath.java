@@ -1,5 +1,8 @@
 package org.kdtoolkit.train.step;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.Filter;
@@ -10,10 +13,6 @@ import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TeacherOutput;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The way of a teacher's output to the objectives that learn from it.

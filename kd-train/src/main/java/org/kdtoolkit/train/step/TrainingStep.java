@@ -1,7 +1,8 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Method;
@@ -11,9 +12,6 @@ import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.train.optimizer.Optimizer;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** One training step: the terms of a batch and their gradients, then the updates. */
 public final class TrainingStep {

@@ -1,7 +1,13 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.distill.InitialPhase;
@@ -14,14 +20,6 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.train.config.WeightSchedule;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An objective, whom it learns from, and what its loss is multiplied by.

@@ -3,13 +3,6 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.formats.files.AtomicFile;
-import org.kdtoolkit.formats.files.RegularFile;
-import org.kdtoolkit.formats.files.Sha256;
-import org.kdtoolkit.report.result.JsonFile;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.formats.files.RegularFile;
+import org.kdtoolkit.formats.files.Sha256;
+import org.kdtoolkit.report.result.JsonFile;
 
 /**
  * All that resuming needs, after the last finished epoch and after the one before: a file of arrays

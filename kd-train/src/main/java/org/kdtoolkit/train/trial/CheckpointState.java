@@ -2,10 +2,8 @@ package org.kdtoolkit.train.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-import org.kdtoolkit.formats.files.Sha256;
-
 import java.util.Optional;
+import org.kdtoolkit.formats.files.Sha256;
 
 /**
  * One state in {@code state.json}.

@@ -1,7 +1,12 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Subset;
@@ -17,13 +22,6 @@ import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.StepLosses;
 import org.kdtoolkit.train.step.TrainingStep;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Runs the training steps of an epoch. */
 final class EpochTrainer {

@@ -1,7 +1,12 @@
 package org.kdtoolkit.train.trial;
 
 import jakarta.inject.Inject;
-
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
@@ -19,13 +24,6 @@ import org.kdtoolkit.train.step.MethodLesson;
 import org.kdtoolkit.train.step.SchemeLesson;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Puts together what trains a trial's networks. */
 public final class EpochTrainerFactory {

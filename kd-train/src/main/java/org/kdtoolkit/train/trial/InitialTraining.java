@@ -1,5 +1,10 @@
 package org.kdtoolkit.train.trial;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.report.result.EpochRecord;
@@ -7,12 +12,6 @@ import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.Rates;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The epochs of a trial that come before its training, from where its checkpoint stands. Nothing is

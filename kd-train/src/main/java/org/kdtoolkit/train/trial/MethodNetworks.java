@@ -1,7 +1,10 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.distill.WeightClip;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
@@ -10,11 +13,6 @@ import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates.Side;
-
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A student and a distiller with their optimisers.

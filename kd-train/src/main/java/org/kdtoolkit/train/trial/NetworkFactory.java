@@ -1,9 +1,12 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-
 import jakarta.inject.Inject;
-
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
@@ -28,12 +31,6 @@ import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.TrainingStep;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes what a trial trains: a fresh student and a fresh distiller, or a scheme with its students.

@@ -1,9 +1,8 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
-
 import jakarta.inject.Inject;
-
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -13,8 +12,6 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
-
-import java.util.stream.IntStream;
 
 /**
  * Sees whether data, student, teachers and a method fit together, by taking one step with the first

@@ -1,5 +1,10 @@
 package org.kdtoolkit.train.trial;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.api.track.TrackedEnd;
 import org.kdtoolkit.api.track.TrackedEpoch;
@@ -7,12 +12,6 @@ import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.track.Outboxes;
-
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Is told about one trial, and tells another listener and the trackers. */
 final class TrackedListener implements TrialListener, AutoCloseable {

@@ -1,12 +1,11 @@
 package org.kdtoolkit.train.trial;
 
+import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialResult;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Is told how a trial gets on. */
 public interface TrialListener extends BatchListener {

@@ -1,17 +1,15 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.distill.WeightClip;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.Updates.Side;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** All that a trial trains, with its optimisers. */
 sealed interface TrialNetworks extends AutoCloseable permits MethodNetworks, SchemeNetworks {

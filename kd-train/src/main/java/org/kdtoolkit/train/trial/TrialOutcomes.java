@@ -1,9 +1,13 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.Device;
-
 import jakarta.inject.Inject;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
@@ -20,13 +24,6 @@ import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTask;
 import org.kdtoolkit.train.config.TrainingConfig;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Puts the results of trials together. */
 public final class TrialOutcomes {

@@ -1,7 +1,6 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
-
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
@@ -26,7 +24,6 @@ import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.NonFiniteException;
-
 
 /**
  * Runs trials. One is a method with a seed: it trains a student, chooses an epoch, judges it, and
@@ -177,7 +174,14 @@ public final class TrialRunner {
                 }
                 result =
                         trained(
-                                own, evaluation, state, before, loop, until, outcome, artifacts,
+                                own,
+                                evaluation,
+                                state,
+                                before,
+                                loop,
+                                until,
+                                outcome,
+                                artifacts,
                                 told);
             } else {
                 told.started(method.name(), seed, 0, 0);

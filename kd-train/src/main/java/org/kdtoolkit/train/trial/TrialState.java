@@ -2,15 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
-import org.kdtoolkit.api.data.DataException;
-import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.report.result.EpochRecord;
-import org.kdtoolkit.report.result.TrialFolder;
-import org.kdtoolkit.train.optimizer.Optimizer;
-import org.kdtoolkit.train.optimizer.WeightsAverage;
-import org.kdtoolkit.train.step.Updates.Side;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.report.result.EpochRecord;
+import org.kdtoolkit.report.result.TrialFolder;
+import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.Updates.Side;
 
 /** Keeps the chosen epoch's networks, and all that resuming needs. */
 final class TrialState {

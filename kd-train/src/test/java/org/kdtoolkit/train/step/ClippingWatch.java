@@ -3,13 +3,11 @@ package org.kdtoolkit.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-
-import org.kdtoolkit.train.optimizer.Optimizer;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** Notes the norms of an optimiser's gradients before they are cut, and behind that. */
 final class ClippingWatch implements Optimizer {

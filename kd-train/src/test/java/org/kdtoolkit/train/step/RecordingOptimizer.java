@@ -3,16 +3,14 @@ package org.kdtoolkit.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-
-import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.train.optimizer.Optimizer;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.optimizer.Optimizer;
 
 /** Keeps the gradients that an optimiser was given, step by step. */
 final class RecordingOptimizer implements Optimizer {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +27,6 @@ import org.kdtoolkit.api.plugin.Provider;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class InitialTrainingTest {
 
@@ -140,8 +138,7 @@ class InitialTrainingTest {
             assertThat(losses("unwarmed")).isEqualTo(losses("none"));
             assertThat(folder("unwarmed").epochs())
                     .extracting(EpochRecord::metrics)
-                    .isEqualTo(
-                            folder("none").epochs().stream().map(EpochRecord::metrics).toList());
+                    .isEqualTo(folder("none").epochs().stream().map(EpochRecord::metrics).toList());
         }
     }
 
