@@ -14,9 +14,12 @@ import org.kdtoolkit.eval.probe.Standardisation;
  */
 public final class RidgeProbe {
 
-    /** λ for each sample. */
+    /**
+     * λ for each sample. Weights that are held smaller than 1 does say nothing beside the
+     * intercepts, and the probe one class alone.
+     */
     private static final double[] PENALTIES =
-            IntStream.rangeClosed(-8, 4).mapToDouble(half -> Math.pow(10, half / 2.0)).toArray();
+            IntStream.rangeClosed(-8, 0).mapToDouble(half -> Math.pow(10, half / 2.0)).toArray();
 
     /** A sample that decides its own prediction alone tells nothing about λ. */
     private static final double ALONE = 1e-9;
