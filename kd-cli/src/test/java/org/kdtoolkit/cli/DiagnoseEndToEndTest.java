@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiagnoseEndToEndTest {
 
     private static final String FEW_LABELS =
-            "dataset={type: synthetic, classes: 4, train: 240, validation: 80, test: 40, size: 12,"
+            "dataset={type: synthetic, classes: 4, train: 240, validation: 400, test: 40, size: 12,"
                     + " labels: {per-class: 2}}";
     private static final String ALONE = "methods=[none]";
 
