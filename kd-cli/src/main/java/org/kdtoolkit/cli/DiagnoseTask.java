@@ -54,8 +54,7 @@ final class DiagnoseTask implements Task<DiagnoseOptions> {
             gains(teacher).lines().forEach(out::println);
             out.println();
             String whose = diagnosis.teachers().size() > 1 ? teacher.teacher() + ": " : "";
-            out.print(
-                    Screen.layout(true).prose(Printable.line(whose + teacher.sentence()), "  "));
+            out.print(Screen.layout(true).prose(Printable.line(whose + teacher.sentence()), "  "));
         }
     }
 

@@ -32,7 +32,8 @@ class DiagnoseEndToEndTest {
 
         assertThat(experiment.out())
                 .contains("tiny: student of 'image'; 240 training samples, 8 with a label")
-                .containsPattern("Expect a gain from kd with the 8 labels there are \\(\\+[0-9.]+ points\\)")
+                .containsPattern(
+                        "Expect a gain from kd with the 8 labels there are \\(\\+[0-9.]+ points\\)")
                 .contains("from mnf+csc (labelled pairs alone)")
                 .endsWith("figures: " + json + "\n");
         assertThat(experiment.err()).contains("validation/top1").doesNotContain("test/top1");
@@ -111,9 +112,7 @@ class DiagnoseEndToEndTest {
                         output: out
                         """);
         assertRefused(
-                experiment,
-                2,
-                "there is no teacher whose promise could be told; add 'teacher:'");
+                experiment, 2, "there is no teacher whose promise could be told; add 'teacher:'");
     }
 
     @Test
@@ -122,11 +121,13 @@ class DiagnoseEndToEndTest {
         assertRefused(
                 experiment,
                 3,
-                "'kd diagnose' judges by validation samples, and needs 20 of them, found 12; test samples are left alone");
+                "'kd diagnose' judges by validation samples, and needs 20 of them, found 12; test"
+                    + " samples are left alone");
         assertRefused(
                 experiment,
                 3,
-                "'kd diagnose' compares a teacher with what labels teach, and needs two training samples with a label at least, found 1 of 48",
+                "'kd diagnose' compares a teacher with what labels teach, and needs two training"
+                    + " samples with a label at least, found 1 of 48",
                 "dataset.validation=24",
                 "dataset.labels={count: 1}",
                 ALONE);
@@ -141,7 +142,8 @@ class DiagnoseEndToEndTest {
         assertRefused(
                 experiment,
                 2,
-                "dataset: 'kd diagnose' compares one class a sample, but the data set has several labels a sample; what such a teacher is worth, only a training tells",
+                "dataset: 'kd diagnose' compares one class a sample, but the data set has several"
+                    + " labels a sample; what such a teacher is worth, only a training tells",
                 ALONE,
                 "evaluation.tasks=[tagging]");
     }
