@@ -51,6 +51,7 @@ final class Commands {
                                 new ReportTask(PATIENCE)),
                         new RankCommand(new RankTask()),
                         new CompareCommand(new CompareTask()),
+                        new DiagnoseCommand(new DiagnoseTask()),
                         new FolderCommand(
                                 "extract",
                                 "write what the teachers say of all samples, for the teacher"

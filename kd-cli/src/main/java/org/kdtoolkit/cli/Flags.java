@@ -19,6 +19,10 @@ final class Flags {
     static final Option OUT = withValue("out", "DIR", "write results to DIR");
     static final Option SAMPLES =
             plain("samples", "write samples.csv, too: a row each, with its label, if it has one");
+    static final Option DIAGNOSIS_OUT =
+            withValue("out", "FILE.json", "write the figures to FILE.json");
+    static final Option MOST_SAMPLES =
+            withValue("samples", "N", "look at N samples of each subset at most, 20 or more; 4000");
     static final Option WEIGHTS_OUT =
             withValue("out", "FILE.safetensors", "the file to write; required");
     static final Option EXPORT_OUT =

@@ -17,6 +17,15 @@ record FigureImage(int size, double noise) {
     /** An eighth of a full turn, to either side. */
     private static final double MOST_TURN = Math.PI / 4;
 
+    /** An image of noise alone, [H, W] from 0 to 1. */
+    float[] drawNothing(RandomGenerator random) {
+        float[] image = new float[size * size];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) Math.min(1, Math.max(0, noise * random.nextGaussian()));
+        }
+        return image;
+    }
+
     /** A grey image, [H, W] from 0 to 1. */
     float[] draw(Figure figure, RandomGenerator random) {
         double radius = size * random.nextDouble(0.2, 0.32);

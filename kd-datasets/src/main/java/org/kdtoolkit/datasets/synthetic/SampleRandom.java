@@ -16,7 +16,8 @@ record SampleRandom(long seed, Subset subset) {
     enum Use {
         IMAGE,
         AUDIO,
-        CORRUPTION
+        CORRUPTION,
+        OVERLAP
     }
 
     /** The numbers of one sample for one use, the same whenever they are asked for. */

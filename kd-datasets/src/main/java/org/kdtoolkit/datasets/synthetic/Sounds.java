@@ -53,6 +53,11 @@ record Sounds(int classes, double buried, double mismatched, int length) {
         };
     }
 
+    /** A sound that tells no class: some tone far below the noise, [length]. */
+    float[] playNothing(int index, SampleRandom samples) {
+        return Tone.of(0, classes).playBuried(length, samples.of(index, SampleRandom.Use.AUDIO));
+    }
+
     /** How many of the training sounds are spoilt, for reports. */
     String note() {
         return "of the training sounds %s%% are of another class and %s%% buried in noise"

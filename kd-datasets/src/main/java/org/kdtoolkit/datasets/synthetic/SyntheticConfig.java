@@ -30,8 +30,29 @@ public record SyntheticConfig(
                 @Default("0")
                 @Range(min = 0, max = 1)
                 double mismatch,
+        @Doc(
+                        "which share of the label's information both image and audio hold: of that"
+                                + " share of the samples both show the class, of the others one"
+                                + " alone")
+                @Default("1")
+                @Range(min = 0, max = 1)
+                double overlap,
         @Doc("what the samples are generated from, the same for all trials") @Default("1")
                 long seed) {
+
+    /** Samples of which both image and audio show the class. */
+    public SyntheticConfig(
+            int classes,
+            int train,
+            int validation,
+            int test,
+            int size,
+            double imageNoise,
+            double modalityNoise,
+            double mismatch,
+            long seed) {
+        this(classes, train, validation, test, size, imageNoise, modalityNoise, mismatch, 1, seed);
+    }
 
     /**
      * The sounds of the samples.

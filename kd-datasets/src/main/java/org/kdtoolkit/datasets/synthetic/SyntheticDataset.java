@@ -86,7 +86,12 @@ public final class SyntheticDataset implements Dataset {
 
     @Override
     public List<String> notes() {
-        return List.of("generated images and sounds, no real data; " + config.sounds().note());
+        String note = "generated images and sounds, no real data; " + config.sounds().note();
+        return List.of(
+                config.overlap() == 1
+                        ? note
+                        : "%s; %s of the label's information is in both images and sounds"
+                                .formatted(note, config.overlap()));
     }
 
     /** The shape of the images. */

@@ -1,6 +1,7 @@
 package org.kdtoolkit.datasets.synthetic;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
@@ -18,6 +19,7 @@ final class SyntheticSamples implements Samples {
     private final Sounds sounds;
     private final int size;
     private final FigureImage camera;
+    private final Overlap overlap;
 
     SyntheticSamples(SyntheticConfig config, Subset subset, int size) {
         this.config = config;
@@ -25,6 +27,7 @@ final class SyntheticSamples implements Samples {
         this.sounds = config.sounds();
         this.size = size;
         this.camera = new FigureImage(config.size(), config.imageNoise());
+        this.overlap = new Overlap(config.overlap());
     }
 
     @Override
@@ -56,15 +59,8 @@ final class SyntheticSamples implements Samples {
     public HostTensor read(int index, String modality) {
         return switch (modality) {
             case SyntheticDataset.IMAGE ->
-                    HostTensor.of(
-                            camera.draw(
-                                    Figure.values()[label(index)],
-                                    random.of(index, SampleRandom.Use.IMAGE)),
-                            1,
-                            config.size(),
-                            config.size());
-            case SyntheticDataset.AUDIO ->
-                    HostTensor.of(sounds.play(index, label(index), random), Tone.LENGTH);
+                    HostTensor.of(image(index), 1, config.size(), config.size());
+            case SyntheticDataset.AUDIO -> HostTensor.of(sound(index), Tone.LENGTH);
             default ->
                     throw new IllegalArgumentException(
                             "the data set has no modality '%s', only '%s' and '%s'"
@@ -84,6 +80,19 @@ final class SyntheticSamples implements Samples {
                                 new Planes(values, 1, new ImageSize(config.size(), config.size())),
                                 side)
                         : WaveThumbnail.of(values, side));
+    }
+
+    private float[] image(int index) {
+        RandomGenerator drawing = random.of(index, SampleRandom.Use.IMAGE);
+        return overlap.isSeen(index, random)
+                ? camera.draw(Figure.values()[label(index)], drawing)
+                : camera.drawNothing(drawing);
+    }
+
+    private float[] sound(int index) {
+        return overlap.isHeard(index, random)
+                ? sounds.play(index, label(index), random)
+                : sounds.playNothing(index, random);
     }
 
     SoundCorruption corruption(int index) {

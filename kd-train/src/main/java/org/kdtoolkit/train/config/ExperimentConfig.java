@@ -148,6 +148,11 @@ public record ExperimentConfig(
                 .build();
     }
 
+    /** The same, with test samples left alone. */
+    public ExperimentConfig withoutTest() {
+        return new ExperimentDraft(this).evaluation(evaluation.withoutTest()).build();
+    }
+
     /**
      * One of the methods.
      *

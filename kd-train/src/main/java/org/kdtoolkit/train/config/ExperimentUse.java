@@ -133,6 +133,15 @@ public sealed interface ExperimentUse {
         }
     }
 
+    /** Teachers and the untrained student are asked; methods are read, and none is run. */
+    record Diagnosis() implements ExperimentUse {
+
+        @Override
+        public List<KeyPath> unopened(DocumentReading reading) {
+            return List.of(METHODS);
+        }
+    }
+
     /** The data alone are looked at. */
     record Data() implements ExperimentUse {
 

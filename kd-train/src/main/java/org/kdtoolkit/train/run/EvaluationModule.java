@@ -7,6 +7,7 @@ import org.kdtoolkit.train.trial.SchemeEvaluation;
 import org.kdtoolkit.train.trial.StudentDescriptions;
 import org.kdtoolkit.train.trial.StudentEvaluationFactory;
 import org.kdtoolkit.train.trial.StudentFactory;
+import org.kdtoolkit.train.trial.UntrainedStudent;
 
 /** What judges students. Nothing here depends on a teacher. */
 final class EvaluationModule extends AbstractModule {
@@ -19,5 +20,6 @@ final class EvaluationModule extends AbstractModule {
         bind(SchemeEvaluation.class).in(Singleton.class);
         bind(StudentEvaluationFactory.class).in(Singleton.class);
         bind(TrainedStudents.class).in(Singleton.class);
+        bind(UntrainedStudent.class).in(Singleton.class);
     }
 }

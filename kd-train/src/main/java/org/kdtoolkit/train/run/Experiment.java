@@ -25,6 +25,8 @@ import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.diagnosis.Diagnosis;
+import org.kdtoolkit.train.diagnosis.Diagnostician;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.trial.TrialArtifacts;
@@ -52,6 +54,7 @@ public final class Experiment implements AutoCloseable {
     private final Repetitions repetitions;
     private final Provider<TrainedStudents> students;
     private final Provider<Extraction> extraction;
+    private final Provider<Diagnostician> diagnostician;
     private final Provider<Dataset> dataset;
 
     @Inject
@@ -65,6 +68,7 @@ public final class Experiment implements AutoCloseable {
             Repetitions repetitions,
             Provider<TrainedStudents> students,
             Provider<Extraction> extraction,
+            Provider<Diagnostician> diagnostician,
             Provider<Dataset> dataset) {
         this.config = config;
         this.resources = resources;
@@ -75,6 +79,7 @@ public final class Experiment implements AutoCloseable {
         this.repetitions = repetitions;
         this.students = students;
         this.extraction = extraction;
+        this.diagnostician = diagnostician;
         this.dataset = dataset;
     }
 
@@ -286,6 +291,22 @@ public final class Experiment implements AutoCloseable {
         return LockedFolder.during(
                 folder,
                 () -> failures.plainly(extraction, teachers -> teachers.to(folder, listener)));
+    }
+
+    /**
+     * Says what the teachers promise the student before any training. An experiment {@linkplain
+     * ExperimentConfig#withoutTest() without test samples} reads none of them for that.
+     *
+     * @param most how many samples of a subset are looked at, at most; from 20 on
+     * @throws ConfigurationException if there is no teacher, samples have several labels, or it is
+     *     a sweep
+     * @throws DataException if there are too few samples or labels to say anything
+     */
+    public Diagnosis diagnose(int most) {
+        SweepRun.refuse(config);
+        Diagnostician.requireTeacher(config);
+        requireOneRepetition();
+        return failures.plainly(diagnostician, asked -> asked.diagnose(most));
     }
 
     /**

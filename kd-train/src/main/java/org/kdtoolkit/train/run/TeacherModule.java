@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.kdtoolkit.train.config.ResolvedExperiment;
+import org.kdtoolkit.train.diagnosis.Diagnostician;
 import org.kdtoolkit.train.trial.Teachers;
 
 /** The teachers, and what asks nobody else. */
@@ -13,6 +14,7 @@ final class TeacherModule extends AbstractModule {
     protected void configure() {
         bind(TeacherOpening.class).in(Singleton.class);
         bind(Extraction.class).in(Singleton.class);
+        bind(Diagnostician.class).in(Singleton.class);
     }
 
     @Provides

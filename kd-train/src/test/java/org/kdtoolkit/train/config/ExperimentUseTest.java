@@ -51,6 +51,7 @@ class ExperimentUseTest {
         "evaluation,  dataset.path",
         "data,        dataset.path",
         "extraction,  dataset.path|teachers.a.path",
+        "diagnosis,   dataset.path|teachers.a.path|student.weights",
     })
     void asksForTheFilesThatAreOpened(String use, String missing) throws IOException {
         InvalidConfigurationException invalid =
@@ -73,6 +74,7 @@ class ExperimentUseTest {
             case "training" -> new ExperimentUse.Training();
             case "evaluation" -> new ExperimentUse.Evaluation();
             case "extraction" -> new ExperimentUse.Extraction();
+            case "diagnosis" -> new ExperimentUse.Diagnosis();
             case "data" -> new ExperimentUse.Data();
             default -> new ExperimentUse.Training(Optional.of(name));
         };
