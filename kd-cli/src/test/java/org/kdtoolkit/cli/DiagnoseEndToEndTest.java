@@ -122,12 +122,12 @@ class DiagnoseEndToEndTest {
                 experiment,
                 3,
                 "'kd diagnose' judges by validation samples, and needs 20 of them, found 12; test"
-                    + " samples are left alone");
+                        + " samples are left alone");
         assertRefused(
                 experiment,
                 3,
                 "'kd diagnose' compares a teacher with what labels teach, and needs two training"
-                    + " samples with a label at least, found 1 of 48",
+                        + " samples with a label at least, found 1 of 48",
                 "dataset.validation=24",
                 "dataset.labels={count: 1}",
                 ALONE);
@@ -143,7 +143,7 @@ class DiagnoseEndToEndTest {
                 experiment,
                 2,
                 "dataset: 'kd diagnose' compares one class a sample, but the data set has several"
-                    + " labels a sample; what such a teacher is worth, only a training tells",
+                        + " labels a sample; what such a teacher is worth, only a training tells",
                 ALONE,
                 "evaluation.tasks=[tagging]");
     }

@@ -112,6 +112,9 @@ class OptionsTest {
                         new TrialOptions(Path.of("plan"), OptionalInt.empty(), Optional.empty()));
         assertThat(terminal.run(commands, "trial", "plan", "3", "--worker")).isEqualTo(2);
         assertThat(terminal.err()).contains("'3' is one word too many");
+    }
+
+    @Test
     void tellTakesValuesAsJsonOrOneByOne() {
         run("tell out --method kd --values {\"a.b\":1e-05,\"c\":[1,\"x\"]} --by TPE --plan");
         run("tell out --method kd --set a.b=1e-05 --set c=[1,\"x\"] --set d=adam --set e=a=b");
@@ -275,12 +278,12 @@ class OptionsTest {
                 "rank a b --out c.png | --out c.png: the name must end in .html or .svg; see 'kd"
                         + " help rank'",
                 "tell a | 'kd tell' needs --method NAME; see 'kd help tell'",
-                "tell a --method kd | 'kd tell' takes values either as --values JSON or each as --set"
-                        + " KEY=VALUE; see 'kd help tell'",
-                "tell a --method kd --set b | the option '--set' takes KEY=VALUE, found 'b'; see 'kd"
-                        + " help tell'",
-                "tell a --method kd --set b=1 --set b=2 | the option '--set' gives 'b' twice; see 'kd"
-                        + " help tell'",
+                "tell a --method kd | 'kd tell' takes values either as --values JSON or each as"
+                        + " --set KEY=VALUE; see 'kd help tell'",
+                "tell a --method kd --set b | the option '--set' takes KEY=VALUE, found 'b'; see"
+                        + " 'kd help tell'",
+                "tell a --method kd --set b=1 --set b=2 | the option '--set' gives 'b' twice; see"
+                        + " 'kd help tell'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })
     void refusesWhatItDoesNotUnderstand(String line, String message) {

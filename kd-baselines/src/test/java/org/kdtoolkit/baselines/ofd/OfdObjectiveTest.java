@@ -1,12 +1,18 @@
 package org.kdtoolkit.baselines.ofd;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+<<<<<<< HEAD
+=======
+import org.junit.jupiter.api.BeforeEach;
+>>>>>>> phases
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -18,6 +24,15 @@ import org.kdtoolkit.testkit.ObjectiveContract;
 
 /** The contract's teacher is given batch norms, of which the objective makes its margins. */
 class OfdObjectiveTest extends ObjectiveContract {
+
+    @BeforeEach
+    void passOverMxNet() {
+        assumeThat(Engine.getInstance().getEngineName())
+                .as(
+                        "the contract asks for terms outside of a gradient collector, where MXNet's"
+                                + " batch norm does not train")
+                .isNotEqualTo("MXNet");
+    }
 
     @Override
     protected Objective objective(DistillerContext context) {
