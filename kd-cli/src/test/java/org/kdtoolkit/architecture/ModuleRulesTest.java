@@ -142,10 +142,13 @@ class ModuleRulesTest {
                     "org.kdtoolkit.api.data.MultiLabelTargets",
                     "org.kdtoolkit.api.data.SingleLabelTargets",
                     "org.kdtoolkit.api.distill.Cosine",
+                    "org.kdtoolkit.baselines.ab.AbLoss",
                     "org.kdtoolkit.baselines.embedding.Directions",
                     "org.kdtoolkit.baselines.logits.DistLoss",
+                    "org.kdtoolkit.baselines.logits.MlkdLoss",
                     "org.kdtoolkit.baselines.logits.PseudoLabelLoss",
                     "org.kdtoolkit.baselines.logits.StandardizedLogits",
+                    "org.kdtoolkit.baselines.ofd.OfdLoss",
                     "org.kdtoolkit.teachers.network.TorchScriptNetwork",
                     "org.kdtoolkit.train.trial.ReadingRecorder",
                     "org.kdtoolkit.xkd.Mask");

@@ -42,10 +42,11 @@ class PromiseTest {
                 new LinearClassifier(
                         new double[][] {{-1, -1, 0, 0}, {1, 1, 0, 0}}, new double[] {0, 0});
         int[] labels = Arrays.stream(judged).mapToInt(row -> row[0] + row[1] > 0 ? 1 : 0).toArray();
-        ChannelTest test =
-                ChannelTest.of(new PairedFeatures(teacher, student), bySecond, judged, labels);
+        ChannelPermutation test =
+                ChannelPermutation.of(
+                        new PairedFeatures(teacher, student), bySecond, judged, labels);
         assertThat(test.channels())
-                .extracting(ChannelTest.Channel::shared)
+                .extracting(ChannelPermutation.Channel::shared)
                 .containsExactly(true, false, false, false);
         assertThat(test.channels().get(0).agreement()).isGreaterThan(0.9);
         assertThat(test.channels().get(1).decisive()).isGreaterThan(0.1);
@@ -61,8 +62,8 @@ class PromiseTest {
     void nothingIsKeptOfAnAbilityThatIsNotThere() {
         double[][] features = gaussian(50, 2, 1);
         LinearClassifier constant = new LinearClassifier(new double[2][2], new double[] {1, 0});
-        ChannelTest test =
-                ChannelTest.of(
+        ChannelPermutation test =
+                ChannelPermutation.of(
                         new PairedFeatures(features, gaussian(50, 2, 2)),
                         constant,
                         features,

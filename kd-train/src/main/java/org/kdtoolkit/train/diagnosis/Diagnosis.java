@@ -1,7 +1,7 @@
 package org.kdtoolkit.train.diagnosis;
 
 import java.util.List;
-import org.kdtoolkit.eval.diagnosis.ChannelTest;
+import org.kdtoolkit.eval.diagnosis.ChannelPermutation;
 import org.kdtoolkit.eval.diagnosis.ExpectedGain;
 import org.kdtoolkit.eval.diagnosis.Rehearsal;
 
@@ -82,9 +82,9 @@ public record Diagnosis(
             double without,
             double none,
             Double kept,
-            List<ChannelTest.Channel> byChannel) {
+            List<ChannelPermutation.Channel> byChannel) {
 
-        static Shared of(ChannelTest test) {
+        static Shared of(ChannelPermutation test) {
             return new Shared(
                     test.channels().size(),
                     test.sharedChannels(),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.kdtoolkit.eval.diagnosis.ChannelTest;
+import org.kdtoolkit.eval.diagnosis.ChannelPermutation;
 import org.kdtoolkit.eval.diagnosis.GaussianInformation;
 import org.kdtoolkit.eval.diagnosis.LabelInformation;
 import org.kdtoolkit.eval.diagnosis.LinearCka;
@@ -99,7 +99,7 @@ final class TeacherDiagnosis {
     private Diagnosis.Shared shared() {
         KnownPairs compared = training.first(COMPARED);
         return Diagnosis.Shared.of(
-                ChannelTest.of(
+                ChannelPermutation.of(
                         new PairedFeatures(
                                 compared.teacher(), narrowTraining.first(COMPARED).student()),
                         probe,

@@ -24,7 +24,7 @@ import org.kdtoolkit.eval.probe.LinearClassifier;
  * @param unshared the same with the shared ones permuted
  * @param none the same with all channels permuted
  */
-public record ChannelTest(
+public record ChannelPermutation(
         List<Channel> channels, double whole, double shared, double unshared, double none) {
 
     private static final int PERMUTATIONS = 99;
@@ -47,7 +47,7 @@ public record ChannelTest(
     public record Channel(boolean shared, double agreement, double decisive) {}
 
     /** Copies the list. */
-    public ChannelTest {
+    public ChannelPermutation {
         channels = List.copyOf(channels);
     }
 
@@ -59,7 +59,7 @@ public record ChannelTest(
      * @param judged [M, Dt] embeddings of other samples
      * @param labels [M] their classes
      */
-    public static ChannelTest of(
+    public static ChannelPermutation of(
             PairedFeatures pairs, LinearClassifier probe, double[][] judged, int[] labels) {
         double[][] channels = Centred.transposed(Centred.of(pairs.teacher()));
         double[][] student = Centred.transposed(Centred.of(pairs.student()));
@@ -88,7 +88,7 @@ public record ChannelTest(
                             (agreements[d] - byChance[d]) / all,
                             whole - ability.without(other -> other == channel)));
         }
-        return new ChannelTest(
+        return new ChannelPermutation(
                 tested,
                 whole,
                 ability.without(d -> !isShared[d]),
