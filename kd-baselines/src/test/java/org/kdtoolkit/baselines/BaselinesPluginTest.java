@@ -67,7 +67,7 @@ class BaselinesPluginTest extends PluginContract {
                     case "kd" -> new KdConfig(4, false);
                     case "dkd" -> new DkdConfig(1, 8, 4, false);
                     case "dist" -> new DistConfig(1, 1, 1);
-                    case "mlkd" -> new MlkdConfig(List.of(4.0), RowChoice.CHOSEN);
+                    case "mlkd" -> new MlkdConfig(List.of(4.0), RowChoice.CHOSEN, false);
                     default ->
                             new OfaConfig(
                                     Optional.empty(),

@@ -12,16 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.distill.WeightClip;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 /** One step of each variant: its losses, gradients, clipping, centres and teachers. */
 class SchemeParityTest {
@@ -31,6 +34,9 @@ class SchemeParityTest {
 
     /** The mean discrepancy is nearer to the published formula in float64 than in float32. */
     private static final Closeness EXACT = new Closeness(1e-4, 1e-5);
+
+    /** What stands for the norm of a gradient that isn't there. */
+    private static final double UNTRAINED = -1;
 
     private static final TrainingMoment MOMENT = TrainingMoment.of(1, 1);
 
@@ -44,6 +50,8 @@ class SchemeParityTest {
                     "distillation-video", "at2vs_kd_loss");
 
     private NDManager manager;
+    private Fixture fixture;
+    private FixtureParity parity;
 
     @BeforeEach
     void open() {
@@ -55,10 +63,19 @@ class SchemeParityTest {
         manager.close();
     }
 
+    static Stream<Arguments> variants() {
+        return Stream.of(
+                Arguments.of("xkd_full", Share.NONE),
+                Arguments.of("xkd_mas", Share.STUDENTS),
+                Arguments.of("xkd_mats", Share.ALL),
+                Arguments.of("xkd_nocls", Share.NONE));
+    }
+
     @ParameterizedTest
-    @CsvSource({"xkd_full, NONE", "xkd_mas, STUDENTS", "xkd_mats, ALL", "xkd_nocls, NONE"})
+    @MethodSource("variants")
     void takesThePublishedStep(String name, Share share) {
-        Fixture fixture = Fixture.load(name, manager);
+        fixture = Fixture.load(name, manager);
+        parity = FixtureParity.of(fixture, CLOSE, CLOSE);
         PublishedScheme published = new PublishedScheme(fixture, share, manager);
         XkdScheme scheme = published.scheme();
         List<StudentLoss> losses;
@@ -67,27 +84,26 @@ class SchemeParityTest {
             collector.backward(
                     losses.stream().map(StudentLoss::value).reduce(NDArray::add).orElseThrow());
         }
-        checkLosses(fixture, losses, published.config().weights());
-        Map<String, Double> norms = checkGradients(fixture, published.weights());
+        checkLosses(losses, published.config().weights());
+        Map<String, Double> norms = checkGradients(published.weights());
         if (fixture.has("out/clip_norms")) {
-            checkClips(fixture, published, norms);
+            checkClips(published, norms);
         }
 
         scheme.afterStep();
-        checkCentre(fixture, published, "vt2as");
-        checkCentre(fixture, published, "at2vs");
+        checkCentre(published, "vt2as");
+        checkCentre(published, "at2vs");
         scheme.afterUpdate(MOMENT);
-        checkTeachers(fixture, published);
+        checkTeachers(published);
     }
 
-    private static void checkLosses(
-            Fixture fixture, List<StudentLoss> losses, WeightsConfig weights) {
+    private void checkLosses(List<StudentLoss> losses, WeightsConfig weights) {
         double sum = weights.alignment() + weights.distillation() + weights.reconstruction();
         Map<String, Double> values = new LinkedHashMap<>();
         losses.forEach(loss -> values.put(loss.name(), (double) loss.value().getFloat()));
         assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(TERMS.keySet());
         double total = values.values().stream().mapToDouble(Double::doubleValue).sum();
-        check(fixture, "loss", total);
+        check("loss", total);
         values.forEach(
                 (term, value) -> {
                     double weight =
@@ -96,13 +112,12 @@ class SchemeParityTest {
                                     : term.startsWith("alignment")
                                             ? weights.alignment()
                                             : weights.distillation();
-                    check(fixture, TERMS.get(term), value * 2 * sum / weight);
+                    check(TERMS.get(term), value * 2 * sum / weight);
                 });
     }
 
-    private static void check(Fixture fixture, String output, double found) {
-        double[] exact = {fixture.number("ref64/out/" + output)};
-        EXACT.check(output, new double[] {found}, exact);
+    private void check(String output, double found) {
+        FixtureParity.of(fixture, EXACT, CLOSE).value(new double[] {found}, "ref64/out/" + output);
         new Closeness(5e-3, 0)
                 .check(
                         output,
@@ -111,38 +126,36 @@ class SchemeParityTest {
     }
 
     /** By name, what is trained. */
-    private static Map<String, Double> checkGradients(
-            Fixture fixture, Map<String, Parameter> weights) {
+    private Map<String, Double> checkGradients(Map<String, Parameter> weights) {
         Map<String, NDArray> whole = fixture.under("grad/");
-        float[] norms = fixture.get("ref64/grad/norms").toFloatArray();
+        float[] expected = fixture.get("ref64/grad/norms").toFloatArray();
         Map<String, Double> found = new LinkedHashMap<>();
+        float[] norms = new float[expected.length];
         int i = 0;
         for (Map.Entry<String, Parameter> entry : weights.entrySet()) {
             String name = entry.getKey();
             if (name.endsWith(".center")) {
                 continue;
             }
-            float expected = norms[i++];
-            assertThat(entry.getValue().requiresGradient()).as(name).isEqualTo(expected >= 0);
-            if (expected < 0) {
-                continue;
+            boolean trained = entry.getValue().requiresGradient();
+            assertThat(trained).as(name).isEqualTo(expected[i] >= 0);
+            if (trained) {
+                NDArray gradient = entry.getValue().getArray().getGradient();
+                found.put(name, norm(gradient));
+                if (whole.containsKey(name)) {
+                    double greatest = whole.get(name).abs().max().getFloat();
+                    new Closeness(1e-2, 1e-4 * greatest).check(name, gradient, whole.get(name));
+                }
             }
-            NDArray gradient = entry.getValue().getArray().getGradient();
-            double norm = norm(gradient);
-            CLOSE.check("norm of " + name, new double[] {norm}, new double[] {expected});
-            found.put(name, norm);
-            if (whole.containsKey(name)) {
-                double greatest = whole.get(name).abs().max().getFloat();
-                new Closeness(1e-2, 1e-4 * greatest).check(name, gradient, whole.get(name));
-            }
+            norms[i++] = found.getOrDefault(name, UNTRAINED).floatValue();
         }
-        assertThat(i).isEqualTo(norms.length);
+        assertThat(i).isEqualTo(expected.length);
+        parity.gradient(manager.create(norms), "ref64/grad/norms");
         return found;
     }
 
     /** Cuts norms in the order of the sets, as an engine does. */
-    private static void checkClips(
-            Fixture fixture, PublishedScheme published, Map<String, Double> norms) {
+    private void checkClips(PublishedScheme published, Map<String, Double> norms) {
         Map<Parameter, String> names = new LinkedHashMap<>();
         published.weights().forEach((name, weight) -> names.putIfAbsent(weight, name));
         Map<String, Double> cut = new LinkedHashMap<>(norms);
@@ -171,20 +184,19 @@ class SchemeParityTest {
         int i = 0;
         for (String name : published.weights().keySet()) {
             if (!name.endsWith(".center")) {
-                double norm = cut.getOrDefault(name, -1.0);
+                double norm = cut.getOrDefault(name, UNTRAINED);
                 NORMS.check(name, new double[] {norm}, new double[] {after[i++]});
             }
         }
     }
 
-    private static void checkCentre(Fixture fixture, PublishedScheme published, String whose) {
-        CLOSE.check(
-                whose,
+    private void checkCentre(PublishedScheme published, String whose) {
+        parity.value(
                 published.weights().get(whose + "_ce_loss.center").getArray(),
-                fixture.get("out/center_" + whose));
+                "out/center_" + whose);
     }
 
-    private static void checkTeachers(Fixture fixture, PublishedScheme published) {
+    private void checkTeachers(PublishedScheme published) {
         Map<String, NDArray> expected = fixture.under("after_ema/");
         List<Double> norms = new ArrayList<>();
         published
@@ -195,14 +207,12 @@ class SchemeParityTest {
                                 norms.add(norm(weight.getArray()));
                             }
                             if (expected.containsKey(name)) {
-                                CLOSE.check(name, weight.getArray(), expected.get(name));
+                                parity.value(weight.getArray(), "after_ema/" + name);
                             }
                         });
         if (expected.containsKey("norms")) {
-            CLOSE.check(
-                    "norms of the teachers",
-                    norms.stream().mapToDouble(Double::doubleValue).toArray(),
-                    doubles(expected.get("norms")));
+            parity.value(
+                    norms.stream().mapToDouble(Double::doubleValue).toArray(), "after_ema/norms");
         }
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.loss.Loss;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
@@ -29,6 +30,7 @@ public final class MlkdLoss extends Loss {
     private final LogitLevel level;
     private final RowChoice choice;
     private final List<Temperature> temperatures;
+    private final UnaryOperator<NDArray> scores;
 
     /**
      * Creates a loss.
@@ -39,13 +41,38 @@ public final class MlkdLoss extends Loss {
      * @throws IllegalArgumentException if a temperature is not positive, or there is none
      */
     public MlkdLoss(LogitLevel level, RowChoice choice, List<Double> temperatures) {
+        this(level, choice, required(temperatures), UnaryOperator.identity());
+    }
+
+    private MlkdLoss(
+            LogitLevel level,
+            RowChoice choice,
+            List<Temperature> temperatures,
+            UnaryOperator<NDArray> scores) {
         super("mlkd-" + level.name().toLowerCase(Locale.ROOT));
+        this.level = level;
+        this.choice = choice;
+        this.temperatures = temperatures;
+        this.scores = scores;
+    }
+
+    private static List<Temperature> required(List<Double> temperatures) {
         if (temperatures.isEmpty()) {
             throw new IllegalArgumentException("mlkd needs a temperature, found none");
         }
-        this.level = level;
-        this.choice = choice;
-        this.temperatures = temperatures.stream().map(Temperature::new).toList();
+        return temperatures.stream().map(Temperature::new).toList();
+    }
+
+    /**
+     * The same loss of logits that are {@linkplain StandardizedLogits#standardize standardised}
+     * before a temperature divides them. Which rows are chosen stays, as the teacher's own
+     * probabilities say that.
+     *
+     * <p>Source: the program of Sun et al., Logit Standardization in Knowledge Distillation, CVPR
+     * 2024, which does so by sample, {@link LogitLevel#INSTANCE}, alone.
+     */
+    public MlkdLoss standardized() {
+        return new MlkdLoss(level, choice, temperatures, StandardizedLogits::standardize);
     }
 
     /**
@@ -69,9 +96,11 @@ public final class MlkdLoss extends Loss {
      */
     public NDArray evaluate(NDArray student, NDArray teacher) {
         NDArray constant = teacher.stopGradient();
+        NDArray compared = scores.apply(student);
+        NDArray target = scores.apply(constant);
         NDArray rows =
                 temperatures.stream()
-                        .map(temperature -> rows(student, constant, temperature))
+                        .map(temperature -> rows(compared, target, temperature))
                         .reduce(NDArray::add)
                         .orElseThrow();
         return choice.mean(rows, chosen(level.trust(constant.softmax(1))));

@@ -24,13 +24,18 @@ public final class MlkdObjective implements Objective {
     public static MlkdObjective of(MlkdConfig config) {
         return new MlkdObjective(
                 Stream.of(LogitLevel.values())
-                        .map(level -> new MlkdLoss(level, config.rows(), config.temperatures()))
+                        .map(level -> loss(level, config))
                         .map(
                                 loss ->
                                         new LogitsObjective(
                                                 loss.getName(),
                                                 (s, t, targets) -> loss.evaluate(s, t)))
                         .toList());
+    }
+
+    private static MlkdLoss loss(LogitLevel level, MlkdConfig config) {
+        MlkdLoss loss = new MlkdLoss(level, config.rows(), config.temperatures());
+        return config.standardize() && level == LogitLevel.INSTANCE ? loss.standardized() : loss;
     }
 
     /**

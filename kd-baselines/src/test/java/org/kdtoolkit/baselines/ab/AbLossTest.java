@@ -14,8 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class AbLossTest {
 
@@ -44,27 +45,18 @@ class AbLossTest {
             terms = loss.evaluate(connected(students, connectors), teachers);
             collector.backward(terms.stream().reduce(NDArray::add).orElseThrow());
         }
-        Closeness.DEFAULT.check("loss", NDArrays.stack(new NDList(terms)), fixture.get("out/loss"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(NDArrays.stack(new NDList(terms)), "out/loss");
         for (int i = 0; i < students.size(); i++) {
-            Closeness.DEFAULT.check(
-                    "student" + i, students.get(i).getGradient(), fixture.get("grad/student" + i));
+            parity.gradient(students.get(i).getGradient(), "grad/student" + i);
             String prefix = "connectors." + i + ".";
-            connectors
-                    .get(i)
-                    .state()
-                    .entries()
+            StateDict state = connectors.get(i).state();
+            parity.gradients(state, "grad/" + prefix);
+            state.entries()
                     .forEach(
                             (name, parameter) -> {
-                                if (parameter.requiresGradient()) {
-                                    Closeness.DEFAULT.check(
-                                            prefix + name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + prefix + name));
-                                } else if (movesWhileRunningForward()) {
-                                    Closeness.DEFAULT.check(
-                                            prefix + name,
-                                            parameter.getArray(),
-                                            fixture.get("after/" + prefix + name));
+                                if (!parameter.requiresGradient() && movesWhileRunningForward()) {
+                                    parity.value(parameter.getArray(), "after/" + prefix + name);
                                 }
                             });
         }
@@ -85,10 +77,8 @@ class AbLossTest {
             List<NDArray> terms =
                     new AbLoss(fixture.number("hp/margin"), StageWeights.EQUAL)
                             .evaluate(connected(students, connectors), teachers);
-            Closeness.DEFAULT.check(
-                    "loss",
-                    terms.stream().reduce(NDArray::add).orElseThrow(),
-                    fixture.get("out/torchdistill"));
+            FixtureParity.of(fixture)
+                    .value(terms.stream().reduce(NDArray::add).orElseThrow(), "out/torchdistill");
         }
     }
 

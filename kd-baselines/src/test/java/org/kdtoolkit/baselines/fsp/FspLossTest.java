@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class FspLossTest {
 
@@ -41,18 +41,15 @@ class FspLossTest {
             terms = loss.evaluate(student, maps(fixture, "teacher"));
             collector.backward(terms.stream().reduce(NDArray::add).orElseThrow());
         }
-        Closeness.DEFAULT.check("loss", NDArrays.stack(list(terms)), fixture.get("out/loss"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(NDArrays.stack(list(terms)), "out/loss");
         for (int stage = 0; stage < student.size(); stage++) {
-            Closeness.DEFAULT.check(
-                    "student" + stage,
-                    student.get(stage).getGradient(),
-                    fixture.get("grad/student" + stage));
+            parity.gradient(student.get(stage).getGradient(), "grad/student" + stage);
         }
         for (int pair = 0; pair < terms.size(); pair++) {
-            Closeness.DEFAULT.check(
-                    "flow " + pair,
+            parity.value(
                     FspLoss.flow(student.get(pair), student.get(pair + 1)).transpose(0, 2, 1),
-                    fixture.get("out/student_fsp" + pair));
+                    "out/student_fsp" + pair);
         }
     }
 

@@ -10,16 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class FtLossTest {
 
     private NDManager manager;
+    private Fixture fixture;
+    private FixtureParity parity;
 
     @BeforeEach
-    void open() {
+    void load() {
         manager = NDManager.newBaseManager();
+        fixture = Fixture.load("ft", manager);
+        parity = FixtureParity.of(fixture);
     }
 
     @AfterEach
@@ -29,25 +33,23 @@ class FtLossTest {
 
     @Test
     void paraphrasesAsPublished() {
-        Fixture fixture = Fixture.load("ft", manager);
         NDArray map = fixture.get("in/teacher");
-        Paraphraser paraphraser = paraphraser(fixture);
+        Paraphraser paraphraser = paraphraser();
         NDArray loss;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             loss = paraphraser.loss(map);
             collector.backward(loss);
         }
-        Closeness.DEFAULT.check("loss", loss, fixture.get("out/init/loss"));
-        Closeness.DEFAULT.check("factor", paraphraser.factor(map), fixture.get("out/init/factor"));
-        checkGradients(fixture, "grad/init/paraphraser.", paraphraser.state());
+        parity.value(loss, "out/init/loss");
+        parity.value(paraphraser.factor(map), "out/init/factor");
+        parity.gradients(paraphraser.state(), "grad/init/paraphraser.");
     }
 
     @Test
     void comparesFactorsAsPublished() {
-        Fixture fixture = Fixture.load("ft", manager);
         NDArray student = fixture.get("in/student");
         student.setRequiresGradient(true);
-        Paraphraser paraphraser = paraphraser(fixture);
+        Paraphraser paraphraser = paraphraser();
         Translator translator =
                 new Translator(
                         channels(student),
@@ -63,23 +65,21 @@ class FtLossTest {
                             .evaluate(factor, paraphraser.factor(fixture.get("in/teacher")));
             collector.backward(loss);
         }
-        Closeness.DEFAULT.check("factor", factor, fixture.get("out/main/factor_student"));
-        Closeness.DEFAULT.check("loss", loss, fixture.get("out/main/loss"));
-        Closeness.DEFAULT.check("student", student.getGradient(), fixture.get("grad/main/student"));
-        checkGradients(fixture, "grad/main/translator.", translator.state());
+        parity.value(factor, "out/main/factor_student");
+        parity.value(loss, "out/main/loss");
+        parity.gradient(student.getGradient(), "grad/main/student");
+        parity.gradients(translator.state(), "grad/main/translator.");
         if (manager.getEngine().getEngineName().equals("PyTorch")) { // MXNet's variance is biased
-            checkStatistics(fixture, translator.state());
+            checkStatistics(translator.state());
         }
-        Closeness.DEFAULT.check(
-                "loss of squares",
+        parity.value(
                 new FtLoss(Factors.POSITIONS, 2)
                         .evaluate(factor, paraphraser.factor(fixture.get("in/teacher"))),
-                fixture.get("out/main/loss_p2"));
+                "out/main/loss_p2");
     }
 
     @Test
     void comparesWholeFactorsAsThePaperDoes() {
-        Fixture fixture = Fixture.load("ft", manager);
         NDArray student = fixture.get("in/paper/factor_student");
         student.setRequiresGradient(true);
         NDArray loss;
@@ -89,9 +89,8 @@ class FtLossTest {
                             .evaluate(student, fixture.get("in/paper/factor_teacher"));
             collector.backward(loss);
         }
-        Closeness.DEFAULT.check("loss", loss, fixture.get("out/paper/loss"));
-        Closeness.DEFAULT.check(
-                "student", student.getGradient(), fixture.get("grad/paper/factor_student"));
+        parity.value(loss, "out/paper/loss");
+        parity.gradient(student.getGradient(), "grad/paper/factor_student");
     }
 
     @Test
@@ -109,7 +108,7 @@ class FtLossTest {
         }
     }
 
-    private Paraphraser paraphraser(Fixture fixture) {
+    private Paraphraser paraphraser() {
         Paraphraser paraphraser =
                 new Paraphraser(
                         channels(fixture.get("in/teacher")),
@@ -123,28 +122,12 @@ class FtLossTest {
         return (int) map.getShape().get(1);
     }
 
-    private static void checkGradients(Fixture fixture, String prefix, StateDict state) {
-        state.entries()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.requiresGradient()) {
-                                Closeness.DEFAULT.check(
-                                        name,
-                                        parameter.getArray().getGradient(),
-                                        fixture.get(prefix + name));
-                            }
-                        });
-    }
-
-    private static void checkStatistics(Fixture fixture, StateDict state) {
+    private void checkStatistics(StateDict state) {
         state.entries()
                 .forEach(
                         (name, parameter) -> {
                             if (!parameter.requiresGradient()) {
-                                Closeness.DEFAULT.check(
-                                        name,
-                                        parameter.getArray(),
-                                        fixture.get("after/main/translator." + name));
+                                parity.value(parameter.getArray(), "after/main/translator." + name);
                             }
                         });
     }

@@ -13,7 +13,14 @@ class LogitsConfigsTest {
     @Test
     void theTemperaturesOfSeveralLevelsArePublishedAndMasksSelect() {
         assertThat(defaults(MlkdConfig.class))
-                .isEqualTo(Map.of("temperatures", "[4, 3, 5, 2, 6]", "rows", "chosen"));
+                .isEqualTo(
+                        Map.of(
+                                "temperatures",
+                                "[4, 3, 5, 2, 6]",
+                                "rows",
+                                "chosen",
+                                "standardize",
+                                "false"));
     }
 
     private static Map<String, String> defaults(Class<? extends Record> configuration) {

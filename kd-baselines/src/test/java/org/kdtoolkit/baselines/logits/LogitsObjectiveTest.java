@@ -96,7 +96,7 @@ class LogitsObjectiveTest {
     class Mlkd extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return mlkd(RowChoice.CHOSEN, context);
+            return mlkd(new MlkdConfig(List.of(4.0, 2.0), RowChoice.CHOSEN, false), context);
         }
     }
 
@@ -104,14 +104,20 @@ class LogitsObjectiveTest {
     class PublishedMlkd extends ObjectiveContract {
         @Override
         protected Objective objective(DistillerContext context) {
-            return mlkd(RowChoice.PUBLISHED, context);
+            return mlkd(new MlkdConfig(List.of(4.0, 2.0), RowChoice.PUBLISHED, false), context);
         }
     }
 
-    private static Objective mlkd(RowChoice rows, DistillerContext context) {
-        return new BaselinesPlugin()
-                .provider(Kind.OBJECTIVE, "mlkd")
-                .create(new MlkdConfig(List.of(4.0, 2.0), rows), context);
+    @Nested
+    class StandardizedMlkd extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            return mlkd(new MlkdConfig(List.of(2.0, 2.0), RowChoice.CHOSEN, true), context);
+        }
+    }
+
+    private static Objective mlkd(MlkdConfig config, DistillerContext context) {
+        return new BaselinesPlugin().provider(Kind.OBJECTIVE, "mlkd").create(config, context);
     }
 
     @Nested

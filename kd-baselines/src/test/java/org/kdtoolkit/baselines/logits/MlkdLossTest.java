@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scalars;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class MlkdLossTest {
 
@@ -42,12 +43,24 @@ class MlkdLossTest {
         manager.close();
     }
 
+    @Test
+    void equalsThePublishedLossesAndGradients() {
+        checkStep("plain", published(LogitLevel.INSTANCE), UnaryOperator.identity());
+    }
+
+    @Test
+    void standardizesWhereSamplesAreComparedOneByOneAsPublished() {
+        checkStep(
+                "stand",
+                published(LogitLevel.INSTANCE).standardized(),
+                StandardizedLogits::standardize);
+    }
+
     /**
      * The whole published step: the three levels on the weak view, and beside them, by plain {@code
      * kd}, the strong view at three temperatures and the weak one again at the other two.
      */
-    @Test
-    void equalsThePublishedLossesAndGradients() {
+    private void checkStep(String name, MlkdLoss ofSamples, UnaryOperator<NDArray> scores) {
         NDArray weak = leaf("in/student_weak");
         NDArray strong = leaf("in/student_strong");
         NDArray weakTeacher = fixture.get("in/teacher_weak");
@@ -60,12 +73,19 @@ class MlkdLossTest {
         NDArray classes;
         NDArray labels;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            instance = times(weight, published(LogitLevel.INSTANCE, weak, weakTeacher));
-            batch = times(weight, published(LogitLevel.BATCH, weak, weakTeacher));
-            classes = times(weight, published(LogitLevel.CLASS, weak, weakTeacher));
+            instance = times(weight, ofSamples.evaluate(weak, weakTeacher));
+            batch = times(weight, published(LogitLevel.BATCH).evaluate(weak, weakTeacher));
+            classes = times(weight, published(LogitLevel.CLASS).evaluate(weak, weakTeacher));
             NDArray both =
-                    kd(strong, strongTeacher, temperatures.subList(0, 3))
-                            .add(kd(weak, weakTeacher, temperatures.subList(3, 5)));
+                    kd(
+                                    scores.apply(strong),
+                                    scores.apply(strongTeacher),
+                                    temperatures.subList(0, 3))
+                            .add(
+                                    kd(
+                                            scores.apply(weak),
+                                            scores.apply(weakTeacher),
+                                            temperatures.subList(3, 5)));
             strongView = times(weight, both);
             labels =
                     times(
@@ -73,21 +93,24 @@ class MlkdLossTest {
                             targets.classLoss(weak).add(targets.classLoss(strong)));
             collector.backward(instance.add(batch).add(classes).add(strongView).add(labels));
         }
-        check("out/plain/loss_kd_weak", instance);
-        check("out/plain/loss_kd_strong", strongView);
-        check("out/plain/loss_bc", batch);
-        check("out/plain/loss_cc", classes);
-        check("out/plain/loss_ce", labels);
-        check("grad/plain/student_weak", weak.getGradient());
-        check("grad/plain/student_strong", strong.getGradient());
+        FixtureParity parity = FixtureParity.of(fixture);
+        String out = "out/" + name + "/";
+        parity.value(instance, out + "loss_kd_weak");
+        parity.value(strongView, out + "loss_kd_strong");
+        parity.value(batch, out + "loss_bc");
+        parity.value(classes, out + "loss_cc");
+        parity.value(labels, out + "loss_ce");
+        parity.gradient(weak.getGradient(), "grad/" + name + "/student_weak");
+        parity.gradient(strong.getGradient(), "grad/" + name + "/student_strong");
     }
 
     @Test
     void choosesThePublishedSamplesAndClasses() {
         NDArray teacher = fixture.get("in/teacher_weak").softmax(1);
-        check("out/mask", MlkdLoss.chosen(LogitLevel.INSTANCE.trust(teacher)));
-        check("out/mask", MlkdLoss.chosen(LogitLevel.BATCH.trust(teacher)));
-        check("out/class_mask", MlkdLoss.chosen(LogitLevel.CLASS.trust(teacher)));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(MlkdLoss.chosen(LogitLevel.INSTANCE.trust(teacher)), "out/mask");
+        parity.value(MlkdLoss.chosen(LogitLevel.BATCH.trust(teacher)), "out/mask");
+        parity.value(MlkdLoss.chosen(LogitLevel.CLASS.trust(teacher)), "out/class_mask");
     }
 
     @Test
@@ -109,6 +132,22 @@ class MlkdLossTest {
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             collector.backward(
                     new MlkdLoss(LogitLevel.INSTANCE, RowChoice.CHOSEN, List.of(2.0))
+                            .evaluate(student, teacher));
+        }
+        NDArray gradient = student.getGradient().abs();
+        assertThat(gradient.get("0").max().getFloat()).isZero();
+        assertThat(gradient.get("1").max().getFloat()).isPositive();
+    }
+
+    /** Standardised, both samples are the same to the teacher; it is surer of the first one. */
+    @Test
+    void standardizedLeavesOutTheSameSamples() {
+        NDArray teacher = manager.create(new float[] {9, 0, 0, 1, 0, 0}, new Shape(2, 3));
+        NDArray student = leaf(manager.create(new float[] {1, 2, 4, 1, 2, 4}, new Shape(2, 3)));
+        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            collector.backward(
+                    new MlkdLoss(LogitLevel.INSTANCE, RowChoice.CHOSEN, List.of(2.0))
+                            .standardized()
                             .evaluate(student, teacher));
         }
         NDArray gradient = student.getGradient().abs();
@@ -151,8 +190,8 @@ class MlkdLossTest {
                 .hasMessage("mlkd needs a temperature, found none");
     }
 
-    private NDArray published(LogitLevel level, NDArray student, NDArray teacher) {
-        return new MlkdLoss(level, RowChoice.PUBLISHED, temperatures).evaluate(student, teacher);
+    private MlkdLoss published(LogitLevel level) {
+        return new MlkdLoss(level, RowChoice.PUBLISHED, temperatures);
     }
 
     private static float value(
@@ -178,9 +217,5 @@ class MlkdLossTest {
     private static NDArray leaf(NDArray array) {
         array.setRequiresGradient(true);
         return array;
-    }
-
-    private void check(String key, NDArray found) {
-        Closeness.DEFAULT.check(key, found, fixture.get(key));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class OfaLossTest {
 
@@ -57,9 +58,9 @@ class OfaLossTest {
             value = loss.evaluate(labels, new NDList(student));
             collector.backward(value);
         }
-        Closeness.DEFAULT.check("loss", value, fixture.get("out/" + name + "/loss"));
-        Closeness.DEFAULT.check(
-                "student", student.getGradient(), fixture.get("grad/" + name + "/student"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(value, "out/" + name + "/loss");
+        parity.gradient(student.getGradient(), "grad/" + name + "/student");
     }
 
     @Test

@@ -36,19 +36,21 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.baselines.logits.Enhancement;
 import org.kdtoolkit.baselines.logits.OfaLoss;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 /** The published forward pass with a convolutional student, and with a transformer. */
 class OfaParityTest {
 
     private NDManager manager;
     private Fixture fixture;
+    private FixtureParity parity;
 
     @BeforeEach
     void load() {
         manager = NDManager.newBaseManager();
         fixture = Fixture.load("ofa", manager);
+        parity = FixtureParity.of(fixture);
     }
 
     @AfterEach
@@ -79,12 +81,13 @@ class OfaParityTest {
             terms.put("class", classLoss);
             collector.backward(terms.values().stream().reduce(NDArray::add).orElseThrow());
         }
-        check("out/cnn/loss_gt", terms.remove("class"));
-        check("out/cnn/loss_kd", terms.remove("ofa"));
+        parity.value(terms.remove("class"), "out/cnn/loss_gt");
+        parity.value(terms.remove("ofa"), "out/cnn/loss_kd");
         assertThat(terms).hasSameSizeAs(maps);
-        check("out/cnn/loss_ofa", terms.values().stream().reduce(NDArray::add).orElseThrow());
-        check("grad/cnn/student", student.getGradient());
-        maps.forEach((stage, map) -> check("grad/cnn/stage" + stage, map.getGradient()));
+        parity.value(
+                terms.values().stream().reduce(NDArray::add).orElseThrow(), "out/cnn/loss_ofa");
+        parity.gradient(student.getGradient(), "grad/cnn/student");
+        maps.forEach((stage, map) -> parity.gradient(map.getGradient(), "grad/cnn/stage" + stage));
         checkGradients("cnn", heads(objective));
         checkStatistics("cnn", heads(objective));
     }
@@ -143,12 +146,13 @@ class OfaParityTest {
             classLoss = ofLabels.mul(Scalars.beside(bare, fixture.number("hp/tokens/gt_weight")));
             collector.backward(ofStages.add(own).add(classLoss));
         }
-        check("out/tokens/loss_gt", classLoss);
-        check("out/tokens/loss_kd", own);
-        check("out/tokens/loss_ofa", ofStages);
-        scores.forEach((stage, logits) -> check("out/tokens/head" + stage, logits));
-        check("grad/tokens/student", student.getGradient());
-        maps.forEach((stage, map) -> check("grad/tokens/stage" + stage, map.getGradient()));
+        parity.value(classLoss, "out/tokens/loss_gt");
+        parity.value(own, "out/tokens/loss_kd");
+        parity.value(ofStages, "out/tokens/loss_ofa");
+        scores.forEach((stage, logits) -> parity.value(logits, "out/tokens/head" + stage));
+        parity.gradient(student.getGradient(), "grad/tokens/student");
+        maps.forEach(
+                (stage, map) -> parity.gradient(map.getGradient(), "grad/tokens/stage" + stage));
         checkGradients("tokens", weights(heads));
     }
 
@@ -269,7 +273,8 @@ class OfaParityTest {
         heads.forEach(
                 (key, weight) -> {
                     if (weight.requiresGradient()) {
-                        check("grad/" + name + "/" + key, weight.getArray().getGradient());
+                        parity.gradient(
+                                weight.getArray().getGradient(), "grad/" + name + "/" + key);
                     }
                 });
     }
@@ -280,12 +285,8 @@ class OfaParityTest {
                 (key, weight) -> {
                     // MXNet takes in the biased variance
                     if (key.endsWith("running_mean") || onPyTorch && key.endsWith("running_var")) {
-                        check("after/" + name + "/" + key, weight.getArray());
+                        parity.value(weight.getArray(), "after/" + name + "/" + key);
                     }
                 });
-    }
-
-    private void check(String key, NDArray found) {
-        Closeness.DEFAULT.check(key, found, fixture.get(key));
     }
 }

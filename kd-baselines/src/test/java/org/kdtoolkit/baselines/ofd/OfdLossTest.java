@@ -11,9 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 
 class OfdLossTest {
 
@@ -63,32 +64,20 @@ class OfdLossTest {
             loss = sum.mul(manager.create((float) fixture.number("hp/feat_weight")));
             collector.backward(loss);
         }
-        Closeness.DEFAULT.check("loss", loss, fixture.get("out/loss_kd"));
+        FixtureParity parity = FixtureParity.of(fixture);
+        parity.value(loss, "out/loss_kd");
         for (int i = 0; i < stages.size(); i++) {
             String stage = stages.get(i);
-            Closeness.DEFAULT.check(
-                    "stage" + stage, terms.get(i), fixture.get("out/stage" + stage));
-            Closeness.DEFAULT.check(
-                    "student" + stage,
-                    students.get(i).getGradient(),
-                    fixture.get("grad/student" + stage));
+            parity.value(terms.get(i), "out/stage" + stage);
+            parity.gradient(students.get(i).getGradient(), "grad/student" + stage);
             String prefix = "connectors." + i + ".";
-            connectors
-                    .get(i)
-                    .state()
-                    .entries()
+            StateDict state = connectors.get(i).state();
+            parity.gradients(state, "grad/" + prefix);
+            state.entries()
                     .forEach(
                             (name, parameter) -> {
-                                if (parameter.requiresGradient()) {
-                                    Closeness.DEFAULT.check(
-                                            prefix + name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + prefix + name));
-                                } else if (movesWhileRunningForward()) {
-                                    Closeness.DEFAULT.check(
-                                            prefix + name,
-                                            parameter.getArray(),
-                                            fixture.get("after/" + prefix + name));
+                                if (!parameter.requiresGradient() && movesWhileRunningForward()) {
+                                    parity.value(parameter.getArray(), "after/" + prefix + name);
                                 }
                             });
         }
@@ -103,10 +92,8 @@ class OfdLossTest {
     void hasThePublishedMargins() {
         Fixture fixture = Fixture.load("ofd", manager);
         for (String stage : fixture.names("in/teacher", "")) {
-            Closeness.DEFAULT.check(
-                    "margin" + stage,
-                    manager.create(margins(fixture, stage)),
-                    fixture.get("out/margin" + stage));
+            FixtureParity.of(fixture)
+                    .value(manager.create(margins(fixture, stage)), "out/margin" + stage);
         }
     }
 

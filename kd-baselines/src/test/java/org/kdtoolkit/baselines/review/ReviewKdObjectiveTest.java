@@ -20,8 +20,8 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.baselines.stage.StagePairs;
 import org.kdtoolkit.baselines.stage.StageStep;
-import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class ReviewKdObjectiveTest extends ObjectiveContract {
@@ -62,22 +62,12 @@ class ReviewKdObjectiveTest extends ObjectiveContract {
                 collector.backward(loss.times(weight).value());
             }
             assertThat(loss.name()).isEqualTo("reviewkd");
-            Closeness.DEFAULT.check("hcl", loss.value(), fixture.get("out/hcl"));
-            Closeness.DEFAULT.check("loss", loss.times(weight).value(), fixture.get("out/loss_kd"));
-            Closeness.DEFAULT.check("pooled", embedding.getGradient(), fixture.get("grad/pooled"));
-            students.forEach(
-                    (stage, map) ->
-                            Closeness.DEFAULT.check(
-                                    stage, map.getGradient(), fixture.get("grad/" + stage)));
-            objective
-                    .state()
-                    .entries()
-                    .forEach(
-                            (name, parameter) ->
-                                    Closeness.DEFAULT.check(
-                                            name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + name)));
+            FixtureParity parity = FixtureParity.of(fixture);
+            parity.value(loss.value(), "out/hcl");
+            parity.value(loss.times(weight).value(), "out/loss_kd");
+            parity.gradient(embedding.getGradient(), "grad/pooled");
+            students.forEach((stage, map) -> parity.gradient(map.getGradient(), "grad/" + stage));
+            parity.gradients(objective.state(), "grad/");
         }
     }
 

@@ -19,6 +19,7 @@ import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.baselines.stage.StageStep;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
+import org.kdtoolkit.testkit.FixtureParity;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class SemCkdObjectiveTest extends ObjectiveContract {
@@ -52,22 +53,11 @@ class SemCkdObjectiveTest extends ObjectiveContract {
                 loss = objective.evaluate(step.step()).student().get(0).value();
                 collector.backward(loss);
             }
-            Closeness.DEFAULT.check("loss", loss, fixture.get("out/loss"));
-            Closeness.DEFAULT.check(
-                    "attention", objective.attention(step.step()), fixture.get("out/attention"));
-            students.forEach(
-                    (stage, map) ->
-                            Closeness.DEFAULT.check(
-                                    stage, map.getGradient(), fixture.get("grad/" + stage)));
-            objective
-                    .state()
-                    .entries()
-                    .forEach(
-                            (name, parameter) ->
-                                    Closeness.DEFAULT.check(
-                                            name,
-                                            parameter.getArray().getGradient(),
-                                            fixture.get("grad/" + name)));
+            FixtureParity parity = FixtureParity.of(fixture);
+            parity.value(loss, "out/loss");
+            parity.value(objective.attention(step.step()), "out/attention");
+            students.forEach((stage, map) -> parity.gradient(map.getGradient(), "grad/" + stage));
+            parity.gradients(objective.state(), "grad/");
         }
     }
 
