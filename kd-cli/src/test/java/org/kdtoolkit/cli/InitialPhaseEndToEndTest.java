@@ -97,7 +97,7 @@ class InitialPhaseEndToEndTest {
         assertThat(experiment.result("ofd/seed-1/initial.jsonl")).doesNotExist();
         assertThat(experiment.lines("ofd/seed-1/metrics.jsonl"))
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("\"ofd\":"));
+                .allSatisfy(line -> assertThat(line.toString()).contains("\"ofd\":"));
     }
 
     @Test

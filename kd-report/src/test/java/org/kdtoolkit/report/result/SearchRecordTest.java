@@ -83,7 +83,12 @@ class SearchRecordTest {
                 greater,
                 List.of(
                         new SearchRecord.Method(
-                                "kd", Map.of(), List.of(candidates), List.of(2), List.of())),
+                                "kd",
+                                Map.of(),
+                                List.of(candidates),
+                                List.of(2),
+                                List.of(),
+                                List.of())),
                 new SearchBudget(List.of(1, 4, 12), 4, Map.of("kd", 20)));
     }
 
