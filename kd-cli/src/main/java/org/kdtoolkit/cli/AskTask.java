@@ -19,7 +19,7 @@ final class AskTask implements Task<AskOptions> {
     public ExitCode run(AskOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                TrialProgress.reading(
+                ProgressBar.reading(
                         console.err(),
                         () ->
                                 options.source()

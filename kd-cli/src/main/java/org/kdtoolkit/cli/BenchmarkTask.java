@@ -18,7 +18,7 @@ final class BenchmarkTask implements Task<BenchmarkOptions> {
     public ExitCode run(BenchmarkOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                TrialProgress.reading(
+                ProgressBar.reading(
                         console.err(),
                         () ->
                                 options.source()

@@ -25,7 +25,7 @@ final class PlanTask implements Task<PlanOptions> {
     /** Reads the experiment, looks whether it can be run, and whether so many cells are meant. */
     static ExperimentConfig checked(PlanOptions options, Registry registry, Console console) {
         ExperimentConfig config =
-                TrialProgress.reading(
+                ProgressBar.reading(
                         console.err(),
                         () ->
                                 options.source()

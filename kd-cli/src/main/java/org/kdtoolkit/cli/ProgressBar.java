@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.kdtoolkit.report.leaderboard.TextLayout;
 
 /**
@@ -42,6 +43,17 @@ final class ProgressBar {
     /** A bar that is shown if there is a terminal. */
     static ProgressBar on(PrintStream err) {
         return new ProgressBar(err, Screen.isBehindErrors(), Screen.columns());
+    }
+
+    /** Shows a bar while an experiment is read of which nothing is known. */
+    static <T> T reading(PrintStream err, Supplier<T> action) {
+        ProgressBar bar = ProgressBar.on(err);
+        bar.draw(0, "", "  reading the experiment");
+        try {
+            return action.get();
+        } finally {
+            bar.erase();
+        }
     }
 
     /** How lines above the bar are laid out. */

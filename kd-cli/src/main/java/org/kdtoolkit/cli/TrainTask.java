@@ -15,7 +15,7 @@ final class TrainTask implements Task<TrainOptions> {
     public ExitCode run(TrainOptions options, Console console) {
         Registry registry = options.source().registry();
         ExperimentConfig config =
-                TrialProgress.reading(
+                ProgressBar.reading(
                         console.err(),
                         () ->
                                 options.source()

@@ -34,20 +34,13 @@ final class TrialProgress implements SweepListener {
 
     private final PrintStream err;
     private final ProgressBar bar;
-    private final int trials;
+    private final RunUnderWay run;
     private final TeacherLines teachers = new TeacherLines();
     private final WorkUnderWay work = new WorkUnderWay(System::nanoTime);
-    private long begun = System.nanoTime();
-    private int finished;
-    private double doneBefore;
-    private boolean anyStarted;
+    private final Pace lines = new Pace(LINE_EVERY, System::nanoTime);
+    private final Pace batchLines = new Pace(BATCH_LINE_EVERY, System::nanoTime);
+    private final Pace drawing = new Pace(DRAWN_EVERY, System::nanoTime);
     private Declarations declarations = new Declarations(List.of());
-    private String trial = "";
-    private int epochs;
-    private int epoch;
-    private long lastLine;
-    private long lastBatchLine = begun;
-    private long lastDrawn = begun;
     private String waiting = "";
     private Optional<MetricKey> selecting = Optional.empty();
     private BestSoFar best = new BestSoFar(selecting);
@@ -58,19 +51,8 @@ final class TrialProgress implements SweepListener {
 
     TrialProgress(PrintStream err, int trials, ProgressBar bar) {
         this.err = err;
-        this.trials = trials;
+        this.run = new RunUnderWay(trials, System::nanoTime);
         this.bar = bar;
-    }
-
-    /** Shows a bar while an experiment is read of which nothing is known. */
-    static <T> T reading(PrintStream err, Supplier<T> action) {
-        ProgressBar bar = ProgressBar.on(err);
-        bar.draw(0, "", "  reading the experiment");
-        try {
-            return action.get();
-        } finally {
-            bar.erase();
-        }
     }
 
     /**
@@ -112,23 +94,22 @@ final class TrialProgress implements SweepListener {
     public void batch(BatchProgress progress) {
         boolean isFirst = progress.done() == 0;
         work.add(progress);
-        long now = System.nanoTime();
         if (bar.shown()) {
-            if (isFirst || now - lastDrawn > DRAWN_EVERY.toNanos()) {
+            if (isFirst || drawing.isDue()) {
                 draw();
             }
-        } else if (now - lastBatchLine > BATCH_LINE_EVERY.toNanos()) {
-            lastBatchLine = now;
+        } else if (batchLines.isDue()) {
+            batchLines.restart();
             say(place() + joined(List.of(work.text(), work.loss())));
         }
     }
 
     private String place() {
-        return trial.isEmpty()
-                ? ""
-                : "[%d/%d] %s: epoch %d of %d, "
-                        .formatted(
-                                finished + 1, trials, trial, Math.min(epoch + 1, epochs), epochs);
+        return run.isInTrial()
+                ? run.place()
+                        + "epoch %d of %d, "
+                                .formatted(Math.min(run.epoch() + 1, run.epochs()), run.epochs())
+                : "";
     }
 
     private static String joined(List<String> parts) {
@@ -181,25 +162,16 @@ final class TrialProgress implements SweepListener {
 
     @Override
     public void kept(TrialResult result) {
-        doneBefore++;
-        finished++;
+        run.keep();
     }
 
     @Override
     public void started(String method, int seed, int finishedEpochs, int atMost) {
-        trial = "%s, seed %d".formatted(method, seed);
-        if (!anyStarted) {
-            begun = System.nanoTime(); // what comes before any trial is no measure of the rest
-            anyStarted = true;
-        }
-        doneBefore += (double) finishedEpochs / Math.max(1, atMost);
+        run.begin("%s, seed %d".formatted(method, seed), finishedEpochs, atMost);
         work.beginTrial();
-        epoch = finishedEpochs;
-        epochs = atMost;
         waiting = "";
         best = new BestSoFar(selecting);
-        lastLine = System.nanoTime();
-        lastBatchLine = lastLine;
+        restartLines();
         draw();
     }
 
@@ -211,51 +183,43 @@ final class TrialProgress implements SweepListener {
     @Override
     public void finishedInitialEpoch(EpochRecord record, int all) {
         work.beginEpoch(record.losses());
-        if (bar.shown()) {
-            draw();
-        } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
-            lastLine = System.nanoTime();
-            lastBatchLine = lastLine;
-            say(
-                    "[%d/%d] %s: initial epoch %d of %d, %s, %s"
-                            .formatted(
-                                    finished + 1,
-                                    trials,
-                                    trial,
-                                    record.epoch(),
-                                    all,
-                                    losses(record.losses()),
-                                    waiting(record)));
-        }
+        show("initial epoch", record, all);
     }
 
     @Override
     public void finishedEpoch(EpochRecord record) {
-        epoch = record.epoch();
+        run.reach(record.epoch());
         waiting = waiting(record);
         best.add(List.of(record), declarations);
         work.beginEpoch(record.losses());
+        show("epoch", record, run.epochs());
+    }
+
+    private void show(String what, EpochRecord record, int all) {
         if (bar.shown()) {
             draw();
-        } else if (System.nanoTime() - lastLine > LINE_EVERY.toNanos()) {
-            lastLine = System.nanoTime();
-            lastBatchLine = lastLine;
+        } else if (lines.isDue()) {
+            restartLines();
             say(
-                    "[%d/%d] %s: epoch %d of %d, %s, %s"
-                            .formatted(
-                                    finished + 1,
-                                    trials,
-                                    trial,
-                                    epoch,
-                                    epochs,
-                                    losses(record.losses()),
-                                    waiting(record)));
+                    run.place()
+                            + "%s %d of %d, %s, %s"
+                                    .formatted(
+                                            what,
+                                            record.epoch(),
+                                            all,
+                                            losses(record.losses()),
+                                            waiting(record)));
         }
+    }
+
+    private void restartLines() {
+        lines.restart();
+        batchLines.restart();
     }
 
     @Override
     public void paused() {
-        say(ended() + "paused after epoch %d".formatted(epoch));
+        say(ended() + "paused after epoch %d".formatted(run.epoch()));
     }
 
     @Override
@@ -277,13 +241,11 @@ final class TrialProgress implements SweepListener {
 
     /** Leaves a trial; what a line about it begins with. */
     private String ended() {
-        finished++;
-        String name = trial;
-        trial = "";
+        String place = run.end();
         waiting = "";
         best = new BestSoFar(selecting);
         work.beginTrial();
-        return "[%d/%d] %s: ".formatted(finished, trials, name);
+        return place;
     }
 
     /** Says how to go on, as the last thing before the process ends. */
@@ -300,36 +262,21 @@ final class TrialProgress implements SweepListener {
     }
 
     private void draw() {
-        lastDrawn = System.nanoTime();
-        double share = (finished + shareOfTrial()) / trials;
-        boolean trains = epochs > 0 && !trial.isEmpty();
+        drawing.restart();
+        double share = run.share(work.shareOfEpoch());
+        boolean trains = run.epochs() > 0 && run.isInTrial();
         bar.draw(
                 share,
                 behindTheBar(
-                        trial,
-                        trains ? "epoch %d/%d".formatted(epoch, epochs) : "",
-                        estimate(share)),
+                        run.trial(),
+                        trains ? "epoch %d/%d".formatted(run.epoch(), run.epochs()) : "",
+                        run.estimate(share)),
                 bar.asManyAsFit(
                         List.of(work.text(), work.loss(), best.text(declarations), waiting)));
     }
 
-    /** The epoch under way is counted by its batches, until it is reported. */
-    private double shareOfTrial() {
-        if (trial.isEmpty()) {
-            return 0;
-        }
-        double within = epoch < epochs ? work.shareOfEpoch() : 0;
-        return Math.min(1, (epoch + within) / Math.max(1, epochs));
-    }
-
     private static String behindTheBar(String... parts) {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
-    }
-
-    private String estimate(double share) {
-        double done = share - doneBefore / trials;
-        double elapsed = (System.nanoTime() - begun) / 1e9;
-        return done <= 0 ? "" : Durations.left(elapsed * (1 - share) / done);
     }
 
     /** How much of the training was waiting for data: more than a little asks for more workers. */

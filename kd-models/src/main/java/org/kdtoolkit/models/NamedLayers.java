@@ -4,15 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.ParameterList;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +42,7 @@ public final class NamedLayers extends SequentialBlock
         implements Stateful, DescribedLayer, PreactivatedLayer {
 
     private final StateDict.Builder state = StateDict.builder();
-    private final Map<String, Integer> layersBefore = new LinkedHashMap<>();
-    private final Map<String, Set<String>> stageWeights = new LinkedHashMap<>();
-    private final Map<String, Integer> preactivations = new LinkedHashMap<>();
+    private final StagePlaces places = new StagePlaces();
 
     /** No layers yet. */
     public NamedLayers() {}
@@ -83,12 +76,7 @@ public final class NamedLayers extends SequentialBlock
      * @throws IllegalArgumentException if another place has that name
      */
     public NamedLayers stage(String name) {
-        if (layersBefore.putIfAbsent(name, getChildren().size()) != null) {
-            throw new IllegalArgumentException("two stages are named '" + name + "'");
-        }
-        Set<String> weights = new LinkedHashSet<>(state().entries().keySet());
-        stageWeights.values().forEach(weights::removeAll);
-        stageWeights.put(name, Collections.unmodifiableSet(weights));
+        places.add(name, getChildren().size(), state().entries().keySet());
         return this;
     }
 
@@ -100,16 +88,13 @@ public final class NamedLayers extends SequentialBlock
      * @throws IllegalArgumentException if that is another place's already
      */
     public NamedLayers preactivation(String stage) {
-        if (preactivations.putIfAbsent(stage, getChildren().size() - 1) != null) {
-            throw new IllegalArgumentException(
-                    "two places are what the stage '" + stage + "' is before its activation");
-        }
+        places.addPreactivation(stage, getChildren().size() - 1);
         return this;
     }
 
     /** The names of the weights between each stage and the one before, by the stages' names. */
     public Map<String, Set<String>> stageWeights() {
-        return Collections.unmodifiableMap(stageWeights);
+        return places.weights();
     }
 
     /**
@@ -118,10 +103,7 @@ public final class NamedLayers extends SequentialBlock
      * @param input the shape of a batch
      */
     public Map<String, FeatureMapShape> stages(Shape input) {
-        List<Shape> shapes = shapes(input);
-        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
-        layersBefore.forEach((name, before) -> stages.put(name, layout(shapes.get(before))));
-        return Collections.unmodifiableMap(stages);
+        return places.layouts(shapes(input));
     }
 
     /**
@@ -131,31 +113,7 @@ public final class NamedLayers extends SequentialBlock
      * @param input the shape of a batch
      */
     public Map<String, Preactivation> preactivations(Shape input) {
-        List<Shape> shapes = shapes(input);
-        List<Block> layers = getChildren().values();
-        Map<String, Preactivation> maps = new LinkedHashMap<>();
-        preactivations.forEach(
-                (stage, at) -> {
-                    Optional<PreactivatedLayer> inner = preactivated(layers.get(at));
-                    Shape shape =
-                            inner.map(layer -> layer.preactivation(shapes.get(at)))
-                                    .orElse(shapes.get(at + 1));
-                    Block norm = inner.map(PreactivatedLayer::norm).orElse(layers.get(at));
-                    maps.put(stage, preactivation(layout(shape), norm));
-                });
-        return Collections.unmodifiableMap(maps);
-    }
-
-    private static Preactivation preactivation(FeatureMapShape layout, Block norm) {
-        Preactivation map = Preactivation.of(layout);
-        ParameterList weights = norm.getDirectParameters();
-        return weights.contains("gamma") && weights.contains("beta")
-                ? map.withNorm(numbers(weights.get("gamma")), numbers(weights.get("beta")))
-                : map;
-    }
-
-    private static float[] numbers(Parameter weight) {
-        return weight.getArray().toFloatArray();
+        return places.preactivations(getChildren().values(), shapes(input));
     }
 
     /** The input's shape, and that of what each layer returns. */
@@ -169,22 +127,14 @@ public final class NamedLayers extends SequentialBlock
         return shapes;
     }
 
-    /** A layer that ends with an activation, as which a sequence counts if its last layer does. */
-    private static Optional<PreactivatedLayer> preactivated(Block layer) {
-        boolean ends =
-                layer instanceof NamedLayers layers
-                        ? preactivated(layers.last()).isPresent()
-                        : layer instanceof PreactivatedLayer;
-        return ends ? Optional.of((PreactivatedLayer) layer) : Optional.empty();
+    @Override
+    public boolean endsWithActivation() {
+        return PreactivatedLayer.of(last()).isPresent();
     }
 
     /** The last layer. */
     Block last() {
         return getChildren().valueAt(getChildren().size() - 1);
-    }
-
-    private static FeatureMapShape layout(Shape shape) {
-        return new FeatureMapShape(grid(shape), Math.toIntExact(shape.get(1)));
     }
 
     /** The positions of an array [B, D, positions...]; a single one where there are none. */
@@ -206,13 +156,19 @@ public final class NamedLayers extends SequentialBlock
         NDList current = inputs;
         int passed = 0;
         for (Block layer : getChildren().values()) {
-            NDList next = forward(layer, parameters, current, training, heard(passed, stages));
+            NDList next =
+                    forward(
+                            layer,
+                            parameters,
+                            current,
+                            training,
+                            places.heard(passed, layer, stages));
             if (current != inputs) {
                 current.close();
             }
             current = next;
+            places.offer(passed, layer, current, stages);
             passed++;
-            offer(passed, current, stages);
         }
         return current;
     }
@@ -262,34 +218,6 @@ public final class NamedLayers extends SequentialBlock
     @Override
     public Block norm() {
         return ((PreactivatedLayer) last()).norm();
-    }
-
-    /** Who hears of what the activation at a layer's end reads, if that is asked for. */
-    private Optional<Consumer<NDArray>> heard(int layer, StageMaps stages) {
-        if (preactivated(getChildren().valueAt(layer)).isEmpty()) {
-            return Optional.empty();
-        }
-        return preactivations.entrySet().stream()
-                .filter(place -> place.getValue() == layer)
-                .map(place -> Preactivation.nameOf(place.getKey()))
-                .filter(stages::isAsked)
-                .findFirst()
-                .map(name -> map -> stages.offer(name, map));
-    }
-
-    private void offer(int passed, NDList current, StageMaps stages) {
-        preactivations.forEach(
-                (stage, at) -> {
-                    if (at == passed - 1 && preactivated(getChildren().valueAt(at)).isEmpty()) {
-                        stages.offer(Preactivation.nameOf(stage), current.singletonOrThrow());
-                    }
-                });
-        layersBefore.forEach(
-                (name, before) -> {
-                    if (before == passed) {
-                        stages.offer(name, current.singletonOrThrow());
-                    }
-                });
     }
 
     @Override

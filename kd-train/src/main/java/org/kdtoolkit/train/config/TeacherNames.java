@@ -27,6 +27,11 @@ public record TeacherNames(List<String> known) {
         return names.isEmpty() ? known.subList(0, 1) : names;
     }
 
+    /** The filter of a method, if that stands before this teacher. */
+    public Optional<FilterSpec> filter(MethodSpec method, String teacher) {
+        return method.filter().filter(filter -> meant(filter.teacher()).equals(teacher));
+    }
+
     /** What is wrong with a name, if it is no teacher's. */
     public Optional<String> objection(String name) {
         return known.contains(name)

@@ -11,6 +11,7 @@ import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.trial.SavedEpochs;
 import org.kdtoolkit.train.trial.TrialArtifacts;
+import org.kdtoolkit.train.trial.TrialFiles;
 
 /**
  * What there is of trials of a plan.
@@ -48,8 +49,8 @@ public record PlannedTrials(PlanFolder folder, TrialPlan plan, List<PlannedTrial
             TrialFolder own = folder.trial(trial.folder());
             try (FolderLock lock = TrialLock.take(own)) {
                 finished += own.result().flatMap(TrialResult::done).isPresent() ? 1 : 0;
-                new TrialArtifacts(own.path()).clear();
-                trial.also().forEach(cell -> new TrialArtifacts(folder.trial(cell).path()).clear());
+                new TrialFiles(own.path()).clear();
+                trial.also().forEach(cell -> new TrialFiles(folder.trial(cell).path()).clear());
                 lock.requireHeld();
             }
         }

@@ -17,6 +17,7 @@ import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
 import org.kdtoolkit.train.trial.TrialArtifacts;
+import org.kdtoolkit.train.trial.TrialFiles;
 
 /**
  * Removes what a search does not need of candidates that ran to their end. The best two of each
@@ -90,13 +91,13 @@ final class SearchLeftovers {
             return;
         }
         try (FolderLock lock = TrialLock.take(trial)) {
-            TrialArtifacts artifacts = new TrialArtifacts(trial.path());
+            TrialFiles files = new TrialFiles(trial.path());
             done(trial)
                     .ifPresent(
                             result -> {
-                                artifacts.dropCheckpoint();
+                                files.dropCheckpoint();
                                 if (!isBest) {
-                                    artifacts.keepFigures(result);
+                                    files.keepFigures(result);
                                 }
                             });
             lock.requireHeld();

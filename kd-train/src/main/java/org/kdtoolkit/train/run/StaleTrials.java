@@ -10,7 +10,7 @@ import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
-import org.kdtoolkit.train.trial.TrialArtifacts;
+import org.kdtoolkit.train.trial.TrialFiles;
 
 /**
  * Removes what earlier runs left in the folders of trials that are others now: a search that is run
@@ -43,7 +43,7 @@ final class StaleTrials {
             boolean same = trial.id().equals(ids.get(trial.folder()));
             if (!same && own.path().toFile().exists()) {
                 try (FolderLock lock = TrialLock.take(own)) {
-                    new TrialArtifacts(own.path()).clear();
+                    new TrialFiles(own.path()).clear();
                     lock.requireHeld();
                 }
             }

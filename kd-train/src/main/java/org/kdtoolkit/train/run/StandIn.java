@@ -11,7 +11,7 @@ import org.kdtoolkit.report.result.SweepPoint;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
 import org.kdtoolkit.train.grid.PlannedTrial;
-import org.kdtoolkit.train.trial.TrialArtifacts;
+import org.kdtoolkit.train.trial.TrialFiles;
 
 /** A trial's results where it stands for another cell that comes out the same. */
 final class StandIn {
@@ -42,7 +42,7 @@ final class StandIn {
         TrialResult here = here(result.get(), twin.trial(), teacher);
         TrialFolder part =
                 new TrialFolder(own.path().resolveSibling(own.path().getFileName() + ".part"));
-        TrialArtifacts copy = new TrialArtifacts(part.path());
+        TrialFiles copy = new TrialFiles(part.path());
         copy.copyOf(twin.folder().path());
         part.write(here);
         copy.moveTo(own.path());

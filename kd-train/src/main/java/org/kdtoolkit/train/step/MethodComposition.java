@@ -1,35 +1,22 @@
 package org.kdtoolkit.train.step;
 
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
-import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.TeacherShape;
-import org.kdtoolkit.api.plugin.Kind;
-import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
-import org.kdtoolkit.train.config.Unlabelled;
 
 /**
  * Composes one method. What each teacher gives is followed on its way to the objectives: a filter
@@ -42,6 +29,9 @@ final class MethodComposition {
     private final MethodSpec spec;
     private final DistillerContext context;
     private final TeacherNames names;
+    private final Surroundings surroundings;
+    private final FilterFactory filterFactory;
+    private final ObjectiveFactory objectiveFactory;
     private final Map<String, TeacherShape> arriving = new HashMap<>();
 
     MethodComposition(
@@ -50,17 +40,13 @@ final class MethodComposition {
         this.spec = spec;
         this.context = context;
         this.names = names;
+        this.surroundings = new Surroundings(context);
+        this.filterFactory = new FilterFactory(registry);
+        this.objectiveFactory = new ObjectiveFactory(registry, surroundings);
     }
 
     AssembledMethod compose() {
-        spec.objectives().forEach(this::requireWhatItReads);
-        spec.filter()
-                .ifPresent(
-                        f ->
-                                refuseWithoutClasses(
-                                        "filter '%s'".formatted(f.type()),
-                                        f.unlabelled(),
-                                        names.meant(f.teacher())));
+        new CompositionCheck(registry, spec, context, names).requireWhatIsRead();
         List<TeacherPath> paths = new ArrayList<>();
         List<WeightedObjective> objectives = new ArrayList<>();
         for (String teacher : names.known()) {
@@ -80,11 +66,12 @@ final class MethodComposition {
         LabelUse labels = LabelUse.of(spec, registry);
         List<WeightedObjective> training =
                 objectives.stream().filter(WeightedObjective::isInTraining).toList();
+        AskedStages stages = AskedStages.of(training, context.teachers());
         return new AssembledMethod(
                 new ComposedMethod(paths, objectives),
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
-                studentStages(training),
-                teacherStages(training),
+                stages.student(),
+                stages.teachers(),
                 labels,
                 initial(paths, objectives, labels));
     }
@@ -94,15 +81,17 @@ final class MethodComposition {
             List<TeacherPath> paths, List<WeightedObjective> objectives, LabelUse labels) {
         List<WeightedObjective> asking =
                 objectives.stream().filter(one -> one.phase().isPresent()).toList();
-        return asking.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new InitialPhases(
-                                paths.stream().map(TeacherPath::unfiltered).toList(),
-                                asking,
-                                studentStages(asking),
-                                teacherStages(asking),
-                                labels));
+        if (asking.isEmpty()) {
+            return Optional.empty();
+        }
+        AskedStages stages = AskedStages.of(asking, context.teachers());
+        return Optional.of(
+                new InitialPhases(
+                        paths.stream().map(TeacherPath::unfiltered).toList(),
+                        asking,
+                        stages.student(),
+                        stages.teachers(),
+                        labels));
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -113,24 +102,14 @@ final class MethodComposition {
             List<WeightedObjective> objectives) {
         TeacherShape teacher = context.teachers().get(name);
         FeatureMapShape student = context.student();
-        Optional<FilterSpec> filterSpec = filterOf(name);
+        Optional<FilterSpec> filterSpec = names.filter(spec, name);
         Optional<FeatureMapShape> given = teacher.featureMap().filter(map -> filterSpec.isEmpty());
         Optional<FeatureMapShape> fitting = given.filter(map -> sameAxes(map, student));
         arriving.put(
                 name,
                 teacher.withFeatureMap(fitting)
                         .withWidth(filterSpec.isPresent() ? student.width() : teacher.width()));
-        Optional<Filter> filter =
-                filterSpec.map(
-                        f ->
-                                filter(
-                                        f,
-                                        surroundings(
-                                                Map.of(
-                                                        name,
-                                                        TeacherShape.of(
-                                                                student.width(), teacher.logits())),
-                                                Map.of())));
+        Optional<Filter> filter = filterSpec.map(f -> filter(f, name, teacher));
         for (ObjectiveSpec objective : learning) {
             if (names.meant(objective.named()).size() == 1) {
                 objectives.add(objective(objective));
@@ -156,188 +135,24 @@ final class MethodComposition {
                         name,
                         projection,
                         filter,
-                        filterSpec.flatMap(f -> labels(f.unlabelled(), f.confidence())),
+                        filterSpec.flatMap(
+                                f -> TeacherLabels.where(f.unlabelled(), f.confidence())),
                         map));
     }
 
-    /** What stands before one teacher. */
-    private Optional<FilterSpec> filterOf(String teacher) {
-        return spec.filter().filter(f -> names.meant(f.teacher()).equals(teacher));
+    /** What purifies a teacher's knowledge, which arrives there in the student's width. */
+    private Filter filter(FilterSpec filterSpec, String name, TeacherShape teacher) {
+        TeacherShape aligned = TeacherShape.of(context.student().width(), teacher.logits());
+        return filterFactory.create(filterSpec, surroundings.of(Map.of(name, aligned), Map.of()));
     }
 
-    private Filter filter(FilterSpec filterSpec, DistillerContext surroundings) {
-        Filter filter =
-                registry.create(
-                        Kind.FILTER, filterSpec.type(), filterSpec.settings(), surroundings);
-        filterSpec
-                .weights()
-                .map(file -> new WeightsFile(file, filterSpec.weightsPrefix()))
-                .ifPresent(file -> begin(filter, filterSpec.type(), file, context.manager()));
-        return filter;
-    }
-
-    private static void begin(Filter filter, String type, WeightsFile weights, NDManager manager) {
-        if (filter.state().entries().isEmpty()) {
-            throw new ConfigurationException(
-                    "the filter '%s' has no weights, so none can be taken from %s; remove 'weights'"
-                            .formatted(type, weights.path()));
-        }
-        weights.load(
-                filter.state(),
-                manager,
-                "the filter and the student must be configured as those that left these"
-                        + " weights, for as many classes");
-    }
-
-    private WeightedObjective objective(ObjectiveSpec objectiveSpec) {
-        List<String> teachers = names.meant(objectiveSpec.named());
-        Map<String, TeacherShape> shapes = new LinkedHashMap<>();
-        boolean before = provider(objectiveSpec).readsPreactivations();
-        teachers.forEach(teacher -> shapes.put(teacher, read(arriving.get(teacher), before)));
-        Map<String, FeatureMapShape> stages = studentStages(before);
-        if (!readsEveryStage(objectiveSpec)) {
-            stages.keySet()
-                    .retainAll(provider(objectiveSpec).studentStages(objectiveSpec.settings()));
-        }
-        Objective objective =
-                registry.create(
-                        Kind.OBJECTIVE,
-                        objectiveSpec.type(),
-                        objectiveSpec.settings(),
-                        surroundings(shapes, stages));
-        return new WeightedObjective(
-                objective,
-                new Reading(
-                        needs(objectiveSpec),
-                        stages.keySet(),
-                        teacherStages(objectiveSpec, shapes.values()),
-                        before),
-                labels(objectiveSpec.unlabelled(), objectiveSpec.confidence()),
-                teachers,
-                objectiveSpec.weight(),
-                objectiveSpec.schedule());
-    }
-
-    /** The student's stages, all as they are or all before their activations, by their names. */
-    private Map<String, FeatureMapShape> studentStages(boolean before) {
-        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
-        context.studentStages()
-                .forEach(
-                        (name, layout) -> {
-                            if (Preactivation.isName(name) == before) {
-                                stages.put(Preactivation.stageOf(name), layout);
-                            }
-                        });
-        return stages;
-    }
-
-    /** The same of a teacher. */
-    private static TeacherShape read(TeacherShape teacher, boolean before) {
-        if (!before) {
-            return teacher;
-        }
-        Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
-        teacher.preactivations().forEach((stage, map) -> stages.put(stage, map.layout()));
-        return teacher.withStages(stages);
-    }
-
-    private static Optional<TeacherLabels> labels(Unlabelled unlabelled, double confidence) {
-        return switch (unlabelled) {
-            case SKIP -> Optional.empty();
-            case TEACHER -> Optional.of(new TeacherLabels(confidence));
-        };
-    }
-
-    private DistillerContext surroundings(
-            Map<String, TeacherShape> teachers, Map<String, FeatureMapShape> stages) {
-        return DistillerContext.builder()
-                .setStudent(context.student())
-                .optStudentStages(stages)
-                .optTeachers(teachers)
-                .setClasses(context.classes())
-                .optTargetKind(context.targetKind())
-                .setTrainingSamples(context.trainingSamples())
-                .optBatchSize(context.batchSize())
-                .setManager(context.manager())
-                .build();
-    }
-
-    /** Refuses an objective that reads what nobody gives, before anything is created. */
-    private void requireWhatItReads(ObjectiveSpec objective) {
-        ObjectiveFit fit = new ObjectiveFit(objective, registry);
-        List<String> teachers = names.meant(objective.named());
-        fit.ofTeachers(teachers).ifPresent(this::refuse);
-        fit.ofMissingLabels().ifPresent(this::refuse);
-        refuseWithoutClasses(
-                "objective '%s'".formatted(objective.type()),
-                objective.unlabelled(),
-                teachers.get(0));
-        fit.ofStudent(context.studentStages().keySet()).forEach(this::refuse);
-        for (String name : teachers) {
-            TeacherShape teacher = context.teachers().get(name);
-            fit.ofTeacher(
-                            name,
-                            ObjectiveFit.names(
-                                    teacher.stages().keySet(), teacher.preactivations().keySet()))
-                    .forEach(this::refuse);
-            fit.ofPairs(context.studentStages().keySet(), name, teacher.stages().keySet())
-                    .ifPresent(this::refuse);
-            fit.ofLogits(filterOf(name).isPresent() || teacher.logits()).ifPresent(this::refuse);
-        }
-    }
-
-    private void refuseWithoutClasses(String part, Unlabelled unlabelled, String teacher) {
-        boolean logits = context.teachers().get(teacher).logits();
-        ObjectiveFit.ofTeachersClasses(part, unlabelled, logits).ifPresent(this::refuse);
-    }
-
-    private void refuse(String message) {
-        throw new ConfigurationException("method '%s': %s".formatted(spec.name(), message));
+    private WeightedObjective objective(ObjectiveSpec objective) {
+        return objectiveFactory.create(objective, names.meant(objective.named()), arriving);
     }
 
     private boolean needed(List<ObjectiveSpec> objectives, Need need) {
-        return objectives.stream().anyMatch(objective -> needs(objective).contains(need));
-    }
-
-    private Set<Need> needs(ObjectiveSpec objective) {
-        return provider(objective).needs(objective.settings());
-    }
-
-    private ObjectiveProvider provider(ObjectiveSpec objective) {
-        return registry.get(Kind.OBJECTIVE, objective.type());
-    }
-
-    private boolean readsEveryStage(ObjectiveSpec objective) {
-        return provider(objective).readsEveryStage(objective.settings());
-    }
-
-    private Set<String> teacherStages(ObjectiveSpec objective, Collection<TeacherShape> teachers) {
-        return readsEveryStage(objective)
-                ? teachers.stream()
-                        .flatMap(teacher -> teacher.stages().keySet().stream())
-                        .collect(Collectors.toSet())
-                : provider(objective).teacherStages(objective.settings());
-    }
-
-    private static Set<String> studentStages(List<WeightedObjective> objectives) {
         return objectives.stream()
-                .flatMap(objective -> objective.reading().askedOfStudent().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private Map<String, Set<String>> teacherStages(List<WeightedObjective> objectives) {
-        Map<String, Set<String>> stages = new HashMap<>();
-        for (WeightedObjective objective : objectives) {
-            for (String teacher : objective.teachers()) {
-                Set<String> read = new HashSet<>(objective.reading().askedOfTeacher());
-                TeacherShape shape = context.teachers().get(teacher);
-                read.retainAll(
-                        ObjectiveFit.names(
-                                shape.stages().keySet(), shape.preactivations().keySet()));
-                stages.computeIfAbsent(teacher, t -> new HashSet<>()).addAll(read);
-            }
-        }
-        return stages;
+                .anyMatch(objective -> objectiveFactory.needs(objective).contains(need));
     }
 
     private static boolean sameAxes(FeatureMapShape map, FeatureMapShape student) {

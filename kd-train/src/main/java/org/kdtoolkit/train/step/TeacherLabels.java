@@ -1,9 +1,11 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.train.config.Unlabelled;
 
 /**
  * Gives samples without a label the class that a teacher finds likeliest.
@@ -11,6 +13,18 @@ import org.kdtoolkit.api.data.Targets;
  * @param confidence how likely it must be at least, from 0 to 1; other samples stay without
  */
 record TeacherLabels(double confidence) {
+
+    /**
+     * What completes labels, where that is asked for.
+     *
+     * @param unlabelled what is done with samples without a label
+     */
+    static Optional<TeacherLabels> where(Unlabelled unlabelled, double confidence) {
+        return switch (unlabelled) {
+            case SKIP -> Optional.empty();
+            case TEACHER -> Optional.of(new TeacherLabels(confidence));
+        };
+    }
 
     /**
      * The same batch, of which more samples have labels.

@@ -100,7 +100,7 @@ public final class TrialRunner {
      */
     public TrialResult run(MethodSpec method, int seed, TrialFolder folder, boolean resume) {
         if (!resume) {
-            new TrialArtifacts(folder.path()).clear();
+            new TrialFiles(folder.path()).clear();
         }
         return goOn(method, seed, folder, OptionalInt.empty()).orElseThrow();
     }
