@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.commons.cli.Option;
 import org.kdtoolkit.cli.slurm.JobSettings;
+import org.kdtoolkit.cli.slurm.TimeLimit;
 
 /**
  * The command line of {@code kd slurm}.
@@ -23,11 +24,7 @@ record SlurmOptions(PlanOptions plan, JobSettings settings, boolean submit) {
         return new SlurmOptions(
                 PlanOptions.of(arguments),
                 new JobSettings(
-                        checked(
-                                arguments,
-                                Flags.TIME,
-                                JobSettings::isTime,
-                                "minutes, hours:minutes:seconds or days-hours"),
+                        time(arguments),
                         arguments.value(Flags.PARTITION),
                         arguments.value(Flags.ACCOUNT),
                         checked(
@@ -43,6 +40,23 @@ record SlurmOptions(PlanOptions plan, JobSettings settings, boolean submit) {
                                 .map(file -> lines(file, arguments))
                                 .orElse(List.of())),
                 arguments.has(Flags.SUBMIT));
+    }
+
+    private static Optional<String> time(Arguments arguments) {
+        Optional<String> time =
+                checked(
+                        arguments,
+                        Flags.TIME,
+                        TimeLimit::isTime,
+                        "minutes, hours:minutes:seconds or days-hours");
+        time.filter(text -> !new TimeLimit(text).leavesTime())
+                .ifPresent(
+                        text -> {
+                            throw arguments.fault(
+                                    "the option '--time' takes 2 minutes at least, found '%s': a task is told to stop %d seconds before its limit, and would finish no epoch"
+                                            .formatted(text, TimeLimit.NOTICE));
+                        });
+        return time;
     }
 
     private static Optional<String> checked(

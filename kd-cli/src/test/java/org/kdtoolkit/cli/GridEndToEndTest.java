@@ -92,6 +92,8 @@ class GridEndToEndTest {
 
         Process killed = process(broken, 1);
         awaitEpochs(broken, 3);
+        // or it might end while the next one waits for that
+        new ProcessBuilder("kill", "-STOP", String.valueOf(killed.pid())).start().waitFor();
         assertThat(trial(broken, 1)).isEqualTo(2);
         assertThat(broken.err())
                 .startsWith(

@@ -29,6 +29,7 @@ class OptionsTest {
                             new ReportCommand("report", "", "BENCHMARK_DIR", this::note),
                             new PlanCommand(this::note),
                             new TrialCommand(this::note),
+                            new SlurmCommand(this::note),
                             new TellCommand(this::note),
                             new RankCommand(this::note)));
 
@@ -284,6 +285,11 @@ class OptionsTest {
                         + " 'kd help tell'",
                 "tell a --method kd --set b=1 --set b=2 | the option '--set' gives 'b' twice; see"
                         + " 'kd help tell'",
+                "slurm a.yaml --time 2h | the option '--time' takes minutes, hours:minutes:seconds"
+                        + " or days-hours, found '2h'; see 'kd help slurm'",
+                "slurm a.yaml --time 1:30 | the option '--time' takes 2 minutes at least, found"
+                        + " '1:30': a task is told to stop 90 seconds before its limit, and would"
+                        + " finish no epoch; see 'kd help slurm'",
                 "report | 'kd report' needs BENCHMARK_DIR; see 'kd help report'",
             })
     void refusesWhatItDoesNotUnderstand(String line, String message) {

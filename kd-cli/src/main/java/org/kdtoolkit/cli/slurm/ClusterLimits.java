@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kdtoolkit.api.ConfigurationException;
 
 /** What the cluster allows, as far as it is at hand. */
 public final class ClusterLimits {
@@ -18,7 +19,11 @@ public final class ClusterLimits {
 
     private ClusterLimits() {}
 
-    /** How many tasks an array may have, numbered from 0. */
+    /**
+     * How many tasks an array may have, numbered from 0.
+     *
+     * @throws ConfigurationException if the cluster has no arrays
+     */
     public static int arraySize() {
         try {
             Path said = Files.createTempFile("scontrol", ".txt");
@@ -31,9 +36,9 @@ public final class ClusterLimits {
             if (!scontrol.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 scontrol.destroyForcibly();
             }
-            int size = arraySize(Files.readString(said));
+            String configuration = Files.readString(said);
             Files.delete(said);
-            return size;
+            return arraySize(configuration);
         } catch (IOException e) {
             return USUAL_ARRAY; // the scripts may be for another machine than this one
         } catch (InterruptedException e) {
@@ -45,6 +50,13 @@ public final class ClusterLimits {
     /** The size in what {@code scontrol show config} prints. */
     static int arraySize(String configuration) {
         Matcher found = ARRAY.matcher(configuration);
-        return found.find() ? Math.max(1, Integer.parseInt(found.group(1))) : USUAL_ARRAY;
+        int size = found.find() ? Integer.parseInt(found.group(1)) : USUAL_ARRAY;
+        if (size == 0) {
+            throw new ConfigurationException(
+                    "this cluster has job arrays switched off ('scontrol show config' says"
+                        + " MaxArraySize = 0); have them switched on, or run the trials of the plan"
+                        + " by 'kd trial DIR N' in jobs of your own");
+        }
+        return size;
     }
 }

@@ -12,9 +12,6 @@ import java.util.OptionalInt;
  */
 record Directives(JobSettings settings, String name) {
 
-    /** How long before its end a task is told, in seconds: it stops behind its last epoch. */
-    private static final int NOTICE = 90;
-
     /** A report takes no longer than that, in minutes; said where tasks have a limit as well. */
     private static final String TIME_OF_REPORT = "60";
 
@@ -26,7 +23,7 @@ record Directives(JobSettings settings, String name) {
         settings.memory().ifPresent(memory -> add(lines, "mem", memory));
         number(lines, "cpus-per-task", "", settings.cores());
         number(lines, "gres", "gpu:", settings.gpus());
-        add(lines, "signal", "B:USR1@" + NOTICE);
+        add(lines, "signal", "B:USR1@" + TimeLimit.NOTICE);
         lines.add("#SBATCH --requeue");
         return String.join("\n", lines);
     }

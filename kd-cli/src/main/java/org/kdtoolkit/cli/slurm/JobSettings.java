@@ -28,18 +28,11 @@ public record JobSettings(
         OptionalInt running,
         List<String> setup) {
 
-    private static final Pattern TIME =
-            Pattern.compile("[0-9]+(:[0-9]{1,2}){0,2}|[0-9]+-[0-9]{1,2}(:[0-9]{1,2}){0,2}");
     private static final Pattern MEMORY = Pattern.compile("[1-9][0-9]*[KMGT]?");
 
     /** Copies the lines. */
     public JobSettings {
         setup = List.copyOf(setup);
-    }
-
-    /** Whether a text is a time as SLURM reads it. */
-    public static boolean isTime(String text) {
-        return TIME.matcher(text).matches();
     }
 
     /** Whether a text is an amount of memory as SLURM reads it. */

@@ -179,6 +179,16 @@ class JobScriptsTest {
         assertThat(ClusterLimits.arraySize("slurm_load_ctl_conf error")).isEqualTo(1001);
     }
 
+    @Test
+    void aClusterWithoutArraysIsRefused() {
+        assertThatThrownBy(() -> ClusterLimits.arraySize("MaxArraySize            = 0\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "this cluster has job arrays switched off ('scontrol show config' says"
+                                + " MaxArraySize = 0); have them switched on, or run the trials of"
+                                + " the plan by 'kd trial DIR N' in jobs of your own");
+    }
+
     private void write(JobSettings settings, Optional<Integer> threads, int... numbers) {
         List<PlannedTrial> trials = IntStream.of(numbers).mapToObj(JobScriptsTest::trial).toList();
         new JobScripts(

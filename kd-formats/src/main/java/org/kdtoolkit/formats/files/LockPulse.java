@@ -3,6 +3,7 @@ package org.kdtoolkit.formats.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -69,20 +70,25 @@ final class LockPulse {
         }
     }
 
-    /** Whether a process of another machine renews the time of a lock's file. */
+    /**
+     * Whether a process of another machine renews the time of a lock's file. One that removes the
+     * file meanwhile has just given the lock back.
+     */
     static boolean beatsElsewhere(Path file, Duration patience) throws IOException {
         if (!LockOwner.isOfOtherHost(file)) {
             return false;
         }
-        FileTime first = time(file);
         long until = System.nanoTime() + patience.toNanos();
         try {
+            FileTime first = time(file);
             while (System.nanoTime() - until < 0) {
                 Thread.sleep(LOOKS_EVERY_MILLISECONDS);
                 if (!time(file).equals(first)) {
                     return true;
                 }
             }
+        } catch (NoSuchFileException givenBack) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

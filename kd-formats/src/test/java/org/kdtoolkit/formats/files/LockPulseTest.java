@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
@@ -38,6 +40,23 @@ class LockPulseTest {
             holder.join();
         }
         assertThat(file).hasContent(ELSEWHERE);
+    }
+
+    @Test
+    void aLockThatIsGivenBackElsewhereWhileSomebodyLooksIsTaken() throws Exception {
+        Path file = Files.writeString(folder.resolve(".lock"), ELSEWHERE);
+        FutureTask<FolderLock> next = new FutureTask<>(() -> FolderLock.take(folder, "wait"));
+        Thread looking = new Thread(next);
+        looking.start();
+        while (looking.getState() != Thread.State.TIMED_WAITING && looking.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        Files.delete(file);
+
+        try (FolderLock lock = next.get(1, TimeUnit.MINUTES)) {
+            lock.requireHeld();
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class PlannedRun {
      * @param number the trial's number in the plan
      * @throws org.kdtoolkit.api.ConfigurationException if there is no such plan or trial, plan or
      *     configuration were changed, another version of the toolkit wrote them, or another process
-     *     runs this trial
+     *     runs this trial and is not just ending
      * @throws org.kdtoolkit.api.data.DataException if the data can't be used, or results can't be
      *     written
      */
@@ -72,7 +72,7 @@ public final class PlannedRun {
         TrialPlan plan = folder.readToRun();
         PlannedTrial trial = folder.trial(plan, number);
         TrialFolder own = folder.trial(trial.folder());
-        FolderLock lock = TrialLock.take(own);
+        FolderLock lock = TrialLock.await(own);
         try {
             Optional<TrialResult.Done> done = whole(own, trial);
             if (done.isPresent()) {
