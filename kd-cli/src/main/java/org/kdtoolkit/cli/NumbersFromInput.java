@@ -35,7 +35,9 @@ final class NumbersFromInput {
                 new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         try {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.add(Optional.of(line.strip()));
+                if (!line.isBlank()) {
+                    lines.add(Optional.of(line.strip()));
+                }
             }
         } catch (IOException closed) {
             // as good as the end of the input

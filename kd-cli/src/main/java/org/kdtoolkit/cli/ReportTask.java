@@ -44,6 +44,7 @@ final class ReportTask implements Task<ReportOptions> {
         plan.readIfAny()
                 .ifPresent(
                         read -> {
+                            plan.requireConfiguration(read);
                             new PlanCollection(plan, read).collect();
                             PlanStates.of(plan, read).printUnlessDone(console.err());
                         });

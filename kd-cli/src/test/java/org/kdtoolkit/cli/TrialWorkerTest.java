@@ -22,7 +22,7 @@ class TrialWorkerTest {
 
     @Test
     void trialsRunInTheOrderInWhichTheirNumbersCome() {
-        assertThat(run("7\n 3 \n12", number -> ExitCode.DONE)).isEqualTo(ExitCode.DONE);
+        assertThat(run("7\n\n 3 \n12", number -> ExitCode.DONE)).isEqualTo(ExitCode.DONE);
 
         assertThat(ran).containsExactly(7, 3, 12);
         assertThat(out)

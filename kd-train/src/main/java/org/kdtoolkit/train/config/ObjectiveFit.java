@@ -119,12 +119,14 @@ public final class ObjectiveFit {
     /**
      * What is wrong with the numbers of stages, where all are read in pairs.
      *
-     * @param student the student's stages, from the first to the last
+     * @param ofStudent what the student can be asked for by name, from the first to the last
      * @param name the teacher's name
-     * @param teacher the teacher's stages
+     * @param ofTeacher what the teacher can be asked for by name
      */
     public Optional<String> ofPairs(
-            Collection<String> student, String name, Collection<String> teacher) {
+            Collection<String> ofStudent, String name, Collection<String> ofTeacher) {
+        List<String> student = stages(ofStudent);
+        List<String> teacher = stages(ofTeacher);
         boolean fits =
                 !provider.pairsEveryStage(spec.settings())
                         || student.isEmpty()
@@ -141,8 +143,13 @@ public final class ObjectiveFit {
                                         name,
                                         teacher.size(),
                                         String.join(", ", teacher),
-                                        student.iterator().next(),
-                                        teacher.iterator().next()));
+                                        student.get(0),
+                                        teacher.get(0)));
+    }
+
+    /** A stage before its activation is no further one. */
+    private static List<String> stages(Collection<String> names) {
+        return names.stream().filter(name -> !Preactivation.isName(name)).toList();
     }
 
     /** What is wrong with the data's labels. */

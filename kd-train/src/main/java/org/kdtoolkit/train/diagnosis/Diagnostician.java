@@ -19,6 +19,7 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.eval.diagnosis.Rehearsal;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.teachers.TeacherPass;
+import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
@@ -100,8 +101,9 @@ public final class Diagnostician {
         Map<String, Teacher> open = teachers.open().byName();
         Map<Subset, Map<Integer, float[]>> features =
                 student.embeddings(new Seed(experiment.config().seeds().get(0)), chosen);
-        Map<Rehearsal.Lesson, List<String>> lessons =
-                MethodLessons.of(experiment.config(), registry);
+        TeacherNames names =
+                new TeacherNames(
+                        experiment.teachers().stream().map(ResolvedTeacher::name).toList());
         List<Diagnosis.OfTeacher> found = new ArrayList<>();
         int classes = dataset.classes().size();
         for (ResolvedTeacher described : experiment.teachers()) {
@@ -113,6 +115,8 @@ public final class Diagnostician {
                     reader.read(pass, Subset.VALIDATION, features.get(Subset.VALIDATION))
                             .withLabels();
             requireEnough(described, training, validation);
+            Map<Rehearsal.Lesson, List<String>> lessons =
+                    MethodLessons.of(experiment.config(), registry, described.name(), names);
             found.add(
                     new TeacherDiagnosis(training, validation, classes)
                             .of(described.name(), modality, lessons));

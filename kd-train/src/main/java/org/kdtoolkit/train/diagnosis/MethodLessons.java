@@ -11,6 +11,7 @@ import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.Pairs;
+import org.kdtoolkit.train.config.TeacherNames;
 
 /** What the methods of an experiment learn from, as far as it makes a difference in a rehearsal. */
 final class MethodLessons {
@@ -18,13 +19,17 @@ final class MethodLessons {
     private MethodLessons() {}
 
     /**
-     * The names of the methods that distil, by what they learn from; of an experiment without any,
-     * what most methods do.
+     * The names of the methods that distil from a teacher, by what they learn from; where there are
+     * none, what most methods do.
+     *
+     * @param teacher the teacher's name
+     * @param names all teachers
      */
-    static Map<Rehearsal.Lesson, List<String>> of(ExperimentConfig config, Registry registry) {
+    static Map<Rehearsal.Lesson, List<String>> of(
+            ExperimentConfig config, Registry registry, String teacher, TeacherNames names) {
         Map<Rehearsal.Lesson, List<String>> lessons = new LinkedHashMap<>();
         for (MethodSpec method : config.methods()) {
-            if (asksTeacher(method, registry) && method.pairs() == Pairs.MATCHED) {
+            if (asks(method, registry, teacher, names) && method.pairs() == Pairs.MATCHED) {
                 lessons.computeIfAbsent(lesson(method, config, registry), l -> new ArrayList<>())
                         .add(method.name());
             }
@@ -35,16 +40,20 @@ final class MethodLessons {
         return lessons;
     }
 
-    private static boolean asksTeacher(MethodSpec method, Registry registry) {
-        return !method.isWhole()
-                || method.scheme(registry).isEmpty()
-                        && method.settings()
-                                .filter(
-                                        settings ->
-                                                !registry.get(Kind.METHOD, method.provider())
-                                                        .teachers(settings)
-                                                        .isEmpty())
-                                .isPresent();
+    private static boolean asks(
+            MethodSpec method, Registry registry, String teacher, TeacherNames names) {
+        if (!method.isWhole()) {
+            return names.filter(method, teacher).isPresent()
+                    || method.objectives().stream()
+                            .anyMatch(one -> names.meant(one.named()).contains(teacher));
+        }
+        return method.scheme(registry).isEmpty()
+                && method.settings().stream()
+                        .map(registry.get(Kind.METHOD, method.provider())::teachers)
+                        .anyMatch(
+                                named ->
+                                        named.contains(teacher)
+                                                || !named.isEmpty() && names.known().size() == 1);
     }
 
     private static Rehearsal.Lesson lesson(

@@ -165,9 +165,15 @@ final class TeacherDiagnosis {
                         .toList());
     }
 
-    /** Numbers of labels, ascending; two for each class at least. */
+    /**
+     * Numbers of labels, ascending; two for each class at least. A teacher without logits learns its
+     * classes from all labels here, so that with fewer of them it would say other things.
+     */
     private List<Integer> budgets() {
         int all = training.labelled();
+        if (!hasLogits) {
+            return List.of(all);
+        }
         return IntStream.rangeClosed(0, STEPS)
                 .map(step -> (int) (all / Math.pow(STEP, STEPS - step)))
                 .filter(budget -> budget == all || budget >= 2 * classes)

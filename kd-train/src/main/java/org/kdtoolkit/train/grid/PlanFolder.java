@@ -137,12 +137,22 @@ public record PlanFolder(Path path) {
                     "%s: was written by kd %s, and this is kd %s: their results may differ; run all trials with the one that wrote it, or write the plan anew with this one"
                             .formatted(planFile(), plan.toolkit(), Toolkit.name()));
         }
+        requireConfiguration(plan);
+        return plan;
+    }
+
+    /**
+     * Sees whether the configuration is the one that the plan was made of.
+     *
+     * @throws ConfigurationException if it was changed
+     * @throws DataException if the file can't be read
+     */
+    public void requireConfiguration(TrialPlan plan) {
         if (!configuration().equals(plan.configuration())) {
             throw new ConfigurationException(
                     "%s: was changed after the plan beside it was written; change the experiment file, and %s"
                             .formatted(configurationFile(), ANEW));
         }
-        return plan;
     }
 
     /**

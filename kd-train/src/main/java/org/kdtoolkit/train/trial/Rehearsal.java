@@ -9,6 +9,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.TrainingStep;
@@ -21,17 +22,21 @@ public final class Rehearsal {
 
     private static final int SAMPLES = 4;
 
+    private final TrainingConfig config;
     private final NetworkFactory networks;
     private final EpochTrainerFactory trainers;
 
     /**
      * Prepares to rehearse.
      *
+     * @param config how many samples a batch has at most
      * @param networks makes what is trained
      * @param trainers makes what trains it
      */
     @Inject
-    public Rehearsal(NetworkFactory networks, EpochTrainerFactory trainers) {
+    public Rehearsal(
+            TrainingConfig config, NetworkFactory networks, EpochTrainerFactory trainers) {
+        this.config = config;
         this.networks = networks;
         this.trainers = trainers;
     }
@@ -51,7 +56,7 @@ public final class Rehearsal {
             BatchMixing mixing = trainers.mixing(own, new Seed(seed));
             BatchPasses passes = trainers.passes(own);
             passes.first(
-                    passes.loader(Subset.TRAIN, SAMPLES),
+                    passes.loader(Subset.TRAIN, samples()),
                     size -> few(passes.dataset().samples(Subset.TRAIN)),
                     passes.views().isEmpty() ? Views.first() : Views.drawn(seed),
                     batch -> {
@@ -75,13 +80,18 @@ public final class Rehearsal {
         }
     }
 
+    /** An objective may be made for batches of the greatest size, such as semckd. */
+    private int samples() {
+        return Math.min(SAMPLES, config.batchSize());
+    }
+
     /** The first samples, half of them with labels where there are such and others. */
-    private static int[] few(Samples samples) {
+    private int[] few(Samples samples) {
         IntStream labelled = IntStream.range(0, samples.size()).filter(samples::isLabelled);
         IntStream others =
                 IntStream.range(0, samples.size()).filter(index -> !samples.isLabelled(index));
-        int[] without = others.limit(SAMPLES / 2).toArray();
-        return IntStream.concat(labelled.limit(SAMPLES - without.length), IntStream.of(without))
+        int[] without = others.limit(samples() / 2).toArray();
+        return IntStream.concat(labelled.limit(samples() - without.length), IntStream.of(without))
                 .toArray();
     }
 }
