@@ -17,7 +17,7 @@ final class TrialTask implements Task<TrialOptions> {
             Registry registry = Plugins.registry(options.plugins());
             NumbersFromInput numbers = NumbersFromInput.of(System.in);
             return new TrialWorker(numbers, number -> run(folder, number, registry, console))
-                    .run(console);
+                    .run(new Complaints(console, Main.isDebugging()));
         }
         int number = options.number().getAsInt();
         folder.trial(folder.readToRun(), number);

@@ -24,15 +24,15 @@ final class TrialWorker {
     /**
      * Runs what comes until nothing does any more.
      *
+     * @param complaints takes what goes wrong
      * @return whether all were done; what went wrong with one is said on its line
      */
-    ExitCode run(Console console) {
-        Complaints complaints = new Complaints(console, Main.isDebugging());
+    ExitCode run(Complaints complaints) {
         ExitCode all = ExitCode.DONE;
         for (OptionalInt next = numbers.next(); next.isPresent(); next = numbers.next()) {
             int number = next.getAsInt();
             ExitCode code = complaints.of(() -> trial.apply(number));
-            console.out().println(new WorkerLine(number, code.code()).text());
+            complaints.console().out().println(new WorkerLine(number, code.code()).text());
             if (code == ExitCode.BROKEN) {
                 return code; // nobody knows what state this process is in
             }

@@ -87,7 +87,7 @@ class TrialWorkerTest {
                             ran.add(number);
                             return trial.apply(number);
                         })
-                .run(console);
+                .run(new Complaints(console, false));
     }
 
     private static PrintStream stream(ByteArrayOutputStream to) {

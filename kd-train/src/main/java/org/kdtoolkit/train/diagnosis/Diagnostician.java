@@ -19,10 +19,10 @@ import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.eval.diagnosis.Rehearsal;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.teachers.TeacherPass;
-import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.ResolvedTeacher;
+import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.trial.Teachers;
 import org.kdtoolkit.train.trial.UntrainedStudent;
 

@@ -166,8 +166,8 @@ final class TeacherDiagnosis {
     }
 
     /**
-     * Numbers of labels, ascending; two for each class at least. A teacher without logits learns its
-     * classes from all labels here, so that with fewer of them it would say other things.
+     * Numbers of labels, ascending; two for each class at least. A teacher without logits learns
+     * its classes from all labels here, so that with fewer of them it would say other things.
      */
     private List<Integer> budgets() {
         int all = training.labelled();

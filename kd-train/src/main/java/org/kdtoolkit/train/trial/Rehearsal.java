@@ -34,8 +34,7 @@ public final class Rehearsal {
      * @param trainers makes what trains it
      */
     @Inject
-    public Rehearsal(
-            TrainingConfig config, NetworkFactory networks, EpochTrainerFactory trainers) {
+    public Rehearsal(TrainingConfig config, NetworkFactory networks, EpochTrainerFactory trainers) {
         this.config = config;
         this.networks = networks;
         this.trainers = trainers;
