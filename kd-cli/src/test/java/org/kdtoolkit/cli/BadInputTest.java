@@ -210,7 +210,7 @@ class BadInputTest {
         assertThat(code).isEqualTo(2);
         assertThat(experiment.err())
                 .endsWith(
-                        "kd: the output folder %s holds another benchmark: 'training.epochs' was 1 and is 2, 'training.optimizer.weight-decay' was 0.0 and is 0.5, 'methods.kd.objectives' was [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"unlabelled\":\"skip\",\"confidence\":0.0,\"temperature\":4.0}] and is [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"unlabelled\":\"skip\",\"confidence\":0.0,\"temperature\":2.0}]; choose another with --out, or remove it\n"
+                        "kd: the output folder %s holds another benchmark: 'training.epochs' was 1 and is 2, 'training.optimizer.weight-decay' was 0.0 and is 0.5, 'methods.kd.objectives' was [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"unlabelled\":\"skip\",\"confidence\":0.0,\"temperature\":4.0,\"standardize\":false}] and is [{\"type\":\"kd\",\"weight\":1.0,\"schedule\":{\"type\":\"constant\"},\"unlabelled\":\"skip\",\"confidence\":0.0,\"temperature\":2.0,\"standardize\":false}]; choose another with --out, or remove it\n"
                                 .formatted(folder.resolve("out")));
         assertThat(experiment.text("config.yaml")).isEqualTo(before);
     }
