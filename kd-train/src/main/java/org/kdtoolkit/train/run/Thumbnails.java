@@ -1,10 +1,11 @@
 package org.kdtoolkit.train.run;
 
 import jakarta.inject.Inject;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.Samples;
@@ -36,21 +37,17 @@ final class Thumbnails {
         }
         ThumbnailFolder thumbnails = ThumbnailFolder.of(folder);
         Map<String, Thumbnail> before = thumbnails.read(study);
-        Map<String, Integer> wanted = new HashMap<>();
+        Set<String> wanted = new HashSet<>();
+        Showcase.of(study).forEach(place -> wanted.add(study.ids().get(place)));
+        // in the order of the samples, whichever of them are there already
         Map<String, Thumbnail> made = new LinkedHashMap<>();
-        for (int place : Showcase.of(study)) {
-            String id = study.ids().get(place);
-            if (before.containsKey(id)) {
-                made.put(id, before.get(id));
-            } else {
-                wanted.put(id, place);
-            }
-        }
         Samples samples = dataset.samples(study.subset());
         for (int index = 0; index < samples.size() && !wanted.isEmpty(); index++) {
             String id = samples.id(index);
-            if (wanted.remove(id) != null) {
-                thumbnail(samples, index, study.modality()).ifPresent(it -> made.put(id, it));
+            if (wanted.remove(id)) {
+                Optional<Thumbnail> there = Optional.ofNullable(before.get(id));
+                (there.isPresent() ? there : thumbnail(samples, index, study.modality()))
+                        .ifPresent(it -> made.put(id, it));
             }
         }
         if (!made.isEmpty()) {
