@@ -110,7 +110,13 @@ final class SparkCluster implements AutoCloseable {
     List<ProcessHandle> working(String name) {
         return processes.stream()
                 .flatMap(Process::descendants)
-                .filter(process -> process.info().commandLine().orElse("").contains(name))
+                // what has ended, but was not waited for, has no command line
+                .filter(
+                        process ->
+                                process.info()
+                                        .commandLine()
+                                        .filter(line -> line.contains(name))
+                                        .isPresent())
                 .toList();
     }
 
