@@ -88,7 +88,7 @@ final class SparkWorkers implements TrialWorkers {
                 trial.text(),
                 absolute(batch.plan().path()),
                 absolute(new TrialFiles(batch.plan(), trial).log()),
-                launch.words(batch, trial),
+                launch.words(batch.command(trial)),
                 launch.environment());
     }
 

@@ -26,10 +26,14 @@ public record ChildLaunch(
         variables = Map.copyOf(variables);
     }
 
-    /** The command line that runs one of a batch's trials. */
-    public List<String> words(TrialBatch batch, PlannedTrial trial) {
+    /**
+     * A command line.
+     *
+     * @param behind the words behind {@code kd}
+     */
+    public List<String> words(List<String> behind) {
         List<String> words = new ArrayList<>(command);
-        words.addAll(batch.command(trial));
+        words.addAll(behind);
         return words;
     }
 

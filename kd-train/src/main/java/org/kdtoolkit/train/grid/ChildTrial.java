@@ -2,8 +2,6 @@ package org.kdtoolkit.train.grid;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.kdtoolkit.api.data.DataException;
@@ -79,9 +77,7 @@ final class ChildTrial implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        List<String> words = new ArrayList<>(launch.command());
-        words.addAll(batch.workerCommand());
-        ProcessBuilder builder = new ProcessBuilder(words);
+        ProcessBuilder builder = new ProcessBuilder(launch.words(batch.workerCommand()));
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(environment);
         worker = TrialProcess.start(builder);
