@@ -24,6 +24,8 @@ import org.kdtoolkit.baselines.logits.MlkdConfig;
 import org.kdtoolkit.baselines.logits.MlkdObjective;
 import org.kdtoolkit.baselines.logits.PseudoLabelConfig;
 import org.kdtoolkit.baselines.logits.PseudoLabelLoss;
+import org.kdtoolkit.baselines.mst.MstConfig;
+import org.kdtoolkit.baselines.mst.MstScheme;
 import org.kdtoolkit.baselines.ofa.OfaConfig;
 import org.kdtoolkit.baselines.ofa.OfaObjective;
 
@@ -45,6 +47,19 @@ final class LogitsProviders {
                         .studentCheck(C2kdConfig::checkStudents)
                         .trainsHeads()
                         .build(C2kdScheme::of),
+                SchemeProvider.builder("mst", MstConfig.class)
+                        .summary(
+                                "MST-Distill: a gate chooses for each sample from which specialised"
+                                        + " teachers the student learns, masked ones of both"
+                                        + " modalities and of the other")
+                        .source(
+                                "Li et al., MST-Distill: Mixture of Specialized Teachers for"
+                                        + " Cross-Modal Knowledge Distillation, ACM Multimedia"
+                                        + " 2025")
+                        .engines("PyTorch")
+                        .studentCheck(MstConfig::checkStudents)
+                        .trainsHeads()
+                        .build(MstScheme::of),
                 builder("kd", KdConfig.class)
                         .summary("knowledge distillation: softened class probabilities")
                         .source("Hinton et al., Distilling the Knowledge in a Neural Network, 2015")

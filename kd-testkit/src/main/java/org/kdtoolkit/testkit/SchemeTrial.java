@@ -4,12 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.SchemeStep;
@@ -34,41 +37,41 @@ record SchemeTrial(Scheme scheme, Map<String, Scheme.Trainee> students, NDManage
         return TrainingMoment.of(1, 1).atStep(number, STEPS);
     }
 
-    /** The terms of a batch, without a gradient. */
+    /** The terms of the stages before the training, one after the other, and of the training. */
+    private List<Function<SchemeStep, List<StudentLoss>>> times() {
+        List<Function<SchemeStep, List<StudentLoss>>> times = new ArrayList<>();
+        scheme.initialStages().forEach(stage -> times.add(stage::losses));
+        times.add(scheme::losses);
+        return times;
+    }
+
+    /** All terms of a batch, without a gradient. */
     List<StudentLoss> terms(Batch batch) {
         manager.getEngine().setRandomSeed(41);
-        return scheme.losses(new SchemeStep(batch, moment(0)));
+        SchemeStep step = new SchemeStep(batch, moment(0));
+        return times().stream().flatMap(time -> time.apply(step).stream()).toList();
     }
 
     /** Leaves the gradients of a batch with the weights. */
-    void backward(Batch batch) {
-        backward(batch, 0);
-    }
-
-    private void backward(Batch batch, int number) {
+    private void backward(Function<SchemeStep, List<StudentLoss>> losses, Batch batch, int number) {
         manager.getEngine().setRandomSeed(41 + number);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             collector.backward(
-                    scheme.losses(new SchemeStep(batch, moment(number))).stream()
+                    losses.apply(new SchemeStep(batch, moment(number))).stream()
                             .map(StudentLoss::value)
                             .reduce(NDArray::add)
                             .orElseThrow());
         }
     }
 
-    /** A whole step. */
+    /** A whole step of each stage, and one of the training. */
     void take(Batch batch, int number) {
-        backward(batch, number);
-        Set<NDArray> moved = Collections.newSetFromMap(new IdentityHashMap<>());
-        entries()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.requiresGradient() && moved.add(parameter.getArray())) {
-                                move(parameter.getArray());
-                            }
-                        });
-        scheme.afterUpdate(moment(number));
-        scheme.afterStep();
+        for (Function<SchemeStep, List<StudentLoss>> time : times()) {
+            backward(time, batch, number);
+            trainedArrays().values().forEach(this::move);
+            scheme.afterUpdate(moment(number));
+            scheme.afterStep();
+        }
     }
 
     private void move(NDArray weight) {
@@ -115,25 +118,49 @@ record SchemeTrial(Scheme scheme, Map<String, Scheme.Trainee> students, NDManage
         return values;
     }
 
-    /** The scheme's own trained weights whose gradients are zero. */
-    List<String> unreached() {
-        return entries().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(OWN))
-                .filter(entry -> entry.getValue().requiresGradient())
-                .filter(entry -> isZero(entry.getValue().getArray()))
-                .map(Map.Entry::getKey)
-                .toList();
+    /** The scheme's own trained weights whose gradients of a batch are zero at all times. */
+    Set<String> unreached(Batch batch) {
+        Set<String> unreached = new LinkedHashSet<>(trainedArrays().keySet());
+        unreached.removeIf(name -> !name.startsWith(OWN));
+        for (Function<SchemeStep, List<StudentLoss>> time : times()) {
+            backward(time, batch, 0);
+            trainedArrays()
+                    .forEach(
+                            (name, weight) -> {
+                                if (!clearedWasZero(weight)) {
+                                    unreached.remove(name);
+                                }
+                            });
+        }
+        return unreached;
     }
 
-    private static boolean isZero(NDArray weight) {
+    /** Sets a gradient to zero, and says whether it was. */
+    private static boolean clearedWasZero(NDArray weight) {
         try (NDArray gradient = weight.getGradient()) {
-            for (float value : gradient.toFloatArray()) {
+            float[] values = gradient.toFloatArray();
+            gradient.subi(gradient);
+            for (float value : values) {
                 if (value != 0) {
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    /** The trained weights by name, each once. */
+    private Map<String, NDArray> trainedArrays() {
+        Set<NDArray> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        entries()
+                .forEach(
+                        (name, parameter) -> {
+                            if (parameter.requiresGradient() && known.add(parameter.getArray())) {
+                                arrays.put(name, parameter.getArray());
+                            }
+                        });
+        return arrays;
     }
 
     /** Overwrites all that changes. */

@@ -32,8 +32,18 @@ public interface Scheme extends DistillerPart {
     List<StudentLoss> losses(SchemeStep step);
 
     /**
+     * What is learnt before the training, one stage after the other; by default nothing.
+     *
+     * @return the same stages at every call
+     */
+    default List<SchemeStage> initialStages() {
+        return List.of();
+    }
+
+    /**
      * Is called after each update of the weights, outside of any gradient collector: averages of
-     * the students follow them here.
+     * the students follow them here. The moment of an update before the training counts the epochs
+     * of the {@link #initialStages}.
      *
      * @param moment of the step that the update ends
      */

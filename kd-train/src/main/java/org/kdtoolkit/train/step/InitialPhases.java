@@ -14,7 +14,7 @@ import org.kdtoolkit.train.config.LabelUse;
  * What objectives of a method ask to be trained before the training. Their phases begin together;
  * each ends after epochs of its own.
  */
-public final class InitialPhases {
+public final class InitialPhases implements BeforeTraining {
 
     private final List<TeacherPath> paths;
     private final List<WeightedObjective> objectives;
@@ -44,11 +44,7 @@ public final class InitialPhases {
         this.labels = labels;
     }
 
-    /**
-     * How many epochs come before a training.
-     *
-     * @param training how many the training has
-     */
+    @Override
     public int epochs(int training) {
         return objectives.stream()
                 .mapToInt(objective -> phase(objective).epochs(training))
@@ -98,11 +94,7 @@ public final class InitialPhases {
         return objective.phase().orElseThrow();
     }
 
-    /**
-     * What a report must say of it.
-     *
-     * @param training how many epochs the training has
-     */
+    @Override
     public List<String> notes(int training) {
         int epochs = epochs(training);
         if (epochs == 0) {

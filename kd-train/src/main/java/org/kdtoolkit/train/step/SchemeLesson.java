@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
@@ -20,18 +21,36 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 public final class SchemeLesson implements Lesson {
 
     private final Scheme scheme;
+    private final Function<SchemeStep, List<StudentLoss>> losses;
     private final List<ViewRequest> views;
     private final Engine engine;
 
     /**
-     * Prepares to learn.
+     * Prepares to learn from the scheme's own terms.
      *
      * @param scheme computes the terms
      * @param views what it reads of batches, besides their inputs
      * @param engine on which its arrays are
      */
     public SchemeLesson(Scheme scheme, List<ViewRequest> views, Engine engine) {
+        this(scheme, scheme::losses, views, engine);
+    }
+
+    /**
+     * Prepares to learn from terms of another time, such as those of {@link SchemeStages}.
+     *
+     * @param scheme is told of updates and steps
+     * @param losses computes the terms
+     * @param views what it reads of batches, besides their inputs
+     * @param engine on which its arrays are
+     */
+    public SchemeLesson(
+            Scheme scheme,
+            Function<SchemeStep, List<StudentLoss>> losses,
+            List<ViewRequest> views,
+            Engine engine) {
         this.scheme = scheme;
+        this.losses = losses;
         this.views = List.copyOf(views);
         this.engine = engine;
     }
@@ -45,7 +64,7 @@ public final class SchemeLesson implements Lesson {
     public Learnt learn(Batch batch, TrainingMoment moment, ReadingListener readings) {
         List<StudentLoss> terms;
         try (GradientCollector collector = engine.newGradientCollector()) {
-            terms = scheme.losses(new SchemeStep(batch, moment));
+            terms = losses.apply(new SchemeStep(batch, moment));
             collector.backward(
                     terms.stream()
                             .map(StudentLoss::value)

@@ -15,6 +15,7 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MixingRules;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.BeforeTraining;
 import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.FiniteCheck;
 import org.kdtoolkit.train.step.InitialLesson;
@@ -22,6 +23,7 @@ import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.Lesson;
 import org.kdtoolkit.train.step.MethodLesson;
 import org.kdtoolkit.train.step.SchemeLesson;
+import org.kdtoolkit.train.step.SchemeStages;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates;
 
@@ -105,13 +107,19 @@ public final class EpochTrainerFactory {
     /** A single step before the training, if any comes before it. */
     Optional<TrainingStep> initialStep(TrialNetworks networks) {
         return networks.initial()
-                .filter(phases -> phases.epochs(config.epochs()) > 0)
-                .map(phases -> step(networks, initialLesson(networks, phases), () -> {}));
+                .filter(before -> before.epochs(config.epochs()) > 0)
+                .map(before -> step(networks, initialLesson(networks, before), () -> {}));
     }
 
-    private Lesson initialLesson(TrialNetworks networks, InitialPhases phases) {
+    private Lesson initialLesson(TrialNetworks networks, BeforeTraining before) {
+        if (before instanceof SchemeStages stages) {
+            SchemeNetworks own = (SchemeNetworks) networks;
+            return new SchemeLesson(
+                    own.scheme(), stages::losses, own.views(), own.manager().getEngine());
+        }
         MethodNetworks own = (MethodNetworks) networks;
-        return new InitialLesson(own.learner(), own.distiller(), phases, config.epochs());
+        return new InitialLesson(
+                own.learner(), own.distiller(), (InitialPhases) before, config.epochs());
     }
 
     private TrainingStep step(TrialNetworks networks, Lesson lesson, Runnable afterUpdate) {

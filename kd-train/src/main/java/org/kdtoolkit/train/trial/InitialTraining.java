@@ -10,7 +10,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.report.result.EpochRecord;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.config.TrainingConfig;
-import org.kdtoolkit.train.step.InitialPhases;
+import org.kdtoolkit.train.step.BeforeTraining;
 import org.kdtoolkit.train.step.Rates;
 
 /**
@@ -30,7 +30,7 @@ final class InitialTraining {
      * Prepares to train.
      *
      * @param config how
-     * @param phases what is trained
+     * @param before what is trained
      * @param trainer takes the steps
      * @param state where the trial stands
      * @param folder of the trial
@@ -38,12 +38,12 @@ final class InitialTraining {
      */
     InitialTraining(
             TrainingConfig config,
-            InitialPhases phases,
+            BeforeTraining before,
             EpochTrainer trainer,
             TrialState state,
             TrialFolder folder) {
         this.config = config;
-        this.epochs = phases.epochs(config.epochs());
+        this.epochs = before.epochs(config.epochs());
         this.trainer = trainer;
         this.state = state;
         this.folder = folder;

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
-import org.kdtoolkit.train.step.InitialPhases;
+import org.kdtoolkit.train.step.BeforeTraining;
 import org.kdtoolkit.train.step.TrainingStep;
 import org.kdtoolkit.train.step.Updates.Side;
 
@@ -66,8 +66,8 @@ record MethodNetworks(
     }
 
     @Override
-    public Optional<InitialPhases> initial() {
-        return distiller.assembled().initial();
+    public Optional<BeforeTraining> initial() {
+        return distiller.assembled().initial().map(BeforeTraining.class::cast);
     }
 
     @Override

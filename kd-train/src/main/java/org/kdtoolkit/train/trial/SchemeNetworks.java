@@ -20,6 +20,8 @@ import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
+import org.kdtoolkit.train.step.BeforeTraining;
+import org.kdtoolkit.train.step.SchemeStages;
 import org.kdtoolkit.train.step.Updates.Side;
 
 /**
@@ -90,6 +92,13 @@ record SchemeNetworks(
     @Override
     public Map<Side, Optimizer> optimizers() {
         return Map.of(Side.STUDENT, optimizer);
+    }
+
+    @Override
+    public Optional<BeforeTraining> initial() {
+        return scheme.initialStages().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SchemeStages(scheme.initialStages()));
     }
 
     @Override

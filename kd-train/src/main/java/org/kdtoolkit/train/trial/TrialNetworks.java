@@ -8,7 +8,7 @@ import org.kdtoolkit.api.distill.WeightClip;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
-import org.kdtoolkit.train.step.InitialPhases;
+import org.kdtoolkit.train.step.BeforeTraining;
 import org.kdtoolkit.train.step.Updates.Side;
 
 /** All that a trial trains, with its optimisers. */
@@ -33,7 +33,7 @@ sealed interface TrialNetworks extends AutoCloseable permits MethodNetworks, Sch
     Optional<WeightsAverage> average();
 
     /** What is trained before the training, if anything is. */
-    default Optional<InitialPhases> initial() {
+    default Optional<BeforeTraining> initial() {
         return Optional.empty();
     }
 

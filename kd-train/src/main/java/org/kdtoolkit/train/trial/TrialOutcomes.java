@@ -162,6 +162,7 @@ public final class TrialOutcomes {
             }
             if (networks instanceof SchemeNetworks own) {
                 notes.addAll(own.scheme().notes());
+                own.initial().ifPresent(stages -> notes.addAll(stages.notes(trained.epochs())));
                 if (!own.trainsHeads()) {
                     notes.addAll(unjudged());
                 }

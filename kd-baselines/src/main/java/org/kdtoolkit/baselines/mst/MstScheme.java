@@ -1,0 +1,173 @@
+package org.kdtoolkit.baselines.mst;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.data.SingleLabelTargets;
+import org.kdtoolkit.api.distill.Scheme;
+import org.kdtoolkit.api.distill.SchemeContext;
+import org.kdtoolkit.api.distill.SchemeStage;
+import org.kdtoolkit.api.distill.SchemeStep;
+import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.api.model.StateDict;
+
+/**
+ * MST-Distill: a student learns from a mixture of specialised teachers. Before the training, in two
+ * stages, a teacher of both modalities, a network of the other modality and the student learn
+ * together ({@link CoTraining}); then masks on the first two learn to show them as the student can
+ * follow ({@link MaskTraining}). In the training both stay as they are, and each sample learns from
+ * those masked ones that a gate on the student's class scores prefers.
+ *
+ * <pre>
+ * loss = w_c CE(student)  +  w_d mean over the k chosen t of T² KL(t || student)  +  w_b balance(gate)
+ * </pre>
+ *
+ * <p>The choice carries no gradient: the gate learns from its balance alone, which also reaches the
+ * student through its class scores, as published.
+ *
+ * <p>Source: Li et al., MST-Distill: Mixture of Specialized Teachers for Cross-Modal Knowledge
+ * Distillation, ACM Multimedia 2025.
+ */
+public final class MstScheme implements Scheme {
+
+    private final MstConfig config;
+    private final Networks networks;
+    private final CoTraining coTraining;
+    private final MaskTraining maskTraining;
+    private final Routing routing;
+
+    /**
+     * What is trained.
+     *
+     * @param student who is taught
+     * @param both the teacher of both modalities, with its masks
+     * @param auxiliary the network of the other modality, with its masks
+     * @param gate chooses among the masked ones
+     */
+    record Networks(Peer student, MaskedTeacher both, MaskedTeacher auxiliary, Gate gate) {
+
+        List<MaskedTeacher> teachers() {
+            return List.of(both, auxiliary);
+        }
+
+        List<Peer> peers() {
+            return List.of(both.peer(), auxiliary.peer(), student);
+        }
+    }
+
+    /**
+     * Creates the scheme, with a teacher whose networks begin with the students' weights, and with
+     * fresh masks and a fresh gate.
+     *
+     * @throws ConfigurationException if the students are not what it needs
+     */
+    public static MstScheme of(MstConfig config, SchemeContext context) {
+        Map<String, Trainee> students = context.students();
+        List<String> names = List.copyOf(students.keySet());
+        String auxiliary = config.auxiliaryOf(names);
+        String student = names.get(names.get(0).equals(auxiliary) ? 1 : 0);
+        NDManager manager = context.manager();
+        StudentPeer learner = new StudentPeer(student, students.get(student));
+        int classes = learner.classes();
+        FusedPeer both =
+                FusedPeer.of(
+                        Stream.of(student, auxiliary).map(name -> copy(name, context)).toList(),
+                        classes,
+                        manager);
+        MaskedTeacher fused = MaskedTeacher.of(both, classes, config, manager);
+        MaskedTeacher other =
+                MaskedTeacher.of(
+                        new StudentPeer(auxiliary, students.get(auxiliary)),
+                        classes,
+                        config,
+                        manager);
+        Gate gate = new Gate(classes, 2 * config.maskLayers().size(), manager);
+        return new MstScheme(config, new Networks(learner, fused, other, gate));
+    }
+
+    private static StudentPeer copy(String name, SchemeContext context) {
+        return new StudentPeer(
+                name, new Trainee(context.copy(name), context.students().get(name).modality()));
+    }
+
+    MstScheme(MstConfig config, Networks networks) {
+        SoftDivergence divergence = new SoftDivergence(config.temperature());
+        this.config = config;
+        this.networks = networks;
+        this.coTraining = new CoTraining(networks.peers(), divergence);
+        this.maskTraining = new MaskTraining(networks.student(), networks.teachers(), divergence);
+        this.routing = new Routing(config.teachersPerSample(), divergence);
+    }
+
+    @Override
+    public List<SchemeStage> initialStages() {
+        return List.of(
+                SchemeStage.of(
+                        config.coTrainingEpochs(),
+                        step -> coTraining.losses(step.batch(), classes(step))),
+                SchemeStage.of(config.maskEpochs(), step -> maskTraining.losses(step.batch())));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ConfigurationException if samples have several labels
+     */
+    @Override
+    public List<StudentLoss> losses(SchemeStep step) {
+        SingleLabelTargets targets = classes(step);
+        int epoch = step.moment().epoch();
+        List<NDArray> specialists = specialists(step.batch());
+        NDArray logits = networks.student().see(step.batch(), true).logits();
+        NDArray logShares = networks.gate().logShares(logits);
+        return List.of(
+                new StudentLoss("class", targets.classLoss(logits)).times(config.taskWeight()),
+                new StudentLoss("distillation", routing.loss(logits, specialists, logShares))
+                        .times(config.distillationWeight() * config.fading().ofDistillation(epoch)),
+                new StudentLoss("balance", config.balance().loss(logShares))
+                        .times(config.balanceWeight() * config.fading().ofBalance(epoch)));
+    }
+
+    /** The class scores of all specialised teachers, those of both modalities first. */
+    List<NDArray> specialists(Batch batch) {
+        return networks.teachers().stream()
+                .flatMap(
+                        teacher ->
+                                teacher
+                                        .specialists(teacher.peer().frozen(batch), config.masks())
+                                        .stream())
+                .map(NDArray::stopGradient)
+                .toList();
+    }
+
+    private static SingleLabelTargets classes(SchemeStep step) {
+        if (step.batch().targets() instanceof SingleLabelTargets single) {
+            return single;
+        }
+        throw new ConfigurationException(
+                "mst compares softmax probabilities, of which one class a sample takes the most,"
+                        + " but the data set has several labels a sample; leave the scheme out");
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of(
+                "the network '%s' and a teacher of both modalities learn before the training alone, and teach the student '%s' in it"
+                        .formatted(networks.auxiliary().peer().name(), networks.student().name()));
+    }
+
+    /** The teacher of both modalities, the masks, and the gate. */
+    @Override
+    public StateDict state() {
+        return StateDict.builder()
+                .add("teacher", networks.both().peer().state())
+                .add("teacher-masks", networks.both().state())
+                .add("auxiliary-masks", networks.auxiliary().state())
+                .add("gate", networks.gate().state())
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** A student that is taught by a mixture of specialised teachers: MST-Distill. */
+package org.kdtoolkit.baselines.mst;
