@@ -1,26 +1,15 @@
 package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.report.result.EpochRecord;
-import org.kdtoolkit.report.result.TrialResult;
-import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentLoader;
-import org.kdtoolkit.train.run.Experiment;
-import org.kdtoolkit.train.trial.TrialListener;
 
 /** Methods that train something before the training, from a network with stages. */
 class InitialPhaseEndToEndTest {
@@ -75,7 +64,7 @@ class InitialPhaseEndToEndTest {
         TinyExperiment whole = experiment("whole");
         whole.run("train", "--method", method);
         TinyExperiment cut = experiment("cut");
-        endBehind(after, cut, method);
+        InterruptedTrial.behind(after, cut, method);
         String trial = method + "/seed-1";
         assertThat(cut.lines(trial + "/initial.jsonl")).hasSize(after);
         assertThat(cut.result(trial + "/metrics.jsonl")).doesNotExist();
@@ -117,37 +106,5 @@ class InitialPhaseEndToEndTest {
         Path own = Files.createDirectory(folder.resolve(name));
         return TinyExperiment.of(
                 own, STUDENT.replace("weights: taught", "weights: ../first/taught"));
-    }
-
-    private static void endBehind(int epoch, TinyExperiment experiment, String method) {
-        Registry registry = Plugins.registry(Optional.empty());
-        ExperimentConfig config = new ExperimentLoader(registry).load(experiment.file(), List.of());
-        try (Experiment opened = Experiment.of(config, registry, new Ending(epoch))) {
-            assertThatThrownBy(() -> opened.train(method, 1, false))
-                    .isInstanceOf(CancellationException.class);
-        }
-    }
-
-    /** Stops the process, so to speak, after an epoch before the training. */
-    private record Ending(int last) implements TrialListener {
-
-        @Override
-        public void kept(TrialResult result) {}
-
-        @Override
-        public void started(String method, int seed, int finishedEpochs, int epochs) {}
-
-        @Override
-        public void finishedInitialEpoch(EpochRecord epoch, int epochs) {
-            if (epoch.epoch() == last) {
-                throw new CancellationException("enough");
-            }
-        }
-
-        @Override
-        public void finishedEpoch(EpochRecord epoch) {}
-
-        @Override
-        public void finished(TrialResult result) {}
     }
 }

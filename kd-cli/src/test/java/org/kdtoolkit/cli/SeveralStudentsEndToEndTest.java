@@ -123,6 +123,6 @@ class SeveralStudentsEndToEndTest {
                 .contains(
                         "methods.0: the method 'none' trains an only 'student', and the file has"
                                 + " 'students', which training schemes alone take (known:"
-                                + " c2kd, untrained, xkd)");
+                                + " c2kd, mst, untrained, xkd)");
     }
 }
