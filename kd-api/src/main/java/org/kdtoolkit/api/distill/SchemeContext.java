@@ -24,6 +24,16 @@ public interface SchemeContext {
      */
     Backbone copy(String student);
 
+    /**
+     * Another network like a student, with weights of its own at random. A context that makes none
+     * gives a {@link #copy}.
+     *
+     * @param student the name of a student
+     */
+    default Backbone fresh(String student) {
+        return copy(student);
+    }
+
     /** How many samples the students learn from; their indices are below it. */
     int trainingSamples();
 
@@ -31,7 +41,7 @@ public interface SchemeContext {
     NDManager manager();
 
     /**
-     * A context of these parts.
+     * A context of these parts, which makes no fresh networks.
      *
      * @param students by name, in the file's order
      * @param copies makes another network like a student, by the student's name
@@ -43,6 +53,24 @@ public interface SchemeContext {
             Function<String, Backbone> copies,
             int trainingSamples,
             NDManager manager) {
-        return new SchemeSurroundings(students, copies, trainingSamples, manager);
+        return of(students, copies, copies, trainingSamples, manager);
+    }
+
+    /**
+     * A context of these parts.
+     *
+     * @param students by name, in the file's order
+     * @param copies makes another network like a student with the student's weights, by its name
+     * @param fresh makes one with weights at random
+     * @param trainingSamples how many samples the students learn from
+     * @param manager owns the scheme's arrays
+     */
+    static SchemeContext of(
+            Map<String, Scheme.Trainee> students,
+            Function<String, Backbone> copies,
+            Function<String, Backbone> fresh,
+            int trainingSamples,
+            NDManager manager) {
+        return new SchemeSurroundings(students, copies, fresh, trainingSamples, manager);
     }
 }

@@ -11,6 +11,7 @@ import org.kdtoolkit.api.model.Backbone;
 record SchemeSurroundings(
         Map<String, Scheme.Trainee> students,
         Function<String, Backbone> copies,
+        Function<String, Backbone> afresh,
         int trainingSamples,
         NDManager manager)
         implements SchemeContext {
@@ -23,5 +24,10 @@ record SchemeSurroundings(
     @Override
     public Backbone copy(String student) {
         return copies.apply(student);
+    }
+
+    @Override
+    public Backbone fresh(String student) {
+        return afresh.apply(student);
     }
 }

@@ -1,10 +1,7 @@
 package org.kdtoolkit.baselines.mst;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.SingleLabelTargets;
@@ -41,57 +38,12 @@ public final class MstScheme implements Scheme {
     private final Routing routing;
 
     /**
-     * What is trained.
-     *
-     * @param student who is taught
-     * @param both the teacher of both modalities, with its masks
-     * @param auxiliary the network of the other modality, with its masks
-     * @param gate chooses among the masked ones
-     */
-    record Networks(Peer student, MaskedTeacher both, MaskedTeacher auxiliary, Gate gate) {
-
-        List<MaskedTeacher> teachers() {
-            return List.of(both, auxiliary);
-        }
-
-        List<Peer> peers() {
-            return List.of(both.peer(), auxiliary.peer(), student);
-        }
-    }
-
-    /**
-     * Creates the scheme, with a teacher whose networks begin with the students' weights, and with
-     * fresh masks and a fresh gate.
+     * Creates the scheme, with a fresh teacher of both modalities, fresh masks and a fresh gate.
      *
      * @throws ConfigurationException if the students are not what it needs
      */
     public static MstScheme of(MstConfig config, SchemeContext context) {
-        Map<String, Trainee> students = context.students();
-        List<String> names = List.copyOf(students.keySet());
-        String auxiliary = config.auxiliaryOf(names);
-        String student = names.get(names.get(0).equals(auxiliary) ? 1 : 0);
-        NDManager manager = context.manager();
-        StudentPeer learner = new StudentPeer(student, students.get(student));
-        int classes = learner.classes();
-        FusedPeer both =
-                FusedPeer.of(
-                        Stream.of(student, auxiliary).map(name -> copy(name, context)).toList(),
-                        classes,
-                        manager);
-        MaskedTeacher fused = MaskedTeacher.of(both, classes, config, manager);
-        MaskedTeacher other =
-                MaskedTeacher.of(
-                        new StudentPeer(auxiliary, students.get(auxiliary)),
-                        classes,
-                        config,
-                        manager);
-        Gate gate = new Gate(classes, 2 * config.maskLayers().size(), manager);
-        return new MstScheme(config, new Networks(learner, fused, other, gate));
-    }
-
-    private static StudentPeer copy(String name, SchemeContext context) {
-        return new StudentPeer(
-                name, new Trainee(context.copy(name), context.students().get(name).modality()));
+        return new MstScheme(config, Networks.of(config, context));
     }
 
     MstScheme(MstConfig config, Networks networks) {
@@ -163,11 +115,6 @@ public final class MstScheme implements Scheme {
     /** The teacher of both modalities, the masks, and the gate. */
     @Override
     public StateDict state() {
-        return StateDict.builder()
-                .add("teacher", networks.both().peer().state())
-                .add("teacher-masks", networks.both().state())
-                .add("auxiliary-masks", networks.auxiliary().state())
-                .add("gate", networks.gate().state())
-                .build();
+        return networks.state();
     }
 }

@@ -219,7 +219,7 @@ class MstParityTest {
                         fixture.number("hp/w_kl"),
                         fixture.number("hp/w_lb"),
                         Fading.PUBLISHED);
-        return new MstScheme(config, new MstScheme.Networks(student, ofBoth, ofOther, gate));
+        return new MstScheme(config, new Networks(student, ofBoth, ofOther, gate));
     }
 
     private Batch batch() {

@@ -116,24 +116,33 @@ public final class SchemeFactory {
             Map<Backbone, NetworkSpec> specs,
             Seed seed,
             NDManager own) {
-        AtomicInteger copies = new AtomicInteger();
+        AtomicInteger made = new AtomicInteger();
         return SchemeContext.of(
                 trainees,
                 name -> {
-                    Scheme.Trainee student = trainees.get(name);
-                    if (student == null) {
-                        throw new ConfigurationException(
-                                "the training scheme needs a student '%s' (there are: %s); name one so in 'students'"
-                                        .formatted(name, String.join(", ", trainees.keySet())));
-                    }
-                    Backbone copy =
-                            students.copy(
-                                    name, student.network(), copies.getAndIncrement(), seed, own);
+                    Backbone student = required(name, trainees).network();
+                    Backbone copy = students.copy(name, student, made.getAndIncrement(), seed, own);
                     specs.put(copy, network(name));
                     return copy;
                 },
+                name -> {
+                    required(name, trainees);
+                    Backbone fresh = students.another(name, made.getAndIncrement(), seed, own);
+                    specs.put(fresh, network(name));
+                    return fresh;
+                },
                 dataset.samples(Subset.TRAIN).size(),
                 own);
+    }
+
+    private static Scheme.Trainee required(String name, Map<String, Scheme.Trainee> trainees) {
+        Scheme.Trainee student = trainees.get(name);
+        if (student == null) {
+            throw new ConfigurationException(
+                    "the training scheme needs a student '%s' (there are: %s); name one so in 'students'"
+                            .formatted(name, String.join(", ", trainees.keySet())));
+        }
+        return student;
     }
 
     /** What a scheme leaves becomes files and metrics beside the students'. */

@@ -81,10 +81,19 @@ public final class StudentFactory {
      * @param number how many were made before; what the engine draws next depends on it
      */
     Backbone copy(String name, Backbone student, int number, Seed seed, NDManager manager) {
-        seed.of("copy").of(number).seed(manager.getEngine());
-        Backbone copy = make(name, manager);
+        Backbone copy = another(name, number, seed, manager);
         copy.state().load(student.state());
         return copy;
+    }
+
+    /**
+     * Another network like a student, its weights at random.
+     *
+     * @param number how many were made before; the weights depend on it
+     */
+    Backbone another(String name, int number, Seed seed, NDManager manager) {
+        seed.of("copy").of(number).seed(manager.getEngine());
+        return make(name, manager);
     }
 
     private Backbone make(String name, NDManager manager) {

@@ -25,7 +25,7 @@ record XkdStudents(Fixture fixture, Map<String, Trainee> students, NDManager man
     static XkdStudents of(Fixture fixture, NDManager manager) {
         XkdStudents students = new XkdStudents(fixture, new LinkedHashMap<>(), manager);
         for (String modality : List.of("video", "audio")) {
-            students.students.put(modality, new Trainee(students.fresh(modality), modality));
+            students.students.put(modality, new Trainee(students.made(modality), modality));
         }
         return students;
     }
@@ -38,7 +38,7 @@ record XkdStudents(Fixture fixture, Map<String, Trainee> students, NDManager man
 
     @Override
     public Backbone copy(String student) {
-        Backbone copy = fresh(student);
+        Backbone copy = made(student);
         copy.state().load(networks().get(student).state());
         return copy;
     }
@@ -48,7 +48,7 @@ record XkdStudents(Fixture fixture, Map<String, Trainee> students, NDManager man
         return 100;
     }
 
-    private Backbone fresh(String modality) {
+    private Backbone made(String modality) {
         return modality.equals("video") ? video() : audio();
     }
 
