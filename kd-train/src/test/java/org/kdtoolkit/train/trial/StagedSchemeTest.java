@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.train.step.Rates;
 
 /** A scheme with stages before its training: who moves when. */
@@ -29,7 +31,7 @@ class StagedSchemeTest {
             students:
               image: {modality: image, type: convnet, widths: [4, 6]}
               other: {modality: image, type: convnet, widths: [4, 6]}
-            training: {epochs: 1, batch-size: 12, optimizer: {type: adamw, weight-decay: 0.1}}
+            training: {epochs: 3, batch-size: 12, optimizer: {type: adamw, weight-decay: 0.1}}
             methods: [mst]
             evaluation: {select: last}
             output: out
@@ -73,6 +75,28 @@ class StagedSchemeTest {
                     .hasSameSizeAs(values.get("students.image." + weight))
                     .isNotEqualTo(values.get("students.image." + weight))
                     .isNotEqualTo(values.get("scheme.teacher.networks.other." + weight));
+        }
+    }
+
+    @Test
+    void theTrainingBehindThemGoesOnToTheSameBits() {
+        run("whole", -1, false);
+        assertThatThrownBy(() -> run("parts", 2, false))
+                .isInstanceOf(Interruption.Interrupted.class);
+        run("parts", -1, true);
+
+        for (String file : List.of("students/image.safetensors", "students/other.safetensors")) {
+            assertThat(folder.resolve("parts").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    private void run(String trial, int after, boolean resume) {
+        try (SmallExperiment small = new SmallExperiment(folder, YAML, List.of())) {
+            small.runner(new Interruption(after))
+                    .run(small.method("mst"), 1, new TrialFolder(folder.resolve(trial)), resume)
+                    .done()
+                    .orElseThrow();
         }
     }
 
