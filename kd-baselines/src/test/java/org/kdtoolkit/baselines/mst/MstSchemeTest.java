@@ -95,16 +95,13 @@ class MstSchemeTest {
 
     @BeforeEach
     void open() {
-        requirePyTorch();
         manager = NDManager.newBaseManager();
         manager.getEngine().setRandomSeed(3);
     }
 
     @AfterEach
     void close() {
-        if (manager != null) {
-            manager.close();
-        }
+        manager.close();
     }
 
     @Test
@@ -212,6 +209,7 @@ class MstSchemeTest {
 
     @Test
     void networksWithoutAKnownClassLayerAreRefused() {
+        requirePyTorch();
         assertThatThrownBy(() -> scheme(MEANT, students(3, false, manager)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
@@ -335,6 +333,7 @@ class MstSchemeTest {
     }
 
     private MstScheme scheme(MstConfig config, Map<String, Scheme.Trainee> students) {
+        requirePyTorch();
         return MstScheme.of(
                 config,
                 SchemeContext.of(
