@@ -15,7 +15,8 @@ public final class BaselinesPlugin implements Plugin {
                         LogitsProviders.all(),
                         EmbeddingProviders.all(),
                         MapProviders.all(),
-                        StageProviders.all())
+                        StageProviders.all(),
+                        ReuseProviders.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -108,6 +108,11 @@ public final class BlockBackbone implements Backbone {
     }
 
     @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        return network.describeFeatureMap(graph, input);
+    }
+
+    @Override
     public StateDict state() {
         return state;
     }

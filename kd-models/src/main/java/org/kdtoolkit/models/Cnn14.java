@@ -164,6 +164,12 @@ public final class Cnn14 extends StudentNetwork {
         return new GraphOutputs(embedded, graph.layer(head, embedded));
     }
 
+    @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        GraphValue tokens = StageMaps.tokens(graph, graph.layer(trunk, input));
+        return graph.relu(graph.layer(embedding, tokens));
+    }
+
     private static NDArray apply(
             Block block, ParameterStore parameters, NDArray input, boolean training) {
         return block.forward(parameters, new NDList(input), training).singletonOrThrow();

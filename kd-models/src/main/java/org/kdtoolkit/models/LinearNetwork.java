@@ -78,4 +78,9 @@ public final class LinearNetwork extends StudentNetwork {
     public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
         return new GraphOutputs(input, graph.layer(head, input));
     }
+
+    @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        return StageMaps.tokens(graph, input);
+    }
 }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 
 /**
  * The inner feature maps that one pass through a network is asked for. The network offers what it
@@ -63,5 +65,12 @@ public final class StageMaps {
     static NDArray tokens(NDArray array) {
         Shape shape = array.getShape();
         return array.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
+    }
+
+    /** The same, told to a graph. */
+    static GraphValue tokens(NetworkGraph graph, GraphValue array) {
+        Shape shape = array.shape();
+        long positions = shape.slice(2).size();
+        return graph.transpose(graph.reshape(array, -1, shape.get(1), positions), 0, 2, 1);
     }
 }

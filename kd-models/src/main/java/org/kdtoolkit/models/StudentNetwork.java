@@ -113,6 +113,18 @@ public abstract class StudentNetwork extends AbstractBlock implements Stateful {
         throw new NotDescribedException("it does not describe what it computes");
     }
 
+    /**
+     * Tells what the feature map [B, K, D] is in evaluation, as {@link Backbone#describeFeatureMap}
+     * does; by default it is not told.
+     *
+     * @param graph takes the operations
+     * @param input a batch [B, ...]
+     * @throws NotDescribedException if it is not told
+     */
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        throw new NotDescribedException("it does not describe its feature map");
+    }
+
     @Override
     protected final NDList forwardInternal(
             ParameterStore parameters,

@@ -111,6 +111,11 @@ public class TokenNetwork extends StudentNetwork {
         return new GraphOutputs(embedding, graph.layer(head, embedding));
     }
 
+    @Override
+    public final GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        return StageMaps.tokens(graph, graph.layer(body, input));
+    }
+
     /** The mean of the tokens; one alone is that already. */
     private static NDArray pooled(NDArray tokens) {
         return tokens.getShape().get(1) == 1 ? tokens.squeeze(1) : tokens.mean(new int[] {1});

@@ -171,12 +171,16 @@ final class VisionTransformer extends StudentNetwork {
 
     @Override
     public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
+        GraphValue mean = graph.mean(describeFeatureMap(graph, input), 1);
+        return new GraphOutputs(mean, graph.layer(head, mean));
+    }
+
+    @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
         GraphValue tokens = graph.layer(trunk, embedding.describe(graph, input));
         GraphValue encoded = TransformerTrunk.describe(norm, graph, tokens);
         long count = encoded.shape().get(1);
-        GraphValue patches = graph.slice(encoded, 1, embedding.classTokens(), count);
-        GraphValue mean = graph.mean(patches, 1);
-        return new GraphOutputs(mean, graph.layer(head, mean));
+        return graph.slice(encoded, 1, embedding.classTokens(), count);
     }
 
     /** The tokens behind the class token, as an array of their own. */

@@ -79,6 +79,11 @@ final class VitEncoder implements TokenEncoder {
         return whole.describe(graph, input);
     }
 
+    @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        return whole.describeFeatureMap(graph, input);
+    }
+
     /** The present weights: blocks may be another encoder's by now. */
     @Override
     public StateDict state() {

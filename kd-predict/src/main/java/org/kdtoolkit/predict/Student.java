@@ -15,7 +15,7 @@ import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
-import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.RegisteredNetworks;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.predict.engine.EngineSettings;
 
@@ -102,14 +102,14 @@ public final class Student implements AutoCloseable {
         StudentDescription description = file.description();
         try {
             Backbone network =
-                    registry.create(
-                            Kind.BACKBONE,
-                            description.network().type(),
-                            description.network().settings(),
-                            BackboneContext.of(
-                                    description.inputShape(),
-                                    description.classes().size(),
-                                    manager));
+                    new RegisteredNetworks(registry)
+                            .create(
+                                    description.network().type(),
+                                    description.network().settings(),
+                                    BackboneContext.of(
+                                            description.inputShape(),
+                                            description.classes().size(),
+                                            manager));
             file.load(network, manager);
             // an engine keeps what a gradient would take otherwise, at each call
             network.state().entries().values().forEach(weight -> weight.freeze(true));

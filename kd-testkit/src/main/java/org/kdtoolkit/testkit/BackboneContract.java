@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.BackboneFactory;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.GraphOutputs;
 import org.kdtoolkit.api.model.GraphValue;
@@ -73,6 +74,11 @@ public abstract class BackboneContract {
     /** The shapes of samples that it takes, which may be more than the one that it is made for. */
     protected List<Shape> taken() {
         return List.of(input());
+    }
+
+    /** Makes the networks that are parts of it; by default none are known. */
+    protected BackboneFactory networks() {
+        return BackboneFactory.none();
     }
 
     /** Creates the backbone under test. */
@@ -237,6 +243,22 @@ public abstract class BackboneContract {
         }
     }
 
+    @Test
+    void describesItsFeatureMapWhereItTellsOfOne() {
+        Backbone backbone = create();
+        RandomWeights.into(backbone.state(), 19);
+        NDArray samples = samples(manager);
+        ComputedGraph graph = new ComputedGraph(samples, backbone.state());
+        GraphValue map;
+        try {
+            map = backbone.describeFeatureMap(graph, graph.input());
+        } catch (NotDescribedException e) {
+            Assumptions.abort("can't be part of a network for other runtimes: " + e.getMessage());
+            return;
+        }
+        checkDescribed("feature map", graph, map, backbone.forward(samples, false).featureMap());
+    }
+
     private GraphOutputs described(Backbone backbone, ComputedGraph graph) {
         try {
             return backbone.describe(graph, graph.input());
@@ -365,7 +387,7 @@ public abstract class BackboneContract {
 
     private Backbone create() {
         manager.getEngine().setRandomSeed(17);
-        return backbone(BackboneContext.of(input(), CLASSES, manager));
+        return backbone(BackboneContext.of(input(), CLASSES, manager, networks()));
     }
 
     /** A pass forward and backward; batch norms move their statistics in the one or the other. */

@@ -103,4 +103,19 @@ public interface Backbone extends Stateful {
     default GraphOutputs describe(NetworkGraph graph, GraphValue input) {
         throw new NotDescribedException("it does not describe what it computes");
     }
+
+    /**
+     * Tells what the {@linkplain StudentOutput#featureMap feature map} is in evaluation, for
+     * networks around this one that go on from there. By default it is not told, and those can't be
+     * written for other programs.
+     *
+     * @param graph takes the operations
+     * @param input a batch [B, ...] as {@link #forward(NDArray, boolean)} takes it
+     * @return [B, K, D]
+     * @throws NotDescribedException if it is not told
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        throw new NotDescribedException("it does not describe its feature map");
+    }
 }

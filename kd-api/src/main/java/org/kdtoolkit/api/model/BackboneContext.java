@@ -21,8 +21,25 @@ public interface BackboneContext {
     /** Owns the weights; its engine's random numbers initialise them. */
     NDManager manager();
 
-    /** The surroundings of a network. */
+    /** Makes networks that are parts of this one; by default none are known. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default BackboneFactory networks() {
+        return BackboneFactory.none();
+    }
+
+    /** The surroundings of a network without others in it. */
     static BackboneContext of(Shape input, int classes, NDManager manager) {
-        return new BackboneSurroundings(input, classes, manager);
+        return of(input, classes, manager, BackboneFactory.none());
+    }
+
+    /**
+     * The surroundings of a network.
+     *
+     * @param networks makes networks that are parts of it
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    static BackboneContext of(
+            Shape input, int classes, NDManager manager, BackboneFactory networks) {
+        return new BackboneSurroundings(input, classes, manager, networks);
     }
 }

@@ -4,7 +4,8 @@ import org.apiguardian.api.API;
 import org.kdtoolkit.api.ConfigurationException;
 
 /**
- * Makes backbones, for teachers that are networks of the toolkit.
+ * Makes backbones, for teachers that are networks of the toolkit, and for networks that have others
+ * in them.
  *
  * @since 1.0
  */

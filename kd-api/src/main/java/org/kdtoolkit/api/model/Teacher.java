@@ -2,6 +2,7 @@ package org.kdtoolkit.api.model;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Batch;
@@ -61,6 +62,15 @@ public interface Teacher extends AutoCloseable {
      */
     default boolean perceives() {
         return true;
+    }
+
+    /**
+     * The linear layer that makes its logits of its embedding, where it has one and gives it away;
+     * by default it does not.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    default Optional<LinearClassifier> classifier() {
+        return Optional.empty();
     }
 
     /** What every report on results with this teacher must say about it. */

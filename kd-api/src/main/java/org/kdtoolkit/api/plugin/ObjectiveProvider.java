@@ -3,11 +3,14 @@ package org.kdtoolkit.api.plugin;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.distill.DistillerContext;
+import org.kdtoolkit.api.distill.ExtendedStudent;
+import org.kdtoolkit.api.distill.ExtensionContext;
 import org.kdtoolkit.api.distill.Need;
 import org.kdtoolkit.api.distill.Objective;
 
@@ -27,6 +30,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final boolean preactivations;
     private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
+    private final Optional<BiFunction<Record, ExtensionContext, ExtendedStudent>> extension;
 
     private <C extends Record> ObjectiveProvider(
             Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
@@ -44,6 +48,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.preactivations = builder.preactivations;
         this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
+        this.extension = builder.extension;
     }
 
     /**
@@ -128,6 +133,25 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         return severalTeachers;
     }
 
+    /** Whether it trains another network in the place of the student: one around it. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean extendsStudent() {
+        return extension.isPresent();
+    }
+
+    /**
+     * The network that is trained in the place of the student, where it {@link #extendsStudent}.
+     * The objective is created for that network.
+     *
+     * @param settings a checked configuration
+     * @throws org.kdtoolkit.api.ConfigurationException if student and teacher don't fit
+     * @throws java.util.NoSuchElementException if it does not extend the student
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public ExtendedStudent extendedStudent(Record settings, ExtensionContext context) {
+        return extension.orElseThrow().apply(settings, context);
+    }
+
     /**
      * What is wrong with the data set's labels, before a component is created; empty if nothing is.
      *
@@ -152,6 +176,8 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private boolean preactivations;
         private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
+        private Optional<BiFunction<Record, ExtensionContext, ExtendedStudent>> extension =
+                Optional.empty();
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -220,6 +246,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> severalTeachers() {
             severalTeachers = true;
+            return this;
+        }
+
+        /**
+         * Says that it trains another network in the place of the student, with the student's in
+         * it, which is what the training leaves; by default it trains the student as it is.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> extendsStudent(
+                BiFunction<? super C, ? super ExtensionContext, ExtendedStudent> of) {
+            extension = Optional.of((settings, context) -> of.apply(cast(settings), context));
             return this;
         }
 

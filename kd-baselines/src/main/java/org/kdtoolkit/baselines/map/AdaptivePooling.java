@@ -2,6 +2,9 @@ package org.kdtoolkit.baselines.map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
 
 /**
  * Adaptive average pooling over any number of axes, as PyTorch's {@code adaptive_avg_pool}: of
@@ -31,6 +34,32 @@ public final class AdaptivePooling {
         }
         Shape shape = new Shape(from.size(), to.size());
         return flat.matMul(map.getManager().create(matrix(from, to), shape));
+    }
+
+    /**
+     * The same, told to a graph.
+     *
+     * @param map [B, D, K], the K positions of a grid in row-major order
+     * @param from that grid
+     * @param to the grid afterwards, of as many axes
+     * @return [B, D, K]
+     */
+    public static GraphValue describe(NetworkGraph graph, GraphValue map, Shape from, Shape to) {
+        return from.equals(to)
+                ? map
+                : graph.matMul(
+                        map, graph.constant(matrix(from, to), new Shape(from.size(), to.size())));
+    }
+
+    /**
+     * The grid of one position.
+     *
+     * @param axes the number of its axes
+     */
+    public static Shape ones(int axes) {
+        long[] ones = new long[axes];
+        Arrays.fill(ones, 1);
+        return new Shape(ones);
     }
 
     /** The matrix [from.size(), to.size()], row by row, that a flat map is multiplied with. */

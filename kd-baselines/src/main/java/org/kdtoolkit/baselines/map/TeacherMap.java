@@ -2,7 +2,6 @@ package org.kdtoolkit.baselines.map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -54,9 +53,7 @@ sealed interface TeacherMap {
 
         @Override
         public Shape grid() {
-            long[] ones = new long[axes];
-            Arrays.fill(ones, 1);
-            return new Shape(ones);
+            return AdaptivePooling.ones(axes);
         }
 
         @Override

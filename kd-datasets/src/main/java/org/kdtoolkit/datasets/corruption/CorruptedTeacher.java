@@ -2,9 +2,11 @@ package org.kdtoolkit.datasets.corruption;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -82,6 +84,11 @@ abstract class CorruptedTeacher implements Teacher {
     final boolean looksAt(Batch batch, String modality) {
         return teacher.needsInput()
                 || (teacher.answersDrawnViews() && batch.inputs().containsKey(modality));
+    }
+
+    @Override
+    public final Optional<LinearClassifier> classifier() {
+        return teacher.classifier();
     }
 
     @Override

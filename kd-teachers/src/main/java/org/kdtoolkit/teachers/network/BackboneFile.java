@@ -3,8 +3,10 @@ package org.kdtoolkit.teachers.network;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.formats.weights.NetworkClaim;
@@ -95,6 +97,16 @@ record BackboneFile(BackboneConfig config, TeacherContext context, boolean hasHe
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
+        }
+    }
+
+    @Override
+    public Optional<LinearClassifier> classifier() {
+        if (!hasHead) {
+            return Optional.empty();
+        }
+        try (BackboneNetwork network = open()) {
+            return network.classifier();
         }
     }
 }

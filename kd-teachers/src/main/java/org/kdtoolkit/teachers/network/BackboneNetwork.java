@@ -3,14 +3,18 @@ package org.kdtoolkit.teachers.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.formats.numpy.FloatTable;
@@ -91,6 +95,25 @@ final class BackboneNetwork implements FrozenNetwork {
             maps.values().forEach(map -> map.attach(owner));
             return maps;
         }
+    }
+
+    /** Its head, if that is a linear layer of the embedding. */
+    Optional<LinearClassifier> classifier() {
+        Map<String, Parameter> weights = network.state().entries();
+        List<HostTensor> head =
+                network.head().stream()
+                        .map(name -> weights.get(name).getArray())
+                        .sorted(Comparator.comparing(array -> array.getShape().dimension()))
+                        .map(array -> new HostTensor(array.toFloatArray(), array.getShape()))
+                        .toList();
+        boolean linear =
+                head.size() == 2
+                        && head.get(0).shape().dimension() == 1
+                        && head.get(1).shape().dimension() == 2
+                        && head.get(1).shape().get(1) == network.featureMap().width();
+        return linear
+                ? Optional.of(new LinearClassifier(head.get(1), head.get(0)))
+                : Optional.empty();
     }
 
     private NDArray input(List<HostTensor> batch, NDManager step) {

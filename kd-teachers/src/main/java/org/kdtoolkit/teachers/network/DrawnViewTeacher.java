@@ -6,12 +6,14 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Rows;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -167,6 +169,11 @@ final class DrawnViewTeacher implements Teacher {
     @Override
     public boolean perceives() {
         return first.perceives();
+    }
+
+    @Override
+    public Optional<LinearClassifier> classifier() {
+        return first.classifier();
     }
 
     @Override

@@ -157,7 +157,7 @@ public final class NetworkTeacher {
             }
             rows.put(subset, table);
         }
-        return TableTeacher.perceiving(shape(answers), rows, context);
+        return TableTeacher.perceiving(shape(answers), rows, context, network::classifier);
     }
 
     private void fill(

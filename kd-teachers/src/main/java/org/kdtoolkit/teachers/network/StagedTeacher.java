@@ -8,9 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
@@ -123,6 +125,11 @@ final class StagedTeacher implements Teacher {
     @Override
     public boolean perceives() {
         return answers.perceives();
+    }
+
+    @Override
+    public Optional<LinearClassifier> classifier() {
+        return answers.classifier();
     }
 
     @Override

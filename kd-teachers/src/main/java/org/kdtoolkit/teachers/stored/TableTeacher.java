@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.OnMissing;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.model.TeacherOutput;
@@ -33,6 +35,7 @@ public final class TableTeacher implements Teacher {
     private final Map<Subset, List<Optional<Row>>> tables;
     private final List<String> notes;
     private final boolean perceives;
+    private final Supplier<Optional<LinearClassifier>> classifier;
     private final TransferBuffers staging = new TransferBuffers();
 
     /**
@@ -59,8 +62,10 @@ public final class TableTeacher implements Teacher {
             TeacherShape shape,
             Map<Subset, List<Optional<Row>>> tables,
             TeacherContext context,
-            boolean perceives) {
+            boolean perceives,
+            Supplier<Optional<LinearClassifier>> classifier) {
         this.perceives = perceives;
+        this.classifier = classifier;
         this.shape = shape;
         this.classes = context.dataset().classes().size();
         this.tables = new EnumMap<>(tables);
@@ -74,16 +79,27 @@ public final class TableTeacher implements Teacher {
      * @param tables of each subset the row of every sample; empty where the teacher knows nothing
      *     about it
      * @param context the samples
+     * @param classifier what made the logits of the embeddings, if that is known; looked up when it
+     *     is asked for
      */
     public static TableTeacher perceiving(
+            TeacherShape shape,
+            Map<Subset, List<Optional<Row>>> tables,
+            TeacherContext context,
+            Supplier<Optional<LinearClassifier>> classifier) {
+        return new TableTeacher(shape, tables, context, true, classifier);
+    }
+
+    /** The same of a teacher whose classifier is not known. */
+    public static TableTeacher perceiving(
             TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
-        return new TableTeacher(shape, tables, context, true);
+        return perceiving(shape, tables, context, Optional::empty);
     }
 
     /** The same of answers that were stored before: it {@link #perceives} nothing. */
     public static TableTeacher stored(
             TeacherShape shape, Map<Subset, List<Optional<Row>>> tables, TeacherContext context) {
-        return new TableTeacher(shape, tables, context, false);
+        return new TableTeacher(shape, tables, context, false, Optional::empty);
     }
 
     private static List<String> notes(
@@ -118,6 +134,11 @@ public final class TableTeacher implements Teacher {
     @Override
     public boolean perceives() {
         return perceives;
+    }
+
+    @Override
+    public Optional<LinearClassifier> classifier() {
+        return classifier.get();
     }
 
     @Override

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -72,6 +74,16 @@ class BackboneTeacherTest {
         assertClose(output.embedding(), expected.embedding());
         assertClose(output.logits().orElseThrow(), expected.logits());
         assertClose(output.featureMap().orElseThrow(), expected.featureMap());
+    }
+
+    @Test
+    void givesItsHeadAwayAsItIsInTheFile() {
+        Map<String, Parameter> weights = trained(4, 6).state().entries();
+        LinearClassifier classifier = open(true, 4, 6).classifier().orElseThrow();
+        assertThat(classifier.weight().values())
+                .isEqualTo(weights.get("head.weight").getArray().toFloatArray());
+        assertThat(classifier.bias().values())
+                .isEqualTo(weights.get("head.bias").getArray().toFloatArray());
     }
 
     @Test
@@ -124,6 +136,7 @@ class BackboneTeacherTest {
 
         try (Teacher teacher = open(asked.context(OnMissing.FAULT, manager), true, 4, 6)) {
             assertThat(teacher.shape().logits()).isFalse();
+            assertThat(teacher.classifier()).isEmpty();
             TeacherOutput output =
                     teacher.output(asked.batch(Subset.TRAIN, manager), manager, Set.of("layer1"));
             assertThat(output.logits()).isEmpty();

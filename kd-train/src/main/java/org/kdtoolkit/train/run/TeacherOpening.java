@@ -13,6 +13,7 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.RegisteredNetworks;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.TeacherCorruption;
 import org.kdtoolkit.teachers.TeacherPass;
@@ -109,9 +110,7 @@ final class TeacherOpening {
                         .optAsksForStages(StagesRead.of(experiment.config(), registry).any())
                         .optAsksForDrawnViews(drawn)
                         .optSeed(samples.seed())
-                        .optBackbones(
-                                (type, settings, network) ->
-                                        registry.create(Kind.BACKBONE, type, settings, network))
+                        .optBackbones(new RegisteredNetworks(registry))
                         .build();
         Teacher teacher =
                 resources.add(registry.create(Kind.TEACHER, spec.type(), spec.settings(), context));

@@ -10,6 +10,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.eval.MetricKey;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.predict.StudentDescription;
@@ -58,8 +59,13 @@ final class TrainedStudents {
     /** The metrics of all networks that a trial has left. */
     Map<MetricKey, Double> evaluate(MethodSpec method, TrialArtifacts trial, List<Subset> subsets) {
         subsets.forEach(this::requireSamples);
-        return schemes.evaluate(method, trial, subsets)
-                .orElseGet(() -> evaluations.ofTrained(trial::load, subsets).metrics());
+        return schemes.evaluate(method, trial, subsets).orElseGet(() -> ofTrained(trial, subsets));
+    }
+
+    /** A method may have trained another network than the configured one: one around it. */
+    private Map<MetricKey, Double> ofTrained(TrialArtifacts trial, List<Subset> subsets) {
+        NetworkSpec network = trial.network(registry).orElseGet(() -> students.first().network());
+        return evaluations.ofTrained(network, trial::load, subsets).metrics();
     }
 
     /**

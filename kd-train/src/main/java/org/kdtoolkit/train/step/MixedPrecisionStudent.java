@@ -134,4 +134,9 @@ public final class MixedPrecisionStudent implements Backbone {
     public GraphOutputs describe(NetworkGraph graph, GraphValue input) {
         return student.describe(graph, input);
     }
+
+    @Override
+    public GraphValue describeFeatureMap(NetworkGraph graph, GraphValue input) {
+        return student.describeFeatureMap(graph, input);
+    }
 }

@@ -16,6 +16,7 @@ import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
+import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.datasets.corruption.ShuffledPairs;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
@@ -39,6 +40,7 @@ import org.kdtoolkit.train.step.TrainingStep;
 public final class NetworkFactory {
 
     private final StudentFactory students;
+    private final ExtendedStudents extended;
     private final SchemeFactory schemes;
     private final MethodAssembly methods;
     private final Teachers teachers;
@@ -50,6 +52,7 @@ public final class NetworkFactory {
     /**
      * Prepares to make networks.
      *
+     * @param registry finds objectives
      * @param students makes students
      * @param schemes makes schemes with their students
      * @param methods makes distillers
@@ -61,6 +64,7 @@ public final class NetworkFactory {
      */
     @Inject
     public NetworkFactory(
+            Registry registry,
             StudentFactory students,
             SchemeFactory schemes,
             MethodAssembly methods,
@@ -70,6 +74,7 @@ public final class NetworkFactory {
             Faults faults,
             NDManager manager) {
         this.students = students;
+        this.extended = new ExtendedStudents(registry, students, teachers, dataset, faults);
         this.schemes = schemes;
         this.methods = methods;
         this.teachers = teachers;
@@ -99,10 +104,9 @@ public final class NetworkFactory {
     }
 
     private TrialNetworks ofMethod(MethodSpec spec, Seed seed, NDManager own) {
-        Backbone student = students.create(seed, own);
-        List<String> notes =
-                new ArrayList<>(
-                        students.loadInitialWeights(students.students().firstName(), student, own));
+        MadeStudent made = extended.create(spec, seed, own);
+        Backbone student = made.network();
+        List<String> notes = new ArrayList<>(made.notes());
         if (training.precision() != Precision.FLOAT32) {
             notes.add("the student was trained in bfloat16, and is judged in float32");
         }
@@ -136,7 +140,7 @@ public final class NetworkFactory {
                         Optimizer.of(training.optimizer(), distilling),
                         asked(spec, method.teachers())),
                 spec.classWeight().orElse(training.classWeight()),
-                students.network(),
+                made.spec(),
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);

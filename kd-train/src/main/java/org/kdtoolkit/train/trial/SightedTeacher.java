@@ -2,8 +2,10 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.model.LinearClassifier;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -47,6 +49,11 @@ final class SightedTeacher implements Teacher {
     @Override
     public boolean perceives() {
         return teacher.perceives();
+    }
+
+    @Override
+    public Optional<LinearClassifier> classifier() {
+        return teacher.classifier();
     }
 
     @Override

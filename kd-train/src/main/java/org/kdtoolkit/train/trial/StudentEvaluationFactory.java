@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
-import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.weights.WeightsFile;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 
@@ -50,13 +50,14 @@ public final class StudentEvaluationFactory {
     /**
      * Judges an only student that was trained before.
      *
+     * @param network how it is made
      * @param weights gives the student its weights, with a manager for what is made on the way
      * @param subsets on which samples
      */
     public StudentEvaluation.Findings ofTrained(
-            BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
+            NetworkSpec network, BiConsumer<StateDict, NDManager> weights, List<Subset> subsets) {
         try (NDManager own = manager.newSubManager()) {
-            Backbone student = students.create(new Seed(0), own);
+            Backbone student = students.make(network, own);
             weights.accept(student.state(), own);
             JudgedNetwork judged =
                     new JudgedNetwork(
@@ -64,7 +65,7 @@ public final class StudentEvaluationFactory {
                             student,
                             students.modality(),
                             true,
-                            Optional.of(students.network()),
+                            Optional.of(network),
                             true);
             return of(judged).on(subsets);
         }
@@ -82,6 +83,7 @@ public final class StudentEvaluationFactory {
     public StudentEvaluation.Findings ofWeights(WeightsFile weights, List<Subset> subsets) {
         students.requireSameNetwork(weights);
         return ofTrained(
+                students.network(),
                 (student, own) ->
                         weights.load(
                                 student,

@@ -7,7 +7,7 @@ import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.NetworkSpec;
-import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.config.plugin.RegisteredNetworks;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.weights.NetworkClaim;
@@ -97,16 +97,30 @@ public final class StudentFactory {
     }
 
     private Backbone make(String name, NDManager manager) {
-        StudentSpec spec = students.byName().get(name);
-        return registry.create(
-                Kind.BACKBONE,
-                spec.type(),
-                spec.settings(),
-                BackboneContext.of(
-                        Modalities.shape(
-                                dataset, students.key(name) + ".modality", spec.modality()),
-                        dataset.classes().size(),
-                        manager));
+        return make(name, students.byName().get(name).network(), manager);
+    }
+
+    /**
+     * Another network that perceives what an only student does.
+     *
+     * @param network how it is made
+     */
+    Backbone make(NetworkSpec network, NDManager manager) {
+        return make(students.firstName(), network, manager);
+    }
+
+    private Backbone make(String name, NetworkSpec network, NDManager manager) {
+        return new RegisteredNetworks(registry)
+                .create(
+                        network.type(),
+                        network.settings(),
+                        BackboneContext.of(
+                                Modalities.shape(
+                                        dataset,
+                                        students.key(name) + ".modality",
+                                        students.byName().get(name).modality()),
+                                dataset.classes().size(),
+                                manager));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.internal.Suggestions;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
@@ -185,6 +186,25 @@ public final class TrialArtifacts {
     }
 
     /**
+     * How the network of an only student is made; nothing if the trial did not write that.
+     *
+     * @throws DataException if there are no weights, or they can't be used
+     */
+    public Optional<NetworkSpec> network(Registry registry) {
+        Path file = weights(Optional.empty());
+        return isDescribed(file)
+                ? Optional.of(
+                        StudentFile.read(file, Optional.empty(), registry).description().network())
+                : Optional.empty();
+    }
+
+    private static boolean isDescribed(Path file) {
+        try (StateFile state = StateFile.open(file)) {
+            return state.metadata().containsKey(StudentFile.KEY);
+        }
+    }
+
+    /**
      * A network's weights with what they are. Of trials that did not write that it is told by those
      * who know the experiment.
      *
@@ -198,11 +218,7 @@ public final class TrialArtifacts {
             Registry registry,
             Function<TrialResult.Done, StudentDescription> experiment) {
         Path file = weights(name);
-        boolean described;
-        try (StateFile state = StateFile.open(file)) {
-            described = state.metadata().containsKey(StudentFile.KEY);
-        }
-        if (described) {
+        if (isDescribed(file)) {
             return StudentFile.read(file, Optional.empty(), registry);
         }
         return new TrialFolder(folder)

@@ -136,6 +136,7 @@ final class SmallExperiment implements AutoCloseable {
 
     NetworkFactory networks() {
         return new NetworkFactory(
+                registry,
                 students(),
                 schemes(),
                 new MethodAssembly(registry),

@@ -1,0 +1,2 @@
+/** The reused classifier: the student ends as its teacher does. */
+package org.kdtoolkit.baselines.simkd;

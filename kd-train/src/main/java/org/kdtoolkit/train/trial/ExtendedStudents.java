@@ -1,0 +1,171 @@
+package org.kdtoolkit.train.trial;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Faults;
+import org.kdtoolkit.api.data.HostTensor;
+import org.kdtoolkit.api.distill.ExtendedStudent;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
+import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ObjectiveSpec;
+import org.kdtoolkit.train.config.TeacherNames;
+import org.kdtoolkit.train.extension.TeacherQuestions;
+
+/**
+ * Makes the students of methods: the configured one, or the network around it that one of the
+ * method's objectives trains in its place. The configured one begins with the same weights in both.
+ */
+final class ExtendedStudents {
+
+    private final Registry registry;
+    private final StudentFactory students;
+    private final Teachers teachers;
+    private final Dataset dataset;
+    private final Faults faults;
+
+    /**
+     * Prepares to make students.
+     *
+     * @param registry finds the objectives
+     * @param students makes the configured students
+     * @param teachers whose parts are put behind them
+     * @param dataset what the teachers are asked about
+     * @param faults takes samples that can't be read
+     */
+    ExtendedStudents(
+            Registry registry,
+            StudentFactory students,
+            Teachers teachers,
+            Dataset dataset,
+            Faults faults) {
+        this.registry = registry;
+        this.students = students;
+        this.teachers = teachers;
+        this.dataset = dataset;
+        this.faults = faults;
+    }
+
+    /**
+     * Makes the student of a method.
+     *
+     * @param own owns its arrays
+     * @throws ConfigurationException if the method's objectives can't extend the student
+     */
+    MadeStudent create(MethodSpec method, Seed seed, NDManager own) {
+        Optional<ObjectiveSpec> extending = extending(method);
+        if (extending.isEmpty()) {
+            return configured(seed, own);
+        }
+        try (NDManager before = own.newSubManager()) {
+            MadeStudent inner = configured(seed, before);
+            return extended(method, extending.get(), inner, seed, own);
+        }
+    }
+
+    private MadeStudent configured(Seed seed, NDManager own) {
+        Backbone student = students.create(seed, own);
+        return new MadeStudent(
+                student,
+                students.network(),
+                students.loadInitialWeights(students.students().firstName(), student, own));
+    }
+
+    private Optional<ObjectiveSpec> extending(MethodSpec method) {
+        List<ObjectiveSpec> all =
+                method.objectives().stream()
+                        .filter(objective -> provider(objective).extendsStudent())
+                        .toList();
+        if (all.size() > 1) {
+            throw new ConfigurationException(
+                    "method '%s': the objectives '%s' and '%s' each put a part of a teacher behind the student, and only one can; leave one out"
+                            .formatted(method.name(), all.get(0).type(), all.get(1).type()));
+        }
+        return all.stream().findFirst();
+    }
+
+    private MadeStudent extended(
+            MethodSpec method,
+            ObjectiveSpec objective,
+            MadeStudent inner,
+            Seed seed,
+            NDManager own) {
+        TeacherNames names = new TeacherNames(teachers.names());
+        String teacher = names.meant(objective.named()).get(0);
+        if (names.filter(method, teacher).isPresent()) {
+            throw new ConfigurationException(
+                    "method '%s': the objective '%s' puts a part of the teacher '%s' behind the student, which does not fit what a filter makes of that teacher's embedding; leave 'filter' out"
+                            .formatted(method.name(), objective.type(), teacher));
+        }
+        TeacherQuestions questions = questions(teacher, inner, own);
+        ExtendedStudent extension = extension(method, objective, questions);
+        seed.of("extension").seed(own.getEngine());
+        Backbone network = students.make(extension.network(), own);
+        begin(network.state(), extension, inner.network().state(), own);
+        List<String> notes = new ArrayList<>(inner.notes());
+        notes.addAll(questions.notes());
+        return new MadeStudent(network, extension.network(), notes);
+    }
+
+    private TeacherQuestions questions(String teacher, MadeStudent inner, NDManager own) {
+        return new TeacherQuestions(
+                inner.spec(),
+                inner.network().featureMap(),
+                new TeacherQuestions.Asked(
+                        teacher,
+                        teachers.open().byName().get(teacher),
+                        teachers.modality(teacher),
+                        dataset,
+                        faults,
+                        own));
+    }
+
+    private ExtendedStudent extension(
+            MethodSpec method, ObjectiveSpec objective, TeacherQuestions questions) {
+        try {
+            return provider(objective).extendedStudent(objective.settings(), questions);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(
+                    "method '%s': %s".formatted(method.name(), e.getMessage()), e);
+        }
+    }
+
+    /** Gives a network the weights that it has from the student and from the teacher. */
+    private static void begin(
+            StateDict network, ExtendedStudent extension, StateDict inner, NDManager own) {
+        Map<String, Parameter> weights = new LinkedHashMap<>(network.entries());
+        inner.entries()
+                .forEach(
+                        (name, weight) ->
+                                Optional.ofNullable(weights.get(extension.inner() + name))
+                                        .ifPresent(
+                                                same ->
+                                                        StateDict.overwrite(
+                                                                same.getArray(),
+                                                                weight.getArray())));
+        extension.fixed().forEach((name, values) -> fix(weights.get(name), values, own));
+    }
+
+    private static void fix(Parameter weight, HostTensor values, NDManager own) {
+        try (NDArray array = own.create(values.values(), values.shape())) {
+            weight.freeze(true);
+            StateDict.overwrite(weight.getArray(), array);
+        }
+    }
+
+    private ObjectiveProvider provider(ObjectiveSpec objective) {
+        return registry.get(Kind.OBJECTIVE, objective.type());
+    }
+}
