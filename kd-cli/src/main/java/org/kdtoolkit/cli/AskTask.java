@@ -7,7 +7,6 @@ import org.kdtoolkit.report.result.JsonFile;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.SearchStrategy;
 import org.kdtoolkit.train.run.DrivenSearch;
 import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SearchRun;
@@ -28,11 +27,6 @@ final class AskTask implements Task<AskOptions> {
         if (!config.searches()) {
             throw new ConfigurationException(
                     "%s: there is no search to ask of; add one, such as 'search: {strategy: outside, trials: 20, seeds: [1, 2]}'"
-                            .formatted(options.source().file()));
-        }
-        if (config.search().orElseThrow().strategy() == SearchStrategy.ASHA) {
-            throw new ConfigurationException(
-                    "%s: with the strategy asha, candidates pause until all of their rung are done, which 'kd benchmark' sees to; ask a search of another strategy: random, grid or outside"
                             .formatted(options.source().file()));
         }
         options.method().ifPresent(config::method);
