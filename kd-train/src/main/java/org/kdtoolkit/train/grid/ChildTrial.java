@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.kdtoolkit.api.data.DataException;
 
 /** Runs trials one after the other in a process beside this one, and in a new one if it ends. */
@@ -66,7 +67,9 @@ final class ChildTrial implements AutoCloseable {
         }
         worker.begin(trial, watched.log());
         listener.started(trial, "process " + worker.process().pid());
-        TrialEnd end = TrialEnd.of(code(watched), watched.lastComplaint());
+        int code = code(watched);
+        OptionalLong free = memory.shortage(worker.process().pid());
+        TrialEnd end = TrialEnd.of(code, watched.lastComplaint(), free);
         if (end.how() == TrialEnd.How.KILLED) {
             file(watched, end.message());
         }
