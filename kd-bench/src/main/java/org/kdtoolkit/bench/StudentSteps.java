@@ -23,8 +23,8 @@ import org.kdtoolkit.loading.BatchLoader;
 import org.kdtoolkit.loading.Epoch;
 import org.kdtoolkit.loading.Order;
 import org.kdtoolkit.loading.TransferBuffers;
+import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.step.AssembledMethod;
@@ -42,8 +42,8 @@ final class StudentSteps implements AutoCloseable {
 
     private static final String INPUT = "input";
     private static final String TEACHER = "teacher";
-    private static final OptimizerConfig.Adam ADAM =
-            new OptimizerConfig.Adam(3e-4, 5e-4, 0.9, 0.999, 1e-8, 0.2);
+    private static final AdamConfig.Adam ADAM =
+            new AdamConfig.Adam(3e-4, 5e-4, 0.9, 0.999, 1e-8, 0.2);
 
     private final NDManager manager;
     private final TrainingStep.Learner learner;

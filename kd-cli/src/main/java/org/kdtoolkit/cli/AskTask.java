@@ -2,14 +2,9 @@ package org.kdtoolkit.cli;
 
 import java.util.List;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.result.JsonFile;
-import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.config.MethodSpec;
-import org.kdtoolkit.train.config.SearchStrategy;
 import org.kdtoolkit.train.run.DrivenSearch;
-import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SearchRun;
 
 /** Begins a search, or goes on with one, and prints a line of JSON for each method. */
@@ -17,40 +12,30 @@ final class AskTask implements Task<AskOptions> {
 
     @Override
     public ExitCode run(AskOptions options, Console console) {
-        Registry registry = options.source().registry();
-        ExperimentConfig config =
-                ProgressBar.reading(
-                        console.err(),
-                        () ->
-                                options.source()
-                                        .check(registry, new ExperimentUse.Training())
-                                        .config());
-        if (!config.searches()) {
+        CheckedExperiment experiment =
+                CheckedExperiment.whole(options.source(), options.yes(), console);
+        if (!experiment.config().searches()) {
             throw new ConfigurationException(
                     "%s: there is no search to ask of; add one, such as 'search: {strategy: outside, trials: 20, seeds: [1, 2]}'"
                             .formatted(options.source().file()));
         }
-        if (config.search().orElseThrow().strategy() == SearchStrategy.ASHA) {
-            throw new ConfigurationException(
-                    "%s: with the strategy asha, candidates pause until all of their rung are done, which 'kd benchmark' sees to; ask a search of another strategy: random, grid or outside"
-                            .formatted(options.source().file()));
-        }
-        options.method().ifPresent(config::method);
-        Cells.requireMeant(config, options.yes());
-        TrialProgress progress = new TrialProgress(console.err(), 1);
-        RunOrigin origin = new RunOrigin(options.source().overrides());
-        DrivenSearch search =
-                progress.during(
-                        () ->
-                                DrivenSearch.begin(
-                                        new SearchRun(config, registry, progress, origin),
-                                        config.output(),
-                                        registry));
+        options.method().ifPresent(experiment.config()::method);
+        DrivenSearch search = begun(experiment, new TrialProgress(console.err(), 1));
         SearchLines lines = new SearchLines(search);
         for (String method : asked(options, search)) {
             console.out().println(JsonFile.line(lines.method(method)));
         }
         return ExitCode.DONE;
+    }
+
+    private static DrivenSearch begun(CheckedExperiment experiment, TrialProgress progress) {
+        SearchRun search =
+                new SearchRun(
+                        experiment.config(), experiment.registry(), progress, experiment.origin());
+        return progress.during(
+                () ->
+                        DrivenSearch.begin(
+                                search, experiment.config().output(), experiment.registry()));
     }
 
     private static List<String> asked(AskOptions options, DrivenSearch search) {

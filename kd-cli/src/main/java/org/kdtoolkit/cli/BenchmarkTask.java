@@ -1,64 +1,39 @@
 package org.kdtoolkit.cli;
 
 import java.util.Optional;
-import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.leaderboard.LeaderboardText;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentUse;
 import org.kdtoolkit.train.grid.TrialWorkers;
 import org.kdtoolkit.train.grid.TrialWorkersProvider;
 import org.kdtoolkit.train.run.Experiment;
-import org.kdtoolkit.train.run.RunOrigin;
 
 /** Runs all trials, and prints the leaderboard. */
 final class BenchmarkTask implements Task<BenchmarkOptions> {
 
     @Override
     public ExitCode run(BenchmarkOptions options, Console console) {
-        Registry registry = options.source().registry();
-        ExperimentConfig config =
-                ProgressBar.reading(
-                        console.err(),
-                        () ->
-                                options.source()
-                                        .check(registry, new ExperimentUse.Training())
-                                        .config());
-        Cells.requireMeant(config, options.yes());
-        RunOrigin origin = new RunOrigin(options.source().overrides());
+        CheckedExperiment checked =
+                CheckedExperiment.whole(options.source(), options.yes(), console);
+        ExperimentConfig config = checked.config();
+        boolean resume = options.resume();
+        boolean all = options.all();
         Optional<TrialWorkers> workers = workers(options, config, console);
         if (config.searches()) {
-            return new SearchTask(
-                            config,
-                            registry,
-                            options.source().plugins(),
-                            workers,
-                            options.resume(),
-                            options.all(),
-                            origin)
-                    .run(console);
+            return new SearchTask(checked, workers, resume, all).run(console);
         }
         if (workers.isPresent()) {
-            return new GridTask(
-                            config,
-                            registry,
-                            options.source().plugins(),
-                            workers.get(),
-                            options.resume(),
-                            options.all(),
-                            origin)
-                    .run(console);
+            return new GridTask(checked, workers.get(), resume, all).run(console);
         }
         if (config.isSweep()) {
-            return new SweepTask(config, registry, options.resume(), options.all(), origin)
-                    .run(console);
+            return new SweepTask(checked, resume, all).run(console);
         }
         int trials = config.methods().size() * config.seeds().size();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        try (Experiment experiment = Experiment.of(config, registry, progress, origin)) {
-            Benchmark benchmark = progress.during(() -> experiment.benchmark(options.resume()));
+        try (Experiment experiment = checked.open(progress)) {
+            Benchmark benchmark = progress.during(() -> experiment.benchmark(resume));
             progress.faults(experiment.faults());
-            console.out().print(LeaderboardText.render(benchmark, Screen.layout(options.all())));
+            console.out().print(LeaderboardText.render(benchmark, Screen.layout(all)));
             console.out().println();
             console.out().println("report: " + config.output().resolve("report.html"));
             return benchmark.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -26,10 +26,12 @@ final class EvaluateTask implements Task<EvaluateOptions> {
             Map<MetricKey, Double> metrics =
                     progress.during(
                             () ->
-                                    experiment.evaluate(
-                                            trial.method(),
-                                            trial.seed(),
-                                            List.of(options.subset())));
+                                    experiment
+                                            .students()
+                                            .evaluate(
+                                                    trial.method(),
+                                                    trial.seed(),
+                                                    List.of(options.subset())));
             MetricsTable.print(metrics, console);
             progress.faults(experiment.faults());
             return ExitCode.DONE;

@@ -24,8 +24,10 @@ final class EvaluateWeightsTask implements Task<EvaluateWeightsOptions> {
             WeightsFile weights = new WeightsFile(options.weights(), options.prefix());
             Map<MetricKey, Double> metrics =
                     predictions.isPresent()
-                            ? experiment.evaluate(weights, options.subset(), predictions.get())
-                            : experiment.evaluate(weights, options.subset());
+                            ? experiment
+                                    .students()
+                                    .evaluate(weights, options.subset(), predictions.get())
+                            : experiment.students().evaluate(weights, options.subset());
             MetricsTable.print(metrics, console);
             progress.faults(experiment.faults());
         }

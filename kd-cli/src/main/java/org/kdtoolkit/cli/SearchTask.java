@@ -1,15 +1,12 @@
 package org.kdtoolkit.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.leaderboard.SearchBudgetText;
 import org.kdtoolkit.report.leaderboard.SearchText;
 import org.kdtoolkit.report.result.SearchRecord;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.TrialWorkers;
-import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SearchRounds;
 import org.kdtoolkit.train.run.SearchRun;
 
@@ -17,26 +14,19 @@ import org.kdtoolkit.train.run.SearchRun;
  * Searches for the best values of an experiment's axes, runs each method with its best, and prints
  * the leaderboard.
  *
- * @param config the experiment
- * @param registry finds providers
- * @param plugins where those come from that are not the toolkit's own
+ * @param experiment of which it is
  * @param workers run the trials; empty where this process does, one after the other
  * @param resume whether finished trials are kept and begun ones go on
  * @param all whether all metrics are shown
- * @param origin what the run was started with
  */
 record SearchTask(
-        ExperimentConfig config,
-        Registry registry,
-        Optional<Path> plugins,
-        Optional<TrialWorkers> workers,
-        boolean resume,
-        boolean all,
-        RunOrigin origin) {
+        CheckedExperiment experiment, Optional<TrialWorkers> workers, boolean resume, boolean all) {
 
     ExitCode run(Console console) {
+        ExperimentConfig config = experiment.config();
         TrialProgress planning = new TrialProgress(console.err(), 1);
-        SearchRun search = new SearchRun(config, registry, planning, origin);
+        SearchRun search =
+                new SearchRun(config, experiment.registry(), planning, experiment.origin());
         search.requireCandidates();
         PlanFolder tried = planning.during(search::planSearch);
         console.err().println(SearchText.plan(search.candidates().size(), config.output()));
@@ -68,7 +58,7 @@ record SearchTask(
     }
 
     private PlanWork work(int epochs, boolean kept) {
-        return new PlanWork(registry, plugins, workers, epochs, kept);
+        return new PlanWork(experiment.registry(), experiment.plugins(), workers, epochs, kept);
     }
 
     private static String prose(String line) {

@@ -7,8 +7,6 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.cli.slurm.ClusterLimits;
 import org.kdtoolkit.cli.slurm.JobScripts;
 import org.kdtoolkit.cli.slurm.OpenTrials;
-import org.kdtoolkit.config.plugin.Registry;
-import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
@@ -19,9 +17,9 @@ final class SlurmTask implements Task<SlurmOptions> {
 
     @Override
     public ExitCode run(SlurmOptions options, Console console) {
-        Registry registry = options.plan().source().registry();
-        ExperimentConfig config = PlanTask.checked(options.plan(), registry, console);
-        PlanFolder folder = PlanTask.plan(options.plan(), config, registry, console);
+        CheckedExperiment experiment =
+                CheckedExperiment.whole(options.plan().source(), options.plan().yes(), console);
+        PlanFolder folder = PlanTask.plan(experiment, console);
         TrialPlan plan = folder.read();
         PlanTask.print(folder, plan, console);
         List<PlannedTrial> open = new PlannedTrials(folder, plan).open();
@@ -32,10 +30,10 @@ final class SlurmTask implements Task<SlurmOptions> {
         JobScripts scripts =
                 new JobScripts(
                         folder,
-                        config.name(),
+                        experiment.config().name(),
                         Distribution.command(List.of()),
-                        options.plan().source().plugins(),
-                        config.threads(),
+                        experiment.plugins(),
+                        experiment.config().threads(),
                         options.settings());
         OpenTrials tasks = new OpenTrials(open, ClusterLimits.arraySize());
         scripts.write(tasks);

@@ -63,7 +63,7 @@ record StudentSource(Path path, Optional<String> network) {
         ExperimentConfig config = source.load(registry, new ExperimentUse.Evaluation());
         try (Experiment experiment =
                 Experiment.of(config, registry, new TrialProgress(console.err(), 1))) {
-            return experiment.student(trial.method(), trial.seed(), network);
+            return experiment.students().student(trial.method(), trial.seed(), network);
         }
     }
 }

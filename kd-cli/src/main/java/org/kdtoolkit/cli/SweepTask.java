@@ -2,27 +2,23 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import org.kdtoolkit.api.ConfigurationException;
-import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.report.leaderboard.SweepScores;
 import org.kdtoolkit.report.leaderboard.SweepText;
 import org.kdtoolkit.report.result.Sweep;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.run.RunOrigin;
 import org.kdtoolkit.train.run.SweepRun;
 
 /**
  * Runs all benchmarks of a sweep, and prints how the methods get on from point to point.
  *
- * @param config the experiment
- * @param registry finds providers
+ * @param experiment of which it is
  * @param resume whether finished trials are kept and begun ones go on
  * @param all whether all metrics are shown
- * @param origin what the run was started with
  */
-record SweepTask(
-        ExperimentConfig config, Registry registry, boolean resume, boolean all, RunOrigin origin) {
+record SweepTask(CheckedExperiment experiment, boolean resume, boolean all) {
 
     ExitCode run(Console console) {
+        ExperimentConfig config = experiment.config();
         if (config.cells() > Integer.MAX_VALUE) {
             throw new ConfigurationException(
                     "the sweep has more than %,d trials; take values from its axes"
@@ -30,8 +26,8 @@ record SweepTask(
         }
         int trials = (int) config.cells();
         TrialProgress progress = new TrialProgress(console.err(), trials);
-        Sweep sweep =
-                progress.during(() -> new SweepRun(config, registry, progress, origin).run(resume));
+        SweepRun run = new SweepRun(config, experiment.registry(), progress, experiment.origin());
+        Sweep sweep = progress.during(() -> run.run(resume));
         print(sweep, config.output(), all, console);
         return sweep.hasFailed() ? ExitCode.FAILED : ExitCode.DONE;
     }

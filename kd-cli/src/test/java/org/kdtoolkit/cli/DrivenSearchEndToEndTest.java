@@ -196,6 +196,37 @@ class DrivenSearchEndToEndTest {
         assertThat(experiment.err()).contains("the search chooses values itself");
     }
 
+    @Test
+    void aSearchWhoseCandidatesPauseForEachOtherIsLeftToTheBenchmark() throws IOException {
+        String why =
+                "kd: search.strategy: with asha, candidates pause until all of their rung are done,"
+                        + " which 'kd benchmark' sees to; 'kd ask' and 'kd tell' go with random,"
+                        + " grid or outside";
+        String[] halving = {
+            "search={strategy: asha, trials: 2, seeds: [1], min-epochs: 1}",
+            "sweep={%s: [1, 4]}".formatted(TEMPERATURE)
+        };
+        assertThat(experiment.run("ask", halving)).isEqualTo(2);
+        assertThat(experiment.err()).contains(why);
+        assertThat(out).doesNotExist();
+        assertThat(experiment.run("benchmark", halving)).as(experiment.err()).isZero();
+        String trials = experiment.text("search/plan.json");
+
+        assertThat(
+                        experiment.kd(
+                                "tell",
+                                out.toString(),
+                                "--method",
+                                "kd",
+                                "--set",
+                                TEMPERATURE + "=4"))
+                .isEqualTo(2);
+
+        assertThat(experiment.err()).contains(why);
+        assertThat(experiment.out()).isEmpty();
+        assertThat(experiment.text("search/plan.json")).isEqualTo(trials);
+    }
+
     private JsonNode asked(String... overrides) throws IOException {
         assertThat(experiment.run("ask", overrides)).as(experiment.err()).isZero();
         return JSON.readTree(experiment.out());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,30 @@ class HalvingEndToEndTest {
         assertThat(search().at("/budget/epochs/kd").asInt()).isEqualTo(6 * 6);
         assertThat(search().at("/methods/0/candidates/0").has("rung")).isFalse();
         assertThat(experiment.err()).contains("[5/5] kd, seed 1").doesNotContain("paused");
+    }
+
+    @Test
+    void whatWasTrainedForOtherRungsCountsUpToTheNewOnesAlone() throws IOException {
+        String[] others = {"search.reduction=3", "search.min-epochs=2", "search.trials=7"};
+        assertThat(experiment.run("benchmark", "threads=1", "search.seeds=[1]"))
+                .as(experiment.err())
+                .isZero();
+        assertThat(experiment.run("benchmark", with(others, "--resume")))
+                .as(experiment.err())
+                .isZero();
+        String continued = experiment.text("search/search.json");
+
+        assertThat(experiment.run("benchmark", with(others))).as(experiment.err()).isZero();
+
+        assertThat(experiment.text("search/search.json")).isEqualTo(continued);
+        assertThat(search().at("/budget/rungs")).hasSize(2);
+        assertThat(search().at("/budget/epochs/kd").asInt()).isEqualTo(7 * 2 + 2 * 4);
+    }
+
+    private static String[] with(String[] overrides, String... more) {
+        return Stream.of(new String[] {"threads=1", "search.seeds=[1]"}, overrides, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     private int spent() throws IOException {

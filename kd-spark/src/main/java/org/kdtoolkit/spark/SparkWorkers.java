@@ -13,8 +13,8 @@ import org.kdtoolkit.train.grid.ChildLaunch;
 import org.kdtoolkit.train.grid.Children;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialBatch;
-import org.kdtoolkit.train.grid.TrialFiles;
 import org.kdtoolkit.train.grid.TrialWorkers;
+import org.kdtoolkit.train.grid.WatchedTrial;
 import org.kdtoolkit.train.grid.WorkersListener;
 
 /** Has the workers of a Spark cluster run trials, each as a task and in a process of its own. */
@@ -87,7 +87,7 @@ final class SparkWorkers implements TrialWorkers {
                 trial.number(),
                 trial.text(),
                 absolute(batch.plan().path()),
-                absolute(new TrialFiles(batch.plan(), trial).log()),
+                absolute(new WatchedTrial(batch.plan(), trial).log()),
                 launch.words(batch.command(trial)),
                 launch.environment());
     }

@@ -10,7 +10,7 @@ import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialBatch;
 import org.kdtoolkit.train.grid.TrialEnd;
-import org.kdtoolkit.train.grid.TrialFiles;
+import org.kdtoolkit.train.grid.WatchedTrial;
 import org.kdtoolkit.train.grid.WorkersListener;
 
 /** Follows the trials of a batch by what the driver says, and by their files. */
@@ -21,9 +21,9 @@ final class TrialsOnCluster {
     private final SparkMaster master;
     private final Path log;
     private final WorkersListener listener;
-    private final Map<Integer, TrialFiles> open = new LinkedHashMap<>();
-    private final Map<TrialFiles, Integer> running = new HashMap<>();
-    private final Map<TrialFiles, String> places = new HashMap<>();
+    private final Map<Integer, WatchedTrial> open = new LinkedHashMap<>();
+    private final Map<WatchedTrial, Integer> running = new HashMap<>();
+    private final Map<WatchedTrial, String> places = new HashMap<>();
     private boolean begun;
 
     /**
@@ -39,7 +39,7 @@ final class TrialsOnCluster {
         this.log = log;
         this.listener = listener;
         for (PlannedTrial trial : batch.trials()) {
-            open.put(trial.number(), new TrialFiles(batch.plan(), trial));
+            open.put(trial.number(), new WatchedTrial(batch.plan(), trial));
         }
     }
 
@@ -62,10 +62,10 @@ final class TrialsOnCluster {
         switch (line.what()) {
             case STARTED -> {
                 begun = true;
-                TrialFiles files = open.get(line.number());
-                running.put(files, 0);
-                places.put(files, line.message());
-                listener.started(files.trial(), line.message());
+                WatchedTrial watched = open.get(line.number());
+                running.put(watched, 0);
+                places.put(watched, line.message());
+                listener.started(watched.trial(), line.message());
             }
             case ENDED -> ended(line);
             case GIVEN_UP -> giveUp(line);
@@ -75,29 +75,29 @@ final class TrialsOnCluster {
     }
 
     private void ended(DriverLine line) {
-        TrialFiles files = forget(line.number());
+        WatchedTrial watched = forget(line.number());
         String said =
                 line.message().isEmpty()
-                        ? files.lastComplaint()
-                        : places.get(files) + ": " + line.message();
-        listener.ended(files.trial(), TrialEnd.of(line.code(), said));
+                        ? watched.lastComplaint()
+                        : places.get(watched) + ": " + line.message();
+        listener.ended(watched.trial(), TrialEnd.of(line.code(), said));
     }
 
     private void giveUp(DriverLine line) {
-        TrialFiles files = forget(line.number());
+        WatchedTrial watched = forget(line.number());
         String message = "Spark does not begin it again: " + line.message();
         try {
-            files.fileFailure(message);
+            watched.fileFailure(message);
         } catch (DataException e) {
             listener.noticed(e.getMessage());
         }
-        listener.ended(files.trial(), new TrialEnd(TrialEnd.How.KILLED, message));
+        listener.ended(watched.trial(), new TrialEnd(TrialEnd.How.KILLED, message));
     }
 
-    private TrialFiles forget(int number) {
-        TrialFiles files = open.remove(number);
-        running.remove(files);
-        return files;
+    private WatchedTrial forget(int number) {
+        WatchedTrial watched = open.remove(number);
+        running.remove(watched);
+        return watched;
     }
 
     /** Nothing more is going to happen. */
@@ -105,9 +105,9 @@ final class TrialsOnCluster {
         if (!begun) {
             throw new ConfigurationException("--on %s: %s".formatted(master.url(), why));
         }
-        for (TrialFiles files : List.copyOf(running.keySet())) {
-            forget(files.trial().number());
-            listener.ended(files.trial(), new TrialEnd(TrialEnd.How.INTERRUPTED, why));
+        for (WatchedTrial watched : List.copyOf(running.keySet())) {
+            forget(watched.trial().number());
+            listener.ended(watched.trial(), new TrialEnd(TrialEnd.How.INTERRUPTED, why));
         }
         if (!open.isEmpty()) {
             listener.noticed("%d trials were not begun: %s".formatted(open.size(), why));
@@ -121,7 +121,7 @@ final class TrialsOnCluster {
     }
 
     private void look() {
-        for (Map.Entry<TrialFiles, Integer> trial : running.entrySet()) {
+        for (Map.Entry<WatchedTrial, Integer> trial : running.entrySet()) {
             int now = trial.getKey().epochs();
             if (now > trial.getValue()) {
                 trial.setValue(now);

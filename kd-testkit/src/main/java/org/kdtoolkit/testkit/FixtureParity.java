@@ -21,6 +21,9 @@ public final class FixtureParity {
     /** What rounding leaves of a gradient that is 0, such as that of a bias before a batch norm. */
     private static final double ROUNDING = 1e-5;
 
+    private static final String MEAN = "running_mean";
+    private static final String VARIANCE = "running_var";
+
     private final Fixture fixture;
     private final Closeness values;
     private final Closeness gradients;
@@ -90,6 +93,27 @@ public final class FixtureParity {
                                 gradient(weight.getArray().getGradient(), prefix + name);
                             }
                         });
+    }
+
+    /**
+     * Compares the running means and variances that running forward has left. MXNet takes the
+     * biased variance in, published programs the unbiased one: there means alone are compared.
+     *
+     * @param state of what ran forward while gradients were collected
+     * @param prefix what stands before their names in the fixture's keys, such as {@code after/}
+     */
+    public void statistics(StateDict state, String prefix) {
+        state.entries()
+                .forEach(
+                        (name, weight) -> {
+                            if (name.endsWith(MEAN) || name.endsWith(VARIANCE) && isUnbiased()) {
+                                value(weight.getArray(), prefix + name);
+                            }
+                        });
+    }
+
+    private boolean isUnbiased() {
+        return engine.equals("PyTorch");
     }
 
     private void compare(

@@ -1,7 +1,6 @@
 package org.kdtoolkit.config.plugin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +27,6 @@ public final class Registry {
 
     /** Kinds whose providers stand in one place of a file, so that they share their names. */
     private static final List<Kind<?>> WHOLE_METHODS = List.of(Kind.METHOD, Kind.SCHEME);
-
-    /** Whose exceptions are those of the code that called them. */
-    private static final Pattern LIBRARY = Pattern.compile("^(java|jdk|sun|ai\\.djl)\\.");
-
-    /** How Java names the class of an object that lacks a method. */
-    private static final Pattern RECEIVER = Pattern.compile("^Receiver class ([\\w.$]+)");
 
     private final Map<Kind<?>, Map<String, Offer>> offers;
 
@@ -111,13 +104,7 @@ public final class Registry {
      *     as a plug-in's
      */
     public Optional<ConfigurationException> blame(LinkageError error) {
-        return suspects(error)
-                .flatMap(
-                        name ->
-                                loaders()
-                                        .flatMap(loader -> PluginClass.find(name, loader).stream()))
-                .findFirst()
-                .map(plugin -> plugin.misfit(error));
+        return culprits().of(error);
     }
 
     /**
@@ -127,38 +114,16 @@ public final class Registry {
      * @return an exception that says so, or nothing if the code is the toolkit's
      */
     public Optional<ConfigurationException> blame(RuntimeException thrown) {
-        return Arrays.stream(thrown.getStackTrace())
-                .filter(frame -> !LIBRARY.matcher(frame.getClassName()).find())
-                .findFirst()
-                .flatMap(
-                        frame ->
-                                loaders()
-                                        .flatMap(
-                                                loader ->
-                                                        PluginClass.find(
-                                                                frame.getClassName(), loader)
-                                                                .stream())
-                                        .findFirst()
-                                        .map(
-                                                plugin ->
-                                                        plugin.failure(
-                                                                frame.getMethodName(), thrown)));
+        return culprits().of(thrown);
     }
 
-    /** The classes that had to do with an error, the nearest first. */
-    private static Stream<String> suspects(LinkageError error) {
-        return Stream.concat(
-                RECEIVER.matcher(String.valueOf(error.getMessage())).results().map(m -> m.group(1)),
-                Arrays.stream(error.getStackTrace()).map(StackTraceElement::getClassName));
-    }
-
-    /** The class loaders of plug-ins; what was on the class path from the start is none. */
-    private Stream<ClassLoader> loaders() {
-        return offers.values().stream()
-                .flatMap(names -> names.values().stream())
-                .map(Offer::loader)
-                .filter(loader -> loader != Registry.class.getClassLoader())
-                .distinct();
+    private Culprits culprits() {
+        return new Culprits(
+                offers.values().stream()
+                        .flatMap(names -> names.values().stream())
+                        .map(Offer::loader)
+                        .distinct()
+                        .toList());
     }
 
     /** Whether there is a provider of that name. */

@@ -13,8 +13,8 @@ import java.util.Objects;
  *     a single one where each was trained to its end
  * @param reduction one of how many went on from a rung to the next; null where there is a single
  *     rung
- * @param epochs how many epochs were trained for each method, over all its candidates and seeds;
- *     empty in files of versions that did not count them
+ * @param epochs how many epochs it took the candidates of each method to come to their rungs, over
+ *     all seeds; empty in files of versions that did not count them
  */
 public record SearchBudget(
         List<Integer> rungs,

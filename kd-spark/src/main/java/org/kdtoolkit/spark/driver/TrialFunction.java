@@ -51,7 +51,7 @@ final class TrialFunction implements Function<TrialOrder, TrialOutcome> {
 
     private static int run(TrialOrder order, TaskContext task)
             throws IOException, InterruptedException {
-        TrialProcess process = new TrialProcess(order, environment(task));
+        TaskProcess process = new TaskProcess(order, environment(task));
         if (task.attemptNumber() == 0) {
             process.clearLog();
         }

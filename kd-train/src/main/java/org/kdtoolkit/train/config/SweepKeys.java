@@ -2,6 +2,7 @@ package org.kdtoolkit.train.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.config.KeyPath;
 
 /** Which keys of an experiment can't be axes, and why. */
@@ -28,6 +29,9 @@ final class SweepKeys {
                     Map.entry(
                             "threads",
                             "is no axis: it is how trials run; set it by --set threads=N"),
+                    Map.entry(
+                            "tracking",
+                            "is no axis: it is who else is told of results; set it beside 'sweep'"),
                     Map.entry("sweep", "can't be varied by itself"),
                     Map.entry("search", "can't be varied: it looks for the best of these points"),
                     Map.entry(
@@ -46,6 +50,10 @@ final class SweepKeys {
                             "is no axis of its own: what it lists is run without one"),
                     Map.entry(
                             "corruption.rates", "is a list of points itself; use corruption.rate"));
+
+    /** Lists and maps whose entries are no axes either. */
+    private static final Set<String> WHOLLY_REFUSED =
+            Set.of("seeds", "sweep", "search", "tracking");
 
     private static final String TYPE = "type";
 
@@ -84,7 +92,7 @@ final class SweepKeys {
         if (first.equals("methods") && key.last().equals("name")) {
             return Optional.of("is what the method is called, not what it does");
         }
-        if (first.equals("seeds") || first.equals("sweep") || first.equals("search")) {
+        if (WHOLLY_REFUSED.contains(first)) {
             return Optional.of(REFUSED.get(first));
         }
         return Optional.ofNullable(REFUSED.get(key.toString()));

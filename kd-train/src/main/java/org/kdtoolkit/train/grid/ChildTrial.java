@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.kdtoolkit.api.data.DataException;
 
 /** Runs trials one after the other in a process beside this one, and in a new one if it ends. */
@@ -17,7 +18,7 @@ final class ChildTrial implements AutoCloseable {
     private final MemoryWatch memory;
     private final Children children;
     private final WorkersListener listener;
-    private TrialProcess worker;
+    private WorkerProcess worker;
 
     ChildTrial(
             TrialBatch batch,
@@ -59,16 +60,18 @@ final class ChildTrial implements AutoCloseable {
     }
 
     private TrialEnd ended(PlannedTrial trial) throws IOException, InterruptedException {
-        TrialFiles files = new TrialFiles(batch.plan(), trial);
-        Files.createDirectories(files.log().getParent());
+        WatchedTrial watched = new WatchedTrial(batch.plan(), trial);
+        Files.createDirectories(watched.log().getParent());
         if (worker == null) {
             start();
         }
-        worker.begin(trial, files.log());
+        worker.begin(trial, watched.log());
         listener.started(trial, "process " + worker.process().pid());
-        TrialEnd end = TrialEnd.of(code(files), files.lastComplaint());
+        int code = code(watched);
+        OptionalLong free = memory.shortage(worker.process().pid());
+        TrialEnd end = TrialEnd.of(code, watched.lastComplaint(), free);
         if (end.how() == TrialEnd.How.KILLED) {
-            file(files, end.message());
+            file(watched, end.message());
         }
         if (!worker.process().isAlive() || end.how().endsProcess()) {
             close();
@@ -80,29 +83,29 @@ final class ChildTrial implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(launch.words(batch.workerCommand()));
         builder.environment().putAll(launch.environment());
         builder.environment().putAll(environment);
-        worker = TrialProcess.start(builder);
+        worker = WorkerProcess.start(builder);
         children.add(worker.process());
         memory.watch(worker.process().pid());
     }
 
-    private int code(TrialFiles files) throws InterruptedException {
+    private int code(WatchedTrial watched) throws InterruptedException {
         int known = 0;
         OptionalInt code = worker.await(LOOKS_EVERY_MILLISECONDS);
         while (code.isEmpty()) {
             memory.look(worker.process().pid());
-            int now = files.epochs();
+            int now = watched.epochs();
             if (now > known) {
                 known = now;
-                listener.progressed(files.trial(), now);
+                listener.progressed(watched.trial(), now);
             }
             code = worker.await(LOOKS_EVERY_MILLISECONDS);
         }
         return code.getAsInt();
     }
 
-    private void file(TrialFiles files, String message) {
+    private void file(WatchedTrial watched, String message) {
         try {
-            files.fileFailure(message);
+            watched.fileFailure(message);
         } catch (DataException e) {
             listener.noticed(e.getMessage());
         }

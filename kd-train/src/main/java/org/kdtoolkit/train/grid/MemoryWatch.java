@@ -16,9 +16,20 @@ final class MemoryWatch {
 
     private final Memory memory;
     private final Consumer<String> noticed;
-    private final Map<Long, Long> running = new ConcurrentHashMap<>();
+    private final Map<Long, Sight> running = new ConcurrentHashMap<>();
     private long peak;
     private boolean said;
+
+    /**
+     * What was last seen of a process, in bytes.
+     *
+     * @param most how much it has held at most
+     * @param free how much was free beside it
+     */
+    private record Sight(long most, OptionalLong free) {
+
+        private static final Sight NOTHING = new Sight(0, OptionalLong.empty());
+    }
 
     /**
      * Has seen nothing yet.
@@ -33,7 +44,7 @@ final class MemoryWatch {
 
     /** A process has begun. */
     synchronized void watch(long pid) {
-        running.put(pid, 0L);
+        running.put(pid, Sight.NOTHING);
     }
 
     /** A process has ended. */
@@ -44,12 +55,20 @@ final class MemoryWatch {
 
     /** Sees how much a process has needed so far. */
     synchronized void look(long pid) {
-        memory.peak(pid)
-                .ifPresent(
-                        most -> {
-                            running.computeIfPresent(pid, (own, before) -> most);
-                            peak = Math.max(peak, most);
-                        });
+        OptionalLong most = memory.peak(pid);
+        if (most.isPresent()) { // else it has ended, and what it held is free again
+            running.replace(pid, new Sight(most.getAsLong(), memory.free()));
+            peak = Math.max(peak, most.getAsLong());
+        }
+    }
+
+    /**
+     * How few bytes were free when a process was last seen; empty if that was as much as it has
+     * held itself, or isn't known.
+     */
+    synchronized OptionalLong shortage(long pid) {
+        Sight last = running.getOrDefault(pid, Sight.NOTHING);
+        return last.free().stream().filter(free -> free < last.most()).findFirst();
     }
 
     /** Waits until there is memory for one process more, or no other is running. */
@@ -79,6 +98,6 @@ final class MemoryWatch {
     }
 
     private long growth() {
-        return running.values().stream().mapToLong(now -> peak - now).sum();
+        return running.values().stream().mapToLong(now -> peak - now.most()).sum();
     }
 }

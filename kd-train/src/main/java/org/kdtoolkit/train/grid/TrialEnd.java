@@ -1,5 +1,7 @@
 package org.kdtoolkit.train.grid;
 
+import java.util.OptionalLong;
+
 /**
  * How the work on a planned trial ended, by the exit code of {@code kd trial}. What came of the
  * trial stands in its {@code result.json}.
@@ -44,12 +46,21 @@ public record TrialEnd(How how, String message) {
      * @param message the last that the process complained about
      */
     public static TrialEnd of(int code, String message) {
+        return of(code, message, OptionalLong.empty());
+    }
+
+    /**
+     * The same, where somebody has looked at the machine's memory meanwhile.
+     *
+     * @param free how few bytes were free at the last look; empty if they were enough
+     */
+    static TrialEnd of(int code, String message, OptionalLong free) {
         return switch (code) {
             case 0 -> done();
             case FAILED -> new TrialEnd(How.FAILED, message);
             case 2, 3 -> new TrialEnd(How.REFUSED, message);
             case INTERRUPTED, TERMINATED -> new TrialEnd(How.INTERRUPTED, message);
-            default -> new TrialEnd(How.KILLED, KilledProcess.text(code, message));
+            default -> new TrialEnd(How.KILLED, KilledProcess.text(code, message, free));
         };
     }
 }

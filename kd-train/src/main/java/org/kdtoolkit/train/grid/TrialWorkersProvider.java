@@ -28,17 +28,29 @@ public interface TrialWorkersProvider {
     TrialWorkers at(URI address, ChildLaunch launch);
 
     /**
-     * The workers at an address.
+     * The workers at an address, by the providers on the class path.
      *
      * @param address such as {@code spark://host:7077}
      * @param launch how a worker starts the process of a trial
      * @throws ConfigurationException if nobody provides such, or the address is none
      */
     static TrialWorkers find(String address, ChildLaunch launch) {
+        return find(address, launch, ServiceLoader.load(TrialWorkersProvider.class));
+    }
+
+    /**
+     * The workers at an address.
+     *
+     * @param address such as {@code spark://host:7077}
+     * @param launch how a worker starts the process of a trial
+     * @param providers who may provide such
+     * @throws ConfigurationException if none of them does, or the address is none
+     */
+    static TrialWorkers find(
+            String address, ChildLaunch launch, Iterable<TrialWorkersProvider> providers) {
         URI uri = Addresses.parse(address);
         Map<String, TrialWorkersProvider> found = new TreeMap<>();
-        ServiceLoader.load(TrialWorkersProvider.class)
-                .forEach(provider -> found.put(provider.scheme(), provider));
+        providers.forEach(provider -> found.put(provider.scheme(), provider));
         return Optional.ofNullable(found.get(uri.getScheme()))
                 .orElseThrow(() -> unknown(address, uri, List.copyOf(found.keySet())))
                 .at(uri, launch);

@@ -3,7 +3,7 @@ package org.kdtoolkit.train.optimizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.kdtoolkit.api.distill.Course;
-import org.kdtoolkit.train.config.OptimizerConfig;
+import org.kdtoolkit.train.config.AdamConfig;
 
 /**
  * Adam (Kingma and Ba, 2015, algorithm 1). With weight decay added to the gradient it is {@code
@@ -11,14 +11,14 @@ import org.kdtoolkit.train.config.OptimizerConfig;
  */
 final class Adam extends SummingOptimizer {
 
-    private final OptimizerConfig.Moments config;
+    private final AdamConfig.Moments config;
     private final NDArray beta1;
     private final NDArray beta2;
     private final NDArray newMean;
     private final NDArray newSquare;
     private final NDArray epsilon;
 
-    Adam(OptimizerConfig.Moments config, Decay decay, Course weightDecay, TrainedWeights weights) {
+    Adam(AdamConfig.Moments config, Decay decay, Course weightDecay, TrainedWeights weights) {
         super(weights, decay, weightDecay);
         this.config = config;
         addSums("mean");

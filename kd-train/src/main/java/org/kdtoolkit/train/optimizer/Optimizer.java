@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 /**
@@ -22,11 +23,9 @@ public interface Optimizer extends AutoCloseable {
      * @param weights what it updates; closed with it
      */
     static Optimizer of(OptimizerConfig config, TrainedWeights weights) {
-        if (config instanceof OptimizerConfig.Adam adam) {
-            return new Adam(adam.moments(), Decay.ADDED, adam.weightDecay(), weights);
-        }
-        if (config instanceof OptimizerConfig.Adamw adam) {
-            return new Adam(adam.moments(), Decay.DECOUPLED, adam.weightDecay(), weights);
+        if (config instanceof AdamConfig adam) {
+            Decay decay = adam instanceof AdamConfig.Adamw ? Decay.DECOUPLED : Decay.ADDED;
+            return new Adam(adam.moments(), decay, adam.weightDecay(), weights);
         }
         if (config instanceof OptimizerConfig.Sgd sgd) {
             return new Sgd(sgd, weights);

@@ -2,12 +2,11 @@ package org.kdtoolkit.train.run;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.DoubleStream;
 import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.report.result.BenchmarkPlan;
@@ -82,13 +81,27 @@ final class CandidateScores {
                 : OptionalDouble.empty();
     }
 
-    /** How many epochs were trained for some candidates. */
-    int epochs(Collection<Candidate> candidates) {
-        Set<String> trials = new LinkedHashSet<>();
-        candidates.forEach(
-                candidate ->
-                        trials(candidate).values().forEach(trial -> trials.add(trial.folder())));
-        return trials.stream().mapToInt(trial -> folder.trial(trial).epochs().size()).sum();
+    /**
+     * How many epochs it took some candidates to come to their rungs. What an earlier search with
+     * other rungs has trained of them beyond those has no part in what is decided.
+     *
+     * @param rungOf the rung of each, from 0
+     */
+    int epochs(Collection<Candidate> candidates, ToIntFunction<Candidate> rungOf) {
+        Map<String, Integer> heights = new LinkedHashMap<>();
+        for (Candidate candidate : candidates) {
+            int height = rungs.epochs().get(rungOf.applyAsInt(candidate));
+            trials(candidate)
+                    .values()
+                    .forEach(trial -> heights.merge(trial.folder(), height, Math::max));
+        }
+        return heights.entrySet().stream()
+                .mapToInt(
+                        trial ->
+                                Math.min(
+                                        folder.trial(trial.getKey()).epochs().size(),
+                                        trial.getValue()))
+                .sum();
     }
 
     /** The trials of a candidate by seed; equal candidates ran once, and one stands for others. */

@@ -55,11 +55,12 @@ public final class DrivenSearch {
      * @param search the search, of which nothing has to be planned yet
      * @param benchmark the experiment's output folder
      * @param registry the providers that the experiment was read with
-     * @throws ConfigurationException if the parts do not fit together, or the output folder holds
-     *     another benchmark
+     * @throws ConfigurationException if candidates pause for each other, the parts do not fit
+     *     together, or the output folder holds another benchmark
      * @throws org.kdtoolkit.api.data.DataException if the data or the teachers' files can't be used
      */
     public static DrivenSearch begin(SearchRun search, Path benchmark, Registry registry) {
+        requireWholeCandidates(search.strategy());
         search.planSearch(PATIENCE);
         return in(benchmark, registry);
     }
@@ -69,7 +70,8 @@ public final class DrivenSearch {
      *
      * @param benchmark the experiment's output folder
      * @param registry finds providers
-     * @throws ConfigurationException if there is none, or its files were changed by hand
+     * @throws ConfigurationException if there is none, its candidates pause for each other, or its
+     *     files were changed by hand
      */
     public static DrivenSearch in(Path benchmark, Registry registry) {
         SearchFolder folder = new SearchFolder(benchmark);
@@ -86,7 +88,19 @@ public final class DrivenSearch {
                                 plan.configurationFile(),
                                 List.of(PlannedRun.output(folder.path())),
                                 new ExperimentUse.Training());
-        return new DrivenSearch(folder, registry, config);
+        DrivenSearch search = new DrivenSearch(folder, registry, config);
+        requireWholeCandidates(search.search().strategy());
+        return search;
+    }
+
+    /** Whoever drives a search has each candidate run to its end, whatever becomes of others. */
+    private static void requireWholeCandidates(SearchStrategy strategy) {
+        if (strategy == SearchStrategy.ASHA) {
+            throw new ConfigurationException(
+                    "search.strategy: with asha, candidates pause until all of their rung are done,"
+                        + " which 'kd benchmark' sees to; 'kd ask' and 'kd tell' go with random,"
+                        + " grid or outside");
+        }
     }
 
     /** The experiment, with the seeds of the search, and without test samples. */

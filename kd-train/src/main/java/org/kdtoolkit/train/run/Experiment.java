@@ -14,12 +14,8 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
-import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.FolderLock;
-import org.kdtoolkit.formats.weights.WeightsFile;
-import org.kdtoolkit.predict.StudentFile;
 import org.kdtoolkit.report.result.Benchmark;
 import org.kdtoolkit.report.result.InputHash;
 import org.kdtoolkit.report.result.TrialResult;
@@ -29,7 +25,6 @@ import org.kdtoolkit.train.diagnosis.Diagnosis;
 import org.kdtoolkit.train.diagnosis.Diagnostician;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
-import org.kdtoolkit.train.trial.TrialArtifacts;
 import org.kdtoolkit.train.trial.TrialListener;
 
 /**
@@ -52,7 +47,7 @@ public final class Experiment implements AutoCloseable {
     private final ComponentFailures failures;
     private final Provider<BenchmarkRun> benchmark;
     private final Repetitions repetitions;
-    private final Provider<TrainedStudents> students;
+    private final ExperimentStudents students;
     private final Provider<Extraction> extraction;
     private final Provider<Diagnostician> diagnostician;
     private final Provider<Dataset> dataset;
@@ -66,7 +61,7 @@ public final class Experiment implements AutoCloseable {
             ComponentFailures failures,
             Provider<BenchmarkRun> benchmark,
             Repetitions repetitions,
-            Provider<TrainedStudents> students,
+            ExperimentStudents students,
             Provider<Extraction> extraction,
             Provider<Diagnostician> diagnostician,
             Provider<Dataset> dataset) {
@@ -203,72 +198,9 @@ public final class Experiment implements AutoCloseable {
                 repetitions.of(seed, TrialTraining.class), trial -> trial.run(spec, seed, resume));
     }
 
-    /**
-     * Judges what a finished trial has left once more. No teacher is opened for that.
-     *
-     * @param method the method's name
-     * @param seed the seed
-     * @param subsets on which samples
-     * @return its metrics
-     * @throws ConfigurationException if there is no such method, or a subset has no samples
-     * @throws DataException if the trial has left no student
-     */
-    public Map<MetricKey, Double> evaluate(String method, int seed, List<Subset> subsets) {
-        MethodSpec spec = config.method(method);
-        Path trial = output.folder().trial(spec.name(), seed).path();
-        return failures.plainly(
-                repetitions.of(seed, TrainedStudents.class),
-                all -> all.evaluate(spec, new TrialArtifacts(trial), subsets));
-    }
-
-    /**
-     * What a finished trial has left of a network, for those who use it. Trials of earlier versions
-     * did not write what their networks are: that is told by the configuration and the data.
-     *
-     * @param method the method's name
-     * @param seed the seed
-     * @param network which network; empty for an only student
-     * @throws ConfigurationException if there is no such method or network
-     * @throws DataException if the trial has left no weights, or they can't be used
-     */
-    public StudentFile student(String method, int seed, Optional<String> network) {
-        MethodSpec spec = config.method(method);
-        Path trial = output.folder().trial(spec.name(), seed).path();
-        return failures.plainly(
-                repetitions.of(seed, TrainedStudents.class),
-                all -> all.student(spec, new TrialArtifacts(trial), network));
-    }
-
-    /**
-     * Judges a student whose weights are in a file, such as a checkpoint of PyTorch.
-     *
-     * @param weights what {@code torch.save} wrote, or {@code .safetensors}
-     * @param subset on which samples
-     * @return its metrics
-     * @throws ConfigurationException if the subset has no samples
-     * @throws DataException if the file can't be read or is of another network
-     */
-    public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset) {
-        requireOneRepetition();
-        return failures.plainly(students, all -> all.evaluate(weights, subset));
-    }
-
-    /**
-     * The same; the five best classes of each sample are written to a file.
-     *
-     * @param predictions the file
-     * @throws ConfigurationException if the subset has no samples, or another process writes to the
-     *     file's folder
-     * @throws DataException if the weights can't be read or are of another network, or the file
-     *     can't be written
-     */
-    public Map<MetricKey, Double> evaluate(WeightsFile weights, Subset subset, Path predictions) {
-        requireOneRepetition();
-        return LockedFolder.during(
-                predictions.toAbsolutePath().getParent(),
-                () ->
-                        failures.plainly(
-                                students, all -> all.evaluate(weights, subset, predictions)));
+    /** Students that were trained before: by its trials, or by another program. */
+    public ExperimentStudents students() {
+        return students;
     }
 
     /**
@@ -287,7 +219,7 @@ public final class Experiment implements AutoCloseable {
     public List<ExtractedSubset> extract(Path folder, ExtractionListener listener) {
         SweepRun.refuse(config);
         Extraction.requireTeacher(config);
-        requireOneRepetition();
+        repetitions.requireOne();
         return LockedFolder.during(
                 folder,
                 () -> failures.plainly(extraction, teachers -> teachers.to(folder, listener)));
@@ -305,7 +237,7 @@ public final class Experiment implements AutoCloseable {
     public Diagnosis diagnose(int most) {
         SweepRun.refuse(config);
         Diagnostician.requireTeacher(config);
-        requireOneRepetition();
+        repetitions.requireOne();
         return failures.plainly(diagnostician, asked -> asked.diagnose(most));
     }
 
@@ -318,15 +250,6 @@ public final class Experiment implements AutoCloseable {
      */
     public <T> T read(Function<Dataset, T> work) {
         return failures.plainly(dataset, work);
-    }
-
-    /** Nobody learns silently which of several samples of the same name were meant. */
-    private void requireOneRepetition() {
-        if (config.dataset().isDrawnBySeed() && config.seeds().size() > 1) {
-            throw new ConfigurationException(
-                    "each of the %d seeds draws samples of its own, and one seed's are needed here; choose it by '--set seeds=[%d]'"
-                            .formatted(config.seeds().size(), config.seeds().get(0)));
-        }
     }
 
     /** The samples that could not be read so far. */

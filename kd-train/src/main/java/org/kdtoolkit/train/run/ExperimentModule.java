@@ -48,6 +48,7 @@ final class ExperimentModule extends AbstractModule {
         bind(RunOrigin.class).toInstance(origin);
         bind(TrackedPoint.class).toInstance(new TrackedPoint(origin.point()));
         bind(Experiment.class).in(Singleton.class);
+        bind(ExperimentStudents.class).in(Singleton.class);
         bind(Resources.class).in(Singleton.class);
         bind(ComponentFailures.class).in(Singleton.class);
         install(new DataModule());

@@ -7,6 +7,7 @@ import com.google.inject.Stage;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.trial.TrialListener;
@@ -78,6 +79,20 @@ final class Repetitions {
     /** Whether the experiment's own parts are also those for the trials of a seed. */
     boolean areAlsoThoseOf(int seed) {
         return SamplesOf.seed(seed, config.dataset()).equals(samples);
+    }
+
+    /**
+     * Sees whether all seeds have the same samples: nobody learns silently which of several samples
+     * of the same name were meant.
+     *
+     * @throws ConfigurationException if each draws its own
+     */
+    void requireOne() {
+        if (config.dataset().isDrawnBySeed() && config.seeds().size() > 1) {
+            throw new ConfigurationException(
+                    "each of the %d seeds draws samples of its own, and one seed's are needed here; choose it by '--set seeds=[%d]'"
+                            .formatted(config.seeds().size(), config.seeds().get(0)));
+        }
     }
 
     private Injector injector(SamplesOf wanted) {

@@ -72,7 +72,7 @@ public final class SearchJudge {
                     candidates.stream().filter(one -> one.method().equals(method.name())).toList();
             if (!own.isEmpty()) {
                 methods.add(method(method.name(), own, greater).chosenBy(by(own)));
-                epochs.put(method.name(), scores.epochs(own));
+                epochs.put(method.name(), scores.epochs(own, ladder::rung));
             }
         }
         return new SearchRecord(

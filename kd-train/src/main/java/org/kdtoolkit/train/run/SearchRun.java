@@ -76,7 +76,12 @@ public final class SearchRun {
 
     /** Whether candidates are chosen from outside. */
     public boolean isDriven() {
-        return config.search().orElseThrow().strategy() == SearchStrategy.OUTSIDE;
+        return strategy() == SearchStrategy.OUTSIDE;
+    }
+
+    /** How candidates are chosen. */
+    SearchStrategy strategy() {
+        return config.search().orElseThrow().strategy();
     }
 
     /**

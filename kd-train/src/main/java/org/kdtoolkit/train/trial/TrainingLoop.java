@@ -80,6 +80,11 @@ final class TrainingLoop {
         return selection.chosen(selecting());
     }
 
+    /** Makes the networks what they were in that epoch. */
+    void backToChosen() {
+        state.backToChosen();
+    }
+
     /**
      * Trains until the last epoch, or until early stopping, or until it has to pause. What a trial
      * does later depends on no pause: schedules run over all epochs of the configuration.

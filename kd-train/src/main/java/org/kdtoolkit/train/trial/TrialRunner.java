@@ -2,19 +2,14 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Subset;
-import org.kdtoolkit.api.eval.MetricKey;
 import org.kdtoolkit.formats.random.Seed;
-import org.kdtoolkit.predict.StudentDescription;
 import org.kdtoolkit.report.result.DeclaredMetric;
 import org.kdtoolkit.report.result.TrialFolder;
 import org.kdtoolkit.report.result.TrialResult;
@@ -22,7 +17,6 @@ import org.kdtoolkit.train.config.EpochSelection;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ResolvedExperiment;
 import org.kdtoolkit.train.config.TrainingConfig;
-import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.NonFiniteException;
 
 /**
@@ -147,6 +141,8 @@ public final class TrialRunner {
             told.judgedBy(metrics);
             told.selectedBy(selection.key());
             TrialOutcomes.Outcome outcome = outcomes.of(method, seed, own);
+            LastJudgement last =
+                    new LastJudgement(own, evaluation, outcome, artifacts, answers, guard);
             Optional<TrialResult> result;
             if (own.trains()) {
                 TrialState state = new TrialState(own, checkpoint);
@@ -172,20 +168,10 @@ public final class TrialRunner {
                 if (state.finished() > 0) {
                     told.resumed(loop.history());
                 }
-                result =
-                        trained(
-                                own,
-                                evaluation,
-                                state,
-                                before,
-                                loop,
-                                until,
-                                outcome,
-                                artifacts,
-                                told);
+                result = trained(before, loop, until, outcome, last, told);
             } else {
                 told.started(method.name(), seed, 0, 0);
-                result = Optional.of(untrained(own, evaluation, outcome, artifacts));
+                result = Optional.of(untrained(outcome, last));
             }
             guard.beforeSaving();
             result.ifPresentOrElse(folder::write, folder::removeResult);
@@ -214,20 +200,17 @@ public final class TrialRunner {
 
     /** How the trial ended; empty if it has paused. */
     private Optional<TrialResult> trained(
-            TrialNetworks own,
-            TrialEvaluation evaluation,
-            TrialState state,
             Optional<InitialTraining> before,
             TrainingLoop loop,
             int until,
             TrialOutcomes.Outcome outcome,
-            TrialArtifacts artifacts,
+            LastJudgement last,
             TrackedListener told) {
         try {
             before.ifPresent(initial -> initial.run(told, guard));
             outcome.began(before.map(InitialTraining::history).orElse(List.of()));
             return loop.run(until, told, guard)
-                    ? Optional.of(judged(own, evaluation, state, loop, outcome, artifacts))
+                    ? Optional.of(last.trained(loop))
                     : Optional.empty();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
             outcome.began(before.map(InitialTraining::history).orElse(List.of()));
@@ -236,86 +219,11 @@ public final class TrialRunner {
     }
 
     /** Networks that nothing is done to are judged as they were made. */
-    private TrialResult untrained(
-            TrialNetworks own,
-            TrialEvaluation evaluation,
-            TrialOutcomes.Outcome outcome,
-            TrialArtifacts artifacts) {
-        long start = System.nanoTime();
+    private static TrialResult untrained(TrialOutcomes.Outcome outcome, LastJudgement last) {
         try {
-            TrialEvaluation.Judgement found = evaluation.afterTraining();
-            guard.beforeSaving();
-            Map<String, String> files =
-                    artifacts.write(found.networks(), answers, one -> outcome.describe(one, 0));
-            Map<MetricKey, Double> of = found.metrics();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return outcome.done(0, of, of, Map.of(), List.of(), seconds, files);
+            return last.untrained();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
             return outcome.failed(e.getMessage(), List.of());
-        }
-    }
-
-    private TrialResult judged(
-            TrialNetworks own,
-            TrialEvaluation evaluation,
-            TrialState state,
-            TrainingLoop loop,
-            TrialOutcomes.Outcome outcome,
-            TrialArtifacts artifacts) {
-        long start = System.nanoTime();
-        TrialEvaluation.Judgement last = evaluation.afterTraining();
-        TrialEvaluation.Judgement kept = last;
-        if (loop.chosen() < loop.history().size()) {
-            state.backToChosen();
-            kept = evaluation.afterTraining();
-        }
-        guard.beforeSaving();
-        Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe =
-                one -> outcome.describe(one, loop.chosen());
-        Map<String, String> files =
-                new LinkedHashMap<>(artifacts.write(kept.networks(), answers, describe));
-        Map<MetricKey, Double> averaged =
-                own.average()
-                        .map(
-                                average ->
-                                        averaged(
-                                                average,
-                                                own,
-                                                evaluation,
-                                                artifacts,
-                                                describe,
-                                                files))
-                        .orElse(Map.of());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return outcome.done(
-                loop.chosen(),
-                kept.metrics(),
-                last.metrics(),
-                averaged,
-                loop.history(),
-                seconds,
-                files);
-    }
-
-    /** Judges and files the average; the student has its own weights again afterwards. */
-    private Map<MetricKey, Double> averaged(
-            WeightsAverage average,
-            TrialNetworks own,
-            TrialEvaluation evaluation,
-            TrialArtifacts artifacts,
-            Function<TrialEvaluation.Findings, Optional<StudentDescription>> describe,
-            Map<String, String> files) {
-        average.swap();
-        try {
-            TrialEvaluation.Judgement found = evaluation.afterTraining();
-            guard.beforeSaving();
-            files.putAll(
-                    artifacts.writeAveraged(
-                            own.judged().get(0).network().state(),
-                            describe.apply(found.networks().get(0))));
-            return found.metrics();
-        } finally {
-            average.swap();
         }
     }
 }

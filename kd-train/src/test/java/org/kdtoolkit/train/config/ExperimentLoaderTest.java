@@ -22,7 +22,7 @@ import org.kdtoolkit.datasets.labels.LabelBudgetConfig;
 import org.kdtoolkit.eval.statistics.PairedTestKind;
 import org.kdtoolkit.loading.cache.DiskCacheConfig;
 import org.kdtoolkit.report.result.SweepPoint;
-import org.kdtoolkit.train.config.OptimizerConfig.Adam;
+import org.kdtoolkit.train.config.AdamConfig.Adam;
 import org.kdtoolkit.train.config.OptimizerConfig.Sgd;
 import org.kdtoolkit.train.config.SampleProviders.ConvNet;
 import org.kdtoolkit.train.config.SampleProviders.Csc;

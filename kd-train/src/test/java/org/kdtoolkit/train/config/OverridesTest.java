@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.kdtoolkit.train.config.OptimizerConfig.Adam;
+import org.kdtoolkit.train.config.AdamConfig.Adam;
 import org.kdtoolkit.train.config.SampleProviders.ConvNet;
 import org.kdtoolkit.train.config.SampleProviders.Scheme;
 

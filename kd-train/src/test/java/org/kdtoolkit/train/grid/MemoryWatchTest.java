@@ -101,6 +101,20 @@ class MemoryWatchTest {
         assertThat(watch.isShort()).isFalse();
     }
 
+    @Test
+    void whatEndsBesideLittleFreeMemoryWasProbablyShortOfIt() {
+        free = 500 * MB;
+        runs(1, 600);
+        runs(2, 200);
+        peaks.remove(1L); // it has ended
+        free = 900 * MB;
+        watch.look(1);
+
+        assertThat(watch.shortage(1)).hasValue(500 * MB);
+        assertThat(watch.shortage(2)).isEmpty();
+        assertThat(watch.shortage(3)).isEmpty();
+    }
+
     private void runs(long pid, long megabytes) {
         watch.watch(pid);
         peaks.put(pid, megabytes * MB);

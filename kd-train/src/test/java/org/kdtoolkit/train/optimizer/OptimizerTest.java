@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.OptimizerConfig;
 
 class OptimizerTest {
 
     private static final OptimizerConfig SGD = new OptimizerConfig.Sgd(0.05, 0.01, 0.9, 1);
     private static final OptimizerConfig ADAM =
-            new OptimizerConfig.Adam(0.05, 0.01, 0.9, 0.999, 1e-8, 1);
+            new AdamConfig.Adam(0.05, 0.01, 0.9, 0.999, 1e-8, 1);
 
     private NDManager manager;
     private Parameter weight;
@@ -79,7 +80,7 @@ class OptimizerTest {
                             {0.3160891532897949, -1.0657916069030762, 1.8148291110992432}
                         }),
                 Arguments.of(
-                        new OptimizerConfig.Adam(0.05, 0, 0.8, 0.9, 0.1, 1),
+                        new AdamConfig.Adam(0.05, 0, 0.8, 0.9, 0.1, 1),
                         new double[][] {
                             {0.4529411792755127, -1.200561761856079, 1.9562499523162842},
                             {0.4060742259025574, -1.1512163877487183, 1.9126365184783936},

@@ -27,6 +27,7 @@ import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.testkit.Closeness;
+import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.ClipConfig;
 import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.Pace;
@@ -80,13 +81,13 @@ class TorchOptimizersTest {
 
     @Test
     void adamwDecaysWeightsThemselves() {
-        OptimizerConfig config = new OptimizerConfig.Adamw(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
+        OptimizerConfig config = new AdamConfig.Adamw(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
         check("adamw", optimizer(config, alike()), RATE);
     }
 
     @Test
     void adamwSparesBiases() {
-        OptimizerConfig config = new OptimizerConfig.Adamw(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
+        OptimizerConfig config = new AdamConfig.Adamw(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
         check("adamw-no-decay-on-bias", optimizer(config, groups(1, 1, false)), RATE);
     }
 
@@ -100,7 +101,7 @@ class TorchOptimizersTest {
                         Optional.empty(),
                         Course.By.STEP);
         OptimizerConfig config =
-                new OptimizerConfig.Adamw(RATE, rising, 0.9, 0.999, 1e-8, 1, 1, 1, false);
+                new AdamConfig.Adamw(RATE, rising, 0.9, 0.999, 1e-8, 1, 1, 1, false);
         checkCourse("adamw-decay-rises", config, groups(1, 1, false), RATE);
     }
 
@@ -128,7 +129,7 @@ class TorchOptimizersTest {
 
     @Test
     void adamSparesBiases() {
-        OptimizerConfig config = new OptimizerConfig.Adam(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
+        OptimizerConfig config = new AdamConfig.Adam(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
         check("adam-no-decay-on-bias", optimizer(config, groups(1, 1, false)), RATE);
     }
 
@@ -189,13 +190,13 @@ class TorchOptimizersTest {
     @Test
     void anUpdateLearnsFromTheMeanOfSeveralBatches() {
         assumeThat(manager.getEngine().getEngineName()).as("MXNet overwrites").isEqualTo("PyTorch");
-        OptimizerConfig config = new OptimizerConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
+        OptimizerConfig config = new AdamConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
         checkUpdates("adam-accumulate", optimizer(config, alike()), 2, Optional.empty(), RATE);
     }
 
     @Test
     void anAverageFollowsTheWeights() {
-        OptimizerConfig config = new OptimizerConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
+        OptimizerConfig config = new AdamConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
         TrainedWeights weights = new TrainedWeights(alike(), manager);
         WeightsAverage average = new WeightsAverage(weights, 0.9);
         try (Optimizer optimizer = Optimizer.of(config, weights)) {

@@ -99,7 +99,7 @@ class ExperimentTest {
     void opensNoTeacherForAStudentThatNeedsNone() {
         try (Experiment experiment = open()) {
             experiment.train("none", 1, false);
-            experiment.evaluate("none", 1, List.of(Subset.TEST));
+            experiment.students().evaluate("none", 1, List.of(Subset.TEST));
         }
         assertThat(events).containsExactly("numbers open", "none trained", "numbers closed");
     }

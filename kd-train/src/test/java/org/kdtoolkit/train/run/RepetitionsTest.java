@@ -137,7 +137,7 @@ class RepetitionsTest {
             experiment.benchmark(false);
             for (int seed : new int[] {2, 1, 2}) {
                 TrialResult.Done done = timeless(result(experiment, "plain", seed));
-                assertThat(experiment.evaluate("plain", seed, List.of(Subset.TEST)))
+                assertThat(experiment.students().evaluate("plain", seed, List.of(Subset.TEST)))
                         .isEqualTo(done.metrics());
             }
         }
@@ -162,7 +162,7 @@ class RepetitionsTest {
                     new WeightsFile(
                             folder.resolve("out/plain/seed-1/student.safetensors"),
                             Optional.empty());
-            assertThatThrownBy(() -> experiment.evaluate(weights, Subset.TEST))
+            assertThatThrownBy(() -> experiment.students().evaluate(weights, Subset.TEST))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("each of the 2 seeds draws samples of its own")
                     .hasMessageContaining("--set seeds=[1]");

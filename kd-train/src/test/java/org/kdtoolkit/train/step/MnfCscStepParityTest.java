@@ -35,10 +35,10 @@ import org.kdtoolkit.mnf.MnfPlugin;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.FixtureParity;
+import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.FilterSpec;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
-import org.kdtoolkit.train.config.OptimizerConfig;
 import org.kdtoolkit.train.config.WeightSchedule;
 import org.kdtoolkit.train.optimizer.Optimizer;
 
@@ -58,7 +58,7 @@ class MnfCscStepParityTest {
     private Backbone student;
     private AssembledMethod assembled;
     private Method method;
-    private OptimizerConfig.Adam adam;
+    private AdamConfig.Adam adam;
     private RecordingOptimizer learner;
     private RecordingOptimizer distiller;
 
@@ -68,7 +68,7 @@ class MnfCscStepParityTest {
         fixture = Fixture.load("mnf_csc_step", manager);
         parity = FixtureParity.of(fixture, LOSSES, GRADIENTS);
         adam =
-                new OptimizerConfig.Adam(
+                new AdamConfig.Adam(
                         fixture.number("hp/lr"),
                         fixture.number("hp/weight_decay"),
                         0.9,

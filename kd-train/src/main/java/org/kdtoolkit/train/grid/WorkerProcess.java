@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A process of {@code kd trial --worker}: it runs trials one after the other, so that only the
  * first of them waits for Java and the engine.
  */
-final class TrialProcess implements AutoCloseable {
+final class WorkerProcess implements AutoCloseable {
 
     /** What a process said is read soon after its end, unless a child of it holds the pipe. */
     private static final long LAST_WORDS_MILLISECONDS = 1000;
@@ -26,13 +26,13 @@ final class TrialProcess implements AutoCloseable {
     private final BlockingQueue<Integer> codes = new LinkedBlockingQueue<>();
     private OutputStream log = OutputStream.nullOutputStream();
 
-    private TrialProcess(Process process) {
+    private WorkerProcess(Process process) {
         this.process = process;
     }
 
     /** Starts one, with its errors among what it prints. */
-    static TrialProcess start(ProcessBuilder builder) throws IOException {
-        TrialProcess started = new TrialProcess(builder.redirectErrorStream(true).start());
+    static WorkerProcess start(ProcessBuilder builder) throws IOException {
+        WorkerProcess started = new WorkerProcess(builder.redirectErrorStream(true).start());
         Thread reader = new Thread(started::read, "kd-trial-" + started.process.pid());
         reader.setDaemon(true);
         reader.start();

@@ -15,7 +15,7 @@ import org.kdtoolkit.report.result.TrialResult;
  * @param plan the folder of the plan
  * @param trial which of its trials
  */
-public record TrialFiles(PlanFolder plan, PlannedTrial trial) {
+public record WatchedTrial(PlanFolder plan, PlannedTrial trial) {
 
     /** What goes before a complaint of {@code kd}. */
     private static final String COMPLAINT = "kd: ";

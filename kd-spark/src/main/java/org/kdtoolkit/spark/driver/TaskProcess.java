@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The process of a trial on a worker. It ends when nobody holds its standard input any more, as
- * when the executor is killed, and when the task's thread is interrupted.
+ * The process in which a task has its trial run. It ends when nobody holds its standard input any
+ * more, as when the executor is killed, and when the task's thread is interrupted.
  *
  * @param order what is to be run
  * @param environment what else is set in its environment
  */
-record TrialProcess(TrialOrder order, Map<String, String> environment) {
+record TaskProcess(TrialOrder order, Map<String, String> environment) {
 
     /**
      * Removes what earlier runs said; attempts of one run stand behind each other.
