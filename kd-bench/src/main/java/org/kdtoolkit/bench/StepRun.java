@@ -2,7 +2,10 @@ package org.kdtoolkit.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +17,8 @@ import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.run.EngineEnvironment;
 
 /**
- * One training step again and again, in a process of its own: it prints a line a step and last, as
- * JSON, the median of the steps behind the warm-up.
+ * One training step again and again, in a process of its own: it prints a line a step, or one of a
+ * hundred, and last, as JSON, what the steps behind the warm-up took.
  *
  * @param work what is trained, and from how much
  * @param method what it is trained with
@@ -28,6 +31,9 @@ record StepRun(Workload work, BenchMethod method, int steps) {
 
     /** Of so many steps the first half is left out, in which the JVM compiles. */
     private static final int MANY = 4000;
+
+    /** Of many steps one in so many has a line: each costs as much as some operations of a step. */
+    private static final int MARK = 100;
 
     static StepRun of(String... words) {
         Options options =
@@ -60,22 +66,37 @@ record StepRun(Workload work, BenchMethod method, int steps) {
 
     void run(PrintStream out) throws JsonProcessingException {
         EngineEnvironment.load(EngineName.PYTORCH);
+        OperatingSystemMXBean system =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        List<Double> busy = new ArrayList<>();
         List<Double> times = new ArrayList<>();
+        int left = steps >= MANY ? steps / 2 : steps > WARM_UP ? WARM_UP : 0;
         int stepsAnEpoch;
+        long processor = system.getProcessCpuTime();
         try (StudentSteps step = new StudentSteps(work, method.spec())) {
             stepsAnEpoch = step.stepsAnEpoch();
             for (int number = 0; number < steps; number++) {
+                if (number == left) {
+                    processor = system.getProcessCpuTime();
+                }
                 long start = System.nanoTime();
+                long busySince = threads.getCurrentThreadCpuTime();
                 Map<String, Double> terms = step.run();
+                busy.add((threads.getCurrentThreadCpuTime() - busySince) / 1e6);
                 double millis = (System.nanoTime() - start) / 1e6;
                 times.add(millis);
-                out.printf(Locale.ROOT, "step %d %.1f ms %s%n", number, millis, terms);
+                if (steps < MANY || number % MARK == 0) {
+                    out.printf(Locale.ROOT, "step %d %.1f ms %s%n", number, millis, terms);
+                }
             }
         }
-        int left = steps >= MANY ? steps / 2 : steps > WARM_UP ? WARM_UP : 0;
+        processor = system.getProcessCpuTime() - processor;
         double median = Spread.of(times.subList(left, steps)).median();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(Cost.MILLIS, median);
+        figures.put("thread_ms", Spread.of(busy.subList(left, steps)).median());
+        figures.put("cpu_ms", processor / 1e6 / (steps - left));
         figures.put("seconds_an_epoch", median * stepsAnEpoch / 1e3);
         out.println(new ObjectMapper().writeValueAsString(figures));
     }

@@ -189,11 +189,12 @@ final class StudentSteps implements AutoCloseable {
         }
 
         private NDArray gathered(float[][] table, Batch batch, NDManager owner) {
-            return staging.stack(
-                    owner,
-                    IntStream.of(batch.indices())
-                            .mapToObj(index -> table[index])
-                            .toArray(float[][]::new));
+            int[] indices = batch.indices();
+            float[][] rows = new float[indices.length][];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = table[indices[row]];
+            }
+            return staging.stack(owner, rows);
         }
     }
 }

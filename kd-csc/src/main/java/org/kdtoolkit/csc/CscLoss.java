@@ -3,7 +3,7 @@ package org.kdtoolkit.csc;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Cosine;
 import org.kdtoolkit.api.distill.Scalars;
@@ -63,7 +63,7 @@ public final class CscLoss extends Loss {
         return contrast(
                 student,
                 target,
-                () -> Cosine.matrix(student.stopGradient(), embedding.stopGradient()),
+                directions -> cosines(directions, embedding.stopGradient()),
                 related);
     }
 
@@ -77,11 +77,24 @@ public final class CscLoss extends Loss {
         return temperature.at(Cosine.pairs(student.stopGradient(), embedding.stopGradient()));
     }
 
-    /** The loss for a given similarity, [B, B]. */
+    /**
+     * The loss for a given similarity.
+     *
+     * @param similarity gives [B, B]; it is handed the student's embedding as a constant, each row
+     *     of length 1
+     */
     NDArray contrast(
-            NDArray student, NDArray target, Supplier<NDArray> similarity, NDArray related) {
-        NDArray scores = temperature.divide(Cosine.matrix(student, target), similarity);
-        NDArray surprise = Scalars.plus(scores.softmax(1), EPSILON).log().neg();
-        return surprise.mul(related).sum(ROW).div(related.sum(ROW)).mean();
+            NDArray student, NDArray target, UnaryOperator<NDArray> similarity, NDArray related) {
+        NDArray directions = Cosine.unit(student);
+        NDArray scores =
+                temperature.divide(
+                        cosines(directions, target),
+                        () -> similarity.apply(directions.stopGradient()));
+        NDArray logLikelihood = Scalars.plus(scores.softmax(1), EPSILON).log();
+        return logLikelihood.mul(related).sum(ROW).div(related.sum(ROW)).mean().neg();
+    }
+
+    private static NDArray cosines(NDArray directions, NDArray others) {
+        return directions.matMul(Cosine.unit(others).transpose());
     }
 }

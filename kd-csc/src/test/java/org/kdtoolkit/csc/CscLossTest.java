@@ -132,7 +132,7 @@ class CscLossTest {
                 gradients(
                         student,
                         target,
-                        (s, t) -> loss.contrast(s, t, () -> similarity, related()));
+                        (s, t) -> loss.contrast(s, t, directions -> similarity, related()));
         Closeness.DEFAULT.check("loss", result.loss(), expected.loss());
         Closeness.DEFAULT.check("student", result.student(), expected.student());
         Closeness.DEFAULT.check("target", result.target(), expected.target());
@@ -159,7 +159,9 @@ class CscLossTest {
                 gradients(
                         rows(1),
                         rows(1),
-                        (s, t) -> loss.contrast(s, t, () -> alone, manager.ones(new Shape(1, 1))));
+                        (s, t) ->
+                                loss.contrast(
+                                        s, t, directions -> alone, manager.ones(new Shape(1, 1))));
         assertThat(result.loss().getFloat()).isZero();
         assertThat(result.student().abs().max().getFloat()).isZero();
     }
@@ -181,7 +183,7 @@ class CscLossTest {
         return gradients(
                 fixture.get("in/feature"),
                 fixture.get("in/selected"),
-                (s, t) -> loss.contrast(s, t, () -> similarity, related()));
+                (s, t) -> loss.contrast(s, t, directions -> similarity, related()));
     }
 
     @FunctionalInterface

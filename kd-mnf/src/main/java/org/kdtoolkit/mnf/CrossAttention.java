@@ -27,11 +27,10 @@ import org.kdtoolkit.api.model.TorchLayers;
  *
  * <p>With one query, the K tokens need no projection of their own. A key's score q·(W t + b) is (q
  * W)·t + q·b, and the weighted values sum up to W (Σ w t) + b, since the weights w sum up to 1: the
- * same values for 1/K of the work.
+ * same values for 1/K of the work. The q·b of a query is the same for all its keys, so that the
+ * softmax does not see it: the keys' bias is left out, and has no gradient but rounding anyway.
  */
 final class CrossAttention extends AbstractBlock implements Stateful {
-
-    private static final int[] IN_HEAD = {2};
 
     private final int width;
     private final int heads;
@@ -95,32 +94,38 @@ final class CrossAttention extends AbstractBlock implements Stateful {
         long batch = input.getShape().get(0);
         long depth = width / heads;
 
-        // a view belongs to its source's manager, and would stay with the weights
-        NDArray weight =
-                parameters.getValue(inWeight, device, training).reshape(3, heads, depth, width);
-        NDArray bias = parameters.getValue(inBias, device, training).reshape(3, heads, depth);
+        // of query, key and value; a view belongs to its source's manager, and would stay with the
+        // weights
+        NDList weight = parameters.getValue(inWeight, device, training).split(3);
+        NDList bias = parameters.getValue(inBias, device, training).split(3);
         weight.attach(input.getManager());
         bias.attach(input.getManager());
 
-        NDArray query =
-                Linear.linear(
-                                input,
-                                weight.get(0).reshape(width, width),
-                                bias.get(0).reshape(width))
-                        .singletonOrThrow()
-                        .div(Scalars.beside(input, Math.sqrt(depth)))
-                        .reshape(batch, heads, depth);
-        NDArray towardsTokens = headwise(query, weight.get(1));
-        NDArray keyBias = query.mul(bias.get(1)).sum(IN_HEAD, true);
-        NDArray scores = towardsTokens.matMul(tokens.transpose(0, 2, 1)).add(keyBias);
-        NDArray weights = scores.softmax(2);
-
+        // a token alone gets all the attention, whatever the query
+        NDArray weights =
+                tokens.getShape().get(1) == 1
+                        ? input.getManager().ones(new Shape(batch, heads, 1))
+                        : weights(input, tokens, weight, bias);
         NDArray pooled = weights.matMul(tokens);
-        NDArray values = headwise(pooled, weight.get(2).transpose(0, 2, 1)).add(bias.get(2));
+        NDArray values =
+                headwise(pooled, weight.get(2).reshape(heads, depth, width).transpose(0, 2, 1))
+                        .add(bias.get(2).reshape(heads, depth));
         NDArray attended =
                 out.forward(parameters, new NDList(values.reshape(batch, width)), training)
                         .singletonOrThrow();
         return new NDList(attended, weights);
+    }
+
+    /** The attention weights [B, H, K]. */
+    private NDArray weights(NDArray input, NDArray tokens, NDList weight, NDList bias) {
+        long depth = width / heads;
+        NDArray query =
+                Linear.linear(input, weight.get(0), bias.get(0))
+                        .singletonOrThrow()
+                        .div(Scalars.beside(input, Math.sqrt(depth)))
+                        .reshape(input.getShape().get(0), heads, depth);
+        NDArray towardsTokens = headwise(query, weight.get(1).reshape(heads, depth, width));
+        return towardsTokens.matMul(tokens.transpose(0, 2, 1)).softmax(2);
     }
 
     /** Multiplies each head's rows [B, H, n] with the head's own matrix [H, n, m]. */

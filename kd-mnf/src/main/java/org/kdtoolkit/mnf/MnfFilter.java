@@ -119,35 +119,29 @@ public final class MnfFilter implements Filter {
         List<DistillerLoss> losses = new ArrayList<>();
         if (config.classWeight() > 0) {
             NDArray loss = step.batch().targets().classLoss(output.logits());
-            losses.add(
-                    new DistillerLoss(
-                            "mnf-class", loss.mul(Scalars.beside(loss, config.classWeight()))));
+            losses.add(new DistillerLoss("mnf-class", loss).times(config.classWeight()));
         }
         if (config.gateNormWeight() > 0) {
             NDArray norm = config.gateNorm().value(network, output.gate());
-            losses.add(
-                    new DistillerLoss(
-                            "mnf-gate-norm",
-                            norm.mul(Scalars.beside(norm, config.gateNormWeight()))));
+            losses.add(new DistillerLoss("mnf-gate-norm", norm).times(config.gateNormWeight()));
         }
         if (config.tripletWeight() > 0) {
             NDArray loss = triplet(output, step);
-            losses.add(
-                    new DistillerLoss(
-                            "mnf-triplet", loss.mul(Scalars.beside(loss, config.tripletWeight()))));
+            losses.add(new DistillerLoss("mnf-triplet", loss).times(config.tripletWeight()));
         }
         return losses;
     }
 
     /**
      * mean(max(cos(anchor, negative) - cos(anchor, positive) + margin, 0)). All three are of one
-     * sample: what the student sees, what the teacher says, and what was selected of that.
+     * sample: what the student sees, what the teacher says, and what was selected of that. The
+     * anchor is a constant, as the loss is the distiller's.
      */
     private NDArray triplet(MnfOutput output, FilterStep step) {
-        NDArray anchor = step.student().embedding();
-        NDArray negative = step.teacher().embedding();
-        NDArray excess =
-                Cosine.pairs(anchor, negative).sub(Cosine.pairs(anchor, output.selected()));
+        NDArray anchor = Cosine.unit(step.student().embedding().stopGradient());
+        NDArray negative = Cosine.unit(step.teacher().embedding());
+        NDArray positive = Cosine.unit(output.selected());
+        NDArray excess = anchor.mul(negative).sum(WIDTH).sub(anchor.mul(positive).sum(WIDTH));
         return Activation.relu(Scalars.plus(excess, config.margin())).mean();
     }
 }

@@ -129,6 +129,17 @@ class ModalityNoiseFilterTest {
     }
 
     @Test
+    void makesTheSameOfATokenAloneAsOfTwoThatAreAlike() {
+        NDArray alone = map.get(":, 0:1");
+        NDList one = filter.forward(parameters, new NDList(audio, alone), false);
+        NDList two = filter.forward(parameters, new NDList(audio, alone.repeat(1, 2)), false);
+        for (int i = 0; i < one.size() - 1; i++) {
+            Closeness.DEFAULT.check("output " + i, one.get(i), two.get(i));
+        }
+        assertThat(MnfOutput.of(one).attention().toFloatArray()).containsOnly(1);
+    }
+
+    @Test
     void attendsWithAllItsWeightAndOpensItsGateBetweenZeroAndOne() {
         MnfOutput output = MnfOutput.of(forward(false));
         for (float sum : output.attention().sum(new int[] {2}).toFloatArray()) {

@@ -64,6 +64,9 @@ public final class StageMaps {
      */
     static NDArray tokens(NDArray array) {
         Shape shape = array.getShape();
+        if (shape.dimension() == 2) {
+            return array.expandDims(1);
+        }
         return array.reshape(shape.get(0), shape.get(1), -1).transpose(0, 2, 1);
     }
 

@@ -97,7 +97,7 @@ public class TokenNetwork extends StudentNetwork {
         NDArray output =
                 body.forward(parameters, new NDList(input), training, stages).singletonOrThrow();
         NDArray featureMap = StageMaps.tokens(output);
-        NDArray embedding = pooled(featureMap);
+        NDArray embedding = output.getShape().dimension() == 2 ? output : pooled(featureMap);
         NDArray logits =
                 head.forward(parameters, new NDList(embedding), training).singletonOrThrow();
         return new NDList(featureMap, embedding, logits);

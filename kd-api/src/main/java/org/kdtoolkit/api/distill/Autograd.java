@@ -83,7 +83,7 @@ interface Autograd {
         }
 
         private static void backward(NDArray scalar, boolean keepGraph) {
-            try (NDArray one = scalar.onesLike()) {
+            try (NDArray one = Scalars.beside(scalar, 1)) {
                 backward(scalar, one, keepGraph);
             }
         }

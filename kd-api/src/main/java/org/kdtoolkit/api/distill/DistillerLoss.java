@@ -11,4 +11,13 @@ import org.apiguardian.api.API;
  * @since 1.0
  */
 @API(status = API.Status.STABLE, since = "1.0")
-public record DistillerLoss(String name, NDArray value) {}
+public record DistillerLoss(String name, NDArray value) {
+
+    /** The same loss times a weight. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public DistillerLoss times(double weight) {
+        return weight == 1
+                ? this
+                : new DistillerLoss(name, value.mul(Scalars.beside(value, weight)));
+    }
+}

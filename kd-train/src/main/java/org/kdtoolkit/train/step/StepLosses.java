@@ -88,17 +88,22 @@ public final class StepLosses {
         if (away.isEmpty()) {
             return;
         }
-        float[] all;
-        try (NDArray together =
-                NDArrays.concat(new NDList(away.stream().map(step -> step.figures).toList()))) {
-            all = together.toFloatArray();
-        }
+        float[] all = toHost(away.stream().map(step -> step.figures).toList());
         int first = 0;
         for (StepLosses step : away) {
             int end = first + step.terms.size() + step.sides.size();
             step.host = Arrays.copyOfRange(all, first, end);
             step.figures.close();
             first = end;
+        }
+    }
+
+    private static float[] toHost(List<NDArray> figures) {
+        if (figures.size() == 1) {
+            return figures.get(0).toFloatArray();
+        }
+        try (NDArray together = NDArrays.concat(new NDList(figures))) {
+            return together.toFloatArray();
         }
     }
 
