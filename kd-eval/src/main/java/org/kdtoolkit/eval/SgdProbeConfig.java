@@ -1,13 +1,13 @@
 package org.kdtoolkit.eval;
 
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.eval.probe.SgdProbe;
 import org.kdtoolkit.eval.probe.SgdSchedule;
+import org.kdtoolkit.eval.probe.Shuffled;
 import org.kdtoolkit.eval.probe.TrainingFeatures;
 
 /** How a linear probe is trained by stochastic gradient descent. */
@@ -59,17 +59,10 @@ public record SgdProbeConfig(
             }
         }
         return SgdProbe.train(
-                training, initial, batchNorm, schedule, epoch -> shuffled(training.size(), random));
-    }
-
-    private static int[] shuffled(int n, Random random) {
-        int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
+                training,
+                initial,
+                batchNorm,
+                schedule,
+                epoch -> Shuffled.order(training.size(), random));
     }
 }

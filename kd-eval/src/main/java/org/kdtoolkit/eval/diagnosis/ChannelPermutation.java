@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kdtoolkit.eval.probe.LinearClassifier;
+import org.kdtoolkit.eval.probe.Shuffled;
 
 /**
  * How much of a teacher's ability is in what both modalities share, by permuting channels of its

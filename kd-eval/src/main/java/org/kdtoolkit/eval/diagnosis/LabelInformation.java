@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kdtoolkit.eval.probe.LinearClassifier;
 import org.kdtoolkit.eval.probe.LogisticRegression;
+import org.kdtoolkit.eval.probe.Shuffled;
 import org.kdtoolkit.eval.probe.Softmax;
 import org.kdtoolkit.eval.probe.Standardisation;
 import org.kdtoolkit.eval.probe.TrainingFeatures;

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.kdtoolkit.eval.probe.LinearClassifier;
+import org.kdtoolkit.eval.probe.Shuffled;
 
 /**
  * Which share of the training pairs looks mismatched, such as a picture with another's sound. Both

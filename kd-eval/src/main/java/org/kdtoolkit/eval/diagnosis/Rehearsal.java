@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.kdtoolkit.eval.probe.LinearClassifier;
+import org.kdtoolkit.eval.probe.Shuffled;
 
 /**
  * Distillation rehearsed by linear probes on features of the untrained student: one learns from the

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.eval.probe.LinearClassifier;
+import org.kdtoolkit.eval.probe.Shuffled;
 import org.kdtoolkit.eval.probe.Standardisation;
 
 /**

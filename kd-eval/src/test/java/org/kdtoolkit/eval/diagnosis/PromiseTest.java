@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.eval.probe.LinearClassifier;
+import org.kdtoolkit.eval.probe.Shuffled;
 
 /** What is shared, what is mismatched, and what a rehearsal expects, where the answer is known. */
 class PromiseTest {

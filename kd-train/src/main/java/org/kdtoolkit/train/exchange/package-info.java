@@ -1,2 +1,2 @@
-/** Weights that come from other programs, and weights for other programs. */
+/** Weights that come from other programs. */
 package org.kdtoolkit.train.exchange;

@@ -23,7 +23,7 @@ final class Numbering {
         }
         trials.stream().filter(trial -> open.containsKey(key(trial))).forEach(ordered::add);
         List<PlannedTrial> numbered = new ArrayList<>();
-        ordered.forEach(trial -> numbered.add(trial.with(numbered.size())));
+        ordered.forEach(trial -> numbered.add(trial.numbered(numbered.size())));
         return numbered;
     }
 

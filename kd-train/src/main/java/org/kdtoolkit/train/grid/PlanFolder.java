@@ -175,7 +175,12 @@ public record PlanFolder(Path path) {
         return plan.trials().get(number);
     }
 
-    /** The plan where there is one that can be read; empty where there is none. */
+    /**
+     * Reads the plan, if there is one.
+     *
+     * @throws ConfigurationException as {@link #read()}, but for one that is not there
+     * @throws DataException if the file can't be read
+     */
     public Optional<TrialPlan> readIfAny() {
         return exists() ? Optional.of(read()) : Optional.empty();
     }

@@ -96,7 +96,8 @@ public record PlannedTrial(
                 epoch.isPresent() ? epoch.getAsInt() : null);
     }
 
-    PlannedTrial with(int other) {
+    /** The same trial under another number. */
+    PlannedTrial numbered(int other) {
         return new PlannedTrial(other, id, method, seed, point, folder, also, pause);
     }
 }

@@ -11,7 +11,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.files.Sha256;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.KeysWithoutEffect;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.TaskSpec;
 import org.kdtoolkit.train.step.MethodAssembly;
@@ -25,12 +25,8 @@ final class TrialIdentity {
 
     private static final int DIGITS = 32;
 
-    private static final Set<String> ELSEWHERE =
-            Set.of("name", "seeds", "device", "threads", "output", "sweep", "search", "tracking");
-
-    /** What is kept of a student's answers, and how methods are compared. */
-    private static final Set<String> OF_REPORTS =
-            Set.of("scores", "teacher-embeddings", "reference", "test", "smallest-difference");
+    /** What other trials there are. */
+    private static final Set<String> OF_OTHERS = Set.of("sweep", "search");
 
     private final Registry registry;
     private final MethodAssembly methods;
@@ -46,12 +42,8 @@ final class TrialIdentity {
      * @param config the experiment at the trial's point
      */
     String of(ExperimentConfig config, MethodSpec method, int seed) {
-        ObjectNode tree =
-                (ObjectNode) new ExperimentWriter().tree(config.withMethods(List.of(method)));
-        tree.remove(ELSEWHERE);
-        ((ObjectNode) tree.get("dataset")).remove(Set.of("cache-megabytes", "disk-cache"));
-        ((ObjectNode) tree.get("training")).remove("workers");
-        ((ObjectNode) tree.get("evaluation")).remove(OF_REPORTS);
+        ObjectNode tree = KeysWithoutEffect.without(config, method);
+        tree.remove(OF_OTHERS);
         leaveOutUnused(tree, config, method);
         return Sha256.of(tree.toString(), String.valueOf(seed)).substring(0, DIGITS);
     }

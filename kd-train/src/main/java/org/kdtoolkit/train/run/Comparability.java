@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kdtoolkit.train.config.ExperimentConfig;
 import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.KeysWithoutEffect;
 
 /**
  * Tells whether the results of two experiments may stand in one leaderboard: all keys must be
@@ -20,28 +22,21 @@ import org.kdtoolkit.train.config.ExperimentWriter;
  */
 final class Comparability {
 
+    /** What the results are called stands above the leaderboard. */
+    private static final String NAME = "name";
+
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of(
-                    "seeds",
-                    "device",
-                    "threads",
-                    "output",
-                    "corruption.rates",
-                    "dataset.cache-megabytes",
-                    "evaluation.reference",
-                    "evaluation.smallest-difference",
-                    "evaluation.test",
-                    "evaluation.scores",
-                    "evaluation.teacher-embeddings",
-                    "tracking",
-                    "training.workers");
+            KeysWithoutEffect.all()
+                    .filter(key -> !key.equals(NAME))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final String NO_SWEEP = "nothing";
 
-    /** Where answers and decoded samples are kept, and how media would be prepared. */
-    private static final Pattern ELSEWHERE =
+    /** Points of a sweep, where answers and samples are kept, and how media would be prepared. */
+    private static final Pattern BESIDE_RESULTS =
             Pattern.compile(
-                    "teacher\\.cache|teachers\\.[^.]+\\.cache|dataset\\.(prepare|disk-cache)\\..*");
+                    "corruption\\.rates|teacher\\.cache|teachers\\.[^.]+\\.cache"
+                            + "|dataset\\.(prepare|disk-cache)\\..*");
 
     private Comparability() {}
 
@@ -75,7 +70,7 @@ final class Comparability {
     }
 
     private static boolean isWithoutEffect(String key) {
-        return WITHOUT_EFFECT.contains(key) || ELSEWHERE.matcher(key).matches();
+        return WITHOUT_EFFECT.contains(key) || BESIDE_RESULTS.matcher(key).matches();
     }
 
     /** What a search varies differs from method to method, and belongs to each. */

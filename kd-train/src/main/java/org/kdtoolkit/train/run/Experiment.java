@@ -125,8 +125,9 @@ public final class Experiment implements AutoCloseable {
      *
      * @param resume whether finished trials are kept and begun ones go on
      * @return all results
-     * @throws ConfigurationException if the parts do not fit together, it is a sweep over several
-     *     rates (see {@link SweepRun}), or the output folder holds another benchmark
+     * @throws ConfigurationException if the parts do not fit together, it has several points or
+     *     searches (see {@link SweepRun} and {@link SearchRun}), or the output folder holds another
+     *     benchmark
      * @throws DataException if the data or the teachers' files can't be used, or results can't be
      *     written
      */

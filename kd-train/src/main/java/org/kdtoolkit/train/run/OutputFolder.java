@@ -37,7 +37,7 @@ final class OutputFolder implements AutoCloseable {
 
     private static final int DIFFERENCES_SHOWN = 3;
 
-    /** A trial of a sweep is in the folder of a rate and of a method. */
+    /** A trial of a sweep is in the folders of a point and of a method. */
     private static final int TRIAL_DEPTH = 3;
 
     private final Path path;

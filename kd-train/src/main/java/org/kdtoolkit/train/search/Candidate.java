@@ -14,7 +14,7 @@ import org.kdtoolkit.report.result.TrialFolder;
  * Values that a search tries.
  *
  * @param method the method's name
- * @param number which one of the method, from 1
+ * @param number which one of the method, from 1; 0 for one that nobody tries
  * @param at the value of each axis by its key
  * @param by who chose the values from outside; an empty text where nobody did, or nobody said
  */

@@ -1,2 +1,2 @@
-/** Which values of an experiment's keys a search tries. */
+/** Which values of an experiment's keys a search tries, and which of them it gives up early. */
 package org.kdtoolkit.train.search;

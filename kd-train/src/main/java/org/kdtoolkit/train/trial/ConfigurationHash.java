@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import org.kdtoolkit.formats.files.Sha256;
 import org.kdtoolkit.train.config.ExperimentConfig;
-import org.kdtoolkit.train.config.ExperimentWriter;
+import org.kdtoolkit.train.config.KeysWithoutEffect;
 import org.kdtoolkit.train.config.MethodSpec;
 
 /**
@@ -19,13 +17,6 @@ import org.kdtoolkit.train.config.MethodSpec;
  * files only their names count, so that it is the same wherever the trial runs.
  */
 final class ConfigurationHash {
-
-    private static final Set<String> ELSEWHERE =
-            Set.of("name", "seeds", "device", "threads", "tracking", "output");
-
-    /** What is kept of a student's answers, and how methods are compared. */
-    private static final Set<String> OF_REPORTS =
-            Set.of("scores", "teacher-embeddings", "reference", "test", "smallest-difference");
 
     private ConfigurationHash() {}
 
@@ -36,13 +27,8 @@ final class ConfigurationHash {
      * @param method the only one of its methods that counts
      */
     static String of(ExperimentConfig config, MethodSpec method, int seed) {
-        ObjectNode tree =
-                (ObjectNode) new ExperimentWriter().tree(config.withMethods(List.of(method)));
-        tree.remove(ELSEWHERE);
-        ((ObjectNode) tree.get("dataset")).remove(Set.of("cache-megabytes", "disk-cache"));
-        ((ObjectNode) tree.get("training")).remove("workers");
-        ((ObjectNode) tree.get("evaluation")).remove(OF_REPORTS);
-        return Sha256.of(placeless(tree).toString(), String.valueOf(seed));
+        JsonNode decisive = placeless(KeysWithoutEffect.without(config, method));
+        return Sha256.of(decisive.toString(), String.valueOf(seed));
     }
 
     private static JsonNode placeless(JsonNode node) {
