@@ -206,6 +206,42 @@ class ReusedClassifierEndToEndTest {
     }
 
     @Test
+    void aHeadThatIsNotTrainedAnywayMayBeFrozen() {
+        assertThat(
+                        experiment.run(
+                                "train",
+                                "training.freeze=[{parts: [head, layer1]}]",
+                                "--method",
+                                "simkd",
+                                "--out",
+                                folder.resolve("frozen").toString()))
+                .as(experiment.err())
+                .isZero();
+    }
+
+    @Test
+    void isATeacherLater() {
+        String network =
+                "teacher.network={type: simkd, network: {type: convnet, widths: [%d]}, width: 8, grid: [4, 4]}";
+        String weights = "teacher.weights=out/simkd/seed-1/student.safetensors";
+        assertThat(
+                        experiment.run(
+                                "train",
+                                network.formatted(7),
+                                weights,
+                                "--method",
+                                "simkd",
+                                "--out",
+                                folder.resolve("later").toString()))
+                .as(experiment.err())
+                .isZero();
+        assertThat(experiment.run("validate", network.formatted(9), weights)).isEqualTo(2);
+        assertThat(experiment.err())
+                .contains("teacher.network.network.widths: is [9], but the network that left")
+                .contains("has [7]; configure the same");
+    }
+
+    @Test
     void aTeacherWhoseLogitsAreNoLayerOfItsEmbeddingIsRefused() {
         String random =
                 "teacher={modality: sound, type: precomputed, embeddings: data/embeddings, logits: data/logits}";

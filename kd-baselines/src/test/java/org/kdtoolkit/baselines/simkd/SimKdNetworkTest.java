@@ -3,12 +3,16 @@ package org.kdtoolkit.baselines.simkd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
@@ -21,6 +25,7 @@ import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.models.ModelsPlugin;
 import org.kdtoolkit.testkit.BackboneContract;
+import org.kdtoolkit.testkit.Closeness;
 
 /** With a network in it that has no stages, as the provider can't tell those of another's. */
 class SimKdNetworkTest extends BackboneContract {
@@ -92,6 +97,34 @@ class SimKdNetworkTest extends BackboneContract {
                                     .stage("layer1")
                                     .getShape())
                     .isEqualTo(new Shape(2, 16, 4));
+        }
+    }
+
+    /** A vector's network has one token, a clip's has three axes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2,3,2"})
+    void poolsMapsOfOtherAxesToOnePosition(String axes) {
+        long[] sides = Stream.of(axes.split(",")).mapToLong(Long::parseLong).toArray();
+        FeatureMapShape map = new FeatureMapShape(new Shape(sides), 3);
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Shape sample = new Shape(3).addAll(map.grid());
+            Backbone network =
+                    SimKdNetwork.of(
+                            config(CONVNET, 1, 1),
+                            BackboneContext.of(
+                                    sample,
+                                    CLASSES,
+                                    manager,
+                                    (type, config, in) -> new GivenMap(map)));
+            NDArray input = manager.randomNormal(new Shape(BATCH).addAll(sample));
+            NDArray mean = input.reshape(BATCH, 3, -1).mean(new int[] {2}).expandDims(2);
+            NDArray ofMean =
+                    network.forward(mean.repeat(2, map.tokens()).reshape(input.getShape()), false)
+                            .embedding();
+            new Closeness(1e-4, 1e-5)
+                    .check("embedding", network.forward(input, false).embedding(), ofMean);
+            assertThat(network.forward(input, false).featureMap().getShape())
+                    .isEqualTo(new Shape(BATCH, 1, 7));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.InTraining;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.formats.torch.StateFile;
 
 /**
@@ -61,8 +62,8 @@ public final class NetworkClaim {
     }
 
     /**
-     * What another network's configuration has otherwise, in sentences by the keys; what matters in
-     * training alone is not compared.
+     * What another network's configuration has otherwise, in sentences by the keys, those of a
+     * network in it behind {@code network.}; what matters in training alone is not compared.
      *
      * @param type the name of its provider
      * @param settings the provider's configuration
@@ -70,17 +71,38 @@ public final class NetworkClaim {
      */
     public Map<String, String> differences(String type, Record settings) {
         Map<String, String> differences = new LinkedHashMap<>();
-        compare("type", network.path("type").asText(), type, differences);
-        if (differences.isEmpty()) {
-            for (RecordComponent component : settings.getClass().getRecordComponents()) {
-                if (!component.isAnnotationPresent(InTraining.class)) {
-                    String key = kebab(component.getName());
-                    String configured = text(value(component, settings));
-                    compare(key, text(network.path(key)), configured, differences);
+        compare("", network, type, settings, differences);
+        return differences;
+    }
+
+    /**
+     * Compares a network, and those in it.
+     *
+     * @param before what stands before its keys, such as {@code network.}
+     */
+    private void compare(
+            String before, JsonNode saved, String type, Record settings, Map<String, String> to) {
+        String typeKey = before + "type";
+        compare(typeKey, saved.path("type").asText(), type, to);
+        if (to.containsKey(typeKey)) {
+            return;
+        }
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            if (!component.isAnnotationPresent(InTraining.class)) {
+                String key = kebab(component.getName());
+                Object value = value(component, settings);
+                if (value instanceof NetworkSpec inner) {
+                    compare(
+                            before + key + ".",
+                            saved.path(key),
+                            inner.type(),
+                            inner.settings(),
+                            to);
+                } else {
+                    compare(before + key, text(saved.path(key)), text(value), to);
                 }
             }
         }
-        return differences;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.InTraining;
+import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.formats.torch.SafetensorsWriter;
 
 class NetworkClaimTest {
@@ -31,6 +32,8 @@ class NetworkClaimTest {
             double scale,
             boolean classToken,
             @InTraining double dropout) {}
+
+    record Around(int width, NetworkSpec network) {}
 
     private static final String NETWORK =
             "{\"network\": {\"type\": \"vit\", \"size\": \"very-tiny\", \"heads\": 3,"
@@ -78,6 +81,23 @@ class NetworkClaimTest {
     }
 
     @Test
+    void aNetworkInANetworkIsComparedToo() throws IOException {
+        String json =
+                "{\"network\": {\"type\": \"around\", \"width\": 3, \"network\":"
+                        + NETWORK.substring(NETWORK.indexOf(':') + 1)
+                        + "}";
+        NetworkClaim claim = NetworkClaim.of(written(json)).orElseThrow();
+
+        assertThat(claim.differences("around", new Around(3, new NetworkSpec("vit", SAME))))
+                .isEmpty();
+        Settings other = new Settings(Size.SMALL, Optional.of(3), List.of(4, 4), 1, true, 0.5);
+        assertThat(claim.differences("around", new Around(3, new NetworkSpec("vit", other))))
+                .isEqualTo(Map.of("network.size", difference("small", "very-tiny")));
+        assertThat(claim.differences("around", new Around(3, new NetworkSpec("mlp", other))))
+                .isEqualTo(Map.of("network.type", difference("mlp", "vit")));
+    }
+
+    @Test
     void filesThatAreNotThereOrSayNothingClaimNothing() throws IOException {
         Path plain = folder.resolve("plain.safetensors");
         try (OutputStream out = Files.newOutputStream(plain)) {
@@ -99,10 +119,14 @@ class NetworkClaimTest {
     }
 
     private Path written() throws IOException {
+        return written(NETWORK);
+    }
+
+    private Path written(String description) throws IOException {
         Path file = folder.resolve("w.safetensors");
         try (OutputStream out = Files.newOutputStream(file)) {
             new SafetensorsWriter()
-                    .describe(NetworkClaim.KEY, NETWORK)
+                    .describe(NetworkClaim.KEY, description)
                     .seal()
                     .add("w", new Shape(1), () -> new float[] {1})
                     .writeTo(out);

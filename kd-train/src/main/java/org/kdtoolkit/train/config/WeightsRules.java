@@ -63,11 +63,20 @@ final class WeightsRules {
             NetworkClaim.of(weights)
                     .map(claim -> claim.differences(spec.type(), spec.settings()))
                     .orElse(Map.of())
-                    .forEach((key, difference) -> reading.report(path.child(key), difference));
+                    .forEach((key, difference) -> reading.report(at(path, key), difference));
         } catch (DataException e) {
             // found again, and told, when the weights are loaded
             return;
         }
+    }
+
+    /** Of a network in a network, the key has several steps. */
+    private static KeyPath at(KeyPath path, String key) {
+        KeyPath at = path;
+        for (String step : key.split("\\.")) {
+            at = at.child(step);
+        }
+        return at;
     }
 
     private static void refuse(KeyPath path, String prefix, DocumentReading reading) {

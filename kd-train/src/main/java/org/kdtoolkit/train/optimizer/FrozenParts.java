@@ -70,7 +70,7 @@ public final class FrozenParts {
             String part = freeze.parts().get(i);
             Set<String> members = members(part);
             members.forEach(name -> epochs.merge(name, lasts, Math::max));
-            if (members.isEmpty()) {
+            if (members.isEmpty() && !isNeverTrained(part)) {
                 objections.put(path.child(Integer.toString(i)), missing(part));
             }
         }
@@ -91,6 +91,13 @@ public final class FrozenParts {
             }
         }
         return members.isEmpty() ? student.stageWeights().getOrDefault(part, Set.of()) : members;
+    }
+
+    /** A classifier that is another network's is not trained anyway. */
+    private boolean isNeverTrained(String part) {
+        return part.equals(HEAD)
+                && !student.head().isEmpty()
+                && student.head().stream().noneMatch(names::contains);
     }
 
     private String missing(String part) {

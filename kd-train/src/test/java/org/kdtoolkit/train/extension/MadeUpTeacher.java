@@ -26,10 +26,7 @@ import org.kdtoolkit.api.model.TeacherShape;
  * @param classifier what it says that its class scores are made by
  */
 record MadeUpTeacher(
-        boolean hasLogits,
-        double bent,
-        boolean knowsFirst,
-        Optional<LinearClassifier> classifier)
+        boolean hasLogits, double bent, boolean knowsFirst, Optional<LinearClassifier> classifier)
         implements Teacher {
 
     /** What makes its class scores. */
@@ -44,16 +41,13 @@ record MadeUpTeacher(
         this(true, 0, true, Optional.empty());
     }
 
-
     @Override
     public TeacherShape shape() {
         Map<String, FeatureMapShape> stages = new LinkedHashMap<>();
         stages.put("first", MAP);
         stages.put("wide", new FeatureMapShape(new Shape(2), 3));
         stages.put("last", MAP);
-        return TeacherShape.of(2, hasLogits)
-                .withFeatureMap(Optional.of(MAP))
-                .withStages(stages);
+        return TeacherShape.of(2, hasLogits).withFeatureMap(Optional.of(MAP)).withStages(stages);
     }
 
     @Override
@@ -90,9 +84,7 @@ record MadeUpTeacher(
                         .withFeatureMap(map)
                         .withStages(asked)
                         .withMissing(missing);
-        return hasLogits
-                ? output.withLogits(manager.create(logits, new Shape(size, 2)))
-                : output;
+        return hasLogits ? output.withLogits(manager.create(logits, new Shape(size, 2))) : output;
     }
 
     @Override

@@ -104,11 +104,11 @@ class TeacherQuestionsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .message()
                 .matches(
-                        "the classifier of the teacher 'sage' is to be reused, but its logits are no"
-                                + " linear layer of its embedding: the nearest layer misses them by"
-                                + " up to \\S+, and they reach \\S+; give it the embeddings of the"
-                                + " layer before the class scores, and these before softmax, or"
-                                + " choose another method");
+                        "the classifier of the teacher 'sage' is to be reused, but its logits are"
+                            + " no linear layer of its embedding: the nearest layer misses them by"
+                            + " up to \\S+, and they reach \\S+; give it the embeddings of the"
+                            + " layer before the class scores, and these before softmax, or choose"
+                            + " another method");
     }
 
     @Test
