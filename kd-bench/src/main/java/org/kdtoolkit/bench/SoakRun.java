@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Options;
 import org.kdtoolkit.api.ConfigurationException;
@@ -32,14 +33,15 @@ import org.kdtoolkit.train.run.EngineEnvironment;
 /**
  * Many steps of every registered method on a small perceptron, or a convolutional network where it
  * compares maps, and of every registered backbone without a teacher: whether arrays stay behind, or
- * memory grows. A line for each has, at every mark, the live arrays and the resident memory of the
- * process in MiB.
+ * memory grows. A line for each has, after 10 and 100 steps and at every mark, the live arrays and
+ * the resident memory of the process in MiB.
  *
  * @param steps how many steps each takes
  * @param mark after how many steps each is looked at
  * @param only the name of the one that runs; by default all do
+ * @param student the backbone that methods train; by default the first of the two that they accept
  */
-record SoakRun(int steps, int mark, Optional<String> only) {
+record SoakRun(int steps, int mark, Optional<String> only, Optional<String> student) {
 
     private static final String NONE = "none";
 
@@ -53,6 +55,9 @@ record SoakRun(int steps, int mark, Optional<String> only) {
                     new Shape(3, 4, 16, 16),
                     new Shape(1, 4, 16, 16));
 
+    /** Before the first mark, when most is allocated. */
+    private static final Set<Integer> EARLY = Set.of(10, 100);
+
     private static final int CLASSES = 10;
     private static final int TEACHER_WIDTH = 48;
     private static final int SAMPLES = 256;
@@ -64,18 +69,27 @@ record SoakRun(int steps, int mark, Optional<String> only) {
                 new Options()
                         .addOption(null, "steps", true, "of each, 10000 by default")
                         .addOption(null, "mark", true, "look after so many, 1000 by default")
-                        .addOption(null, "only", true, "the name of a method or backbone");
+                        .addOption(null, "only", true, "the name of a method or backbone")
+                        .addOption(null, "student", true, "the backbone that methods train");
         Words given = Words.parse("soak", options, words);
         return new SoakRun(
                 given.count("steps", 10_000),
                 given.count("mark", 1000),
-                given.has("only") ? Optional.of(given.text("only", "")) : Optional.empty());
+                optional("only", given),
+                optional("student", given));
+    }
+
+    private static Optional<String> optional(String option, Words given) {
+        return given.has(option) ? Optional.of(given.text(option, "")) : Optional.empty();
     }
 
     void run(PrintStream out) {
         EngineEnvironment.load(EngineName.PYTORCH);
         Registry registry = Registry.builder().addServices(SoakRun.class.getClassLoader()).build();
-        List<Workload> students = List.of(workload("mlp", registry), workload("convnet", registry));
+        List<Workload> students =
+                student.map(List::of).orElse(List.of("mlp", "convnet")).stream()
+                        .map(name -> workload(name, registry))
+                        .toList();
         Map<String, Runnable> all = new LinkedHashMap<>();
         methods(registry)
                 .forEach(
@@ -215,12 +229,12 @@ record SoakRun(int steps, int mark, Optional<String> only) {
 
     private void soak(String name, List<Workload> students, MethodSpec method, PrintStream out) {
         long start = System.nanoTime();
-        out.printf("%-16s arrays/MiB", name);
+        out.printf("%-16s step:arrays/MiB", name);
         try (StudentSteps training = training(students, method)) {
             for (int step = 1; step <= steps; step++) {
                 training.run();
-                if (step % mark == 0) {
-                    out.printf(" %d/%d", training.liveArrays(), residentMebibytes());
+                if (step % mark == 0 || EARLY.contains(step)) {
+                    out.printf(" %d:%d/%d", step, training.liveArrays(), residentMebibytes());
                     out.flush();
                 }
             }
