@@ -126,6 +126,7 @@ final class LogitsProviders {
                                         + " Architectures in Knowledge Distillation, NeurIPS 2023")
                         .singleLabelOnly(softmax("ofa"))
                         .needs(Need.LOGITS, Need.LABELS)
+                        .everyStudentStage(OfaConfig::readsEveryStage)
                         .studentStages(OfaConfig::readStages)
                         .build(OfaObjective::of));
     }

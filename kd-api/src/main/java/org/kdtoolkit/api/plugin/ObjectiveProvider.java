@@ -24,6 +24,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
     private final Predicate<Record> everyStage;
+    private final Predicate<Record> everyStudentStage;
     private final boolean preactivations;
     private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
@@ -41,6 +42,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
         this.everyStage = builder.everyStage;
+        this.everyStudentStage = builder.everyStudentStage;
         this.preactivations = builder.preactivations;
         this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
@@ -103,6 +105,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * Whether it reads every stage that the student has, whatever their names; so does one that
+     * {@linkplain #readsEveryStage reads every stage} of both.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsEveryStudentStage(Record settings) {
+        return everyStage.or(everyStudentStage).test(settings);
+    }
+
+    /**
      * Whether it reads all its stages as they are {@linkplain org.kdtoolkit.api.model.Preactivation
      * before their activations}.
      */
@@ -149,6 +162,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private Predicate<Record> everyStage = settings -> false;
+        private Predicate<Record> everyStudentStage = settings -> false;
         private boolean preactivations;
         private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
@@ -194,6 +208,16 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> everyStage(Predicate<? super C> where) {
             everyStage = settings -> where.test(cast(settings));
+            return this;
+        }
+
+        /**
+         * Says where it reads every inner feature map that the student has, whatever their names,
+         * and of the teacher those alone that it names; by default nowhere.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> everyStudentStage(Predicate<? super C> where) {
+            everyStudentStage = settings -> where.test(cast(settings));
             return this;
         }
 

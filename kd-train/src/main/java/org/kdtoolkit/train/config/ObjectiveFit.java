@@ -105,7 +105,7 @@ public final class ObjectiveFit {
     /** What is wrong with the student's stages. */
     public Stream<String> ofStudent(Collection<String> stages) {
         return Stream.concat(
-                none("student", stages),
+                none("student", provider.readsEveryStudentStage(spec.settings()), stages),
                 missing(provider.studentStages(spec.settings()), "student", stages));
     }
 
@@ -113,7 +113,8 @@ public final class ObjectiveFit {
     public Stream<String> ofTeacher(String name, Collection<String> stages) {
         String who = "teacher '%s'".formatted(name);
         return Stream.concat(
-                none(who, stages), missing(provider.teacherStages(spec.settings()), who, stages));
+                none(who, provider.readsEveryStage(spec.settings()), stages),
+                missing(provider.teacherStages(spec.settings()), who, stages));
     }
 
     /**
@@ -168,10 +169,9 @@ public final class ObjectiveFit {
                 .toList();
     }
 
-    private Stream<String> none(String who, Collection<String> names) {
+    private Stream<String> none(String who, boolean readsAll, Collection<String> names) {
         boolean before = provider.readsPreactivations();
-        return provider.readsEveryStage(spec.settings())
-                        && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
+        return readsAll && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
                 ? Stream.of(
                         "the objective '%s' reads all stages of the %s%s, which has none"
                                 .formatted(spec.type(), who, before ? " before a ReLU" : ""))

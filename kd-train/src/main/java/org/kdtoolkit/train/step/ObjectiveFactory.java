@@ -43,7 +43,7 @@ final class ObjectiveFactory {
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
         teachers.forEach(teacher -> shapes.put(teacher, read(arriving.get(teacher), before)));
         Map<String, FeatureMapShape> stages = studentStages(before);
-        if (!readsEveryStage(spec)) {
+        if (!provider(spec).readsEveryStudentStage(spec.settings())) {
             stages.keySet().retainAll(provider(spec).studentStages(spec.settings()));
         }
         Objective objective =
