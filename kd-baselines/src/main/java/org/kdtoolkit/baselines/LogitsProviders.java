@@ -128,6 +128,7 @@ final class LogitsProviders {
                         .needs(Need.LOGITS, Need.LABELS)
                         .everyStudentStage(OfaConfig::readsEveryStage)
                         .studentStages(OfaConfig::readStages)
+                        .triedBeforehand()
                         .build(OfaObjective::of));
     }
 

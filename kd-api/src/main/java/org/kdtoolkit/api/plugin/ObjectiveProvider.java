@@ -28,6 +28,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final boolean preactivations;
     private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
+    private final boolean triedBeforehand;
 
     private <C extends Record> ObjectiveProvider(
             Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
@@ -46,6 +47,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.preactivations = builder.preactivations;
         this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
+        this.triedBeforehand = builder.triedBeforehand;
     }
 
     /**
@@ -142,6 +144,14 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * Whether {@code kd validate} creates one to hear what it says to student, teachers and data.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean isTriedBeforehand() {
+        return triedBeforehand;
+    }
+
+    /**
      * What is wrong with the data set's labels, before a component is created; empty if nothing is.
      *
      * @param targets how many labels a sample has
@@ -166,6 +176,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private boolean preactivations;
         private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
+        private boolean triedBeforehand;
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -244,6 +255,19 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> severalTeachers() {
             severalTeachers = true;
+            return this;
+        }
+
+        /**
+         * Says that what its creation refuses, by a {@link
+         * org.kdtoolkit.api.ConfigurationException}, and its {@link Objective#notes notes} depend
+         * on the shapes of student and teachers or on the data, so that {@code kd validate} is to
+         * create one, with its place in the file for a message. Creating one must take little time
+         * and memory, however many samples there are.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> triedBeforehand() {
+            triedBeforehand = true;
             return this;
         }
 

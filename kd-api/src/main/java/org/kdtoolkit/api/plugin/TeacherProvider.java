@@ -13,6 +13,7 @@ import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherShape;
 
 /**
  * Provides what is distilled from.
@@ -29,6 +30,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     private final Optional<Boolean> drawnViews;
     private final BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
             stages;
+    private final Outline<Record> outline;
 
     private <C extends Record> TeacherProvider(
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
@@ -39,6 +41,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         this.logits = builder.logits;
         this.drawnViews = builder.drawnViews;
         this.stages = builder.stages;
+        this.outline = builder.outline;
     }
 
     /**
@@ -155,6 +158,34 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     }
 
     /**
+     * Tells what a teacher will give before it is opened.
+     *
+     * @param <C> the configuration
+     */
+    @FunctionalInterface
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public interface Outline<C extends Record> {
+
+        /**
+         * What its {@link Teacher#shape} will say.
+         *
+         * @param settings a checked configuration
+         * @param context its surroundings; no sample of the data set may be read, and arrays belong
+         *     to its manager
+         * @return empty where only the open teacher can tell
+         * @throws org.kdtoolkit.api.ConfigurationException if it would not open
+         * @throws org.kdtoolkit.api.data.DataException if its files can't be used
+         */
+        Optional<TeacherShape> shape(C settings, TeacherContext context);
+    }
+
+    /** Tells what {@link Outline#shape} says. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<TeacherShape> outline(Record settings, TeacherContext context) {
+        return outline.shape(settings, context);
+    }
+
+    /**
      * Collects what a provider of teachers says of itself.
      *
      * @param <C> the configuration
@@ -169,6 +200,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         private Optional<Boolean> drawnViews = Optional.empty();
         private BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
                 stages = (settings, ofNetwork) -> Optional.empty();
+        private Outline<Record> outline = (settings, context) -> Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -247,6 +279,17 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             stages =
                     (settings, ofNetwork) ->
                             Optional.of(ofNetwork.apply(network.apply(cast(settings))));
+            return this;
+        }
+
+        /**
+         * Tells what a teacher will give, as {@link TeacherProvider#outline} does, in little time,
+         * so that {@code kd validate} can hear what objectives say to it; by default only the open
+         * teacher can.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> outline(Outline<C> of) {
+            outline = (settings, context) -> of.shape(cast(settings), context);
             return this;
         }
 

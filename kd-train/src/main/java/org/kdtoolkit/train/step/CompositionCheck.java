@@ -51,7 +51,12 @@ final class CompositionCheck {
                                         names.meant(f.teacher())));
     }
 
-    private void requireWhatItReads(ObjectiveSpec objective) {
+    /**
+     * Looks at one objective.
+     *
+     * @throws ConfigurationException if it reads what nobody gives
+     */
+    void requireWhatItReads(ObjectiveSpec objective) {
         ObjectiveFit fit = new ObjectiveFit(objective, registry);
         List<String> teachers = names.meant(objective.named());
         fit.ofTeachers(teachers).ifPresent(this::refuse);

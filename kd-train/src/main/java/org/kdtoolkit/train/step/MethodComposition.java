@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
@@ -32,7 +33,7 @@ final class MethodComposition {
     private final Surroundings surroundings;
     private final FilterFactory filterFactory;
     private final ObjectiveFactory objectiveFactory;
-    private final Map<String, TeacherShape> arriving = new HashMap<>();
+    private final Map<String, TeacherShape> arriving;
 
     MethodComposition(
             Registry registry, MethodSpec spec, DistillerContext context, TeacherNames names) {
@@ -43,6 +44,57 @@ final class MethodComposition {
         this.surroundings = new Surroundings(context);
         this.filterFactory = new FilterFactory(registry);
         this.objectiveFactory = new ObjectiveFactory(registry, surroundings);
+        this.arriving = arriving();
+    }
+
+    /** What arrives at the objectives of each teacher that is known. */
+    private Map<String, TeacherShape> arriving() {
+        Map<String, TeacherShape> shapes = new HashMap<>();
+        context.teachers()
+                .forEach(
+                        (name, teacher) -> {
+                            boolean filtered = names.filter(spec, name).isPresent();
+                            shapes.put(
+                                    name,
+                                    teacher.withFeatureMap(
+                                                    fitting(teacher).filter(map -> !filtered))
+                                            .withWidth(
+                                                    filtered
+                                                            ? context.student().width()
+                                                            : teacher.width()));
+                        });
+        return shapes;
+    }
+
+    /** A teacher's feature map, if it has as many axes as the student's. */
+    private Optional<FeatureMapShape> fitting(TeacherShape teacher) {
+        return teacher.featureMap().filter(map -> sameAxes(map, context.student()));
+    }
+
+    /**
+     * Creates each objective that is {@linkplain ObjectiveFactory#isTried tried beforehand}, and
+     * whose teachers are known.
+     */
+    List<ObjectiveFinding> tried() {
+        CompositionCheck check = new CompositionCheck(registry, spec, context, names);
+        List<ObjectiveFinding> findings = new ArrayList<>();
+        for (int place = 0; place < spec.objectives().size(); place++) {
+            ObjectiveSpec objective = spec.objectives().get(place);
+            if (objectiveFactory.isTried(objective)
+                    && arriving.keySet().containsAll(names.meant(objective.named()))) {
+                findings.add(tried(place, objective, check));
+            }
+        }
+        return findings;
+    }
+
+    private ObjectiveFinding tried(int place, ObjectiveSpec objective, CompositionCheck check) {
+        try {
+            check.requireWhatItReads(objective);
+            return ObjectiveFinding.fine(place, objective(objective).objective().notes());
+        } catch (ConfigurationException e) {
+            return ObjectiveFinding.refusal(place, e.getMessage());
+        }
     }
 
     AssembledMethod compose() {
@@ -104,11 +156,7 @@ final class MethodComposition {
         FeatureMapShape student = context.student();
         Optional<FilterSpec> filterSpec = names.filter(spec, name);
         Optional<FeatureMapShape> given = teacher.featureMap().filter(map -> filterSpec.isEmpty());
-        Optional<FeatureMapShape> fitting = given.filter(map -> sameAxes(map, student));
-        arriving.put(
-                name,
-                teacher.withFeatureMap(fitting)
-                        .withWidth(filterSpec.isPresent() ? student.width() : teacher.width()));
+        Optional<FeatureMapShape> fitting = arriving.get(name).featureMap();
         Optional<Filter> filter = filterSpec.map(f -> filter(f, name, teacher));
         for (ObjectiveSpec objective : learning) {
             if (names.meant(objective.named()).size() == 1) {

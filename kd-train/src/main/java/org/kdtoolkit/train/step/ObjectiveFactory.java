@@ -67,6 +67,11 @@ final class ObjectiveFactory {
         return provider(spec).needs(spec.settings());
     }
 
+    /** Whether an objective may refuse, or take note of, what student, teachers and data are. */
+    boolean isTried(ObjectiveSpec spec) {
+        return provider(spec).isTriedBeforehand();
+    }
+
     /** The student's stages, all as they are or all before their activations, by their names. */
     private Map<String, FeatureMapShape> studentStages(boolean before) {
         Map<String, FeatureMapShape> stages = new LinkedHashMap<>();

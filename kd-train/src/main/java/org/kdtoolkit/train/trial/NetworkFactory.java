@@ -112,16 +112,7 @@ public final class NetworkFactory {
         AssembledMethod method =
                 methods.assemble(
                         spec,
-                        DistillerContext.builder()
-                                .setStudent(student.featureMap())
-                                .optStudentStages(layouts(student))
-                                .optTeachers(asked)
-                                .setClasses(dataset.classes().size())
-                                .optTargetKind(dataset.targetKind())
-                                .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
-                                .optBatchSize(training.batchSize())
-                                .setManager(own)
-                                .build());
+                        surroundings(student, dataset, training, own).optTeachers(asked).build());
         WeightGroups groups = new WeightGroups(training);
         TrainedWeights weights = weights(groups.ofStudent(student), method, own);
         TrainedWeights distilling =
@@ -148,6 +139,19 @@ public final class NetworkFactory {
         return method.initial().isPresent()
                 ? TrainedWeights.perhapsUnreached(groups, own)
                 : new TrainedWeights(groups, own);
+    }
+
+    /** What a distiller is told of all but its teachers. */
+    static DistillerContext.Builder surroundings(
+            Backbone student, Dataset dataset, TrainingConfig training, NDManager own) {
+        return DistillerContext.builder()
+                .setStudent(student.featureMap())
+                .optStudentStages(layouts(student))
+                .setClasses(dataset.classes().size())
+                .optTargetKind(dataset.targetKind())
+                .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
+                .optBatchSize(training.batchSize())
+                .setManager(own);
     }
 
     /** The layouts of all that a student can be asked for by a name. */
