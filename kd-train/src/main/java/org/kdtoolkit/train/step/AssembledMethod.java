@@ -13,7 +13,7 @@ import org.kdtoolkit.train.config.LabelUse;
  * @param teachers the names of the teachers that it asks
  * @param studentStages the student's inner feature maps that it reads
  * @param teacherStages each teacher's inner feature maps that it reads; of others none
- * @param labels how it learns from samples without a label
+ * @param labels how it learns from samples without a label in the training itself
  * @param initial what is trained before, if anything is
  */
 public record AssembledMethod(

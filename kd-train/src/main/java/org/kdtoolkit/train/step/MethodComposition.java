@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
@@ -34,6 +35,7 @@ final class MethodComposition {
     private final FilterFactory filterFactory;
     private final ObjectiveFactory objectiveFactory;
     private final Map<String, TeacherShape> arriving;
+    private final Map<ObjectiveSpec, WeightedObjective> created = new HashMap<>();
 
     MethodComposition(
             Registry registry, MethodSpec spec, DistillerContext context, TeacherNames names) {
@@ -115,7 +117,8 @@ final class MethodComposition {
                 objectives.add(objective(objective));
             }
         }
-        LabelUse labels = LabelUse.of(spec, registry);
+        Optional<InitialPhases> initial = initial(paths, objectives);
+        LabelUse labels = labels(WeightedObjective::isInTraining);
         List<WeightedObjective> training =
                 objectives.stream().filter(WeightedObjective::isInTraining).toList();
         AskedStages stages = AskedStages.of(training, context.teachers());
@@ -124,13 +127,13 @@ final class MethodComposition {
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
                 stages.student(),
                 stages.teachers(),
-                labels,
-                initial(paths, objectives, labels));
+                initial.map(phases -> labels.behind(phases.labels())).orElse(labels),
+                initial);
     }
 
     /** What is trained before, if an objective asks for that. */
     private Optional<InitialPhases> initial(
-            List<TeacherPath> paths, List<WeightedObjective> objectives, LabelUse labels) {
+            List<TeacherPath> paths, List<WeightedObjective> objectives) {
         List<WeightedObjective> asking =
                 objectives.stream().filter(one -> one.phase().isPresent()).toList();
         if (asking.isEmpty()) {
@@ -143,7 +146,15 @@ final class MethodComposition {
                         asking,
                         stages.student(),
                         stages.teachers(),
-                        labels));
+                        labels(one -> one.phase().isPresent())));
+    }
+
+    /** How a part of the method, with some of its objectives, learns from missing labels. */
+    private LabelUse labels(Predicate<WeightedObjective> some) {
+        return LabelUse.of(
+                spec,
+                spec.objectives().stream().filter(one -> some.test(created.get(one))).toList(),
+                registry);
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -195,7 +206,10 @@ final class MethodComposition {
     }
 
     private WeightedObjective objective(ObjectiveSpec objective) {
-        return objectiveFactory.create(objective, names.meant(objective.named()), arriving);
+        WeightedObjective made =
+                objectiveFactory.create(objective, names.meant(objective.named()), arriving);
+        created.put(objective, made);
+        return made;
     }
 
     private boolean needed(List<ObjectiveSpec> objectives, Need need) {
