@@ -116,6 +116,7 @@ final class LogitsProviders {
                         .source("Jin et al., Multi-Level Logit Distillation, CVPR 2023")
                         .singleLabelOnly(softmax("mlkd"))
                         .needs(Need.LOGITS)
+                        .secondView(MlkdConfig::strongView)
                         .build((config, context) -> MlkdObjective.of(config)),
                 builder("ofa", OfaConfig.class)
                         .summary(

@@ -29,6 +29,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
     private final boolean triedBeforehand;
+    private final Function<Record, Optional<String>> secondView;
 
     private <C extends Record> ObjectiveProvider(
             Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
@@ -48,6 +49,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
         this.triedBeforehand = builder.triedBeforehand;
+        this.secondView = builder.secondView;
     }
 
     /**
@@ -144,6 +146,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * The view of the student's modality in which it also sees each sample, besides the training
+     * sample itself.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<String> secondView(Record settings) {
+        return secondView.apply(settings);
+    }
+
+    /**
      * Whether {@code kd validate} creates one to hear what it says to student, teachers and data.
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
@@ -177,6 +190,7 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
         private boolean triedBeforehand;
+        private Function<Record, Optional<String>> secondView = settings -> Optional.empty();
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -255,6 +269,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
         public Builder<C> severalTeachers() {
             severalTeachers = true;
+            return this;
+        }
+
+        /**
+         * Names a view of the student's modality in which it also sees each sample: {@link
+         * org.kdtoolkit.api.distill.ObjectiveStep#second} is there then. By default it names none,
+         * and the student sees each sample once a step.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> secondView(Function<? super C, Optional<String>> named) {
+            secondView = fact(named);
             return this;
         }
 

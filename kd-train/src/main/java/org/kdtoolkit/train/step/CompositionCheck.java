@@ -42,6 +42,7 @@ final class CompositionCheck {
      */
     void requireWhatIsRead() {
         spec.objectives().forEach(this::requireWhatItReads);
+        ObjectiveFit.ofSecondViews(spec, registry).ifPresent(this::refuse);
         spec.filter()
                 .ifPresent(
                         f ->

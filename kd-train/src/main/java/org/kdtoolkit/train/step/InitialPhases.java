@@ -89,6 +89,7 @@ public final class InitialPhases {
                 studentStages,
                 teacherStages,
                 labels,
+                Optional.empty(),
                 Optional.empty());
     }
 

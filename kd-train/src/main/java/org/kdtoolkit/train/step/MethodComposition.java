@@ -128,6 +128,7 @@ final class MethodComposition {
                 stages.student(),
                 stages.teachers(),
                 initial.map(phases -> labels.behind(phases.labels())).orElse(labels),
+                training.stream().flatMap(one -> one.reading().secondView().stream()).findFirst(),
                 initial);
     }
 

@@ -55,7 +55,11 @@ final class ObjectiveFactory {
         return new WeightedObjective(
                 objective,
                 new Reading(
-                        needs(spec), stages.keySet(), teacherStages(spec, shapes.values()), before),
+                        needs(spec),
+                        stages.keySet(),
+                        teacherStages(spec, shapes.values()),
+                        before,
+                        provider(spec).secondView(spec.settings())),
                 TeacherLabels.where(spec.unlabelled(), spec.confidence()),
                 teachers,
                 spec.weight(),

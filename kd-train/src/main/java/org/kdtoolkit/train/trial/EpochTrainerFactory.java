@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.formats.random.Seed;
@@ -216,7 +217,12 @@ public final class EpochTrainerFactory {
         Set<String> carried = new LinkedHashSet<>(Set.of(student));
         sights.forEach(sight -> carried.add(sight.name()));
         List<TeacherSight> own = sights.stream().filter(sight -> !sight.isPlain()).toList();
-        BatchPasses through = passes.of(List.copyOf(carried));
+        BatchPasses through =
+                passes.of(List.copyOf(carried))
+                        .asking(
+                                networks.distiller().assembled().secondView().stream()
+                                        .map(view -> new ViewRequest(student, view, 1))
+                                        .toList());
         return own.isEmpty() ? through : through.showing(own);
     }
 }

@@ -113,6 +113,8 @@ public final class NetworkFactory {
                 methods.assemble(
                         spec,
                         surroundings(student, dataset, training, own).optTeachers(asked).build());
+        Map<String, Teacher> asking = asked(spec, method.teachers());
+        notes.addAll(secondView(method, asking));
         WeightGroups groups = new WeightGroups(training);
         TrainedWeights weights = weights(groups.ofStudent(student), method, own);
         TrainedWeights distilling =
@@ -123,9 +125,7 @@ public final class NetworkFactory {
                         students.modality(),
                         Optimizer.of(training.optimizer(), weights)),
                 new TrainingStep.Distiller(
-                        method,
-                        Optimizer.of(training.optimizer(), distilling),
-                        asked(spec, method.teachers())),
+                        method, Optimizer.of(training.optimizer(), distilling), asking),
                 spec.classWeight().orElse(training.classWeight()),
                 students.network(),
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
@@ -167,6 +167,28 @@ public final class NetworkFactory {
             case FLOAT32 -> student;
             case BFLOAT16 -> MixedPrecisionStudent.of(student, own.getDevice());
         };
+    }
+
+    /** What a report must say of teachers that do not see a second view. */
+    private List<String> secondView(AssembledMethod method, Map<String, Teacher> asking) {
+        return method.secondView().stream()
+                .flatMap(
+                        view ->
+                                asking.entrySet().stream()
+                                        .filter(one -> !sees(one.getKey(), one.getValue()))
+                                        .map(
+                                                one ->
+                                                        "the teacher '%s' says of the view '%s' what it says of the sample itself"
+                                                                .formatted(one.getKey(), view)))
+                .toList();
+    }
+
+    /** Whether a teacher looks at what the student looks at. */
+    private boolean sees(String name, Teacher teacher) {
+        return teachers.modality(name).equals(students.modality())
+                && teachers.sight(name, teacher, students.modality())
+                        .filter(TeacherSight::isPlain)
+                        .isPresent();
     }
 
     private Map<String, Teacher> asked(MethodSpec spec, Set<String> names) {
