@@ -30,7 +30,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     private final Optional<Boolean> drawnViews;
     private final BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
             stages;
-    private final Outline<Record> outline;
+    private final TeacherOutline<Record> outline;
 
     private <C extends Record> TeacherProvider(
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
@@ -157,29 +157,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         return stages.apply(settings, ofNetwork);
     }
 
-    /**
-     * Tells what a teacher will give before it is opened.
-     *
-     * @param <C> the configuration
-     */
-    @FunctionalInterface
-    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
-    public interface Outline<C extends Record> {
-
-        /**
-         * What its {@link Teacher#shape} will say.
-         *
-         * @param settings a checked configuration
-         * @param context its surroundings; no sample of the data set may be read, and arrays belong
-         *     to its manager
-         * @return empty where only the open teacher can tell
-         * @throws org.kdtoolkit.api.ConfigurationException if it would not open
-         * @throws org.kdtoolkit.api.data.DataException if its files can't be used
-         */
-        Optional<TeacherShape> shape(C settings, TeacherContext context);
-    }
-
-    /** Tells what {@link Outline#shape} says. */
+    /** Tells what {@link TeacherOutline#shape} says. */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public Optional<TeacherShape> outline(Record settings, TeacherContext context) {
         return outline.shape(settings, context);
@@ -200,7 +178,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         private Optional<Boolean> drawnViews = Optional.empty();
         private BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
                 stages = (settings, ofNetwork) -> Optional.empty();
-        private Outline<Record> outline = (settings, context) -> Optional.empty();
+        private TeacherOutline<Record> outline = (settings, context) -> Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -288,7 +266,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
          * teacher can.
          */
         @API(status = API.Status.EXPERIMENTAL, since = "1.0")
-        public Builder<C> outline(Outline<C> of) {
+        public Builder<C> outline(TeacherOutline<C> of) {
             outline = (settings, context) -> of.shape(cast(settings), context);
             return this;
         }

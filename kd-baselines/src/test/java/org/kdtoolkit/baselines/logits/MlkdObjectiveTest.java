@@ -15,13 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Knowledge;
+import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.distill.StudentLoss;
@@ -33,11 +36,28 @@ import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.FixtureParity;
+import org.kdtoolkit.testkit.ObjectiveContract;
 
 class MlkdObjectiveTest {
 
     /** The temperatures that the published code has beside the one that is configured. */
     private static final List<Double> FURTHER = List.of(3.0, 5.0, 2.0, 6.0);
+
+    /** The sample itself stands for its second view. */
+    @Nested
+    class OfTwoViews extends ObjectiveContract {
+        @Override
+        protected Objective objective(DistillerContext context) {
+            Objective mlkd =
+                    MlkdObjective.of(
+                            new MlkdConfig(
+                                    List.of(4.0, 2.0),
+                                    RowChoice.CHOSEN,
+                                    false,
+                                    Optional.of("strong")));
+            return step -> mlkd.evaluate(step.withSecond(step));
+        }
+    }
 
     /** The whole published step, of both views: three levels, the strong view, the class loss. */
     @ParameterizedTest
