@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
@@ -62,7 +63,8 @@ final class NetworkCheck {
             return List.of();
         }
         List<KeyPath> tried = tried();
-        if (tried.isEmpty() && !isWorthALook(students.get())) {
+        boolean networks = isWorthALook(students.get());
+        if (tried.isEmpty() && !networks) {
             return List.of();
         }
         try (NDManager manager =
@@ -79,6 +81,12 @@ final class NetworkCheck {
                                     dataset,
                                     training.get(),
                                     manager));
+        } catch (ConfigurationException e) {
+            if (networks) {
+                throw e;
+            }
+            // the engine does not load here; objectives are heard on the machine that trains
+            return List.of();
         }
     }
 
