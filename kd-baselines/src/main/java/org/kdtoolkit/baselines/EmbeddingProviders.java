@@ -94,6 +94,7 @@ final class EmbeddingProviders {
                                 "Chen et al., COMODO: Cross-Modal Video-to-IMU Distillation for"
                                         + " Efficient Egocentric Human Activity Recognition, 2025")
                         .needs(Need.EMBEDDING)
+                        .triedBeforehand()
                         .build(ComodoObjective::new),
                 builder("vkd", VkdConfig.class)
                         .summary(

@@ -131,6 +131,7 @@ final class LogitsProviders {
                         .source("Jin et al., Multi-Level Logit Distillation, CVPR 2023")
                         .singleLabelOnly(softmax("mlkd"))
                         .needs(Need.LOGITS)
+                        .secondView(MlkdConfig::strongView)
                         .build((config, context) -> MlkdObjective.of(config)),
                 builder("ofa", OfaConfig.class)
                         .summary(
@@ -141,7 +142,9 @@ final class LogitsProviders {
                                         + " Architectures in Knowledge Distillation, NeurIPS 2023")
                         .singleLabelOnly(softmax("ofa"))
                         .needs(Need.LOGITS, Need.LABELS)
+                        .everyStudentStage(OfaConfig::readsEveryStage)
                         .studentStages(OfaConfig::readStages)
+                        .triedBeforehand()
                         .build(OfaObjective::of));
     }
 

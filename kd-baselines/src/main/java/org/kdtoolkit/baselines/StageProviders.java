@@ -37,6 +37,7 @@ final class StageProviders {
                         .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
                         .studentStages(config -> students(config.stages()))
                         .teacherStages(config -> teachers(config.stages()))
+                        .triedBeforehand()
                         .build(FspObjective::new),
                 builder("ft", FtConfig.class)
                         .summary(
@@ -48,6 +49,7 @@ final class StageProviders {
                         .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
                         .studentStages(config -> students(config.stages()))
                         .teacherStages(config -> teachers(config.stages()))
+                        .triedBeforehand()
                         .build(FtObjective::new),
                 builder("ab", AbConfig.class)
                         .summary(
@@ -60,6 +62,7 @@ final class StageProviders {
                         .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
                         .studentStages(config -> students(config.stages()))
                         .teacherStages(config -> teachers(config.stages()))
+                        .triedBeforehand()
                         .build(AbObjective::new),
                 builder("ofd", OfdConfig.class)
                         .summary(
@@ -72,6 +75,7 @@ final class StageProviders {
                         .everyStage(config -> config.stages().isEmpty() || isAll(config.stages()))
                         .studentStages(config -> students(config.stages()))
                         .teacherStages(config -> teachers(config.stages()))
+                        .triedBeforehand()
                         .build(OfdObjective::new),
                 builder("reviewkd", ReviewKdConfig.class)
                         .summary(
@@ -84,6 +88,7 @@ final class StageProviders {
                         .everyStageInPairs(config -> config.stages().isAll())
                         .studentStages(config -> config.stages().students())
                         .teacherStages(config -> config.stages().teachers())
+                        .triedBeforehand()
                         .build(ReviewKdObjective::new),
                 builder("semckd", SemCkdConfig.class)
                         .summary(
@@ -95,6 +100,7 @@ final class StageProviders {
                         .everyStage(SemCkdConfig::readsEveryStage)
                         .studentStages(config -> config.studentStages().orElse(List.of()))
                         .teacherStages(config -> config.teacherStages().orElse(List.of()))
+                        .triedBeforehand()
                         .build(SemCkdObjective::new));
     }
 

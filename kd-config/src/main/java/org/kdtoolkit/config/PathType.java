@@ -8,13 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.kdtoolkit.api.config.MustExist;
 
 /**
  * A path, relative to the document's folder; absolute once it is read.
  *
- * @param mustExist whether there must be a file or folder
+ * @param required says that there must be a file or folder; empty if there need not
  */
-record PathType(boolean mustExist) implements SchemaType {
+record PathType(Optional<MustExist> required) implements SchemaType {
 
     @Override
     public String expected() {
@@ -30,15 +31,24 @@ record PathType(boolean mustExist) implements SchemaType {
         }
         try {
             Path found = reading.folder().resolve(scalar.text()).toAbsolutePath().normalize();
-            if (mustExist && !Files.exists(found)) {
+            if (required.isPresent() && !Files.exists(found)) {
                 String message = "there is no file or folder " + found;
                 reading.reportMissing(
-                        node.place(), path, message + whatBelongsThere(found, reading.folder()));
+                        node.place(),
+                        path,
+                        message + whatBelongsThere(found, reading.folder()) + remedy());
             }
             return Optional.of(found);
         } catch (InvalidPathException e) {
             return reading.mismatch(node, path, expected(), ": " + e.getReason());
         }
+    }
+
+    private String remedy() {
+        return required.map(MustExist::remedy)
+                .filter(remedy -> !remedy.isEmpty())
+                .map("; "::concat)
+                .orElse("");
     }
 
     /** Points to the page of a folder below the document's that the reader is to fill. */

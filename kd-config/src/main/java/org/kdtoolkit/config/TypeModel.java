@@ -96,7 +96,8 @@ final class TypeModel {
             return Optional.of(new TextType());
         }
         if (java == Path.class) {
-            return Optional.of(new PathType(component.isAnnotationPresent(MustExist.class)));
+            return Optional.of(
+                    new PathType(Optional.ofNullable(component.getAnnotation(MustExist.class))));
         }
         return java.isEnum() ? Optional.of(EnumType.of(java)) : Optional.empty();
     }

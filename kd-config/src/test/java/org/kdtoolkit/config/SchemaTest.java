@@ -32,6 +32,8 @@ class SchemaTest {
 
     private record WithFile(@MustExist Path file) {}
 
+    private record WithMadeFile(@MustExist(remedy = "bake it first") Path cake) {}
+
     private record WithWeight(double weight) {}
 
     private sealed interface Pet {
@@ -102,6 +104,22 @@ class SchemaTest {
                             "%s:1:7: file: there is no file or folder %s",
                             folder.resolve("a.yaml"), folder.resolve(file).normalize());
         }
+    }
+
+    @Test
+    void saysWhatToDoWhereAFileIsMissing() throws IOException {
+        Path document = Files.writeString(folder.resolve("a.yaml"), "cake: my.cake");
+        assertThatThrownBy(
+                        () ->
+                                Schema.of(WithMadeFile.class)
+                                        .read(
+                                                document,
+                                                List.of(),
+                                                Registry.builder().build(),
+                                                reading -> {}))
+                .hasMessage(
+                        "%s:1:7: cake: there is no file or folder %s; bake it first",
+                        document, folder.resolve("my.cake"));
     }
 
     private WithFile readFile(String file) throws IOException {

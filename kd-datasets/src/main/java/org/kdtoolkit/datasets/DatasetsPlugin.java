@@ -1,6 +1,8 @@
 package org.kdtoolkit.datasets;
 
 import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.api.plugin.DatasetProvider;
 import org.kdtoolkit.api.plugin.Plugin;
 import org.kdtoolkit.api.plugin.Provider;
@@ -174,6 +176,9 @@ public final class DatasetsPlugin implements Plugin {
                         .logits(config -> true)
                         .drawnViews(false)
                         .withoutStages()
+                        .outline(
+                                (config, context) ->
+                                        Optional.of(TeacherShape.of(config.width(), true)))
                         .build(ToneTeacher::listen));
     }
 }

@@ -29,6 +29,7 @@ public final class TeachersPlugin implements Plugin {
                         .logits(config -> config.logits().isPresent())
                         .drawnViews(false)
                         .stages(config -> config.stages().keySet())
+                        .outline(PrecomputedTeacher::outline)
                         .build(PrecomputedTeacher::open),
                 TeacherProvider.builder("embedding", EmbeddingTeacherConfig.class)
                         .summary(
@@ -38,6 +39,7 @@ public final class TeachersPlugin implements Plugin {
                         .logits(config -> false)
                         .drawnViews(false)
                         .withoutStages()
+                        .outline(EmbeddingTeacher::outline)
                         .build(EmbeddingTeacher::open),
                 TeacherProvider.builder("linear", LinearTeacherConfig.class)
                         .summary(
@@ -47,6 +49,7 @@ public final class TeachersPlugin implements Plugin {
                         .logits(config -> true)
                         .drawnViews(false)
                         .withoutStages()
+                        .outline(LinearTeacher::outline)
                         .build(LinearTeacher::open),
                 TeacherProvider.builder("backbone", BackboneConfig.class)
                         .summary(
@@ -55,6 +58,7 @@ public final class TeachersPlugin implements Plugin {
                         .logits(config -> true)
                         .drawnViews(true)
                         .stagesOf(BackboneConfig::network)
+                        .outline(BackboneTeacher::outline)
                         .build(BackboneTeacher::open),
                 TeacherProvider.builder("torchscript", TorchScriptConfig.class)
                         .summary(

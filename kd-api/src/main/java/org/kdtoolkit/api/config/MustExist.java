@@ -16,4 +16,13 @@ import org.apiguardian.api.API;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface MustExist {}
+public @interface MustExist {
+
+    /**
+     * What to do where there is none, for the message; empty if nothing more can be said.
+     *
+     * @since 1.0
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    String remedy() default "";
+}

@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.model.Backbone;
 
@@ -73,5 +74,14 @@ public interface Scheme extends DistillerPart {
      * @param network the network
      * @param modality the name of its input
      */
-    record Trainee(Backbone network, String modality) {}
+    record Trainee(Backbone network, String modality) {
+
+        /** For how many classes it has scores; empty if the network does not name its head. */
+        public OptionalInt classes() {
+            return network.head().stream()
+                    .map(weight -> network.state().entries().get(weight).getArray().getShape())
+                    .mapToInt(shape -> Math.toIntExact(shape.get(0)))
+                    .findFirst();
+        }
+    }
 }

@@ -35,20 +35,56 @@ import org.kdtoolkit.api.model.StudentOutput;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class StudentCut {
 
-    private final StudentOutput student;
-    private final StudentOutput leaves;
-    private final Optional<LeafHead> head;
+    private final List<Pass> passes;
     private final Autograd autograd;
 
-    private StudentCut(
-            StudentOutput student,
-            StudentOutput leaves,
-            Optional<LeafHead> head,
-            Autograd autograd) {
-        this.student = student;
-        this.leaves = leaves;
-        this.head = head;
+    private StudentCut(List<Pass> passes, Autograd autograd) {
+        this.passes = passes;
         this.autograd = autograd;
+    }
+
+    /**
+     * One pass through the student.
+     *
+     * @param student what it gave
+     * @param leaves the same, as the losses see it
+     * @param head makes class scores for losses that ask for some
+     */
+    private record Pass(StudentOutput student, StudentOutput leaves, Optional<LeafHead> head) {
+
+        static Pass of(StudentOutput student) {
+            Map<String, NDArray> stages = new LinkedHashMap<>();
+            student.stages().forEach((stage, map) -> stages.put(stage, leaf(map)));
+            StudentOutput leaves =
+                    StudentOutput.of(
+                                    leaf(student.featureMap()),
+                                    leaf(student.embedding()),
+                                    leaf(student.logits()))
+                            .withStages(stages);
+            Optional<LeafHead> head = student.head().map(LeafHead::new);
+            return new Pass(student, head.map(leaves::withHead).orElse(leaves), head);
+        }
+
+        /** What losses reach. */
+        Stream<NDArray> reachable() {
+            return Stream.concat(parts(leaves), usedHead(LeafHead::leaves));
+        }
+
+        /** What it was made of, in the same order. */
+        Stream<NDArray> outputs() {
+            return Stream.concat(parts(student), usedHead(LeafHead::weights));
+        }
+
+        private static Stream<NDArray> parts(StudentOutput output) {
+            return Stream.concat(
+                    Stream.of(output.featureMap(), output.embedding(), output.logits()),
+                    output.stages().values().stream());
+        }
+
+        /** Arrays of the head, if a loss has asked for logits. */
+        private Stream<NDArray> usedHead(Function<LeafHead, List<NDArray>> arrays) {
+            return head.filter(LeafHead::isUsed).map(arrays).stream().flatMap(List::stream);
+        }
     }
 
     /**
@@ -58,22 +94,34 @@ public final class StudentCut {
      * @throws IllegalArgumentException if the engine is neither PyTorch nor MXNet
      */
     public static StudentCut of(StudentOutput student) {
-        Autograd autograd = Autograd.of(student.logits().getManager().getEngine().getEngineName());
-        Map<String, NDArray> stages = new LinkedHashMap<>();
-        student.stages().forEach((stage, map) -> stages.put(stage, leaf(map)));
-        StudentOutput leaves =
-                StudentOutput.of(
-                                leaf(student.featureMap()),
-                                leaf(student.embedding()),
-                                leaf(student.logits()))
-                        .withStages(stages);
-        Optional<LeafHead> head = student.head().map(LeafHead::new);
-        return new StudentCut(student, head.map(leaves::withHead).orElse(leaves), head, autograd);
+        return new StudentCut(List.of(Pass.of(student)), autograd(student));
+    }
+
+    /**
+     * Cuts the graph after two passes of a student, of two views of the same samples.
+     *
+     * @param student the output of the first forward pass
+     * @param second that of the second
+     * @throws IllegalArgumentException if the engine is neither PyTorch nor MXNet
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static StudentCut of(StudentOutput student, StudentOutput second) {
+        return new StudentCut(List.of(Pass.of(student), Pass.of(second)), autograd(student));
+    }
+
+    private static Autograd autograd(StudentOutput student) {
+        return Autograd.of(student.logits().getManager().getEngine().getEngineName());
     }
 
     /** The student's output, as the losses must see it. */
     public StudentOutput output() {
-        return leaves;
+        return passes.get(0).leaves();
+    }
+
+    /** The same of the second view; empty if there is one pass. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<StudentOutput> second() {
+        return passes.stream().skip(1).map(Pass::leaves).findFirst();
     }
 
     /**
@@ -92,14 +140,14 @@ public final class StudentCut {
                 autograd.backward(
                         sum(losses.student().stream().map(StudentLoss::value)).orElseThrow(),
                         sum(losses.distiller().stream().map(DistillerLoss::value)),
-                        Stream.concat(parts(leaves), usedHead(LeafHead::leaves)).toList());
+                        passes.stream().flatMap(Pass::reachable).toList());
         carryOn(gradients);
         gradients.forEach(gradient -> gradient.ifPresent(NDArray::close));
     }
 
     /** Gives the student what arrived at the leaves; no loss may have reached some of them. */
     private void carryOn(List<Optional<NDArray>> gradients) {
-        List<NDArray> outputs = Stream.concat(parts(student), usedHead(LeafHead::weights)).toList();
+        List<NDArray> outputs = passes.stream().flatMap(Pass::outputs).toList();
         List<NDArray> reached = new ArrayList<>();
         List<NDArray> arrived = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
@@ -109,17 +157,6 @@ public final class StudentCut {
             }
         }
         autograd.carryOn(reached, arrived);
-    }
-
-    private static Stream<NDArray> parts(StudentOutput output) {
-        return Stream.concat(
-                Stream.of(output.featureMap(), output.embedding(), output.logits()),
-                output.stages().values().stream());
-    }
-
-    /** Arrays of the head, if a loss has asked for logits. */
-    private Stream<NDArray> usedHead(Function<LeafHead, List<NDArray>> arrays) {
-        return head.filter(LeafHead::isUsed).map(arrays).stream().flatMap(List::stream);
     }
 
     static NDArray leaf(NDArray output) {

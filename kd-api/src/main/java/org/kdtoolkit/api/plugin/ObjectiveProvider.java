@@ -27,10 +27,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     private final Function<Record, Set<String>> studentStages;
     private final Function<Record, Set<String>> teacherStages;
     private final Predicate<Record> everyStage;
+    private final Predicate<Record> everyStudentStage;
     private final boolean preactivations;
     private final Predicate<Record> stagesInPairs;
     private final boolean severalTeachers;
     private final Optional<BiFunction<Record, ExtensionContext, ExtendedStudent>> extension;
+    private final boolean triedBeforehand;
+    private final Function<Record, Optional<String>> secondView;
 
     private <C extends Record> ObjectiveProvider(
             Builder<C> builder, Creation<C, DistillerContext, Objective> creation) {
@@ -45,10 +48,13 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         this.studentStages = builder.studentStages;
         this.teacherStages = builder.teacherStages;
         this.everyStage = builder.everyStage;
+        this.everyStudentStage = builder.everyStudentStage;
         this.preactivations = builder.preactivations;
         this.stagesInPairs = builder.stagesInPairs;
         this.severalTeachers = builder.severalTeachers;
         this.extension = builder.extension;
+        this.triedBeforehand = builder.triedBeforehand;
+        this.secondView = builder.secondView;
     }
 
     /**
@@ -108,6 +114,17 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * Whether it reads every stage that the student has, whatever their names; so does one that
+     * {@linkplain #readsEveryStage reads every stage} of both.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean readsEveryStudentStage(Record settings) {
+        return everyStage.or(everyStudentStage).test(settings);
+    }
+
+    /**
      * Whether it reads all its stages as they are {@linkplain org.kdtoolkit.api.model.Preactivation
      * before their activations}.
      */
@@ -153,6 +170,25 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
     }
 
     /**
+     * The view of the student's modality in which it also sees each sample, besides the training
+     * sample itself.
+     *
+     * @param settings a checked configuration
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<String> secondView(Record settings) {
+        return secondView.apply(settings);
+    }
+
+    /**
+     * Whether {@code kd validate} creates one to hear what it says to student, teachers and data.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean isTriedBeforehand() {
+        return triedBeforehand;
+    }
+
+    /**
      * What is wrong with the data set's labels, before a component is created; empty if nothing is.
      *
      * @param targets how many labels a sample has
@@ -173,11 +209,14 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         private Function<Record, Set<String>> studentStages = settings -> Set.of();
         private Function<Record, Set<String>> teacherStages = settings -> Set.of();
         private Predicate<Record> everyStage = settings -> false;
+        private Predicate<Record> everyStudentStage = settings -> false;
         private boolean preactivations;
         private Predicate<Record> stagesInPairs = settings -> false;
         private boolean severalTeachers;
         private Optional<BiFunction<Record, ExtensionContext, ExtendedStudent>> extension =
                 Optional.empty();
+        private boolean triedBeforehand;
+        private Function<Record, Optional<String>> secondView = settings -> Optional.empty();
 
         private AcceptedTargets accepted = AcceptedTargets.all();
 
@@ -224,6 +263,16 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         }
 
         /**
+         * Says where it reads every inner feature map that the student has, whatever their names,
+         * and of the teacher those alone that it names; by default nowhere.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> everyStudentStage(Predicate<? super C> where) {
+            everyStudentStage = settings -> where.test(cast(settings));
+            return this;
+        }
+
+        /**
          * Says that it reads all its stages, of student and teacher, as they are before their
          * activations: that is what stands by the stages' names in the step, and what the context
          * tells the layouts of.
@@ -257,6 +306,30 @@ public final class ObjectiveProvider extends Provider<DistillerContext, Objectiv
         public Builder<C> extendsStudent(
                 BiFunction<? super C, ? super ExtensionContext, ExtendedStudent> of) {
             extension = Optional.of((settings, context) -> of.apply(cast(settings), context));
+            return this;
+        }
+
+        /**
+         * Names a view of the student's modality in which it also sees each sample: {@link
+         * org.kdtoolkit.api.distill.ObjectiveStep#second} is there then. By default it names none,
+         * and the student sees each sample once a step.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> secondView(Function<? super C, Optional<String>> named) {
+            secondView = fact(named);
+            return this;
+        }
+
+        /**
+         * Says that what its creation refuses, by a {@link
+         * org.kdtoolkit.api.ConfigurationException}, and its {@link Objective#notes notes} depend
+         * on the shapes of student and teachers or on the data, so that {@code kd validate} is to
+         * create one, with its place in the file for a message. Creating one must take little time
+         * and memory, however many samples there are.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> triedBeforehand() {
+            triedBeforehand = true;
             return this;
         }
 

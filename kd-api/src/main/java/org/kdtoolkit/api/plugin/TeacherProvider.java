@@ -13,6 +13,7 @@ import org.kdtoolkit.api.modality.ModalitySpec;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherShape;
 
 /**
  * Provides what is distilled from.
@@ -29,6 +30,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
     private final Optional<Boolean> drawnViews;
     private final BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
             stages;
+    private final TeacherOutline<Record> outline;
 
     private <C extends Record> TeacherProvider(
             Builder<C> builder, Creation<C, TeacherContext, Teacher> creation) {
@@ -39,6 +41,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         this.logits = builder.logits;
         this.drawnViews = builder.drawnViews;
         this.stages = builder.stages;
+        this.outline = builder.outline;
     }
 
     /**
@@ -154,6 +157,12 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         return stages.apply(settings, ofNetwork);
     }
 
+    /** Tells what {@link TeacherOutline#shape} says. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public Optional<TeacherShape> outline(Record settings, TeacherContext context) {
+        return outline.shape(settings, context);
+    }
+
     /**
      * Collects what a provider of teachers says of itself.
      *
@@ -169,6 +178,7 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
         private Optional<Boolean> drawnViews = Optional.empty();
         private BiFunction<Record, Function<NetworkSpec, List<String>>, Optional<List<String>>>
                 stages = (settings, ofNetwork) -> Optional.empty();
+        private TeacherOutline<Record> outline = (settings, context) -> Optional.empty();
 
         private Builder(String name, Class<C> configuration) {
             super(name, configuration);
@@ -247,6 +257,17 @@ public final class TeacherProvider extends Provider<TeacherContext, Teacher> {
             stages =
                     (settings, ofNetwork) ->
                             Optional.of(ofNetwork.apply(network.apply(cast(settings))));
+            return this;
+        }
+
+        /**
+         * Tells what a teacher will give, as {@link TeacherProvider#outline} does, in little time,
+         * so that {@code kd validate} can hear what objectives say to it; by default only the open
+         * teacher can.
+         */
+        @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+        public Builder<C> outline(TeacherOutline<C> of) {
+            outline = (settings, context) -> of.shape(cast(settings), context);
             return this;
         }
 

@@ -78,6 +78,38 @@ class StudentCutTest {
     }
 
     @Test
+    void carriesWhatLossesOfTwoPassesSayOn() {
+        NDArray others = manager.randomNormal(new Shape(4, 3, 5));
+        clear();
+        try (GradientCollector collector = engine().newGradientCollector()) {
+            collector.backward(apart(student(tokens), student(others)));
+        }
+        NDArray expected = gradient(studentWeight);
+
+        clear();
+        try (GradientCollector collector = engine().newGradientCollector()) {
+            StudentCut cut = StudentCut.of(student(tokens), student(others));
+            StudentOutput second = cut.second().orElseThrow();
+            NDArray filtered = filtered(second.embedding());
+            cut.backward(
+                    new Losses(
+                            List.of(new StudentLoss("s", apart(cut.output(), second))),
+                            List.of(new DistillerLoss("d", filtered.tanh().sum()))));
+        }
+        assertClose("student", gradient(studentWeight), expected);
+        assertThat(gradient(filterWeight).abs().max().getFloat()).isPositive();
+    }
+
+    @Test
+    void hasNoSecondViewAfterOnePass() {
+        assertThat(StudentCut.of(student()).second()).isEmpty();
+    }
+
+    private static NDArray apart(StudentOutput first, StudentOutput second) {
+        return first.logits().sub(second.embedding()).square().sum();
+    }
+
+    @Test
     void weighsALossWithoutChangingItsType() {
         StudentLoss weighted = new StudentLoss("loss", manager.create(2f)).times(0.25);
         assertThat(weighted.value().getFloat()).isEqualTo(0.5f);
@@ -127,7 +159,11 @@ class StudentCutTest {
     }
 
     private StudentOutput student() {
-        NDArray map = tokens.matMul(studentWeight);
+        return student(tokens);
+    }
+
+    private StudentOutput student(NDArray input) {
+        NDArray map = input.matMul(studentWeight);
         NDArray embedding = map.mean(new int[] {1});
         return StudentOutput.of(map, embedding, embedding.mul(Scalars.beside(embedding, 2)));
     }

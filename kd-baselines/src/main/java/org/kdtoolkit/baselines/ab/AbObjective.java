@@ -14,6 +14,7 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 
 /**
  * Lets the student's neurons be active where the teacher's are, by the {@link AbLoss} on the stages
@@ -30,6 +31,7 @@ public final class AbObjective implements Objective {
     private final List<PairedStage> pairs;
     private final List<AbConnector> connectors = new ArrayList<>();
     private final StateDict state;
+    private final List<String> notes;
     private final InitialPhase phase;
 
     /**
@@ -47,6 +49,7 @@ public final class AbObjective implements Objective {
             connectors.add(connector);
         }
         state = all.build();
+        notes = StageOrder.ofSequence(NAME, pairs, context);
         InitialPhase asked =
                 InitialPhase.ofStudent(InitialEpochs.of(config.initialEpochs()), this::evaluate);
         phase = config.inTraining() ? asked : asked.only();
@@ -87,5 +90,10 @@ public final class AbObjective implements Objective {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 }

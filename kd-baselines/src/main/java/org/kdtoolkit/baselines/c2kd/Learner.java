@@ -2,7 +2,6 @@ package org.kdtoolkit.baselines.c2kd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Scheme;
@@ -36,23 +35,16 @@ record Learner(String name, Scheme.Trainee trainee, Proxy proxy) {
         Backbone network = trainee.network();
         int width = network.featureMap().width();
         return new Learner(
-                name, trainee, new Proxy(width, classes(name, network)).initialized(manager));
+                name, trainee, new Proxy(width, classes(name, trainee)).initialized(manager));
     }
 
-    private static int classes(String name, Backbone network) {
-        return network.head().stream()
-                .map(weight -> network.state().entries().get(weight).getArray().getShape())
-                .mapToInt(Learner::first)
-                .findFirst()
+    private static int classes(String name, Scheme.Trainee trainee) {
+        return trainee.classes()
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
                                         "c2kd compares class scores, and the network of '%s' does not say which of its weights make them; choose another backbone"
                                                 .formatted(name)));
-    }
-
-    private static int first(Shape shape) {
-        return Math.toIntExact(shape.get(0));
     }
 
     /** What both say in training. */

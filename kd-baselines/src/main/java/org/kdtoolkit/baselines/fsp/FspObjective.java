@@ -12,6 +12,7 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 
 /**
  * Draws how the student's stages follow each other to how the teacher's do, by the {@link FspLoss},
@@ -23,6 +24,7 @@ public final class FspObjective implements Objective {
 
     private final FspLoss loss = new FspLoss();
     private final List<PairedStage> pairs;
+    private final List<String> notes;
     private final InitialPhase phase;
 
     /**
@@ -39,6 +41,7 @@ public final class FspObjective implements Objective {
                             .formatted(pairs.size()));
         }
         pairs.forEach(FspObjective::requireSameWidth);
+        notes = StageOrder.ofSequence(NAME, pairs, context);
         InitialPhase asked =
                 InitialPhase.ofStudent(InitialEpochs.of(config.initialEpochs()), this::evaluate);
         phase = config.inTraining() ? asked : asked.only();
@@ -56,6 +59,11 @@ public final class FspObjective implements Objective {
     @Override
     public Optional<InitialPhase> initialPhase() {
         return Optional.of(phase);
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     @Override

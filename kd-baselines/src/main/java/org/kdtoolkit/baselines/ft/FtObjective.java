@@ -17,6 +17,7 @@ import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.phase.InitialEpochs;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 import org.kdtoolkit.baselines.stage.StagePair;
 import org.kdtoolkit.baselines.stage.StagePairs;
 
@@ -34,6 +35,7 @@ public final class FtObjective implements Objective {
     private final FtLoss loss;
     private final List<Pair> pairs = new ArrayList<>();
     private final StateDict state;
+    private final List<String> notes;
     private final InitialPhase phase;
 
     private record Pair(PairedStage stages, Paraphraser paraphraser, Translator translator) {}
@@ -47,7 +49,8 @@ public final class FtObjective implements Objective {
         loss = new FtLoss(config.factors(), config.power());
         StateDict.Builder all = StateDict.builder();
         StagePairs stages = config.stages().orElseGet(() -> last(context));
-        for (PairedStage both : stages.in(context, NAME)) {
+        List<PairedStage> paired = stages.in(context, NAME);
+        for (PairedStage both : paired) {
             requireImages(both);
             int channels = both.teacher().width();
             int factors = Math.max(1, (int) (channels * config.rate()));
@@ -61,6 +64,7 @@ public final class FtObjective implements Objective {
             pairs.add(pair);
         }
         state = all.build();
+        notes = StageOrder.ofSum(NAME, paired, context);
         phase =
                 InitialPhase.ofDistiller(
                         InitialEpochs.of(config.initialEpochs()), this::paraphrased);
@@ -118,5 +122,10 @@ public final class FtObjective implements Objective {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.baselines.logits;
 
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
@@ -30,4 +31,15 @@ public record MlkdConfig(
                             + " one (Sun et al., 2024); published with [2, 3, 5, 2, 6] and a weight"
                             + " of 9")
                 @Default("false")
-                boolean standardize) {}
+                boolean standardize,
+        @Doc(
+                        "the view of the student's modality, named under its 'views', whose class"
+                                + " scores are compared by sample besides those of the sample"
+                                + " itself; by default none")
+                Optional<String> strongView) {
+
+    /** Compares the sample itself alone. */
+    public MlkdConfig(List<Double> temperatures, RowChoice rows, boolean standardize) {
+        this(temperatures, rows, standardize, Optional.empty());
+    }
+}

@@ -23,7 +23,8 @@ import org.kdtoolkit.api.distill.Scalars;
  * flows to them.
  *
  * <p>Source: Jin et al., Multi-Level Logit Distillation, CVPR 2023, and the code published with it.
- * That code compares a second, strongly augmented view of each sample too, by sample alone.
+ * That code compares a second, strongly augmented view of each sample too, by sample alone: {@link
+ * MlkdStrongView}.
  */
 public final class MlkdLoss extends Loss {
 

@@ -1,6 +1,7 @@
 package org.kdtoolkit.baselines.map;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.kdtoolkit.api.ConfigurationException;
@@ -11,6 +12,7 @@ import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 import org.kdtoolkit.baselines.stage.StagePairs;
 
 /**
@@ -24,9 +26,11 @@ public final class StagedMapObjective implements Objective {
 
     private final Map<PairedStage, MapLoss> losses;
     private final StateDict state;
+    private final List<String> notes;
 
-    private StagedMapObjective(Map<PairedStage, MapLoss> losses) {
+    private StagedMapObjective(Map<PairedStage, MapLoss> losses, List<String> notes) {
         this.losses = losses;
+        this.notes = notes;
         StateDict.Builder all = StateDict.builder();
         losses.forEach((pair, loss) -> all.add(pair.label(), loss.state()));
         state = all.build();
@@ -46,8 +50,9 @@ public final class StagedMapObjective implements Objective {
             DistillerContext context,
             Function<PairedStage, MapLoss> loss) {
         Map<PairedStage, MapLoss> losses = new LinkedHashMap<>();
-        pairs.in(context, objective).forEach(pair -> losses.put(pair, loss.apply(pair)));
-        return new StagedMapObjective(losses);
+        List<PairedStage> paired = pairs.in(context, objective);
+        paired.forEach(pair -> losses.put(pair, loss.apply(pair)));
+        return new StagedMapObjective(losses, StageOrder.ofSum(objective, paired, context));
     }
 
     /**
@@ -110,6 +115,11 @@ public final class StagedMapObjective implements Objective {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     @Override

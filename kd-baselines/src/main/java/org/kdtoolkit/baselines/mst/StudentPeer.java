@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Scheme;
-import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StudentOutput;
 
 /**
@@ -26,11 +25,7 @@ record StudentPeer(String name, Scheme.Trainee trainee) implements Peer {
      * @throws ConfigurationException if nobody knows
      */
     int classes() {
-        Backbone network = trainee.network();
-        return network.head().stream()
-                .map(weight -> network.state().entries().get(weight).getArray().getShape())
-                .mapToInt(shape -> Math.toIntExact(shape.get(0)))
-                .findFirst()
+        return trainee.classes()
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(

@@ -3,11 +3,11 @@ package org.kdtoolkit.baselines.ofa;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.config.Default;
-import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.baselines.logits.Enhancement;
+import org.kdtoolkit.baselines.stage.StageNames;
 
 /**
  * Configures {@link OfaObjective}. Numbers are those of the published code, whose scripts have an
@@ -15,11 +15,9 @@ import org.kdtoolkit.baselines.logits.Enhancement;
  */
 public record OfaConfig(
         @Doc(
-                        "the student's stages that get class scores of their own, from the first to"
-                                + " the last; by default its last feature map alone")
-                @NotEmpty
-                @Distinct
-                Optional<List<String>> stages,
+                        "the student's stages that get class scores of their own, 'all' or names"
+                            + " from the first to the last; by default its last feature map alone")
+                Optional<StageNames> stages,
         @Doc(
                         "what makes the scores of a stage: separable convolutions, or patch merging"
                                 + " and blocks of a transformer")
@@ -52,23 +50,47 @@ public record OfaConfig(
                 double logitsWeight) {
 
     /**
-     * Checks the number of exponents.
+     * Checks the number of exponents, unless all stages are read, however many the student has.
      *
      * @throws IllegalArgumentException if there is neither one for all, nor one for each stage and
      *     one more
      */
     public OfaConfig {
-        int wanted = Math.max(stages.map(List::size).orElse(1), 1) + 1;
-        if (eps.size() != 1 && eps.size() != wanted) {
-            throw new IllegalArgumentException(
-                    "there must be one eps for all, or one for each stage and one for the student's class scores, here %d; found %d"
-                            .formatted(wanted, eps.size()));
+        if (stages.filter(StageNames::isAll).isEmpty()) {
+            wrongExponents(eps, stages.map(names -> names.told().size()).orElse(1))
+                    .ifPresent(
+                            message -> {
+                                throw new IllegalArgumentException(message);
+                            });
         }
     }
 
-    /** The names of the stages that are read; none where it is the last feature map. */
+    /**
+     * What is wrong with the number of exponents.
+     *
+     * @param stages how many have a head
+     */
+    Optional<String> objectionTo(int stages) {
+        return wrongExponents(eps, stages);
+    }
+
+    private static Optional<String> wrongExponents(List<Double> eps, int stages) {
+        int wanted = stages + 1;
+        return eps.size() == 1 || eps.size() == wanted
+                ? Optional.empty()
+                : Optional.of(
+                        "there must be one eps for all, or one for each stage and one for the student's class scores, here %d; found %d"
+                                .formatted(wanted, eps.size()));
+    }
+
+    /** Whether all stages of the student are read, whatever their names. */
+    public boolean readsEveryStage() {
+        return stages.filter(StageNames::isAll).isPresent();
+    }
+
+    /** The names of the stages that are read, as far as they are told. */
     public List<String> readStages() {
-        return stages.orElse(List.of());
+        return stages.map(StageNames::told).orElse(List.of());
     }
 
     /**

@@ -63,11 +63,19 @@ public final class OfaObjective implements Objective {
     /**
      * The objective with fresh heads.
      *
-     * @throws ConfigurationException if the heads can't be made for the student's maps
+     * @throws ConfigurationException if the heads can't be made for the student's maps, or the
+     *     exponents are not as many as the stages ask for
      */
     public static OfaObjective of(OfaConfig config, DistillerContext context) {
-        List<String> stages = config.readStages();
+        List<String> stages = config.stages().map(named -> named.in(context)).orElse(List.of());
         List<String> names = stages.isEmpty() ? List.of(LAST_MAP) : stages;
+        config.objectionTo(names.size())
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException(
+                                    "the objective 'ofa': %s; the stages are %s"
+                                            .formatted(message, String.join(", ", names)));
+                        });
         List<Branch> branches = new ArrayList<>();
         for (int place = 0; place < names.size(); place++) {
             String name = names.get(place);

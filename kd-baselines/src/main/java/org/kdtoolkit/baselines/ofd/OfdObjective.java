@@ -17,6 +17,7 @@ import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 
 /**
  * Draws the student's stages to the teacher's before their ReLU, each by the {@link OfdLoss} behind
@@ -35,6 +36,7 @@ public final class OfdObjective implements Objective {
 
     private final List<Stage> stages = new ArrayList<>();
     private final StateDict state;
+    private final List<String> notes;
 
     private record Stage(PairedStage pair, OfdConnector connector, float[] margins) {
 
@@ -59,7 +61,8 @@ public final class OfdObjective implements Objective {
     public OfdObjective(OfdConfig config, DistillerContext context) {
         Map<String, Preactivation> teacher = context.teacher().preactivations();
         StateDict.Builder all = StateDict.builder();
-        for (PairedStage pair : config.pairs().in(context, NAME)) {
+        List<PairedStage> pairs = config.pairs().in(context, NAME);
+        for (PairedStage pair : pairs) {
             Stage stage =
                     new Stage(
                             pair,
@@ -72,6 +75,7 @@ public final class OfdObjective implements Objective {
             stages.add(stage);
         }
         state = all.build();
+        notes = StageOrder.ofSequence(NAME, pairs, context);
     }
 
     private static float[] margins(String stage, Map<String, Preactivation> teacher) {
@@ -105,5 +109,10 @@ public final class OfdObjective implements Objective {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 }

@@ -14,6 +14,7 @@ import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.stage.PairedStage;
+import org.kdtoolkit.baselines.stage.StageOrder;
 
 /**
  * Knowledge review: each stage of the student, fused with those behind it, is drawn to the
@@ -37,6 +38,7 @@ public final class ReviewKdObjective implements Objective {
     private final List<AttentionFusion> fusions = new ArrayList<>();
 
     private final StateDict state;
+    private final List<String> notes;
 
     /**
      * Creates the objective with fresh weights.
@@ -47,6 +49,7 @@ public final class ReviewKdObjective implements Objective {
     public ReviewKdObjective(ReviewKdConfig config, DistillerContext context) {
         stages = config.stages().in(context, NAME);
         position = position(stages);
+        notes = StageOrder.ofSequence(NAME, stages, context);
         int width = Math.min(config.maxWidth(), context.studentWidth());
         fusions.add(
                 new AttentionFusion(
@@ -106,5 +109,10 @@ public final class ReviewKdObjective implements Objective {
     @Override
     public StateDict state() {
         return state;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 }

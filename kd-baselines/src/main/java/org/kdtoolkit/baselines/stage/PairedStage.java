@@ -54,6 +54,11 @@ public final class PairedStage {
         return studentStage.equals(teacherStage) ? studentStage : studentStage + "-" + teacherStage;
     }
 
+    /** The name of the student's stage. */
+    public String studentStage() {
+        return studentStage;
+    }
+
     /** The name of the teacher's stage. */
     public String teacherStage() {
         return teacherStage;

@@ -19,15 +19,9 @@ import org.kdtoolkit.api.model.FeatureMapShape;
  */
 public record StagePairs(
         @Alone @Doc("'all' takes all stages of both, in pairs from the first to the last")
-                Optional<Which> which,
+                Optional<EveryStage> which,
         @Alone @Doc("pairs of stages; a name alone means the stage of that name of both") @NotEmpty
                 Optional<List<StagePair>> pairs) {
-
-    /** What can be said of the stages in one word. */
-    public enum Which {
-        /** All of both, in their order. */
-        ALL
-    }
 
     /**
      * Checks that the stages are told in one way.
@@ -53,7 +47,7 @@ public record StagePairs(
 
     /** All stages of both, in their order. */
     public static StagePairs all() {
-        return new StagePairs(Optional.of(Which.ALL), Optional.empty());
+        return new StagePairs(Optional.of(EveryStage.ALL), Optional.empty());
     }
 
     /** Some pairs. */

@@ -26,6 +26,7 @@ public final class StagedProvider {
             Function<C, Optional<StagePairs>> stages,
             Need otherwise) {
         return ObjectiveProvider.builder(name, configuration)
+                .triedBeforehand()
                 .needs(config -> stages.apply(config).isPresent() ? Set.of() : Set.of(otherwise))
                 .everyStageInPairs(
                         config -> stages.apply(config).filter(StagePairs::isAll).isPresent())

@@ -25,6 +25,7 @@ class LogitsConfigsTest {
 
     private static Map<String, String> defaults(Class<? extends Record> configuration) {
         return Arrays.stream(configuration.getRecordComponents())
+                .filter(key -> key.isAnnotationPresent(Default.class))
                 .collect(
                         Collectors.toMap(
                                 key -> key.getName(),

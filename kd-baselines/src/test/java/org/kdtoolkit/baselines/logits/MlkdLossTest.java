@@ -10,14 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kdtoolkit.api.data.Targets;
-import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.FixtureParity;
 
@@ -41,67 +38,6 @@ class MlkdLossTest {
     @AfterEach
     void close() {
         manager.close();
-    }
-
-    @Test
-    void equalsThePublishedLossesAndGradients() {
-        checkStep("plain", published(LogitLevel.INSTANCE), UnaryOperator.identity());
-    }
-
-    @Test
-    void standardizesWhereSamplesAreComparedOneByOneAsPublished() {
-        checkStep(
-                "stand",
-                published(LogitLevel.INSTANCE).standardized(),
-                StandardizedLogits::standardize);
-    }
-
-    /**
-     * The whole published step: the three levels on the weak view, and beside them, by plain {@code
-     * kd}, the strong view at three temperatures and the weak one again at the other two.
-     */
-    private void checkStep(String name, MlkdLoss ofSamples, UnaryOperator<NDArray> scores) {
-        NDArray weak = leaf("in/student_weak");
-        NDArray strong = leaf("in/student_strong");
-        NDArray weakTeacher = fixture.get("in/teacher_weak");
-        NDArray strongTeacher = fixture.get("in/teacher_strong");
-        double weight = fixture.number("hp/kd_weight");
-        Targets targets = Targets.singleLabel(fixture.get("in/targets"));
-        NDArray instance;
-        NDArray strongView;
-        NDArray batch;
-        NDArray classes;
-        NDArray labels;
-        try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            instance = times(weight, ofSamples.evaluate(weak, weakTeacher));
-            batch = times(weight, published(LogitLevel.BATCH).evaluate(weak, weakTeacher));
-            classes = times(weight, published(LogitLevel.CLASS).evaluate(weak, weakTeacher));
-            NDArray both =
-                    kd(
-                                    scores.apply(strong),
-                                    scores.apply(strongTeacher),
-                                    temperatures.subList(0, 3))
-                            .add(
-                                    kd(
-                                            scores.apply(weak),
-                                            scores.apply(weakTeacher),
-                                            temperatures.subList(3, 5)));
-            strongView = times(weight, both);
-            labels =
-                    times(
-                            fixture.number("hp/ce_weight"),
-                            targets.classLoss(weak).add(targets.classLoss(strong)));
-            collector.backward(instance.add(batch).add(classes).add(strongView).add(labels));
-        }
-        FixtureParity parity = FixtureParity.of(fixture);
-        String out = "out/" + name + "/";
-        parity.value(instance, out + "loss_kd_weak");
-        parity.value(strongView, out + "loss_kd_strong");
-        parity.value(batch, out + "loss_bc");
-        parity.value(classes, out + "loss_cc");
-        parity.value(labels, out + "loss_ce");
-        parity.gradient(weak.getGradient(), "grad/" + name + "/student_weak");
-        parity.gradient(strong.getGradient(), "grad/" + name + "/student_strong");
     }
 
     @Test
@@ -190,28 +126,9 @@ class MlkdLossTest {
                 .hasMessage("mlkd needs a temperature, found none");
     }
 
-    private MlkdLoss published(LogitLevel level) {
-        return new MlkdLoss(level, RowChoice.PUBLISHED, temperatures);
-    }
-
     private static float value(
             LogitLevel level, RowChoice choice, NDArray student, NDArray teacher) {
         return new MlkdLoss(level, choice, List.of(4.0, 1.0)).evaluate(student, teacher).getFloat();
-    }
-
-    private static NDArray kd(NDArray student, NDArray teacher, List<Double> temperatures) {
-        return temperatures.stream()
-                .map(temperature -> new KdLoss(temperature).evaluate(student, teacher))
-                .reduce(NDArray::add)
-                .orElseThrow();
-    }
-
-    private static NDArray times(double weight, NDArray loss) {
-        return loss.mul(Scalars.beside(loss, weight));
-    }
-
-    private NDArray leaf(String key) {
-        return leaf(fixture.get(key));
     }
 
     private static NDArray leaf(NDArray array) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.baselines.logits.Enhancement;
+import org.kdtoolkit.baselines.stage.StageNames;
 
 class OfaConfigTest {
 
@@ -52,7 +53,8 @@ class OfaConfigTest {
     private static OfaConfig config(int stages, int exponents) {
         return new OfaConfig(
                 Optional.of(IntStream.range(0, stages).mapToObj(i -> "layer" + i).toList())
-                        .filter(names -> !names.isEmpty()),
+                        .filter(names -> !names.isEmpty())
+                        .map(StageNames::of),
                 HeadKind.CONVOLUTIONS,
                 Optional.empty(),
                 IntStream.rangeClosed(1, exponents).mapToObj(i -> (double) i).toList(),

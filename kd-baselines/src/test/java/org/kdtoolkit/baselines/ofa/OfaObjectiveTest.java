@@ -40,6 +40,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.baselines.BaselinesPlugin;
 import org.kdtoolkit.baselines.logits.Enhancement;
+import org.kdtoolkit.baselines.stage.StageNames;
 import org.kdtoolkit.testkit.ObjectiveContract;
 
 class OfaObjectiveTest {
@@ -101,6 +102,30 @@ class OfaObjectiveTest {
         assertThat(evaluate(ofa, stages, 4).student())
                 .extracting(StudentLoss::name)
                 .containsExactly("ofa-layer1", "ofa-layer2", "ofa");
+    }
+
+    @Test
+    void readsAllStagesOfTheStudentAndNoneOfTheTeacher() {
+        OfaConfig config = everyStage(List.of(1.0));
+        assertThat(provider().readsEveryStudentStage(config)).isTrue();
+        assertThat(provider().readsEveryStage(config)).isFalse();
+        assertThat(provider().studentStages(config)).isEmpty();
+        Map<String, FeatureMapShape> stages = plane();
+        assertThat(evaluate(create(config, stages), stages, 4).student())
+                .extracting(StudentLoss::name)
+                .containsExactly("ofa-layer1", "ofa-layer2", "ofa");
+    }
+
+    @Test
+    void takesAnExponentForEachOfAllStagesAndOneMore() {
+        assertThat(create(everyStage(List.of(1.0, 1.5, 2.0)), plane())).isNotNull();
+        OfaConfig two = everyStage(List.of(1.0, 1.5));
+        assertThatThrownBy(() -> create(two, plane()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "the objective 'ofa': there must be one eps for all, or one for each stage"
+                                + " and one for the student's class scores, here 3; found 2; the"
+                                + " stages are layer1, layer2");
     }
 
     @Test
@@ -186,7 +211,7 @@ class OfaObjectiveTest {
     void makesTheWidthThatItIsTold() {
         OfaConfig told =
                 new OfaConfig(
-                        Optional.of(List.of("layer2")),
+                        Optional.of(StageNames.of(List.of("layer2"))),
                         HeadKind.CONVOLUTIONS,
                         Optional.of(5),
                         List.of(1.0),
@@ -248,7 +273,7 @@ class OfaObjectiveTest {
 
     private static OfaConfig config(HeadKind heads, double eps, String... stages) {
         return new OfaConfig(
-                Optional.of(List.of(stages)).filter(names -> !names.isEmpty()),
+                Optional.of(List.of(stages)).filter(names -> !names.isEmpty()).map(StageNames::of),
                 heads,
                 Optional.empty(),
                 List.of(eps),
@@ -260,7 +285,7 @@ class OfaObjectiveTest {
 
     private static OfaConfig config(double stageWeight, double logitsWeight, String stage) {
         return new OfaConfig(
-                Optional.of(List.of(stage)),
+                Optional.of(StageNames.of(List.of(stage))),
                 HeadKind.CONVOLUTIONS,
                 Optional.empty(),
                 List.of(1.0),
@@ -268,6 +293,18 @@ class OfaObjectiveTest {
                 1,
                 stageWeight,
                 logitsWeight);
+    }
+
+    private static OfaConfig everyStage(List<Double> eps) {
+        return new OfaConfig(
+                Optional.of(StageNames.all()),
+                HeadKind.CONVOLUTIONS,
+                Optional.empty(),
+                eps,
+                Enhancement.OWN_CLASS,
+                1,
+                1,
+                1);
     }
 
     private static Map<String, FeatureMapShape> line() {

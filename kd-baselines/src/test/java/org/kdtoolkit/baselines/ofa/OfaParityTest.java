@@ -36,6 +36,7 @@ import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.baselines.logits.Enhancement;
 import org.kdtoolkit.baselines.logits.OfaLoss;
+import org.kdtoolkit.baselines.stage.StageNames;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.FixtureParity;
 
@@ -181,7 +182,7 @@ class OfaParityTest {
         List<String> names = new ArrayList<>();
         stages.forEach(names::add);
         return new OfaConfig(
-                Optional.of(names),
+                Optional.of(StageNames.of(names)),
                 HeadKind.CONVOLUTIONS,
                 Optional.empty(),
                 fixture.numbers("hp/cnn/eps"),

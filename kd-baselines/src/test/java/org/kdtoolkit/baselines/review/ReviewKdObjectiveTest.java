@@ -18,6 +18,7 @@ import org.kdtoolkit.api.distill.Objective;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.BaselinesPlugin;
+import org.kdtoolkit.baselines.stage.EveryStage;
 import org.kdtoolkit.baselines.stage.StagePairs;
 import org.kdtoolkit.baselines.stage.StageStep;
 import org.kdtoolkit.testkit.Fixture;
@@ -146,6 +147,6 @@ class ReviewKdObjectiveTest extends ObjectiveContract {
                                 .provider(Kind.OBJECTIVE, "reviewkd")
                                 .readsEveryStage(PUBLISHED))
                 .isTrue();
-        assertThat(Optional.of(StagePairs.Which.ALL)).isEqualTo(StagePairs.all().which());
+        assertThat(Optional.of(EveryStage.ALL)).isEqualTo(StagePairs.all().which());
     }
 }

@@ -364,6 +364,22 @@ class PrecomputedTeacherTest {
         assertThat(manager.getManagedArrays()).hasSize(before);
     }
 
+    @Test
+    void isOutlinedByTheFirstArraysThatThereAre() throws IOException {
+        writeMaps();
+        Files.delete(embedding("audio/1"));
+        PrecomputedConfig config =
+                new PrecomputedConfig(
+                        Optional.of(folder.resolve("embeddings")),
+                        Optional.of(folder.resolve("logits")),
+                        Optional.of(folder.resolve("maps")),
+                        Map.of("layer2", folder.resolve("maps")));
+        assertThat(PrecomputedTeacher.outline(config, context(OnMissing.FAULT, skip)))
+                .contains(open(config, OnMissing.KEEP, skip).shape());
+        Files.delete(embedding("audio/2"));
+        assertThat(PrecomputedTeacher.outline(config, context(OnMissing.FAULT, skip))).isEmpty();
+    }
+
     private TeacherAccuracy accuracy(Teacher teacher, Faults faults) {
         return new TeacherAccuracy(teacher, dataset, "audio", faults, manager);
     }
@@ -400,15 +416,17 @@ class PrecomputedTeacherTest {
     }
 
     private Teacher open(PrecomputedConfig config, OnMissing onMissing, Faults faults) {
-        return PrecomputedTeacher.open(
-                config,
-                TeacherContext.builder()
-                        .setDataset(dataset)
-                        .setModality("audio")
-                        .optOnMissing(onMissing)
-                        .optFaults(faults)
-                        .setManager(manager)
-                        .build());
+        return PrecomputedTeacher.open(config, context(onMissing, faults));
+    }
+
+    private TeacherContext context(OnMissing onMissing, Faults faults) {
+        return TeacherContext.builder()
+                .setDataset(dataset)
+                .setModality("audio")
+                .optOnMissing(onMissing)
+                .optFaults(faults)
+                .setManager(manager)
+                .build();
     }
 
     private Batch batch(Subset subset, int... indices) {

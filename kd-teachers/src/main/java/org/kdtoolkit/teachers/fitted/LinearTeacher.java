@@ -52,6 +52,15 @@ public final class LinearTeacher {
         return TableTeacher.perceiving(TeacherShape.of(fitted.columns(), true), answers, context);
     }
 
+    /** What the teacher will give, if the modality says how long its vectors are. */
+    public static Optional<TeacherShape> outline(
+            LinearTeacherConfig config, TeacherContext context) {
+        long width = context.dataset().modalities().get(context.modality()).get(0);
+        return width < 0
+                ? Optional.empty()
+                : Optional.of(TeacherShape.of(Math.toIntExact(width), true));
+    }
+
     /**
      * Refuses a modality that holds anything but vectors.
      *

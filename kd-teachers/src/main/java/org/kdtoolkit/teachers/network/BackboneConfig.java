@@ -15,7 +15,13 @@ import org.kdtoolkit.api.model.NetworkSpec;
  */
 public record BackboneConfig(
         @Doc("the network, configured as the student that was trained") NetworkSpec network,
-        @Doc("its weights, such as a trial's student.safetensors") @MustExist Path weights,
+        @Doc("its weights, such as a trial's student.safetensors")
+                @MustExist(
+                        remedy =
+                                "expected the weights of a trained network: train it first, by 'kd"
+                                        + " train' or 'kd benchmark' on an experiment whose"
+                                        + " 'output' they lie in, or take them from elsewhere")
+                Path weights,
         @Doc(
                         "where the weights are in their file, such as state_dict.model; by default"
                                 + " found by the network's names")

@@ -46,8 +46,8 @@ record BackboneFile(BackboneConfig config, TeacherContext context, boolean hasHe
         }
     }
 
-    private static Backbone network(
-            BackboneConfig config, TeacherContext context, NDManager manager) {
+    /** The network, its weights at random. */
+    static Backbone network(BackboneConfig config, TeacherContext context, NDManager manager) {
         return context.backbones()
                 .create(
                         config.network().type(),

@@ -1,7 +1,11 @@
 package org.kdtoolkit.teachers.network;
 
+import java.util.Optional;
+import org.kdtoolkit.api.model.Backbone;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherContext;
+import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.teachers.stored.TableTeacher;
 
 /** The teacher {@code backbone}. */
@@ -38,5 +42,19 @@ public final class BackboneTeacher {
                 ? new DrawnViewTeacher(
                         first, answers, network, context.modality(), config.batchSize())
                 : first;
+    }
+
+    /**
+     * What the network will give, by its form: its weights are not looked at, and count as those of
+     * a network with a head.
+     */
+    public static Optional<TeacherShape> outline(BackboneConfig config, TeacherContext context) {
+        Backbone network = BackboneFile.network(config, context, context.manager());
+        FeatureMapShape map = network.featureMap();
+        return Optional.of(
+                TeacherShape.of(map.width(), true)
+                        .withFeatureMap(Optional.of(map).filter(given -> config.featureMap()))
+                        .withStages(network.stages())
+                        .withPreactivations(network.preactivations()));
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
@@ -38,6 +39,15 @@ public record EmbeddingTeacher(TeacherContext context, int width) implements Tea
         checkInput(config, shape);
         int width = Math.toIntExact(shape.get(0));
         return new EmbeddingTeacher(context, width < 0 ? readWidth(context) : width);
+    }
+
+    /** What the teacher will give, if the modality says how long its vectors are. */
+    public static Optional<TeacherShape> outline(
+            EmbeddingTeacherConfig config, TeacherContext context) {
+        long width = context.dataset().modalities().get(context.modality()).get(0);
+        return width < 0
+                ? Optional.empty()
+                : Optional.of(TeacherShape.of(Math.toIntExact(width), false));
     }
 
     /**

@@ -30,10 +30,22 @@ record PrecomputedTables(
         Optional<ArrayFolder> featureMaps,
         Map<String, ArrayFolder> stages) {
 
+    /** How many samples are tried where one is enough. */
+    private static final int FIRST = 100;
+
     /** What the teacher says of each sample of a subset. */
     List<Optional<TableTeacher.Row>> of(Subset subset) {
         Samples samples = context.dataset().samples(subset);
         return IntStream.range(0, samples.size()).mapToObj(i -> row(subset, i, samples)).toList();
+    }
+
+    /** What it says of one of the first training samples, if it knows one of them. */
+    Optional<TableTeacher.Row> first() {
+        Samples samples = context.dataset().samples(Subset.TRAIN);
+        return IntStream.range(0, Math.min(FIRST, samples.size()))
+                .mapToObj(i -> row(Subset.TRAIN, i, samples))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<TableTeacher.Row> row(Subset subset, int index, Samples samples) {

@@ -184,6 +184,22 @@ class BackboneTeacherTest {
     }
 
     @Test
+    void isOutlinedByTheFormOfItsNetwork() {
+        trained(4, 6);
+        Frames asked = frames.askingForStages();
+        TeacherContext context = asked.context(OnMissing.FAULT, manager);
+
+        try (Teacher teacher = open(context, true, 4, 6)) {
+            TeacherShape outline =
+                    BackboneTeacher.outline(config(true, 2, 4, 6), context).orElseThrow();
+            assertThat(outline.withPreactivations(Map.of()))
+                    .isEqualTo(teacher.shape().withPreactivations(Map.of()));
+            assertThat(outline.preactivations().keySet())
+                    .isEqualTo(teacher.shape().preactivations().keySet());
+        }
+    }
+
+    @Test
     void holdsZerosInStagesWhereItKnowsNothing() {
         Backbone network = trained(4, 6);
         Frames asked = frames.withoutFirst().askingForStages();

@@ -21,7 +21,34 @@ public record LabelUse(boolean learnsWithout, List<String> notes) {
 
     /** What the providers of a method's parts say. */
     public static LabelUse of(MethodSpec method, Registry registry) {
-        return method.isWhole() ? ofWhole(method, registry) : ofComposed(method, registry);
+        return method.isWhole()
+                ? ofWhole(method, registry)
+                : ofComposed(method, method.objectives(), registry);
+    }
+
+    /**
+     * What the providers say of a part of a composed method.
+     *
+     * @param objectives those of its objectives that the student learns from then
+     */
+    public static LabelUse of(
+            MethodSpec method, List<ObjectiveSpec> objectives, Registry registry) {
+        return ofComposed(method, objectives, registry);
+    }
+
+    /**
+     * The same of a training behind initial epochs.
+     *
+     * @param initial how these learn
+     */
+    public LabelUse behind(LabelUse initial) {
+        return learnsWithout || !initial.learnsWithout
+                ? this
+                : new LabelUse(
+                        false,
+                        List.of(
+                                "behind the initial epochs nothing in it learns from samples"
+                                        + " without a label: it sees none there"));
     }
 
     private static LabelUse ofWhole(MethodSpec method, Registry registry) {
@@ -36,10 +63,11 @@ public record LabelUse(boolean learnsWithout, List<String> notes) {
     }
 
     /** Whatever a filter learns by itself, the student learns from the objectives. */
-    private static LabelUse ofComposed(MethodSpec method, Registry registry) {
+    private static LabelUse ofComposed(
+            MethodSpec method, List<ObjectiveSpec> objectives, Registry registry) {
         List<String> notes = new ArrayList<>();
         boolean learns = false;
-        for (ObjectiveSpec objective : method.objectives()) {
+        for (ObjectiveSpec objective : objectives) {
             boolean reads =
                     registry.get(Kind.OBJECTIVE, objective.type())
                             .needs(objective.settings())

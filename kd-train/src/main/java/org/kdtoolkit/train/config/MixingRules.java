@@ -110,6 +110,9 @@ public final class MixingRules {
             reading.value(objective, ObjectiveSpec.class)
                     .filter(spec -> readsLabels(spec))
                     .ifPresent(spec -> labels("objective", spec.type(), objective));
+            reading.value(objective, ObjectiveSpec.class)
+                    .filter(this::seesTwice)
+                    .ifPresent(spec -> seenTwice(spec.type(), objective));
         }
     }
 
@@ -203,6 +206,21 @@ public final class MixingRules {
                 .get(Kind.OBJECTIVE, spec.type())
                 .needs(spec.settings())
                 .contains(Need.LABELS);
+    }
+
+    private boolean seesTwice(ObjectiveSpec spec) {
+        return reading.registry()
+                .get(Kind.OBJECTIVE, spec.type())
+                .secondView(spec.settings())
+                .isPresent();
+    }
+
+    private void seenTwice(String type, KeyPath path) {
+        reading.report(
+                path,
+                "the objective '%s' sees a second view of each sample, which is not mixed"
+                                .formatted(type)
+                        + REMEDY.formatted(mixing));
     }
 
     private void labels(String part, String type, KeyPath path) {

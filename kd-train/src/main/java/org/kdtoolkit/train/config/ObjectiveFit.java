@@ -1,7 +1,9 @@
 package org.kdtoolkit.train.config;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +46,32 @@ public final class ObjectiveFit {
                 : Optional.of(
                         "the objective '%s' reads one teacher, found 'teachers: [%s]'; name one of them as 'teacher'"
                                 .formatted(spec.type(), String.join(", ", teachers)));
+    }
+
+    /**
+     * What is wrong with the second views that a method's objectives ask for: there may be one, and
+     * no filter.
+     */
+    public static Optional<String> ofSecondViews(MethodSpec method, Registry registry) {
+        Map<String, String> asking = new LinkedHashMap<>();
+        for (ObjectiveSpec objective : method.objectives()) {
+            registry.get(Kind.OBJECTIVE, objective.type())
+                    .secondView(objective.settings())
+                    .ifPresent(view -> asking.putIfAbsent(view, objective.type()));
+        }
+        if (asking.size() > 1) {
+            return Optional.of(
+                    "its objectives ask for different second views (%s), and a step has one; name the same"
+                            .formatted(String.join(", ", asking.keySet())));
+        }
+        return method.filter().isEmpty() || asking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the objective '%s' sees a second view, '%s', of which the filter '%s' makes nothing; leave the view or the filter out"
+                                .formatted(
+                                        asking.values().iterator().next(),
+                                        asking.keySet().iterator().next(),
+                                        method.filter().get().type()));
     }
 
     /** What is wrong with what a teacher gives that no filter stands before. */
@@ -105,7 +133,7 @@ public final class ObjectiveFit {
     /** What is wrong with the student's stages. */
     public Stream<String> ofStudent(Collection<String> stages) {
         return Stream.concat(
-                none("student", stages),
+                none("student", provider.readsEveryStudentStage(spec.settings()), stages),
                 missing(provider.studentStages(spec.settings()), "student", stages));
     }
 
@@ -113,7 +141,8 @@ public final class ObjectiveFit {
     public Stream<String> ofTeacher(String name, Collection<String> stages) {
         String who = "teacher '%s'".formatted(name);
         return Stream.concat(
-                none(who, stages), missing(provider.teacherStages(spec.settings()), who, stages));
+                none(who, provider.readsEveryStage(spec.settings()), stages),
+                missing(provider.teacherStages(spec.settings()), who, stages));
     }
 
     /**
@@ -168,10 +197,9 @@ public final class ObjectiveFit {
                 .toList();
     }
 
-    private Stream<String> none(String who, Collection<String> names) {
+    private Stream<String> none(String who, boolean readsAll, Collection<String> names) {
         boolean before = provider.readsPreactivations();
-        return provider.readsEveryStage(spec.settings())
-                        && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
+        return readsAll && names.stream().noneMatch(name -> Preactivation.isName(name) == before)
                 ? Stream.of(
                         "the objective '%s' reads all stages of the %s%s, which has none"
                                 .formatted(spec.type(), who, before ? " before a ReLU" : ""))

@@ -37,6 +37,9 @@ final class ObjectiveRules {
 
     private void method(KeyPath method) {
         filter(method).ifPresent(spec -> filter(spec, ExperimentKeys.filter(method)));
+        reading.value(method, MethodSpec.class)
+                .flatMap(spec -> ObjectiveFit.ofSecondViews(spec, reading.registry()))
+                .ifPresent(message -> reading.report(method, message));
         for (KeyPath path : ExperimentKeys.objectives(method, reading)) {
             reading.value(path, ObjectiveSpec.class)
                     .ifPresent(spec -> objective(spec, path, filter(method)));

@@ -17,7 +17,12 @@ import org.kdtoolkit.api.model.NetworkSpec;
 public record StudentSpec(
         @Doc("the modality that it perceives") String modality,
         @Doc("the provider") String type,
-        @Doc("the weights that it begins with, such as those of a pre-trained network") @MustExist
+        @Doc("the weights that it begins with, such as those of a pre-trained network")
+                @MustExist(
+                        remedy =
+                                "expected the weights of a trained network: train it first, by 'kd"
+                                        + " train' or 'kd benchmark' on an experiment whose"
+                                        + " 'output' they lie in, or take them from elsewhere")
                 Optional<Path> weights,
         @Doc(
                         "where the weights are in their file, such as state_dict.model; by default"

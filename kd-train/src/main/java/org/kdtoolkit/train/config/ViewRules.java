@@ -15,7 +15,7 @@ import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 
-/** The views that training schemes ask for must be among those that modalities have. */
+/** The views that schemes and objectives ask for must be among those that modalities have. */
 final class ViewRules {
 
     private final DocumentReading reading;
@@ -34,6 +34,7 @@ final class ViewRules {
     }
 
     private void method(KeyPath path) {
+        ExperimentKeys.objectives(path, reading).forEach(this::objective);
         Optional<MethodSpec> method = reading.value(path, MethodSpec.class);
         method.flatMap(spec -> spec.scheme(reading.registry()))
                 .map(scheme -> scheme.views(method.get().settings().orElseThrow()))
@@ -49,6 +50,40 @@ final class ViewRules {
                                                                 path,
                                                                 message),
                                                 () -> fit(request, path)));
+    }
+
+    private void objective(KeyPath path) {
+        Optional<ObjectiveSpec> objective = reading.value(path, ObjectiveSpec.class);
+        Optional<String> modality =
+                reading.value(ExperimentKeys.STUDENT.child("modality"), String.class);
+        objective
+                .flatMap(
+                        spec ->
+                                reading.registry()
+                                        .get(Kind.OBJECTIVE, spec.type())
+                                        .secondView(spec.settings()))
+                .flatMap(view -> modality.map(of -> new ViewRequest(of, view, 1)))
+                .flatMap(request -> secondView(request, objective.get().type()))
+                .ifPresent(message -> reading.report(path, message));
+    }
+
+    /** A second view goes through the student as the sample itself does. */
+    private Optional<String> secondView(ViewRequest request, String objective) {
+        Optional<String> missing = objection(request);
+        if (missing.isPresent()) {
+            return Optional.of(
+                    "the objective '%s' sees the view '%s' of '%s', but %s"
+                            .formatted(
+                                    objective, request.view(), request.modality(), missing.get()));
+        }
+        Shape view = dataset.views().get(request.modality()).get(request.view());
+        Shape own = dataset.modalities().get(request.modality());
+        return view.equals(own)
+                ? Optional.empty()
+                : Optional.of(
+                        "the objective '%s' sees the view '%s' of '%s', which has the shape %s; expected that of the modality, %s"
+                                .formatted(
+                                        objective, request.view(), request.modality(), view, own));
     }
 
     private void refuse(String scheme, ViewRequest request, KeyPath path, String message) {

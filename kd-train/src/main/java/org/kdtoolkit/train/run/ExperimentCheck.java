@@ -48,7 +48,8 @@ import org.kdtoolkit.train.trial.StudentFactory;
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
  * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, where parts of
  * the student are to be frozen, which must be there, and, if nothing is run afterwards, where
- * students begin with weights of a file or a training scheme has to do with them.
+ * students begin with weights of a file, a training scheme has to do with them, or objectives ask
+ * for a try.
  */
 public final class ExperimentCheck {
 
@@ -209,7 +210,7 @@ public final class ExperimentCheck {
             }
             if (use.isLookedAtAlone() && !reading.hasProblems()) {
                 TeacherFit.check(reading, dataset);
-                new NetworkCheck(registry, reading).of(dataset);
+                notes.addAll(new NetworkCheck(registry, reading).of(dataset));
             }
         }
     }

@@ -136,6 +136,17 @@ final class TeacherOpening {
                 index -> !corruption.hits().test(index));
     }
 
+    /** Whether an objective shows the student, and so a teacher that looks along, another view. */
+    private boolean seesSecondViews() {
+        return experiment.config().methods().stream()
+                .flatMap(method -> method.objectives().stream())
+                .anyMatch(
+                        objective ->
+                                registry.get(Kind.OBJECTIVE, objective.type())
+                                        .secondView(objective.settings())
+                                        .isPresent());
+    }
+
     private boolean showsDrawnViews(ResolvedTeacher described) {
         TeacherSpec spec = described.spec();
         if (!spec.asksForDrawnViews()) {
@@ -144,7 +155,8 @@ final class TeacherOpening {
         // mixed samples are another in each epoch, too
         boolean draws =
                 dataset.samples(Subset.TRAIN).draws(spec.modality())
-                        || experiment.config().training().mixesSamples();
+                        || experiment.config().training().mixesSamples()
+                        || seesSecondViews();
         if (!draws) {
             listener.noticed(
                     "'%s.view' makes no difference: nothing is drawn in the modality '%s', whose samples look the same in each epoch"

@@ -13,7 +13,9 @@ import org.kdtoolkit.train.config.LabelUse;
  * @param teachers the names of the teachers that it asks
  * @param studentStages the student's inner feature maps that it reads
  * @param teacherStages each teacher's inner feature maps that it reads; of others none
- * @param labels how it learns from samples without a label
+ * @param labels how it learns from samples without a label in the training itself
+ * @param secondView the view of the student's modality in which the student sees each sample a
+ *     second time in a step, where an objective asks for that
  * @param initial what is trained before, if anything is
  */
 public record AssembledMethod(
@@ -22,11 +24,12 @@ public record AssembledMethod(
         Set<String> studentStages,
         Map<String, Set<String>> teacherStages,
         LabelUse labels,
+        Optional<String> secondView,
         Optional<InitialPhases> initial) {
 
     /** A method that reads no inner feature maps. */
     public AssembledMethod(Method method, Set<String> teachers, LabelUse labels) {
-        this(method, teachers, Set.of(), Map.of(), labels, Optional.empty());
+        this(method, teachers, Set.of(), Map.of(), labels, Optional.empty(), Optional.empty());
     }
 
     /** What it reads of one teacher's inner feature maps. */

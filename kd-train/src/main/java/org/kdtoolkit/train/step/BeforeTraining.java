@@ -1,6 +1,8 @@
 package org.kdtoolkit.train.step;
 
 import java.util.List;
+import java.util.Optional;
+import org.kdtoolkit.train.config.LabelUse;
 
 /** What is trained before the training. */
 public sealed interface BeforeTraining permits InitialPhases, SchemeStages {
@@ -11,6 +13,9 @@ public sealed interface BeforeTraining permits InitialPhases, SchemeStages {
      * @param training how many the training has
      */
     int epochs(int training);
+
+    /** How it learns from samples without a label; empty if it goes through all samples alike. */
+    Optional<LabelUse> labels();
 
     /**
      * What a report must say of it.

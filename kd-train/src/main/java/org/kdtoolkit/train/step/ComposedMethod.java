@@ -50,10 +50,14 @@ final class ComposedMethod implements Method {
     @Override
     public Losses losses(MethodStep step) {
         Map<String, TaughtBatch> taught = new LinkedHashMap<>();
+        Map<String, TaughtBatch> second = new LinkedHashMap<>();
         Losses losses = Losses.none();
         for (TeacherPath path : paths) {
             path.taught(step.withReadings(named(path.teacher(), step.readings())))
                     .ifPresent(batch -> taught.put(path.teacher(), batch));
+            step.second()
+                    .flatMap(path.unfiltered()::taught)
+                    .ifPresent(batch -> second.put(path.teacher(), batch));
             Losses ofFilter =
                     Optional.ofNullable(taught.get(path.teacher()))
                             .flatMap(TaughtBatch::purified)
@@ -61,12 +65,12 @@ final class ComposedMethod implements Method {
                             .orElse(Losses.none());
             losses = losses.plus(named(path.teacher(), ofFilter));
             for (WeightedObjective objective : learningFrom(List.of(path.teacher()))) {
-                losses = losses.plus(losses(objective, taught, step));
+                losses = losses.plus(losses(objective, taught, second, step));
             }
         }
         for (WeightedObjective objective : objectives) {
             if (objective.teachers().size() > 1 && objective.isInTraining()) {
-                losses = losses.plus(losses(objective, taught, step));
+                losses = losses.plus(losses(objective, taught, second, step));
             }
         }
         return losses;
@@ -80,9 +84,12 @@ final class ComposedMethod implements Method {
     }
 
     private Losses losses(
-            WeightedObjective objective, Map<String, TaughtBatch> taught, MethodStep step) {
+            WeightedObjective objective,
+            Map<String, TaughtBatch> taught,
+            Map<String, TaughtBatch> second,
+            MethodStep step) {
         MethodStep own = step.withReadings(named(whose(objective), step.readings()));
-        return named(whose(objective), objective.losses(taught, own));
+        return named(whose(objective), objective.losses(taught, second, own));
     }
 
     /** With several teachers, a reading says whose it is. */

@@ -42,6 +42,7 @@ final class CompositionCheck {
      */
     void requireWhatIsRead() {
         spec.objectives().forEach(this::requireWhatItReads);
+        ObjectiveFit.ofSecondViews(spec, registry).ifPresent(this::refuse);
         spec.filter()
                 .ifPresent(
                         f ->
@@ -51,7 +52,12 @@ final class CompositionCheck {
                                         names.meant(f.teacher())));
     }
 
-    private void requireWhatItReads(ObjectiveSpec objective) {
+    /**
+     * Looks at one objective.
+     *
+     * @throws ConfigurationException if it reads what nobody gives
+     */
+    void requireWhatItReads(ObjectiveSpec objective) {
         ObjectiveFit fit = new ObjectiveFit(objective, registry);
         List<String> teachers = names.meant(objective.named());
         fit.ofTeachers(teachers).ifPresent(this::refuse);

@@ -29,7 +29,7 @@ public final class InitialPhases implements BeforeTraining {
      * @param objectives those that ask for a phase
      * @param studentStages the student's inner feature maps that they read
      * @param teacherStages each teacher's inner feature maps that they read
-     * @param labels how the method learns from samples without a label
+     * @param labels how they learn from samples without a label
      */
     InitialPhases(
             List<TeacherPath> paths,
@@ -42,6 +42,11 @@ public final class InitialPhases implements BeforeTraining {
         this.studentStages = studentStages;
         this.teacherStages = teacherStages;
         this.labels = labels;
+    }
+
+    @Override
+    public Optional<LabelUse> labels() {
+        return Optional.of(labels);
     }
 
     @Override
@@ -80,6 +85,7 @@ public final class InitialPhases implements BeforeTraining {
                 studentStages,
                 teacherStages,
                 labels,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -90,6 +90,19 @@ public final class MethodAssembly {
         return new MethodComposition(registry, spec, context, new TeacherNames(known)).compose();
     }
 
+    /**
+     * Creates those objectives of a method whose providers ask for that, to hear what they refuse.
+     *
+     * @param spec a method of a filter and objectives
+     * @param known the names of all teachers of the experiment
+     * @param context its surroundings, with those teachers whose shapes are known; objectives that
+     *     read others are left out
+     */
+    public List<ObjectiveFinding> tried(
+            MethodSpec spec, Collection<String> known, DistillerContext context) {
+        return new MethodComposition(registry, spec, context, new TeacherNames(known)).tried();
+    }
+
     private static List<List<String>> named(MethodSpec spec) {
         return spec.objectives().stream().map(ObjectiveSpec::named).toList();
     }

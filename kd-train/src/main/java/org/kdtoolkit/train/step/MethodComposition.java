@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.Filter;
 import org.kdtoolkit.api.distill.Need;
@@ -32,7 +34,8 @@ final class MethodComposition {
     private final Surroundings surroundings;
     private final FilterFactory filterFactory;
     private final ObjectiveFactory objectiveFactory;
-    private final Map<String, TeacherShape> arriving = new HashMap<>();
+    private final Map<String, TeacherShape> arriving;
+    private final Map<ObjectiveSpec, WeightedObjective> created = new HashMap<>();
 
     MethodComposition(
             Registry registry, MethodSpec spec, DistillerContext context, TeacherNames names) {
@@ -43,6 +46,57 @@ final class MethodComposition {
         this.surroundings = new Surroundings(context);
         this.filterFactory = new FilterFactory(registry);
         this.objectiveFactory = new ObjectiveFactory(registry, surroundings);
+        this.arriving = arriving();
+    }
+
+    /** What arrives at the objectives of each teacher that is known. */
+    private Map<String, TeacherShape> arriving() {
+        Map<String, TeacherShape> shapes = new HashMap<>();
+        context.teachers()
+                .forEach(
+                        (name, teacher) -> {
+                            boolean filtered = names.filter(spec, name).isPresent();
+                            shapes.put(
+                                    name,
+                                    teacher.withFeatureMap(
+                                                    fitting(teacher).filter(map -> !filtered))
+                                            .withWidth(
+                                                    filtered
+                                                            ? context.student().width()
+                                                            : teacher.width()));
+                        });
+        return shapes;
+    }
+
+    /** A teacher's feature map, if it has as many axes as the student's. */
+    private Optional<FeatureMapShape> fitting(TeacherShape teacher) {
+        return teacher.featureMap().filter(map -> sameAxes(map, context.student()));
+    }
+
+    /**
+     * Creates each objective that is {@linkplain ObjectiveFactory#isTried tried beforehand}, and
+     * whose teachers are known.
+     */
+    List<ObjectiveFinding> tried() {
+        CompositionCheck check = new CompositionCheck(registry, spec, context, names);
+        List<ObjectiveFinding> findings = new ArrayList<>();
+        for (int place = 0; place < spec.objectives().size(); place++) {
+            ObjectiveSpec objective = spec.objectives().get(place);
+            if (objectiveFactory.isTried(objective)
+                    && arriving.keySet().containsAll(names.meant(objective.named()))) {
+                findings.add(tried(place, objective, check));
+            }
+        }
+        return findings;
+    }
+
+    private ObjectiveFinding tried(int place, ObjectiveSpec objective, CompositionCheck check) {
+        try {
+            check.requireWhatItReads(objective);
+            return ObjectiveFinding.fine(place, objective(objective).objective().notes());
+        } catch (ConfigurationException e) {
+            return ObjectiveFinding.refusal(place, e.getMessage());
+        }
     }
 
     AssembledMethod compose() {
@@ -63,7 +117,8 @@ final class MethodComposition {
                 objectives.add(objective(objective));
             }
         }
-        LabelUse labels = LabelUse.of(spec, registry);
+        Optional<InitialPhases> initial = initial(paths, objectives);
+        LabelUse labels = labels(WeightedObjective::isInTraining);
         List<WeightedObjective> training =
                 objectives.stream().filter(WeightedObjective::isInTraining).toList();
         AskedStages stages = AskedStages.of(training, context.teachers());
@@ -72,13 +127,14 @@ final class MethodComposition {
                 paths.stream().map(TeacherPath::teacher).collect(Collectors.toSet()),
                 stages.student(),
                 stages.teachers(),
-                labels,
-                initial(paths, objectives, labels));
+                initial.flatMap(InitialPhases::labels).map(labels::behind).orElse(labels),
+                training.stream().flatMap(one -> one.reading().secondView().stream()).findFirst(),
+                initial);
     }
 
     /** What is trained before, if an objective asks for that. */
     private Optional<InitialPhases> initial(
-            List<TeacherPath> paths, List<WeightedObjective> objectives, LabelUse labels) {
+            List<TeacherPath> paths, List<WeightedObjective> objectives) {
         List<WeightedObjective> asking =
                 objectives.stream().filter(one -> one.phase().isPresent()).toList();
         if (asking.isEmpty()) {
@@ -91,7 +147,15 @@ final class MethodComposition {
                         asking,
                         stages.student(),
                         stages.teachers(),
-                        labels));
+                        labels(one -> one.phase().isPresent())));
+    }
+
+    /** How a part of the method, with some of its objectives, learns from missing labels. */
+    private LabelUse labels(Predicate<WeightedObjective> some) {
+        return LabelUse.of(
+                spec,
+                spec.objectives().stream().filter(one -> some.test(created.get(one))).toList(),
+                registry);
     }
 
     /** The way from one teacher, and the objectives that learn from that one alone. */
@@ -104,11 +168,7 @@ final class MethodComposition {
         FeatureMapShape student = context.student();
         Optional<FilterSpec> filterSpec = names.filter(spec, name);
         Optional<FeatureMapShape> given = teacher.featureMap().filter(map -> filterSpec.isEmpty());
-        Optional<FeatureMapShape> fitting = given.filter(map -> sameAxes(map, student));
-        arriving.put(
-                name,
-                teacher.withFeatureMap(fitting)
-                        .withWidth(filterSpec.isPresent() ? student.width() : teacher.width()));
+        Optional<FeatureMapShape> fitting = arriving.get(name).featureMap();
         Optional<Filter> filter = filterSpec.map(f -> filter(f, name, teacher));
         for (ObjectiveSpec objective : learning) {
             if (names.meant(objective.named()).size() == 1) {
@@ -147,7 +207,10 @@ final class MethodComposition {
     }
 
     private WeightedObjective objective(ObjectiveSpec objective) {
-        return objectiveFactory.create(objective, names.meant(objective.named()), arriving);
+        WeightedObjective made =
+                objectiveFactory.create(objective, names.meant(objective.named()), arriving);
+        created.put(objective, made);
+        return made;
     }
 
     private boolean needed(List<ObjectiveSpec> objectives, Need need) {

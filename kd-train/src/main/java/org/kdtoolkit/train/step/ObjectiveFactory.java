@@ -43,7 +43,7 @@ final class ObjectiveFactory {
         Map<String, TeacherShape> shapes = new LinkedHashMap<>();
         teachers.forEach(teacher -> shapes.put(teacher, read(arriving.get(teacher), before)));
         Map<String, FeatureMapShape> stages = studentStages(before);
-        if (!readsEveryStage(spec)) {
+        if (!provider(spec).readsEveryStudentStage(spec.settings())) {
             stages.keySet().retainAll(provider(spec).studentStages(spec.settings()));
         }
         Objective objective =
@@ -55,7 +55,11 @@ final class ObjectiveFactory {
         return new WeightedObjective(
                 objective,
                 new Reading(
-                        needs(spec), stages.keySet(), teacherStages(spec, shapes.values()), before),
+                        needs(spec),
+                        stages.keySet(),
+                        teacherStages(spec, shapes.values()),
+                        before,
+                        provider(spec).secondView(spec.settings())),
                 TeacherLabels.where(spec.unlabelled(), spec.confidence()),
                 teachers,
                 spec.weight(),
@@ -65,6 +69,11 @@ final class ObjectiveFactory {
     /** What an objective reads beside the outputs that are always there. */
     Set<Need> needs(ObjectiveSpec spec) {
         return provider(spec).needs(spec.settings());
+    }
+
+    /** Whether an objective may refuse, or take note of, what student, teachers and data are. */
+    boolean isTried(ObjectiveSpec spec) {
+        return provider(spec).isTriedBeforehand();
     }
 
     /** The student's stages, all as they are or all before their activations, by their names. */

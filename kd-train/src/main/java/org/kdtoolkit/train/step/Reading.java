@@ -3,6 +3,7 @@ package org.kdtoolkit.train.step;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kdtoolkit.api.distill.Need;
@@ -16,12 +17,14 @@ import org.kdtoolkit.api.model.Preactivation;
  * @param studentStages the student's inner feature maps
  * @param teacherStages each teacher's inner feature maps
  * @param preactivations whether these are meant as they are before their activations
+ * @param secondView the view of the student's modality in which it also sees each sample
  */
 record Reading(
         Set<Need> needs,
         Set<String> studentStages,
         Set<String> teacherStages,
-        boolean preactivations) {
+        boolean preactivations,
+        Optional<String> secondView) {
 
     boolean needs(Need need) {
         return needs.contains(need);

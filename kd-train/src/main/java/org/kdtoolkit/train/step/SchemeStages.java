@@ -1,9 +1,11 @@
 package org.kdtoolkit.train.step;
 
 import java.util.List;
+import java.util.Optional;
 import org.kdtoolkit.api.distill.SchemeStage;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
+import org.kdtoolkit.train.config.LabelUse;
 
 /**
  * What a training scheme learns before the training, one stage after the other.
@@ -20,6 +22,11 @@ public record SchemeStages(List<SchemeStage> stages) implements BeforeTraining {
     @Override
     public int epochs(int training) {
         return stages.stream().mapToInt(SchemeStage::epochs).sum();
+    }
+
+    @Override
+    public Optional<LabelUse> labels() {
+        return Optional.empty();
     }
 
     /** The terms of the stage in which a step is taken. */

@@ -60,17 +60,33 @@ record WeightedObjective(
      * labels.
      *
      * @param taught what each teacher teaches that knows some sample
+     * @param second the same of the second view, where the step has one
      * @param whole the step of all samples
      */
-    Losses losses(Map<String, TaughtBatch> taught, MethodStep whole) {
+    Losses losses(
+            Map<String, TaughtBatch> taught, Map<String, TaughtBatch> second, MethodStep whole) {
+        return step(taught, whole)
+                .map(step -> reading.secondView().isEmpty() ? step : seenTwice(step, second, whole))
+                .map(step -> objective.evaluate(step.withReadings(whole.readings())))
+                .map(losses -> losses.weighted(weight * schedule.factor(whole.moment())))
+                .orElse(Losses.none());
+    }
+
+    private ObjectiveStep seenTwice(
+            ObjectiveStep step, Map<String, TaughtBatch> second, MethodStep whole) {
+        return step(second, whole).map(step::withSecond).orElse(step);
+    }
+
+    /** Its step of one view; empty if there is no sample for it. */
+    private Optional<ObjectiveStep> step(Map<String, TaughtBatch> taught, MethodStep whole) {
         if (!taught.keySet().containsAll(teachers)) {
-            return Losses.none();
+            return Optional.empty();
         }
         TaughtBatch first = taught.get(teachers.get(0));
         Batch batch = labelled(first);
         Set<Integer> left = leftOut(taught, first.missing(), batch.targets().labelled());
         if (left.size() == whole.batch().size()) {
-            return Losses.none();
+            return Optional.empty();
         }
         Map<String, Knowledge> knowledge = new LinkedHashMap<>();
         for (String teacher : teachers) {
@@ -80,13 +96,10 @@ record WeightedObjective(
         }
         TrainingMoment moment = whole.moment();
         StudentOutput student = first.student(reading);
-        ObjectiveStep step =
+        return Optional.of(
                 isSame(first, left)
                         ? ObjectiveStep.of(student, knowledge, batch, moment)
-                        : common(student, batch, rows(first, left), knowledge, moment);
-        return objective
-                .evaluate(step.withReadings(whole.readings()))
-                .weighted(weight * schedule.factor(moment));
+                        : common(student, batch, rows(first, left), knowledge, moment));
     }
 
     /** The samples that the foremost teacher knows, with the labels that the objective reads. */

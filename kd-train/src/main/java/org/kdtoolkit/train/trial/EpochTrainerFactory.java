@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.data.ViewRequest;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.formats.random.Seed;
+import org.kdtoolkit.train.config.LabelUse;
 import org.kdtoolkit.train.config.MixingRules;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
@@ -51,7 +53,11 @@ public final class EpochTrainerFactory {
 
     /** What trains networks epoch by epoch. */
     EpochTrainer trainer(TrialNetworks networks, Seed seed) {
-        return trainer(networks, step(networks), seed, "epoch");
+        Optional<LabelUse> labels =
+                networks instanceof MethodNetworks own
+                        ? Optional.of(own.distiller().assembled().labels())
+                        : Optional.empty();
+        return trainer(networks, step(networks), labels, seed, "epoch");
     }
 
     /**
@@ -61,17 +67,28 @@ public final class EpochTrainerFactory {
      */
     Optional<EpochTrainer> initialTrainer(TrialNetworks networks, Seed seed) {
         return initialStep(networks)
-                .map(step -> trainer(networks, step, seed.of("initial"), "initial epoch"));
+                .map(
+                        step ->
+                                trainer(
+                                        networks,
+                                        step,
+                                        networks.initial().flatMap(BeforeTraining::labels),
+                                        seed.of("initial"),
+                                        "initial epoch"));
     }
 
     private EpochTrainer trainer(
-            TrialNetworks networks, TrainingStep step, Seed seed, String name) {
+            TrialNetworks networks,
+            TrainingStep step,
+            Optional<LabelUse> labels,
+            Seed seed,
+            String name) {
         BatchPasses through = passes(networks);
         return new EpochTrainer(
                 step,
                 through,
                 config,
-                order(networks, through, seed.of("order")),
+                order(labels, through, seed.of("order")),
                 mixing(networks, seed),
                 seed,
                 new SampleConditions(through.dataset().samples(Subset.TRAIN), spoilt(networks)),
@@ -84,16 +101,17 @@ public final class EpochTrainerFactory {
                 : Map.of();
     }
 
-    private TrainingOrder order(TrialNetworks networks, BatchPasses through, Seed seed) {
-        if (networks instanceof MethodNetworks own) {
-            return TrainingOrder.of(
-                    through.dataset().samples(Subset.TRAIN),
-                    own.distiller().assembled().labels().learnsWithout(),
-                    config.labelledShare(),
-                    config.batchSize(),
-                    seed);
-        }
-        return new TrainingOrder.Even(seed);
+    /** A scheme goes through all samples. */
+    private TrainingOrder order(Optional<LabelUse> labels, BatchPasses through, Seed seed) {
+        return labels.map(
+                        use ->
+                                TrainingOrder.of(
+                                        through.dataset().samples(Subset.TRAIN),
+                                        use.learnsWithout(),
+                                        config.labelledShare(),
+                                        config.batchSize(),
+                                        seed))
+                .orElseGet(() -> new TrainingOrder.Even(seed));
     }
 
     /** A single step of theirs. */
@@ -207,7 +225,12 @@ public final class EpochTrainerFactory {
         Set<String> carried = new LinkedHashSet<>(Set.of(student));
         sights.forEach(sight -> carried.add(sight.name()));
         List<TeacherSight> own = sights.stream().filter(sight -> !sight.isPlain()).toList();
-        BatchPasses through = passes.of(List.copyOf(carried));
+        BatchPasses through =
+                passes.of(List.copyOf(carried))
+                        .asking(
+                                networks.distiller().assembled().secondView().stream()
+                                        .map(view -> new ViewRequest(student, view, 1))
+                                        .toList());
         return own.isEmpty() ? through : through.showing(own);
     }
 }

@@ -116,16 +116,9 @@ public final class NetworkFactory {
         AssembledMethod method =
                 methods.assemble(
                         spec,
-                        DistillerContext.builder()
-                                .setStudent(student.featureMap())
-                                .optStudentStages(layouts(student))
-                                .optTeachers(asked)
-                                .setClasses(dataset.classes().size())
-                                .optTargetKind(dataset.targetKind())
-                                .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
-                                .optBatchSize(training.batchSize())
-                                .setManager(own)
-                                .build());
+                        surroundings(student, dataset, training, own).optTeachers(asked).build());
+        Map<String, Teacher> asking = asked(spec, method.teachers());
+        notes.addAll(secondView(method, asking));
         WeightGroups groups = new WeightGroups(training);
         TrainedWeights weights = weights(groups.ofStudent(student), method, own);
         TrainedWeights distilling =
@@ -136,9 +129,7 @@ public final class NetworkFactory {
                         students.modality(),
                         Optimizer.of(training.optimizer(), weights)),
                 new TrainingStep.Distiller(
-                        method,
-                        Optimizer.of(training.optimizer(), distilling),
-                        asked(spec, method.teachers())),
+                        method, Optimizer.of(training.optimizer(), distilling), asking),
                 spec.classWeight().orElse(training.classWeight()),
                 made.spec(),
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
@@ -154,6 +145,19 @@ public final class NetworkFactory {
                 : new TrainedWeights(groups, own);
     }
 
+    /** What a distiller is told of all but its teachers. */
+    static DistillerContext.Builder surroundings(
+            Backbone student, Dataset dataset, TrainingConfig training, NDManager own) {
+        return DistillerContext.builder()
+                .setStudent(student.featureMap())
+                .optStudentStages(layouts(student))
+                .setClasses(dataset.classes().size())
+                .optTargetKind(dataset.targetKind())
+                .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
+                .optBatchSize(training.batchSize())
+                .setManager(own);
+    }
+
     /** The layouts of all that a student can be asked for by a name. */
     private static Map<String, FeatureMapShape> layouts(Backbone student) {
         Map<String, FeatureMapShape> layouts = new LinkedHashMap<>(student.stages());
@@ -167,6 +171,28 @@ public final class NetworkFactory {
             case FLOAT32 -> student;
             case BFLOAT16 -> MixedPrecisionStudent.of(student, own.getDevice());
         };
+    }
+
+    /** What a report must say of teachers that do not see a second view. */
+    private List<String> secondView(AssembledMethod method, Map<String, Teacher> asking) {
+        return method.secondView().stream()
+                .flatMap(
+                        view ->
+                                asking.entrySet().stream()
+                                        .filter(one -> !sees(one.getKey(), one.getValue()))
+                                        .map(
+                                                one ->
+                                                        "the teacher '%s' says of the view '%s' what it says of the sample itself"
+                                                                .formatted(one.getKey(), view)))
+                .toList();
+    }
+
+    /** Whether a teacher looks at what the student looks at. */
+    private boolean sees(String name, Teacher teacher) {
+        return teachers.modality(name).equals(students.modality())
+                && teachers.sight(name, teacher, students.modality())
+                        .filter(TeacherSight::isPlain)
+                        .isPresent();
     }
 
     private Map<String, Teacher> asked(MethodSpec spec, Set<String> names) {

@@ -87,6 +87,15 @@ class TeacherViewOpeningTest {
     }
 
     @Test
+    void aTeacherIsToldWhereTheStudentSeesASecondViewThoughNothingIsDrawn() throws IOException {
+        open(
+                "modality: still, type: follower, view: same",
+                "{name: m, objectives: [{type: mlkd, strong-view: strong}]}");
+        assertThat(told).containsExactly("drawn");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
     void aTeacherThatCanNotFollowIsRefused() {
         assertThatThrownBy(() -> open("modality: turning, type: stubborn, view: same"))
                 .isInstanceOf(ConfigurationException.class)
@@ -97,6 +106,10 @@ class TeacherViewOpeningTest {
     }
 
     private void open(String teacher) throws IOException {
+        open(teacher, "none");
+    }
+
+    private void open(String teacher, String method) throws IOException {
         Path file =
                 Files.writeString(
                         folder.resolve("small.yaml"),
@@ -105,11 +118,11 @@ class TeacherViewOpeningTest {
                         dataset: {type: plates}
                         teacher: {%s}
                         student: {modality: turning, type: convnet}
-                        methods: [none]
+                        methods: [%s]
                         evaluation: {select: last}
                         output: out
                         """
-                                .formatted(teacher));
+                                .formatted(teacher, method));
         ExperimentConfig config = new ExperimentLoader(registry).load(file, List.of());
         Injector injector = Experiment.parts(config, registry, new Noting(), RunOrigin.PLAIN);
         opened.add(injector);

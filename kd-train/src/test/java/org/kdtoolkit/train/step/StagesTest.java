@@ -36,6 +36,7 @@ class StagesTest {
                                             .studentStages(config -> List.of("early"))
                                             .teacherStages(config -> List.of("late")))
                     .witness("every", facts -> facts.everyStage(config -> true))
+                    .witness("student", facts -> facts.everyStudentStage(config -> true))
                     .witness("pairs", facts -> facts.everyStageInPairs(config -> true))
                     .witness("erly", facts -> facts.studentStages(config -> List.of("erly")))
                     .witness("middle", facts -> facts.teacherStages(config -> List.of("middle")));
@@ -79,6 +80,35 @@ class StagesTest {
         assertThat(step.knowledge().stages()).containsOnlyKeys("early", "late");
         assertThat(methods.of("every").context().studentStages().keySet())
                 .containsExactly("early", "late");
+    }
+
+    @Test
+    void allOfTheStudentReachTheObjectiveThatReadsNoneOfTheTeacher() {
+        TellingBatch batch = new TellingBatch(manager).teacher("a", 1, 4);
+        AssembledMethod method = methods.assemble(batch.context(), objective("student"));
+        assertThat(method.studentStages()).containsExactlyInAnyOrder("early", "late");
+        assertThat(method.stagesOf("a")).isEmpty();
+        method.method().losses(batch.step());
+
+        Witness witness = methods.of("student");
+        assertThat(witness.step().student().stages()).containsOnlyKeys("early", "late");
+        assertThat(witness.step().knowledge().stages()).isEmpty();
+        assertThat(witness.context().studentStages().keySet()).containsExactly("early", "late");
+    }
+
+    @Test
+    void ofTheStudentAreReadWhereTheTeacherHasNone() {
+        DistillerContext context =
+                DistillerContext.builder()
+                        .setStudent(TellingBatch.STUDENT)
+                        .optStudentStages(new TellingBatch(manager).context().studentStages())
+                        .optTeacher("a", TeacherShape.of(4, true))
+                        .setClasses(3)
+                        .setTrainingSamples(10)
+                        .setManager(manager)
+                        .build();
+        assertThat(methods.assemble(context, objective("student")).studentStages())
+                .containsExactlyInAnyOrder("early", "late");
     }
 
     @Test
@@ -183,6 +213,10 @@ class StagesTest {
                 .hasMessage(
                         "method 'tried': the objective 'early' reads the stage 'early' of the"
                                 + " student, which has no such stage (it has: none)");
+        assertThatThrownBy(() -> methods.assemble(context, objective("student")))
+                .hasMessage(
+                        "method 'tried': the objective 'student' reads all stages of the student,"
+                                + " which has none");
         assertThatThrownBy(() -> methods.assemble(context, objective("every")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,9 @@ class InitialTrainingTest {
               - none
               - {name: warmed, objectives: [{type: warmed, epochs: 3}]}
               - {name: unwarmed, objectives: [{type: warmed, epochs: 0}]}
+              - {name: looked, objectives: [looking]}
+              - {name: csc, objectives: [{type: csc, weight: 0}]}
+              - {name: looked+csc, objectives: [looking, {type: csc, weight: 0}]}
             evaluation: {tasks: [recognition]}
             output: out
             """;
@@ -69,8 +77,33 @@ class InitialTrainingTest {
         }
     }
 
-    private static List<Provider<?, ?>> providers() {
+    /** The keys of {@code looking}. */
+    record NoKeys() {}
+
+    /** Looks at samples before the training, and leaves the student as it is. */
+    private final class Looking implements Objective {
+
+        @Override
+        public Losses evaluate(ObjectiveStep step) {
+            for (int index : step.batch().indices()) {
+                seenBefore.add(index);
+            }
+            return Losses.none();
+        }
+
+        @Override
+        public Optional<InitialPhase> initialPhase() {
+            return Optional.of(InitialPhase.ofDistiller(training -> 2, this::evaluate).only());
+        }
+    }
+
+    private final Set<Integer> seenBefore = new TreeSet<>();
+
+    private List<Provider<?, ?>> providers() {
         return List.of(
+                ObjectiveProvider.builder("looking", NoKeys.class)
+                        .summary("looks at samples before the training, for tests")
+                        .build((config, context) -> new Looking()),
                 ObjectiveProvider.builder("warmed", Config.class)
                         .summary("short embeddings before the training, for tests")
                         .build((config, context) -> new Warmed(config.epochs())));
@@ -143,6 +176,34 @@ class InitialTrainingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"looked, none", "looked+csc, csc"})
+    void behindItAMethodThatLearnsFromLabelsAloneHasTheBatchesOfThoseThatDo(
+            String method, String other) throws IOException {
+        try (SmallExperiment small = small("dataset.labels={per-class: 3}")) {
+            TrialResult.Done done = (TrialResult.Done) run(small, method, "a", new Ending(0, 0));
+            run(small, other, "b", new Ending(0, 0));
+            assertThat(seenBefore).hasSize(40);
+            assertThat(losses("a")).isEqualTo(losses("b"));
+            assertThat(values("a")).isEqualTo(values("b"));
+            assertThat(done.notes())
+                    .contains(
+                            "behind the initial epochs nothing in it learns from samples without a"
+                                    + " label: it sees none there");
+        }
+    }
+
+    @Test
+    void beforeItALabelledShareIsKept() {
+        String[] shared = {"dataset.labels={per-class: 3}", "training.labelled-share=0.25"};
+        try (SmallExperiment small = small(shared)) {
+            run(small, "looked", "a", new Ending(0, 0));
+            run(small, "none", "b", new Ending(0, 0));
+            assertThat(seenBefore).hasSizeGreaterThan(9);
+            assertThat(losses("a")).isEqualTo(losses("b"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"1,0", "2,0", "3,0", "0,1"})
     void goesOnFromACheckpointToTheSameBits(int initial, int epoch) throws IOException {
         try (SmallExperiment small = small("training.average={decay: 0.9}")) {
@@ -199,6 +260,13 @@ class InitialTrainingTest {
 
     private List<Map<String, Double>> initialLosses(String name) {
         return folder(name).initialEpochs().stream().map(EpochRecord::losses).toList();
+    }
+
+    /** The weights without what stands before them, which names the method. */
+    private byte[] values(String name) throws IOException {
+        byte[] file = weights(name);
+        long head = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return Arrays.copyOfRange(file, Math.toIntExact(Long.BYTES + head), file.length);
     }
 
     private byte[] weights(String name) throws IOException {

@@ -75,13 +75,14 @@ final class SmallExperiment implements AutoCloseable {
         registry = known.build();
         ExperimentConfig config =
                 new ExperimentLoader(registry).load(written(folder, yaml), List.of(overrides));
-        dataset =
+        Dataset whole =
                 registry.create(
                         Kind.DATASET,
                         config.dataset().type(),
                         config.dataset().settings(),
                         DatasetContext.of(
                                 faults, TensorCache.none(), new RegisteredModalities(registry)));
+        dataset = config.dataset().withinBudget(whole);
         experiment = new ExperimentResolver(registry).resolve(config, dataset);
         teachers = new Teachers(experiment.teachers(), this::openTeachers);
     }
