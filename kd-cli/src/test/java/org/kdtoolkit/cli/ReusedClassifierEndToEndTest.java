@@ -35,7 +35,9 @@ class ReusedClassifierEndToEndTest {
     private static final String YAML =
             TinyManifest.YAML
                     .replaceAll("(?s)teacher:.*?student:.*?\n", TEACHER + "student:\n")
-                    .replace("student:\n", "student: {modality: image, type: convnet, widths: [7]}\n")
+                    .replace(
+                            "student:\n",
+                            "student: {modality: image, type: convnet, widths: [7]}\n")
                     .replaceAll(
                             "(?s)methods:.*?evaluation",
                             """
@@ -113,7 +115,8 @@ class ReusedClassifierEndToEndTest {
     @Test
     void isJudgedAsItIsKept() {
         assertThat(experiment.kd("evaluate", trial)).as(experiment.err()).isZero();
-        double top1 = experiment.json("simkd/seed-1/result.json").at("/metrics/test~1top1").asDouble();
+        double top1 =
+                experiment.json("simkd/seed-1/result.json").at("/metrics/test~1top1").asDouble();
         assertThat(experiment.out()).containsPattern("test/top1 +%.4f".formatted(top1));
     }
 
@@ -125,7 +128,8 @@ class ReusedClassifierEndToEndTest {
         said.properties()
                 .forEach(
                         entry -> {
-                            files.add(folder.resolve("data/images/%s.png".formatted(entry.getKey())));
+                            files.add(
+                                    folder.resolve("data/images/%s.png".formatted(entry.getKey())));
                             expected.add(entry.getValue().toString());
                         });
         Path list = folder.resolve("list.txt");
@@ -133,7 +137,12 @@ class ReusedClassifierEndToEndTest {
         Path out = folder.resolve("said.jsonl");
         assertThat(
                         experiment.kd(
-                                "predict", trial, "--list", list.toString(), "--out", out.toString()))
+                                "predict",
+                                trial,
+                                "--list",
+                                list.toString(),
+                                "--out",
+                                out.toString()))
                 .as(experiment.err())
                 .isZero();
         List<String> predicted = new ArrayList<>();
@@ -143,7 +152,8 @@ class ReusedClassifierEndToEndTest {
         assertThat(predicted).isEqualTo(expected);
         try (Student student = Student.load(Path.of(trial))) {
             assertThat(student.predict(files).get(0).best().label())
-                    .isEqualTo(said.properties().iterator().next().getValue().at("/0/label").asText());
+                    .isEqualTo(
+                            said.properties().iterator().next().getValue().at("/0/label").asText());
         }
     }
 
@@ -172,7 +182,9 @@ class ReusedClassifierEndToEndTest {
         prepare(other);
         TinyExperiment stopped = TinyExperiment.of(other, YAML);
         StopAfterEpoch.train(1, "simkd", stopped);
-        assertThat(stopped.run("train", "--method", "simkd", "--resume")).as(stopped.err()).isZero();
+        assertThat(stopped.run("train", "--method", "simkd", "--resume"))
+                .as(stopped.err())
+                .isZero();
         assertThat(stopped.timelessEpochs("simkd/seed-1"))
                 .hasSize(2)
                 .isEqualTo(experiment.timelessEpochs("simkd/seed-1"));
@@ -191,9 +203,7 @@ class ReusedClassifierEndToEndTest {
                 "teacher={modality: image, type: precomputed, embeddings: %1$s/embeddings, logits: %1$s/logits}"
                         .formatted(answers);
         Path out = folder.resolve("stored");
-        assertThat(
-                        experiment.run(
-                                "train", stored, "--method", "simkd", "--out", out.toString()))
+        assertThat(experiment.run("train", stored, "--method", "simkd", "--out", out.toString()))
                 .as(experiment.err())
                 .isZero();
         String notes =
@@ -222,7 +232,8 @@ class ReusedClassifierEndToEndTest {
     @Test
     void isATeacherLater() {
         String network =
-                "teacher.network={type: simkd, network: {type: convnet, widths: [%d]}, width: 8, grid: [4, 4]}";
+                "teacher.network={type: simkd, network: {type: convnet, widths: [%d]}, width: 8,"
+                        + " grid: [4, 4]}";
         String weights = "teacher.weights=out/simkd/seed-1/student.safetensors";
         assertThat(
                         experiment.run(
@@ -244,7 +255,8 @@ class ReusedClassifierEndToEndTest {
     @Test
     void aTeacherWhoseLogitsAreNoLayerOfItsEmbeddingIsRefused() {
         String random =
-                "teacher={modality: sound, type: precomputed, embeddings: data/embeddings, logits: data/logits}";
+                "teacher={modality: sound, type: precomputed, embeddings: data/embeddings, logits:"
+                        + " data/logits}";
         assertThat(experiment.run("train", random, "--method", "simkd", "--out", unused()))
                 .isNotZero();
         assertThat(experiment.err())
@@ -259,7 +271,8 @@ class ReusedClassifierEndToEndTest {
         assertThat(
                         experiment.run(
                                 "validate",
-                                "teacher={modality: sound, type: precomputed, embeddings: data/embeddings}"))
+                                "teacher={modality: sound, type: precomputed, embeddings:"
+                                        + " data/embeddings}"))
                 .isEqualTo(2);
         assertThat(experiment.err())
                 .contains(
