@@ -26,8 +26,6 @@ import org.kdtoolkit.api.model.StudentOutput;
 import org.kdtoolkit.api.model.TorchLayers;
 import org.kdtoolkit.baselines.map.AdaptivePooling;
 import org.kdtoolkit.baselines.stage.TokenGrid;
-import org.kdtoolkit.models.NamedLayers;
-import org.kdtoolkit.models.StageMaps;
 
 /**
  * A network that ends as another one does: its feature map, pooled where that is asked for, goes
@@ -52,7 +50,7 @@ public final class SimKdNetwork implements Backbone {
 
     private final Backbone network;
     private final Shape grid;
-    private final NamedLayers transfer;
+    private final Transfer transfer;
     private final Linear classifier;
     private final int width;
     private final ParameterStore parameters;
@@ -65,7 +63,7 @@ public final class SimKdNetwork implements Backbone {
         this.width = config.width();
         this.grid = new Shape(config.grid().get(0), config.grid().get(1));
         FeatureMapShape map = network.featureMap();
-        transfer = Transfer.layers(map.width(), width, config.factor());
+        transfer = new Transfer(map.width(), width, config.factor());
         classifier = TorchLayers.linear(width, classes);
         parameters = new ParameterStore(manager, false);
         transfer.initialize(manager, DataType.FLOAT32, new Shape(1, map.width()).addAll(grid));
@@ -165,8 +163,7 @@ public final class SimKdNetwork implements Backbone {
         StudentOutput inner = network.forward(input, training, stages);
         NDArray map = pooled(inner.featureMap());
         NDArray transferred =
-                transfer.forward(parameters, new NDList(map), training, StageMaps.none())
-                        .singletonOrThrow();
+                transfer.forward(parameters, new NDList(map), training).singletonOrThrow();
         NDArray tokens = transferred.reshape(map.getShape().get(0), width, -1).transpose(0, 2, 1);
         NDArray embedding = grid.size() == 1 ? tokens.squeeze(1) : tokens.mean(TOKENS);
         NDArray logits =

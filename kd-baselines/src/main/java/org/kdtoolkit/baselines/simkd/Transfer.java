@@ -1,43 +1,55 @@
 package org.kdtoolkit.baselines.simkd;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.UniformInitializer;
+import ai.djl.util.PairList;
+import org.kdtoolkit.api.model.DescribedLayer;
+import org.kdtoolkit.api.model.GraphValue;
+import org.kdtoolkit.api.model.NetworkGraph;
+import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
-import org.kdtoolkit.models.NamedLayers;
 
 /**
- * What brings a student's map to the teacher's channels: convolutions 1x1, 3x3 and 1x1 without
- * bias, each with batch norm and ReLU, of which the inner ones are narrower. Weights begin as
- * PyTorch's do, and have the published names.
+ * What brings a student's map [B, Ds, height, width] to the teacher's channels [B, Dt, height,
+ * width]: convolutions 1x1, 3x3 and 1x1 without bias, each with batch norm and ReLU, of which the
+ * inner ones are narrower. Weights begin as PyTorch's do, and have the published names.
  */
-final class Transfer {
+final class Transfer extends SequentialBlock implements Stateful, DescribedLayer {
 
     private static final int INNER_KERNEL = 3;
 
-    private Transfer() {}
+    private final StateDict.Builder state = StateDict.builder();
 
     /**
-     * The layers [B, Ds, height, width] to [B, Dt, height, width], not yet initialised.
+     * Layers that are not yet initialised.
      *
      * @param student the number of channels Ds
      * @param teacher the number of channels Dt
      * @param factor by how much the inner layers are narrower, rounded down to whole channels
      */
-    static NamedLayers layers(int student, int teacher, int factor) {
+    Transfer(int student, int teacher, int factor) {
         int inner = teacher / factor;
-        return new NamedLayers()
-                .add("0", convolution(student, inner, 1))
-                .add("1", TorchLayers.batchNorm())
-                .add(Activation.reluBlock())
-                .add("3", convolution(inner, inner, INNER_KERNEL))
-                .add("4", TorchLayers.batchNorm())
-                .add(Activation.reluBlock())
-                .add("6", convolution(inner, teacher, 1))
-                .add("7", TorchLayers.batchNorm())
-                .add(Activation.reluBlock());
+        append(convolution(student, inner, 1));
+        append(convolution(inner, inner, INNER_KERNEL));
+        append(convolution(inner, teacher, 1));
+    }
+
+    /** A convolution with what follows it; weights are named by the places of their layers. */
+    private void append(Conv2d convolution) {
+        Block norm = TorchLayers.batchNorm();
+        int place = getChildren().size();
+        add(convolution);
+        add(norm);
+        add(Activation.reluBlock());
+        state.add(String.valueOf(place), convolution).add(String.valueOf(place + 1), norm);
     }
 
     private static Conv2d convolution(int in, int out, int kernel) {
@@ -51,5 +63,40 @@ final class Transfer {
         float bound = (float) (1 / Math.sqrt((double) in * kernel * kernel));
         layer.setInitializer(new UniformInitializer(bound), Parameter.Type.WEIGHT);
         return layer;
+    }
+
+    /**
+     * Runs the layers, and closes what lies between them: the engine's graph holds what a backward
+     * pass needs.
+     */
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore parameters,
+            NDList inputs,
+            boolean training,
+            PairList<String, Object> params) {
+        NDList current = inputs;
+        for (Block layer : getChildren().values()) {
+            NDList next = layer.forward(parameters, current, training);
+            if (current != inputs) {
+                current.close();
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    @Override
+    public GraphValue describe(NetworkGraph graph, GraphValue input) {
+        GraphValue current = input;
+        for (Block layer : getChildren().values()) {
+            current = graph.layer(layer, current);
+        }
+        return current;
+    }
+
+    @Override
+    public StateDict state() {
+        return state.build();
     }
 }
