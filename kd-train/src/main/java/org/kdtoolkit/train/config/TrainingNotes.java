@@ -35,6 +35,7 @@ public final class TrainingNotes {
         of.schedule();
         of.warmUp();
         methods.forEach(method -> of.smoothing(method, registry));
+        methods.forEach(method -> of.withoutClassLoss(method, registry));
         return List.copyOf(of.notes);
     }
 
@@ -101,6 +102,31 @@ public final class TrainingNotes {
                     "method '%s': smooths labels that 'training.label-smoothing' has smoothed for every method"
                             .formatted(method.name()));
         }
+    }
+
+    /** A scheme has losses of its own, and reads nothing of what is said of the class loss. */
+    private void withoutClassLoss(MethodSpec method, Registry registry) {
+        List<String> unread = classLossKeys();
+        if (!unread.isEmpty() && method.scheme(registry).isPresent()) {
+            notes.add(
+                    "method '%s': a training scheme has losses of its own, and does not read %s"
+                            .formatted(method.name(), String.join(", ", unread)));
+        }
+    }
+
+    /** What is said of the class loss, but for what holds by default. */
+    private List<String> classLossKeys() {
+        List<String> keys = new ArrayList<>();
+        if (training.classWeight() != 1) {
+            keys.add("'training.class-weight'");
+        }
+        if (training.classWeights().isPresent()) {
+            keys.add("'training.class-weights'");
+        }
+        if (training.labelSmoothing() > 0) {
+            keys.add("'training.label-smoothing'");
+        }
+        return keys;
     }
 
     private static boolean smoothsLabels(MethodSpec method, Registry registry) {

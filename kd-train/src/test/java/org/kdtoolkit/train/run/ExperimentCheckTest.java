@@ -27,7 +27,7 @@ class ExperimentCheckTest {
               epochs: 3
               batch-size: 8
             %s
-            methods: [none, label-smoothing]
+            %s
             evaluation: {select: last}
             output: out
             """;
@@ -91,6 +91,23 @@ class ExperimentCheckTest {
     }
 
     @Test
+    void notesWhatASchemeDoesNotReadOfTheClassLoss() throws IOException {
+        assertThat(
+                        notes(
+                                """
+                                  class-weight: 0.5
+                                  class-weights: balanced
+                                  label-smoothing: 0.1
+                                methods: [none, untrained]\
+                                """))
+                .filteredOn(note -> note.startsWith("method"))
+                .containsExactly(
+                        "method 'untrained': a training scheme has losses of its own, and does not"
+                                + " read 'training.class-weight', 'training.class-weights',"
+                                + " 'training.label-smoothing'");
+    }
+
+    @Test
     void notesNothingWhereAllIsAsItSeems() throws IOException {
         assertThat(
                         notes(
@@ -119,7 +136,8 @@ class ExperimentCheckTest {
     }
 
     private Path written(String training) throws IOException {
-        return Files.writeString(folder.resolve("small.yaml"), YAML.formatted(training));
+        String methods = training.contains("methods:") ? "" : "methods: [none, label-smoothing]";
+        return Files.writeString(folder.resolve("small.yaml"), YAML.formatted(training, methods));
     }
 
     private static void assumePyTorch() {
