@@ -184,8 +184,8 @@ final class StudentSteps implements AutoCloseable {
 
         @Override
         public TeacherOutput output(Batch batch, NDManager owner) {
-            return TeacherOutput.of(gathered(embeddings, batch, owner))
-                    .withLogits(gathered(logits, batch, owner));
+            return TeacherOutput.late(() -> gathered(embeddings, batch, owner))
+                    .withLateLogits(() -> gathered(logits, batch, owner));
         }
 
         private NDArray gathered(float[][] table, Batch batch, NDManager owner) {

@@ -18,10 +18,10 @@ import org.kdtoolkit.api.model.TeacherOutput;
 public final class Knowledge {
 
     private final TeacherOutput teacher;
-    private final NDArray target;
+    private final Optional<NDArray> target;
     private final List<DistillerLoss> losses;
 
-    private Knowledge(TeacherOutput teacher, NDArray target, List<DistillerLoss> losses) {
+    private Knowledge(TeacherOutput teacher, Optional<NDArray> target, List<DistillerLoss> losses) {
         this.teacher = teacher;
         this.target = target;
         this.losses = List.copyOf(losses);
@@ -29,7 +29,7 @@ public final class Knowledge {
 
     /** The teacher's output as it is. */
     public static Knowledge unfiltered(TeacherOutput teacher) {
-        return new Knowledge(teacher, teacher.embedding(), List.of());
+        return new Knowledge(teacher, Optional.empty(), List.of());
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Knowledge {
      * @param embedding [B, Dt]
      */
     public Knowledge withEmbedding(NDArray embedding) {
-        return new Knowledge(teacher.withEmbedding(embedding), embedding, losses);
+        return new Knowledge(teacher.withEmbedding(embedding), Optional.empty(), losses);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Knowledge {
      * @param other [B, Dt]
      */
     public Knowledge withTarget(NDArray other) {
-        return new Knowledge(teacher, other, losses);
+        return new Knowledge(teacher, Optional.of(other), losses);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class Knowledge {
      * without one it is the embedding.
      */
     public NDArray target() {
-        return target;
+        return target.orElseGet(teacher::embedding);
     }
 
     /** [B, C]: class scores, where there are some. */
@@ -133,6 +133,6 @@ public final class Knowledge {
 
     /** What is to be learned of some samples. The terms of the filter remain those of all. */
     public Knowledge rows(Rows rows) {
-        return new Knowledge(teacher.rows(rows), rows.of(target), losses);
+        return new Knowledge(teacher.rows(rows), target.map(rows::of), losses);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.kdtoolkit.api.data.Rows;
 
@@ -15,16 +16,16 @@ import org.kdtoolkit.api.data.Rows;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class TeacherOutput {
 
-    private final NDArray embedding;
-    private final Optional<NDArray> logits;
-    private final Optional<NDArray> featureMap;
+    private final LateArray embedding;
+    private final Optional<LateArray> logits;
+    private final Optional<LateArray> featureMap;
     private final FeatureMaps stages;
     private final List<Integer> missing;
 
     private TeacherOutput(
-            NDArray embedding,
-            Optional<NDArray> logits,
-            Optional<NDArray> featureMap,
+            LateArray embedding,
+            Optional<LateArray> logits,
+            Optional<LateArray> featureMap,
             FeatureMaps stages,
             List<Integer> missing) {
         this.embedding = embedding;
@@ -40,6 +41,21 @@ public final class TeacherOutput {
      * @param embedding [B, Dt]
      */
     public static TeacherOutput of(NDArray embedding) {
+        return of(LateArray.of(embedding));
+    }
+
+    /**
+     * The same of an embedding that is made when it is first read, by whoever has it at hand: where
+     * nothing reads it, it costs nothing.
+     *
+     * @param embedding makes it, [B, Dt]; asked once at most
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static TeacherOutput late(Supplier<NDArray> embedding) {
+        return of(LateArray.by(embedding));
+    }
+
+    private static TeacherOutput of(LateArray embedding) {
         return new TeacherOutput(
                 embedding, Optional.empty(), Optional.empty(), FeatureMaps.NONE, List.of());
     }
@@ -50,7 +66,7 @@ public final class TeacherOutput {
      * @param other [B, Dt]
      */
     public TeacherOutput withEmbedding(NDArray other) {
-        return new TeacherOutput(other, logits, featureMap, stages, missing);
+        return new TeacherOutput(LateArray.of(other), logits, featureMap, stages, missing);
     }
 
     /**
@@ -64,7 +80,18 @@ public final class TeacherOutput {
 
     /** The same with class scores [B, C], or without. */
     public TeacherOutput withLogits(Optional<NDArray> scores) {
-        return new TeacherOutput(embedding, scores, featureMap, stages, missing);
+        return new TeacherOutput(embedding, scores.map(LateArray::of), featureMap, stages, missing);
+    }
+
+    /**
+     * The same with class scores that are made when they are first read.
+     *
+     * @param scores makes them, [B, C]; asked once at most
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public TeacherOutput withLateLogits(Supplier<NDArray> scores) {
+        return new TeacherOutput(
+                embedding, Optional.of(LateArray.by(scores)), featureMap, stages, missing);
     }
 
     /**
@@ -78,7 +105,18 @@ public final class TeacherOutput {
 
     /** The same with a feature map [B, Kt, Dm], or without. */
     public TeacherOutput withFeatureMap(Optional<NDArray> map) {
-        return new TeacherOutput(embedding, logits, map, stages, missing);
+        return new TeacherOutput(embedding, logits, map.map(LateArray::of), stages, missing);
+    }
+
+    /**
+     * The same with a feature map that is made when it is first read.
+     *
+     * @param map makes it, [B, Kt, Dm]; asked once at most
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public TeacherOutput withLateFeatureMap(Supplier<NDArray> map) {
+        return new TeacherOutput(
+                embedding, logits, Optional.of(LateArray.by(map)), stages, missing);
     }
 
     /**
@@ -103,17 +141,17 @@ public final class TeacherOutput {
 
     /** [B, Dt]. */
     public NDArray embedding() {
-        return embedding;
+        return embedding.get();
     }
 
     /** [B, C], where the teacher has them. */
     public Optional<NDArray> logits() {
-        return logits;
+        return logits.map(LateArray::get);
     }
 
     /** [B, Kt, Dm], where the teacher has it. */
     public Optional<NDArray> featureMap() {
-        return featureMap;
+        return featureMap.map(LateArray::get);
     }
 
     /**
@@ -144,9 +182,9 @@ public final class TeacherOutput {
      */
     public TeacherOutput rows(Rows rows) {
         return new TeacherOutput(
-                rows.of(embedding),
-                logits.map(rows::of),
-                featureMap.map(rows::of),
+                embedding.mapped(rows::of),
+                logits.map(scores -> scores.mapped(rows::of)),
+                featureMap.map(map -> map.mapped(rows::of)),
                 stages.mapped(rows::of),
                 List.of());
     }

@@ -150,23 +150,25 @@ public final class TableTeacher implements Teacher {
     public TeacherOutput output(Batch batch, NDManager manager) {
         List<Optional<Row>> rows = rows(batch);
         TeacherOutput output =
-                TeacherOutput.of(gather(rows, Row::embedding, shape.width(), manager))
-                        .withFeatureMap(
-                                shape.featureMap()
-                                        .map(
-                                                map ->
-                                                        maps(
-                                                                rows,
-                                                                row ->
-                                                                        row.featureMap()
-                                                                                .orElseThrow(),
-                                                                map,
-                                                                manager)))
+                TeacherOutput.late(() -> gather(rows, Row::embedding, shape.width(), manager))
                         .withMissing(missing(rows));
-        return shape.logits()
-                ? output.withLogits(
-                        gather(rows, row -> row.logits().orElseThrow(), classes, manager))
-                : output;
+        if (shape.logits()) {
+            output =
+                    output.withLateLogits(
+                            () ->
+                                    gather(
+                                            rows,
+                                            row -> row.logits().orElseThrow(),
+                                            classes,
+                                            manager));
+        }
+        if (shape.featureMap().isPresent()) {
+            FeatureMapShape map = shape.featureMap().get();
+            output =
+                    output.withLateFeatureMap(
+                            () -> maps(rows, row -> row.featureMap().orElseThrow(), map, manager));
+        }
+        return output;
     }
 
     /** {@inheritDoc} Rows of missing samples are 0. */
