@@ -55,11 +55,7 @@ public final class NamedLayers extends SequentialBlock
      */
     public NamedLayers add(String name, Block layer) {
         super.add(layer);
-        if (layer instanceof Stateful stateful) {
-            state.add(name, stateful.state());
-        } else {
-            state.add(name, layer);
-        }
+        state.add(name, layer);
         return this;
     }
 

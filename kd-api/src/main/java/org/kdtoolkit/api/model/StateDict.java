@@ -167,9 +167,12 @@ public final class StateDict {
 
         /**
          * Adds the parameters of one of DJL's layers (linear, convolution, batch norm), as PyTorch
-         * names those of the same layer.
+         * names those of the same layer, or of a block that names its own.
          */
         public Builder add(String prefix, Block layer) {
+            if (layer instanceof Stateful named) {
+                return add(prefix, named.state());
+            }
             layer.getDirectParameters()
                     .forEach(
                             pair ->

@@ -39,13 +39,20 @@ public final class TorchLayers {
      * @param kernel the kernel's side, odd
      */
     public static Conv2d conv2d(long in, int out, int kernel) {
-        Conv2d layer =
-                Conv2d.builder()
-                        .setKernelShape(new Shape(kernel, kernel))
-                        .setFilters(out)
-                        .optPadding(new Shape(kernel / 2, kernel / 2))
-                        .build();
-        return uniform(layer, in * kernel * kernel);
+        return uniform(convolution(out, kernel).build(), in * kernel * kernel);
+    }
+
+    /** The same without bias, as before a {@link #batchNorm() batch norm}. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public static Conv2d unbiasedConv2d(long in, int out, int kernel) {
+        return uniform(convolution(out, kernel).optBias(false).build(), in * kernel * kernel);
+    }
+
+    private static Conv2d.Builder convolution(int out, int kernel) {
+        return Conv2d.builder()
+                .setKernelShape(new Shape(kernel, kernel))
+                .setFilters(out)
+                .optPadding(new Shape(kernel / 2, kernel / 2));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.kdtoolkit.baselines.c2kd;
 
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.kdtoolkit.api.distill.SchemeContext;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.baselines.logits.Divergence;
 
 /**
  * C2KD: a student and a teacher of two modalities are trained together. Each learns from its labels
@@ -85,11 +87,16 @@ public final class C2kdScheme implements Scheme {
         return List.of(
                 new StudentLoss("class-" + learner.name(), targets.classLoss(own.logits())),
                 new StudentLoss(
-                        "to-proxy-" + learner.name(), Divergence.mean(own.logits(), own.proxy())),
+                        "to-proxy-" + learner.name(), divergence(own.proxy(), own.logits())),
                 new StudentLoss(
-                        "from-proxy-" + learner.name(), Divergence.mean(own.proxy(), own.logits())),
+                        "from-proxy-" + learner.name(), divergence(own.logits(), own.proxy())),
                 new StudentLoss(
                         "across-" + learner.name(), across.loss(own.proxy(), other.proxy())));
+    }
+
+    /** The mean over the samples, of a target to which no gradient flows. */
+    private static NDArray divergence(NDArray logits, NDArray target) {
+        return Divergence.each(logits, target.stopGradient()).mean();
     }
 
     private static SingleLabelTargets classes(Targets targets) {

@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.c2kd;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.kdtoolkit.api.data.SingleLabelTargets;
+import org.kdtoolkit.baselines.logits.Divergence;
 
 /**
  * What a network learns from the other modality's: the divergence of their class probabilities,
@@ -68,7 +69,7 @@ final class NonTargetDivergence {
      * @return a scalar; 0 where no sample agrees
      */
     NDArray loss(NDArray logits, NDArray target) {
-        NDArray each = Divergence.each(target.stopGradient().mul(others), logits.mul(others));
+        NDArray each = Divergence.each(logits.mul(others), target.stopGradient().mul(others));
         return each.mul(agrees).mean();
     }
 }

@@ -19,8 +19,6 @@ import ai.djl.training.loss.Loss;
  */
 public final class KdLoss extends Loss {
 
-    private static final int[] CLASSES = {1};
-
     private final Temperature temperature;
 
     /**
@@ -54,9 +52,9 @@ public final class KdLoss extends Loss {
      * @return a scalar
      */
     public NDArray evaluate(NDArray student, NDArray teacher) {
-        NDArray logStudent = temperature.soften(student).logSoftmax(1);
-        NDArray logTeacher = temperature.soften(teacher.stopGradient()).logSoftmax(1);
-        NDArray divergence = logTeacher.sub(logStudent).mul(logTeacher.exp()).sum(CLASSES);
+        NDArray divergence =
+                Divergence.each(
+                        temperature.soften(student), temperature.soften(teacher.stopGradient()));
         return temperature.rescale(divergence.mean());
     }
 }

@@ -8,8 +8,7 @@ public enum LogitLevel {
     INSTANCE {
         @Override
         NDArray rows(NDArray student, NDArray teacher, Temperature temperature) {
-            NDArray share = teacher.sub(student).mul(teacher.exp()).sum(SECOND);
-            return temperature.rescale(share);
+            return temperature.rescale(Divergence.ofLogarithms(student, teacher));
         }
 
         @Override

@@ -8,9 +8,14 @@ import org.kdtoolkit.api.distill.Scalars;
  *
  * @param value positive
  */
-record Temperature(double value) {
+public record Temperature(double value) {
 
-    Temperature {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Temperature {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException(
                     "a temperature is a number greater than 0, found " + value);
@@ -18,12 +23,12 @@ record Temperature(double value) {
     }
 
     /** Logits over the temperature. */
-    NDArray soften(NDArray logits) {
+    public NDArray soften(NDArray logits) {
         return logits.div(Scalars.beside(logits, value));
     }
 
     /** A loss times T², which keeps its gradient's size as it is when the temperature changes. */
-    NDArray rescale(NDArray loss) {
+    public NDArray rescale(NDArray loss) {
         return loss.mul(Scalars.beside(loss, value * value));
     }
 }

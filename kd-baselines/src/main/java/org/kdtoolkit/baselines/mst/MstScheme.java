@@ -11,6 +11,7 @@ import org.kdtoolkit.api.distill.SchemeStage;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.baselines.logits.Temperature;
 
 /**
  * MST-Distill: a student learns from a mixture of specialised teachers. Before the training, in two
@@ -47,7 +48,7 @@ public final class MstScheme implements Scheme {
     }
 
     MstScheme(MstConfig config, Networks networks) {
-        SoftDivergence divergence = new SoftDivergence(config.temperature());
+        SoftDivergence divergence = new SoftDivergence(new Temperature(config.temperature()));
         this.config = config;
         this.networks = networks;
         this.coTraining = new CoTraining(networks.peers(), divergence);

@@ -1,7 +1,8 @@
 package org.kdtoolkit.baselines.mst;
 
 import ai.djl.ndarray.NDArray;
-import org.kdtoolkit.api.distill.Scalars;
+import org.kdtoolkit.baselines.logits.Divergence;
+import org.kdtoolkit.baselines.logits.Temperature;
 
 /**
  * The Kullback-Leibler divergence of softened class probabilities from others.
@@ -12,11 +13,9 @@ import org.kdtoolkit.api.distill.Scalars;
  *
  * <p>Both sides carry gradients, unless the caller cuts one.
  *
- * @param temperature T, positive
+ * @param temperature T
  */
-record SoftDivergence(double temperature) {
-
-    private static final int[] CLASSES = {1};
+record SoftDivergence(Temperature temperature) {
 
     /**
      * That of each sample.
@@ -26,17 +25,12 @@ record SoftDivergence(double temperature) {
      * @return [B]
      */
     NDArray each(NDArray logits, NDArray target) {
-        NDArray log = softened(target);
-        NDArray divergence = log.sub(softened(logits)).mul(log.exp()).sum(CLASSES);
-        return divergence.mul(Scalars.beside(divergence, temperature * temperature));
+        return temperature.rescale(
+                Divergence.each(temperature.soften(logits), temperature.soften(target)));
     }
 
     /** Their mean over the samples, a scalar. */
     NDArray mean(NDArray logits, NDArray target) {
         return each(logits, target).mean();
-    }
-
-    private NDArray softened(NDArray logits) {
-        return logits.div(Scalars.beside(logits, temperature)).logSoftmax(1);
     }
 }

@@ -24,11 +24,7 @@ final class NamedSequence implements Stateful {
      */
     NamedSequence add(String name, Block layer) {
         layers.add(layer);
-        if (layer instanceof Stateful named) {
-            state.add(name, named.state());
-        } else {
-            state.add(name, layer);
-        }
+        state.add(name, layer);
         return this;
     }
 

@@ -1,14 +1,11 @@
 package org.kdtoolkit.baselines.simkd;
 
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.initializer.UniformInitializer;
 import ai.djl.util.PairList;
 import org.kdtoolkit.api.model.DescribedLayer;
 import org.kdtoolkit.api.model.GraphValue;
@@ -37,9 +34,9 @@ final class Transfer extends SequentialBlock implements Stateful, DescribedLayer
      */
     Transfer(int student, int teacher, int factor) {
         int inner = teacher / factor;
-        append(convolution(student, inner, 1));
-        append(convolution(inner, inner, INNER_KERNEL));
-        append(convolution(inner, teacher, 1));
+        append(TorchLayers.unbiasedConv2d(student, inner, 1));
+        append(TorchLayers.unbiasedConv2d(inner, inner, INNER_KERNEL));
+        append(TorchLayers.unbiasedConv2d(inner, teacher, 1));
     }
 
     /** A convolution with what follows it; weights are named by the places of their layers. */
@@ -50,19 +47,6 @@ final class Transfer extends SequentialBlock implements Stateful, DescribedLayer
         add(norm);
         add(Activation.reluBlock());
         state.add(String.valueOf(place), convolution).add(String.valueOf(place + 1), norm);
-    }
-
-    private static Conv2d convolution(int in, int out, int kernel) {
-        Conv2d layer =
-                Conv2d.builder()
-                        .setKernelShape(new Shape(kernel, kernel))
-                        .setFilters(out)
-                        .optPadding(new Shape(kernel / 2, kernel / 2))
-                        .optBias(false)
-                        .build();
-        float bound = (float) (1 / Math.sqrt((double) in * kernel * kernel));
-        layer.setInitializer(new UniformInitializer(bound), Parameter.Type.WEIGHT);
-        return layer;
     }
 
     /**

@@ -24,6 +24,7 @@ import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.StateDict;
+import org.kdtoolkit.baselines.logits.Temperature;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.testkit.Fixture;
 import org.kdtoolkit.testkit.FixtureParity;
@@ -199,7 +200,8 @@ class MstParityTest {
 
     private Routing routing() {
         return new Routing(
-                (int) fixture.number("hp/k"), new SoftDivergence(fixture.number("hp/T")));
+                (int) fixture.number("hp/k"),
+                new SoftDivergence(new Temperature(fixture.number("hp/T"))));
     }
 
     private MstScheme scheme() {

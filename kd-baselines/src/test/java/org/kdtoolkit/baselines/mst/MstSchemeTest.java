@@ -33,6 +33,7 @@ import org.kdtoolkit.api.distill.SchemeStage;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
+import org.kdtoolkit.baselines.logits.Temperature;
 import org.kdtoolkit.testkit.SchemeContract;
 
 class MstSchemeTest {
@@ -256,7 +257,7 @@ class MstSchemeTest {
 
     @Test
     void theFirstOfEqualSharesAreChosen() {
-        Routing routing = new Routing(2, new SoftDivergence(4));
+        Routing routing = new Routing(2, new SoftDivergence(new Temperature(4)));
         NDArray shares = manager.create(new float[] {0, 0, 0, 1, 3, 2, -1, 5, -1}, new Shape(3, 3));
 
         assertThat(routing.chosen(shares)).isDeepEqualTo(new int[][] {{0, 1}, {1, 2}, {1, 0}});
