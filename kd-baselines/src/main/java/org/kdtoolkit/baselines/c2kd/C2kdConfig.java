@@ -7,6 +7,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.baselines.pair.StudentPair;
 
 /** Configures {@link C2kdScheme}. */
 public record C2kdConfig(
@@ -39,26 +40,11 @@ public record C2kdConfig(
      * @throws ConfigurationException if not
      */
     public void checkStudents(Map<String, String> modalities) {
-        List<String> names = List.copyOf(modalities.keySet());
-        if (names.size() != 2) {
-            throw new ConfigurationException(
-                    "c2kd trains a student and a teacher, and there %s: name two in 'students', the teacher second"
-                            .formatted(
-                                    names.size() == 1
-                                            ? "is one network"
-                                            : "are " + names.size() + " networks"));
-        }
-        teacher.filter(name -> !names.contains(name))
-                .ifPresent(
-                        name -> {
-                            throw new ConfigurationException(
-                                    "c2kd has no teacher '%s' (there are: %s); 'teacher' names one of the 'students'"
-                                            .formatted(name, String.join(", ", names)));
-                        });
+        pair().check(List.copyOf(modalities.keySet()));
     }
 
-    /** The name of the teacher among two. */
-    String teacherOf(List<String> names) {
-        return teacher.orElse(names.get(1));
+    /** The student and the teacher. */
+    StudentPair pair() {
+        return new StudentPair("c2kd", "teacher", "teacher", teacher);
     }
 }

@@ -44,9 +44,8 @@ public final class C2kdScheme implements Scheme {
      */
     public static C2kdScheme of(C2kdConfig config, SchemeContext context) {
         Map<String, Trainee> students = context.students();
-        List<String> names = List.copyOf(students.keySet());
-        String teacher = config.teacherOf(names);
-        String student = names.get(names.get(0).equals(teacher) ? 1 : 0);
+        String student = config.pair().first(students);
+        String teacher = config.pair().second(students);
         return new C2kdScheme(
                 config,
                 Learner.of(student, students.get(student), context.manager()),

@@ -3,12 +3,14 @@ package org.kdtoolkit.baselines.mst;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Distinct;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.Range;
+import org.kdtoolkit.baselines.pair.StudentPair;
 
 /** Configures {@link MstScheme}. Numbers are those of the published code. */
 public record MstConfig(
@@ -76,7 +78,7 @@ public record MstConfig(
                 @Default("periods")
                 Fading fading) {
 
-    private static final int NETWORKS = 2;
+    private static final int TEACHERS = 2;
 
     /**
      * Checks that there are as many specialised teachers as a sample learns from.
@@ -84,7 +86,7 @@ public record MstConfig(
      * @throws IllegalArgumentException if not
      */
     public MstConfig {
-        int teachers = NETWORKS * maskLayers.size();
+        int teachers = TEACHERS * maskLayers.size();
         if (teachersPerSample > teachers) {
             throw new IllegalArgumentException(
                     "a sample can't learn from %d specialised teachers, as %d of 'mask-layers' make %d; lower 'teachers-per-sample'"
@@ -112,33 +114,24 @@ public record MstConfig(
     }
 
     /**
-     * Checks that there are two students, and the auxiliary network is one of them.
+     * Checks that there are two students of two modalities, and the auxiliary network is one of
+     * them.
      *
      * @param modalities what each student perceives, by name
      * @throws ConfigurationException if not
      */
     public void checkStudents(Map<String, String> modalities) {
-        List<String> names = List.copyOf(modalities.keySet());
-        if (names.size() != NETWORKS) {
+        pair().check(List.copyOf(modalities.keySet()));
+        Set<String> perceived = Set.copyOf(modalities.values());
+        if (perceived.size() == 1) {
             throw new ConfigurationException(
-                    "mst trains a student and an auxiliary network, and there %s: name two in 'students', the auxiliary network second"
-                            .formatted(
-                                    names.size() == 1
-                                            ? "is one network"
-                                            : "are " + names.size() + " networks"));
+                    "mst has a teacher of two modalities, and both students perceive '%s'; give the auxiliary network another modality"
+                            .formatted(perceived.iterator().next()));
         }
-        auxiliary
-                .filter(name -> !names.contains(name))
-                .ifPresent(
-                        name -> {
-                            throw new ConfigurationException(
-                                    "mst has no auxiliary network '%s' (there are: %s); 'auxiliary' names one of the 'students'"
-                                            .formatted(name, String.join(", ", names)));
-                        });
     }
 
-    /** The name of the auxiliary network among two. */
-    String auxiliaryOf(List<String> names) {
-        return auxiliary.orElse(names.get(1));
+    /** The student and the auxiliary network. */
+    StudentPair pair() {
+        return new StudentPair("mst", "auxiliary network", "auxiliary", auxiliary);
     }
 }

@@ -28,9 +28,8 @@ record Networks(Peer student, MaskedTeacher both, MaskedTeacher auxiliary, Gate 
      */
     static Networks of(MstConfig config, SchemeContext context) {
         Map<String, Trainee> students = context.students();
-        List<String> names = List.copyOf(students.keySet());
-        String auxiliary = config.auxiliaryOf(names);
-        String student = names.get(names.get(0).equals(auxiliary) ? 1 : 0);
+        String student = config.pair().first(students);
+        String auxiliary = config.pair().second(students);
         StudentPeer taught = new StudentPeer(student, students.get(student));
         int classes = taught.classes();
         NDManager manager = context.manager();

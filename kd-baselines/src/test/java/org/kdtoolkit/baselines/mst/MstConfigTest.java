@@ -71,8 +71,13 @@ class MstConfigTest {
                 .hasMessage(
                         "mst has no auxiliary network 'sound' (there are: image, audio);"
                                 + " 'auxiliary' names one of the 'students'");
-        assertThat(auxiliary("image").auxiliaryOf(List.of("image", "audio"))).isEqualTo("image");
-        assertThat(defaults.auxiliaryOf(List.of("image", "audio"))).isEqualTo("audio");
+        assertThatThrownBy(() -> defaults.checkStudents(Map.of("a", "image", "b", "image")))
+                .hasMessage(
+                        "mst has a teacher of two modalities, and both students perceive 'image';"
+                                + " give the auxiliary network another modality");
+        assertThat(auxiliary("image").pair().second(two())).isEqualTo("image");
+        assertThat(auxiliary("image").pair().first(two())).isEqualTo("audio");
+        assertThat(defaults.pair().second(two())).isEqualTo("audio");
     }
 
     /** The published loop, and one that lets weights fall behind whole periods. */

@@ -1,0 +1,2 @@
+/** The students of training schemes that train two. */
+package org.kdtoolkit.baselines.pair;
