@@ -49,6 +49,9 @@ class ReusedClassifierEndToEndTest {
                                     .strip())
                     .replace("epochs: 1", "epochs: 2");
 
+    private static final String INNER = "network.body.0.weight";
+    private static final String TRANSFER = "transfer.6.weight";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private static Path folder;
@@ -104,7 +107,7 @@ class ReusedClassifierEndToEndTest {
                 weights(folder.resolve("teacher/none/seed-1/student.safetensors"));
         assertThat(student.get("classifier.weight")).isEqualTo(teacher.get("head.weight"));
         assertThat(student.get("classifier.bias")).isEqualTo(teacher.get("head.bias"));
-        assertThat(student).containsKeys("network.body.0.weight", "transfer.6.weight");
+        assertThat(student).containsKeys(INNER, TRANSFER);
         JsonNode network = experiment.json("simkd/seed-1/student.json").get("network");
         assertThat(network.toString())
                 .isEqualTo(
@@ -192,23 +195,40 @@ class ReusedClassifierEndToEndTest {
                 .hasSameBinaryContentAs(experiment.result("simkd/seed-1/predictions.json"));
     }
 
-    /** Twelve training samples tell a layer of eight inputs. */
-    @Test
-    void findsTheClassifierOfATeacherThatWasRunBefore() {
-        Path answers = folder.resolve("answers");
+    /** A teacher that gives what another one said. */
+    private static String stored(String name) {
+        Path answers = folder.resolve(name);
         assertThat(experiment.run("extract", "--out", answers.toString()))
                 .as(experiment.err())
                 .isZero();
-        String stored =
-                "teacher={modality: image, type: precomputed, embeddings: %1$s/embeddings, logits: %1$s/logits}"
-                        .formatted(answers);
-        Path out = folder.resolve("stored");
-        assertThat(experiment.run("train", stored, "--method", "simkd", "--out", out.toString()))
+        return "teacher={modality: image, type: precomputed, embeddings: %1$s/embeddings, logits: %1$s/logits}"
+                .formatted(answers);
+    }
+
+    private static void train(String out, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--method", "simkd", "--out", folder.resolve(out).toString()));
+        assertThat(experiment.run("train", all.toArray(String[]::new)))
                 .as(experiment.err())
                 .isZero();
-        String notes =
-                experiment.json("../stored/simkd/seed-1/result.json").get("notes").toString();
-        assertThat(notes)
+    }
+
+    private static String notes(String out) {
+        return experiment
+                .json("../%s/simkd/seed-1/result.json".formatted(out))
+                .get("notes")
+                .toString();
+    }
+
+    private static Map<String, float[]> student(String out) {
+        return weights(folder.resolve(out + "/simkd/seed-1/student.safetensors"));
+    }
+
+    /** Twelve training samples tell a layer of eight inputs. */
+    @Test
+    void findsTheClassifierOfATeacherThatWasRunBefore() {
+        train("stored", stored("answers"));
+        assertThat(notes("stored"))
                 .contains(
                         "the classifier of the teacher 'image' was found from what it says of 12"
                                 + " training samples")
@@ -216,17 +236,24 @@ class ReusedClassifierEndToEndTest {
     }
 
     @Test
+    void theClassifierIsTheTeachersWhateverACorruptionDoesToItsAnswers() {
+        String stored = stored("clean-answers");
+        train("uncorrupted", stored);
+        for (String corruption : List.of("noise, snr: 0", "drop")) {
+            String out = "corrupted by " + corruption.substring(0, 4);
+            train(out, stored, "corruption={type: %s, rate: 0.5}".formatted(corruption));
+            assertThat(notes(out)).contains("of 12 training samples");
+            for (String name : List.of("classifier.weight", "classifier.bias")) {
+                assertThat(student(out).get(name))
+                        .as(corruption)
+                        .isEqualTo(student("uncorrupted").get(name));
+            }
+        }
+    }
+
+    @Test
     void aHeadThatIsNotTrainedAnywayMayBeFrozen() {
-        assertThat(
-                        experiment.run(
-                                "train",
-                                "training.freeze=[{parts: [head, layer1]}]",
-                                "--method",
-                                "simkd",
-                                "--out",
-                                folder.resolve("frozen").toString()))
-                .as(experiment.err())
-                .isZero();
+        train("frozen", "training.freeze=[{parts: [head, layer1]}]");
     }
 
     @Test

@@ -37,7 +37,8 @@ public interface ExtensionContext {
 
     /**
      * The linear layer that makes the teacher's logits of its embedding: what it gives away or,
-     * where it gives none, what its answers to the training samples were made by.
+     * where it gives none, what its answers to training samples were made by. What a corruption
+     * does to these does not matter.
      *
      * @throws org.kdtoolkit.api.ConfigurationException if its logits are not made so, and by how
      *     much they differ

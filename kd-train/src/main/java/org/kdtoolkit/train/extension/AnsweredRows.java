@@ -6,11 +6,13 @@ import org.kdtoolkit.api.model.LinearClassifier;
 /**
  * What a teacher said of samples.
  *
- * @param embeddings of each [D]
+ * @param asked about how many samples it was asked
+ * @param embeddings of each that it knows [D]
  * @param logits of each [C]
  */
-record AnsweredRows(List<float[]> embeddings, List<float[]> logits) {
+record AnsweredRows(int asked, List<float[]> embeddings, List<float[]> logits) {
 
+    /** How many samples it knows. */
     int size() {
         return embeddings.size();
     }

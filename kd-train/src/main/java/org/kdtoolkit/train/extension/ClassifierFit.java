@@ -21,7 +21,11 @@ final class ClassifierFit {
     /** How often the remainder that this leaves is solved for. */
     private static final int REFINEMENTS = 8;
 
-    private static final double POSITIVE = 1e-15;
+    /** By which part the two halves of the moments may differ: they are sums of the same. */
+    private static final double ASYMMETRY = 1e-15;
+
+    /** What a pivot must be larger than. */
+    private static final double NO_VARIANCE = 0;
 
     private ClassifierFit() {}
 
@@ -29,6 +33,8 @@ final class ClassifierFit {
      * Finds the layer.
      *
      * @param rows at least one
+     * @throws org.hipparchus.exception.MathIllegalArgumentException if rounding leaves a pivot that
+     *     is not positive
      */
     static LinearClassifier of(AnsweredRows rows) {
         RealMatrix embeddings = matrix(rows.embeddings());
@@ -44,8 +50,8 @@ final class ClassifierFit {
                                 moments.add(
                                         MatrixUtils.createRealIdentityMatrix(width)
                                                 .scalarMultiply(ridge)),
-                                POSITIVE,
-                                0)
+                                ASYMMETRY,
+                                NO_VARIANCE)
                         .getSolver();
         RealMatrix weight = solver.solve(wanted);
         for (int i = 0; i < REFINEMENTS; i++) {

@@ -22,11 +22,13 @@ import org.kdtoolkit.train.trial.TeacherGrade;
  * A look at a teacher before anybody learns from it.
  *
  * @param described what is known of it
- * @param pass asks it
+ * @param uncorrupted the teacher as it is without its corruption
+ * @param pass asks it, corrupted
  * @param untouched the indices of the training samples that no corruption hits: the others are
  *     wrong on purpose
  */
-record TeacherExamination(ResolvedTeacher described, TeacherPass pass, IntPredicate untouched) {
+record TeacherExamination(
+        ResolvedTeacher described, Teacher uncorrupted, TeacherPass pass, IntPredicate untouched) {
 
     String name() {
         return described.name();

@@ -65,6 +65,7 @@ final class TeacherOpening {
 
     OpenTeachers open() {
         Map<String, Teacher> teachers = new LinkedHashMap<>();
+        Map<String, Teacher> uncorrupted = new LinkedHashMap<>();
         List<TeacherExamination> examinations = new ArrayList<>();
         Map<String, SpoiltSamples> spoilt = new LinkedHashMap<>();
         for (ResolvedTeacher described : experiment.teachers()) {
@@ -80,12 +81,14 @@ final class TeacherOpening {
                                                     corruption.condition(),
                                                     examination.untouched().negate())));
         }
-        examinations.forEach(
-                examination -> teachers.put(examination.name(), examination.teacher()));
+        for (TeacherExamination examination : examinations) {
+            teachers.put(examination.name(), examination.teacher());
+            uncorrupted.put(examination.name(), examination.uncorrupted());
+        }
         List<TeacherGrade> grades = examinations.stream().map(TeacherExamination::grade).toList();
         TeacherExamination.refuseDoubtful(experiment.teachers(), grades);
         listener.teachers(grades);
-        return new OpenTeachers(teachers, grades, spoilt);
+        return new OpenTeachers(teachers, grades, spoilt, uncorrupted);
     }
 
     private TeacherExamination open(ResolvedTeacher described) {
@@ -120,6 +123,7 @@ final class TeacherOpening {
         }
         return new TeacherExamination(
                 described,
+                teacher,
                 new TeacherPass(
                         corruption.onTeacher().apply(teacher),
                         dataset,

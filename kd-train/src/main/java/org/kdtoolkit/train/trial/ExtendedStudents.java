@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
+import org.kdtoolkit.train.extension.AskedTeacher;
+import org.kdtoolkit.train.extension.TeacherInquiry;
 import org.kdtoolkit.train.extension.TeacherQuestions;
 
 /**
@@ -35,6 +38,8 @@ final class ExtendedStudents {
     private final Teachers teachers;
     private final Dataset dataset;
     private final Faults faults;
+    private final NDManager manager;
+    private final Map<String, TeacherInquiry> inquiries = new HashMap<>();
 
     /**
      * Prepares to make students.
@@ -44,18 +49,21 @@ final class ExtendedStudents {
      * @param teachers whose parts are put behind them
      * @param dataset what the teachers are asked about
      * @param faults takes samples that can't be read
+     * @param manager on whose device they are asked
      */
     ExtendedStudents(
             Registry registry,
             StudentFactory students,
             Teachers teachers,
             Dataset dataset,
-            Faults faults) {
+            Faults faults,
+            NDManager manager) {
         this.registry = registry;
         this.students = students;
         this.teachers = teachers;
         this.dataset = dataset;
         this.faults = faults;
+        this.manager = manager;
     }
 
     /**
@@ -109,7 +117,11 @@ final class ExtendedStudents {
                     "method '%s': the objective '%s' puts a part of the teacher '%s' behind the student, which does not fit what a filter makes of that teacher's embedding; leave 'filter' out"
                             .formatted(method.name(), objective.type(), teacher));
         }
-        TeacherQuestions questions = questions(teacher, inner, own);
+        TeacherQuestions questions =
+                new TeacherQuestions(
+                        inner.spec(),
+                        inner.network().featureMap(),
+                        inquiries.computeIfAbsent(teacher, this::inquiry));
         ExtendedStudent extension = extension(method, objective, questions);
         seed.of("extension").seed(own.getEngine());
         Backbone network = students.make(extension.network(), own);
@@ -119,17 +131,15 @@ final class ExtendedStudents {
         return new MadeStudent(network, extension.network(), notes);
     }
 
-    private TeacherQuestions questions(String teacher, MadeStudent inner, NDManager own) {
-        return new TeacherQuestions(
-                inner.spec(),
-                inner.network().featureMap(),
-                new TeacherQuestions.Asked(
+    private TeacherInquiry inquiry(String teacher) {
+        return new TeacherInquiry(
+                new AskedTeacher(
                         teacher,
-                        teachers.open().byName().get(teacher),
+                        teachers.open().uncorrupted().get(teacher),
                         teachers.modality(teacher),
                         dataset,
                         faults,
-                        own));
+                        manager));
     }
 
     private ExtendedStudent extension(

@@ -74,7 +74,8 @@ public final class NetworkFactory {
             Faults faults,
             NDManager manager) {
         this.students = students;
-        this.extended = new ExtendedStudents(registry, students, teachers, dataset, faults);
+        this.extended =
+                new ExtendedStudents(registry, students, teachers, dataset, faults, manager);
         this.schemes = schemes;
         this.methods = methods;
         this.teachers = teachers;

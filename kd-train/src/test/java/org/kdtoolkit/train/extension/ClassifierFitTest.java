@@ -41,7 +41,7 @@ class ClassifierFitTest {
             }
             logits.add(row);
         }
-        return new AnsweredRows(embeddings, logits);
+        return new AnsweredRows(embeddings.size(), embeddings, logits);
     }
 
     private List<float[]> embeddings(int count) {
@@ -95,7 +95,7 @@ class ClassifierFitTest {
         for (int i = 0; i < 40; i++) {
             logits.add(numbers(CLASSES, 1));
         }
-        AnsweredRows rows = new AnsweredRows(embeddings(40), logits);
+        AnsweredRows rows = new AnsweredRows(40, embeddings(40), logits);
         assertThat(rows.miss(ClassifierFit.of(rows))).isGreaterThan(0.5);
     }
 
@@ -103,7 +103,8 @@ class ClassifierFitTest {
     void embeddingsThatAreAllTheSameHaveTheMeanOfTheLogits() {
         List<float[]> embeddings = List.of(new float[WIDTH], new float[WIDTH]);
         List<float[]> logits = List.of(new float[] {1, 2, 3}, new float[] {3, 2, 1});
-        LinearClassifier found = ClassifierFit.of(new AnsweredRows(embeddings, logits));
+        LinearClassifier found =
+                ClassifierFit.of(new AnsweredRows(embeddings.size(), embeddings, logits));
         assertThat(found.bias().values()).containsExactly(2, 2, 2);
     }
 }

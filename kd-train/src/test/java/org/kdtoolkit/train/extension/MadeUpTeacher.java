@@ -3,11 +3,13 @@ package org.kdtoolkit.train.extension;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.model.FeatureMapShape;
@@ -22,11 +24,11 @@ import org.kdtoolkit.api.model.TeacherShape;
  *
  * @param hasLogits whether it gives class scores
  * @param bent what is added to the class scores that no linear layer makes
- * @param knowsFirst whether it knows the first sample
+ * @param knows which samples it knows, by number
  * @param classifier what it says that its class scores are made by
  */
 record MadeUpTeacher(
-        boolean hasLogits, double bent, boolean knowsFirst, Optional<LinearClassifier> classifier)
+        boolean hasLogits, double bent, IntPredicate knows, Optional<LinearClassifier> classifier)
         implements Teacher {
 
     /** What makes its class scores. */
@@ -38,7 +40,7 @@ record MadeUpTeacher(
     private static final FeatureMapShape MAP = new FeatureMapShape(new Shape(2), 2);
 
     MadeUpTeacher() {
-        this(true, 0, true, Optional.empty());
+        this(true, 0, number -> true, Optional.empty());
     }
 
     @Override
@@ -60,11 +62,11 @@ record MadeUpTeacher(
         int size = batch.size();
         float[] embeddings = new float[2 * size];
         float[] logits = new float[2 * size];
-        List<Integer> missing = List.of();
+        List<Integer> missing = new ArrayList<>();
         for (int row = 0; row < size; row++) {
             int number = batch.indices()[row];
-            if (number == 0 && !knowsFirst) {
-                missing = List.of(row);
+            if (!knows.test(number)) {
+                missing.add(row);
                 continue;
             }
             float[] embedding = {(float) Math.sin(number), (float) Math.cos(2.0 * number)};

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.api.data.OnError;
@@ -29,10 +32,19 @@ class TeacherQuestionsTest {
     }
 
     private TeacherQuestions questions(Teacher teacher, int samples) {
+        return questions(inquiry(teacher, samples));
+    }
+
+    private static TeacherQuestions questions(TeacherInquiry inquiry) {
         return new TeacherQuestions(
                 new NetworkSpec("convnet", new ConvNetConfig(List.of(4))),
                 FeatureMapShape.token(4),
-                new TeacherQuestions.Asked(
+                inquiry);
+    }
+
+    private TeacherInquiry inquiry(Teacher teacher, int samples) {
+        return new TeacherInquiry(
+                new AskedTeacher(
                         "sage",
                         teacher,
                         "number",
@@ -41,8 +53,12 @@ class TeacherQuestionsTest {
                         manager));
     }
 
+    private static Teacher knowing(IntPredicate known) {
+        return new MadeUpTeacher(true, 0, known, Optional.empty());
+    }
+
     private static Teacher saying(LinearClassifier classifier) {
-        return new MadeUpTeacher(true, 0, true, Optional.of(classifier));
+        return new MadeUpTeacher(true, 0, number -> true, Optional.of(classifier));
     }
 
     @Test
@@ -84,8 +100,7 @@ class TeacherQuestionsTest {
 
     @Test
     void leavesSamplesOutThatTheTeacherKnowsNothingAbout() {
-        TeacherQuestions questions =
-                questions(new MadeUpTeacher(true, 0, false, Optional.empty()), 9);
+        TeacherQuestions questions = questions(knowing(number -> number > 0), 9);
         assertFound(questions.classifier());
         assertThat(questions.averages(Optional.of("last"))).isTrue();
     }
@@ -99,7 +114,7 @@ class TeacherQuestionsTest {
     @Test
     void refusesLogitsThatNoLayerMakes() {
         TeacherQuestions questions =
-                questions(new MadeUpTeacher(true, 0.5, true, Optional.empty()), 9);
+                questions(new MadeUpTeacher(true, 0.5, number -> true, Optional.empty()), 9);
         assertThatThrownBy(questions::classifier)
                 .isInstanceOf(ConfigurationException.class)
                 .message()
@@ -113,20 +128,76 @@ class TeacherQuestionsTest {
 
     @Test
     void refusesToFindALayerFromTooFewSamples() {
-        TeacherQuestions questions = questions(new MadeUpTeacher(), 2);
+        TeacherQuestions questions = questions(knowing(number -> number < 2), 5);
         assertThatThrownBy(questions::classifier)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "the classifier of the teacher 'sage' is to be reused, and found from what"
                                 + " it says of training samples: its embedding of 2 numbers takes 3"
-                                + " samples at least, and it knows 2; take more samples, a teacher"
-                                + " of type 'backbone', or another method");
+                                + " samples at least, and of the 5 that it was asked about it"
+                                + " knows 2; take more samples, a teacher of type 'backbone', or"
+                                + " another method");
+    }
+
+    @Test
+    void looksForSamplesThatTheTeacherKnowsAmongAll() {
+        TeacherQuestions questions = questions(knowing(number -> number >= 3_900), 4_000);
+        assertFound(questions.classifier());
+        assertThat(questions.averages(Optional.of("last"))).isTrue();
+    }
+
+    @Test
+    void asksAboutADrawnPartOfTheSamplesThatIsTheSameForAll() {
+        List<Integer> first = new ArrayList<>();
+        questions(knowing(first::add), 10_000).classifier();
+        assertThat(first).as("2000 of validation and 256 of training").hasSize(2_256);
+        assertThat(first.subList(2_000, 2_256)).anyMatch(number -> number > 9_000);
+        List<Integer> second = new ArrayList<>();
+        questions(knowing(second::add), 10_000).classifier();
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void asksAboutNoTrainingSamplesWhereTheGivenClassifierIsTried() {
+        List<Integer> asked = new ArrayList<>();
+        Teacher giving = new MadeUpTeacher(true, 0, asked::add, Optional.of(MadeUpTeacher.LAYER));
+        questions(giving, 100).classifier();
+        assertThat(asked).hasSize(100);
+    }
+
+    @Test
+    void whatWasFoundOutIsNotAskedAgain() {
+        List<Integer> asked = new ArrayList<>();
+        TeacherInquiry inquiry = inquiry(knowing(asked::add), 100);
+        TeacherQuestions first = questions(inquiry);
+        LinearClassifier found = first.classifier();
+        first.averages(Optional.of("last"));
+        asked.clear();
+
+        TeacherQuestions second = questions(inquiry);
+        assertThat(second.averages(Optional.of("last"))).isTrue();
+        assertThat(second.notes()).as("who asks for the map alone").isEmpty();
+        assertThat(second.classifier()).isSameAs(found);
+        assertThat(second.notes()).isEqualTo(first.notes()).hasSize(1);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void namesASampleOfWhichTheTeacherSaysNoNumber() {
+        TeacherQuestions questions =
+                questions(new MadeUpTeacher(true, Double.NaN, number -> true, Optional.empty()), 1);
+        assertThatThrownBy(questions::classifier)
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "the classifier of the teacher 'sage' is to be reused, but what it says of"
+                                + " the sample 's0' (validation) holds NaN; look at its files or"
+                                + " weights");
     }
 
     @Test
     void refusesATeacherWithoutClassScores() {
         TeacherQuestions questions =
-                questions(new MadeUpTeacher(false, 0, true, Optional.empty()), 9);
+                questions(new MadeUpTeacher(false, 0, number -> true, Optional.empty()), 9);
         assertThatThrownBy(questions::classifier)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(

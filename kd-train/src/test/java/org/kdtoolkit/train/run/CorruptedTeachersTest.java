@@ -70,6 +70,14 @@ class CorruptedTeachersTest {
     }
 
     @Test
+    void aCorruptedTeacherIsAlsoThereAsItIs() throws IOException {
+        List<float[]> clean = pictures(injector("name=clean"), "eyes", false);
+        Injector noisy = injector("corruption={type: drop, rate: 0.5}");
+        Teacher eyes = noisy.getInstance(Teachers.class).open().uncorrupted().get("eyes");
+        assertThat(pictures(noisy, eyes, true)).containsExactlyElementsOf(clean);
+    }
+
+    @Test
     void onlyTheTeacherThatIsNamedIsCorrupted() throws IOException {
         Teachers teachers =
                 injector("corruption={type: drop, rate: 1, teacher: eyes}")
@@ -84,8 +92,12 @@ class CorruptedTeachersTest {
 
     /** What the student's batches hold, or what a teacher says of them: each sample's picture. */
     private static List<float[]> pictures(Injector injector, String teacher, boolean told) {
+        return pictures(
+                injector, injector.getInstance(Teachers.class).open().byName().get(teacher), told);
+    }
+
+    private static List<float[]> pictures(Injector injector, Teacher asked, boolean told) {
         NDManager manager = injector.getInstance(NDManager.class);
-        Teacher asked = injector.getInstance(Teachers.class).open().byName().get(teacher);
         BatchLoader loader =
                 BatchLoader.builder()
                         .setSamples(injector.getInstance(Dataset.class), Subset.TRAIN)
