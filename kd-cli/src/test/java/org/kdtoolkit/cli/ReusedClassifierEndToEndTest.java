@@ -252,8 +252,31 @@ class ReusedClassifierEndToEndTest {
     }
 
     @Test
-    void aHeadThatIsNotTrainedAnywayMayBeFrozen() {
-        train("frozen", "training.freeze=[{parts: [head, layer1]}]");
+    void theTransferIsTrainedAloneWhereTheBackboneIsFrozenOrItsRateIsNothing() {
+        String frozen = "training.freeze=[{parts: [backbone]}]";
+        train("begun", frozen, "evaluation.select=last", "training.epochs=1");
+        train("frozen", frozen, "evaluation.select=last");
+        train(
+                "resting",
+                "evaluation.select=last",
+                "training.optimizer={type: adam, backbone-scale: 0}");
+        for (String out : List.of("frozen", "resting")) {
+            assertThat(student(out).get(INNER)).as(out).isEqualTo(student("begun").get(INNER));
+            assertThat(student(out).get(TRANSFER))
+                    .as(out)
+                    .isNotEqualTo(student("begun").get(TRANSFER));
+        }
+    }
+
+    @Test
+    void theTransferIsOfTheHead() {
+        String frozen = "training.freeze=[{parts: [head]}]";
+        train("begun without it", frozen, "evaluation.select=last", "training.epochs=1");
+        train("without it", frozen, "evaluation.select=last");
+        assertThat(student("without it").get(TRANSFER))
+                .isEqualTo(student("begun without it").get(TRANSFER));
+        assertThat(student("without it").get(INNER))
+                .isNotEqualTo(student("begun without it").get(INNER));
     }
 
     @Test

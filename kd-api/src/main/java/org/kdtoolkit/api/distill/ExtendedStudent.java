@@ -12,7 +12,8 @@ import org.kdtoolkit.api.model.NetworkSpec;
  *
  * @param network how it is made
  * @param inner what stands before the names of the weights of the student's network in it, such as
- *     {@code network.}: they begin as that network's do
+ *     {@code network.}: they begin as that network's do, and an experiment file calls them as
+ *     there; all others are of its head
  * @param fixed the values of weights that are not trained, by name
  * @since 1.0
  */

@@ -37,10 +37,10 @@ public final class WeightGroups {
      * @throws ConfigurationException if a part is to be frozen that it does not have, or all of it
      *     for good
      */
-    public List<WeightGroup> ofStudent(Backbone student) {
+    public List<WeightGroup> ofStudent(StudentParts student) {
         Map<String, Integer> frozen = FrozenParts.of(freeze, student).epochs();
         return grouped(
-                student.state(),
+                student.network().state(),
                 (name, parameter) ->
                         new Treatment(
                                 decays(name, parameter),
@@ -65,17 +65,18 @@ public final class WeightGroups {
         StateDict.Builder all = StateDict.builder();
         Map<String, Double> scales = new HashMap<>();
         students.forEach(
-                (student, network) ->
-                        WeightGroup.trained(network.state())
-                                .forEach(
-                                        (name, parameter) -> {
-                                            if (known.add(parameter.getArray())) {
-                                                String full =
-                                                        "students.%s.%s".formatted(student, name);
-                                                all.add(full, parameter);
-                                                scales.put(full, scale(network, name));
-                                            }
-                                        }));
+                (student, network) -> {
+                    StudentParts parts = StudentParts.of(network);
+                    WeightGroup.trained(network.state())
+                            .forEach(
+                                    (name, parameter) -> {
+                                        if (known.add(parameter.getArray())) {
+                                            String full = "students.%s.%s".formatted(student, name);
+                                            all.add(full, parameter);
+                                            scales.put(full, scale(parts, name));
+                                        }
+                                    });
+                });
         WeightGroup.trained(own)
                 .forEach(
                         (name, parameter) -> {
@@ -89,8 +90,8 @@ public final class WeightGroups {
                         new Treatment(decays(name, parameter), scales.getOrDefault(name, 1.0), 0));
     }
 
-    private double scale(Backbone network, String name) {
-        return network.head().contains(name) ? optimizer.headScale() : optimizer.backboneScale();
+    private double scale(StudentParts student, String name) {
+        return student.isHead(name) ? optimizer.headScale() : optimizer.backboneScale();
     }
 
     private record Treatment(boolean decays, double scale, int frozenEpochs) {}

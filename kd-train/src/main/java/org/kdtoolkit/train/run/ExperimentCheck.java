@@ -41,6 +41,7 @@ import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.config.TrainingLabels;
 import org.kdtoolkit.train.config.TrainingNotes;
 import org.kdtoolkit.train.optimizer.FrozenParts;
+import org.kdtoolkit.train.optimizer.StudentParts;
 import org.kdtoolkit.train.trial.StudentFactory;
 
 /**
@@ -190,7 +191,9 @@ public final class ExperimentCheck {
             Backbone made =
                     new StudentFactory(registry, Students.only(student.get()), dataset)
                             .create(new Seed(0), manager);
-            FrozenParts.of(training.get().freeze(), made).objections().forEach(reading::report);
+            FrozenParts.of(training.get().freeze(), StudentParts.of(made))
+                    .objections()
+                    .forEach(reading::report);
         } catch (ConfigurationException | EngineException e) {
             // why no student can be made is said elsewhere: by other rules, or by its trial
         }

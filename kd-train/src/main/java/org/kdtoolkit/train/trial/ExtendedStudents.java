@@ -26,6 +26,7 @@ import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.extension.AskedTeacher;
 import org.kdtoolkit.train.extension.TeacherInquiry;
 import org.kdtoolkit.train.extension.TeacherQuestions;
+import org.kdtoolkit.train.optimizer.StudentParts;
 
 /**
  * Makes the students of methods: the configured one, or the network around it that one of the
@@ -86,7 +87,7 @@ final class ExtendedStudents {
     private MadeStudent configured(Seed seed, NDManager own) {
         Backbone student = students.create(seed, own);
         return new MadeStudent(
-                student,
+                StudentParts.of(student),
                 students.network(),
                 students.loadInitialWeights(students.students().firstName(), student, own));
     }
@@ -128,7 +129,10 @@ final class ExtendedStudents {
         begin(network.state(), extension, inner.network().state(), own);
         List<String> notes = new ArrayList<>(inner.notes());
         notes.addAll(questions.notes());
-        return new MadeStudent(network, extension.network(), notes);
+        return new MadeStudent(
+                StudentParts.ofExtended(network, extension.inner(), inner.network()),
+                extension.network(),
+                notes);
     }
 
     private TeacherInquiry inquiry(String teacher) {

@@ -121,7 +121,7 @@ public final class NetworkFactory {
         Map<String, Teacher> asking = asked(spec, method.teachers());
         notes.addAll(secondView(method, asking));
         WeightGroups groups = new WeightGroups(training);
-        TrainedWeights weights = weights(groups.ofStudent(student), method, own);
+        TrainedWeights weights = weights(groups.ofStudent(made.parts()), method, own);
         TrainedWeights distilling =
                 weights(groups.ofDistiller(method.method().state()), method, own);
         return new MethodNetworks(
