@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.plugin.Kind;
+import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.DocumentReading;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.plugin.Registry;
@@ -90,7 +92,10 @@ final class NetworkCheck {
         }
     }
 
-    /** The methods some of whose objectives may refuse, or take note of, the experiment. */
+    /**
+     * The methods some of whose objectives may refuse, or take note of, the experiment. What
+     * student they would meet beside an objective that extends it, only its teacher tells.
+     */
     private List<KeyPath> tried() {
         return reading.entries(METHODS).stream()
                 .filter(
@@ -102,10 +107,13 @@ final class NetworkCheck {
     }
 
     private boolean isTried(MethodSpec method) {
+        return objectives(method).noneMatch(ObjectiveProvider::extendsStudent)
+                && objectives(method).anyMatch(ObjectiveProvider::isTriedBeforehand);
+    }
+
+    private Stream<ObjectiveProvider> objectives(MethodSpec method) {
         return method.objectives().stream()
-                .anyMatch(
-                        objective ->
-                                registry.get(Kind.OBJECTIVE, objective.type()).isTriedBeforehand());
+                .map(objective -> registry.get(Kind.OBJECTIVE, objective.type()));
     }
 
     private List<String> heard(List<KeyPath> paths, ObjectiveRehearsal rehearsal) {

@@ -125,6 +125,20 @@ class ObjectiveRehearsalTest {
                             + " order");
     }
 
+    /** The teacher's embedding, which such a student has, is 8 wide. */
+    @Test
+    void objectivesBesideOneThatExtendsTheStudentAreHeardInTheTrial() throws IOException {
+        String ofa = "{type: ofa, heads: transformer, teacher: eyes}";
+        assertThat(refusal("{name: o, objectives: [%s]}".formatted(ofa), "[4, 6]"))
+                .contains("needs tokens whose width is a multiple of 4, found 6");
+        assertThat(
+                        notes(
+                                "{name: o, objectives: [{type: simkd, teacher: eyes}, %s]}"
+                                        .formatted(ofa),
+                                "[4, 6]"))
+                .noneMatch(note -> note.startsWith("method 'o'"));
+    }
+
     private List<String> notes(String method, String widths) throws IOException {
         return ExperimentCheck.of(
                         written(method, widths),
@@ -135,7 +149,11 @@ class ObjectiveRehearsalTest {
     }
 
     private String refusal(String method) throws IOException {
-        Path file = written(method, "[4, 8]");
+        return refusal(method, "[4, 8]");
+    }
+
+    private String refusal(String method, String widths) throws IOException {
+        Path file = written(method, widths);
         return catchThrowableOfType(
                         InvalidConfigurationException.class,
                         () ->
