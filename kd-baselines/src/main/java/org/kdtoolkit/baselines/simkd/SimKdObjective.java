@@ -59,13 +59,13 @@ public final class SimKdObjective implements Objective {
     public Losses evaluate(ObjectiveStep step) {
         Knowledge knowledge = step.knowledge();
         NDArray difference =
-                teacher.map(map -> maps(step).sub(pooled(knowledge, map.grid())))
+                teacher.map(layout -> map(step).sub(pooled(knowledge, layout.grid())))
                         .orElseGet(() -> step.student().embedding().sub(knowledge.target()));
         return Losses.of(new StudentLoss(NAME, difference.square().mean()));
     }
 
     /** [B, Dt, K] of the student. */
-    private static NDArray maps(ObjectiveStep step) {
+    private static NDArray map(ObjectiveStep step) {
         return step.student().featureMap().transpose(0, 2, 1);
     }
 
