@@ -38,15 +38,16 @@ final class DiagnoseTask implements Task<DiagnoseOptions> {
     }
 
     private static void print(Diagnosis diagnosis, PrintStream out) {
+        Diagnosis.Counts whole = diagnosis.whole();
         out.println(
                 Printable.line(
-                        "%s: student of '%s'; %d training samples, %d with a label, and %d of validation"
+                        "%s: student of '%s'; %s training samples, %s with a label, and %s of validation"
                                 .formatted(
                                         diagnosis.name(),
                                         diagnosis.student(),
-                                        diagnosis.training(),
-                                        diagnosis.labelled(),
-                                        diagnosis.validation())));
+                                        part(diagnosis.training(), whole.training()),
+                                        part(diagnosis.labelled(), whole.labelled()),
+                                        part(diagnosis.validation(), whole.validation()))));
         for (Diagnosis.OfTeacher teacher : diagnosis.teachers()) {
             out.println();
             measures(teacher).lines().forEach(out::println);
@@ -56,6 +57,10 @@ final class DiagnoseTask implements Task<DiagnoseOptions> {
             String whose = diagnosis.teachers().size() > 1 ? teacher.teacher() + ": " : "";
             out.print(Screen.layout(true).prose(Printable.line(whose + teacher.sentence()), "  "));
         }
+    }
+
+    private static String part(int lookedAt, int whole) {
+        return lookedAt == whole ? String.valueOf(whole) : lookedAt + " of " + whole;
     }
 
     private static Table measures(Diagnosis.OfTeacher of) {

@@ -66,7 +66,34 @@ class DiagnoseEndToEndTest {
                                 "--out",
                                 second.toString()))
                 .isZero();
-        assertThat(experiment.out()).contains("60 training samples, 8 with a label, and 60 of");
+        assertThat(experiment.out())
+                .contains("60 of 240 training samples, 8 with a label, and 60 of 400 of validation")
+                .contains("with the 8 labels there are");
+    }
+
+    @Test
+    void aPartOfTheSamplesHasAsManyWithoutALabelAsTheWhole() throws IOException {
+        TinyExperiment experiment = TinyExperiment.synthetic(folder);
+        Path json = folder.resolve("promise.json");
+        assertThat(
+                        experiment.run(
+                                "diagnose",
+                                FEW_LABELS.replace("per-class: 2", "per-class: 30"),
+                                "--samples",
+                                "60",
+                                "--out",
+                                json.toString()))
+                .as(experiment.err())
+                .isZero();
+        assertThat(experiment.out())
+                .contains(
+                        "60 of 240 training samples, 30 of 120 with a label, and 60 of 400 of"
+                                + " validation")
+                .contains("Expect no gain from kd with the 30 labels looked at");
+        JsonNode whole = new ObjectMapper().readTree(json.toFile()).get("whole");
+        assertThat(whole.get("training").asInt()).isEqualTo(240);
+        assertThat(whole.get("labelled").asInt()).isEqualTo(120);
+        assertThat(whole.get("validation").asInt()).isEqualTo(400);
     }
 
     @Test

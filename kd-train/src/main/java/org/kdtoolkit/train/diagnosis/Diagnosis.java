@@ -13,6 +13,7 @@ import org.kdtoolkit.eval.diagnosis.Rehearsal;
  * @param training the training pairs that were looked at
  * @param labelled how many of them have a label
  * @param validation the validation pairs that were looked at
+ * @param whole how many of each there are
  * @param classes how many classes there are
  * @param teachers each teacher
  */
@@ -22,6 +23,7 @@ public record Diagnosis(
         int training,
         int labelled,
         int validation,
+        Counts whole,
         int classes,
         List<OfTeacher> teachers) {
 
@@ -29,6 +31,15 @@ public record Diagnosis(
     public Diagnosis {
         teachers = List.copyOf(teachers);
     }
+
+    /**
+     * Numbers of samples.
+     *
+     * @param training in the training subset
+     * @param labelled those of them that have a label
+     * @param validation in the validation subset
+     */
+    public record Counts(int training, int labelled, int validation) {}
 
     /**
      * What one teacher promises.

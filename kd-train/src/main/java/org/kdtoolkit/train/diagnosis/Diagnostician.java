@@ -105,6 +105,7 @@ public final class Diagnostician {
                 new TeacherNames(
                         experiment.teachers().stream().map(ResolvedTeacher::name).toList());
         List<Diagnosis.OfTeacher> found = new ArrayList<>();
+        Diagnosis.Counts whole = whole();
         int classes = dataset.classes().size();
         for (ResolvedTeacher described : experiment.teachers()) {
             String modality = described.spec().modality();
@@ -119,17 +120,25 @@ public final class Diagnostician {
                     MethodLessons.of(experiment.config(), registry, described.name(), names);
             found.add(
                     new TeacherDiagnosis(training, validation, classes)
-                            .of(described.name(), modality, lessons));
+                            .of(described.name(), modality, lessons, whole.labelled()));
         }
-        int labelled = labelled(Subset.TRAIN, chosen.get(Subset.TRAIN));
         return new Diagnosis(
                 experiment.config().name(),
                 student.modality(),
                 chosen.get(Subset.TRAIN).length,
-                labelled,
+                labelled(Subset.TRAIN, chosen.get(Subset.TRAIN)),
                 chosen.get(Subset.VALIDATION).length,
+                whole,
                 classes,
                 found);
+    }
+
+    private Diagnosis.Counts whole() {
+        int training = dataset.samples(Subset.TRAIN).size();
+        return new Diagnosis.Counts(
+                training,
+                labelled(Subset.TRAIN, IntStream.range(0, training).toArray()),
+                dataset.samples(Subset.VALIDATION).size());
     }
 
     private void requireLabels() {
@@ -144,18 +153,16 @@ public final class Diagnostician {
                     "the data set has one class alone, '%s': there is nothing to tell apart"
                             .formatted(dataset.classes().get(0)));
         }
-        int size = dataset.samples(Subset.VALIDATION).size();
-        if (size < FEWEST) {
+        Diagnosis.Counts whole = whole();
+        if (whole.validation() < FEWEST) {
             throw new DataException(
                     "'kd diagnose' judges by validation samples, and needs %d of them, found %d; test samples are left alone"
-                            .formatted(FEWEST, size));
+                            .formatted(FEWEST, whole.validation()));
         }
-        int training = dataset.samples(Subset.TRAIN).size();
-        int labelled = labelled(Subset.TRAIN, IntStream.range(0, training).toArray());
-        if (labelled < 2) {
+        if (whole.labelled() < 2) {
             throw new DataException(
                     "'kd diagnose' compares a teacher with what labels teach, and needs two training samples with a label at least, found %d of %d"
-                            .formatted(labelled, training));
+                            .formatted(whole.labelled(), whole.training()));
         }
     }
 

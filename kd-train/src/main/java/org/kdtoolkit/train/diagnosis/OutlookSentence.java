@@ -10,21 +10,31 @@ final class OutlookSentence {
 
     private OutlookSentence() {}
 
-    /** The sentence. */
-    static String of(List<Diagnosis.Expectation> expectations) {
+    /**
+     * The sentence.
+     *
+     * @param labels how many labels there are
+     */
+    static String of(List<Diagnosis.Expectation> expectations, int labels) {
         return expectations.stream()
-                .map(OutlookSentence::clause)
+                .map(expectation -> clause(expectation, labels))
                 .collect(Collectors.joining("; ", "Expect ", "."));
     }
 
-    private static String clause(Diagnosis.Expectation of) {
+    private static String clause(Diagnosis.Expectation of, int labels) {
         Diagnosis.Gain few = of.gains().get(0);
         Diagnosis.Gain all = of.withAll();
         String whom = of.methods().isEmpty() ? "" : " from " + String.join(", ", of.methods());
         String why = of.pairs() == Rehearsal.Pairs.LABELLED ? " (labelled pairs alone)" : "";
         if (few.labels() == all.labels()) {
-            return "%s%s%s with the %s labels there are (%s)"
-                    .formatted(what(all), whom, why, number(all), points(all));
+            return "%s%s%s with the %s labels %s (%s)"
+                    .formatted(
+                            what(all),
+                            whom,
+                            why,
+                            number(all),
+                            all.labels() < labels ? "looked at" : "there are",
+                            points(all));
         }
         return few.outlook() == all.outlook()
                 ? "%s%s%s with few labels (%s with %s) and with all %s (%s)"
@@ -34,7 +44,7 @@ final class OutlookSentence {
                                 why,
                                 points(few),
                                 number(few),
-                                number(all),
+                                whole(all, labels),
                                 points(all))
                 : "%s%s%s with few labels (%s with %s), %s with all %s (%s)"
                         .formatted(
@@ -44,8 +54,12 @@ final class OutlookSentence {
                                 points(few),
                                 number(few),
                                 what(all).replace("no gain", "none"),
-                                number(all),
+                                whole(all, labels),
                                 points(all));
+    }
+
+    private static String whole(Diagnosis.Gain all, int labels) {
+        return number(all) + (all.labels() < labels ? " looked at" : "");
     }
 
     private static String what(Diagnosis.Gain gain) {

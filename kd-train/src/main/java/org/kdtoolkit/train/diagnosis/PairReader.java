@@ -20,6 +20,9 @@ final class PairReader {
 
     private static final long SEED = 1;
 
+    /** One in so many of those that are looked at has a label, if there are as many. */
+    private static final int FEW = 4;
+
     private final Dataset dataset;
     private final int most;
 
@@ -35,7 +38,8 @@ final class PairReader {
 
     /**
      * The samples that are looked at, in the subset's order: where there are more than enough, a
-     * drawn choice, those with labels first.
+     * drawn choice, of which as large a part has labels as of all. Few labels are all taken, up to
+     * a fourth of the choice.
      */
     int[] chosen(Subset subset) {
         Samples samples = dataset.samples(subset);
@@ -48,8 +52,10 @@ final class PairReader {
                 .boxed()
                 .sorted((a, b) -> Double.compare(drawn[a], drawn[b]))
                 .forEach(index -> (samples.isLabelled(index) ? labelled : others).add(index));
-        return Stream.concat(labelled.stream(), others.stream())
-                .limit(most)
+        int taken = Math.min(most, samples.size());
+        long share = Math.round((double) taken * labelled.size() / samples.size());
+        return Stream.concat(labelled.stream().limit(Math.max(share, taken / FEW)), others.stream())
+                .limit(taken)
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();

@@ -72,8 +72,16 @@ final class TeacherDiagnosis {
                 hasLogits ? Probabilities.ofLogits(learnt.logits()) : learnt.oneHot(classes));
     }
 
+    /**
+     * Measures.
+     *
+     * @param name the teacher's
+     * @param modality what it perceives
+     * @param lessons what is learnt from it, by which methods
+     * @param labels how many training samples have a label, whether they are looked at or not
+     */
     Diagnosis.OfTeacher of(
-            String name, String modality, Map<Rehearsal.Lesson, List<String>> lessons) {
+            String name, String modality, Map<Rehearsal.Lesson, List<String>> lessons, int labels) {
         List<Diagnosis.Expectation> expectations = expectations(lessons);
         return new Diagnosis.OfTeacher(
                 name,
@@ -85,7 +93,7 @@ final class TeacherDiagnosis {
                 agreement(),
                 mismatch(),
                 expectations,
-                OutlookSentence.of(expectations));
+                OutlookSentence.of(expectations, labels));
     }
 
     /** [N, C] what the teacher says, by its logits, or by a probe on its embedding. */
