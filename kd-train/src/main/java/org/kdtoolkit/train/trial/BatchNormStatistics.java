@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.formats.random.Seed;
@@ -61,6 +62,29 @@ final class BatchNormStatistics {
             Sums sums = new Sums(manager);
             passes.accept(sums::add);
             sums.store();
+        }
+    }
+
+    /**
+     * What an action finds, after which the statistics are again what they were before it.
+     *
+     * @param parent whose engine holds copies of them
+     */
+    <T> T keptAround(Supplier<T> action, NDManager parent) {
+        try (NDManager manager = parent.newSubManager()) {
+            List<NDArray> before = new ArrayList<>();
+            for (NDArray array : running) {
+                NDArray copy = array.duplicate();
+                copy.attach(manager);
+                before.add(copy);
+            }
+            try {
+                return action.get();
+            } finally {
+                for (int i = 0; i < before.size(); i++) {
+                    StateDict.overwrite(running.get(i), before.get(i));
+                }
+            }
         }
     }
 

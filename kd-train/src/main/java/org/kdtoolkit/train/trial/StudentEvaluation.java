@@ -80,21 +80,29 @@ public final class StudentEvaluation {
     /**
      * The validation metrics of the task that selects, or of the first where nothing selects.
      * Batch-norm statistics are those that the final evaluation would use, so that an epoch is
-     * chosen for what it will be judged by.
+     * chosen for what it will be judged by. Afterwards they are those of the training again, which
+     * a network may read that teaches others.
      */
     Map<MetricKey, Double> afterEpoch(EpochSelection selection) {
         if (!passes.hasSamples(Subset.VALIDATION)) {
             return Map.of();
         }
-        reEstimateIfAsked();
         SubsetEvaluation selecting = selection.metric().map(tasks::only).orElseGet(tasks::first);
+        return statistics.keptAround(() -> onValidation(selecting), passes.manager());
+    }
+
+    private Map<MetricKey, Double> onValidation(SubsetEvaluation selecting) {
+        reEstimateIfAsked();
         return selecting.judge(
                 Subset.VALIDATION,
                 predictor.predict(Subset.VALIDATION),
                 () -> predictor.predict(Subset.TRAIN));
     }
 
-    /** All metrics on the validation and test samples. */
+    /**
+     * All metrics on the validation and test samples. Where batch-norm statistics are re-estimated,
+     * the network keeps the new ones.
+     */
     Findings afterTraining() {
         reEstimateIfAsked();
         return on(List.of(Subset.VALIDATION, Subset.TEST));

@@ -46,6 +46,25 @@ class BatchNormStatisticsTest {
     }
 
     @Test
+    void areBehindAnActionWhatTheyWereBeforeIt() {
+        BatchNormStatistics statistics = new BatchNormStatistics(network);
+        List<NDArray> batches = batches(16, 8);
+        network.forward(batches.get(0), true);
+        float[] before = running("mean").toFloatArray();
+
+        float[] within =
+                statistics.keptAround(
+                        () -> {
+                            statistics.reEstimate(passes(batches), manager);
+                            return running("mean").toFloatArray();
+                        },
+                        manager);
+
+        assertThat(within).isNotEqualTo(before);
+        assertThat(running("mean").toFloatArray()).containsExactly(before);
+    }
+
+    @Test
     void averagesTheBatchesStatisticsByTheirSamples() {
         // MXNet's running variance takes in the biased variance
         int bias = manager.getEngine().getEngineName().equals("MXNet") ? 0 : 1;
