@@ -25,8 +25,9 @@ public interface SchemeContext {
     Backbone copy(String student);
 
     /**
-     * Another network like a student, with weights of its own at random. A context that makes none
-     * gives a {@link #copy}.
+     * Another network like a student, with weights of its own, that begins as students of an
+     * experiment do: with the weights of a file where the experiment names one for that student,
+     * and at random otherwise. A context that makes none gives a {@link #copy}.
      *
      * @param student the name of a student
      */
@@ -61,7 +62,7 @@ public interface SchemeContext {
      *
      * @param students by name, in the file's order
      * @param copies makes another network like a student with the student's weights, by its name
-     * @param fresh makes one with weights at random
+     * @param fresh makes one that begins as a student does, with weights of its own
      * @param trainingSamples how many samples the students learn from
      * @param manager owns the scheme's arrays
      */

@@ -128,6 +128,7 @@ public final class SchemeFactory {
                 name -> {
                     required(name, trainees);
                     Backbone fresh = students.another(name, made.getAndIncrement(), seed, own);
+                    students.loadInitialWeights(name, fresh, own);
                     specs.put(fresh, network(name));
                     return fresh;
                 },
