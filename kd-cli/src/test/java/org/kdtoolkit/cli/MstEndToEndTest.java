@@ -47,7 +47,7 @@ class MstEndToEndTest {
                                     .contains("\"mask-sound-logits\":")
                                     .doesNotContain("class-");
                         });
-        assertThat(experiment.lines("published/seed-1/initial.jsonl")).hasSize(2);
+        assertThat(experiment.lines("published/seed-1/initial.jsonl")).hasSize(4);
         assertThat(experiment.lines("mst/seed-1/metrics.jsonl"))
                 .hasSize(2)
                 .allSatisfy(

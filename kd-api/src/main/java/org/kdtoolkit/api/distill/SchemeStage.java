@@ -2,6 +2,7 @@ package org.kdtoolkit.api.distill;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -16,10 +17,10 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "1.0")
 public final class SchemeStage {
 
-    private final int epochs;
+    private final IntUnaryOperator epochs;
     private final Function<SchemeStep, List<StudentLoss>> losses;
 
-    private SchemeStage(int epochs, Function<SchemeStep, List<StudentLoss>> losses) {
+    private SchemeStage(IntUnaryOperator epochs, Function<SchemeStep, List<StudentLoss>> losses) {
         this.epochs = epochs;
         this.losses = losses;
     }
@@ -36,12 +37,27 @@ public final class SchemeStage {
         if (epochs < 1) {
             throw new IllegalArgumentException("expected at least one epoch, found " + epochs);
         }
+        return new SchemeStage(training -> epochs, losses);
+    }
+
+    /**
+     * A stage whose length follows the training's.
+     *
+     * @param epochs how many it has before a training of so many, at least one
+     * @param losses as in {@link #of(int, Function)}
+     */
+    public static SchemeStage of(
+            IntUnaryOperator epochs, Function<SchemeStep, List<StudentLoss>> losses) {
         return new SchemeStage(epochs, losses);
     }
 
-    /** How many epochs it has. */
-    public int epochs() {
-        return epochs;
+    /**
+     * How many epochs it has.
+     *
+     * @param training how many the training has
+     */
+    public int epochs(int training) {
+        return epochs.applyAsInt(training);
     }
 
     /** The terms of a batch, weighted: the loss is their sum. */

@@ -21,6 +21,9 @@ import org.kdtoolkit.api.model.TorchLayers;
  */
 record FusedPeer(List<StudentPeer> networks, Linear classifier) implements Peer {
 
+    /** What it is called, so that no student can be. */
+    static final String NAME = "both";
+
     /**
      * Puts networks together, under a fresh class layer.
      *
@@ -36,7 +39,7 @@ record FusedPeer(List<StudentPeer> networks, Linear classifier) implements Peer 
 
     @Override
     public String name() {
-        return "both";
+        return NAME;
     }
 
     @Override

@@ -20,14 +20,17 @@ public record MstConfig(
                 Optional<String> auxiliary,
         @Doc(
                         "for how many epochs before the training both students and a teacher of"
-                                + " both modalities learn together")
-                @Default("1")
+                                + " both modalities learn together; by default as many as"
+                                + " 'training.epochs', as first published (100 and 100); the"
+                                + " latest published program has 1")
                 @Range(min = 1)
-                int coTrainingEpochs,
-        @Doc("for how many epochs after that, still before the training, the masks learn")
-                @Default("1")
+                Optional<Integer> coTrainingEpochs,
+        @Doc(
+                        "for how many epochs after that, still before the training, the masks"
+                                + " learn; by default as many as 'training.epochs', as first"
+                                + " published (100 and 100); the latest published program has 1")
                 @Range(min = 1)
-                int maskEpochs,
+                Optional<Integer> maskEpochs,
         @Doc(
                         "what of the teacher and of the auxiliary network is masked; each makes a"
                                 + " specialised teacher of each of the two")
@@ -98,8 +101,8 @@ public record MstConfig(
     public static MstConfig published() {
         return new MstConfig(
                 Optional.empty(),
-                1,
-                1,
+                Optional.empty(),
+                Optional.empty(),
                 List.of(MaskLayer.EMBEDDING, MaskLayer.LOGITS),
                 3,
                 2,
@@ -114,14 +117,19 @@ public record MstConfig(
     }
 
     /**
-     * Checks that there are two students of two modalities, and the auxiliary network is one of
-     * them.
+     * Checks that there are two students of two modalities, that the auxiliary network is one of
+     * them, and that none is called as the teacher of both modalities is.
      *
      * @param modalities what each student perceives, by name
      * @throws ConfigurationException if not
      */
     public void checkStudents(Map<String, String> modalities) {
         pair().check(List.copyOf(modalities.keySet()));
+        if (modalities.containsKey(FusedPeer.NAME)) {
+            throw new ConfigurationException(
+                    "mst calls its teacher of both modalities '%s', and a student has this name; choose another for it in 'students'"
+                            .formatted(FusedPeer.NAME));
+        }
         Set<String> perceived = Set.copyOf(modalities.values());
         if (perceived.size() == 1) {
             throw new ConfigurationException(

@@ -60,9 +60,11 @@ public final class MstScheme implements Scheme {
     public List<SchemeStage> initialStages() {
         return List.of(
                 SchemeStage.of(
-                        config.coTrainingEpochs(),
+                        training -> config.coTrainingEpochs().orElse(training),
                         step -> coTraining.losses(step.batch(), classes(step))),
-                SchemeStage.of(config.maskEpochs(), step -> maskTraining.losses(step.batch())));
+                SchemeStage.of(
+                        training -> config.maskEpochs().orElse(training),
+                        step -> maskTraining.losses(step.batch())));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.config.Default;
 
 class MstConfigTest {
@@ -30,8 +31,6 @@ class MstConfigTest {
         assertThat(defaults)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.ofEntries(
-                                Map.entry("coTrainingEpochs", "1"),
-                                Map.entry("maskEpochs", "1"),
                                 Map.entry("maskLayers", "[embedding, logits]"),
                                 Map.entry("maskHeads", "3"),
                                 Map.entry("maskReduction", "2"),
@@ -80,6 +79,19 @@ class MstConfigTest {
         assertThat(defaults.pair().second(two())).isEqualTo("audio");
     }
 
+    /** Losses of networks with the same name would become one in the records. */
+    @Test
+    void noStudentIsCalledAsTheTeacherOfBothModalities() {
+        assertThatThrownBy(
+                        () ->
+                                MstConfig.published()
+                                        .checkStudents(Map.of("image", "image", "both", "audio")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "mst calls its teacher of both modalities 'both', and a student has this"
+                                + " name; choose another for it in 'students'");
+    }
+
     /** The published loop, and one that lets weights fall behind whole periods. */
     @ParameterizedTest
     @EnumSource(Fading.class)
@@ -117,8 +129,8 @@ class MstConfigTest {
             Optional<String> auxiliary, List<MaskLayer> layers, int teachersPerSample) {
         return new MstConfig(
                 auxiliary,
-                1,
-                1,
+                Optional.empty(),
+                Optional.empty(),
                 layers,
                 3,
                 2,

@@ -208,8 +208,8 @@ class MstParityTest {
         MstConfig config =
                 new MstConfig(
                         Optional.empty(),
-                        1,
-                        1,
+                        Optional.empty(),
+                        Optional.empty(),
                         List.of(MaskLayer.EMBEDDING, MaskLayer.LOGITS),
                         (int) fixture.number("hp/heads"),
                         2,

@@ -29,7 +29,6 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.SchemeContext;
-import org.kdtoolkit.api.distill.SchemeStage;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -110,8 +109,8 @@ class MstSchemeTest {
         MstConfig config =
                 new MstConfig(
                         Optional.of("image"),
-                        3,
-                        2,
+                        Optional.of(3),
+                        Optional.of(2),
                         LAYERS,
                         3,
                         2,
@@ -125,7 +124,8 @@ class MstSchemeTest {
                         Fading.PERIODS);
         MstScheme scheme = scheme(config, students(3, true, manager));
 
-        assertThat(scheme.initialStages()).extracting(SchemeStage::epochs).containsExactly(3, 2);
+        assertThat(epochs(scheme, 12)).containsExactly(3, 2);
+        assertThat(epochs(scheme(MEANT, students(3, true, manager)), 12)).containsExactly(12, 12);
         assertThat(scheme.notes())
                 .containsExactly(
                         "the network 'image' and a teacher of both modalities learn before the"
@@ -145,6 +145,10 @@ class MstSchemeTest {
                         "mask-image-embedding",
                         "mask-image-logits");
         assertThat(names(scheme::losses)).containsExactly("class", "distillation", "balance");
+    }
+
+    private static List<Integer> epochs(MstScheme scheme, int training) {
+        return scheme.initialStages().stream().map(stage -> stage.epochs(training)).toList();
     }
 
     @Test
@@ -352,8 +356,8 @@ class MstSchemeTest {
             Fading fading) {
         return new MstConfig(
                 Optional.empty(),
-                1,
-                1,
+                Optional.empty(),
+                Optional.empty(),
                 layers,
                 3,
                 2,

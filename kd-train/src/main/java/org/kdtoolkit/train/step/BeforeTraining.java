@@ -14,6 +14,13 @@ public sealed interface BeforeTraining permits InitialPhases, SchemeStages {
      */
     int epochs(int training);
 
+    /**
+     * The epochs in which something begins to be learnt that was not before, the first among them.
+     *
+     * @param training how many epochs the training has
+     */
+    List<Integer> beginnings(int training);
+
     /** How it learns from samples without a label; empty if it goes through all samples alike. */
     Optional<LabelUse> labels();
 

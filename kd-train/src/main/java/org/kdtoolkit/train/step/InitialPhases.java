@@ -57,6 +57,12 @@ public final class InitialPhases implements BeforeTraining {
                 .orElse(0);
     }
 
+    /** Phases begin together. */
+    @Override
+    public List<Integer> beginnings(int training) {
+        return List.of(1);
+    }
+
     /**
      * Whether the student is trained in one of these epochs.
      *

@@ -1,5 +1,6 @@
 package org.kdtoolkit.train.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kdtoolkit.api.distill.SchemeStage;
@@ -21,7 +22,19 @@ public record SchemeStages(List<SchemeStage> stages) implements BeforeTraining {
 
     @Override
     public int epochs(int training) {
-        return stages.stream().mapToInt(SchemeStage::epochs).sum();
+        return stages.stream().mapToInt(stage -> stage.epochs(training)).sum();
+    }
+
+    /** The first epoch of each stage. */
+    @Override
+    public List<Integer> beginnings(int training) {
+        List<Integer> beginnings = new ArrayList<>();
+        int first = 1;
+        for (SchemeStage stage : stages) {
+            beginnings.add(first);
+            first += stage.epochs(training);
+        }
+        return beginnings;
     }
 
     @Override
@@ -29,11 +42,15 @@ public record SchemeStages(List<SchemeStage> stages) implements BeforeTraining {
         return Optional.empty();
     }
 
-    /** The terms of the stage in which a step is taken. */
-    public List<StudentLoss> losses(SchemeStep step) {
+    /**
+     * The terms of the stage in which a step is taken.
+     *
+     * @param training how many epochs the training has
+     */
+    public List<StudentLoss> losses(SchemeStep step, int training) {
         int end = 0;
         for (SchemeStage stage : stages) {
-            end += stage.epochs();
+            end += stage.epochs(training);
             if (step.moment().epoch() <= end) {
                 return stage.losses(step);
             }

@@ -133,7 +133,10 @@ public final class EpochTrainerFactory {
         if (before instanceof SchemeStages stages) {
             SchemeNetworks own = (SchemeNetworks) networks;
             return new SchemeLesson(
-                    own.scheme(), stages::losses, own.views(), own.manager().getEngine());
+                    own.scheme(),
+                    at -> stages.losses(at, config.epochs()),
+                    own.views(),
+                    own.manager().getEngine());
         }
         MethodNetworks own = (MethodNetworks) networks;
         return new InitialLesson(

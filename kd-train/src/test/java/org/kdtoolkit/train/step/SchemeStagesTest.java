@@ -34,6 +34,19 @@ class SchemeStagesTest {
     }
 
     @Test
+    void aStageCanBeAsLongAsTheTraining() {
+        SchemeStages stages =
+                new SchemeStages(
+                        List.of(
+                                SchemeStage.of(training -> training, step -> List.of()),
+                                stage(2, "second")));
+
+        assertThat(stages.epochs(10)).isEqualTo(12);
+        assertThat(stages.beginnings(10)).containsExactly(1, 11);
+        assertThat(STAGES.beginnings(10)).containsExactly(1, 3);
+    }
+
+    @Test
     void aReportSaysHowMany() {
         assertThat(STAGES.notes(10))
                 .containsExactly(
@@ -60,7 +73,7 @@ class SchemeStagesTest {
                             Map.of("x", manager.zeros(new Shape(1, 1))),
                             Targets.singleLabel(manager.create(new long[1])));
             return STAGES.losses(
-                            new SchemeStep(batch, TrainingMoment.of(epoch, Math.max(3, epoch))))
+                            new SchemeStep(batch, TrainingMoment.of(epoch, Math.max(3, epoch))), 10)
                     .get(0)
                     .name();
         }

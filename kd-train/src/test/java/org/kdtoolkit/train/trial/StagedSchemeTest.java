@@ -42,7 +42,7 @@ class StagedSchemeTest {
               image: {modality: image, type: convnet, widths: [4, 6]}
               other: {modality: audio, type: mlp, widths: [6]}
             training: {epochs: 3, batch-size: 12, optimizer: {type: adamw, weight-decay: 0.1}}
-            methods: [mst]
+            methods: [{name: mst, co-training-epochs: 1, mask-epochs: 1}]
             evaluation: {select: last}
             output: out
             """;
