@@ -2,7 +2,9 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Samples;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.TrainingMoment;
@@ -10,13 +12,15 @@ import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.loading.Views;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.TrainingConfig;
+import org.kdtoolkit.train.step.BeforeTraining;
 import org.kdtoolkit.train.step.NonFiniteException;
 import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.StepLosses;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
  * Sees whether data, student, teachers and a method fit together, by taking one step with the first
- * samples. Nothing is kept or written.
+ * samples: one of the training, and one of each stage before it. Nothing is kept or written.
  */
 public final class Rehearsal {
 
@@ -29,7 +33,7 @@ public final class Rehearsal {
     /**
      * Prepares to rehearse.
      *
-     * @param config how many samples a batch has at most
+     * @param config how many samples a batch has at most, and how many epochs there are
      * @param networks makes what is trained
      * @param trainers makes what trains it
      */
@@ -60,23 +64,33 @@ public final class Rehearsal {
                     passes.views().isEmpty() ? Views.first() : Views.drawn(seed),
                     batch -> {
                         if (batch.size() > 1) {
-                            trainers.initialStep(own)
-                                    .ifPresent(
-                                            before ->
-                                                    before.run(
-                                                            mixing.mixed(batch, 1, 1),
-                                                            new Rates(0, 0),
-                                                            TrainingMoment.of(1, 1).atStep(0, 1)));
-                            step.run(
-                                            mixing.mixed(batch, 1, 1),
-                                            new Rates(0, 0),
-                                            TrainingMoment.of(1, 1).atStep(0, 1))
-                                    .values();
+                            takeOfEachStage(own, batch, mixing);
+                            take(step, TrainingMoment.of(1, 1), batch, mixing).values();
                         }
                     });
         } catch (NonFiniteException | EngineException | OutOfMemoryException expected) {
             // the trial itself will fail of these, and leave the others alone
         }
+    }
+
+    private void takeOfEachStage(TrialNetworks own, Batch batch, BatchMixing mixing) {
+        trainers.initialStep(own)
+                .ifPresent(
+                        step ->
+                                beginnings(own.initial().orElseThrow())
+                                        .forEach(first -> take(step, first, batch, mixing)));
+    }
+
+    private List<TrainingMoment> beginnings(BeforeTraining before) {
+        int epochs = before.epochs(config.epochs());
+        return before.beginnings(config.epochs()).stream()
+                .map(epoch -> TrainingMoment.of(epoch, epochs))
+                .toList();
+    }
+
+    private static StepLosses take(
+            TrainingStep step, TrainingMoment epoch, Batch batch, BatchMixing mixing) {
+        return step.run(mixing.mixed(batch, 1, 1), new Rates(0, 0), epoch.atStep(0, 1));
     }
 
     /** An objective may be made for batches of the greatest size, such as semckd. */

@@ -160,6 +160,10 @@ final class SmallExperiment implements AutoCloseable {
         return new EpochTrainerFactory(training(), teachers, passes());
     }
 
+    Rehearsal rehearsal() {
+        return new Rehearsal(training(), networks(), trainers());
+    }
+
     TrialRunner runner(TrialListener listener) {
         return new TrialRunner(
                 experiment,
