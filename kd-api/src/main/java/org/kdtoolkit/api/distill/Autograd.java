@@ -8,10 +8,12 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Several backward passes through one graph, which DJL's {@code GradientCollector} has no call for
- * although both engines do it. Only the engine that is used is loaded.
+ * Several backward passes through one graph, and computations beside it, which DJL's {@code
+ * GradientCollector} has no call for although both engines do it. Only the engine that is used is
+ * loaded.
  */
 interface Autograd {
 
@@ -34,6 +36,9 @@ interface Autograd {
      * @param gradients the gradient of each
      */
     void carryOn(List<NDArray> outputs, List<NDArray> gradients);
+
+    /** Runs a computation of which no graph is recorded. */
+    <T> T unrecorded(Supplier<T> computation);
 
     /** A scalar whose gradient on each output is the one given. */
     private static NDArray carrier(List<NDArray> outputs, List<NDArray> gradients) {
@@ -82,6 +87,17 @@ interface Autograd {
             }
         }
 
+        @Override
+        public <T> T unrecorded(Supplier<T> computation) {
+            boolean recorded = JniUtils.isGradMode();
+            JniUtils.setGradMode(false);
+            try {
+                return computation.get();
+            } finally {
+                JniUtils.setGradMode(recorded);
+            }
+        }
+
         private static void backward(NDArray scalar, boolean keepGraph) {
             try (NDArray one = Scalars.beside(scalar, 1)) {
                 backward(scalar, one, keepGraph);
@@ -122,6 +138,19 @@ interface Autograd {
         @Override
         public void carryOn(List<NDArray> outputs, List<NDArray> gradients) {
             backward(carrier(outputs, gradients), false);
+        }
+
+        /** Whether a pass trains is asked of the engine, too, by layers such as batch norm. */
+        @Override
+        public <T> T unrecorded(Supplier<T> computation) {
+            boolean recorded = JnaUtils.autogradSetIsRecording(false);
+            boolean trained = JnaUtils.autogradSetTraining(false);
+            try {
+                return computation.get();
+            } finally {
+                JnaUtils.autogradSetTraining(trained);
+                JnaUtils.autogradSetIsRecording(recorded);
+            }
         }
 
         private static void backward(NDArray scalar, boolean keepGraph) {

@@ -87,16 +87,21 @@ public final class MstScheme implements Scheme {
                         .times(config.balanceWeight() * config.fading().ofBalance(epoch)));
     }
 
-    /** The class scores of all specialised teachers, those of both modalities first. */
+    /**
+     * The class scores of all specialised teachers, as constants; those of both modalities first.
+     */
     List<NDArray> specialists(Batch batch) {
-        return networks.teachers().stream()
-                .flatMap(
-                        teacher ->
-                                teacher
-                                        .specialists(teacher.peer().frozen(batch), config.masks())
-                                        .stream())
-                .map(NDArray::stopGradient)
-                .toList();
+        return Peer.constant(
+                batch,
+                () ->
+                        networks.teachers().stream()
+                                .map(
+                                        teacher ->
+                                                teacher.specialists(
+                                                        teacher.peer().see(batch, false),
+                                                        config.masks()))
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     private static SingleLabelTargets classes(SchemeStep step) {

@@ -1,6 +1,9 @@
 package org.kdtoolkit.baselines.mst;
 
+import ai.djl.ndarray.NDArray;
+import java.util.function.Supplier;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.distill.Constants;
 import org.kdtoolkit.api.model.Stateful;
 
 /**
@@ -24,6 +27,12 @@ interface Peer extends Stateful {
 
     /** What it says in evaluation, as a constant. */
     default Said frozen(Batch batch) {
-        return see(batch, false).constant();
+        return constant(batch, () -> see(batch, false)).withConstantHead();
+    }
+
+    /** Computes of a batch what no gradient flows through. */
+    static <T> T constant(Batch batch, Supplier<T> computation) {
+        NDArray input = batch.inputs().values().iterator().next();
+        return Constants.compute(input.getManager().getEngine(), computation);
     }
 }

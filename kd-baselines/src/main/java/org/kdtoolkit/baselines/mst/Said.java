@@ -13,9 +13,9 @@ import org.kdtoolkit.api.model.Head;
  */
 record Said(NDArray embedding, Head head, NDArray logits) {
 
-    /** The same, of which no gradient reaches the network, its head neither. */
-    Said constant() {
-        return new Said(embedding.stopGradient(), new Constant(head), logits.stopGradient());
+    /** The same, with a head whose weights no gradient reaches. */
+    Said withConstantHead() {
+        return new Said(embedding, new Constant(head), logits);
     }
 
     /** A head whose own weights get no gradient. */
