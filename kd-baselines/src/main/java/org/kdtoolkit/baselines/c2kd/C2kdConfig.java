@@ -1,6 +1,5 @@
 package org.kdtoolkit.baselines.c2kd;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
@@ -40,7 +39,7 @@ public record C2kdConfig(
      * @throws ConfigurationException if not
      */
     public void checkStudents(Map<String, String> modalities) {
-        pair().check(List.copyOf(modalities.keySet()));
+        pair().check(modalities.keySet());
     }
 
     /** The student and the teacher. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.SingleLabelTargets;
-import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.distill.SchemeContext;
 import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.logits.Divergence;
+import org.kdtoolkit.baselines.pair.ClassScores;
 
 /**
  * C2KD: a student and a teacher of two modalities are trained together. Each learns from its labels
@@ -33,6 +33,9 @@ import org.kdtoolkit.baselines.logits.Divergence;
  */
 public final class C2kdScheme implements Scheme {
 
+    static final ClassScores SCORES =
+            new ClassScores("c2kd", "softmax probabilities without the sample's own class");
+
     private final C2kdConfig config;
     private final Learner student;
     private final Learner teacher;
@@ -44,8 +47,8 @@ public final class C2kdScheme implements Scheme {
      */
     public static C2kdScheme of(C2kdConfig config, SchemeContext context) {
         Map<String, Trainee> students = context.students();
-        String student = config.pair().first(students);
-        String teacher = config.pair().second(students);
+        String student = config.pair().other(students.keySet());
+        String teacher = config.pair().withPart(students.keySet());
         return new C2kdScheme(
                 config,
                 Learner.of(student, students.get(student), context.manager()),
@@ -65,7 +68,7 @@ public final class C2kdScheme implements Scheme {
      */
     @Override
     public List<StudentLoss> losses(SchemeStep step) {
-        SingleLabelTargets targets = classes(step.batch().targets());
+        SingleLabelTargets targets = SCORES.classes(step.batch().targets());
         Learner.Said learns = student.see(step.batch(), config.proxyGradients());
         Learner.Said teaches = teacher.see(step.batch(), config.proxyGradients());
         NonTargetDivergence across =
@@ -96,15 +99,6 @@ public final class C2kdScheme implements Scheme {
     /** The mean over the samples, of a target to which no gradient flows. */
     private static NDArray divergence(NDArray logits, NDArray target) {
         return Divergence.each(logits, target.stopGradient()).mean();
-    }
-
-    private static SingleLabelTargets classes(Targets targets) {
-        if (targets instanceof SingleLabelTargets single) {
-            return single;
-        }
-        throw new ConfigurationException(
-                "c2kd compares softmax probabilities without the sample's own class, but the data"
-                        + " set has several labels a sample; leave the scheme out");
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.kdtoolkit.baselines.c2kd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.distill.Scheme;
 import org.kdtoolkit.api.model.Backbone;
@@ -29,22 +28,14 @@ record Learner(String name, Scheme.Trainee trainee, Proxy proxy) {
      * A network with a fresh proxy.
      *
      * @param manager owns the proxy's weights
-     * @throws ConfigurationException if nobody knows for how many classes the network has scores
+     * @throws org.kdtoolkit.api.ConfigurationException if nobody knows for how many classes the
+     *     network has scores
      */
     static Learner of(String name, Scheme.Trainee trainee, NDManager manager) {
         Backbone network = trainee.network();
         int width = network.featureMap().width();
-        return new Learner(
-                name, trainee, new Proxy(width, classes(name, trainee)).initialized(manager));
-    }
-
-    private static int classes(String name, Scheme.Trainee trainee) {
-        return trainee.classes()
-                .orElseThrow(
-                        () ->
-                                new ConfigurationException(
-                                        "c2kd compares class scores, and the network of '%s' does not say which of its weights make them; choose another backbone"
-                                                .formatted(name)));
+        int classes = C2kdScheme.SCORES.classes(name, trainee);
+        return new Learner(name, trainee, new Proxy(width, classes).initialized(manager));
     }
 
     /** What both say in training. */

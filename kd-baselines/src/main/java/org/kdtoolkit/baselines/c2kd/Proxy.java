@@ -15,6 +15,7 @@ import ai.djl.util.PairList;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
+import org.kdtoolkit.baselines.layer.TrainingPass;
 
 /**
  * A second head on a network's feature map, through which it speaks with the other modality, as a
@@ -61,9 +62,7 @@ final class Proxy extends AbstractBlock implements Stateful {
 
     /** The logits [B, C] of a feature map in training; its manager owns them. */
     NDArray logits(NDArray featureMap) {
-        // computed on the arrays' own device: the store has nothing to move
-        ParameterStore store = new ParameterStore(featureMap.getManager(), false);
-        return forward(store, new NDList(featureMap), true).singletonOrThrow();
+        return TrainingPass.through(this, featureMap);
     }
 
     @Override

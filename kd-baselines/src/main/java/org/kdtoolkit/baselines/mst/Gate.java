@@ -1,16 +1,15 @@
 package org.kdtoolkit.baselines.mst;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
-import ai.djl.training.ParameterStore;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
+import org.kdtoolkit.baselines.layer.TrainingPass;
 
 /**
  * What says from which teachers a sample learns: two linear layers on the student's class scores,
@@ -43,9 +42,7 @@ final class Gate implements Stateful {
      * @return [B, E]; the shares of a sample add up to 1
      */
     NDArray logShares(NDArray logits) {
-        // computed on the arrays' own device: the store has nothing to move
-        ParameterStore store = new ParameterStore(logits.getManager(), false);
-        return both.forward(store, new NDList(logits), true).singletonOrThrow().logSoftmax(1);
+        return TrainingPass.through(both, logits).logSoftmax(1);
     }
 
     @Override

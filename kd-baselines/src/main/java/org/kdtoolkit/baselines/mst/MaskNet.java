@@ -17,6 +17,7 @@ import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
+import org.kdtoolkit.baselines.layer.TrainingPass;
 
 /**
  * What says how much of each value of a feature is let through, as a DJL block: a token is made for
@@ -99,9 +100,7 @@ final class MaskNet extends AbstractBlock implements Stateful {
 
     /** The mask [B, D] of a feature [B, D]; its manager owns the result. */
     NDArray mask(NDArray feature) {
-        // computed on the arrays' own device: the store has nothing to move
-        ParameterStore store = new ParameterStore(feature.getManager(), false);
-        return forward(store, new NDList(feature), true).singletonOrThrow();
+        return TrainingPass.through(this, feature);
     }
 
     @Override

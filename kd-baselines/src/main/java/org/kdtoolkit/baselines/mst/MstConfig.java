@@ -124,7 +124,7 @@ public record MstConfig(
      * @throws ConfigurationException if not
      */
     public void checkStudents(Map<String, String> modalities) {
-        pair().check(List.copyOf(modalities.keySet()));
+        pair().check(modalities.keySet());
         if (modalities.containsKey(FusedPeer.NAME)) {
             throw new ConfigurationException(
                     "mst calls its teacher of both modalities '%s', and a student has this name; choose another for it in 'students'"

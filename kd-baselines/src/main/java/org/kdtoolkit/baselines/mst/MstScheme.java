@@ -12,6 +12,7 @@ import org.kdtoolkit.api.distill.SchemeStep;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.baselines.logits.Temperature;
+import org.kdtoolkit.baselines.pair.ClassScores;
 
 /**
  * MST-Distill: a student learns from a mixture of specialised teachers. Before the training, in two
@@ -31,6 +32,10 @@ import org.kdtoolkit.baselines.logits.Temperature;
  * Distillation, ACM Multimedia 2025.
  */
 public final class MstScheme implements Scheme {
+
+    static final ClassScores SCORES =
+            new ClassScores(
+                    "mst", "softmax probabilities, of which one class a sample takes the most");
 
     private final MstConfig config;
     private final Networks networks;
@@ -105,12 +110,7 @@ public final class MstScheme implements Scheme {
     }
 
     private static SingleLabelTargets classes(SchemeStep step) {
-        if (step.batch().targets() instanceof SingleLabelTargets single) {
-            return single;
-        }
-        throw new ConfigurationException(
-                "mst compares softmax probabilities, of which one class a sample takes the most,"
-                        + " but the data set has several labels a sample; leave the scheme out");
+        return SCORES.classes(step.batch().targets());
     }
 
     @Override

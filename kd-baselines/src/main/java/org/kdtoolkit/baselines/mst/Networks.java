@@ -28,10 +28,10 @@ record Networks(Peer student, MaskedTeacher both, MaskedTeacher auxiliary, Gate 
      */
     static Networks of(MstConfig config, SchemeContext context) {
         Map<String, Trainee> students = context.students();
-        String student = config.pair().first(students);
-        String auxiliary = config.pair().second(students);
+        String student = config.pair().other(students.keySet());
+        String auxiliary = config.pair().withPart(students.keySet());
         StudentPeer taught = new StudentPeer(student, students.get(student));
-        int classes = taught.classes();
+        int classes = MstScheme.SCORES.classes(student, students.get(student));
         NDManager manager = context.manager();
         FusedPeer both =
                 FusedPeer.of(

@@ -20,20 +20,6 @@ record StudentPeer(String name, Scheme.Trainee trainee) implements Peer {
     }
 
     /**
-     * For how many classes it has scores.
-     *
-     * @throws ConfigurationException if nobody knows
-     */
-    int classes() {
-        return trainee.classes()
-                .orElseThrow(
-                        () ->
-                                new ConfigurationException(
-                                        "mst compares class scores, and the network of '%s' does not say which of its weights make them; choose another backbone"
-                                                .formatted(name)));
-    }
-
-    /**
      * {@inheritDoc}
      *
      * @throws ConfigurationException if the network does not give its head away

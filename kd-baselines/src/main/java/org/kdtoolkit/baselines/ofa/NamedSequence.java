@@ -1,15 +1,14 @@
 package org.kdtoolkit.baselines.ofa;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import ai.djl.training.ParameterStore;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.baselines.layer.TrainingPass;
 
 /** Layers one after the other, with the names that their weights have in the published modules. */
 final class NamedSequence implements Stateful {
@@ -47,9 +46,7 @@ final class NamedSequence implements Stateful {
 
     /** What the layers make of an array in training; its manager owns the result. */
     NDArray apply(NDArray input) {
-        // computed on the arrays' own device: the store has nothing to move
-        ParameterStore store = new ParameterStore(input.getManager(), false);
-        return layers.forward(store, new NDList(input), true).singletonOrThrow();
+        return TrainingPass.through(layers, input);
     }
 
     @Override

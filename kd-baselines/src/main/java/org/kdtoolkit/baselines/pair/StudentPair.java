@@ -1,7 +1,7 @@
 package org.kdtoolkit.baselines.pair;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 
@@ -23,7 +23,7 @@ public record StudentPair(String scheme, String part, String key, Optional<Strin
      * @param names the students', in the file's order
      * @throws ConfigurationException if not
      */
-    public void check(List<String> names) {
+    public void check(Collection<String> names) {
         if (names.size() != 2) {
             throw new ConfigurationException(
                     "%s trains a student and %s %s, and there %s: name two in 'students', the %3$s second"
@@ -47,18 +47,26 @@ public record StudentPair(String scheme, String part, String key, Optional<Strin
         return VOWELS.indexOf(part.charAt(0)) < 0 ? "a" : "an";
     }
 
-    private static String number(List<String> names) {
+    private static String number(Collection<String> names) {
         return names.size() == 1 ? "is one network" : "are " + names.size() + " networks";
     }
 
-    /** Who has the part. */
-    public String second(Map<String, ?> students) {
-        return named.orElse(List.copyOf(students.keySet()).get(1));
+    /**
+     * Who has the part.
+     *
+     * @param names the students', in the file's order
+     */
+    public String withPart(Collection<String> names) {
+        return named.orElseGet(() -> List.copyOf(names).get(1));
     }
 
-    /** The other one. */
-    public String first(Map<String, ?> students) {
-        List<String> names = List.copyOf(students.keySet());
-        return names.get(names.get(0).equals(second(students)) ? 1 : 0);
+    /**
+     * Who has it not.
+     *
+     * @param names the students', in the file's order
+     */
+    public String other(Collection<String> names) {
+        String withPart = withPart(names);
+        return names.stream().filter(name -> !name.equals(withPart)).findFirst().orElseThrow();
     }
 }

@@ -1,2 +1,2 @@
-/** The students of training schemes that train two. */
+/** What training schemes of two students have in common. */
 package org.kdtoolkit.baselines.pair;

@@ -74,9 +74,9 @@ class MstConfigTest {
                 .hasMessage(
                         "mst has a teacher of two modalities, and both students perceive 'image';"
                                 + " give the auxiliary network another modality");
-        assertThat(auxiliary("image").pair().second(two())).isEqualTo("image");
-        assertThat(auxiliary("image").pair().first(two())).isEqualTo("audio");
-        assertThat(defaults.pair().second(two())).isEqualTo("audio");
+        assertThat(auxiliary("image").pair().withPart(two().keySet())).isEqualTo("image");
+        assertThat(auxiliary("image").pair().other(two().keySet())).isEqualTo("audio");
+        assertThat(defaults.pair().withPart(two().keySet())).isEqualTo("audio");
     }
 
     /** Losses of networks with the same name would become one in the records. */
