@@ -13,10 +13,10 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.UniformInitializer;
 import ai.djl.util.PairList;
-import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 import org.kdtoolkit.api.model.TorchLayers;
+import org.kdtoolkit.baselines.layer.SelfAttention;
 import org.kdtoolkit.baselines.layer.TrainingPass;
 
 /**
@@ -31,8 +31,6 @@ import org.kdtoolkit.baselines.layer.TrainingPass;
  * implementation.
  */
 final class MaskNet extends AbstractBlock implements Stateful {
-
-    private static final int LAST = 2;
 
     private final int values;
     private final int width;
@@ -140,32 +138,19 @@ final class MaskNet extends AbstractBlock implements Stateful {
             PairList<String, Object> params) {
         NDArray feature = inputs.singletonOrThrow();
         long batch = feature.getShape().get(0);
-        long all = batch * values;
         NDArray tokens =
-                embed.forward(parameters, inputs, training).singletonOrThrow().reshape(all, width);
+                embed.forward(parameters, inputs, training)
+                        .singletonOrThrow()
+                        .reshape(batch, values, width);
         NDArray joined =
                 Linear.linear(
                                 tokens,
                                 parameters.getValue(inWeight, feature.getDevice(), training),
                                 parameters.getValue(inBias, feature.getDevice(), training))
                         .singletonOrThrow();
-        NDList attended = new NDList(attend(joined, batch).reshape(all, width));
+        NDList attended = new NDList(SelfAttention.of(joined, heads));
         NDList mixed = out.forward(parameters, attended, training);
         NDArray scores = fc.forward(parameters, mixed, training).singletonOrThrow();
         return new NDList(Activation.sigmoid(scores.reshape(batch, values)));
-    }
-
-    /** Queries, keys and values [B * D, 3h] to what each token takes of all, [B, D, H, h / H]. */
-    private NDArray attend(NDArray joined, long batch) {
-        long depth = width / heads;
-        NDArray byHead =
-                joined.reshape(batch, values, 3, heads, depth)
-                        .transpose(2, 0, 3, 1, 4)
-                        .reshape(3, batch * heads, values, depth);
-        NDArray queries = byHead.get(0).div(Scalars.beside(joined, Math.sqrt(depth)));
-        NDArray shares = queries.matMul(byHead.get(1).transpose(0, 2, 1)).softmax(LAST);
-        return shares.matMul(byHead.get(2))
-                .reshape(batch, heads, values, depth)
-                .transpose(0, 2, 1, 3);
     }
 }

@@ -3,9 +3,9 @@ package org.kdtoolkit.baselines.ofa;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
+import org.kdtoolkit.baselines.layer.SelfAttention;
 
 /**
  * A block of a vision transformer over tokens [B, N, D]: x + attention(norm(x)), and on that x +
@@ -54,28 +54,9 @@ final class AttentionBlock implements Stateful {
 
     /** Runs the block in training: [B, N, D] becomes [B, N, D]. */
     NDArray apply(NDArray tokens) {
-        NDArray between = tokens.add(projection.apply(mixed(qkv.apply(tokens), tokens.getShape())));
+        NDArray attended = SelfAttention.of(qkv.apply(tokens), heads);
+        NDArray between = tokens.add(projection.apply(attended));
         return between.add(outer.apply(inner.apply(between).getNDArrayInternal().gelu()));
-    }
-
-    /** What each token takes of all: softmax(q k' / root of the heads' width) v, [B, N, D]. */
-    private NDArray mixed(NDArray joined, Shape shape) {
-        long batch = shape.get(0);
-        long count = shape.get(1);
-        long part = shape.get(2) / heads;
-        NDArray byHead =
-                joined.reshape(batch, count, 3, heads, part)
-                        .transpose(2, 0, 3, 1, 4)
-                        .reshape(3, batch * heads, count, part);
-        NDArray queries = byHead.get(0);
-        NDArray keys = byHead.get(1).transpose(0, 2, 1);
-        NDArray scale = Scalars.beside(queries, Math.pow(part, -0.5));
-        NDArray attention = queries.mul(scale).matMul(keys).softmax(-1);
-        return attention
-                .matMul(byHead.get(2))
-                .reshape(batch, heads, count, part)
-                .transpose(0, 2, 1, 3)
-                .reshape(shape);
     }
 
     @Override
