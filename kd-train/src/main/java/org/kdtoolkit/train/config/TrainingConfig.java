@@ -115,8 +115,8 @@ public record TrainingConfig(
         @OtherNames({"fp16", "bf16", "amp", "mixed-precision", "half", "autocast", "bfloat16"})
                 @Doc(
                         "what the student computes with while it trains: bfloat16 takes less time"
-                                + " and memory on a processor or GPU that has it, and is refused on any"
-                                + " other; weights, losses and evaluation are float32 in any case")
+                            + " and memory on a processor or GPU that has it, and is refused on any"
+                            + " other; weights, losses and evaluation are float32 in any case")
                 @Default("float32")
                 Precision precision) {
 
