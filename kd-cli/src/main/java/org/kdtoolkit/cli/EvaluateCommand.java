@@ -40,7 +40,7 @@ final class EvaluateCommand implements Command {
                 Flags.LABELLED_LIST,
                 Flags.COLUMN,
                 Flags.LABEL_COLUMN,
-                Flags.STUDENT,
+                Flags.LISTED_STUDENT,
                 Flags.ON_ERROR,
                 Flags.WEIGHTS,
                 Flags.PREFIX,

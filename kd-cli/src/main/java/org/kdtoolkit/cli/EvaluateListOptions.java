@@ -30,7 +30,7 @@ record EvaluateListOptions(
         EvaluateOptions.requireNoneOfWeights(arguments);
         return new EvaluateListOptions(
                 arguments.path(),
-                arguments.value(Flags.STUDENT),
+                arguments.value(Flags.LISTED_STUDENT),
                 arguments.path(Flags.LABELLED_LIST).orElseThrow(),
                 arguments.value(Flags.COLUMN),
                 arguments.value(Flags.LABEL_COLUMN),

@@ -39,6 +39,11 @@ final class Flags {
                             + " validation samples");
     static final Option STUDENT =
             withValue("student", "NAME", "which network, where the trial has left several");
+    static final Option LISTED_STUDENT =
+            withValue(
+                    "student",
+                    "NAME",
+                    "which network, where the trial has left several; with --list");
     static final Option WEIGHTS =
             withValue("weights", "FILE", "judge these weights on the data of CONFIG");
     static final Option COMPARISON_OUT =

@@ -108,6 +108,15 @@ class MstEndToEndTest {
         assertThat(experiment.err().replaceAll("\\s+", " ")).contains(message);
     }
 
+    @Test
+    void aWrongKeyOfTheSchemeIsTheOnlyProblem() {
+        TinyExperiment experiment = TinyExperiment.of(folder, YAML);
+
+        assertThat(experiment.run("validate", "methods.0.masks=foo")).isEqualTo(2);
+
+        assertThat(experiment.err()).contains("methods.0.masks").doesNotContain("evaluation.tasks");
+    }
+
     private TinyExperiment experiment(String name) throws IOException {
         return TinyExperiment.of(Files.createDirectory(folder.resolve(name)), YAML);
     }

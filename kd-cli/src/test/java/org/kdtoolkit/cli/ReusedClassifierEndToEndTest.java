@@ -349,21 +349,22 @@ class ReusedClassifierEndToEndTest {
     }
 
     @Test
-    void aFilterBeforeTheTeacherIsRefused() {
-        assertThat(
-                        experiment.run(
-                                "train",
-                                "methods.1.filter=mnf",
-                                "--method",
-                                "simkd",
-                                "--out",
-                                unused()))
-                .isNotZero();
+    void aFilterBeforeTheTeacherIsRefusedBeforehand() {
+        assertThat(experiment.run("validate", "methods.1.filter=mnf")).isEqualTo(2);
         assertThat(experiment.err())
                 .contains(
-                        "method 'simkd': the objective 'simkd' puts a part of the teacher 'image'"
-                                + " behind the student, which does not fit what a filter makes of"
-                                + " that teacher's embedding; leave 'filter' out");
+                        "methods.1: the objective 'simkd' puts a part of the teacher 'image' behind"
+                                + " the student, which does not fit what a filter makes of that"
+                                + " teacher's embedding; leave 'filter' out");
+    }
+
+    @Test
+    void twoNetworksAroundTheStudentAreRefusedBeforehand() {
+        assertThat(experiment.run("validate", "methods.1.objectives=[simkd, simkd]")).isEqualTo(2);
+        assertThat(experiment.err())
+                .contains(
+                        "methods.1: the objectives 'simkd' and 'simkd' each put a part of a teacher"
+                                + " behind the student, and only one can; leave one out");
     }
 
     private static String unused() {

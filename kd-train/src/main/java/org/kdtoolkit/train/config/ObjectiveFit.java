@@ -74,6 +74,33 @@ public final class ObjectiveFit {
                                         method.filter().get().type()));
     }
 
+    /**
+     * What is wrong with the networks that a method's objectives put around the student: there may
+     * be one, and no filter before its teacher.
+     */
+    public static Optional<String> ofExtensions(
+            MethodSpec method, TeacherNames names, Registry registry) {
+        List<ObjectiveSpec> extending =
+                method.objectives().stream()
+                        .filter(
+                                objective ->
+                                        registry.get(Kind.OBJECTIVE, objective.type())
+                                                .extendsStudent())
+                        .toList();
+        if (extending.size() > 1) {
+            return Optional.of(
+                    "the objectives '%s' and '%s' each put a part of a teacher behind the student, and only one can; leave one out"
+                            .formatted(extending.get(0).type(), extending.get(1).type()));
+        }
+        return extending.stream()
+                .filter(one -> names.filter(method, names.meant(one.named()).get(0)).isPresent())
+                .map(
+                        one ->
+                                "the objective '%s' puts a part of the teacher '%s' behind the student, which does not fit what a filter makes of that teacher's embedding; leave 'filter' out"
+                                        .formatted(one.type(), names.meant(one.named()).get(0)))
+                .findFirst();
+    }
+
     /** What is wrong with what a teacher gives that no filter stands before. */
     public Optional<String> ofLogits(boolean given) {
         return given || !provider.needs(spec.settings()).contains(Need.LOGITS)

@@ -37,13 +37,18 @@ final class ObjectiveRules {
 
     private void method(KeyPath method) {
         filter(method).ifPresent(spec -> filter(spec, ExperimentKeys.filter(method)));
-        reading.value(method, MethodSpec.class)
-                .flatMap(spec -> ObjectiveFit.ofSecondViews(spec, reading.registry()))
-                .ifPresent(message -> reading.report(method, message));
+        reading.value(method, MethodSpec.class).ifPresent(spec -> whole(spec, method));
         for (KeyPath path : ExperimentKeys.objectives(method, reading)) {
             reading.value(path, ObjectiveSpec.class)
                     .ifPresent(spec -> objective(spec, path, filter(method)));
         }
+    }
+
+    private void whole(MethodSpec spec, KeyPath method) {
+        ObjectiveFit.ofSecondViews(spec, reading.registry())
+                .ifPresent(message -> reading.report(method, message));
+        teachers.flatMap(names -> ObjectiveFit.ofExtensions(spec, names, reading.registry()))
+                .ifPresent(message -> reading.report(method, message));
     }
 
     private void filter(FilterSpec spec, KeyPath path) {

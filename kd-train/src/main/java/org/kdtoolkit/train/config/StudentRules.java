@@ -7,6 +7,7 @@ import static org.kdtoolkit.train.config.ExperimentKeys.STUDENTS;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.api.plugin.SchemeProvider;
@@ -43,12 +44,19 @@ final class StudentRules {
         return !reading.keys(STUDENTS).isEmpty();
     }
 
-    /** Whether students have names, and no scheme trains what makes their class scores. */
+    /**
+     * Whether students have names, and no scheme trains what makes their class scores, as far as
+     * the methods could be read.
+     */
     static boolean areHeadless(DocumentReading reading) {
+        List<Optional<MethodSpec>> methods =
+                reading.entries(METHODS).stream()
+                        .map(path -> reading.value(path, MethodSpec.class))
+                        .toList();
         return areNamed(reading)
-                && reading.entries(METHODS).stream()
-                        .flatMap(path -> reading.value(path, MethodSpec.class).stream())
-                        .flatMap(method -> method.scheme(reading.registry()).stream())
+                && methods.stream().allMatch(Optional::isPresent)
+                && methods.stream()
+                        .flatMap(method -> method.get().scheme(reading.registry()).stream())
                         .noneMatch(SchemeProvider::trainsHeads);
     }
 

@@ -21,6 +21,7 @@ import org.kdtoolkit.api.plugin.ObjectiveProvider;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.MethodSpec;
+import org.kdtoolkit.train.config.ObjectiveFit;
 import org.kdtoolkit.train.config.ObjectiveSpec;
 import org.kdtoolkit.train.config.TeacherNames;
 import org.kdtoolkit.train.extension.AskedTeacher;
@@ -93,16 +94,15 @@ final class ExtendedStudents {
     }
 
     private Optional<ObjectiveSpec> extending(MethodSpec method) {
-        List<ObjectiveSpec> all =
-                method.objectives().stream()
-                        .filter(objective -> provider(objective).extendsStudent())
-                        .toList();
-        if (all.size() > 1) {
-            throw new ConfigurationException(
-                    "method '%s': the objectives '%s' and '%s' each put a part of a teacher behind the student, and only one can; leave one out"
-                            .formatted(method.name(), all.get(0).type(), all.get(1).type()));
-        }
-        return all.stream().findFirst();
+        ObjectiveFit.ofExtensions(method, new TeacherNames(teachers.names()), registry)
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException(
+                                    "method '%s': %s".formatted(method.name(), message));
+                        });
+        return method.objectives().stream()
+                .filter(objective -> provider(objective).extendsStudent())
+                .findFirst();
     }
 
     private MadeStudent extended(
@@ -113,11 +113,6 @@ final class ExtendedStudents {
             NDManager own) {
         TeacherNames names = new TeacherNames(teachers.names());
         String teacher = names.meant(objective.named()).get(0);
-        if (names.filter(method, teacher).isPresent()) {
-            throw new ConfigurationException(
-                    "method '%s': the objective '%s' puts a part of the teacher '%s' behind the student, which does not fit what a filter makes of that teacher's embedding; leave 'filter' out"
-                            .formatted(method.name(), objective.type(), teacher));
-        }
         TeacherQuestions questions =
                 new TeacherQuestions(
                         inner.spec(),
