@@ -33,8 +33,9 @@ import org.kdtoolkit.train.run.EngineEnvironment;
 /**
  * Many steps of every registered method on a small perceptron, or a convolutional network where it
  * compares maps, and of every registered backbone without a teacher: whether arrays stay behind, or
- * memory grows. A line for each has, after 10 and 100 steps and at every mark, the live arrays and
- * the resident memory of the process in MiB.
+ * memory grows. An objective that trains a network around the student's is not among them. A line
+ * for each has, after 10 and 100 steps and at every mark, the live arrays and the resident memory
+ * of the process in MiB.
  *
  * @param steps how many steps each takes
  * @param mark after how many steps each is looked at
@@ -118,9 +119,18 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
         all.forEach(
                 (name, run) -> {
                     if (only.isEmpty() || only.get().equals(name)) {
-                        run.run();
+                        tried(name, run, out);
                     }
                 });
+    }
+
+    /** What can't be made for these students, or of defaults alone, is left out, and says why. */
+    private static void tried(String name, Runnable run, PrintStream out) {
+        try {
+            run.run();
+        } catch (ConfigurationException e) {
+            out.printf("%-16s left out: %s%n", name, e.getMessage().replaceAll("\\s+", " "));
+        }
     }
 
     /** Whole methods, objectives by themselves, and filters before the published objective. */
@@ -129,6 +139,7 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
                 registry.providers(Kind.METHOD).stream().map(method -> whole(method, registry));
         Stream<MethodSpec> objectives =
                 registry.providers(Kind.OBJECTIVE).stream()
+                        .filter(objective -> !objective.extendsStudent())
                         .map(
                                 objective ->
                                         composed(

@@ -2,9 +2,11 @@ package org.kdtoolkit.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.Faults;
@@ -14,6 +16,7 @@ import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
+import org.kdtoolkit.api.model.FeatureMapShape;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -32,6 +35,7 @@ import org.kdtoolkit.train.step.ClassLoss;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.Rates;
+import org.kdtoolkit.train.step.StageLayouts;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -72,14 +76,16 @@ final class StudentSteps implements AutoCloseable {
                         work.backbone(),
                         work.settings(),
                         BackboneContext.of(samples.shape(), work.classes(), manager));
+        StoredAnswers teacher = StoredAnswers.of(work, samples, student);
         AssembledMethod assembled =
                 new MethodAssembly(registry)
                         .assemble(
                                 method,
                                 DistillerContext.builder()
                                         .setStudent(student.featureMap())
-                                        .optTeacher(
-                                                TEACHER, TeacherShape.of(work.teacherWidth(), true))
+                                        .optStudentStages(StageLayouts.of(student))
+                                        .optTeacher(TEACHER, teacher.shape())
+                                        .optBatchSize(work.batch())
                                         .setClasses(work.classes())
                                         .setTrainingSamples(samples.size())
                                         .setManager(manager)
@@ -92,7 +98,7 @@ final class StudentSteps implements AutoCloseable {
                         INPUT,
                         Optimizer.of(ADAM, student.state(), manager));
         Map<String, Teacher> teachers = new LinkedHashMap<>();
-        assembled.teachers().forEach(name -> teachers.put(name, StoredAnswers.of(work, samples)));
+        assembled.teachers().forEach(name -> teachers.put(name, teacher));
         distiller =
                 new TrainingStep.Distiller(
                         assembled,
@@ -149,18 +155,29 @@ final class StudentSteps implements AutoCloseable {
     }
 
     /**
-     * A teacher whose answers are stored.
+     * A teacher whose answers are stored, but for inner feature maps, which are noise.
      *
      * @param embeddings of each sample, [Dt]
      * @param logits of each sample, [C]
+     * @param shape its maps are laid out as the student's
+     * @param maps the layouts of what it can be asked for by a name
      */
-    private record StoredAnswers(float[][] embeddings, float[][] logits, TransferBuffers staging)
+    private record StoredAnswers(
+            float[][] embeddings,
+            float[][] logits,
+            TeacherShape shape,
+            Map<String, FeatureMapShape> maps,
+            TransferBuffers staging)
             implements Teacher {
 
-        static StoredAnswers of(Workload work, RandomSamples samples) {
+        static StoredAnswers of(Workload work, RandomSamples samples, Backbone student) {
             return new StoredAnswers(
                     answers(samples.size(), work.teacherWidth()),
                     answers(samples.size(), work.classes()),
+                    TeacherShape.of(work.teacherWidth(), true)
+                            .withStages(student.stages())
+                            .withPreactivations(student.preactivations()),
+                    StageLayouts.of(student),
                     new TransferBuffers());
         }
 
@@ -178,14 +195,21 @@ final class StudentSteps implements AutoCloseable {
         }
 
         @Override
-        public TeacherShape shape() {
-            return TeacherShape.of(embeddings[0].length, true);
-        }
-
-        @Override
         public TeacherOutput output(Batch batch, NDManager owner) {
             return TeacherOutput.late(() -> gathered(embeddings, batch, owner))
                     .withLateLogits(() -> gathered(logits, batch, owner));
+        }
+
+        @Override
+        public TeacherOutput output(Batch batch, NDManager owner, Set<String> stages) {
+            Map<String, NDArray> noise = new LinkedHashMap<>();
+            for (String stage : stages) {
+                FeatureMapShape map = maps.get(stage);
+                noise.put(
+                        stage,
+                        owner.randomNormal(new Shape(batch.size(), map.tokens(), map.width())));
+            }
+            return output(batch, owner).withStages(noise);
         }
 
         private NDArray gathered(float[][] table, Batch batch, NDManager owner) {

@@ -3,7 +3,6 @@ package org.kdtoolkit.train.trial;
 import ai.djl.ndarray.NDManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +11,6 @@ import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.api.distill.DistillerContext;
 import org.kdtoolkit.api.model.Backbone;
-import org.kdtoolkit.api.model.FeatureMapShape;
-import org.kdtoolkit.api.model.Preactivation;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherShape;
 import org.kdtoolkit.config.plugin.Registry;
@@ -31,6 +28,7 @@ import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.MixedPrecisionStudent;
+import org.kdtoolkit.train.step.StageLayouts;
 import org.kdtoolkit.train.step.TrainingStep;
 
 /**
@@ -151,20 +149,12 @@ public final class NetworkFactory {
             Backbone student, Dataset dataset, TrainingConfig training, NDManager own) {
         return DistillerContext.builder()
                 .setStudent(student.featureMap())
-                .optStudentStages(layouts(student))
+                .optStudentStages(StageLayouts.of(student))
                 .setClasses(dataset.classes().size())
                 .optTargetKind(dataset.targetKind())
                 .setTrainingSamples(dataset.samples(Subset.TRAIN).size())
                 .optBatchSize(training.batchSize())
                 .setManager(own);
-    }
-
-    /** The layouts of all that a student can be asked for by a name. */
-    private static Map<String, FeatureMapShape> layouts(Backbone student) {
-        Map<String, FeatureMapShape> layouts = new LinkedHashMap<>(student.stages());
-        student.preactivations()
-                .forEach((stage, map) -> layouts.put(Preactivation.nameOf(stage), map.layout()));
-        return layouts;
     }
 
     private Backbone trained(Backbone student, NDManager own) {
