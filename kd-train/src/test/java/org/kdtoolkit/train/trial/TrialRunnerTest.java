@@ -243,7 +243,8 @@ class TrialRunnerTest {
             assertThat(result).isInstanceOf(TrialResult.Failed.class);
             assertThat(((TrialResult.Failed) result).error())
                     .startsWith("epoch 1, step ")
-                    .contains("loss 'class' is ")
+                    // which of them overflows first is the processor's rounding
+                    .containsPattern("loss 'class' is |the student's gradient is ")
                     .contains("for the samples train-");
             assertThat(new TrialFolder(folder.resolve("a")).result()).contains(result);
         }
