@@ -19,9 +19,6 @@ import org.kdtoolkit.loading.Epoch;
  */
 record MapMean(Optional<String> stage) {
 
-    /** What is lost by rounding, beside the largest value. */
-    private static final double ROUNDING = 1e-3;
-
     /** How many samples are looked at. */
     private static final int LOOKED_AT = 64;
 
@@ -64,6 +61,7 @@ record MapMean(Optional<String> stage) {
     private boolean isEmbedding(TeacherOutput output) {
         NDArray map = stage.map(output::stage).orElseGet(() -> output.featureMap().orElseThrow());
         NDArray miss = map.mean(TOKENS).sub(output.embedding()).abs().max();
-        return miss.getFloat() <= ROUNDING * output.embedding().abs().max().getFloat();
+        return miss.getFloat()
+                <= TeacherInquiry.ROUNDING * output.embedding().abs().max().getFloat();
     }
 }

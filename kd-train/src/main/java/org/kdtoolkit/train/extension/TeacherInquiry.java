@@ -14,7 +14,7 @@ import org.kdtoolkit.api.model.TeacherShape;
 public final class TeacherInquiry {
 
     /** What is lost by rounding, beside the largest value. */
-    private static final double ROUNDING = 1e-3;
+    static final double ROUNDING = 1e-3;
 
     /** How many samples are enough to find a layer by, for each of its inputs. */
     private static final int ENOUGH = 4;

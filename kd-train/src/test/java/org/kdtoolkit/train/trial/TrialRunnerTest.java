@@ -238,13 +238,12 @@ class TrialRunnerTest {
     @Test
     void failsClearlyWhenALossIsNotFinite() {
         try (SmallExperiment small =
-                new SmallExperiment(folder, "training.optimizer.learning-rate=1e18")) {
+                new SmallExperiment(folder, "training.optimizer.learning-rate=1e38")) {
             TrialResult result = run(small, "none", 1, "a", new Interruption(-1), false);
             assertThat(result).isInstanceOf(TrialResult.Failed.class);
             assertThat(((TrialResult.Failed) result).error())
                     .startsWith("epoch 1, step ")
-                    // which of them overflows first is the processor's rounding
-                    .containsPattern("loss 'class' is |the student's gradient is ")
+                    .contains("loss 'class' is ")
                     .contains("for the samples train-");
             assertThat(new TrialFolder(folder.resolve("a")).result()).contains(result);
         }
