@@ -56,6 +56,14 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
                     new Shape(3, 4, 16, 16),
                     new Shape(1, 4, 16, 16));
 
+    /** Settings with which ten thousand steps of a large backbone take minutes, not hours. */
+    private static final Map<String, List<String>> SMALLER =
+            Map.of(
+                    "r2plus1d", List.of("width=32"),
+                    "cnn14", List.of("channels=4", "embedding=64"),
+                    "audio-vit", List.of("width=48", "depth=3", "heads=3"),
+                    "video-vit", List.of("width=48", "depth=3", "heads=3"));
+
     /** Before the first mark, when most is allocated. */
     private static final Set<Integer> EARLY = Set.of(10, 100);
 
@@ -196,7 +204,7 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
 
     private static Workload workload(String backbone, Registry registry) {
         BackboneProvider provider = registry.get(Kind.BACKBONE, backbone);
-        Record settings = defaults(provider.configuration(), registry);
+        Record settings = settings(provider, registry);
         Shape input =
                 INPUTS.stream()
                         .filter(shape -> accepts(provider, settings, shape))
@@ -215,6 +223,16 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
                 SAMPLES,
                 input.size() > 256 ? LARGE_BATCH : BATCH,
                 Precision.FLOAT32);
+    }
+
+    private static Record settings(BackboneProvider provider, Registry registry) {
+        return smaller(Schema.of(provider.configuration()), provider.name(), registry);
+    }
+
+    private static <R extends Record> R smaller(
+            Schema<R> schema, String backbone, Registry registry) {
+        return schema.override(
+                schema.defaults(registry), SMALLER.getOrDefault(backbone, List.of()), registry);
     }
 
     private static boolean accepts(BackboneProvider provider, Record settings, Shape input) {
