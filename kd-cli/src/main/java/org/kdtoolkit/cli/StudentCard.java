@@ -84,8 +84,8 @@ final class StudentCard {
                         kept ->
                                 console.err()
                                         .printf(
-                                                "kd: %s is not a card of this file as 'kd export'"
-                                                        + " left it; it stays as it is%n",
+                                                "note: %s stays as it is, since 'kd export' did"
+                                                        + " not leave it so for this file%n",
                                                 kept));
         console.out().println("card: " + written.path());
     }

@@ -33,6 +33,19 @@ class CorruptionEndToEndTest {
     }
 
     @Test
+    void aStudentWithNothingToLearnFromIsToldOf() {
+        benchmark(
+                "corruption={type: drop, rate: 1}",
+                "methods=[none, {name: kd, class-weight: 0, objectives: [{type: kd}]}]");
+
+        String told = "every loss was 0 in every epoch: the student has learnt nothing";
+        assertThat(experiment.json("kd/seed-1/result.json").get("notes").toString()).contains(told);
+        assertThat(experiment.json("none/seed-1/result.json").get("notes").toString())
+                .doesNotContain(told);
+        assertThat(experiment.text("report.html")).contains(told);
+    }
+
+    @Test
     void aTeacherThatListensHearsTheNoise() {
         benchmark("corruption={type: noise, snr: -40, rate: 1}");
 

@@ -74,7 +74,7 @@ class ExchangeEndToEndTest {
         assertThat(experiment.kd("export", trial(), "--out", exported.toString())).isZero();
         assertThat(experiment.err())
                 .endsWith(
-                        "kd: %s is not a card of this file as 'kd export' left it; it stays as it is\n"
+                        "note: %s stays as it is, since 'kd export' did not leave it so for this file\n"
                                 .formatted(card));
         assertThat(experiment.out()).endsWith("card: " + exported + ".README.md\n");
     }

@@ -123,7 +123,7 @@ public final class TrialOutcomes {
                             networks.otherParameters()),
                     reEstimatedBatchNorm,
                     faults.all().size(),
-                    notes(),
+                    notesOf(history),
                     files,
                     new SampleUse(dataset, faults).bySubset());
         }
@@ -149,6 +149,19 @@ public final class TrialOutcomes {
 
         private static double seconds(List<EpochRecord> history) {
             return history.stream().mapToDouble(e -> e.seconds() + e.evaluationSeconds()).sum();
+        }
+
+        private List<String> notesOf(List<EpochRecord> history) {
+            List<String> notes = new ArrayList<>(notes());
+            if (!history.isEmpty() && history.stream().allMatch(Outcome::hasNoLoss)) {
+                notes.add("every loss was 0 in every epoch: the student has learnt nothing");
+            }
+            return notes;
+        }
+
+        private static boolean hasNoLoss(EpochRecord epoch) {
+            return !epoch.losses().isEmpty()
+                    && epoch.losses().values().stream().allMatch(loss -> loss == 0);
         }
 
         private List<String> notes() {
