@@ -257,15 +257,22 @@ record SoakRun(int steps, int mark, Optional<String> only, Optional<String> stud
     }
 
     private void soak(String name, List<Workload> students, MethodSpec method, PrintStream out) {
+        try (StudentSteps training = training(students, method)) {
+            if (training.hasInitialPhase()) {
+                soak(name + " before", training::runInitial, training, out);
+            }
+            soak(name, training::run, training, out);
+        }
+    }
+
+    private void soak(String name, Runnable step, StudentSteps training, PrintStream out) {
         long start = System.nanoTime();
         out.printf("%-16s step:arrays/MiB", name);
-        try (StudentSteps training = training(students, method)) {
-            for (int step = 1; step <= steps; step++) {
-                training.run();
-                if (step % mark == 0 || EARLY.contains(step)) {
-                    out.printf(" %d:%d/%d", step, training.liveArrays(), residentMebibytes());
-                    out.flush();
-                }
+        for (int number = 1; number <= steps; number++) {
+            step.run();
+            if (number % mark == 0 || EARLY.contains(number)) {
+                out.printf(" %d:%d/%d", number, training.liveArrays(), residentMebibytes());
+                out.flush();
             }
         }
         double millis = (System.nanoTime() - start) / 1e6 / steps;

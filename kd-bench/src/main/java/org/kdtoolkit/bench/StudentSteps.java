@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
@@ -17,6 +18,7 @@ import org.kdtoolkit.api.distill.TrainingMoment;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.FeatureMapShape;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Teacher;
 import org.kdtoolkit.api.model.TeacherOutput;
 import org.kdtoolkit.api.model.TeacherShape;
@@ -30,13 +32,18 @@ import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.MethodSpec;
 import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.optimizer.Optimizer;
+import org.kdtoolkit.train.optimizer.WeightGroup;
 import org.kdtoolkit.train.step.AssembledMethod;
 import org.kdtoolkit.train.step.ClassLoss;
+import org.kdtoolkit.train.step.FiniteCheck;
+import org.kdtoolkit.train.step.InitialLesson;
+import org.kdtoolkit.train.step.InitialPhases;
 import org.kdtoolkit.train.step.MethodAssembly;
 import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.step.Rates;
 import org.kdtoolkit.train.step.StageLayouts;
 import org.kdtoolkit.train.step.TrainingStep;
+import org.kdtoolkit.train.step.Updates;
 
 /**
  * The training of a student on made-up samples in memory, step by step: each takes a batch from the
@@ -49,10 +56,13 @@ final class StudentSteps implements AutoCloseable {
     private static final AdamConfig.Adam ADAM =
             new AdamConfig.Adam(3e-4, 5e-4, 0.9, 0.999, 1e-8, 0.2);
 
+    private static final int EPOCHS = 1;
+
     private final NDManager manager;
     private final TrainingStep.Learner learner;
     private final TrainingStep.Distiller distiller;
     private final TrainingStep step;
+    private final Optional<TrainingStep> initialStep;
     private final BatchLoader loader;
     private int epochs;
     private Epoch epoch;
@@ -96,15 +106,14 @@ final class StudentSteps implements AutoCloseable {
                                 ? student
                                 : MixedPrecisionStudent.of(student, manager.getDevice()),
                         INPUT,
-                        Optimizer.of(ADAM, student.state(), manager));
+                        optimizer(assembled, student.state()));
         Map<String, Teacher> teachers = new LinkedHashMap<>();
         assembled.teachers().forEach(name -> teachers.put(name, teacher));
         distiller =
                 new TrainingStep.Distiller(
-                        assembled,
-                        Optimizer.of(ADAM, assembled.method().state(), manager),
-                        teachers);
+                        assembled, optimizer(assembled, assembled.method().state()), teachers);
         step = new TrainingStep(learner, distiller, ClassLoss.plain(1));
+        initialStep = assembled.initial().map(this::initial);
         loader =
                 BatchLoader.builder()
                         .setSamples(samples, Subset.TRAIN)
@@ -113,6 +122,17 @@ final class StudentSteps implements AutoCloseable {
                         .setFaults(new Faults(OnError.FAIL))
                         .build();
         epoch = loader.epoch(Order.shuffled(1, 0));
+    }
+
+    private TrainingStep initial(InitialPhases phases) {
+        return new TrainingStep(
+                new InitialLesson(learner, distiller, phases, EPOCHS),
+                FiniteCheck.EACH_STEP,
+                Updates.plain(learner.optimizer(), distiller.optimizer()));
+    }
+
+    private Optimizer optimizer(AssembledMethod method, StateDict weights) {
+        return Optimizer.of(ADAM, method.trained(WeightGroup.whole(weights), manager));
     }
 
     /** How many steps an epoch has. */
@@ -131,6 +151,24 @@ final class StudentSteps implements AutoCloseable {
      * @return the value of each loss term
      */
     Map<String, Double> run() {
+        return run(step);
+    }
+
+    /** Whether the method trains anything before the training. */
+    boolean hasInitialPhase() {
+        return initialStep.isPresent();
+    }
+
+    /**
+     * Takes one step before the training.
+     *
+     * @return the value of each loss term
+     */
+    Map<String, Double> runInitial() {
+        return run(initialStep.orElseThrow());
+    }
+
+    private Map<String, Double> run(TrainingStep step) {
         if (!epoch.hasNext()) {
             epoch.close();
             epoch = loader.epoch(Order.shuffled(1, ++epochs));
@@ -141,7 +179,7 @@ final class StudentSteps implements AutoCloseable {
                             new Rates(
                                     ADAM.learningRate(),
                                     ADAM.learningRate() * ADAM.distillerScale()),
-                            TrainingMoment.of(1, 1))
+                            TrainingMoment.of(1, EPOCHS))
                     .values();
         }
     }

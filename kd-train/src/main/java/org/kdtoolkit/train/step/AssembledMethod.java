@@ -1,10 +1,14 @@
 package org.kdtoolkit.train.step;
 
+import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.distill.Method;
 import org.kdtoolkit.train.config.LabelUse;
+import org.kdtoolkit.train.optimizer.TrainedWeights;
+import org.kdtoolkit.train.optimizer.WeightGroup;
 
 /**
  * A method, and what it must be given at each step.
@@ -35,5 +39,15 @@ public record AssembledMethod(
     /** What it reads of one teacher's inner feature maps. */
     Set<String> stagesOf(String teacher) {
         return teacherStages.getOrDefault(teacher, Set.of());
+    }
+
+    /**
+     * Takes the weights of one side over, the student's or the method's. What comes before the
+     * training leaves weights out, and so does what follows; these stay as they are.
+     */
+    public TrainedWeights trained(List<WeightGroup> groups, NDManager owner) {
+        return initial.isPresent()
+                ? TrainedWeights.perhapsUnreached(groups, owner)
+                : new TrainedWeights(groups, owner);
     }
 }

@@ -22,7 +22,6 @@ import org.kdtoolkit.train.config.Precision;
 import org.kdtoolkit.train.config.TrainingConfig;
 import org.kdtoolkit.train.optimizer.Optimizer;
 import org.kdtoolkit.train.optimizer.TrainedWeights;
-import org.kdtoolkit.train.optimizer.WeightGroup;
 import org.kdtoolkit.train.optimizer.WeightGroups;
 import org.kdtoolkit.train.optimizer.WeightsAverage;
 import org.kdtoolkit.train.step.AssembledMethod;
@@ -119,9 +118,9 @@ public final class NetworkFactory {
         Map<String, Teacher> asking = asked(spec, method.teachers());
         notes.addAll(secondView(method, asking));
         WeightGroups groups = new WeightGroups(training);
-        TrainedWeights weights = weights(groups.ofStudent(made.parts()), method, own);
+        TrainedWeights weights = method.trained(groups.ofStudent(made.parts()), own);
         TrainedWeights distilling =
-                weights(groups.ofDistiller(method.method().state()), method, own);
+                method.trained(groups.ofDistiller(method.method().state()), own);
         return new MethodNetworks(
                 new TrainingStep.Learner(
                         trained(student, own),
@@ -134,14 +133,6 @@ public final class NetworkFactory {
                 training.average().map(average -> new WeightsAverage(weights, average.decay())),
                 notes,
                 own);
-    }
-
-    /** What comes before the training leaves weights out, and so does what follows. */
-    private static TrainedWeights weights(
-            List<WeightGroup> groups, AssembledMethod method, NDManager own) {
-        return method.initial().isPresent()
-                ? TrainedWeights.perhapsUnreached(groups, own)
-                : new TrainedWeights(groups, own);
     }
 
     /** What a distiller is told of all but its teachers. */
