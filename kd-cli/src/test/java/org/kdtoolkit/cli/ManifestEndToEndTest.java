@@ -84,6 +84,26 @@ class ManifestEndToEndTest {
     }
 
     @Test
+    void aBatchThatLacksASampleIsNotTheLastOneThatIsNotFull() throws IOException {
+        for (int broken : new int[] {1, 5, 9}) {
+            Files.writeString(
+                    manifest.path("images/s%02d.png".formatted(broken)), "half a download");
+        }
+
+        int code =
+                experiment.run(
+                        "benchmark",
+                        "dataset.on-error=skip",
+                        "training.drop-last=true",
+                        "training.batch-size=12",
+                        "methods=[none]");
+
+        assertThat(code).as(experiment.err()).isZero();
+        assertThat(experiment.json("none/seed-1/result.json").get("skipped-samples").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
     void aCorruptImageThatIsMetWhileReadingIsNamed() throws IOException {
         Path corrupt = manifest.path("images/s07.png");
         byte[] bytes = Files.readAllBytes(corrupt);

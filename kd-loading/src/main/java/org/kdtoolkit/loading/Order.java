@@ -1,5 +1,6 @@
 package org.kdtoolkit.loading;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.formats.random.Shuffle;
@@ -15,6 +16,18 @@ public interface Order {
      * @return indices from 0 to {@code size - 1}
      */
     int[] indices(int size);
+
+    /**
+     * The same order without the rest behind the last full batch.
+     *
+     * @param batchSize the samples of a batch
+     */
+    default Order inFull(int batchSize) {
+        return size -> {
+            int[] all = indices(size);
+            return Arrays.copyOf(all, all.length / batchSize * batchSize);
+        };
+    }
 
     /** As the data set lists them; for evaluation. */
     static Order sequential() {

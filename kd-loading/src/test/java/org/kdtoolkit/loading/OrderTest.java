@@ -54,6 +54,14 @@ class OrderTest {
     }
 
     @Test
+    void inFullLeavesOutTheRestBehindTheLastFullBatch() {
+        assertThat(Order.shuffled(1, 0).inFull(4).indices(10))
+                .containsExactly(6, 9, 8, 7, 1, 0, 5, 4);
+        assertThat(Order.sequential().inFull(5).indices(10)).hasSize(10);
+        assertThat(Order.sequential().inFull(5).indices(4)).isEmpty();
+    }
+
+    @Test
     void acceptsNoSamples() {
         assertThat(Order.shuffled(1, 0).indices(0)).isEmpty();
     }

@@ -124,4 +124,15 @@ public record TrainingConfig(
     public boolean mixesSamples() {
         return mixup.isPresent() || cutmix.isPresent();
     }
+
+    /** How many batches of an epoch are learnt from. */
+    public int batches(int samples) {
+        return batches(samples, batchSize, dropLast);
+    }
+
+    /** As {@link #batches(int)}; a last batch of a single sample is passed over, too. */
+    static int batches(int samples, int batchSize, boolean dropLast) {
+        boolean last = !dropLast && samples % batchSize > 1;
+        return samples / batchSize + (last ? 1 : 0);
+    }
 }

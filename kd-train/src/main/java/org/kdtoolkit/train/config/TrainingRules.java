@@ -58,8 +58,8 @@ final class TrainingRules {
                     "passes over batches that are not full, and %d training samples fill none of %d; choose a smaller 'training.batch-size', or remove the key"
                             .formatted(samples, batch.get()));
         }
-        long batches = drops ? samples / batch.get() : parts(samples, batch.get());
-        long updates = epochs.get() * parts(batches, together.get());
+        int batches = TrainingConfig.batches(samples, batch.get(), drops);
+        long updates = (long) epochs.get() * parts(batches, together.get());
         reading.value(WARM_UP, WarmUpConfig.class)
                 .flatMap(WarmUpConfig::steps)
                 .filter(steps -> steps >= updates)
@@ -71,7 +71,7 @@ final class TrainingRules {
                                                 .formatted(steps, updates)));
     }
 
-    private static long parts(long all, long size) {
+    private static int parts(int all, int size) {
         return (all + size - 1) / size;
     }
 

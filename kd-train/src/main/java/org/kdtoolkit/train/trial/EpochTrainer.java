@@ -45,12 +45,13 @@ final class EpochTrainer {
     /** After how many steps losses are read at the latest; each holds some arrays until then. */
     private static final int STEPS_A_READING = 64;
 
+    private static final int LEAST_SAMPLES = 2;
+
     private final TrainingStep step;
     private final BatchPasses passes;
     private final BatchLoader loader;
     private final TrainingOrder order;
     private final int batchesAStep;
-    private final int leastSamples;
     private final int batchesAnEpoch;
     private final BatchMixing mixing;
     private final Seed seed;
@@ -87,20 +88,15 @@ final class EpochTrainer {
         this.loader = passes.loader(Subset.TRAIN, config.batchSize());
         this.order = order;
         this.batchesAStep = config.accumulate();
-        this.leastSamples = config.dropLast() ? config.batchSize() : 2;
-        this.batchesAnEpoch = config.dropLast() ? fullBatches(config) : loader.batches();
+        this.batchesAnEpoch = config.batches(passes.dataset().samples(Subset.TRAIN).size());
         this.mixing = mixing;
         this.seed = seed;
     }
 
-    private int fullBatches(TrainingConfig config) {
-        return passes.dataset().samples(Subset.TRAIN).size() / config.batchSize();
-    }
-
     /**
-     * Trains for one epoch. A last batch of a single sample is passed over: batch norm knows no
-     * variance of it, and would put NaN into the running statistics. So is one that is not full
-     * where that is asked for.
+     * Trains for one epoch. A batch of a single sample is passed over: batch norm knows no variance
+     * of it, and would put NaN into the running statistics. So is a last one that is not full where
+     * that is asked for; one that lacks samples which can't be read is not that.
      *
      * @param moment which epoch
      * @param rates the learning rates at a time
@@ -117,7 +113,9 @@ final class EpochTrainer {
             long waited =
                     passes.run(
                             loader,
-                            order.of(epoch),
+                            config.dropLast()
+                                    ? order.of(epoch).inFull(config.batchSize())
+                                    : order.of(epoch),
                             Views.drawn(seed.of("views").of(epoch).value()),
                             run::train);
             run.finish();
@@ -155,7 +153,7 @@ final class EpochTrainer {
         }
 
         void train(Batch batch) {
-            if (batch.size() < leastSamples) {
+            if (batch.size() < LEAST_SAMPLES) {
                 return;
             }
             int steps = (batchesAnEpoch + batchesAStep - 1) / batchesAStep;
